@@ -1,0 +1,35 @@
+import type { AudioDevices, AudioEngineState } from './audio.ts';
+import type { Call, RecentCall } from './call.ts';
+import type { AppError } from './errors.ts';
+import type { Line, LineId } from './line.ts';
+import type { PracticeState } from './practice.ts';
+import type { Settings } from './settings.ts';
+import type { UnixMs } from './time.ts';
+
+/** Something the agent should know that belongs to no single command: shown until dismissed. */
+export interface Notice {
+  readonly id: string;
+  readonly error: AppError;
+  readonly lineId: LineId | null;
+  readonly at: UnixMs;
+}
+
+/**
+ * All that any window, tray item or notification shows. Made in one place (main/core/app-controller.ts),
+ * replaced whole, never edited by a view.
+ */
+export interface AppState {
+  /** Grows by one with every publication, so a late one is recognised. */
+  readonly revision: number;
+  /** When it was published, by main's clock: views count timers from here on their own steady clock. */
+  readonly publishedAt: UnixMs;
+  readonly lines: readonly Line[];
+  /** Calls that are not over, oldest first, and those just ended that are still shown. */
+  readonly calls: readonly Call[];
+  readonly recents: readonly RecentCall[];
+  readonly settings: Settings;
+  readonly audio: { readonly engine: AudioEngineState; readonly devices: AudioDevices };
+  /** Null when the practice line is off. */
+  readonly practice: PracticeState | null;
+  readonly notices: readonly Notice[];
+}

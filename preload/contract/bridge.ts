@@ -1,0 +1,95 @@
+import type { AppState } from './app-state.ts';
+import type { CallLevels } from './audio.ts';
+import type { CallId } from './call.ts';
+import type { AppError } from './errors.ts';
+import type { LineId } from './line.ts';
+import type { PhoneNumber } from './phone-number.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { StationOrder, StationReport } from './station.ts';
+
+/**
+ * THE contract: everything that crosses between main and a window. Add a line here and the compiler
+ * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
+ */
+export interface Commands {
+  'state/read': { input: null; output: AppState };
+  'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
+  'call/answer': { input: { readonly callId: CallId }; output: null };
+  /** Rejects the call for everyone. */
+  'call/reject': { input: { readonly callId: CallId }; output: null };
+  /** Silences the ring here; others still ring, and it can still be answered here. */
+  'call/silence': { input: { readonly callId: CallId }; output: null };
+  'call/hang-up': { input: { readonly callId: CallId }; output: null };
+  'call/mute': { input: { readonly callId: CallId; readonly muted: boolean }; output: null };
+  /** Takes an ended call off the screen before its time. */
+  'call/dismiss': { input: { readonly callId: CallId }; output: null };
+  /** The key goes to main and is never sent back. */
+  'line/add': { input: { readonly apiKey: string; readonly label: string }; output: LineId };
+  'line/remove': { input: { readonly lineId: LineId }; output: null };
+  'settings/change': { input: Partial<Settings>; output: null };
+  'practice/ring': { input: { readonly lineId: LineId; readonly from: PhoneNumber }; output: null };
+  /** Every so many seconds a customer rings; null stops it. */
+  'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };
+  'notice/dismiss': { input: { readonly noticeId: string }; output: null };
+  'window/show-main': { input: null; output: null };
+  'station/report': { input: StationReport; output: null };
+}
+
+/** What main tells windows without being asked. */
+export interface Signals {
+  'state/changed': AppState;
+  'call/levels': CallLevels;
+  'station/order': StationOrder;
+}
+
+export type CommandName = keyof Commands;
+export type SignalName = keyof Signals;
+export type CommandInput<Name extends CommandName> = Commands[Name]['input'];
+export type CommandOutput<Name extends CommandName> = Commands[Name]['output'];
+export type CommandReply<Name extends CommandName> = Result<CommandOutput<Name>, AppError>;
+
+/** The windows there are. Each may raise and hear only what stands in its row. */
+export type WindowRole = 'main' | 'incoming' | 'station';
+
+const VIEW_COMMANDS = [
+  'state/read',
+  'call/answer',
+  'call/reject',
+  'call/silence',
+  'window/show-main',
+] as const satisfies readonly CommandName[];
+
+export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[]>> = {
+  main: [
+    ...VIEW_COMMANDS,
+    'call/dial',
+    'call/hang-up',
+    'call/mute',
+    'call/dismiss',
+    'line/add',
+    'line/remove',
+    'settings/change',
+    'practice/ring',
+    'practice/schedule',
+    'notice/dismiss',
+  ],
+  incoming: VIEW_COMMANDS,
+  station: ['station/report'],
+};
+
+export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
+  main: ['state/changed', 'call/levels'],
+  incoming: ['state/changed'],
+  station: ['station/order'],
+};
+
+/** Inputs larger than this, as JSON, are refused before they are looked at. An SDP is about 4 KiB. */
+export const LARGEST_INPUT_BYTES = 64 * 1024;
+
+/** What the preload puts on `window`, and all it puts there. */
+export interface SoftphoneBridge {
+  invoke<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandReply<Name>>;
+  /** Returns the function that stops listening. */
+  listen<Name extends SignalName>(name: Name, listener: (value: Signals[Name]) => void): () => void;
+}

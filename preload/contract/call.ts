@@ -1,0 +1,84 @@
+import type { AppError } from './errors.ts';
+import type { LineId, LineKind } from './line.ts';
+import type { PhoneNumber } from './phone-number.ts';
+import type { UnixMs } from './time.ts';
+
+/** Our own identity of a call: it exists before the service has given one (outbound). */
+export type CallId = string & { readonly __callId: unique symbol };
+
+export function callId(text: string): CallId {
+  return text as CallId;
+}
+
+export type Direction = 'inbound' | 'outbound';
+
+/** `connecting`: not heard yet. `flowing`: sound arrives. `interrupted`: it did, and stopped; we are mending it. */
+export type MediaState = 'connecting' | 'flowing' | 'interrupted';
+
+export type EndReason =
+  | 'completed'
+  | 'missed' // inbound, nobody answered
+  | 'declined' // inbound, by this agent
+  | 'declined-elsewhere' // inbound, by another station
+  | 'answered-elsewhere'
+  | 'caller-cancelled' // inbound, the caller left while we answered
+  | 'cancelled' // outbound, hung up by us before it was picked up
+  | 'declined-by-peer' // outbound
+  | 'no-answer' // outbound
+  | 'failed';
+
+export interface CallIdentity {
+  readonly id: CallId;
+  readonly lineId: LineId;
+  readonly kind: LineKind;
+  readonly direction: Direction;
+  readonly peer: PhoneNumber;
+  readonly createdAt: UnixMs;
+}
+
+/**
+ * A call, in exactly one phase, each with its own facts.
+ *
+ *   inbound :  ringing ──answer──▶ answering ──accepted──▶ active ──▶ ended
+ *   outbound:  dialing ──placed──▶ alerting ──picked up──▶ active ──▶ ended
+ *
+ * `alerting` is the telephone word (ITU-T Q.931) for "it rings at the other end".
+ */
+export type Call = CallIdentity & CallPhase;
+
+export type CallPhase =
+  | { readonly phase: 'ringing'; readonly silenced: boolean }
+  | { readonly phase: 'answering' }
+  | { readonly phase: 'dialing' }
+  | { readonly phase: 'alerting'; readonly muted: boolean }
+  | {
+      readonly phase: 'active';
+      readonly answeredAt: UnixMs;
+      readonly media: MediaState;
+      readonly muted: boolean;
+    }
+  | {
+      readonly phase: 'ended';
+      readonly endedAt: UnixMs;
+      readonly answeredAt: UnixMs | null;
+      readonly reason: EndReason;
+      readonly error: AppError | null;
+    };
+
+export type PhaseName = CallPhase['phase'];
+
+export type CallIn<Name extends PhaseName> = CallIdentity & Extract<CallPhase, { phase: Name }>;
+
+/** A finished call as the list of recent calls keeps it. */
+export interface RecentCall {
+  readonly id: CallId;
+  readonly lineId: LineId;
+  readonly lineLabel: string;
+  readonly kind: LineKind;
+  readonly direction: Direction;
+  readonly peer: PhoneNumber;
+  readonly startedAt: UnixMs;
+  readonly answeredAt: UnixMs | null;
+  readonly endedAt: UnixMs;
+  readonly reason: EndReason;
+}

@@ -1,0 +1,62 @@
+/**
+ * What can go wrong, named by what the agent should do about it, not by who failed.
+ * Each code has a title and a next step in every locale (`locales/`); a missing one does not compile.
+ */
+export const APP_ERROR_CODES = [
+  // the key
+  'key-rejected', // paste the key again
+  'tenant-key-given', // take the number's own key
+  'number-key-given', // an account key is needed for this
+  'line-already-added',
+  // the number
+  'line-disconnected', // web number: scan the QR code again
+  'calling-disabled', // Meta number: switch calling on
+  'not-supported', // this kind of number cannot do it
+  'plan-required', // the Pilot Status plan does not include it
+  'payment-required', // Meta wants a payment method
+  'number-restricted', // Meta keeps this number from calling (quality, country, tier)
+  // the person called
+  'bad-number', // correct the number
+  'permission-required', // ask the customer for permission first
+  'permission-request-limit', // wait before asking again
+  'call-limit-reached', // wait: today's calls to this customer are used up
+  'peer-unreachable', // not on WhatsApp, or an old version
+  'peer-busy', // already in a call with this customer
+  // the call
+  'call-gone', // it ended meanwhile
+  'answered-elsewhere',
+  'line-busy', // one call at a time
+  'call-setup-refused', // WhatsApp refused the media description
+  'call-setup-timeout', // the answer never came
+  // sound
+  'web-audio-unavailable', // PortAudio did not load: answer elsewhere, reinstall
+  'microphone-blocked', // allow the microphone
+  'audio-device-missing', // plug one in, choose another
+  'media-host-refused', // the server named a media address we do not trust
+  'media-lost', // sound was lost and could not be brought back
+  // the service
+  'service-unreachable', // network
+  'service-timeout', // no answer in time
+  'service-broken', // 5xx, half an answer, not JSON
+  'rate-limited', // wait
+  // ourselves
+  'invalid-input', // the command was malformed
+  'keys-not-kept', // no safe place for keys on this machine: they last until quit
+  'storage-damaged', // a settings or history file was set aside
+  'practice-unavailable',
+  'internal', // a bug of ours: restart, send the log
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** A failure as value. `detail` is for diagnostics and support, never the only explanation; it holds no secret. */
+export interface AppError {
+  readonly code: AppErrorCode;
+  readonly detail?: string;
+  /** Milliseconds after which trying again makes sense, where the service told us. */
+  readonly retryAfterMs?: number;
+}
+
+export function appError(code: AppErrorCode, detail?: string): AppError {
+  return detail === undefined ? { code } : { code, detail };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { CommandInput, CommandName } from './bridge.ts';
+import { callId } from './call.ts';
+import { APP_ERROR_CODES } from './errors.ts';
+import { lineId } from './line.ts';
+import { phoneNumber } from './phone-number.ts';
+import { LANGUAGES, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
+
+const shortText = z.string().min(1).max(200);
+const aCallId = shortText.transform(callId);
+const aLineId = shortText.transform(lineId);
+const aPhoneNumber = z
+  .string()
+  .max(20)
+  .transform((text, context) => {
+    const number = phoneNumber(text);
+    if (number === null) {
+      context.addIssue({ code: 'custom', message: 'not an E.164 number' });
+      return z.NEVER;
+    }
+    return number;
+  });
+const sdp = z.string().max(32 * 1024);
+const level = z.number().min(-200).max(20);
+
+const anAppError = z.strictObject({
+  code: z.enum(APP_ERROR_CODES),
+  detail: z.string().max(2_000).exactOptional(),
+  retryAfterMs: z.number().nonnegative().exactOptional(),
+});
+
+const oneCall = z.strictObject({ callId: aCallId });
+const deviceName = z.string().max(300).nullable();
+
+const settingsChange = z.strictObject({
+  language: z.enum(LANGUAGES).exactOptional(),
+  theme: z.enum(THEMES).exactOptional(),
+  microphone: deviceName.exactOptional(),
+  speaker: deviceName.exactOptional(),
+  apiBase: z.string().max(500).exactOptional(),
+  practice: z.boolean().exactOptional(),
+  wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
+});
+
+const stationReport = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('done'), orderId: shortText, sdp: sdp.nullable() }),
+  z.strictObject({ type: z.literal('failed'), orderId: shortText, error: anAppError }),
+  z.strictObject({
+    type: z.literal('media'),
+    callId: aCallId,
+    media: z.enum(['connecting', 'flowing', 'interrupted']),
+  }),
+  z.strictObject({ type: z.literal('media-failed'), callId: aCallId, error: anAppError }),
+  z.strictObject({
+    type: z.literal('levels'),
+    levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),
+  }),
+]);
+
+/** One schema per command. A command without one does not compile, nor one whose shape has drifted. */
+export const COMMAND_SCHEMAS = {
+  'state/read': z.null(),
+  'call/dial': z.strictObject({ lineId: aLineId, to: aPhoneNumber }),
+  'call/answer': oneCall,
+  'call/reject': oneCall,
+  'call/silence': oneCall,
+  'call/hang-up': oneCall,
+  'call/mute': z.strictObject({ callId: aCallId, muted: z.boolean() }),
+  'call/dismiss': oneCall,
+  'line/add': z.strictObject({ apiKey: z.string().min(1).max(500), label: z.string().max(60) }),
+  'line/remove': z.strictObject({ lineId: aLineId }),
+  'settings/change': settingsChange,
+  'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),
+  'practice/schedule': z.strictObject({
+    lineId: aLineId,
+    everySeconds: z.number().int().min(5).max(3_600).nullable(),
+  }),
+  'notice/dismiss': z.strictObject({ noticeId: shortText }),
+  'window/show-main': z.null(),
+  'station/report': stationReport,
+} satisfies { readonly [Name in CommandName]: z.ZodType<CommandInput<Name>> };

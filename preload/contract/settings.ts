@@ -1,0 +1,24 @@
+export const LANGUAGES = ['pt-BR', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Device names; null follows the system's default. */
+  readonly microphone: string | null;
+  readonly speaker: string | null;
+  /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
+  readonly apiBase: string;
+  /** Whether the practice line runs. */
+  readonly practice: boolean;
+  /** Sample rate of the realtime socket of web numbers, in Hz, where the service does not announce one. */
+  readonly wireSampleRate: WireSampleRate;
+}
+
+export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
+export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];
+
+export const DEFAULT_API_BASE = 'https://pilotstatus.com.br/v1';

@@ -1,0 +1,33 @@
+import type { CallLevels } from './audio.ts';
+import type { CallId, MediaState } from './call.ts';
+import type { AppError } from './errors.ts';
+
+/** Tones the station plays. `waiting`: a second call while one is active. `ringback`: it rings at the other end. */
+export type Tone = 'ring' | 'waiting' | 'ringback';
+
+/**
+ * What main asks of the station window. An order with an `orderId` is answered by exactly one
+ * `done` or `failed` report; the others need no answer.
+ */
+export type StationOrder =
+  /** Inbound: make the answer to the service's offer; microphone prepared but held back (no RTP). Reply: SDP. */
+  | { readonly type: 'answer-offer'; readonly orderId: string; readonly callId: CallId; readonly offerSdp: string }
+  /** Inbound, after accept's 2xx: let the microphone flow. */
+  | { readonly type: 'release-media'; readonly orderId: string; readonly callId: CallId }
+  /** Outbound: one m=audio offer with microphone. Reply: the SDP to send (a copy with a=setup:active). */
+  | { readonly type: 'make-offer'; readonly orderId: string; readonly callId: CallId }
+  /** Outbound: the service's answer. */
+  | { readonly type: 'apply-answer'; readonly orderId: string; readonly callId: CallId; readonly answerSdp: string }
+  | { readonly type: 'set-muted'; readonly callId: CallId; readonly muted: boolean }
+  | { readonly type: 'close'; readonly callId: CallId }
+  /** The tone that should sound now; null is silence. */
+  | { readonly type: 'play-tone'; readonly tone: Tone | null }
+  | { readonly type: 'use-devices'; readonly microphone: string | null; readonly speaker: string | null };
+
+export type StationReport =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly orderId: string; readonly sdp: string | null }
+  | { readonly type: 'failed'; readonly orderId: string; readonly error: AppError }
+  | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
+  | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
+  | { readonly type: 'levels'; readonly levels: CallLevels };
