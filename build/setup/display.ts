@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { announcedLine } from './announcement.ts';
 import { findCommand } from './find-command.ts';
 import { startOwnedProcess, type OwnedProcess } from './owned-process.ts';
 
@@ -40,7 +40,7 @@ export async function startVirtualDisplay({ widthPx = 1280, heightPx = 800 } = {
       ownGroup: true,
     });
     started.push(xvfb);
-    const display = `:${await announcedNumber(xvfb)}`;
+    const display = `:${await announcedLine(xvfb, 'Xvfb')}`;
     const windowManager = await startWindowManager(display);
     if (windowManager !== null) started.push(windowManager);
     return { env: { DISPLAY: display }, display, hasWindowManager: windowManager !== null, stop };
@@ -48,27 +48,6 @@ export async function startVirtualDisplay({ widthPx = 1280, heightPx = 800 } = {
     await stop();
     throw cause;
   }
-}
-
-/** Xvfb writes the number it took on file descriptor 3 once it accepts clients. */
-async function announcedNumber(xvfb: OwnedProcess): Promise<string> {
-  const announcements = xvfb.child.stdio[3] as Readable | null | undefined; // 'pipe' above: readable for the parent
-  const announced = new Promise<string>((resolve) => {
-    let text = '';
-    announcements?.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (text.includes('\n')) resolve(text.trim());
-    });
-  });
-  const gaveUp = new AbortController();
-  const number = await Promise.race([
-    announced,
-    xvfb.exited.then(() => null),
-    delay(READY_WITHIN_MS, null, { signal: gaveUp.signal, ref: false }).catch(() => null),
-  ]);
-  gaveUp.abort();
-  if (number === null) throw new Error(`Xvfb did not start: ${xvfb.lastWords()}`);
-  return number;
 }
 
 async function startWindowManager(display: string): Promise<OwnedProcess | null> {

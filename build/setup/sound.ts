@@ -67,8 +67,13 @@ function startPulseAudio(folder: string): OwnedProcess {
   return startOwnedProcess({
     command: 'pulseaudio',
     args: ['-n', '--daemonize=no', '--exit-idle-time=-1', '-F', join(folder, 'daemon.pa')],
-    // An inherited PULSE_SERVER or PULSE_LATENCY_MSEC belongs to another sound server.
-    env: { ...withoutPulse(process.env), PULSE_RUNTIME_PATH: runtime, PULSE_STATE_PATH: join(folder, 'state') },
+    env: {
+      ...withoutOtherServers(process.env),
+      // PulseAudio ends at once where another one holds its name on the session bus: keep it off every bus.
+      DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'no-bus')}`,
+      PULSE_RUNTIME_PATH: runtime,
+      PULSE_STATE_PATH: join(folder, 'state'),
+    },
     ownGroup: true,
   });
 }
@@ -80,7 +85,7 @@ function startKeepAlive(sink: 'spk' | 'mic', pulseServer: string): OwnedProcess 
     return startOwnedProcess({
       command: 'pacat',
       args: ['-s', pulseServer, '-d', sink, '--latency-msec=10', '--rate=48000', '--channels=2', '--client-name=keep-alive'],
-      env: withoutPulse(process.env),
+      env: withoutOtherServers(process.env),
       stdio: [silence, 'ignore', 'pipe'],
       ownGroup: true,
     });
@@ -116,6 +121,7 @@ async function untilReady({ pulseServer, server, streams }: Readiness): Promise<
   }
 }
 
-function withoutPulse(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PULSE_')));
+/** An inherited PULSE_SERVER or PULSE_LATENCY_MSEC, or what an X server says of sound, belongs to another server. */
+function withoutOtherServers(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PULSE_') && name !== 'DISPLAY'));
 }
