@@ -1,0 +1,7 @@
+import { enCalls } from './en/calls.ts';
+import { enErrors } from './en/errors.ts';
+import { enViews } from './en/views.ts';
+import type { Catalogue } from './pt-br.ts';
+import type { Wording } from './wording.ts';
+
+export const en: Wording<Catalogue> = { ...enCalls, ...enViews, errors: enErrors };

@@ -1,0 +1,77 @@
+import type { Wording } from '../wording.ts';
+import type { ptBrCalls } from '../pt-br/calls.ts';
+
+/** Words about calls that windows, tray and notifications share. */
+export const enCalls: Wording<typeof ptBrCalls> = {
+  appName: 'Pilot Softphone',
+  lineKind: { meta: 'Official WhatsApp', web: 'WhatsApp Web' },
+  phase: {
+    ringing: 'Incoming call',
+    answering: 'Answering…',
+    dialing: 'Placing the call…',
+    alerting: 'Ringing…',
+    active: 'In a call',
+    ended: 'Call ended',
+  },
+  media: {
+    connecting: 'Connecting the sound…',
+    flowing: 'Sound connected',
+    interrupted: 'Sound interrupted, reconnecting…',
+  },
+  callEnd: {
+    completed: 'Call ended',
+    missed: 'Missed',
+    declined: 'Declined by you',
+    'declined-elsewhere': 'Declined by a colleague',
+    'answered-elsewhere': 'Answered by a colleague',
+    'caller-cancelled': 'The customer gave up',
+    cancelled: 'Cancelled',
+    'declined-by-peer': 'The customer declined',
+    'no-answer': 'Nobody answered',
+    failed: 'Did not connect',
+  },
+  tray: {
+    tooltip: {
+      idle: 'Pilot Softphone: ready',
+      ringing: '{{who}} is calling',
+      ringingMany_one: '{{count}} call ringing',
+      ringingMany_other: '{{count}} calls ringing',
+      inCall: 'In a call with {{who}}',
+      muted: 'In a call with {{who}}, your microphone is muted',
+      trouble: 'Offline: {{cause}}',
+    },
+    menu: {
+      open: 'Open Pilot Softphone',
+      answer: 'Answer {{who}}',
+      silence: 'Silence for me',
+      reject: 'Decline',
+      hangUp: 'Hang up',
+      mute: 'Mute',
+      unmute: 'Unmute',
+      settings: 'Settings',
+      quit: 'Quit',
+    },
+  },
+  notification: {
+    incoming: { title: '{{who}} is calling', body: '{{line}} · {{kind}}' },
+    missed: { title: 'Missed call from {{who}}', body: '{{line}} · {{time}}' },
+    inCallQuit: {
+      title: 'You are in a call',
+      body: 'Quitting now hangs up the call with {{who}}.',
+      stay: 'Stay in the call',
+      quit: 'Hang up and quit',
+    },
+  },
+  practice: {
+    behaviour: {
+      echo: 'Repeats what you say',
+      talker: 'Talks without a pause',
+      tone: 'Plays a steady tone',
+      'never-answers': 'Never answers',
+      declines: 'Declines the call',
+      'hangs-up': 'Hangs up midway',
+      'not-on-whatsapp': 'Is not on WhatsApp',
+      'no-permission': 'Does not allow calls',
+    },
+  },
+};

@@ -1,0 +1,152 @@
+import type { AppErrorCode } from '../../errors.ts';
+
+/** What each failure is called and what to do next. */
+export const enErrors: Record<AppErrorCode, { readonly title: string; readonly advice: string }> = {
+  // the key
+  'key-rejected': {
+    title: 'The key of this line was not accepted',
+    advice: 'Copy the key again from the Pilot Status dashboard, remove the line and add it once more.',
+  },
+  'tenant-key-given': {
+    title: 'This is the account’s key, not a number’s',
+    advice: 'In the dashboard, open the number that will call and copy the key shown there.',
+  },
+  'number-key-given': {
+    title: 'This is a number’s key, and the account’s is needed here',
+    advice: 'Ask whoever manages Pilot Status for the account key.',
+  },
+  'line-already-added': {
+    title: 'This line is already on the phone',
+    advice: 'Look for it in the list of lines. There is no need to add it again.',
+  },
+  // the number
+  'line-disconnected': {
+    title: 'This number is disconnected from WhatsApp',
+    advice: 'Scan the QR code again in the Pilot Status dashboard. The line comes back by itself.',
+  },
+  'calling-disabled': {
+    title: 'Calls are switched off for this number',
+    advice: 'Ask the administrator to switch calls on for this number in the Pilot Status dashboard.',
+  },
+  'not-supported': {
+    title: 'This kind of number cannot do that',
+    advice: 'Use another line. If it worked before, tell support.',
+  },
+  'plan-required': {
+    title: 'The current plan does not include calls',
+    advice: 'Talk to the administrator of the Pilot Status account about the plan.',
+  },
+  'payment-required': {
+    title: 'Meta has no payment method on file',
+    advice: 'The administrator needs to add a card to the WhatsApp Business account.',
+  },
+  'number-restricted': {
+    title: 'Meta does not let this number call right now',
+    advice: 'Answering still works. The reason is shown in the WhatsApp Business dashboard.',
+  },
+  // the person called
+  'bad-number': {
+    title: 'This number does not exist',
+    advice: 'Check the area code and the number of digits, then call again.',
+  },
+  'permission-required': {
+    title: 'This customer has not allowed calls yet',
+    advice: 'Ask for permission by WhatsApp message. Once they accept, call again.',
+  },
+  'permission-request-limit': {
+    title: 'We asked this customer for permission only recently',
+    advice: 'Wait until tomorrow to ask again, or wait for the customer to call.',
+  },
+  'call-limit-reached': {
+    title: 'Today’s calls to this customer are used up',
+    advice: 'Try tomorrow or go on by message.',
+  },
+  'peer-unreachable': {
+    title: 'This number does not take WhatsApp calls',
+    advice: 'Check that it is the right number. The customer may not use WhatsApp or may have an old version.',
+  },
+  'peer-busy': {
+    title: 'There is already a call with this customer',
+    advice: 'A colleague may be talking to them. Try again in a few minutes.',
+  },
+  // the call
+  'call-gone': {
+    title: 'The call has already ended',
+    advice: 'Nothing to do. To reach the customer, use Call back.',
+  },
+  'answered-elsewhere': {
+    title: 'A colleague answered first',
+    advice: 'Nothing to do. The customer is being looked after.',
+  },
+  'line-busy': {
+    title: 'You are already in a call',
+    advice: 'Hang up the current call before starting or answering another.',
+  },
+  'call-setup-refused': {
+    title: 'WhatsApp refused this call',
+    advice: 'Call again. If it happens once more, use another line and tell support.',
+  },
+  'call-setup-timeout': {
+    title: 'The call did not connect in time',
+    advice: 'Check the internet and call again.',
+  },
+  // sound
+  'web-audio-unavailable': {
+    title: 'Sound for WhatsApp Web did not open on this computer',
+    advice: 'Use an official WhatsApp line. To solve it for good, reinstall Pilot Softphone.',
+  },
+  'microphone-blocked': {
+    title: 'The microphone is blocked: the customer will not hear you',
+    advice: 'Allow the microphone for Pilot Softphone in the system settings and call again.',
+  },
+  'audio-device-missing': {
+    title: 'No microphone or speaker was found',
+    advice: 'Plug in the headset or choose another device in the settings.',
+  },
+  'media-host-refused': {
+    title: 'The sound would come from an address we do not know',
+    advice: 'The call was ended to be safe. Tell support.',
+  },
+  'media-lost': {
+    title: 'The sound of the call dropped and did not come back',
+    advice: 'Check the internet and use Call back.',
+  },
+  // the service
+  'service-unreachable': {
+    title: 'No connection to Pilot Status',
+    advice: 'Check the internet. The phone keeps trying by itself.',
+  },
+  'service-timeout': {
+    title: 'Pilot Status took too long to reply',
+    advice: 'Wait a moment and try again.',
+  },
+  'service-broken': {
+    title: 'Pilot Status has a problem',
+    advice: 'Wait a minute and try again. If it goes on, tell support.',
+  },
+  'rate-limited': {
+    title: 'Too many requests in a short time',
+    advice: 'Wait a little. The phone goes on by itself.',
+  },
+  // ourselves
+  'invalid-input': {
+    title: 'The phone did not understand this request',
+    advice: 'Check what was filled in and try again.',
+  },
+  'keys-not-kept': {
+    title: 'Keys last only until the phone is closed',
+    advice: 'This computer has no password vault. Switch on the system’s vault so that keys need not be pasted again.',
+  },
+  'storage-damaged': {
+    title: 'A file of the phone was damaged',
+    advice: 'It was set aside and a new one was started. Check the settings.',
+  },
+  'practice-unavailable': {
+    title: 'Practice did not open',
+    advice: 'Switch practice off and on in the settings. Other lines are not affected.',
+  },
+  internal: {
+    title: 'The phone had an error',
+    advice: 'Close and open Pilot Softphone. If it happens again, tell support.',
+  },
+};

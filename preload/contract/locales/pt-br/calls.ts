@@ -1,0 +1,79 @@
+import type { EndReason, MediaState, PhaseName } from '../../call.ts';
+import type { LineKind } from '../../line.ts';
+import type { PracticeBehaviour } from '../../practice.ts';
+
+/** Words about calls that windows, tray and notifications share. */
+export const ptBrCalls = {
+  appName: 'Pilot Softphone',
+  lineKind: { meta: 'WhatsApp oficial', web: 'WhatsApp Web' } satisfies Record<LineKind, string>,
+  phase: {
+    ringing: 'Recebendo chamada',
+    answering: 'Atendendo…',
+    dialing: 'Ligando…',
+    alerting: 'Chamando…',
+    active: 'Em chamada',
+    ended: 'Chamada encerrada',
+  } satisfies Record<PhaseName, string>,
+  media: {
+    connecting: 'Conectando o som…',
+    flowing: 'Som conectado',
+    interrupted: 'Som interrompido, religando…',
+  } satisfies Record<MediaState, string>,
+  /** The reason a call ended, on the call screen and in the list of recent calls. */
+  callEnd: {
+    completed: 'Chamada encerrada',
+    missed: 'Perdida',
+    declined: 'Recusada por você',
+    'declined-elsewhere': 'Recusada por um colega',
+    'answered-elsewhere': 'Atendida por um colega',
+    'caller-cancelled': 'O cliente desistiu',
+    cancelled: 'Cancelada',
+    'declined-by-peer': 'O cliente recusou',
+    'no-answer': 'Ninguém atendeu',
+    failed: 'Não completou',
+  } satisfies Record<EndReason, string>,
+  tray: {
+    tooltip: {
+      idle: 'Pilot Softphone: pronto',
+      ringing: '{{who}} está ligando',
+      ringingMany_one: '{{count}} chamada tocando',
+      ringingMany_other: '{{count}} chamadas tocando',
+      inCall: 'Em chamada com {{who}}',
+      muted: 'Em chamada com {{who}}, seu microfone está mudo',
+      trouble: 'Fora do ar: {{cause}}',
+    },
+    menu: {
+      open: 'Abrir o Pilot Softphone',
+      answer: 'Atender {{who}}',
+      silence: 'Silenciar para mim',
+      reject: 'Recusar',
+      hangUp: 'Desligar',
+      mute: 'Ficar mudo',
+      unmute: 'Sair do mudo',
+      settings: 'Configurações',
+      quit: 'Sair',
+    },
+  },
+  notification: {
+    incoming: { title: '{{who}} está ligando', body: '{{line}} · {{kind}}' },
+    missed: { title: 'Chamada perdida de {{who}}', body: '{{line}} · {{time}}' },
+    inCallQuit: {
+      title: 'Você está em uma chamada',
+      body: 'Sair agora desliga a chamada com {{who}}.',
+      stay: 'Continuar na chamada',
+      quit: 'Desligar e sair',
+    },
+  },
+  practice: {
+    behaviour: {
+      echo: 'Repete o que você fala',
+      talker: 'Fala sem parar',
+      tone: 'Toca um tom contínuo',
+      'never-answers': 'Nunca atende',
+      declines: 'Recusa a chamada',
+      'hangs-up': 'Desliga no meio',
+      'not-on-whatsapp': 'Não usa o WhatsApp',
+      'no-permission': 'Não permite chamadas',
+    } satisfies Record<PracticeBehaviour, string>,
+  },
+} as const;

@@ -1,0 +1,152 @@
+import type { AppErrorCode } from '../../errors.ts';
+
+/** What each failure is called and what to do next. The title says what it means for the call; the advice is a step. */
+export const ptBrErrors = {
+  // the key
+  'key-rejected': {
+    title: 'A chave desta linha não foi aceita',
+    advice: 'Copie a chave de novo no painel do Pilot Status, remova a linha e adicione outra vez.',
+  },
+  'tenant-key-given': {
+    title: 'Esta é a chave da conta, não a de um número',
+    advice: 'No painel, abra o número que vai ligar e copie a chave que aparece nele.',
+  },
+  'number-key-given': {
+    title: 'Esta é a chave de um número, e aqui é preciso a da conta',
+    advice: 'Peça a chave da conta a quem administra o Pilot Status.',
+  },
+  'line-already-added': {
+    title: 'Esta linha já está no telefone',
+    advice: 'Procure por ela na lista de linhas. Não é preciso adicionar de novo.',
+  },
+  // the number
+  'line-disconnected': {
+    title: 'Este número está desconectado do WhatsApp',
+    advice: 'Leia o QR code de novo no painel do Pilot Status. A linha volta sozinha.',
+  },
+  'calling-disabled': {
+    title: 'As chamadas estão desligadas neste número',
+    advice: 'Peça ao administrador para ligar as chamadas deste número no painel do Pilot Status.',
+  },
+  'not-supported': {
+    title: 'Este tipo de número não faz isso',
+    advice: 'Use outra linha. Se já funcionou antes, avise o suporte.',
+  },
+  'plan-required': {
+    title: 'O plano atual não inclui chamadas',
+    advice: 'Fale com o administrador da conta Pilot Status para mudar de plano.',
+  },
+  'payment-required': {
+    title: 'Falta uma forma de pagamento na Meta',
+    advice: 'O administrador precisa cadastrar um cartão na conta do WhatsApp Business.',
+  },
+  'number-restricted': {
+    title: 'A Meta não deixa este número ligar agora',
+    advice: 'Atender continua funcionando. O motivo aparece no painel do WhatsApp Business.',
+  },
+  // the person called
+  'bad-number': {
+    title: 'Este número não existe',
+    advice: 'Confira o DDD e a quantidade de dígitos e ligue de novo.',
+  },
+  'permission-required': {
+    title: 'Este cliente ainda não permitiu chamadas',
+    advice: 'Peça a permissão por mensagem no WhatsApp. Quando ele aceitar, ligue de novo.',
+  },
+  'permission-request-limit': {
+    title: 'Já pedimos permissão a este cliente há pouco',
+    advice: 'Espere até amanhã para pedir de novo, ou aguarde o cliente ligar.',
+  },
+  'call-limit-reached': {
+    title: 'As chamadas de hoje para este cliente acabaram',
+    advice: 'Tente amanhã ou continue a conversa por mensagem.',
+  },
+  'peer-unreachable': {
+    title: 'Este número não recebe chamadas do WhatsApp',
+    advice: 'Confira se é o número certo. O cliente pode não usar o WhatsApp ou estar com uma versão antiga.',
+  },
+  'peer-busy': {
+    title: 'Já existe uma chamada com este cliente',
+    advice: 'Um colega pode estar falando com ele. Tente de novo em alguns minutos.',
+  },
+  // the call
+  'call-gone': {
+    title: 'A chamada já terminou',
+    advice: 'Não é preciso fazer nada. Para falar com o cliente, use Retornar.',
+  },
+  'answered-elsewhere': {
+    title: 'Um colega atendeu antes',
+    advice: 'Não é preciso fazer nada. O cliente já está sendo atendido.',
+  },
+  'line-busy': {
+    title: 'Você já está em uma chamada',
+    advice: 'Desligue a chamada atual antes de começar ou atender outra.',
+  },
+  'call-setup-refused': {
+    title: 'O WhatsApp recusou esta chamada',
+    advice: 'Ligue de novo. Se acontecer outra vez, use outra linha e avise o suporte.',
+  },
+  'call-setup-timeout': {
+    title: 'A chamada não completou a tempo',
+    advice: 'Confira a internet e ligue de novo.',
+  },
+  // sound
+  'web-audio-unavailable': {
+    title: 'O som do WhatsApp Web não abriu neste computador',
+    advice: 'Use uma linha do WhatsApp oficial. Para resolver de vez, reinstale o Pilot Softphone.',
+  },
+  'microphone-blocked': {
+    title: 'O microfone está bloqueado: o cliente não vai ouvir você',
+    advice: 'Permita o microfone para o Pilot Softphone nas configurações do sistema e ligue de novo.',
+  },
+  'audio-device-missing': {
+    title: 'Não achamos o microfone ou o alto-falante',
+    advice: 'Conecte o fone ou escolha outro aparelho nas configurações.',
+  },
+  'media-host-refused': {
+    title: 'O som viria de um endereço que não conhecemos',
+    advice: 'A chamada foi encerrada por segurança. Avise o suporte.',
+  },
+  'media-lost': {
+    title: 'O som da chamada caiu e não voltou',
+    advice: 'Confira a internet e use Retornar para ligar de novo.',
+  },
+  // the service
+  'service-unreachable': {
+    title: 'Sem conexão com o Pilot Status',
+    advice: 'Confira a internet. O telefone tenta de novo sozinho.',
+  },
+  'service-timeout': {
+    title: 'O Pilot Status demorou demais para responder',
+    advice: 'Espere um instante e tente de novo.',
+  },
+  'service-broken': {
+    title: 'O Pilot Status está com um problema',
+    advice: 'Espere um minuto e tente de novo. Se continuar, avise o suporte.',
+  },
+  'rate-limited': {
+    title: 'Foram pedidos demais em pouco tempo',
+    advice: 'Espere um pouco. O telefone continua sozinho.',
+  },
+  // ourselves
+  'invalid-input': {
+    title: 'O telefone não entendeu este pedido',
+    advice: 'Confira o que foi preenchido e tente de novo.',
+  },
+  'keys-not-kept': {
+    title: 'As chaves valem só até fechar o telefone',
+    advice: 'Este computador não tem um cofre de senhas. Ligue o cofre do sistema para não precisar colar as chaves de novo.',
+  },
+  'storage-damaged': {
+    title: 'Um arquivo do telefone estava danificado',
+    advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
+  },
+  'practice-unavailable': {
+    title: 'O treino não abriu',
+    advice: 'Desligue e ligue o treino nas configurações. As outras linhas não são afetadas.',
+  },
+  internal: {
+    title: 'O telefone teve um erro',
+    advice: 'Feche e abra o Pilot Softphone. Se acontecer de novo, avise o suporte.',
+  },
+} as const satisfies Record<AppErrorCode, { readonly title: string; readonly advice: string }>;

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { APP_ERROR_CODES } from '#contract/errors.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+import { en } from '#contract/locales/en.ts';
+import { ptBr } from '#contract/locales/pt-br.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+
+function leaves(node: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') return [[here, value] as const];
+    return typeof value === 'object' && value !== null ? leaves(value, here) : [];
+  });
+}
+
+const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '').toSorted();
+
+describe('the words', () => {
+  test('every failure has a title and a next step in every language', () => {
+    for (const language of LANGUAGES) {
+      const t = createTranslator(language);
+      for (const code of APP_ERROR_CODES) {
+        expect(t(`errors.${code}.title`)).not.toContain('errors.');
+        expect(t(`errors.${code}.title`).length).toBeGreaterThan(10);
+        expect(t(`errors.${code}.advice`)).toMatch(/[.!?]$/);
+      }
+    }
+  });
+
+  test('both languages fill in the same values', () => {
+    const english = new Map(leaves(en));
+    for (const [key, text] of leaves(ptBr)) {
+      expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
+    }
+  });
+
+  test('no message is empty or left in the trade’s inner words', () => {
+    for (const [key, text] of [...leaves(ptBr), ...leaves(en)]) {
+      expect(text.trim(), key).not.toBe('');
+      expect(text, key).not.toMatch(/webhook|SDP|WebRTC|túnel|tunnel|websocket|PortAudio|payload/i);
+    }
+  });
+
+  test('a message carries the values it was given, unescaped', () => {
+    const t = createTranslator('pt-BR');
+    expect(t('notification.incoming.title', { who: 'Ana & Filhos <ME>' })).toBe('Ana & Filhos <ME> está ligando');
+  });
+
+  test('one call and several calls are said differently', () => {
+    const t = createTranslator('pt-BR');
+    expect(t('tray.tooltip.ringingMany', { count: 1 })).toBe('1 chamada tocando');
+    expect(t('tray.tooltip.ringingMany', { count: 3 })).toBe('3 chamadas tocando');
+    expect(createTranslator('en')('tray.tooltip.ringingMany', { count: 2 })).toBe('2 calls ringing');
+  });
+
+  test('two translators in different languages do not disturb each other', () => {
+    const portuguese = createTranslator('pt-BR');
+    const english = createTranslator('en');
+    expect([portuguese('call.hangUp'), english('call.hangUp'), portuguese('call.answer')]).toEqual(['Desligar', 'Hang up', 'Atender']);
+  });
+});
