@@ -50,7 +50,8 @@ export type CallPhase =
   | { readonly phase: 'ringing'; readonly silenced: boolean }
   | { readonly phase: 'answering' }
   | { readonly phase: 'dialing' }
-  | { readonly phase: 'alerting'; readonly muted: boolean }
+  /** `media` may flow before the customer picks up (early media). */
+  | { readonly phase: 'alerting'; readonly media: MediaState; readonly muted: boolean }
   | {
       readonly phase: 'active';
       readonly answeredAt: UnixMs;

@@ -1,0 +1,140 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Call, CallId } from '#contract/call.ts';
+import type { LineId } from '#contract/line.ts';
+import type { Result } from '#contract/result.ts';
+import { assertNever } from '../assert-never.ts';
+import type { RemoteCall } from '../events/observation.ts';
+import { inBackground } from '../in-background.ts';
+import type { Clock, LineApi, Log, PlacedCall } from '../ports.ts';
+import { acceptCall } from './accept-call.ts';
+import type { CallEffect, CallEvent } from './call-event.ts';
+import type { CallLeg, LegCall } from './call-leg.ts';
+import { pause } from './pause.ts';
+import { placeCall } from './place-call.ts';
+
+/** The call an effect belongs to, with everything needed to perform it. `at` is null until the service has given an id. */
+export interface EffectScene {
+  readonly call: Call;
+  readonly line: { readonly id: LineId; readonly label: string; readonly api: LineApi };
+  readonly leg: CallLeg;
+  readonly at: LegCall | null;
+}
+
+export interface EffectRunner {
+  /** Starts the effect; its outcome comes back as an event. */
+  perform(effect: CallEffect, scene: EffectScene): void;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+}
+
+/** Waits before each try to tell the service that we are out: unlike `place`, these may be repeated. */
+const LEAVE_WAITS_MS = [0, 1_000, 3_000] as const;
+
+/** The only place where a step of the call machine becomes a request. */
+export function createEffectRunner(ports: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly send: (callId: CallId, event: CallEvent) => void;
+  /** Ties the call to its ids; false when the call has left the book meanwhile. */
+  readonly placed: (call: Call, ids: PlacedCall) => boolean;
+  readonly observed: (lineId: LineId, remote: RemoteCall) => void;
+  readonly knownIds: (lineId: LineId) => ReadonlySet<string>;
+  readonly record: (call: Extract<Call, { phase: 'ended' }>, lineLabel: string) => void;
+}): EffectRunner {
+  const { clock, log, send } = ports;
+  const underWay = new Set<Promise<unknown>>();
+
+  const start = (what: string, work: Promise<unknown>): void => {
+    underWay.add(work);
+    inBackground(what, work.finally(() => underWay.delete(work)), log);
+  };
+
+  const leave = async (scene: EffectScene, verb: 'reject' | 'terminate'): Promise<void> => {
+    const { at } = scene;
+    // Nothing to leave: placing is still under way. When it succeeds, the ended call asks again.
+    if (at === null) return;
+    for (const wait of LEAVE_WAITS_MS) {
+      if (wait > 0) await pause(clock, wait);
+      const left = await at.api[verb](at.remoteId);
+      if (left.ok || !isPassing(left.error)) return;
+      log.warn(`${verb} did not reach the service yet`, { code: left.error.code });
+    }
+  };
+
+  const failingMedia = async (callId: CallId, work: Promise<Result<null, AppError>>): Promise<void> => {
+    const opened = await work;
+    if (!opened.ok) send(callId, { type: 'media-failed', error: opened.error });
+  };
+
+  const accept = async (at: LegCall, leg: CallLeg): Promise<void> => {
+    const outcome = await acceptCall({ at, leg, observed: (remote) => ports.observed(at.call.lineId, remote) });
+    send(at.call.id, outcome.ok ? { type: 'accepted' } : { type: 'accept-failed', error: outcome.error });
+  };
+
+  const place = async (scene: EffectScene): Promise<void> => {
+    const { call, line, leg } = scene;
+    const placed = await placeCall({ call, api: line.api, leg, clock, knownBefore: ports.knownIds(line.id) });
+    if (!placed.ok) {
+      send(call.id, { type: 'place-failed', error: placed.error });
+    } else if (!ports.placed(call, placed.value)) {
+      // Given up and off the screen long ago, but the customer rings now.
+      const at = { call, api: line.api, remoteId: placed.value.remoteId, sdpOffer: null, sdpAnswer: null };
+      await leave({ ...scene, at }, 'terminate');
+    }
+  };
+
+  return {
+    perform(effect, scene) {
+      const { call, leg, at } = scene;
+      switch (effect.type) {
+        case 'place':
+          start('placing', place(scene));
+          return;
+        case 'prepare-answer':
+          if (at !== null) start('preparing the answer', leg.prepareAnswer(at));
+          return;
+        case 'accept':
+          if (at !== null) start('accepting', accept(at, leg));
+          return;
+        case 'reject':
+        case 'terminate':
+          start(effect.type, leave(scene, effect.type));
+          return;
+        case 'open-early-media':
+          if (at !== null) start('opening early media', failingMedia(call.id, leg.openEarlyMedia(at)));
+          return;
+        case 'open-media':
+          if (at !== null) start('opening media', failingMedia(call.id, leg.openMedia(at, isMuted(call))));
+          return;
+        case 'close-media':
+          start('closing media', leg.closeMedia(call.id));
+          return;
+        case 'set-muted':
+          leg.setMuted(call.id, effect.muted);
+          return;
+        case 'record':
+          if (call.phase === 'ended') ports.record(call, scene.line.label);
+          return;
+        default:
+          assertNever(effect);
+      }
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function isMuted(call: Call): boolean {
+  return call.phase === 'active' && call.muted;
+}
+
+/** A failure that may be gone a second later. */
+export function isPassing(error: AppError): boolean {
+  return (
+    error.code === 'service-timeout' ||
+    error.code === 'service-unreachable' ||
+    error.code === 'service-broken' ||
+    error.code === 'rate-limited'
+  );
+}

@@ -1,0 +1,131 @@
+import { type AppError, type AppErrorCode, appError } from '#contract/errors.ts';
+import type { AudioEngineState } from '#contract/audio.ts';
+import type { CallId } from '#contract/call.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { WireSampleRate } from '#contract/settings.ts';
+import type { Clock, Log, WebAudio } from '../ports.ts';
+import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
+import { inBackground } from '../in-background.ts';
+import { pause } from './pause.ts';
+
+/** A session asked for in the first moments after accept may be refused: "call must be active" (open question 5). */
+const SETTLE_STEP_MS = 250;
+const SETTLE_MS = 3_000;
+/** Waits before each new session after sound was lost; tokens are single-use (pilot-status-api §6). */
+const REOPEN_WAITS_MS = [0, 500, 1_000, 2_000] as const;
+
+interface OpenSound {
+  readonly at: LegCall;
+  muted: boolean;
+  reopening: boolean;
+}
+
+/** Web numbers: PCM over a WebSocket, carried by the audio process. */
+export function createWebLeg(ports: {
+  readonly audio: WebAudio;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly listener: LegListener;
+  readonly sampleRate: () => WireSampleRate;
+}): { readonly leg: CallLeg; readonly dispose: () => void } {
+  const { audio, clock, log, listener, sampleRate } = ports;
+  const sounds = new Map<CallId, OpenSound>();
+  let engine: AudioEngineState = { state: 'starting' };
+
+  const connect = async (sound: OpenSound): Promise<Result<null, AppError>> => {
+    const { call, api, remoteId } = sound.at;
+    const session = await api.realtimeSession(remoteId);
+    if (!session.ok) return session;
+    // The call may have ended while we asked.
+    if (sounds.get(call.id) !== sound) return fail(appError('call-gone'));
+    return audio.open({ callId: call.id, wsUrl: session.value.wsUrl, sampleRate: sampleRate(), muted: sound.muted });
+  };
+
+  const connectOnceSettled = async (sound: OpenSound): Promise<Result<null, AppError>> => {
+    const deadline = clock.now() + SETTLE_MS;
+    for (;;) {
+      const connected = await connect(sound);
+      if (connected.ok || !isWorthWaiting(connected.error) || clock.now() >= deadline) return connected;
+      await pause(clock, SETTLE_STEP_MS);
+    }
+  };
+
+  /** The way back to sound: read the call; over → finish, still up → a new session (pilot-status-api §6, hang-up while streaming). */
+  const reopen = async (sound: OpenSound): Promise<void> => {
+    const { call, api, remoteId } = sound.at;
+    listener.media(call.id, 'interrupted');
+    let last: AppError = appError('media-lost');
+    for (const wait of REOPEN_WAITS_MS) {
+      if (wait > 0) await pause(clock, wait);
+      const read = await api.read(remoteId, false);
+      if (sounds.get(call.id) !== sound) return;
+      if (read.ok) listener.observed(call.id, read.value);
+      if (read.ok && read.value.status === 'ended') return;
+      const connected = await connect(sound);
+      if (connected.ok || sounds.get(call.id) !== sound) return;
+      last = connected.error;
+      log.warn('sound could not be brought back yet', { code: last.code });
+    }
+    listener.mediaFailed(call.id, appError('media-lost', last.code));
+  };
+
+  const reopenOnce = (callId: CallId): void => {
+    const sound = sounds.get(callId);
+    if (sound === undefined || sound.reopening) return;
+    sound.reopening = true;
+    const mending = reopen(sound).finally(() => {
+      sound.reopening = false;
+    });
+    inBackground('reopening sound', mending, log);
+  };
+
+  const stopListening = audio.listen((event) => {
+    switch (event.type) {
+      case 'engine':
+        engine = event.engine;
+        return;
+      case 'media':
+        listener.media(event.callId, event.media);
+        return;
+      case 'stopped':
+      case 'lost':
+        reopenOnce(event.callId);
+        return;
+      case 'devices':
+      case 'levels':
+        return;
+    }
+  });
+
+  return {
+    dispose: stopListening,
+    leg: {
+      readiness: () => (engine.state === 'unavailable' ? engine.error : null),
+      prepareAnswer: () => Promise.resolve(),
+      accept: (at) => at.api.accept(at.remoteId, null),
+      makeOffer: () => Promise.resolve(ok(null)),
+      openEarlyMedia: () => Promise.resolve(ok(null)),
+      openMedia(at, muted) {
+        const sound: OpenSound = { at, muted, reopening: false };
+        sounds.set(at.call.id, sound);
+        return connectOnceSettled(sound);
+      },
+      setMuted(callId, muted) {
+        const sound = sounds.get(callId);
+        if (sound !== undefined) sound.muted = muted;
+        audio.setMuted(callId, muted);
+      },
+      async closeMedia(callId) {
+        sounds.delete(callId);
+        await audio.close(callId);
+      },
+    },
+  };
+}
+
+/** Refusals that a call which has just been accepted may meet for a moment, and an audio process that is starting again. */
+const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set(['call-setup-refused', 'call-gone', 'service-broken', 'media-lost']);
+
+function isWorthWaiting(error: AppError): boolean {
+  return WORTH_WAITING.has(error.code);
+}

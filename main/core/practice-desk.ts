@@ -1,0 +1,89 @@
+import { type AppError, appError } from '#contract/errors.ts';
+import { type LineId, lineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { PracticeState } from '#contract/practice.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { LineDesk } from './line/line-desk.ts';
+import type { Log, RunningPractice, StartPractice } from './ports.ts';
+
+export interface PracticeDesk {
+  state(): PracticeState | null;
+  /** Starts or stops the practice line; orders are carried out one after another. */
+  run(wanted: boolean): Promise<void>;
+  ring(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
+  schedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
+}
+
+/** The practice line: a local service with simulated customers, and the two lines that belong to it. */
+export function createPracticeDesk(ports: {
+  readonly start: StartPractice;
+  readonly lines: LineDesk;
+  readonly log: Log;
+  readonly told: (error: AppError) => void;
+  readonly changed: () => void;
+}): PracticeDesk {
+  const { lines, log, told, changed } = ports;
+  let running: { readonly practice: RunningPractice; readonly lineIds: readonly LineId[] } | null = null;
+  let schedules: PracticeState['schedules'] = [];
+  let turn: Promise<void> = Promise.resolve();
+
+  const open = async (): Promise<void> => {
+    const started = await ports.start(() => {
+      log.error('the practice line has stopped by itself');
+      told(appError('practice-unavailable'));
+      turn = turn.then(close);
+    });
+    if (!started.ok) {
+      told(started.error);
+      return;
+    }
+    const lineIds = started.value.lines.map(({ kind }) => lineId(`practice-${kind}`));
+    running = { practice: started.value, lineIds };
+    for (const [index, line] of started.value.lines.entries()) {
+      const id = lineIds[index];
+      if (id !== undefined) lines.open({ ...line, id, colour: null, origin: 'practice' });
+    }
+    changed();
+  };
+
+  const close = async (): Promise<void> => {
+    if (running === null) return;
+    const { practice, lineIds } = running;
+    running = null;
+    schedules = [];
+    await Promise.all(lineIds.map((id) => lines.close(id)));
+    await practice.stop();
+    changed();
+  };
+
+  const withNumber = async (
+    id: LineId,
+    work: (practice: RunningPractice, number: PhoneNumber) => Promise<Result<null, AppError>>,
+  ): Promise<Result<null, AppError>> => {
+    const number = lines.number(id);
+    if (running === null) return fail(appError('practice-unavailable'));
+    if (number === null || !running.lineIds.includes(id)) return fail(appError('invalid-input', 'not a practice line'));
+    return work(running.practice, number);
+  };
+
+  return {
+    state: () => (running === null ? null : { customers: running.practice.customers, schedules }),
+    run(wanted) {
+      turn = turn.then(() => {
+        if (wanted) return running === null ? open() : undefined;
+        return close();
+      });
+      return turn;
+    },
+    ring: (line, from) => withNumber(line, ({ control }, number) => control.ring({ number, from })),
+    schedule: (line, everySeconds) =>
+      withNumber(line, async ({ control }, number) => {
+        const set = await control.schedule({ number, everySeconds });
+        if (!set.ok) return set;
+        const others = schedules.filter((other) => other.lineId !== line);
+        schedules = everySeconds === null ? others : [...others, { lineId: line, everySeconds }];
+        changed();
+        return ok(null);
+      }),
+  };
+}
