@@ -56,6 +56,11 @@ const stationReport = z.discriminatedUnion('type', [
     type: z.literal('levels'),
     levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),
   }),
+  z.strictObject({
+    type: z.literal('device-missing'),
+    kind: z.enum(['microphone', 'speaker']),
+    name: z.string().max(300),
+  }),
 ]);
 
 /** One schema per command. A command without one does not compile, nor one whose shape has drifted. */

@@ -30,4 +30,6 @@ export type StationReport =
   | { readonly type: 'failed'; readonly orderId: string; readonly error: AppError }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
-  | { readonly type: 'levels'; readonly levels: CallLevels };
+  | { readonly type: 'levels'; readonly levels: CallLevels }
+  /** The chosen device is not there, or was lost; the system's default is used instead. */
+  | { readonly type: 'device-missing'; readonly kind: 'microphone' | 'speaker'; readonly name: string };

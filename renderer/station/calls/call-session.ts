@@ -1,0 +1,150 @@
+import type { CallId, MediaState } from '#contract/call.ts';
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { DeviceDesk } from '../devices/device-desk.ts';
+import { readAudioDescription } from '../sdp/audio-description.ts';
+import { sdpToSend } from '../sdp/sdp-to-send.ts';
+import { voiceCodecs } from '../sdp/voice-codecs.ts';
+import { watchCall } from './call-watch.ts';
+import { openFarSound } from './far-sound.ts';
+import { gatheredDescription } from './gathered-description.ts';
+import { openOutgoingVoice } from './outgoing-voice.ts';
+
+/**
+ * The WebRTC side of one Meta call. Never renegotiated: each of these happens once, in this order.
+ *
+ *     inbound   answer ─────────▶ releaseMedia ──▶ (talk) ──▶ close      nothing is sent or heard before releaseMedia
+ *     outbound  makeOffer ──────▶ applyAnswer ───▶ (talk) ──▶ close      sent and heard as soon as it connects
+ */
+export interface CallSession {
+  /** The answer to the service's offer. Fails with call-setup-refused. */
+  answer(offerSdp: string): Promise<Result<string, AppError>>;
+  /** Opens the microphone and the speaker of an answered call. Fails with microphone-blocked or audio-device-missing. */
+  releaseMedia(): Promise<Result<null, AppError>>;
+  /** Opens the microphone first: a call nobody could speak in is not placed. */
+  makeOffer(): Promise<Result<string, AppError>>;
+  applyAnswer(answerSdp: string): Promise<Result<null, AppError>>;
+  setMuted(muted: boolean): void;
+  followDevices(): void;
+  farIsHeard(): boolean;
+  /** Leaves no connection, microphone or speaker open, whatever is still under way. */
+  close(): void;
+}
+
+export interface CallSessionListener {
+  media(callId: CallId, media: MediaState): void;
+  failed(callId: CallId, error: AppError): void;
+  levels(levels: { readonly callId: CallId; readonly microphoneDbfs: number; readonly farDbfs: number }): void;
+  /** Once per call: the other side can be heard from now on. */
+  farAudible(): void;
+}
+
+export interface CallSessionParts {
+  readonly callId: CallId;
+  readonly devices: DeviceDesk;
+  readonly listener: CallSessionListener;
+}
+
+export function openCallSession({ callId, devices, listener }: CallSessionParts): CallSession {
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
+  const voice = openOutgoingVoice(devices);
+  const far = openFarSound(devices);
+  let stopWatching = (): void => {};
+  // Chromium never settles what was under way when a connection was closed; this does.
+  const gone = Promise.withResolvers<Result<never, AppError>>();
+  let closed = false;
+  let heard = false;
+
+  peer.addEventListener('connectionstatechange', () => {
+    // No ICE restart exists on this service: a failed connection stays failed.
+    if (peer.connectionState === 'failed') listener.failed(callId, appError('media-lost', 'the connection failed'));
+  });
+
+  const talk = (): void => {
+    if (closed) return;
+    for (const receiver of peer.getReceivers()) far.play(receiver.track);
+    stopWatching();
+    stopWatching = watchCall(peer, {
+      media: (media) => listener.media(callId, media),
+      farLevel: (farDbfs) => listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs }),
+      farAudible: () => {
+        heard = true;
+        listener.farAudible();
+      },
+    });
+  };
+
+  return {
+    answer: (offerSdp) =>
+      settled(async () => {
+        const offer = readAudioDescription(offerSdp, 'offer');
+        if (!offer.ok) return offer;
+        await peer.setRemoteDescription({ type: 'offer', sdp: offer.value.sdp });
+        const [transceiver] = peer.getTransceivers();
+        if (transceiver === undefined) return fail(appError('call-setup-refused', 'the offer has no usable audio'));
+        // Without a track nothing is sent, not even silence, which WhatsApp would take for the pick-up;
+        // the direction says sendrecv all the same, so that the description holds when the microphone comes.
+        transceiver.direction = 'sendrecv';
+        preferVoiceCodecs(transceiver);
+        await peer.setLocalDescription();
+        return ok(sdpToSend(await gatheredDescription(peer), 'answer'));
+      }),
+    releaseMedia: () =>
+      settled(async () => {
+        const [sender] = peer.getSenders();
+        if (sender === undefined) return fail(appError('call-setup-refused', 'the call was not answered before'));
+        const opened = await voice.open();
+        if (!opened.ok) return opened;
+        await voice.flowTo(sender);
+        talk();
+        return ok(null);
+      }),
+    makeOffer: () =>
+      settled(async () => {
+        const opened = await voice.open();
+        if (!opened.ok) return opened;
+        const transceiver = peer.addTransceiver('audio', { direction: 'sendrecv' });
+        preferVoiceCodecs(transceiver);
+        await voice.flowTo(transceiver.sender);
+        await peer.setLocalDescription();
+        return ok(sdpToSend(await gatheredDescription(peer), 'offer'));
+      }),
+    applyAnswer: (answerSdp) =>
+      settled(async () => {
+        const answer = readAudioDescription(answerSdp, 'answer');
+        if (!answer.ok) return answer;
+        await peer.setRemoteDescription({ type: 'answer', sdp: answer.value.sdp });
+        talk();
+        return ok(null);
+      }),
+    setMuted: voice.setMuted,
+    followDevices: () => {
+      voice.followDevices();
+      far.followDevices();
+    },
+    farIsHeard: () => heard,
+    close: () => {
+      closed = true;
+      gone.resolve(fail(appError('call-gone', 'it was closed meanwhile')));
+      stopWatching();
+      voice.close();
+      far.close();
+      peer.close();
+    },
+  };
+
+  /** Chromium's refusals as values. */
+  async function settled<Value>(work: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
+    try {
+      return await Promise.race([work(), gone.promise]);
+    } catch (cause) {
+      if (closed) return gone.promise;
+      if (cause instanceof DOMException) return fail(appError('call-setup-refused', `${cause.name}: ${cause.message}`));
+      throw cause;
+    }
+  }
+}
+
+function preferVoiceCodecs(transceiver: RTCRtpTransceiver): void {
+  transceiver.setCodecPreferences(voiceCodecs(RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []));
+}

@@ -1,0 +1,99 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
+import { inBackground } from '../in-background.ts';
+import { openMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
+import { SILENCE_DBFS } from '../media/sound-level.ts';
+
+/** The agent's voice in one call: from the microphone to what is sent. */
+export interface OutgoingVoice {
+  /** Opens the microphone. Nothing is sent before `flowTo`. Fails with microphone-blocked or audio-device-missing. */
+  open(): Promise<Result<null, AppError>>;
+  /** From now on the voice goes out through this sender. */
+  flowTo(sender: RTCRtpSender): Promise<void>;
+  /** At once, and remembered for a microphone that is not open yet. RTP keeps flowing: WhatsApp ends silent wires. */
+  setMuted(muted: boolean): void;
+  /** Changes to the microphone that should be used now, where it is another one. The call never stands without. */
+  followDevices(): void;
+  /** What the microphone hears, muted or not. */
+  levelDbfs(): number;
+  close(): void;
+}
+
+/**
+ * `captured` is the microphone itself and is metered; a clone of it is sent, and mute switches the clone:
+ * so the agent's meter still moves while muted, and can say "you are muted".
+ */
+interface Capture extends OpenMicrophone {
+  readonly sent: MediaStreamTrack;
+  readonly meter: MicrophoneMeter;
+}
+
+export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
+  let capture: Capture | null = null;
+  let sender: RTCRtpSender | null = null;
+  let muted = false;
+  let closed = false;
+  let turn = Promise.resolve();
+
+  const take = async (): Promise<Result<null, AppError>> => {
+    const opened = await devices.openMicrophone();
+    if (!opened.ok) return opened;
+    const { track, deviceId } = opened.value;
+    if (closed) {
+      track.stop();
+      return fail(appError('call-gone'));
+    }
+    // Unplugged: look for another one. Stopping it ourselves raises no event.
+    track.addEventListener('ended', follow);
+    const before = capture;
+    const sent = track.clone();
+    sent.enabled = !muted;
+    capture = { track, deviceId, sent, meter: openMicrophoneMeter(track) };
+    await sender?.replaceTrack(sent);
+    if (before !== null) release(before);
+    return ok(null);
+  };
+
+  const change = async (): Promise<void> => {
+    const wanted = await devices.microphoneId();
+    if (closed || capture === null) return;
+    const { track, deviceId } = capture;
+    if (track.readyState === 'live' && deviceId === wanted) return;
+    const taken = await take();
+    // The old one stays, even silent; the next change of devices tries again.
+    if (!taken.ok && !closed) devices.lost('microphone', track.label);
+  };
+
+  /** One change after the other: two at a time would leave the slower one's microphone open. */
+  function follow(): void {
+    const mine = turn.then(change);
+    inBackground('change of microphone', mine);
+    turn = mine.catch(() => {}); // reported on the line above; the next change must not be lost with it
+  }
+
+  return {
+    open: take,
+    flowTo: async (through) => {
+      sender = through;
+      await through.replaceTrack(capture?.sent ?? null);
+    },
+    setMuted: (wanted) => {
+      muted = wanted;
+      if (capture !== null) capture.sent.enabled = !wanted;
+    },
+    followDevices: follow,
+    levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,
+    close: () => {
+      closed = true;
+      if (capture !== null) release(capture);
+      capture = null;
+    },
+  };
+}
+
+function release({ track, sent, meter }: Capture): void {
+  sent.stop();
+  track.stop();
+  inBackground('closing of the microphone meter', meter.close());
+}

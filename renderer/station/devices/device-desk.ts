@@ -1,0 +1,86 @@
+import type { AppError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
+import { matchDevice } from './match-device.ts';
+import { openMicrophone } from './open-microphone.ts';
+
+export interface ChosenDevices {
+  /** Names; null follows the system's default. */
+  readonly microphone: string | null;
+  readonly speaker: string | null;
+}
+
+export interface OpenMicrophone {
+  readonly track: MediaStreamTrack;
+  /** Chromium's id of the device that was asked for; null for the default. */
+  readonly deviceId: string | null;
+}
+
+/** The devices calls and tones shall use now: the agent's choice where it is plugged in, the default otherwise. */
+export interface DeviceDesk {
+  choose(devices: ChosenDevices): void;
+  /** Chromium's id of the microphone to use; null for the default. */
+  microphoneId(): Promise<string | null>;
+  /** The same for the speaker, as setSinkId wants it: '' for the default. */
+  speakerId(): Promise<string>;
+  /** A chosen microphone that cannot be opened is replaced by the default one, and said to be missing. */
+  openMicrophone(): Promise<Result<OpenMicrophone, AppError>>;
+  /** The device in use is gone and nothing took its place. */
+  lost(kind: DeviceKind, name: string): void;
+  /** Called when the choice changed or a device came or went. Returns what stops it. */
+  listen(listener: () => void): () => void;
+}
+
+export type DeviceKind = 'microphone' | 'speaker';
+
+/** `missing` is told once per choice and absence, not at every look. */
+export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
+  let chosen: ChosenDevices = { microphone: null, speaker: null };
+  const told = new Set<string>();
+  const listeners = new Set<() => void>();
+
+  const tell = (kind: DeviceKind, name: string): void => {
+    if (told.has(`${kind} ${name}`)) return;
+    told.add(`${kind} ${name}`);
+    missing(kind, name);
+  };
+
+  const find = async (kind: DeviceKind): Promise<string | null> => {
+    const name = chosen[kind];
+    if (name === null) return null;
+    const inputOrOutput = kind === 'microphone' ? 'audioinput' : 'audiooutput';
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    const match = matchDevice(name, devices.filter((device) => device.kind === inputOrOutput));
+    if (match.match === 'missing') tell(kind, name);
+    else told.delete(`${kind} ${name}`);
+    return match.match === 'device' ? match.device.deviceId : null;
+  };
+
+  return {
+    choose: (devices) => {
+      chosen = devices;
+      told.clear();
+      for (const listener of listeners) listener();
+    },
+    microphoneId: () => find('microphone'),
+    speakerId: async () => (await find('speaker')) ?? '',
+    openMicrophone: async () => {
+      const deviceId = await find('microphone');
+      const opened = await openMicrophone(deviceId);
+      if (opened.ok) return ok({ track: opened.value, deviceId });
+      if (deviceId === null || opened.error.code !== 'audio-device-missing') return opened;
+      if (chosen.microphone !== null) tell('microphone', chosen.microphone);
+      const fallback = await openMicrophone(null);
+      return fallback.ok ? ok({ track: fallback.value, deviceId: null }) : fallback;
+    },
+    lost: tell,
+    listen: (listener) => {
+      const plugged = (): void => listener();
+      navigator.mediaDevices.addEventListener('devicechange', plugged);
+      listeners.add(listener);
+      return () => {
+        navigator.mediaDevices.removeEventListener('devicechange', plugged);
+        listeners.delete(listener);
+      };
+    },
+  };
+}

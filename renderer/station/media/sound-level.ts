@@ -1,0 +1,26 @@
+/** What digital silence is reported as: the logarithm itself has no number for it. */
+export const SILENCE_DBFS = -100;
+
+/** Root mean square of samples in -1..1. */
+export function rms(samples: Float32Array): number {
+  let energy = 0;
+  for (const sample of samples) energy += sample * sample;
+  return samples.length === 0 ? 0 : Math.sqrt(energy / samples.length);
+}
+
+/** An RMS of 0..1 in dBFS, from -100 to 0. */
+export function dbfs(level: number): number {
+  return level <= 1e-5 ? SILENCE_DBFS : Math.min(0, 20 * Math.log10(level));
+}
+
+/** WebRTC's running totals of what it played: energy in full scale² · seconds (W3C webrtc-stats, totalAudioEnergy). */
+export interface SoundTotals {
+  readonly energy: number;
+  readonly seconds: number;
+}
+
+/** The RMS level between two looks; null where nothing was played in between, so that nothing can be said. */
+export function levelBetween(before: SoundTotals, after: SoundTotals): number | null {
+  const seconds = after.seconds - before.seconds;
+  return seconds <= 0 ? null : dbfs(Math.sqrt(Math.max(0, after.energy - before.energy) / seconds));
+}

@@ -1,0 +1,42 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { StationOrder } from '#contract/station.ts';
+import type { CallSessions } from './calls/call-sessions.ts';
+import type { DeviceDesk } from './devices/device-desk.ts';
+import type { TonePlayer } from './tones/tone-player.ts';
+
+export interface StationParts {
+  readonly sessions: CallSessions;
+  readonly devices: DeviceDesk;
+  readonly tones: TonePlayer;
+}
+
+/** Carries out one order. The value is the SDP that the order asked for, or null. Orders begin in the order they came. */
+export async function serveOrder(order: StationOrder, { sessions, devices, tones }: StationParts): Promise<Result<string | null, AppError>> {
+  switch (order.type) {
+    case 'answer-offer':
+      return sessions.setUp(order.callId, (session) => session.answer(order.offerSdp));
+    case 'make-offer':
+      return sessions.setUp(order.callId, (session) => session.makeOffer());
+    case 'release-media':
+      return (await sessions.find(order.callId)?.releaseMedia()) ?? unknownCall();
+    case 'apply-answer':
+      return (await sessions.find(order.callId)?.applyAnswer(order.answerSdp)) ?? unknownCall();
+    case 'set-muted':
+      sessions.find(order.callId)?.setMuted(order.muted);
+      return ok(null);
+    case 'close':
+      sessions.close(order.callId);
+      return ok(null);
+    case 'play-tone':
+      tones.play(order.tone);
+      return ok(null);
+    case 'use-devices':
+      devices.choose({ microphone: order.microphone, speaker: order.speaker });
+      return ok(null);
+  }
+}
+
+function unknownCall(): { readonly ok: false; readonly error: AppError } {
+  return fail(appError('call-gone', 'this call is not set up in the station'));
+}

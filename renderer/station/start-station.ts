@@ -1,0 +1,47 @@
+import type { SoftphoneBridge } from '#contract/bridge.ts';
+import { appError } from '#contract/errors.ts';
+import { fail } from '#contract/result.ts';
+import type { StationOrder, StationReport } from '#contract/station.ts';
+import { openCallSessions } from './calls/call-sessions.ts';
+import { openDeviceDesk } from './devices/device-desk.ts';
+import { inBackground } from './in-background.ts';
+import { serveOrder } from './serve-order.ts';
+import { openTonePlayer } from './tones/tone-player.ts';
+
+/** Serves main's orders until the returned function is called, which leaves no call, tone or listener behind. */
+export function startStation(bridge: SoftphoneBridge): () => void {
+  const report = (message: StationReport): void => inBackground(`report ${message.type}`, tell(bridge, message));
+
+  const devices = openDeviceDesk((kind, name) => report({ type: 'device-missing', kind, name }));
+  const sessions = openCallSessions(devices, {
+    media: (callId, media) => report({ type: 'media', callId, media }),
+    failed: (callId, error) => report({ type: 'media-failed', callId, error }),
+    levels: (levels) => report({ type: 'levels', levels }),
+    farAudible: () => tones.yieldToFar(),
+  });
+  const tones = openTonePlayer(devices, sessions.farIsHeard);
+
+  const serve = async (order: StationOrder): Promise<void> => {
+    const result = await serveOrder(order, { sessions, devices, tones }).catch((cause: unknown) => {
+      // A bug, but main waits for an answer.
+      console.error(`order ${order.type} failed:`, cause);
+      return fail(appError('internal', `${order.type}: ${String(cause)}`));
+    });
+    if (!('orderId' in order)) return;
+    const { orderId } = order;
+    report(result.ok ? { type: 'done', orderId, sdp: result.value } : { type: 'failed', orderId, error: result.error });
+  };
+
+  const stopListening = bridge.listen('station/order', (order) => inBackground(`order ${order.type}`, serve(order)));
+  report({ type: 'ready' });
+  return () => {
+    stopListening();
+    sessions.closeAll();
+    tones.close();
+  };
+}
+
+async function tell(bridge: SoftphoneBridge, message: StationReport): Promise<void> {
+  const reply = await bridge.invoke('station/report', message);
+  if (!reply.ok) throw new Error(`main refused it: ${reply.error.code} ${reply.error.detail ?? ''}`);
+}
