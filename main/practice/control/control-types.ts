@@ -1,0 +1,60 @@
+import type { Customer } from '../customers/customers.ts';
+import type { Fault } from '../http/faults.ts';
+import type { LoggedRequest } from '../http/request-log.ts';
+import type { HearingReading } from '../media/hearing-meter.ts';
+import type { NumberState } from '../numbers/practice-number.ts';
+import type { PracticeSwitches } from '../practice-switches.ts';
+
+/** A number with its key, as the app needs it to set up a line. */
+export interface PracticeLineNumber {
+  readonly id: string;
+  readonly kind: 'meta' | 'web';
+  /** E.164 with `+`. */
+  readonly number: string;
+  readonly label: string;
+  readonly apiKey: string;
+  readonly state: NumberState;
+  readonly metaRefusal: number | null;
+}
+
+/** A call with what Pilot Status would not tell. */
+export interface PracticeCallView {
+  readonly id: string;
+  readonly externalCallId: string;
+  readonly numberId: string;
+  readonly customerId: string;
+  readonly customerNumber: string;
+  readonly direction: 'INBOUND' | 'OUTBOUND';
+  readonly status: string;
+  /** A media socket or a WhatsApp peer is attached. */
+  readonly hasMedia: boolean;
+  /** META inbound: RTP packets the business sent before its accept succeeded. Should be 0. */
+  readonly rtpBeforeAccept: number;
+  /** WhatsApp would have taken the call as answered too early. */
+  readonly answeredEarly: boolean;
+  /** META code of a media failure. */
+  readonly mediaFault: number | null;
+  readonly playQueue: readonly string[];
+  readonly createdAtMs: number;
+}
+
+/** A call coming in every so often. Customers take turns in the order given. */
+export interface RingSchedule {
+  readonly everySeconds: number;
+  /** Absent: the numbers take turns. */
+  readonly numberId?: string | undefined;
+  /** Ids or E.164 numbers; absent: echo, talker, tone. */
+  readonly customers?: readonly string[] | undefined;
+}
+
+/** Answers of the control API, by path. */
+export interface ControlReplies {
+  readonly customers: readonly Customer[];
+  readonly numbers: readonly PracticeLineNumber[];
+  readonly calls: readonly PracticeCallView[];
+  readonly meter: HearingReading;
+  readonly switches: PracticeSwitches;
+  readonly faults: readonly Fault[];
+  readonly requests: readonly LoggedRequest[];
+  readonly schedule: RingSchedule | null;
+}

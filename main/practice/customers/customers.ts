@@ -1,0 +1,59 @@
+/** How a simulated customer takes an outbound call. */
+export type OnCalled =
+  | { readonly kind: 'answers'; readonly afterMs: number; readonly hangsUpAfterMs?: number }
+  | { readonly kind: 'declines'; readonly afterMs: number }
+  | { readonly kind: 'never-answers' }
+  | { readonly kind: 'unreachable' };
+
+/** What the customer's telephone sends. */
+export type Voice = 'echo' | 'talker' | 'tone';
+
+/** What a META customer does with a call-permission request. */
+export type PermissionReply = 'accepts-7-days' | 'accepts-for-good' | 'refuses' | 'ignores';
+
+/** One simulated customer; `id` is stable and used by the control API. */
+export interface Customer {
+  readonly id: string;
+  /** E.164 with `+`. */
+  readonly number: string;
+  readonly name: string;
+  /** One sentence in Portuguese: what happens when this customer is called. Shown in the app. */
+  readonly description: string;
+  readonly onCalled: OnCalled;
+  readonly voice: Voice;
+  /** Call permission a META number starts with. */
+  readonly permission: 'no_permission' | 'temporary' | 'permanent';
+  readonly permissionReply: PermissionReply;
+}
+
+const answersSoon: OnCalled = { kind: 'answers', afterMs: 2_000 };
+const permitted = { permission: 'temporary', permissionReply: 'accepts-7-days' } as const;
+
+/** The customers of the practice world: which one is reached depends on the dialled number only. */
+export const CUSTOMERS: readonly Customer[] = [
+  { id: 'echo', number: '+5511988880001', name: 'Ana Eco', description: 'Atende em 2 s e repete o que você diz, 1 s depois.', onCalled: answersSoon, voice: 'echo', ...permitted },
+  { id: 'talker', number: '+5521988880002', name: 'Bruno Falante', description: 'Atende em 2 s e fala sobre o pedido dele.', onCalled: answersSoon, voice: 'talker', ...permitted },
+  { id: 'tone', number: '+5531988880003', name: 'Tom de 1 kHz', description: 'Atende em 2 s e envia um tom de 1 kHz.', onCalled: answersSoon, voice: 'tone', ...permitted },
+  { id: 'never-answers', number: '+5541988880004', name: 'Carla Ausente', description: 'O telefone toca e ninguém atende.', onCalled: { kind: 'never-answers' }, voice: 'echo', ...permitted },
+  { id: 'declines', number: '+5551988880005', name: 'Diego Ocupado', description: 'Recusa a chamada.', onCalled: { kind: 'declines', afterMs: 1_500 }, voice: 'echo', ...permitted },
+  { id: 'hangs-up', number: '+5561988880006', name: 'Elisa Apressada', description: 'Atende e desliga 5 s depois.', onCalled: { kind: 'answers', afterMs: 2_000, hangsUpAfterMs: 5_000 }, voice: 'talker', ...permitted },
+  { id: 'unreachable', number: '+5571988880007', name: 'Fábio Sem WhatsApp', description: 'Número que não tem WhatsApp.', onCalled: { kind: 'unreachable' }, voice: 'echo', ...permitted },
+  { id: 'no-permission', number: '+5581988880008', name: 'Gabriela Sem Permissão', description: 'Ainda não permitiu chamadas; aceita quando você pede (só números Meta).', onCalled: answersSoon, voice: 'echo', permission: 'no_permission', permissionReply: 'accepts-7-days' },
+  { id: 'refuses-permission', number: '+5585988880009', name: 'Hugo Reservado', description: 'Ainda não permitiu chamadas e recusa o pedido (só números Meta).', onCalled: answersSoon, voice: 'echo', permission: 'no_permission', permissionReply: 'refuses' },
+];
+
+/** The customer a dialled number reaches: one of the table, otherwise somebody who behaves as the echo. `number` is E.164. */
+export function customerAt(number: string): Customer {
+  const known = CUSTOMERS.find((customer) => customer.number === number);
+  if (known !== undefined) return known;
+  const echo = CUSTOMERS.find((customer) => customer.id === 'echo');
+  if (echo === undefined) throw new Error('the customer table has lost its echo');
+  return { ...echo, id: `number-${number.slice(1)}`, number, name: number };
+}
+
+/** A customer by id or by E.164 number; `undefined` when it is neither. */
+export function findCustomer(idOrNumber: string): Customer | undefined {
+  const byId = CUSTOMERS.find((customer) => customer.id === idOrNumber);
+  if (byId !== undefined) return byId;
+  return /^\+[1-9]\d{6,14}$/.test(idOrNumber) ? customerAt(idOrNumber) : undefined;
+}
