@@ -1,0 +1,74 @@
+import type { AppErrorCode } from '#contract/errors.ts';
+
+/** What was asked, because the same refusal means different things: a 404 on one call is not a 404 on the list. */
+export type Subject = 'placing' | 'media-description' | 'one-call' | 'webhook' | 'account';
+
+/** The service's stable `code` → what the agent should do. Source: docs.pilotstatus.com.br, collected in the API facts §2. */
+export const CODE_MEANING = {
+  FEATURE_NOT_SUPPORTED: 'not-supported',
+  TENANT_SCOPE_NOT_ALLOWED: 'tenant-key-given',
+  NUMBER_SCOPE_NOT_ALLOWED: 'number-key-given',
+  // The key belongs to the account or to another number: in both cases this number's own key is wanted.
+  NUMBER_REQUIRED: 'tenant-key-given',
+  NUMBER_MISMATCH: 'tenant-key-given',
+  NUMBER_NOT_FOUND: 'tenant-key-given',
+  SUBSCRIPTION_REQUIRED: 'plan-required',
+  SUBSCRIPTION_REQUIRED_FOR_MEDIA: 'plan-required',
+  CALL_NOT_FOUND: 'call-gone',
+  WHATSAPP_INSTANCE_NOT_CONNECTED: 'line-disconnected',
+  META_CALL_PERMISSION_REQUIRED: 'permission-required',
+  META_CALL_PERMISSION_REQUEST_LIMIT: 'permission-request-limit',
+  META_CALLING_PAYMENT_REQUIRED: 'payment-required',
+} as const satisfies Readonly<Record<string, AppErrorCode>>;
+
+/**
+ * Meta's own numbers, which the service relays in places it does not document. Source: Meta, Cloud API Calling,
+ * troubleshooting (API facts §9.6); 138011 is only named in Meta's FAQ.
+ */
+export const META_MEANING = {
+  100: 'call-setup-refused', // invalid parameter: in practice the SDP
+  613: 'rate-limited',
+  131009: 'number-restricted', // not available from this country
+  131030: 'peer-unreachable', // not on the test number's allow-list
+  131044: 'payment-required',
+  131055: 'not-supported', // the number is set to SIP
+  138000: 'calling-disabled',
+  138001: 'peer-unreachable',
+  138002: 'rate-limited', // 1,000 calls at once
+  138003: 'peer-busy',
+  138004: 'service-broken',
+  138005: 'rate-limited',
+  138006: 'permission-required',
+  138007: 'call-setup-timeout',
+  138009: 'permission-request-limit',
+  138011: 'permission-required', // no conversation yet
+  138012: 'call-limit-reached',
+  138013: 'number-restricted',
+  138014: 'number-restricted',
+  138015: 'number-restricted',
+  138017: 'not-supported', // a permission that is permanent already cannot be asked for
+  138018: 'calling-disabled',
+  138019: 'call-setup-refused',
+  138020: 'media-lost',
+  138021: 'media-lost',
+  138022: 'media-lost',
+  138023: 'media-lost',
+} as const satisfies Readonly<Record<number, AppErrorCode>>;
+
+/** What a malformed-request answer (400, 422, VALIDATION_ERROR) means, given that our requests are well formed. */
+export const REFUSED_INPUT = {
+  placing: 'bad-number',
+  'media-description': 'call-setup-refused',
+  'one-call': 'call-gone',
+  webhook: 'not-supported',
+  account: 'service-broken',
+} as const satisfies Readonly<Record<Subject, AppErrorCode>>;
+
+/** What "not found" without a code we know means. */
+export const NOT_FOUND = {
+  placing: 'service-broken',
+  'media-description': 'call-gone',
+  'one-call': 'call-gone',
+  webhook: 'service-broken',
+  account: 'service-broken', // the address is not this API's
+} as const satisfies Readonly<Record<Subject, AppErrorCode>>;

@@ -1,0 +1,128 @@
+import type { LineKind } from '#contract/line.ts';
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { RemoteCall } from '../../core/events/observation.ts';
+import type { LineAccess, LineApi } from '../../core/ports.ts';
+import { DEADLINES_MS } from './deadlines.ts';
+import type { Subject } from './error-table.ts';
+import { checkMediaUrl } from './media-url-policy.ts';
+import { numberOfKey } from './number-of-key.ts';
+import { remoteCall } from './remote-call.ts';
+import { openRequests, type RequestTools } from './requests.ts';
+import { wireCall, wireCallList, wireDone, wireNumbers, wirePlacedCall, wireRealtimeSession, wireSettings } from './wire.ts';
+
+const MOST_LISTED = 100;
+
+/** Ids of Meta carry `=` and `+`, and whatever the service calls an id must stay one segment of the path. */
+function callPath(remoteId: string, action = ''): string {
+  return `/calls/${encodeURIComponent(remoteId)}${action}`;
+}
+
+/** The calls API of one number. Answers are values; only a bug throws. `fetch` is Node's or one that behaves like it. */
+export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
+  const send = openRequests(access, tools);
+
+  async function act(
+    order: { readonly remoteId: string; readonly action: string; readonly body?: Readonly<Record<string, unknown>> },
+    subject: Subject = 'one-call',
+  ): Promise<Result<null, AppError>> {
+    const { body } = order;
+    const path = callPath(order.remoteId, order.action);
+    const basic = { method: 'POST', path, deadlineMs: DEADLINES_MS.click, subject, answer: wireDone } as const;
+    const done = await send(body === undefined ? basic : { ...basic, body });
+    return done.ok ? ok(null) : done;
+  }
+
+  return {
+    async detectKind(): Promise<Result<LineKind, AppError>> {
+      const settings = await send({
+        method: 'GET',
+        path: '/calls/settings',
+        deadlineMs: DEADLINES_MS.other,
+        subject: 'account',
+        answer: wireSettings,
+      });
+      if (settings.ok) return ok('meta');
+      return settings.error.code === 'not-supported' ? ok('web') : settings;
+    },
+
+    async readNumber() {
+      const numbers = await send({
+        method: 'GET',
+        path: '/numbers',
+        deadlineMs: DEADLINES_MS.other,
+        subject: 'account',
+        answer: wireNumbers,
+      });
+      if (numbers.ok) return ok(numberOfKey(numbers.value, access.apiKey));
+      return numbers.error.code === 'number-key-given' ? ok(null) : numbers;
+    },
+
+    async list(limit): Promise<Result<readonly RemoteCall[], AppError>> {
+      const listed = await send({
+        method: 'GET',
+        path: `/calls?limit=${String(Math.min(MOST_LISTED, Math.max(1, Math.trunc(limit))))}`,
+        deadlineMs: DEADLINES_MS.look,
+        subject: 'account',
+        answer: wireCallList,
+      });
+      if (!listed.ok) return listed;
+      return ok(
+        listed.value.calls.flatMap((item) => {
+          const call = wireCall.safeParse(item);
+          const remote = call.success ? remoteCall(call.data) : null;
+          if (remote === null) tools.log.warn('a listed call cannot be read');
+          return remote === null ? [] : [remote];
+        }),
+      );
+    },
+
+    async read(remoteId, withSdp): Promise<Result<RemoteCall, AppError>> {
+      const read = await send({
+        method: 'GET',
+        path: callPath(remoteId, withSdp ? '?includeSdp=1' : ''),
+        deadlineMs: DEADLINES_MS.look,
+        subject: 'one-call',
+        answer: wireCall,
+      });
+      if (!read.ok) return read;
+      const call = remoteCall(read.value);
+      return call === null ? fail(appError('service-broken', 'a call without direction')) : ok(call);
+    },
+
+    async place({ to, sdpOffer }) {
+      const placed = await send({
+        method: 'POST',
+        path: '/calls',
+        body: sdpOffer === null ? { to } : { to, sdp: sdpOffer, sdpType: 'offer' },
+        deadlineMs: DEADLINES_MS.place,
+        subject: 'placing',
+        answer: wirePlacedCall,
+      });
+      return placed.ok ? ok({ remoteId: placed.value.id, externalId: placed.value.externalCallId ?? '' }) : placed;
+    },
+
+    preAccept: (remoteId, sdp) => act({ remoteId, action: '/pre-accept', body: { sdp, sdpType: 'answer' } }, 'media-description'),
+    accept: (remoteId, sdp) =>
+      sdp === null
+        ? act({ remoteId, action: '/accept' })
+        : act({ remoteId, action: '/accept', body: { sdp, sdpType: 'answer' } }, 'media-description'),
+    reject: (remoteId) => act({ remoteId, action: '/reject' }),
+    terminate: (remoteId) => act({ remoteId, action: '/terminate' }),
+
+    async realtimeSession(remoteId) {
+      const session = await send({
+        method: 'POST',
+        path: callPath(remoteId, '/realtime-session'),
+        body: { mode: 'talk' },
+        deadlineMs: DEADLINES_MS.click,
+        subject: 'one-call',
+        answer: wireRealtimeSession,
+      });
+      if (!session.ok) return session;
+      const { wsUrl } = session.value;
+      const checked = checkMediaUrl(wsUrl, access.apiBase);
+      return checked.ok ? ok({ wsUrl }) : checked;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type AppError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
+import { z } from 'zod';
+import type { LineAccess } from '../../core/ports.ts';
+import type { Webhook, WebhookApi, WebhookOrder } from '../../core/events/webhook-api.ts';
+import { DEADLINES_MS } from './deadlines.ts';
+import { openRequests, type RequestTools } from './requests.ts';
+import { wireWebhook, type WireWebhook } from './wire.ts';
+
+function webhook(wire: WireWebhook): Webhook {
+  return { id: wire.id, name: wire.name ?? '', url: wire.url, active: wire.active ?? true, events: wire.events ?? [] };
+}
+
+/** The webhook routes, by one number's key: the service then ties each webhook to that number. */
+export function openWebhookApi(access: LineAccess, tools: RequestTools): WebhookApi {
+  const send = openRequests(access, tools);
+  const about = { deadlineMs: DEADLINES_MS.other, subject: 'webhook' } as const;
+  const pathOf = (id: string): string => `/webhooks/${encodeURIComponent(id)}`;
+  const one = (result: Result<WireWebhook, AppError>): Result<Webhook, AppError> => (result.ok ? ok(webhook(result.value)) : result);
+  const bodyOf = (order: WebhookOrder): Readonly<Record<string, unknown>> => ({ ...order, events: [...order.events] });
+
+  return {
+    create: async (order) => one(await send({ ...about, method: 'POST', path: '/webhooks', body: bodyOf(order), answer: wireWebhook })),
+    async list() {
+      const listed = await send({ ...about, method: 'GET', path: '/webhooks', answer: z.array(wireWebhook) });
+      return listed.ok ? ok(listed.value.map(webhook)) : listed;
+    },
+    read: async (id) => one(await send({ ...about, method: 'GET', path: pathOf(id), answer: wireWebhook })),
+    update: async (id, order) => one(await send({ ...about, method: 'PATCH', path: pathOf(id), body: bodyOf(order), answer: wireWebhook })),
+    async remove(id) {
+      const removed = await send({ ...about, method: 'DELETE', path: pathOf(id), answer: z.unknown() });
+      return removed.ok ? ok(null) : removed;
+    },
+  };
+}

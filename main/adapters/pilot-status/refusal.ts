@@ -1,0 +1,85 @@
+import { appError, type AppError, type AppErrorCode } from '#contract/errors.ts';
+import { CODE_MEANING, META_MEANING, NOT_FOUND, REFUSED_INPUT, type Subject } from './error-table.ts';
+
+/** An answer outside 2xx, as it came. `body` is null where it was not JSON. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs: number | null;
+  readonly subject: Subject;
+}
+
+const CODES: ReadonlyMap<string, AppErrorCode> = new Map(Object.entries(CODE_MEANING));
+const META: ReadonlyMap<string, AppErrorCode> = new Map(Object.entries(META_MEANING));
+const MOST_TEXT_LENGTH = 16_384;
+/** Six digits that stand alone, so that no part of a telephone number is taken for an error number. */
+const META_NUMBER_IN_TEXT = /(?<![0-9])(13[18]0[0-9]{2})(?![0-9])/g;
+/** The short numbers are looked for only where Meta itself writes them: `(#613)`, `META_613`, `"code":613`. */
+const META_SHORT_NUMBER = /(?:\(#|META_|"code":"?)(100|613)(?![0-9])/;
+
+function textOf(body: unknown): string {
+  return body === null || body === undefined ? '' : JSON.stringify(body).slice(0, MOST_TEXT_LENGTH);
+}
+
+function codeOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return null;
+  if ('code' in body && (typeof body.code === 'string' || typeof body.code === 'number')) return String(body.code);
+  return 'error' in body ? codeOf(body.error) : null;
+}
+
+function metaMeaning(text: string): AppErrorCode | null {
+  for (const match of text.matchAll(META_NUMBER_IN_TEXT)) {
+    const meaning = META.get(match[1] ?? '');
+    if (meaning !== undefined) return meaning;
+  }
+  return META.get(META_SHORT_NUMBER.exec(text)?.[1] ?? '') ?? null;
+}
+
+/** A META_ code that no page names yet: its words tell more than its status, which is Meta's and not the service's. */
+function unlistedMetaMeaning(code: string): AppErrorCode | null {
+  if (!code.startsWith('META_')) return null;
+  if (code.includes('PERMISSION')) return code.includes('LIMIT') ? 'permission-request-limit' : 'permission-required';
+  if (code.includes('PAYMENT')) return 'payment-required';
+  if (code.includes('LIMIT')) return 'call-limit-reached';
+  return 'number-restricted';
+}
+
+function statusMeaning({ status, subject }: Refusal, text: string): AppErrorCode {
+  if (status === 401) return 'key-rejected';
+  if (status === 402) return 'plan-required';
+  if (status === 403) return 'key-rejected';
+  if (status === 404 || status === 410) return NOT_FOUND[subject];
+  if (status === 408 || status === 504) return 'service-timeout';
+  if (status === 409) return 'line-disconnected';
+  if (status === 429) return 'rate-limited';
+  if (status !== 400 && status !== 422) return 'service-broken';
+  return subject === 'placing' && /\bsdp/i.test(text) ? 'call-setup-refused' : REFUSED_INPUT[subject];
+}
+
+function meaning(refusal: Refusal): AppErrorCode {
+  const code = codeOf(refusal.body);
+  const text = textOf(refusal.body);
+  const listed = code === null ? undefined : CODES.get(code);
+  if (listed !== undefined) return listed;
+  const meta = metaMeaning(text);
+  if (meta !== null) return meta;
+  if (code?.startsWith('SUBSCRIPTION_') === true) return 'plan-required';
+  // CALL_NOT_RINGING, INVALID_CALL_STATE and their kin: the call is past what was asked for.
+  if (code !== null && /^(?:[A-Z]+_)?CALL_/.test(code) && !code.startsWith('META_') && refusal.status < 500) return 'call-gone';
+  // Meta answers a missing permission with 401: with a META_ code it says nothing about our key.
+  const overloaded = refusal.status === 429 || refusal.status >= 500;
+  if (code !== null && !overloaded) return unlistedMetaMeaning(code) ?? statusMeaning(refusal, text);
+  return statusMeaning(refusal, text);
+}
+
+/**
+ * What a refusal of the service means to the agent. The stable `code` rules, then Meta's number wherever it is
+ * written, then the HTTP status. The detail holds status and code, never the service's free text, which may
+ * repeat what we sent.
+ */
+export function refusalError(refusal: Refusal): AppError {
+  const code = codeOf(refusal.body);
+  const known = code !== null && /^[A-Z0-9_]{1,60}$/.test(code) ? ` ${code}` : '';
+  const error = appError(meaning(refusal), `HTTP ${String(refusal.status)}${known}`);
+  return refusal.retryAfterMs === null ? error : { ...error, retryAfterMs: refusal.retryAfterMs };
+}

@@ -1,0 +1,31 @@
+import { callProgress, serviceNumber, wordDirection } from '../../core/events/service-words.ts';
+import { serviceTime } from '../../core/events/service-time.ts';
+import type { RemoteCall } from '../../core/events/observation.ts';
+import type { WireCall } from './wire.ts';
+
+/**
+ * A call object of the service in our words; null where it does not say who called whom, without which nothing can
+ * be done with it. The texts of an SDP pass byte for byte: its line ends are part of it (RFC 8866 §5).
+ */
+export function remoteCall(wire: WireCall): RemoteCall | null {
+  const direction = wordDirection(wire.direction);
+  if (direction === null) return null;
+  const connectedAt = serviceTime(wire.connectedAt);
+  const progress = callProgress({
+    word: wire.status,
+    connected: connectedAt !== null,
+    ended: serviceTime(wire.endedAt) !== null,
+  });
+  return {
+    remoteId: wire.id,
+    externalId: wire.externalCallId ?? '',
+    direction,
+    ...progress,
+    peer: serviceNumber(wire.peerNumber),
+    durationSeconds: progress.status === 'ended' ? (wire.durationSeconds ?? null) : null,
+    createdAt: serviceTime(wire.createdAt) ?? serviceTime(wire.startedAt),
+    connectedAt,
+    sdpOffer: wire.sdpOffer ?? null,
+    sdpAnswer: wire.sdpAnswer ?? null,
+  };
+}

@@ -1,0 +1,110 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { z } from 'zod';
+import type { LineAccess, Log } from '../../core/ports.ts';
+import type { Subject } from './error-table.ts';
+import { readBody } from './read-body.ts';
+import { refusalError } from './refusal.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface Order<Schema extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below the API base, already encoded; shown in the log without its ids. */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly deadlineMs: number;
+  readonly subject: Subject;
+  readonly answer: Schema;
+}
+export type Send = <Schema extends z.ZodType>(order: Order<Schema>) => Promise<Result<z.output<Schema>, AppError>>;
+
+export interface RequestTools {
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // JSON has no `undefined`, so this is told apart from every answer
+  }
+}
+
+function causeCode(thrown: unknown): string {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  if (!(cause instanceof Error)) return '';
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  if (cause.name === 'HTTPParserError') return 'HPE'; // its code is not always set
+  return /redirect/i.test(cause.message) ? 'REDIRECT' : '';
+}
+
+/**
+ * Why there is no answer. The texts of thrown errors are not passed on: they may repeat the address.
+ * A connection that breaks after the first byte is the service's half answer, before it the network's.
+ */
+function silenceError(thrown: unknown, answered: boolean): AppError {
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') return appError('service-timeout', 'no answer in time');
+  const code = causeCode(thrown);
+  if (code === 'REDIRECT') return appError('service-broken', 'a redirect, which is not followed');
+  if (code.startsWith('HPE') || code.endsWith('_OVERFLOW')) return appError('service-broken', `not HTTP (${code})`);
+  if (code.endsWith('_TIMEOUT') && code.startsWith('UND_ERR_')) return appError('service-timeout', code);
+  if (answered) return appError('service-broken', 'the answer broke off');
+  return appError('service-unreachable', code === '' ? 'no connection' : code);
+}
+
+async function exchange<Schema extends z.ZodType>(
+  access: LineAccess,
+  order: Order<Schema>,
+  fetch: typeof globalThis.fetch,
+): Promise<Result<z.output<Schema>, AppError>> {
+  let answered = false;
+  try {
+    const response = await fetch(`${access.apiBase}${order.path}`, {
+      method: order.method,
+      headers: {
+        accept: 'application/json',
+        'x-api-key': access.apiKey,
+        ...(order.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(order.body === undefined ? {} : { body: JSON.stringify(order.body) }),
+      // A redirect would carry the key to an address nobody chose.
+      redirect: 'error',
+      signal: AbortSignal.timeout(order.deadlineMs),
+    });
+    answered = true;
+    const text = await readBody(response);
+    if (text === null) return fail(appError('service-broken', 'the answer is too long'));
+    const body = parsed(text);
+    if (!response.ok) {
+      const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
+      return fail(refusalError({ status: response.status, body: body ?? null, retryAfterMs: wait, subject: order.subject }));
+    }
+    const answer = order.answer.safeParse(response.status === 204 ? {} : body);
+    if (answer.success) return ok(answer.data);
+    const why = body === undefined ? 'not JSON' : `not the agreed shape at ${answer.error.issues[0]?.path.join('.') ?? ''}`;
+    return fail(appError('service-broken', `HTTP ${String(response.status)}, ${why}`));
+  } catch (thrown) {
+    return fail(silenceError(thrown, answered));
+  }
+}
+
+/** The path without what names a person or a call, for the log. */
+function shownPath(path: string): string {
+  return path.replace(/\?.*$/, '').replace(/^(\/(?:calls|webhooks))\/(?!settings)[^/]+/, '$1/{id}');
+}
+
+/**
+ * One HTTP exchange per order, never a second one: whoever asks decides about trying again. Every failure is a
+ * value; the key goes into one header of requests to the API base and nowhere else.
+ */
+export function openRequests(access: LineAccess, { fetch, log }: RequestTools): Send {
+  return async (order) => {
+    const result = await exchange(access, order, fetch);
+    if (!result.ok) {
+      const { code, detail } = result.error;
+      log.warn('the service did not do it', { request: `${order.method} ${shownPath(order.path)}`, code, detail: detail ?? '' });
+    }
+    return result;
+  };
+}

@@ -1,0 +1,28 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+
+/** A webhook as the service keeps it. */
+export interface Webhook {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly active: boolean;
+  readonly events: readonly string[];
+}
+
+export interface WebhookOrder {
+  readonly name: string;
+  /** Secret: its path is what proves a delivery. */
+  readonly url: string;
+  readonly events: readonly string[];
+}
+
+/** The webhook routes of the service, as far as the feed uses them. `remove` of one that is gone fails as any other. */
+export interface WebhookApi {
+  create(order: WebhookOrder): Promise<Result<Webhook, AppError>>;
+  list(): Promise<Result<readonly Webhook[], AppError>>;
+  read(id: string): Promise<Result<Webhook, AppError>>;
+  /** Replaces name, address and the whole list of events. */
+  update(id: string, order: WebhookOrder): Promise<Result<Webhook, AppError>>;
+  remove(id: string): Promise<Result<null, AppError>>;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_API_BASE } from '#contract/settings.ts';
+import { environmentLines } from '../../../../main/core/line/environment-lines.ts';
+
+describe('lines from the environment', () => {
+  test('no key, no line', () => {
+    for (const keys of [undefined, '', ' ', ',', ' , ,']) {
+      expect(environmentLines({ PILOT_STATUS_API_KEYS: keys })).toEqual({ ok: true, value: [] });
+    }
+  });
+
+  test('keys are trimmed, kept in order, and counted once', () => {
+    expect(environmentLines({ PILOT_STATUS_API_KEYS: ' ps_b, ps_a ,,ps_b' })).toEqual({
+      ok: true,
+      value: [
+        { apiBase: DEFAULT_API_BASE, apiKey: 'ps_b' },
+        { apiBase: DEFAULT_API_BASE, apiKey: 'ps_a' },
+      ],
+    });
+  });
+
+  test('another address may be given', () => {
+    const lines = environmentLines({ PILOT_STATUS_API_KEYS: 'ps_a', PILOT_STATUS_API_URL: 'http://127.0.0.1:4010/v1/' });
+    expect(lines).toEqual({ ok: true, value: [{ apiBase: 'http://127.0.0.1:4010/v1', apiKey: 'ps_a' }] });
+  });
+
+  test('a wrong address is an error, with or without keys', () => {
+    for (const keys of ['ps_a', undefined]) {
+      expect(environmentLines({ PILOT_STATUS_API_KEYS: keys, PILOT_STATUS_API_URL: 'http://evil.org' })).toMatchObject({
+        ok: false,
+        error: { code: 'invalid-input' },
+      });
+    }
+  });
+
+  test('a key that no header could carry is an error that does not show it', () => {
+    for (const key of ['ps_CANARY with space', 'ps_CANARY\nx', 'ps_CANARYé', `ps_CANARY${'a'.repeat(500)}`]) {
+      const lines = environmentLines({ PILOT_STATUS_API_KEYS: `ps_a,${key}` });
+      expect(lines).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+      expect(JSON.stringify(lines)).not.toContain('CANARY');
+    }
+  });
+});
