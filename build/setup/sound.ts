@@ -34,7 +34,8 @@ export function missingSoundPrograms(): readonly string[] {
  */
 export async function startVirtualSound(): Promise<VirtualSound> {
   const missing = missingSoundPrograms();
-  if (missing.length > 0) throw new Error(`virtual sound needs ${missing.join(', ')}: run \`npm start\` once, or install pulseaudio and pulseaudio-utils`);
+  if (missing.length > 0)
+    throw new Error(`virtual sound needs ${missing.join(', ')}: run \`npm start\` once, or install pulseaudio and pulseaudio-utils`);
 
   const folder = mkdtempSync(join(tmpdir(), 'pilot-sound-'));
   const pulseServer = `unix:${join(folder, 'native')}`;

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+import { runChecks } from './check/run-checks.ts';
+
+// `npm run check`: every static gate, side by side.
+
+const allGreen = await runChecks(join(import.meta.dirname, '..'), (line) => {
+  process.stdout.write(`${line}\n`);
+});
+process.exitCode = allGreen ? 0 : 1;

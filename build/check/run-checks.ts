@@ -1,0 +1,17 @@
+import type { Step } from './step.ts';
+import { STEPS } from './steps.ts';
+
+/** Runs every static gate at once and prints one line for each, then what is wrong. True when all are green. */
+export async function runChecks(repository: string, say: (line: string) => void): Promise<boolean> {
+  const results = await Promise.all(STEPS.map((step) => timed(step, repository)));
+  for (const { name, seconds, complaint } of results)
+    say(`${complaint === null ? 'ok  ' : 'FAIL'} ${name.padEnd(7)} ${seconds.toFixed(1)} s`);
+  for (const { name, complaint } of results) if (complaint !== null) say(`\n── ${name}\n${complaint}`);
+  return results.every(({ complaint }) => complaint === null);
+}
+
+async function timed(step: Step, repository: string): Promise<{ name: string; seconds: number; complaint: string | null }> {
+  const startedAt = performance.now();
+  const complaint = await step.run(repository);
+  return { name: step.name, seconds: (performance.now() - startedAt) / 1_000, complaint };
+}

@@ -1,0 +1,129 @@
+/**
+ * The arrows between folders: `renderer → preload/contract ← main`, and inside main everything points at core.
+ * Read by `npm run check`; every rule has a wrong file in test/gates/wrong that it must catch.
+ *
+ * The parser is swc because with TypeScript 7 the default one finds no modules at all and calls that a success.
+ */
+
+const process = 'main/audio/audio-process\\.ts$|^main/practice/(?:practice-process|cli)\\.ts$|^main/gateway/cli\\.ts$';
+
+/** @param {{ name: string, why: string, from: object, to: object }} rule */
+const forbid = ({ name, why, from, to }) => ({ name, comment: why, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid({
+      name: 'no-circle',
+      why: 'A circle cannot be understood, tested or loaded in parts.',
+      from: {},
+      to: { circular: true },
+    }),
+    forbid({
+      name: 'resolvable',
+      why: 'An import that leads nowhere is a crash waiting for its branch.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(?:electron|vite)(?:/|$)|[?]' },
+    }),
+    forbid({
+      name: 'contract-stands-alone',
+      why: 'preload/contract runs anywhere: it imports zod, libphonenumber-js and itself.',
+      from: { path: '^preload/contract/' },
+      to: { pathNot: '^preload/contract/|node_modules/(?:zod|libphonenumber-js)/' },
+    }),
+    forbid({
+      name: 'preload-only-exposes',
+      why: 'The preload script exposes the contract: it imports electron and the contract.',
+      from: { path: '^preload/[^/]+\\.ts$' },
+      to: { pathNot: '^preload/contract/|node_modules/electron/|^electron$' },
+    }),
+    forbid({
+      name: 'renderer-knows-only-the-contract',
+      why: 'A window is a view: what it needs from main crosses the bridge.',
+      from: { path: '^renderer/' },
+      to: { path: '^(?:main|build|test)/|^preload/(?!contract/)' },
+    }),
+    forbid({
+      name: 'main-knows-no-window-code',
+      why: 'Main talks to windows through the contract.',
+      from: { path: '^main/' },
+      to: { path: '^(?:renderer|build|test)/|^preload/(?!contract/)' },
+    }),
+    forbid({
+      name: 'core-is-pure',
+      why: 'Decisions live in core and import only core and the contract: no package, no electron, no node.',
+      from: { path: '^main/core/' },
+      to: { pathNot: '^main/core/|^preload/contract/' },
+    }),
+    forbid({
+      name: 'rooms-point-at-core',
+      why: 'audio, gateway, practice, ipc and windows know core and the contract, not each other.',
+      from: { path: '^main/(audio|gateway|practice|ipc|windows)/' },
+      to: { path: '^main/', pathNot: '^main/core/|^main/$1/' },
+    }),
+    forbid({
+      name: 'adapters-stand-alone',
+      why: 'One folder per outside thing, and none knows another: what two share is a port or belongs to core.',
+      from: { path: '^main/adapters/([^/]+)/' },
+      to: { path: '^main/', pathNot: '^main/core/|^main/adapters/$1/' },
+    }),
+    forbid({
+      name: 'adapters-are-composed',
+      why: 'Only the composition root and the entry of a process choose an adapter.',
+      from: { pathNot: `^main/(?:compose|index)\\.ts$|^main/compose/|^main/adapters/|^${process}|^(?:test|build)/` },
+      to: { path: '^main/adapters/' },
+    }),
+    forbid({
+      name: 'electron-has-few-doors',
+      why: 'electron is for compose, index, adapters, ipc, windows and preload/index.ts; the rest must run without it.',
+      from: { path: '^(?:main/(?:core|audio|gateway|practice)|preload/contract|renderer)/' },
+      to: { path: '^electron$|node_modules/electron/' },
+    }),
+    forbid({
+      name: 'naudiodon-has-one-address',
+      why: 'One file loads PortAudio, so a machine without it still starts.',
+      from: { pathNot: '^main/audio/.*load-port-audio\\.ts$|^test/' },
+      to: { path: 'node_modules/naudiodon/|^naudiodon$' },
+    }),
+    forbid({
+      name: 'ws-serves-voice',
+      why: 'The media socket (main/audio) and the practice line are the only users of ws.',
+      from: { path: '^(?:main|preload|renderer)/', pathNot: '^main/(?:audio|practice|gateway)/' },
+      to: { path: 'node_modules/(?:@types/)?ws/|^ws$' },
+    }),
+    forbid({
+      name: 'station-without-react',
+      why: 'The station only does what Chromium alone can do; it draws nothing.',
+      from: { path: '^renderer/station/' },
+      to: { path: 'node_modules/(?:@types/)?react|^renderer/(?:views|features|ui)/' },
+    }),
+    forbid({
+      name: 'features-do-not-know-each-other',
+      why: 'What two features share belongs to renderer/ui or renderer/state; a view puts features together.',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/(?:features|views)/', pathNot: '^renderer/features/$1/' },
+    }),
+    forbid({
+      name: 'ui-has-no-app-words',
+      why: 'The design system knows neither features nor state.',
+      from: { path: '^renderer/ui/' },
+      to: { path: '^renderer/(?:features|views|state|station)/' },
+    }),
+    forbid({
+      name: 'tools-stay-out-of-the-product',
+      why: 'A package the app needs is a dependency, not a devDependency.',
+      from: { path: '^(?:main|preload|renderer)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(?:electron|@types|vite)/' },
+    }),
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^build/out/|^test/gates/(?:wrong|right)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

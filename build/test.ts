@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { runChecks } from './check/run-checks.ts';
+import { bundleIfStale } from './run/bundle.ts';
+import { endMarkedProcesses, stayedBehind } from './run/marked-processes.ts';
+import { setUp } from './setup/set-up.ts';
+import { summary, type Counts, type StageReport } from './test-run/report.ts';
+import { runPlaywright, runVitest } from './test-run/runners.ts';
+import { readSelection, type Selection, type StageName } from './test-run/selection.ts';
+
+// `npm test`: set-up, static gates, build, unit, end to end; then a look for processes that stayed behind.
+
+const repository = join(import.meta.dirname, '..');
+const LEFT_WITHIN_MS = 3_000;
+const GREEN: Counts = { passed: 0, failed: 0, skipped: 0 };
+const RED: Counts = { passed: 0, failed: 1, skipped: 0 };
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Every process of this run inherits it, and is recognised by it afterwards. */
+const runId = randomUUID();
+process.env['PILOT_RUN_ID'] = runId;
+
+async function testAll(selection: Selection): Promise<number> {
+  const reports: StageReport[] = [];
+  const stage = async (name: StageName | 'set-up' | 'left over', work: () => Promise<Counts | null>): Promise<Counts> => {
+    const startedAt = performance.now();
+    say(`\n── ${name}`);
+    const counts = (await work()) ?? GREEN;
+    reports.push({ name, ...counts, seconds: (performance.now() - startedAt) / 1_000 });
+    return counts;
+  };
+  const chosen = (name: StageName): boolean => selection.stages.has(name);
+
+  const ready = await stage('set-up', prepareMachine);
+  if (ready.failed === 0) {
+    if (chosen('check')) await stage('check', async () => ((await runChecks(repository, say)) ? GREEN : RED));
+    const built = chosen('build') ? await stage('build', bundle) : GREEN;
+    if (chosen('unit')) await stage('unit', () => runVitest(repository, selection.patterns));
+    if (chosen('e2e')) await stage('e2e', async () => (built.failed === 0 ? runPlaywright(repository, selection.patterns) : RED));
+  }
+  await stage('left over', endLeftOvers);
+
+  say(`\n${summary(reports)}`);
+  return reports.every(({ failed }) => failed === 0) ? 0 : 1;
+}
+
+async function prepareMachine(): Promise<Counts> {
+  const outcome = await setUp({ repository, purpose: 'tests', say });
+  if (!outcome.ok) say(outcome.reason);
+  return outcome.ok ? GREEN : RED;
+}
+
+async function bundle(): Promise<Counts> {
+  const outcome = await bundleIfStale(repository);
+  if (!outcome.ok) say(outcome.output);
+  return outcome.ok ? GREEN : RED;
+}
+
+/** What a run leaves behind disturbs the next one: it is a failure, and it is ended. */
+async function endLeftOvers(): Promise<Counts> {
+  const marker = `PILOT_RUN_ID=${runId}`;
+  const left = await stayedBehind(marker, LEFT_WITHIN_MS);
+  for (const { pid, commandLine } of left) say(`still running: ${pid} ${commandLine.slice(0, 200)}`);
+  if (left.length > 0) await endMarkedProcesses(marker);
+  return left.length === 0 ? GREEN : RED;
+}
+
+const selection = readSelection(process.argv.slice(2));
+if (typeof selection === 'string') say(selection);
+process.exitCode = typeof selection === 'string' ? 2 : await testAll(selection);
