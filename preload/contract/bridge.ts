@@ -93,3 +93,25 @@ export interface SoftphoneBridge {
   /** Returns the function that stops listening. */
   listen<Name extends SignalName>(name: Name, listener: (value: Signals[Name]) => void): () => void;
 }
+
+/** One Electron channel per command and per signal, so that none can carry another's input. */
+export function commandChannel(name: CommandName): string {
+  return `softphone:command:${name}`;
+}
+
+export function signalChannel(name: SignalName): string {
+  return `softphone:signal:${name}`;
+}
+
+const ROLE_ARGUMENT = '--softphone-role=';
+
+/** The `additionalArguments` entry by which main tells a preload which window it is in. */
+export function roleArgument(role: WindowRole): string {
+  return `${ROLE_ARGUMENT}${role}`;
+}
+
+/** The role in a process's arguments; null where there is none we know. */
+export function windowRoleOf(argv: readonly string[]): WindowRole | null {
+  const named = argv.find((argument) => argument.startsWith(ROLE_ARGUMENT))?.slice(ROLE_ARGUMENT.length);
+  return named === 'main' || named === 'incoming' || named === 'station' ? named : null;
+}

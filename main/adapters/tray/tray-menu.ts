@@ -1,0 +1,67 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { AppState } from '#contract/app-state.ts';
+import type { CallId } from '#contract/call.ts';
+import type { Translate } from '#contract/locales/translate.ts';
+import { callerName } from '../../core/caller-name.ts';
+import { trayState } from '../../core/tray-state.ts';
+
+/** What a click in the tray asks for. */
+export interface TrayCommands {
+  readonly open: () => void;
+  readonly answer: (callId: CallId) => void;
+  readonly silence: (callId: CallId) => void;
+  readonly reject: (callId: CallId) => void;
+  readonly hangUp: (callId: CallId) => void;
+  readonly mute: (callId: CallId, muted: boolean) => void;
+  readonly quit: () => void;
+}
+
+/** The tray's menu: what can be done about the calls there are, then the app. */
+export function trayMenu(state: AppState, t: Translate, commands: TrayCommands): MenuItemConstructorOptions[] {
+  const items: MenuItemConstructorOptions[] = [];
+  for (const call of state.calls) {
+    const who = callerName(call.peer, state);
+    if (call.phase === 'ringing') {
+      items.push({ label: t('tray.menu.answer', { who }), click: () => commands.answer(call.id) });
+      if (!call.silenced) items.push({ label: t('tray.menu.silence'), click: () => commands.silence(call.id) });
+      items.push({ label: t('tray.menu.reject'), click: () => commands.reject(call.id) });
+    } else if (call.phase !== 'ended') {
+      if (call.phase === 'active') {
+        const { muted } = call;
+        items.push({ label: t(muted ? 'tray.menu.unmute' : 'tray.menu.mute'), click: () => commands.mute(call.id, !muted) });
+      }
+      items.push({ label: t('tray.menu.hangUp'), click: () => commands.hangUp(call.id) });
+    }
+  }
+  if (items.length > 0) items.push({ type: 'separator' });
+  return [
+    ...items,
+    { label: t('tray.menu.open'), click: commands.open },
+    { type: 'separator' },
+    { label: t('tray.menu.quit'), click: commands.quit },
+  ];
+}
+
+/** The tray's tooltip: the icon's meaning in words. */
+export function trayTooltip(state: AppState, t: Translate): string {
+  const ringing = state.calls.filter((call) => call.phase === 'ringing');
+  const current = state.calls.find((call) => call.phase !== 'ended' && call.phase !== 'ringing');
+  const [first] = ringing;
+  switch (trayState(state)) {
+    case 'ringing':
+      if (ringing.length > 1) return t('tray.tooltip.ringingMany', { count: ringing.length });
+      return first === undefined ? t('tray.tooltip.idle') : t('tray.tooltip.ringing', { who: callerName(first.peer, state) });
+    case 'in-call': {
+      if (current === undefined) return t('tray.tooltip.idle');
+      const muted = current.phase === 'active' && current.muted;
+      return t(muted ? 'tray.tooltip.muted' : 'tray.tooltip.inCall', { who: callerName(current.peer, state) });
+    }
+    case 'trouble': {
+      const line = state.lines.find(({ status }) => status.state === 'trouble');
+      if (line?.status.state !== 'trouble') return t('tray.tooltip.idle');
+      return t('tray.tooltip.trouble', { cause: `${line.label}: ${t(`errors.${line.status.error.code}.title`)}` });
+    }
+    case 'idle':
+      return t('tray.tooltip.idle');
+  }
+}

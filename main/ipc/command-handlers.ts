@@ -1,0 +1,45 @@
+import type { StationReport } from '#contract/station.ts';
+import { ok } from '#contract/result.ts';
+import type { AppController } from '../core/app-controller.ts';
+import type { CommandHandlers } from './serve-contract.ts';
+
+/** Each command of the bridge, as a line to the room that knows. */
+export function commandHandlers(rooms: {
+  readonly app: AppController;
+  readonly stationReport: (report: StationReport) => void;
+  readonly showMain: () => void;
+}): CommandHandlers {
+  const { app, stationReport, showMain } = rooms;
+  return {
+    'state/read': () => ok(app.state()),
+    'call/dial': ({ lineId, to }) => app.dial(lineId, to),
+    'call/answer': ({ callId }, from) => {
+      const answered = app.answer(callId);
+      // The card goes when the ring ends: mute and hang-up are in the main window.
+      if (answered.ok && from === 'incoming') showMain();
+      return answered;
+    },
+    'call/reject': ({ callId }) => app.reject(callId),
+    'call/silence': ({ callId }) => app.silence(callId),
+    'call/hang-up': ({ callId }) => app.hangUp(callId),
+    'call/mute': ({ callId, muted }) => app.mute(callId, muted),
+    'call/dismiss': ({ callId }) => app.dismiss(callId),
+    'line/add': ({ apiKey, label }) => app.addLine(apiKey, label),
+    'line/remove': ({ lineId }) => app.removeLine(lineId),
+    'settings/change': (change) => app.changeSettings(change),
+    'practice/ring': ({ lineId, from }) => app.practiceRing(lineId, from),
+    'practice/schedule': ({ lineId, everySeconds }) => app.practiceSchedule(lineId, everySeconds),
+    'notice/dismiss': ({ noticeId }) => {
+      app.dismissNotice(noticeId);
+      return ok(null);
+    },
+    'window/show-main': () => {
+      showMain();
+      return ok(null);
+    },
+    'station/report': (report) => {
+      stationReport(report);
+      return ok(null);
+    },
+  };
+}
