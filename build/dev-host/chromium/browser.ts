@@ -1,0 +1,111 @@
+import type { ChromiumProcess } from './launch.ts';
+import type { Session } from './pipe-connection.ts';
+
+export interface PageBounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One Chromium window with its one page, attached and still blank. */
+export interface BrowserPage {
+  readonly session: Session;
+  readonly targetId: string;
+  readonly windowId: number;
+  /** Closes the window; resolves when it has gone. */
+  close(): Promise<void>;
+  /** Resolves when the window has gone, whoever closed it. */
+  readonly gone: Promise<void>;
+}
+
+export interface Browser {
+  readonly chromium: ChromiumProcess;
+  /** Opens a window without tabs and address bar. */
+  openPage(bounds: PageBounds): Promise<BrowserPage>;
+  /** Called for a page that a page opened by itself; it is closed in any case. */
+  onStrayPage(listener: (stray: { readonly url: string; readonly openerTargetId: string | undefined }) => void): void;
+}
+
+/**
+ * Windows of one Chromium. They are opened as pop-ups of a hidden `--app` window, because that is the only way to get a
+ * window without browser furniture in a running Chromium; `noopener` gives each its own process and no `window.opener`.
+ */
+export async function createBrowser(chromium: ChromiumProcess): Promise<Browser> {
+  const { browser } = chromium.connection;
+  const gone = new Map<string, () => void>();
+  let strayListener: (stray: { url: string; openerTargetId: string | undefined }) => void = () => undefined;
+  let expecting: ((page: { targetId: string; sessionId: string }) => void) | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let rootTargetId: string | undefined;
+
+  const rootSession = new Promise<string>((resolve) => {
+    browser.on('Target.attachedToTarget', ({ sessionId, targetInfo, waitingForDebugger }) => {
+      const session = chromium.connection.session(sessionId);
+      const ignoreGone = (): undefined => undefined; // a target may go before the command reaches it
+      if (targetInfo.type !== 'page') {
+        if (waitingForDebugger) session.send('Runtime.runIfWaitingForDebugger').catch(ignoreGone);
+        browser.send('Target.detachFromTarget', { sessionId }).catch(ignoreGone);
+        return;
+      }
+      if (rootTargetId === undefined) {
+        rootTargetId = targetInfo.targetId;
+        resolve(sessionId);
+      } else if (targetInfo.openerId === rootTargetId && expecting) {
+        const deliver = expecting;
+        expecting = undefined;
+        deliver({ targetId: targetInfo.targetId, sessionId });
+      } else {
+        strayListener({ url: targetInfo.url, openerTargetId: targetInfo.openerId });
+        browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(ignoreGone);
+      }
+      if (waitingForDebugger) session.send('Runtime.runIfWaitingForDebugger').catch(ignoreGone);
+    });
+  });
+  browser.on('Target.targetDestroyed', ({ targetId }) => gone.get(targetId)?.());
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  await browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  const root = chromium.connection.session(await rootSession);
+  if (chromium.debuggingPort === null || rootTargetId !== undefined) await park(browser, rootTargetId ?? '');
+
+  async function open(bounds: PageBounds): Promise<BrowserPage> {
+    const attached = new Promise<{ targetId: string; sessionId: string }>((resolve) => {
+      expecting = resolve;
+    });
+    const features = `popup,noopener,left=${bounds.x},top=${bounds.y},width=${bounds.width},height=${bounds.height}`;
+    await root.send('Runtime.evaluate', { expression: `window.open('about:blank','_blank',${JSON.stringify(features)})`, userGesture: true });
+    const { targetId, sessionId } = await attached;
+    const pageGone = new Promise<void>((resolve) => gone.set(targetId, resolve));
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+    return {
+      session: chromium.connection.session(sessionId),
+      targetId,
+      windowId,
+      gone: pageGone,
+      close: async () => {
+        // Refused only when the page has already gone.
+        await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        await Promise.race([pageGone, chromium.connection.closed]);
+        gone.delete(targetId);
+      },
+    };
+  }
+
+  return {
+    chromium,
+    openPage: (bounds) => {
+      const next = turn.then(() => open(bounds));
+      turn = next.catch(() => undefined);
+      return next;
+    },
+    onStrayPage: (listener) => {
+      strayListener = listener;
+    },
+  };
+}
+
+/** Takes the host's own window off the screen: the app must not see a window that it did not open. */
+async function park(browser: Session, targetId: string): Promise<void> {
+  const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+  await browser.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
+}

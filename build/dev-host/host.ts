@@ -1,0 +1,51 @@
+import { EventEmitter } from 'node:events';
+
+import type { Browser } from './chromium/browser.ts';
+import { createSchemeMap, type SchemeMap } from './chromium/scheme-map.ts';
+import { createRecords, type Records } from './control/records.ts';
+import type { HostWindow } from './modules/host-window.ts';
+
+/** What the host knows of the app it runs, from its package.json and the command line. */
+export interface AppFacts {
+  readonly appPath: string;
+  readonly mainFile: string;
+  readonly name: string;
+  readonly version: string;
+  readonly electronVersion: string;
+  /** The app's own arguments, after its path. */
+  readonly appArguments: readonly string[];
+}
+
+/** What all modules of one running host share. */
+export interface Host {
+  readonly facts: AppFacts;
+  readonly env: NodeJS.ProcessEnv;
+  readonly schemes: SchemeMap;
+  /** Switches for Chromium, appended by the app before `ready`. */
+  readonly switches: Map<string, string>;
+  readonly windows: Map<number, HostWindow>;
+  readonly records: Records;
+  /** The browser; waits until it has started. */
+  readonly browser: Promise<Browser>;
+  startedBrowser(browser: Browser): void;
+  /** 'windows-changed', and what modules have to tell each other. */
+  readonly internal: EventEmitter;
+  /** A failure inside the host, or of the app's code where Electron prints it. */
+  report(what: string, cause: unknown): void;
+}
+
+export function createHost(facts: AppFacts, env: NodeJS.ProcessEnv): Host {
+  const started = Promise.withResolvers<Browser>();
+  return {
+    facts,
+    env,
+    schemes: createSchemeMap(),
+    switches: new Map(),
+    windows: new Map(),
+    records: createRecords(),
+    browser: started.promise,
+    startedBrowser: started.resolve,
+    internal: new EventEmitter().setMaxListeners(0),
+    report: (what, cause) => console.error(`development host: ${what}:`, cause),
+  };
+}

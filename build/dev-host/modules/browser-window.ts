@@ -1,0 +1,290 @@
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+
+import type { Host } from '../host.ts';
+import { preventableEvent } from '../preventable-event.ts';
+import { extend, provide } from '../provide.ts';
+import type { HostWindow } from './host-window.ts';
+import type { IpcReceiver } from './ipc-main.ts';
+import type { HostSession } from './session.ts';
+import { createWebContents } from './web-contents.ts';
+import { createWindowPlacement } from './window-placement.ts';
+
+export interface WindowContext {
+  readonly host: Host;
+  readonly session: HostSession;
+  readonly ipcMain: IpcReceiver;
+  readonly screen: Electron.Screen;
+  /** Told when a window has come or gone. */
+  onOpened(window: HostWindow): void;
+  onClosed(window: HostWindow): void;
+  /** A window refused to close. */
+  onCloseRefused(): void;
+}
+
+type Options = Electron.BrowserWindowConstructorOptions;
+
+function firstBounds(options: Options, screen: Electron.Screen): Electron.Rectangle {
+  const { width = 800, height = 600 } = options;
+  const { workArea } = screen.getPrimaryDisplay();
+  const x = options.x ?? workArea.x + Math.max(0, Math.round((workArea.width - width) / 2));
+  const y = options.y ?? workArea.y + Math.max(0, Math.round((workArea.height - height) / 2));
+  return { x, y, width, height };
+}
+
+/** Opens a window: what `new BrowserWindow(options)` does. */
+export function openWindow(context: WindowContext, options: Options, id: number): HostWindow {
+  const { host } = context;
+  if (options.webPreferences?.contextIsolation === false || options.webPreferences?.nodeIntegration === true) {
+    throw new Error('development host does not provide windows without context isolation or with Node in the page');
+  }
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const state = {
+    bounds: firstBounds(options, context.screen), minimum: [options.minWidth ?? 0, options.minHeight ?? 0], visible: options.show !== false, minimized: false,
+    maximized: false, focused: false, destroyed: false, title: options.title ?? host.facts.name, onTop: options.alwaysOnTop ?? false,
+    everywhere: false, focusable: options.focusable !== false, skipTaskbar: options.skipTaskbar ?? false, resizable: options.resizable !== false,
+    closable: options.closable !== false, flashing: false, readyToShow: false, opacity: 1, enabled: true, background: options.backgroundColor ?? '#FFFFFF',
+  };
+  const contents = createWebContents({
+    host, id, session: context.session, ipcMain: context.ipcMain, preferences: options.webPreferences ?? {},
+    bounds: () => (state.visible ? state.bounds : { ...state.bounds, x: -20_000, y: -20_000 }),
+    onClosedByUser: () => {
+      if (!close()) contents.reopen();
+    },
+    onTitle: (title) => {
+      const event = preventableEvent();
+      emitter.emit('page-title-updated', event, title, true);
+      if (!event.defaultPrevented) state.title = title;
+    },
+    onReadyToShow: () => {
+      if (state.readyToShow) return;
+      state.readyToShow = true;
+      emitter.emit('ready-to-show');
+    },
+    focusWindow: () => focus(),
+    openChild: (url, overrides) => {
+      const child = context.host.internal.listenerCount('open-child') > 0 ? { made: undefined as Electron.BrowserWindow | undefined } : { made: undefined };
+      context.host.internal.emit('open-child', { ...overrides }, (made: Electron.BrowserWindow) => (child.made = made));
+      if (!child.made) throw new Error('no window was made');
+      child.made.loadURL(url).catch((cause: unknown) => host.report(`loading ${url}`, cause));
+      return child.made;
+    },
+  });
+  const placement = createWindowPlacement(contents.driver, (cause) => host.report(`placing window ${id}`, cause));
+  const place = (): void => placement.place(state);
+
+  function setFocused(focused: boolean): void {
+    if (state.focused === focused || state.destroyed) return;
+    state.focused = focused;
+    emitter.emit(focused ? 'focus' : 'blur');
+    host.internal.emit(focused ? 'window-focus' : 'window-blur', window);
+  }
+  function focus(): void {
+    if (!state.visible || !state.focusable || state.destroyed) return;
+    for (const other of host.windows.values()) if (other !== window) other.setFocused(false);
+    placement.raise();
+    setFocused(true);
+  }
+  function setVisible(visible: boolean): void {
+    if (state.visible === visible && !state.minimized) return;
+    state.visible = visible;
+    if (visible) state.minimized = false;
+    place();
+    emitter.emit(visible ? 'show' : 'hide');
+    if (!visible) setFocused(false);
+  }
+  function setBounds(change: Partial<Electron.Rectangle>): void {
+    const before = state.bounds;
+    const [minWidth = 0, minHeight = 0] = state.minimum;
+    const next = { ...before, ...change };
+    state.bounds = { x: Math.round(next.x), y: Math.round(next.y), width: Math.max(minWidth, Math.round(next.width)), height: Math.max(minHeight, Math.round(next.height)) };
+    place();
+    if (state.bounds.width !== before.width || state.bounds.height !== before.height) emitter.emit('resize');
+    if (state.bounds.x !== before.x || state.bounds.y !== before.y) emitter.emit('move');
+  }
+  function destroy(): void {
+    if (state.destroyed) return;
+    setFocused(false);
+    state.destroyed = true;
+    state.visible = false;
+    host.windows.delete(id);
+    contents.destroy();
+    emitter.emit('closed');
+    context.onClosed(window);
+  }
+  /** Whether the window has closed: a listener of `close` may refuse. */
+  function close(): boolean {
+    if (state.destroyed) return true;
+    const event = preventableEvent({ sender: face });
+    emitter.emit('close', event);
+    if (event.defaultPrevented) {
+      context.onCloseRefused();
+      return false;
+    }
+    destroy();
+    return true;
+  }
+  function minimize(minimized: boolean): void {
+    if (state.minimized === minimized) return;
+    state.minimized = minimized;
+    place();
+    emitter.emit(minimized ? 'minimize' : 'restore');
+    if (minimized) setFocused(false);
+    else focus();
+  }
+  function maximize(maximized: boolean): void {
+    state.maximized = maximized;
+    state.visible = true;
+    place();
+    emitter.emit(maximized ? 'maximize' : 'unmaximize');
+  }
+
+  const geometry = {
+    setBounds: (bounds: Partial<Electron.Rectangle>) => setBounds(bounds),
+    getBounds: () => ({ ...state.bounds }),
+    getNormalBounds: () => ({ ...state.bounds }),
+    setContentBounds: (bounds: Electron.Rectangle) => setBounds(bounds),
+    getContentBounds: () => ({ ...state.bounds }),
+    setPosition: (x: number, y: number) => setBounds({ x, y }),
+    getPosition: () => [state.bounds.x, state.bounds.y],
+    setSize: (width: number, height: number) => setBounds({ width, height }),
+    getSize: () => [state.bounds.width, state.bounds.height],
+    setContentSize: (width: number, height: number) => setBounds({ width, height }),
+    getContentSize: () => [state.bounds.width, state.bounds.height],
+    setMinimumSize: (width: number, height: number) => {
+      state.minimum = [width, height];
+      setBounds({});
+    },
+    getMinimumSize: () => [...state.minimum],
+    center: () => setBounds(firstBounds({ width: state.bounds.width, height: state.bounds.height }, context.screen)),
+  };
+  const appearance = {
+    setTitle: (title: string) => void (state.title = title),
+    getTitle: () => state.title,
+    setAlwaysOnTop: (flag: boolean) => {
+      if (state.onTop === flag) return;
+      state.onTop = flag;
+      emitter.emit('always-on-top-changed', preventableEvent(), flag);
+    },
+    isAlwaysOnTop: () => state.onTop,
+    setVisibleOnAllWorkspaces: (visible: boolean) => void (state.everywhere = visible),
+    isVisibleOnAllWorkspaces: () => state.everywhere,
+    setSkipTaskbar: (skip: boolean) => void (state.skipTaskbar = skip),
+    setFocusable: (focusable: boolean) => void (state.focusable = focusable),
+    isFocusable: () => state.focusable,
+    setResizable: (resizable: boolean) => void (state.resizable = resizable),
+    isResizable: () => state.resizable,
+    setClosable: (closable: boolean) => void (state.closable = closable),
+    isClosable: () => state.closable,
+    setEnabled: (enabled: boolean) => void (state.enabled = enabled),
+    isEnabled: () => state.enabled,
+    setOpacity: (opacity: number) => void (state.opacity = opacity),
+    getOpacity: () => state.opacity,
+    setBackgroundColor: (color: string) => void (state.background = color),
+    getBackgroundColor: () => state.background,
+    flashFrame: (flag: boolean) => void (state.flashing = flag),
+    // A page window has no menu bar, icon, progress bar or overlay to set.
+    setMenu: () => undefined,
+    removeMenu: () => undefined,
+    setMenuBarVisibility: () => undefined,
+    setAutoHideMenuBar: () => undefined,
+    isMenuBarVisible: () => false,
+    setIcon: () => undefined,
+    setProgressBar: () => undefined,
+    setOverlayIcon: () => undefined,
+    setContentProtection: () => undefined,
+    setIgnoreMouseEvents: () => undefined,
+  };
+  const face: Electron.BrowserWindow = provide<Electron.BrowserWindow>()(
+    'BrowserWindow',
+    extend(emitter, {
+      id,
+      webContents: contents.face,
+      ...geometry,
+      ...appearance,
+      loadURL: (url: string) => contents.face.loadURL(url),
+      loadFile: (path: string) => contents.face.loadFile(path),
+      reload: () => contents.face.reload(),
+      show: () => {
+        setVisible(true);
+        focus();
+      },
+      showInactive: () => setVisible(true),
+      hide: () => setVisible(false),
+      close: () => void close(),
+      destroy,
+      isDestroyed: () => state.destroyed,
+      isVisible: () => state.visible && !state.minimized,
+      isFocused: () => state.focused,
+      focus,
+      blur: () => setFocused(false),
+      moveTop: () => placement.raise(),
+      minimize: () => minimize(true),
+      restore: () => minimize(false),
+      isMinimized: () => state.minimized,
+      maximize: () => maximize(true),
+      unmaximize: () => maximize(false),
+      isMaximized: () => state.maximized,
+      isFullScreen: () => false,
+      isNormal: () => !state.minimized && !state.maximized,
+      isModal: () => options.modal ?? false,
+      getParentWindow: () => [...host.windows.values()].map((other) => other.face).find((other) => other === options.parent) ?? null,
+      getChildWindows: () => [],
+      getMediaSourceId: () => `window:${id}:0`,
+      capturePage: () => contents.face.capturePage(),
+    }),
+  );
+  const window: HostWindow = {
+    id,
+    face,
+    webContents: contents.face,
+    setFocused,
+    snapshot: () => ({
+      id, title: state.title, url: contents.face.getURL(), chromiumUrl: contents.chromiumUrl(), targetId: contents.targetId(), visible: face.isVisible(),
+      focused: state.focused, minimized: state.minimized, bounds: { ...state.bounds }, alwaysOnTop: state.onTop, focusable: state.focusable,
+      skipTaskbar: state.skipTaskbar, flashing: state.flashing,
+    }),
+    clearStorage: async ({ connection }) => {
+      const url = contents.chromiumUrl();
+      if (!url.startsWith('http')) return;
+      const { page } = await contents.driver();
+      await page.session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
+      await connection.browser.send('Browser.getVersion'); // a round trip: what was asked before is done
+    },
+    settled: async () => {
+      await contents.driver();
+      await placement.settled();
+    },
+  };
+  host.windows.set(id, window);
+  if (!state.visible) place();
+  else if (state.focusable) queueMicrotask(focus);
+  context.onOpened(window);
+  return window;
+}
+
+/** The `BrowserWindow` class. */
+export function createBrowserWindowClass(context: WindowContext): typeof Electron.BrowserWindow {
+  let lastId = 0;
+  const { windows, internal } = context.host;
+  const make = (options: Options): Electron.BrowserWindow => {
+    lastId += 1;
+    return openWindow(context, options, lastId).face;
+  };
+  internal.on('open-child', (options: Options, deliver: (made: Electron.BrowserWindow) => void) => deliver(make(options)));
+  class BrowserWindow {
+    static getAllWindows = (): Electron.BrowserWindow[] => [...windows.values()].map((window) => window.face);
+    static fromId = (id: number): Electron.BrowserWindow | null => windows.get(id)?.face ?? null;
+    static fromWebContents = (contents: Electron.WebContents): Electron.BrowserWindow | null =>
+      [...windows.values()].find((window) => window.webContents === contents)?.face ?? null;
+    static getFocusedWindow = (): Electron.BrowserWindow | null => [...windows.values()].map((window) => window.face).find((face) => face.isFocused()) ?? null;
+    constructor(options: Options = {}) {
+      return make(options) as unknown as BrowserWindow;
+    }
+    // The object is made by `openWindow`, so its kind is told by what it is, not by its prototype.
+    static [Symbol.hasInstance](value: unknown): boolean {
+      return [...windows.values()].some((window) => window.face === value);
+    }
+  }
+  return BrowserWindow as unknown as typeof Electron.BrowserWindow;
+}

@@ -1,0 +1,34 @@
+import type Electron from 'electron';
+
+import type { ChromiumProcess } from '../chromium/launch.ts';
+
+/** What the test face tells about a window. */
+export interface WindowSnapshot {
+  readonly id: number;
+  readonly title: string;
+  /** The address as the app knows it, and as Chromium shows it. */
+  readonly url: string;
+  readonly chromiumUrl: string;
+  /** Name of the page in the DevTools Protocol. */
+  readonly targetId: string | null;
+  readonly visible: boolean;
+  readonly focused: boolean;
+  readonly minimized: boolean;
+  readonly bounds: Electron.Rectangle;
+  readonly alwaysOnTop: boolean;
+  readonly focusable: boolean;
+  readonly skipTaskbar: boolean;
+  readonly flashing: boolean;
+}
+
+/** A window as the rest of the host sees it. */
+export interface HostWindow {
+  readonly id: number;
+  readonly face: Electron.BrowserWindow;
+  readonly webContents: Electron.WebContents;
+  snapshot(): WindowSnapshot;
+  clearStorage(chromium: ChromiumProcess): Promise<void>;
+  /** Resolves when what was asked of Chromium for this window so far is done. */
+  settled(): Promise<void>;
+  setFocused(focused: boolean): void;
+}

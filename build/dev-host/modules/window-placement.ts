@@ -1,0 +1,57 @@
+import type Electron from 'electron';
+
+import type { PageDriver } from '../chromium/page-driver.ts';
+
+/** Where hidden windows are parked. Far enough that no screen shows a pixel of them. */
+const PARKED = { left: -20_000, top: -20_000 };
+/** A window manager that moves a parked window back comes at least this near. */
+const NEAR = -10_000;
+
+export interface WindowPlacement {
+  /** Shows the window at these bounds, or parks it. Calls follow each other in order. */
+  place(wanted: { visible: boolean; minimized: boolean; maximized: boolean; bounds: Electron.Rectangle }): void;
+  raise(): void;
+  settled(): Promise<void>;
+}
+
+/** Keeps the Chromium window where the app's window says it is. A parked page keeps running. */
+export function createWindowPlacement(driver: () => Promise<PageDriver>, report: (cause: unknown) => void): WindowPlacement {
+  let turn: Promise<void> = Promise.resolve();
+  let shrunk = false;
+
+  const enqueue = (work: (ready: PageDriver) => Promise<void>): void => {
+    turn = turn.then(async () => {
+      try {
+        await work(await driver());
+      } catch (cause) {
+        if (!/has gone|has closed|No target|Browser window not found/.test(String(cause))) report(cause);
+      }
+    });
+  };
+
+  return {
+    place: (wanted) =>
+      enqueue(async ({ page }) => {
+        const { session, windowId } = page;
+        if (shrunk) await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+        shrunk = false;
+        const { x: left, y: top, width, height } = wanted.bounds;
+        if (wanted.visible && !wanted.minimized) {
+          await session.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } });
+          if (wanted.maximized) {
+            await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
+            shrunk = true;
+          }
+          return;
+        }
+        await session.send('Browser.setWindowBounds', { windowId, bounds: { ...PARKED, width, height } });
+        const { bounds } = await session.send('Browser.getWindowBounds', { windowId });
+        if ((bounds.left ?? 0) > NEAR) {
+          await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
+          shrunk = true;
+        }
+      }),
+    raise: () => enqueue(async ({ page }) => void (await page.session.send('Page.bringToFront'))),
+    settled: () => turn,
+  };
+}
