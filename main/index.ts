@@ -1,0 +1,27 @@
+import { app, protocol } from 'electron';
+import { compose } from './compose.ts';
+import { quitInOrder } from './quit-in-order.ts';
+import { registerAppScheme } from './windows/app-protocol.ts';
+
+/** Electron's entry: one instance, ready → compose, quit → orderly stop. No decisions here. */
+registerAppScheme(protocol);
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(compose)
+    .then((running) => {
+      app.on('second-instance', running.showMain);
+      app.on('activate', running.showMain);
+      // The phone lives in the tray: closing its window is not quitting.
+      app.on('window-all-closed', () => undefined);
+      quitInOrder({ app, stop: running.stop, log: running.log });
+    })
+    .catch((cause: unknown) => {
+      process.stderr.write(`Pilot Softphone could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}

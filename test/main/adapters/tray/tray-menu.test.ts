@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import { type Call, type CallPhase, callId } from '#contract/call.ts';
+import { type Line, lineId } from '#contract/line.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { phoneNumber } from '#contract/phone-number.ts';
+import { unixMs } from '#contract/time.ts';
+import { trayMenu, trayTooltip } from '../../../../main/adapters/tray/tray-menu.ts';
+import { alertsFor } from '../../../../main/core/alerts.ts';
+import { trayState } from '../../../../main/core/tray-state.ts';
+
+const t = createTranslator('pt-BR');
+const peer = phoneNumber('+5511999990001');
+if (peer === null) throw new Error('not a number');
+
+function call(phase: CallPhase, id = 'call_1'): Call {
+  const identity = { id: callId(id), lineId: lineId('line_1'), kind: 'web', direction: 'inbound', peer, createdAt: unixMs(0) } as const;
+  return { ...identity, ...phase };
+}
+const line = (status: Line['status']): Line => ({
+  id: lineId('line_1'),
+  label: 'Vendas',
+  kind: 'web',
+  number: null,
+  colour: 'blue',
+  origin: 'agent',
+  status,
+});
+const ready = line({ state: 'ready', events: 'webhook', provenAt: unixMs(0) });
+const down = line({ state: 'trouble', error: { code: 'key-rejected' }, since: unixMs(0) });
+
+function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): AppState {
+  return {
+    revision: 1,
+    publishedAt: unixMs(0),
+    lines,
+    calls,
+    recents: [],
+    settings: { language: 'pt-BR', theme: 'system', microphone: null, speaker: null, apiBase: '', practice: true, wireSampleRate: 16_000 },
+    audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] } },
+    practice: null,
+    notices: [],
+  };
+}
+const ringing = call({ phase: 'ringing', silenced: false });
+const active = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: false });
+const ended = call({ phase: 'ended', endedAt: unixMs(1), answeredAt: null, reason: 'missed', error: null });
+
+describe('the tray', () => {
+  test('shows the most urgent thing there is', () => {
+    expect(trayState(stateWith([]))).toBe('idle');
+    expect(trayState(stateWith([ended]))).toBe('idle');
+    expect(trayState(stateWith([], [ready, down]))).toBe('trouble');
+    expect(trayState(stateWith([active], [down]))).toBe('in-call');
+    expect(trayState(stateWith([active, ringing], [down]))).toBe('ringing');
+  });
+
+  test('says in words what the icon shows', () => {
+    expect(trayTooltip(stateWith([ringing]), t)).toContain('está ligando');
+    expect(trayTooltip(stateWith([ringing, call({ phase: 'ringing', silenced: true }, 'call_2')]), t)).toContain('2 chamadas');
+    expect(trayTooltip(stateWith([active]), t)).toContain('Em chamada');
+    expect(trayTooltip(stateWith([], [down]), t)).toContain('Vendas');
+  });
+
+  test('offers what can be done about each call, and does it to that call', () => {
+    const done: string[] = [];
+    const commands = {
+      open: () => void done.push('open'),
+      answer: (id: string) => void done.push(`answer ${id}`),
+      silence: (id: string) => void done.push(`silence ${id}`),
+      reject: (id: string) => void done.push(`reject ${id}`),
+      hangUp: (id: string) => void done.push(`hang up ${id}`),
+      mute: (id: string, muted: boolean) => void done.push(`mute ${id} ${String(muted)}`),
+      quit: () => void done.push('quit'),
+    };
+    const second = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true }, 'call_2');
+    const items = trayMenu(stateWith([ringing, second, ended]), t, commands);
+    for (const item of items) (item.click as (() => void) | undefined)?.();
+    expect(done).toEqual(['answer call_1', 'silence call_1', 'reject call_1', 'mute call_2 false', 'hang up call_2', 'open', 'quit']);
+  });
+});
+
+describe('notifications', () => {
+  test('one for each ringing call, one for each call missed since the app runs, none for history', () => {
+    const recent = { id: callId('call_9'), lineId: lineId('line_1'), lineLabel: 'Vendas', kind: 'web', direction: 'inbound', peer, answeredAt: null } as const;
+    const recents = [
+      { ...recent, startedAt: unixMs(90), endedAt: unixMs(100), reason: 'missed' } as const,
+      { ...recent, id: callId('call_8'), startedAt: unixMs(10), endedAt: unixMs(20), reason: 'missed' } as const,
+      { ...recent, id: callId('call_7'), startedAt: unixMs(90), endedAt: unixMs(100), reason: 'declined' } as const,
+    ];
+    const keys = alertsFor({ calls: [ringing, active], recents }, 50).map(({ key }) => key);
+    expect(keys).toEqual(['incoming call_1', 'missed call_9']);
+  });
+});

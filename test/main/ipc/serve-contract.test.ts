@@ -1,0 +1,154 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  ALLOWED_COMMANDS,
+  type CommandName,
+  commandChannel,
+  LARGEST_INPUT_BYTES,
+  type WindowRole,
+} from '#contract/bridge.ts';
+import { ok } from '#contract/result.ts';
+import { COMMAND_SCHEMAS } from '#contract/schemas.ts';
+import { type CommandHandlers, serveContract } from '../../../main/ipc/serve-contract.ts';
+
+const ORIGIN = 'app://pilot';
+const NAMES = Object.keys(COMMAND_SCHEMAS) as CommandName[];
+
+type Listener = (event: IpcMainInvokeEvent, input: unknown) => unknown;
+
+interface Sender {
+  readonly role?: WindowRole | null;
+  readonly origin?: string;
+  readonly parent?: object | null;
+  readonly frameGone?: boolean;
+}
+
+function openDoor(answer: () => unknown = () => ok(null)) {
+  const listeners = new Map<string, Listener>();
+  const handled: { name: string; input: unknown }[] = [];
+  const complaints: string[] = [];
+  const handlers = Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      (input: unknown) => {
+        handled.push({ name, input });
+        return answer();
+      },
+    ]),
+  ) as unknown as CommandHandlers;
+  const complain = (message: string): void => void complaints.push(message);
+  const close = serveContract({
+    ipcMain: {
+      handle: (channel, listener) => void listeners.set(channel, listener as Listener),
+      removeHandler: (channel) => void listeners.delete(channel),
+    },
+    handlers,
+    roleOf: (contents) => (contents as WebContents & { role: WindowRole | null }).role,
+    origin: ORIGIN,
+    log: { info: complain, warn: complain, error: complain },
+  });
+  const invoke = (name: CommandName, input: unknown, sender: Sender = {}): Promise<unknown> => {
+    const { role = 'main', origin = ORIGIN, parent = null, frameGone = false } = sender;
+    const event = { sender: { role }, senderFrame: frameGone ? null : { origin, parent } };
+    const listener = listeners.get(commandChannel(name));
+    if (listener === undefined) throw new Error(`no handler for ${name}`);
+    return Promise.resolve(listener(event as unknown as IpcMainInvokeEvent, input));
+  };
+  return { invoke, handled, complaints, listeners, close };
+}
+
+describe('the door of the bridge', () => {
+  test('lets a well-formed command of our own window through, as the schema read it', async () => {
+    const door = openDoor();
+    await expect(door.invoke('call/mute', { callId: 'call_1', muted: true })).resolves.toEqual({ ok: true, value: null });
+    expect(door.handled).toEqual([{ name: 'call/mute', input: { callId: 'call_1', muted: true } }]);
+  });
+
+  test.each<[string, Sender]>([
+    ['a page of another origin', { origin: 'https://example.org' }],
+    ['an origin that only begins like ours', { origin: 'app://pilot.example.org' }],
+    ['a sub-frame, even of our own origin', { parent: {} }],
+    ['a frame that is gone', { frameGone: true }],
+    ['a window that is not ours', { role: null }],
+  ])('refuses %s', async (_who, sender) => {
+    const door = openDoor();
+    for (const name of NAMES) {
+      const reply = await door.invoke(name, null, sender);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
+    expect(door.handled).toEqual([]);
+    expect(door.complaints).toHaveLength(NAMES.length);
+  });
+
+  test('a window may raise the commands of its role and no other', async () => {
+    for (const role of ['main', 'incoming', 'station'] as const) {
+      for (const name of NAMES) {
+        const door = openDoor();
+        await door.invoke(name, validInput(name), { role });
+        expect(door.handled.length, `${role} ${name}`).toBe(ALLOWED_COMMANDS[role].includes(name) ? 1 : 0);
+      }
+    }
+  });
+
+  test('refuses what is larger than the limit, cyclic, or not data, before any schema looks at it', async () => {
+    const door = openDoor();
+    const cyclic: Record<string, unknown> = {};
+    cyclic['self'] = cyclic;
+    for (const input of [{ apiKey: 'x'.repeat(LARGEST_INPUT_BYTES), label: '' }, cyclic, { callId: 1n }]) {
+      expect(await door.invoke('line/add', input)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
+    expect(door.handled).toEqual([]);
+  });
+
+  test('10,000 hostile inputs: none reaches a handler with a shape its schema does not allow, none throws', async () => {
+    const door = openDoor();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...NAMES), fc.anything(), async (name, input) => {
+        const before = door.handled.length;
+        const reply = await door.invoke(name, input, { role: ALLOWED_COMMANDS.station.includes(name) ? 'station' : 'main' });
+        expect(reply).toHaveProperty('ok');
+        if (door.handled.length > before) expect(COMMAND_SCHEMAS[name].safeParse(input).success).toBe(true);
+      }),
+      { numRuns: 10_000, seed: 20_261 },
+    );
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  test('a handler that throws is a bug of ours: the window gets an error, the log gets the stack', async () => {
+    const door = openDoor(() => {
+      throw new Error('broken wire');
+    });
+    expect(await door.invoke('state/read', null)).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(door.complaints).toEqual(['a command failed']);
+  });
+
+  test('closing takes every handler away', () => {
+    const door = openDoor();
+    expect(door.listeners.size).toBe(NAMES.length);
+    door.close();
+    expect(door.listeners.size).toBe(0);
+  });
+});
+
+function validInput(name: CommandName): unknown {
+  const inputs: Record<CommandName, unknown> = {
+    'state/read': null,
+    'call/dial': { lineId: 'line_1', to: '+5511999990000' },
+    'call/answer': { callId: 'call_1' },
+    'call/reject': { callId: 'call_1' },
+    'call/silence': { callId: 'call_1' },
+    'call/hang-up': { callId: 'call_1' },
+    'call/mute': { callId: 'call_1', muted: false },
+    'call/dismiss': { callId: 'call_1' },
+    'line/add': { apiKey: 'ps_1', label: '' },
+    'line/remove': { lineId: 'line_1' },
+    'settings/change': { language: 'en' },
+    'practice/ring': { lineId: 'line_1', from: '+5511999990000' },
+    'practice/schedule': { lineId: 'line_1', everySeconds: null },
+    'notice/dismiss': { noticeId: 'notice_1' },
+    'window/show-main': null,
+    'station/report': { type: 'ready' },
+  };
+  return inputs[name];
+}
