@@ -62,14 +62,19 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
 
   const talk = (): void => {
     if (closed) return;
-    for (const receiver of peer.getReceivers()) far.play(receiver.track);
+    const [receiver] = peer.getReceivers();
+    if (receiver !== undefined) far.play(receiver.track);
     stopWatching();
-    stopWatching = watchCall(peer, {
-      media: (media) => listener.media(callId, media),
-      farLevel: (farDbfs) => listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs }),
-      farAudible: () => {
-        heard = true;
-        listener.farAudible();
+    stopWatching = watchCall({
+      peer,
+      farLevelDbfs: far.levelDbfs,
+      listener: {
+        media: (media) => listener.media(callId, media),
+        looked: (farDbfs) => listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs }),
+        farAudible: () => {
+          heard = true;
+          listener.farAudible();
+        },
       },
     });
   };

@@ -1,17 +1,21 @@
-import { inBackground } from '../in-background.ts';
 import type { DeviceDesk } from '../devices/device-desk.ts';
+import { inBackground } from '../in-background.ts';
+import { SILENCE_DBFS } from '../media/sound-level.ts';
+import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
 
 /** The other side's voice, on the speaker the agent chose. */
 export interface FarSound {
-  /** Silent until now, whatever arrived. */
+  /** Silent until now, whatever arrived. Once per call. */
   play(track: MediaStreamTrack): void;
   /** Changes to the speaker that should be used now. */
   followDevices(): void;
+  levelDbfs(): number;
   close(): void;
 }
 
 export function openFarSound(devices: DeviceDesk): FarSound {
   const player = new Audio();
+  let meter: TrackMeter | null = null;
   let closed = false;
 
   const useSpeaker = async (): Promise<void> => {
@@ -39,14 +43,18 @@ export function openFarSound(devices: DeviceDesk): FarSound {
 
   return {
     play: (track) => {
+      if (meter !== null) return;
       player.srcObject = new MediaStream([track]);
+      meter = openTrackMeter(track);
       inBackground('playing of the far side', start());
     },
     followDevices,
+    levelDbfs: () => meter?.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;
       player.pause();
       player.srcObject = null;
+      if (meter !== null) inBackground('closing of the far meter', meter.close());
     },
   };
 }

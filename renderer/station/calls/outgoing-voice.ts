@@ -2,8 +2,8 @@ import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
-import { openMicrophoneMeter, type MicrophoneMeter } from '../media/microphone-meter.ts';
 import { SILENCE_DBFS } from '../media/sound-level.ts';
+import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
 
 /** The agent's voice in one call: from the microphone to what is sent. */
 export interface OutgoingVoice {
@@ -26,7 +26,7 @@ export interface OutgoingVoice {
  */
 interface Capture extends OpenMicrophone {
   readonly sent: MediaStreamTrack;
-  readonly meter: MicrophoneMeter;
+  readonly meter: TrackMeter;
 }
 
 export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
@@ -49,7 +49,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     const before = capture;
     const sent = track.clone();
     sent.enabled = !muted;
-    capture = { track, deviceId, sent, meter: openMicrophoneMeter(track) };
+    capture = { track, deviceId, sent, meter: openTrackMeter(track) };
     await sender?.replaceTrack(sent);
     if (before !== null) release(before);
     return ok(null);

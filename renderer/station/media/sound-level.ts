@@ -12,15 +12,3 @@ export function rms(samples: Float32Array): number {
 export function dbfs(level: number): number {
   return level <= 1e-5 ? SILENCE_DBFS : Math.min(0, 20 * Math.log10(level));
 }
-
-/** WebRTC's running totals of what it played: energy in full scale² · seconds (W3C webrtc-stats, totalAudioEnergy). */
-export interface SoundTotals {
-  readonly energy: number;
-  readonly seconds: number;
-}
-
-/** The RMS level between two looks; null where nothing was played in between, so that nothing can be said. */
-export function levelBetween(before: SoundTotals, after: SoundTotals): number | null {
-  const seconds = after.seconds - before.seconds;
-  return seconds <= 0 ? null : dbfs(Math.sqrt(Math.max(0, after.energy - before.energy) / seconds));
-}

@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StationOrder, StationReport } from '#contract/station.ts';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { watchOpenings, type Census } from './watch-openings.ts';
+import { writeWav } from './sound.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../../../..');
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.map': 'application/json' };
+
+/** The built station page in a real Chromium, with main's end of the bridge in our hands. */
+export interface StationPage {
+  readonly order: (order: StationOrder) => Promise<void>;
+  /** Gives an order and waits for its answer. */
+  readonly ask: (order: StationOrder & { readonly orderId: string }) => Promise<StationReport>;
+  readonly reports: readonly StationReport[];
+  /** Waits until a report satisfies the condition, also one that came before. */
+  readonly reported: (condition: (report: StationReport) => boolean, withinMs?: number) => Promise<StationReport>;
+  /** What the page holds open now. */
+  readonly census: () => Promise<Census>;
+  /** Lines the page wrote to its console as errors: bugs, all of them. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface StationPageSetting {
+  readonly microphoneSound: Float32Array;
+  readonly microphone: 'allowed' | 'denied';
+}
+
+export async function openStationPage({ microphoneSound, microphone }: StationPageSetting): Promise<StationPage> {
+  const folder = mkdtempSync(join(tmpdir(), 'station-page-'));
+  writeWav(join(folder, 'microphone.wav'), microphoneSound);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: join(REPOSITORY, 'renderer'),
+    build: { outDir: join(folder, 'page'), minify: false, rolldownOptions: { input: join(REPOSITORY, 'renderer/station/index.html') } },
+  });
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    try {
+      const body = readFileSync(join(folder, 'page', path));
+      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the page server has no port');
+
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      microphone === 'allowed' ? '--use-fake-ui-for-media-stream' : '--use-fake-ui-for-media-stream=deny',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
+      '--allow-loopback-in-peer-connection',
+    ],
+  });
+  const page = await browser.newPage();
+  const reports: StationReport[] = [];
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.exposeFunction('mainHears', (report: StationReport) => void reports.push(report));
+  await page.addInitScript(watchOpenings);
+  await page.goto(`http://127.0.0.1:${address.port}/station/index.html`);
+
+  const order = (given: StationOrder): Promise<void> => page.evaluate((value) => (window as unknown as { order(value: unknown): void }).order(value), given);
+  const reported = async (condition: (report: StationReport) => boolean, withinMs = 5_000): Promise<StationReport> => {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const found = reports.find(condition);
+      if (found !== undefined) return found;
+      if (performance.now() > deadline) throw new Error(`not reported in time; last were ${JSON.stringify(reports.slice(-3))} ${complaints.join('; ')}`);
+      await delay(10);
+    }
+  };
+
+  return {
+    order,
+    ask: async (given) => {
+      await order(given);
+      return reported((report) => 'orderId' in report && report.orderId === given.orderId);
+    },
+    reports,
+    reported,
+    census: () => page.evaluate(() => (window as unknown as { census(): Census }).census()),
+    complaints,
+    close: async () => {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

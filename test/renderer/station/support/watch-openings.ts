@@ -1,0 +1,72 @@
+/** What a page holds open. */
+export interface Census {
+  readonly connections: number;
+  readonly tracks: number;
+  /** Audio contexts that are not closed, and those of them that sound on a device. */
+  readonly contexts: number;
+  readonly audibleContexts: number;
+  readonly players: number;
+}
+
+/**
+ * Runs in the page before its own script, so it must stand alone: gives it a bridge, and keeps every connection, track,
+ * audio context and player it opens, for the census.
+ */
+export function watchOpenings(): void {
+  type Page = typeof globalThis & Record<string, unknown> & { mainHears(report: unknown): Promise<void> };
+  const page = globalThis as Page;
+  const connections: RTCPeerConnection[] = [];
+  const tracks: MediaStreamTrack[] = [];
+  const contexts: AudioContext[] = [];
+  const players: HTMLAudioElement[] = [];
+
+  function kept<Args extends unknown[], Opened extends object>(constructor: new (...args: Args) => Opened, list: Opened[]): typeof constructor {
+    return new Proxy(constructor, {
+      construct: (target, args: Args, newTarget) => {
+        const opened = Reflect.construct(target, args, newTarget) as Opened;
+        list.push(opened);
+        return opened;
+      },
+    });
+  }
+  page.RTCPeerConnection = kept(RTCPeerConnection, connections) as typeof RTCPeerConnection;
+  page.AudioContext = kept(AudioContext, contexts);
+  page.Audio = kept(Audio as unknown as new () => HTMLAudioElement, players) as typeof Audio;
+  const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints);
+    tracks.push(...stream.getTracks());
+    return stream;
+  };
+  const clone = MediaStreamTrack.prototype.clone;
+  MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
+    const copy = clone.call(this);
+    tracks.push(copy);
+    return copy;
+  };
+
+  let listener: (order: unknown) => void = () => {};
+  page['softphone'] = {
+    invoke: async (_name: string, report: unknown) => {
+      await page.mainHears(report);
+      return { ok: true, value: null };
+    },
+    listen: (_name: string, given: (order: unknown) => void) => {
+      listener = given;
+      return () => {
+        listener = () => {};
+      };
+    },
+  };
+  page['order'] = (order: unknown) => listener(order);
+  page['census'] = (): Census => {
+    const open = contexts.filter((context) => context.state !== 'closed');
+    return {
+      connections: connections.filter((connection) => connection.connectionState !== 'closed').length,
+      tracks: tracks.filter((track) => track.readyState === 'live').length,
+      contexts: open.length,
+      audibleContexts: open.filter((context) => typeof (context as AudioContext & { sinkId?: unknown }).sinkId === 'string').length,
+      players: players.filter((player) => player.srcObject !== null).length,
+    };
+  };
+}

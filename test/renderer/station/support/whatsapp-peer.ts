@@ -1,0 +1,94 @@
+import { createDecoder, createEncoder } from 'libopus-wasm';
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
+import { amplitudeAt, RATE_HZ } from './sound.ts';
+
+const FRAME_SAMPLES = RATE_HZ / 50;
+
+/** WhatsApp's end of one call: ICE-lite, Opus, a tone to say, and ears. */
+export interface WhatsappPeer {
+  readonly offer: () => Promise<string>;
+  readonly takeAnswer: (sdp: string) => Promise<void>;
+  readonly answer: (offerSdp: string) => Promise<string>;
+  /** Sends this tone, 50 packets a second, until the returned function is called. */
+  readonly say: (frequencyHz: number) => () => void;
+  /** RTP packets that arrived so far. */
+  readonly packets: () => number;
+  /** Amplitude of one frequency in the last `ms` of what arrived; 0 where fewer than half the packets did. */
+  readonly heard: (frequencyHz: number, ms: number) => number;
+  readonly connected: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+export async function openWhatsappPeer(): Promise<WhatsappPeer> {
+  const encoder = await createEncoder({ sampleRate: RATE_HZ, channels: 1 });
+  const decoder = await createDecoder({ sampleRate: RATE_HZ, channels: 1 });
+  const connection = new RTCPeerConnection({
+    iceLite: true,
+    iceServers: [],
+    iceUseTcp: false,
+    iceUseIpv6: false,
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    codecs: {
+      audio: [
+        new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111, parameters: 'minptime=10;useinbandfec=1' }),
+        new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8_000, payloadType: 0 }),
+        new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8_000, payloadType: 126 }),
+      ],
+    },
+  });
+  const voice = new MediaStreamTrack({ kind: 'audio' });
+  const arrived: { readonly atMs: number; readonly samples: Float32Array }[] = [];
+  connection.onTrack.subscribe((track) => {
+    track.onReceiveRtp.subscribe((packet) => {
+      arrived.push({ atMs: performance.now(), samples: decoder.decodeFloat(packet.payload) });
+    });
+  });
+  const stops = new Set<() => void>();
+  let sequenceNumber = 1;
+  let timestamp = 1;
+
+  return {
+    offer: async () => {
+      connection.addTransceiver(voice, { direction: 'sendrecv' });
+      await connection.setLocalDescription(await connection.createOffer());
+      return connection.localDescription?.sdp ?? '';
+    },
+    takeAnswer: (sdp) => connection.setRemoteDescription({ type: 'answer', sdp }),
+    answer: async (sdp) => {
+      connection.addTransceiver(voice, { direction: 'sendrecv' });
+      await connection.setRemoteDescription({ type: 'offer', sdp });
+      await connection.setLocalDescription(await connection.createAnswer());
+      return connection.localDescription?.sdp ?? '';
+    },
+    say: (frequencyHz) => {
+      const startedAt = performance.now();
+      let sent = 0;
+      const send = (): void => {
+        for (; sent * 20 <= performance.now() - startedAt; sent += 1) {
+          const frame = Float32Array.from({ length: FRAME_SAMPLES }, (_, index) => 0.3 * Math.sin((2 * Math.PI * frequencyHz * (sent * FRAME_SAMPLES + index)) / RATE_HZ));
+          const header = new RtpHeader({ payloadType: 111, sequenceNumber: sequenceNumber & 0xffff, timestamp, ssrc: 4_711, marker: sequenceNumber === 1 });
+          voice.writeRtp(new RtpPacket(header, Buffer.from(encoder.encodeFloat(frame))));
+          sequenceNumber += 1;
+          timestamp += FRAME_SAMPLES;
+        }
+      };
+      const timer = setInterval(send, 20);
+      const stop = (): void => clearInterval(timer);
+      stops.add(stop);
+      return stop;
+    },
+    packets: () => arrived.length,
+    heard: (frequencyHz, ms) => {
+      const recent = arrived.filter(({ atMs }) => atMs > performance.now() - ms);
+      if (recent.length * 20 < ms / 2) return 0;
+      return amplitudeAt(Float32Array.from(recent.flatMap(({ samples }) => [...samples])), frequencyHz);
+    },
+    connected: () => connection.connectionState === 'connected',
+    close: async () => {
+      for (const stop of stops) stop();
+      await connection.close();
+      encoder.free();
+      decoder.free();
+    },
+  };
+}
