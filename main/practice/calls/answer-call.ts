@@ -21,12 +21,11 @@ export async function preAcceptCall(input: AnswerCallInput): Promise<ApiReply | 
 
 /** Answers an inbound call. Null when all is well. */
 export async function acceptCall(input: AnswerCallInput): Promise<ApiReply | null> {
-  const { exchange, peers, call } = input;
+  const { exchange, call } = input;
   const objected = objection(call, exchange) ?? (call.number.kind === 'meta' ? await takeSdp(input) : null);
   if (objected !== null) return objected;
   // While the SDP was being applied the caller may have hung up, or another client answered.
   if (!exchange.step(call, { type: 'answer' })) return wrongCallState(wireStatus(call, exchange.world.switches));
-  if (call.number.kind === 'meta') peers.watchMedia(call);
   return null;
 }
 

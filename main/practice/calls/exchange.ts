@@ -36,11 +36,11 @@ export function createExchange(parts: Pick<Exchange, 'world' | 'book' | 'permiss
       return true;
     },
     later(call, delayMs, run) {
-      call.cancelTimers.push(
-        world.clock.after(delayMs, () => {
-          if (!isFinal(call.state)) run();
-        }),
-      );
+      const cancel = world.clock.after(delayMs, () => {
+        call.cancelTimers.delete(cancel);
+        if (!isFinal(call.state)) run();
+      });
+      call.cancelTimers.add(cancel);
     },
     audioOf(call) {
       if (call.audio !== null) return Promise.resolve(call.audio);
@@ -87,7 +87,8 @@ function perform(exchange: Exchange, call: PracticeCall, effect: CallEffect): vo
       native(exchange, call, 'terminate');
       break;
     case 'release-media':
-      for (const cancel of call.cancelTimers.splice(0)) cancel();
+      for (const cancel of call.cancelTimers) cancel();
+      call.cancelTimers.clear();
       call.leg?.close().catch((cause: unknown) => {
         exchange.world.report('close the media of a call', cause);
       });

@@ -34,7 +34,7 @@ export function newCall(input: {
     leg: null,
     customerListens: false,
     playQueue: [],
-    cancelTimers: [],
+    cancelTimers: new Set(),
   };
 }
 

@@ -36,5 +36,5 @@ export interface PracticeCall {
   /** URLs given to `/play`. */
   readonly playQueue: string[];
   /** Calls off the timers of this call. */
-  readonly cancelTimers: (() => void)[];
+  readonly cancelTimers: Set<() => void>;
 }

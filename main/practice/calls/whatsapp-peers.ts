@@ -13,6 +13,4 @@ export interface WhatsappPeers {
   applyAnswer(call: PracticeCall, sdp: string): Promise<SdpFault | null>;
   /** Opens the peer of an outbound call for the business's offer and answers its answer. */
   answer(call: PracticeCall, offer: string): Promise<string | SdpFault>;
-  /** Hangs up when the business stops sending audio; from the moment the call is answered. */
-  watchMedia(call: PracticeCall): void;
 }
