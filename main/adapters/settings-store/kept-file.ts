@@ -1,0 +1,57 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import { appError, type AppError } from '#contract/errors.ts';
+
+/** A small JSON document on disk, replaced whole and atomically, readable by its owner alone. */
+export interface KeptFile {
+  /** `none`: nothing is kept yet. `damaged`: the file is there and cannot be read. */
+  read(): KeptDocument;
+  /** Throws where the disk refuses; the old document is then still there. */
+  write(document: Readonly<Record<string, unknown>>): void;
+  /** Renames the file to `<name>.bad-<time>.json`, so that nothing is lost, and returns what to tell the agent. */
+  setAside(): AppError;
+}
+export type KeptDocument =
+  | { readonly state: 'none' }
+  | { readonly state: 'document'; readonly document: unknown }
+  | { readonly state: 'damaged' };
+
+/** Not yet opened: electron-store reads on construction, and throws where the JSON is broken. */
+export function openKeptFile({
+  folder,
+  name,
+  now,
+}: {
+  readonly folder: string;
+  readonly name: string;
+  readonly now: () => number;
+}): KeptFile {
+  const path = join(folder, `${name}.json`);
+  const open = (): ElectronStore<Record<string, unknown>> =>
+    new ElectronStore({ cwd: folder, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 });
+
+  return {
+    read() {
+      if (!existsSync(path)) return { state: 'none' };
+      try {
+        return { state: 'document', document: { ...open().store } };
+      } catch {
+        return { state: 'damaged' };
+      }
+    },
+    write(document) {
+      open().store = { ...document };
+    },
+    setAside() {
+      const aside = `${name}.bad-${String(now())}.json`;
+      try {
+        renameSync(path, join(folder, aside));
+        return appError('storage-damaged', `kept as ${aside}`);
+      } catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+        return appError('storage-damaged', `${name}.json cannot be read nor renamed (${code})`);
+      }
+    },
+  };
+}

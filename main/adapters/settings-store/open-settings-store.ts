@@ -1,0 +1,43 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { Log, SettingsStore } from '../../core/ports.ts';
+import type { KeptFile } from './kept-file.ts';
+import { DEFAULT_SETTINGS, readSettings, settingsDocument } from './settings-document.ts';
+
+export interface OpenedSettings {
+  readonly store: SettingsStore;
+  /** What to tell the agent: the kept settings could not be read and were set aside. */
+  readonly problem: AppError | null;
+}
+
+/**
+ * The settings, from the file or by default. They are held in memory: a disk that refuses a change is logged,
+ * and the change rules until quit.
+ */
+export function openSettingsStore(source: {
+  readonly file: KeptFile;
+  readonly log: Log;
+  /** For members that are not kept, such as the language of the system. */
+  readonly defaults?: Settings;
+}): OpenedSettings {
+  const { file, log, defaults = DEFAULT_SETTINGS } = source;
+  const kept = file.read();
+  const read = kept.state === 'document' ? readSettings(kept.document, { defaults }) : null;
+  const problem = kept.state !== 'none' && read === null ? file.setAside() : null;
+  if (problem !== null) log.error('the settings could not be read', { code: problem.code, detail: problem.detail ?? '' });
+  let settings = read ?? defaults;
+  return {
+    problem,
+    store: {
+      read: () => settings,
+      write(changed) {
+        settings = changed;
+        try {
+          file.write(settingsDocument(changed));
+        } catch (cause) {
+          log.error('the settings could not be kept', { why: cause instanceof Error ? cause.message : 'unknown' });
+        }
+      },
+    },
+  };
+}

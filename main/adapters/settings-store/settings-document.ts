@@ -1,0 +1,58 @@
+import { DEFAULT_API_BASE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import { z } from 'zod';
+import { apiBase } from '../../core/line/api-base.ts';
+
+/** Raised when a member changes its meaning; then a step in `MIGRATIONS` turns the older document into the newer. */
+export const SETTINGS_VERSION = 1;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'pt-BR',
+  theme: 'system',
+  microphone: null,
+  speaker: null,
+  apiBase: DEFAULT_API_BASE,
+  practice: true,
+  wireSampleRate: 16_000,
+};
+
+type Migration = (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+/** The step at index n turns version n + 1 into version n + 2. */
+const MIGRATIONS: readonly Migration[] = [];
+
+const envelope = z.object({ version: z.number().int().min(1), settings: z.record(z.string(), z.unknown()) });
+const deviceName = z.string().max(300).nullable();
+
+/** A member that is missing was added since; one that is unknown belongs to another version. Both are no damage. */
+function settingsSchema(defaults: Settings): z.ZodType<Settings> {
+  return z.object({
+    language: z.enum(LANGUAGES).default(defaults.language),
+    theme: z.enum(THEMES).default(defaults.theme),
+    microphone: deviceName.default(defaults.microphone),
+    speaker: deviceName.default(defaults.speaker),
+    apiBase: z
+      .string()
+      .refine((text) => apiBase(text).ok)
+      .default(defaults.apiBase),
+    practice: z.boolean().default(defaults.practice),
+    wireSampleRate: z.literal(WIRE_SAMPLE_RATES).default(defaults.wireSampleRate),
+  });
+}
+
+/**
+ * The settings in a kept document, brought to this version; null where it is damaged or was written by a later
+ * version, whose words we would misread. `steps` are the migrations from version 1 on.
+ */
+export function readSettings(
+  document: unknown,
+  { defaults, steps = MIGRATIONS }: { readonly defaults: Settings; readonly steps?: readonly Migration[] },
+): Settings | null {
+  const kept = envelope.safeParse(document);
+  if (!kept.success || kept.data.version > steps.length + 1) return null;
+  const current = steps.slice(kept.data.version - 1).reduce((settings, step) => step(settings), kept.data.settings);
+  const settings = settingsSchema(defaults).safeParse(current);
+  return settings.success ? settings.data : null;
+}
+
+export function settingsDocument(settings: Settings): Readonly<Record<string, unknown>> {
+  return { version: SETTINGS_VERSION, settings };
+}

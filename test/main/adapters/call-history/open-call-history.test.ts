@@ -1,0 +1,90 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import { IN_MEMORY, openCallHistory } from '../../../../main/adapters/call-history/open-call-history.ts';
+import { callHistorySuite, recentCall } from '../../../support/contract-suites/call-history-suite.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const now = (): number => 1_700_000_000_000;
+const open = (path: string) => openCallHistory({ path, now, log: memoryLog() });
+
+callHistorySuite('file', () => open(join(temporaryFolder(), 'history.db')).history);
+callHistorySuite('memory', () => open(IN_MEMORY).history);
+
+describe('the history on disk', () => {
+  test('calls are there after a restart, also when the app did not close it', () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const first = open(path);
+    first.history.add(recentCall('a', 1_000));
+    const second = open(path); // the first is still open: as after a crash, its changes lie in the WAL
+    expect(second.history.recent(5)).toEqual([recentCall('a', 1_000)]);
+    second.history.close();
+    first.history.close();
+    first.history.close();
+    expect(open(path).problem).toBeNull();
+  });
+
+  test.each([
+    ['is not a database', (path: string) => writeFileSync(path, 'garbage that is long enough to be looked at'.repeat(200))],
+    [
+      'was written by a later version',
+      (path: string) => {
+        const later = new DatabaseSync(path);
+        later.exec('PRAGMA user_version = 99');
+        later.close();
+      },
+    ],
+    [
+      'has a table of another shape',
+      (path: string) => {
+        const other = new DatabaseSync(path);
+        other.exec('CREATE TABLE recent_call (x)');
+        other.close();
+      },
+    ],
+  ])('a file that %s is set aside, said, and a fresh one works', (_what, damage) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'history.db');
+    damage(path);
+    const opened = open(path);
+    expect(opened.problem).toMatchObject({ code: 'storage-damaged' });
+    expect(readdirSync(folder)).toContain('history.db.bad-1700000000000');
+    opened.history.add(recentCall('a', 1_000));
+    opened.history.close();
+    const again = open(path);
+    expect(again.problem).toBeNull();
+    expect(again.history.recent(5)).toHaveLength(1);
+    again.history.close();
+  });
+
+  test('a folder that cannot be used leaves a history until quit, and says so', () => {
+    const opened = open(join(temporaryFolder(), 'missing', 'history.db'));
+    expect(opened.problem).toMatchObject({ code: 'storage-damaged' });
+    opened.history.add(recentCall('a', 1_000));
+    expect(opened.history.recent(5)).toHaveLength(1);
+    opened.history.close();
+  });
+
+  test('a row that somebody else wrote is left out', () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const { history } = open(path);
+    history.add(recentCall('a', 1_000));
+    const other = new DatabaseSync(path);
+    other.exec("UPDATE recent_call SET reason = 'kidnapped'");
+    other.close();
+    history.add(recentCall('b', 2_000));
+    expect(history.recent(5).map(({ id }) => id)).toEqual(['b']);
+    history.close();
+  });
+
+  test('a disk that refuses is logged, not thrown', () => {
+    const log = memoryLog();
+    const { history } = openCallHistory({ path: IN_MEMORY, now, log });
+    history.close();
+    history.add(recentCall('a', 1_000));
+    expect(history.recent(5)).toEqual([]);
+    expect(log.lines).toHaveLength(2);
+  });
+});

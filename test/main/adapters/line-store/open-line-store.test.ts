@@ -1,0 +1,148 @@
+import '../../../support/without-electron.ts';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lineId } from '#contract/line.ts';
+import { safeStorageSeal, type SealingStorage } from '../../../../main/adapters/line-store/key-seal.ts';
+import { openLineStore, type LinesFile, type OpenedLines } from '../../../../main/adapters/line-store/open-line-store.ts';
+import { openKeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
+import { KEY_CANARY, keptLine, lineStoreSuite } from '../../../support/contract-suites/line-store-suite.ts';
+import { memoryFile } from '../../../support/memory-file.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+type Backend = ReturnType<SealingStorage['getSelectedStorageBackend']>;
+
+/** Seals for real (AES-GCM), as a keyring does: another key, or a changed byte, does not open. */
+function keyring(backend: Backend = 'gnome_libsecret', key = randomBytes(32)): SealingStorage {
+  return {
+    isEncryptionAvailable: () => true,
+    getSelectedStorageBackend: () => backend,
+    encryptString(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    decryptString(sealed) {
+      const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28));
+      return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()]).toString('utf8');
+    },
+  };
+}
+const NO_KEYRING: SealingStorage = { ...keyring(), isEncryptionAvailable: () => false };
+
+const fileIn = (folder: string): LinesFile => openKeptFile({ folder, name: 'lines', now: () => 1_700_000_000_000 });
+function openWith(file: LinesFile, storage: SealingStorage, platform: NodeJS.Platform = 'linux'): OpenedLines {
+  return openLineStore({ file, seal: safeStorageSeal(storage, platform), log: memoryLog() });
+}
+function everythingIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+}
+
+lineStoreSuite('file', { open: () => openWith(fileIn(temporaryFolder()), keyring()).store, keeps: true });
+lineStoreSuite('memory', { open: () => openWith(memoryFile(), keyring()).store, keeps: true });
+lineStoreSuite('no safe place for keys', { open: () => openWith(fileIn(temporaryFolder()), NO_KEYRING).store, keeps: false });
+
+describe('keys at rest', () => {
+  test('a line is there after a restart, and its key is nowhere on disk in the clear', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const again = openWith(fileIn(folder), storage);
+    expect(again).toMatchObject({ problems: [] });
+    expect(again.store.read()).toEqual([keptLine('a')]);
+    expect(everythingIn(folder)).toContain('Linha a');
+    for (const form of [KEY_CANARY, Buffer.from(KEY_CANARY).toString('base64').slice(0, 20), Buffer.from(KEY_CANARY).toString('hex')]) {
+      expect(everythingIn(folder)).not.toContain(form);
+    }
+  });
+
+  test.each<[string, SealingStorage, NodeJS.Platform]>([
+    ['Linux without a keyring (basic_text)', keyring('basic_text'), 'linux'],
+    ['Linux before it knows its keyring', keyring('unknown'), 'linux'],
+    ['no encryption', NO_KEYRING, 'darwin'],
+    [
+      'a keyring that breaks',
+      {
+        ...keyring(),
+        encryptString: () => {
+          throw new Error('locked');
+        },
+      },
+      'linux',
+    ],
+  ])('%s: the key lives until quit and nothing is written', (_what, storage, platform) => {
+    const folder = temporaryFolder();
+    const opened = openWith(fileIn(folder), storage, platform);
+    expect(opened.store.save(keptLine('a'))).toEqual({ kept: false });
+    expect(opened.store.read()).toEqual([keptLine('a')]);
+    expect(everythingIn(folder)).not.toContain('CANARY');
+    expect(openWith(fileIn(folder), storage, platform).store.read()).toEqual([]);
+  });
+
+  test('the backend is asked only on Linux, where there is one', () => {
+    const elsewhere: SealingStorage = {
+      ...keyring(),
+      getSelectedStorageBackend: () => {
+        throw new Error('Linux only');
+      },
+    };
+    expect(openWith(memoryFile(), elsewhere, 'win32').store.save(keptLine('a'))).toEqual({ kept: true });
+  });
+
+  test('a line whose key cannot be opened is named as a problem, and comes back when the keyring does', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const locked = openWith(fileIn(folder), keyring());
+    expect(locked.store.read()).toEqual([]);
+    expect(locked.problems).toEqual([{ label: 'Linha a', error: { code: 'key-rejected', detail: expect.any(String) } }]);
+    locked.store.save(keptLine('b'));
+    expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+
+  test('pasting the key again replaces the entry that cannot be opened; removing the line removes it', () => {
+    const folder = temporaryFolder();
+    openWith(fileIn(folder), keyring()).store.save(keptLine('a'));
+    const fresh = keyring();
+    const locked = openWith(fileIn(folder), fresh);
+    locked.store.save(keptLine('a'));
+    expect(openWith(fileIn(folder), fresh)).toMatchObject({ problems: [] });
+    openWith(fileIn(folder), keyring()).store.remove(lineId('a'));
+    expect(openWith(fileIn(folder), fresh).store.read()).toEqual([]);
+  });
+
+  test('a key that can be sealed no more takes its old entry off the disk', () => {
+    const folder = temporaryFolder();
+    openWith(fileIn(folder), keyring()).store.save(keptLine('a'));
+    openWith(fileIn(folder), NO_KEYRING).store.save(keptLine('a'));
+    expect(everythingIn(folder)).not.toContain('Linha a');
+  });
+
+  test('nobody can point a sealed key at another address by editing the file', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const path = join(folder, 'lines.json');
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    document.lines[0].apiBase = 'https://evil.org/v1';
+    document.lines[0].access = { apiBase: 'https://evil.org/v1', apiKey: 'x' };
+    writeFileSync(path, JSON.stringify(document));
+    expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+
+  test('a damaged file is set aside and said, and new lines are kept', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    writeFileSync(join(folder, 'lines.json'), '{"version":1,"lines":[{"id":7}]}');
+    const opened = openWith(fileIn(folder), storage);
+    expect(opened.problems).toEqual([{ label: null, error: { code: 'storage-damaged', detail: 'kept as lines.bad-1700000000000.json' } }]);
+    opened.store.save(keptLine('a'));
+    expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+});

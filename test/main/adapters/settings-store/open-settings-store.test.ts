@@ -1,0 +1,96 @@
+import '../../../support/without-electron.ts';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openKeptFile, type KeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
+import { openSettingsStore, type OpenedSettings } from '../../../../main/adapters/settings-store/open-settings-store.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../../../main/adapters/settings-store/settings-document.ts';
+import { OTHER_SETTINGS, settingsStoreSuite } from '../../../support/contract-suites/settings-store-suite.ts';
+import { memoryFile } from '../../../support/memory-file.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const fileIn = (folder: string): KeptFile => openKeptFile({ folder, name: 'settings', now: () => 1_700_000_000_000 });
+const openIn = (folder: string): OpenedSettings => openSettingsStore({ file: fileIn(folder), log: memoryLog() });
+
+settingsStoreSuite('file', () => openIn(temporaryFolder()).store);
+settingsStoreSuite('memory', () => openSettingsStore({ file: memoryFile(), log: memoryLog() }).store);
+
+describe('the settings file', () => {
+  test('settings are there after a restart, in a file that only its owner reads', () => {
+    const folder = temporaryFolder();
+    openIn(folder).store.write(OTHER_SETTINGS);
+    const again = openIn(folder);
+    expect(again.store.read()).toEqual(OTHER_SETTINGS);
+    expect(again.problem).toBeNull();
+    expect(statSync(join(folder, 'settings.json')).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    ['half a file', '{"version":1,"settings":{"lang'],
+    ['an empty file', ''],
+    ['another language', '{"version":1,"settings":{"language":"tlh"}}'],
+    ['an address that would show keys to the network', '{"version":1,"settings":{"apiBase":"http://evil.org"}}'],
+    ['a later version', '{"version":2,"settings":{}}'],
+    ['no version', '{"settings":{}}'],
+    ['a list', '[1]'],
+    ['null', 'null'],
+  ])('%s is set aside, said, and the defaults rule', (_what, text) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), text);
+    const opened = openIn(folder);
+    expect(opened.problem).toMatchObject({ code: 'storage-damaged', detail: 'kept as settings.bad-1700000000000.json' });
+    expect(readFileSync(join(folder, 'settings.bad-1700000000000.json'), 'utf8')).toBe(text);
+    expect(opened.store.read()).toEqual(DEFAULT_SETTINGS);
+    opened.store.write(OTHER_SETTINGS);
+    expect(openIn(folder).problem).toBeNull();
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  test('a member of another version is no damage: missing ones take their default, unknown ones are dropped', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{"version":1,"settings":{"theme":"dark","holograms":true}}');
+    const opened = openIn(folder);
+    expect(opened.problem).toBeNull();
+    expect(opened.store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  test('an older document is taken through every step to this version', () => {
+    const steps = [
+      (old: Readonly<Record<string, unknown>>) => ({ ...old, theme: old['night'] === true ? 'dark' : 'light' }),
+      (old: Readonly<Record<string, unknown>>) => ({ ...old, microphone: `${String(old['microphone'])}!` }),
+    ];
+    const read = (document: unknown): unknown => readSettings(document, { defaults: DEFAULT_SETTINGS, steps });
+    expect(read({ version: 1, settings: { night: true, microphone: 'A' } })).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      microphone: 'A!',
+    });
+    expect(read({ version: 2, settings: { microphone: 'A' } })).toEqual({ ...DEFAULT_SETTINGS, microphone: 'A!' });
+    expect(read({ version: 3, settings: { microphone: 'A' } })).toEqual({ ...DEFAULT_SETTINGS, microphone: 'A' });
+    expect(read({ version: 4, settings: {} })).toBeNull();
+  });
+
+  test('a disk that refuses is logged, and the change rules until quit', () => {
+    const folder = temporaryFolder();
+    const log = memoryLog();
+    const { store } = openSettingsStore({
+      file: openKeptFile({ folder: join(folder, 'settings.json', 'x'), name: 's', now: Date.now }),
+      log,
+    });
+    writeFileSync(join(folder, 'settings.json'), '{}'); // a file where a folder is wanted
+    store.write(OTHER_SETTINGS);
+    expect(store.read()).toEqual(OTHER_SETTINGS);
+    expect(log.text()).toContain('could not be kept');
+  });
+
+  test('whatever the document holds, reading it gives whole settings or null', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.record({ version: fc.constant(1), settings: fc.anything() })), (document) => {
+        const settings = readSettings(document, { defaults: DEFAULT_SETTINGS });
+        return settings === null || Object.keys(DEFAULT_SETTINGS).every((key) => key in settings);
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { callId, type EndReason, type RecentCall } from '#contract/call.ts';
+import { lineId } from '#contract/line.ts';
+import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
+import { unixMs } from '#contract/time.ts';
+import type { CallHistory } from '../../../main/core/ports.ts';
+
+export function recentCall(id: string, startedAt: number, change: Partial<RecentCall> = {}): RecentCall {
+  return {
+    id: callId(id),
+    lineId: lineId('line-1'),
+    lineLabel: 'Vendas',
+    kind: 'meta',
+    direction: 'inbound',
+    peer: phoneNumber('+5511999990001') as PhoneNumber,
+    startedAt: unixMs(startedAt),
+    answeredAt: unixMs(startedAt + 2_000.5),
+    endedAt: unixMs(startedAt + 60_000),
+    reason: 'completed',
+    ...change,
+  };
+}
+
+const EVERY_REASON: Readonly<Record<EndReason, null>> = {
+  completed: null,
+  missed: null,
+  declined: null,
+  'declined-elsewhere': null,
+  'answered-elsewhere': null,
+  'caller-cancelled': null,
+  cancelled: null,
+  'declined-by-peer': null,
+  'no-answer': null,
+  failed: null,
+};
+
+/** What every CallHistory promises. `open` gives an empty one. */
+export function callHistorySuite(name: string, open: () => CallHistory): void {
+  describe(`call history (${name})`, () => {
+    test('a call comes back exactly as it was added', () => {
+      const history = open();
+      const call = recentCall('a', 1_763_766_000_123.25);
+      const missed = recentCall('b', 1_763_766_000_000, {
+        answeredAt: null,
+        reason: 'missed',
+        kind: 'web',
+        direction: 'outbound',
+        lineLabel: "'; DROP--\u0000é📞",
+      });
+      history.add(call);
+      history.add(missed);
+      expect(history.recent(10)).toEqual([call, missed]);
+      history.close();
+    });
+
+    test('every reason in the contract is kept', () => {
+      const history = open();
+      const reasons = Object.keys(EVERY_REASON) as EndReason[];
+      for (const [index, reason] of reasons.entries()) history.add(recentCall(reason, index, { reason }));
+      expect(history.recent(100).map(({ reason }) => reason)).toEqual(reasons.toReversed());
+      history.close();
+    });
+
+    test('the newest call comes first, in whatever order calls were added, and no more than asked for', () => {
+      const history = open();
+      for (const start of [3_000, 1_000, 5_000, 2_000, 4_000]) history.add(recentCall(`c${String(start)}`, start));
+      expect(history.recent(3).map(({ startedAt }) => startedAt)).toEqual([5_000, 4_000, 3_000]);
+      expect(history.recent(0)).toEqual([]);
+      expect(history.recent(-1)).toEqual([]);
+      history.close();
+    });
+
+    test('a call that is added again is one call', () => {
+      const history = open();
+      history.add(recentCall('a', 1_000, { reason: 'missed' }));
+      history.add(recentCall('a', 1_000, { reason: 'answered-elsewhere' }));
+      expect(history.recent(10).map(({ reason }) => reason)).toEqual(['answered-elsewhere']);
+      history.close();
+    });
+  });
+}

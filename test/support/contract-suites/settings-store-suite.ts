@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '#contract/settings.ts';
+import type { SettingsStore } from '../../../main/core/ports.ts';
+
+export const OTHER_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'dark',
+  microphone: 'Headset (USB) é',
+  speaker: null,
+  apiBase: 'http://127.0.0.1:4010/v1',
+  practice: false,
+  wireSampleRate: 48_000,
+};
+
+/** What every SettingsStore promises. `open` gives one that has kept nothing yet. */
+export function settingsStoreSuite(name: string, open: () => SettingsStore): void {
+  describe(`settings (${name})`, () => {
+    test('before the first change the settings are complete', () => {
+      expect(open().read()).toMatchObject({ language: 'pt-BR', theme: 'system', microphone: null, practice: true, wireSampleRate: 16_000 });
+    });
+
+    test('what was written is read, at once', () => {
+      const store = open();
+      store.write(OTHER_SETTINGS);
+      expect(store.read()).toEqual(OTHER_SETTINGS);
+      store.write({ ...OTHER_SETTINGS, speaker: 'Box' });
+      expect(store.read().speaker).toBe('Box');
+    });
+  });
+}
