@@ -1,0 +1,51 @@
+import type { Clock, Log } from '../../core/ports.ts';
+import type { AudioChild } from './audio-child.ts';
+
+const REPORT_EVERY_MS = 10_000;
+const LONGEST_LINE = 300;
+/** naudiodon counts its xruns in no other way than by printing them. */
+const XRUN = /portAudio status - .*(?:underflow|overflow)/;
+
+/**
+ * Reads what the process prints: xruns are counted and logged at most every ten seconds, its stderr is logged
+ * (PortAudio and ALSA complain there), the rest is PortAudio's chatter. Returns what flushes the count.
+ */
+export function readChildOutput({ child, clock, log }: { readonly child: AudioChild; readonly clock: Clock; readonly log: Log }): () => void {
+  let xruns = 0;
+  let complaints = 0;
+  let lastComplaint = '';
+  let cancel: (() => void) | null = null;
+
+  const flush = (): void => {
+    cancel?.();
+    cancel = null;
+    if (xruns > 0) log.warn('audio device ran dry or over', { times: xruns });
+    if (complaints > 0) log.warn('audio process complained', { lines: complaints, last: lastComplaint });
+    xruns = 0;
+    complaints = 0;
+  };
+  const flushSoon = (): void => {
+    cancel ??= clock.after(REPORT_EVERY_MS, flush);
+  };
+  onLines(child.stdout, (line) => {
+    if (!XRUN.test(line)) return;
+    xruns += 1;
+    flushSoon();
+  });
+  onLines(child.stderr, (line) => {
+    complaints += 1;
+    lastComplaint = line.slice(0, LONGEST_LINE);
+    flushSoon();
+  });
+  return flush;
+}
+
+/** Whole lines only; a line without end is not collected for ever. */
+function onLines(stream: NodeJS.ReadableStream | null, heard: (line: string) => void): void {
+  let rest = '';
+  stream?.on('data', (chunk: Buffer | string) => {
+    const lines = (rest + chunk.toString()).split('\n');
+    rest = (lines.pop() ?? '').slice(-LONGEST_LINE);
+    for (const line of lines) if (line.trim() !== '') heard(line);
+  });
+}

@@ -1,0 +1,187 @@
+import type { AudioDevices } from '#contract/audio.ts';
+import type { CallId } from '#contract/call.ts';
+import { appError, type AppError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { LIST_DEVICES, type AudioReport, type WantedDevices } from '../../audio/protocol.ts';
+import type { Clock, Log, WebAudio, WebAudioEvent } from '../../core/ports.ts';
+import type { ForkAudioProcess } from './audio-child.ts';
+import { openCalls, type OpenCall } from './open-calls.ts';
+import { scanDevices } from './device-scan.ts';
+import { superviseAudioProcess, within } from './supervisor.ts';
+
+/** What the strictest receivers take, and the engine's own quantum on the far side. */
+const SEND_FRAME_MS = 60;
+const CLOSE_WITHIN_MS = 1_500;
+/** A socket has five seconds for its handshake, a process as long to become ready. */
+const OPEN_WITHIN_MS = 11_000;
+
+export interface RunningWebAudio extends WebAudio {
+  /** Ends the process, in under two seconds whatever state it is in, and leaves no timer. */
+  stop(): Promise<void>;
+}
+
+export interface WebAudioOrder {
+  /** Electron's `utilityProcess.fork`, or anything shaped like it. */
+  readonly fork: ForkAudioProcess;
+  /** The built `audio-process.js`. */
+  readonly entry: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Starts and keeps the audio process of web-number calls. */
+export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): RunningWebAudio {
+  const listeners = new Set<(event: WebAudioEvent) => void>();
+  const calls = openCalls();
+  let wanted: WantedDevices = { microphone: null, speaker: null };
+  let unavailable: AppError | null = null;
+  let shown = '';
+  let stopped = false;
+
+  const emit = (event: WebAudioEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const forkChild = (args: string[]) => fork(entry, args, { serviceName: 'audio', env: audioEnvironment(env), stdio: 'pipe' });
+
+  const scans = scanDevices({
+    fork: () => forkChild([LIST_DEVICES]),
+    clock,
+    found(devices) {
+      showDevices(devices);
+      supervisor.send({ type: 'devices-seen', devices });
+    },
+  });
+  const showDevices = (devices: AudioDevices): void => {
+    const text = JSON.stringify(devices);
+    if (text === shown) return;
+    shown = text;
+    emit({ type: 'devices', devices });
+  };
+  const forget = (call: OpenCall): void => {
+    calls.remove(call);
+    scans.want(calls.all().length > 0);
+  };
+  const sendOpen = (call: OpenCall): void => {
+    const { wsUrl, sampleRate } = call.session;
+    supervisor.send({ type: 'open', stream: call.stream, target: { wsUrl, sampleRate, muted: call.muted, sendFrameMs: SEND_FRAME_MS } });
+  };
+  const settle = (call: OpenCall, result: Result<null, AppError>): void => {
+    if (!result.ok) forget(call);
+    call.settle(result);
+  };
+  /** A call whose opening still waits is told by that; one that had sound, by an event. */
+  const over = (call: OpenCall, error: AppError, event: WebAudioEvent): void => {
+    const waiting = call.waiting;
+    settle(call, fail(error));
+    forget(call);
+    if (!waiting || event.type === 'stopped') emit(event);
+  };
+
+  const heardOfCall = (call: OpenCall, report: AudioReport): void => {
+    const { callId } = call.session;
+    if (report.type === 'opened') settle(call, ok(null));
+    else if (report.type === 'open-failed') settle(call, fail(report.error));
+    else if (report.type === 'media') emit({ type: 'media', callId, media: report.media });
+    else if (report.type === 'stopped') over(call, appError('call-gone'), { type: 'stopped', callId });
+    else if (report.type === 'levels') emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
+    else if (report.type === 'lost') {
+      log.warn('media socket lost', { detail: report.detail });
+      over(call, appError('media-lost', report.detail), { type: 'lost', callId, why: 'socket' });
+    }
+  };
+  const heard = (report: AudioReport): void => {
+    if (report.type === 'ready') {
+      unavailable = null;
+      supervisor.send({ type: 'use-devices', ...wanted });
+      for (const call of calls.all()) sendOpen(call);
+    } else if (report.type === 'unavailable') {
+      unavailable = report.error;
+      log.error('PortAudio did not load: web numbers have no sound', { reason: report.error.detail ?? '' });
+      for (const call of calls.all()) settle(call, fail(report.error));
+    } else if (report.type === 'devices') showDevices(report.devices);
+    else if (report.type === 'devices-running') log.info('audio devices run', { microphone: report.microphone, speaker: report.speaker });
+    else if (report.type === 'fact') log[report.level](`audio: ${report.name}`, report.values);
+    else if (report.type === 'closed') calls.closed(report.stream);
+    else if ('stream' in report) {
+      const call = calls.byStream(report.stream);
+      if (call !== undefined) heardOfCall(call, report);
+    }
+  };
+
+  const supervisor = superviseAudioProcess({
+    fork: () => forkChild([]),
+    clock,
+    log,
+    heard,
+    engine: (engine) => {
+      emit({ type: 'engine', engine });
+    },
+    died() {
+      calls.allClosed();
+      for (const call of calls.all()) over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });
+    },
+  });
+
+  const close = async (call: OpenCall): Promise<void> => {
+    settle(call, fail(appError('call-gone', 'closed while opening')));
+    forget(call);
+    if (!supervisor.ready) return;
+    const closed = calls.closing(call.stream);
+    supervisor.send({ type: 'close', stream: call.stream });
+    await within(CLOSE_WITHIN_MS, closed, clock);
+  };
+
+  return {
+    async open(session) {
+      if (stopped) return fail(appError('web-audio-unavailable', 'stopped'));
+      if (unavailable !== null) return fail(unavailable);
+      const earlier = calls.byCall(session.callId);
+      if (earlier !== undefined) await close(earlier);
+      const call = calls.add(session);
+      scans.want(true);
+      if (supervisor.ready) sendOpen(call);
+      const cancel = clock.after(OPEN_WITHIN_MS, () => {
+        settle(call, fail(appError('service-timeout', 'sound did not open in time')));
+        supervisor.send({ type: 'close', stream: call.stream });
+      });
+      const result = await call.settled;
+      cancel();
+      return result;
+    },
+    setMuted(callId, muted) {
+      const call = calls.byCall(callId);
+      if (call === undefined) return;
+      call.muted = muted;
+      supervisor.send({ type: 'set-muted', stream: call.stream, muted });
+    },
+    async close(callId: CallId) {
+      const call = calls.byCall(callId);
+      if (call !== undefined) await close(call);
+    },
+    useDevices(devices) {
+      wanted = devices;
+      supervisor.send({ type: 'use-devices', ...devices });
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      stopped = true;
+      for (const call of calls.all()) settle(call, fail(appError('call-gone', 'stopping')));
+      calls.allClosed();
+      await Promise.all([scans.stop(), supervisor.stop()]);
+      listeners.clear();
+    },
+  };
+}
+
+/**
+ * Each pending read and write of PortAudio holds a thread of libuv's pool: eight, so that files and names are not
+ * kept waiting. PULSE_LATENCY_MSEC breaks PortAudio's streams at 20 ms and slows them above: not for us.
+ */
+function audioEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { PULSE_LATENCY_MSEC: _left, ...rest } = env;
+  return { ...rest, UV_THREADPOOL_SIZE: '8' };
+}

@@ -1,0 +1,87 @@
+import { appError } from '#contract/errors.ts';
+import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
+import { listDevices, shownDevices } from './device/device-list.ts';
+import { loadPortAudio } from './device/port-audio.ts';
+import { loadResamplers } from './dsp/resampler.ts';
+import { isAudioOrder, LIST_DEVICES, type AudioOrder, type AudioReport } from './protocol.ts';
+
+/**
+ * Entry of the audio process (Electron's utilityProcess): PortAudio and the sockets of web-number calls, apart from
+ * main because PortAudio may take its process down, or keep it from ever ending.
+ */
+
+/** A process whose main is gone must not keep a microphone open. */
+const ORPHANED_AFTER_MS = 10_000;
+/** Time for the last report to leave. */
+const LAST_WORDS_MS = 30;
+
+const now = (): number => performance.now();
+const report = (message: AudioReport): void => {
+  process.parentPort.postMessage(message);
+};
+
+let engine: AudioEngine | null = null;
+let heardMs = now();
+let dying = false;
+
+/** After the loss of a device even `process.exit` hangs for ever, in PortAudio; a signal does not ask. */
+function die(): void {
+  if (dying) return;
+  dying = true;
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_WORDS_MS);
+}
+
+async function quit(): Promise<void> {
+  await engine?.stop();
+  process.exit(0);
+}
+
+function obey(order: AudioOrder): void {
+  heardMs = now();
+  if (order.type === 'still-there') report({ type: 'alive' });
+  else if (order.type === 'quit') quit().catch(die);
+  else if (engine !== null) engine.obey(order);
+  else if (order.type === 'open') report({ type: 'open-failed', stream: order.stream, error: appError('web-audio-unavailable') });
+  else if (order.type === 'close') report({ type: 'closed', stream: order.stream });
+}
+
+async function start(): Promise<void> {
+  const [{ portAudio, ...failure }, createResampler] = await Promise.all([loadPortAudio(), loadResamplers()]);
+  if (portAudio === null) {
+    report({ type: 'unavailable', error: appError('web-audio-unavailable', 'reason' in failure ? failure.reason : undefined) });
+    return;
+  }
+  report({ type: 'ready' });
+  engine = startAudioEngine({ portAudio, createResampler, now, report, die });
+}
+
+async function listDevicesOnce(): Promise<void> {
+  const { portAudio } = await loadPortAudio();
+  if (portAudio !== null) report({ type: 'devices', devices: shownDevices(listDevices(portAudio)) });
+  setTimeout(() => process.exit(0), LAST_WORDS_MS);
+}
+
+function watchForOrphanhood(): void {
+  let lookedMs = now();
+  setInterval(() => {
+    if (now() - lookedMs > ORPHANED_AFTER_MS / 2) heardMs = now(); // the machine slept, and main with it
+    lookedMs = now();
+    if (now() - heardMs < ORPHANED_AFTER_MS) return;
+    report({ type: 'fact', level: 'error', name: 'orphaned', values: {} });
+    die();
+  }, 1_000);
+}
+
+process.on('uncaughtException', (cause) => {
+  console.error(cause); // main logs what we write there
+  die();
+});
+if (process.argv.includes(LIST_DEVICES)) {
+  listDevicesOnce().catch(die);
+} else {
+  process.parentPort.on('message', ({ data }) => {
+    if (isAudioOrder(data)) obey(data);
+  });
+  watchForOrphanhood();
+  start().catch(die);
+}

@@ -1,0 +1,62 @@
+import { createBlockConverter } from '../dsp/block-converter.ts';
+import type { CreateResampler } from '../dsp/resampler.ts';
+import { BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
+import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
+import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
+import type { PortAudio, PortAudioDevice } from './port-audio.ts';
+import { createStaleCapture } from './stale-capture.ts';
+
+export interface MicrophoneOrder {
+  readonly portAudio: PortAudio;
+  readonly device: PortAudioDevice;
+  readonly createResampler: CreateResampler;
+  readonly now: () => number;
+  /** A block at the inner rate; it is reused for the next one. */
+  readonly captured: (block: Float32Array) => void;
+  /** The device called back, whatever came of it. */
+  readonly alive: () => void;
+  readonly broke: (reason: string) => void;
+}
+
+export function openMicrophone(order: MicrophoneOrder): StreamOpening {
+  const { portAudio, device, now } = order;
+  const started = startAtFirstRate(candidateRates(device), (atHz) => portAudio.AudioIO({ inOptions: streamOptions(device, atHz) }));
+  if (started.io === null) return { ok: false, reason: started.reason };
+  const { io, rateHz } = started;
+
+  const stale = createStaleCapture();
+  const heard = new Float32Array(samplesPerBlock(rateHz) * 4);
+  const converter = createBlockConverter({
+    rates: { fromHz: rateHz, toHz: INNER_RATE_HZ },
+    longestInput: heard.length,
+    blockSamples: BLOCK_SAMPLES,
+    createResampler: order.createResampler,
+  });
+  let closing = false;
+  io.on('data', (chunk: Buffer) => {
+    if (closing) return;
+    order.alive();
+    if (!stale.isFresh(now())) return;
+    const count = Math.min(heard.length, chunk.length >> 1);
+    readPcm16({ bytes: chunk, out: heard, count });
+    converter.push(count === heard.length ? heard : heard.subarray(0, count), order.captured);
+  });
+  io.on('error', (cause: unknown) => {
+    if (!closing) order.broke(String(cause));
+  });
+
+  return {
+    ok: true,
+    stream: {
+      device: device.name,
+      async close() {
+        closing = true;
+        const quit = await quitWithin((done) => {
+          io.quit(done);
+        });
+        converter.dispose();
+        return quit;
+      },
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { createPullConverter } from '../dsp/block-converter.ts';
+import type { CreateResampler } from '../dsp/resampler.ts';
+import { BLOCK_SAMPLES, INNER_RATE_HZ, writePcm16 } from '../dsp/sound-format.ts';
+import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
+import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
+import type { PortAudio, PortAudioDevice } from './port-audio.ts';
+
+export interface SpeakerOrder {
+  readonly portAudio: PortAudio;
+  readonly device: PortAudioDevice;
+  readonly createResampler: CreateResampler;
+  /** Fills a block at the inner rate with what should sound next: silence where there is nothing. */
+  readonly fill: (block: Float32Array) => void;
+  readonly alive: () => void;
+  readonly broke: (reason: string) => void;
+}
+
+/**
+ * Always fed, because a starved PortAudio callback blocks instead of playing silence. One write is in flight and
+ * its callback writes the next, so the device's clock sets the pace.
+ */
+export function openSpeaker(order: SpeakerOrder): StreamOpening {
+  const { portAudio, device } = order;
+  const started = startAtFirstRate(candidateRates(device), (atHz) => portAudio.AudioIO({ outOptions: streamOptions(device, atHz) }));
+  if (started.io === null) return { ok: false, reason: started.reason };
+  const { io, rateHz } = started;
+
+  const block = new Float32Array(samplesPerBlock(rateHz));
+  const bytes = Buffer.alloc(block.length * 2); // naudiodon copies it before write returns
+  const converter = createPullConverter({
+    rates: { fromHz: INNER_RATE_HZ, toHz: rateHz },
+    sourceBlockSamples: BLOCK_SAMPLES,
+    longestOutput: block.length,
+    createResampler: order.createResampler,
+  });
+  let closing = false;
+  const writeNext = (): void => {
+    if (closing) return;
+    converter.fill(block, order.fill);
+    writePcm16({ samples: block, out: bytes, count: block.length });
+    io.write(bytes, written);
+  };
+  const written = (): void => {
+    if (closing) return;
+    order.alive();
+    writeNext();
+  };
+  io.on('error', (cause: unknown) => {
+    if (!closing) order.broke(String(cause));
+  });
+  writeNext();
+
+  return {
+    ok: true,
+    stream: {
+      device: device.name,
+      async close() {
+        closing = true;
+        const quit = await quitWithin((done) => {
+          io.quit(done);
+        });
+        converter.dispose();
+        return quit;
+      },
+    },
+  };
+}

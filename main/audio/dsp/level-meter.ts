@@ -1,0 +1,37 @@
+/** What a meter shows for digital silence, and the lowest it shows at all. */
+export const SILENCE_DBFS = -100;
+
+export interface LevelMeter {
+  add(samples: Float32Array): void;
+  /** RMS since the last reading in dBFS, where a full-scale square wave is 0 and a full-scale sine −3; then starts anew. */
+  takeDbfs(): number;
+}
+
+export function createLevelMeter(): LevelMeter {
+  let energy = 0;
+  let count = 0;
+  return {
+    add(samples) {
+      for (const sample of samples) energy += sample * sample;
+      count += samples.length;
+    },
+    takeDbfs() {
+      const dbfs = energyDbfs(energy, count);
+      energy = 0;
+      count = 0;
+      return dbfs;
+    },
+  };
+}
+
+/** Level of one block, for decisions such as "is this quiet enough to skip". */
+export function blockDbfs(samples: Float32Array): number {
+  let energy = 0;
+  for (const sample of samples) energy += sample * sample;
+  return energyDbfs(energy, samples.length);
+}
+
+function energyDbfs(energy: number, count: number): number {
+  if (count === 0 || energy === 0) return SILENCE_DBFS;
+  return Math.max(SILENCE_DBFS, 10 * Math.log10(energy / count));
+}

@@ -1,0 +1,80 @@
+import type { AudioDevices } from '#contract/audio.ts';
+import type { MediaState } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
+import type { WireSampleRate } from '#contract/settings.ts';
+
+/**
+ * What main and the audio process say to each other. A stream id is used once and never again, so a late report
+ * about a stream that was opened anew cannot be mistaken for one about its successor.
+ */
+export type StreamId = number;
+
+export type AudioOrder =
+  /** Answered by exactly one `opened` or `open-failed`. */
+  | { readonly type: 'open'; readonly stream: StreamId; readonly target: StreamTarget }
+  | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
+  /** Answered by `closed`, also where the stream is unknown. */
+  | { readonly type: 'close'; readonly stream: StreamId }
+  /** By name; null follows the system's default. */
+  | ({ readonly type: 'use-devices' } & WantedDevices)
+  /** What a fresh process sees while ours cannot look, because its streams are open. */
+  | { readonly type: 'devices-seen'; readonly devices: AudioDevices }
+  /** Answered by `alive`; ten seconds without one and the process takes itself for an orphan. */
+  | { readonly type: 'still-there' }
+  | { readonly type: 'quit' };
+
+export interface StreamTarget {
+  /** Secret: it carries the token. Never logged. */
+  readonly wsUrl: string;
+  readonly sampleRate: WireSampleRate;
+  readonly muted: boolean;
+  /** Length of the messages we send; the strictest receivers want exactly 60. */
+  readonly sendFrameMs: number;
+}
+
+export interface WantedDevices {
+  readonly microphone: string | null;
+  readonly speaker: string | null;
+}
+
+export type AudioReport =
+  | { readonly type: 'ready' }
+  /** PortAudio did not load. The process lives on, so that the reason stays known. */
+  | { readonly type: 'unavailable'; readonly error: AppError }
+  | { readonly type: 'alive' }
+  | { readonly type: 'opened'; readonly stream: StreamId }
+  | { readonly type: 'open-failed'; readonly stream: StreamId; readonly error: AppError }
+  | { readonly type: 'closed'; readonly stream: StreamId }
+  | { readonly type: 'media'; readonly stream: StreamId; readonly media: MediaState }
+  | { readonly type: 'lost'; readonly stream: StreamId; readonly detail: string }
+  | { readonly type: 'stopped'; readonly stream: StreamId }
+  | { readonly type: 'levels'; readonly stream: StreamId; readonly microphoneDbfs: number; readonly farDbfs: number }
+  | { readonly type: 'devices'; readonly devices: AudioDevices }
+  /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
+  | ({ readonly type: 'devices-running' } & WantedDevices)
+  /** For the log: one line per fact worth keeping, never on the audio path. */
+  | { readonly type: 'fact'; readonly level: 'info' | 'warn' | 'error'; readonly name: FactName; readonly values: FactValues };
+
+export type FactName = 'rate-mismatch' | 'rate-announced' | 'device-missing' | 'device-suspect' | 'device-dead' | 'device-failed' | 'stream-summary' | 'orphaned';
+export type FactValues = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The argument with which the process only lists the devices, sends `devices` and ends. */
+export const LIST_DEVICES = '--list-devices';
+
+const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>(['open', 'set-muted', 'close', 'use-devices', 'devices-seen', 'still-there', 'quit']);
+const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
+  'ready', 'unavailable', 'alive', 'opened', 'open-failed', 'closed', 'media', 'lost', 'stopped', 'levels', 'devices', 'devices-running', 'fact',
+]);
+
+/** Both ends are built together, so the type alone tells the shape. */
+export function isAudioOrder(message: unknown): message is AudioOrder {
+  return hasTypeIn(message, ORDER_TYPES);
+}
+
+export function isAudioReport(message: unknown): message is AudioReport {
+  return hasTypeIn(message, REPORT_TYPES);
+}
+
+function hasTypeIn(message: unknown, types: ReadonlySet<string>): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string' && types.has(message.type);
+}
