@@ -25,10 +25,12 @@ export interface Host {
   readonly switches: Map<string, string>;
   readonly windows: Map<number, HostWindow>;
   readonly records: Records;
+  /** What pages see as `prefers-color-scheme`. */
+  readonly theme: { dark: boolean };
   /** The browser; waits until it has started. */
   readonly browser: Promise<Browser>;
   startedBrowser(browser: Browser): void;
-  /** 'windows-changed', and what modules have to tell each other. */
+  /** What modules have to tell each other: focus, theme, processes that have gone. */
   readonly internal: EventEmitter;
   /** A failure inside the host, or of the app's code where Electron prints it. */
   report(what: string, cause: unknown): void;
@@ -43,6 +45,7 @@ export function createHost(facts: AppFacts, env: NodeJS.ProcessEnv): Host {
     switches: new Map(),
     windows: new Map(),
     records: createRecords(),
+    theme: { dark: false },
     browser: started.promise,
     startedBrowser: started.resolve,
     internal: new EventEmitter().setMaxListeners(0),

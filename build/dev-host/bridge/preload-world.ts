@@ -145,6 +145,20 @@ export function startPreloadWorld(options: PreloadWorldOptions): (scripts: reado
   Object.defineProperty(world, facts.receiverName, { value: receiver });
   link.publish(options.askHost, ((question: string, detail: unknown) => request('ask', question, [detail])) as never);
 
+  // Chromium does not announce a title that changes, so watch it.
+  let lastTitle = '';
+  const tellTitle = (): void => {
+    if (document.title === lastTitle || document.title === '') return;
+    lastTitle = document.title;
+    out(`["title",${codec.quote(lastTitle)},["a"],0]`);
+  };
+  if (window === window.top) {
+    document.addEventListener('DOMContentLoaded', () => {
+      tellTitle();
+      new MutationObserver(tellTitle).observe(document.head, { childList: true, characterData: true, subtree: true });
+    });
+  }
+
   // Where Chromium offers no way to stop a navigation from outside (about:, blob:, other programs' schemes), stop it here and ask.
   const { navigation } = window as unknown as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {

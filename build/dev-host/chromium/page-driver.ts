@@ -19,8 +19,6 @@ export interface PageListener {
   onNavigated(url: string, inPage: boolean): void;
   onDomReady(): void;
   onLoaded(): void;
-  onFailed(failure: { errorText: string; url: string; isMainFrame: boolean }): void;
-  onTitle(title: string): void;
   onConsole(line: { level: 'debug' | 'info' | 'warning' | 'error'; text: string; url: string; lineNumber: number }): void;
   onCrashed(): void;
   onGone(): void;
@@ -112,11 +110,6 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
   session.on('Page.javascriptDialogOpening', ({ type }) => {
     session.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }).catch(() => undefined); // gone with its page
   });
-  const offTitle = options.browser.chromium.connection.browser.on('Target.targetInfoChanged', ({ targetInfo }) => {
-    // Until a document has said its title, Chromium shows its address instead.
-    const isAddress = targetInfo.url.replace(/^\w+:\/\//, '').startsWith(targetInfo.title);
-    if (targetInfo.targetId === targetId && !isAddress) listener.onTitle(targetInfo.title);
-  });
 
   await Promise.all([
     session.send('Page.enable'),
@@ -130,14 +123,10 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
     routeRequests({ session, mainFrameId: targetId, schemes: options.schemes, decisions: options.decisions, report: options.report }),
   ]);
   frames.set(targetId, { id: targetId, parentId: null, url: 'about:blank', name: '' });
-  inBackgroundWhenGone();
-
-  function inBackgroundWhenGone(): void {
-    page.gone.then(() => {
-      offTitle();
-      listener.onGone();
-    }, options.report.bind(undefined, 'page end'));
-  }
+  page.gone.then(
+    () => listener.onGone(),
+    (cause: unknown) => options.report('end of a page', cause),
+  );
 
   return {
     page,

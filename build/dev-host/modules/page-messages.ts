@@ -13,6 +13,7 @@ export interface PageMessageContext {
   grant(names: readonly string[], granted: boolean, chromiumOrigin: string): Promise<void>;
   mayNavigate(url: string): boolean;
   load(url: string): void;
+  setTitle(title: string): void;
   openWindow(details: { url: string; frameName: string; features: string }): void;
   inBackground(what: string, work: Promise<unknown>): void;
   readonly text: string;
@@ -29,7 +30,7 @@ function chromiumPermissions(question: PermissionQuestion): string[] {
 export function receivePageMessage(context: PageMessageContext): void {
   const { host, frame } = context;
   const [kind, name, payload, id] = JSON.parse(context.text) as [string, string, unknown, number];
-  const args = kind === 'navigate' ? [] : (hostCodec.decode(payload) as unknown[]);
+  const args = kind === 'navigate' || kind === 'title' ? [] : (hostCodec.decode(payload) as unknown[]);
   const answer = (value: unknown): void => context.post(`["ok",${id},${hostCodec.encode(value)}]`);
 
   async function judge(detail: Pick<PermissionQuestion, 'permission' | 'mediaTypes'>): Promise<void> {
@@ -44,6 +45,8 @@ export function receivePageMessage(context: PageMessageContext): void {
     context.inBackground('message', dispatchIpc({ kind, channel: name, args, id, sender, frame, receivers, reply, report: host.report }));
   } else if (kind === 'navigate') {
     if (context.mayNavigate(name)) context.load(name);
+  } else if (kind === 'title') {
+    context.setTitle(name);
   } else if (kind === 'preload-error') {
     console.error('Unable to load preload script:', args[0]);
     context.contents.emit('preload-error', {}, '', args[0]);

@@ -94,13 +94,6 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
             loads.finished();
             options.onReadyToShow();
           },
-          onFailed: () => undefined,
-          onTitle: (title) => {
-            if (title === state.title || state.url === '') return;
-            state.title = title;
-            emitter.emit('page-title-updated', preventableEvent(), title, true);
-            options.onTitle(title);
-          },
           onConsole: ({ level, text, url, lineNumber }) => {
             const sourceId = host.schemes.toApp(url);
             const event = preventableEvent({ level, message: text, lineNumber, sourceId, frame: face.mainFrame });
@@ -118,8 +111,16 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
         },
       });
       if (state.destroyed) await live.page.close();
+      else await applyTheme(live);
       return live;
     });
+
+  const applyTheme = async ({ page }: PageDriver): Promise<void> => {
+    const value = host.theme.dark ? 'dark' : 'light';
+    await page.session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+  };
+  const onTheme = (): void => inBackground('theme', driver.then(applyTheme));
+  host.internal.on('theme', onTheme);
 
   function mayNavigate(url: string, kind: 'navigate' | 'redirect'): boolean {
     const event = preventableEvent({ url, isSameDocument: false, isMainFrame: true, frame: face.mainFrame, initiator: face.mainFrame });
@@ -220,6 +221,12 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       }),
     mayNavigate: (url: string) => mayNavigate(url, 'navigate'),
     load: (url: string) => inBackground('navigation', loadURL(url)),
+    setTitle: (title: string) => {
+      if (title === state.title) return;
+      state.title = title;
+      emitter.emit('page-title-updated', preventableEvent(), title, true);
+      options.onTitle(title);
+    },
     openWindow: (details: { url: string; frameName: string; features: string }) => {
       const answer = windowOpenHandler?.({ ...details, disposition: 'new-window', referrer: { url: state.url, policy: 'default' } }) ?? { action: 'allow' as const };
       if (answer.action === 'deny') return;
@@ -247,6 +254,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
     destroy: () => {
       if (state.destroyed) return;
       state.destroyed = true;
+      host.internal.off('theme', onTheme);
       emitter.emit('destroyed');
       const closing = driver.then(({ page }) => page.close());
       closing.catch((cause: unknown) => {
