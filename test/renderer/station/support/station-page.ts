@@ -43,6 +43,7 @@ export async function openStationPage({ microphoneSound, microphone }: StationPa
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     try {
       const body = readFileSync(join(folder, 'page', path));
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);

@@ -25,8 +25,12 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
   const connection = new RTCPeerConnection({
     iceLite: true,
     iceServers: [],
-    iceUseTcp: false,
+    // One address, and checks from that address alone: werift keeps the first pair that is nominated, Chromium the
+    // best, and from another interface of this machine to its loopback no answer comes back.
+    iceFilterStunResponse: (_message, [host]) => host === '127.0.0.1',
+    iceUseIpv4: false,
     iceUseIpv6: false,
+    iceUseTcp: false,
     iceAdditionalHostAddresses: ['127.0.0.1'],
     codecs: {
       audio: [
@@ -57,6 +61,8 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
     answer: async (sdp) => {
       connection.addTransceiver(voice, { direction: 'sendrecv' });
       await connection.setRemoteDescription({ type: 'offer', sdp });
+      // The business is the DTLS client; left alone, werift answers as the client itself.
+      for (const transport of connection.dtlsTransports) transport.role = 'server';
       await connection.setLocalDescription(await connection.createAnswer());
       return connection.localDescription?.sdp ?? '';
     },

@@ -1,0 +1,212 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallLevels } from '#contract/audio.ts';
+import { callId } from '#contract/call.ts';
+import type { StationReport } from '#contract/station.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { without, WHATSAPP_OFFER } from './support/sdp-samples.ts';
+import { sine } from './support/sound.ts';
+import { openStationPage, type StationPage } from './support/station-page.ts';
+import { openWhatsappPeer, type WhatsappPeer } from './support/whatsapp-peer.ts';
+
+const NOTHING_OPEN = { connections: 0, tracks: 0, contexts: 0, audibleContexts: 0, players: 0 };
+const MICROPHONE_HZ = 440;
+/** Noise suppression holds a steady tone for noise and lowers it to 0.03 within four seconds. */
+const HEARD = 0.015;
+const SILENT = 0.002;
+
+let station: StationPage;
+let peer: WhatsappPeer;
+let call = callId('');
+let ids = 0;
+const orderId = (): string => `order-${(ids += 1)}`;
+
+function sdpOf(report: StationReport): string {
+  if (report.type !== 'done' || report.sdp === null) throw new Error(`no SDP: ${JSON.stringify(report)}`);
+  return report.sdp;
+}
+
+async function until(condition: () => boolean, withinMs = 5_000): Promise<number> {
+  const startedAt = performance.now();
+  while (!condition()) {
+    if (performance.now() - startedAt > withinMs) throw new Error(`not true within ${withinMs} ms`);
+    await delay(5);
+  }
+  return performance.now() - startedAt;
+}
+
+async function preAccepted(): Promise<string> {
+  const answer = sdpOf(await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp: await peer.offer() }));
+  await peer.takeAnswer(answer);
+  await until(peer.connected);
+  return answer;
+}
+async function released(): Promise<void> {
+  expect(await station.ask({ type: 'release-media', orderId: orderId(), callId: call })).toMatchObject({ type: 'done', sdp: null });
+}
+async function closed(): Promise<void> {
+  await station.order({ type: 'close', callId: call });
+  await delay(50);
+}
+function lastLevels(): CallLevels | null {
+  const last = station.reports.findLast((report) => report.type === 'levels' && report.levels.callId === call);
+  return last?.type === 'levels' ? last.levels : null;
+}
+const farDbfs = (): number => lastLevels()?.farDbfs ?? -100;
+
+beforeAll(async () => {
+  station = await openStationPage({ microphoneSound: sine({ frequencyHz: MICROPHONE_HZ, seconds: 4 }), microphone: 'allowed' });
+}, 60_000);
+afterAll(() => station.close());
+beforeEach(async () => {
+  ids += 1;
+  call = callId(`call-${ids}`);
+  peer = await openWhatsappPeer();
+});
+afterEach(async () => {
+  await closed();
+  await peer.close();
+  expect(await station.census()).toEqual(NOTHING_OPEN);
+  expect(station.complaints).toEqual([]);
+});
+
+test('the station reports ready once, holding nothing open', async () => {
+  expect(station.reports.filter(({ type }) => type === 'ready')).toHaveLength(1);
+  expect(await station.census()).toEqual(NOTHING_OPEN);
+});
+
+describe('an inbound call', () => {
+  test('is answered with Opus and DTMF at 8 kHz alone, as DTLS client, in one audio section', async () => {
+    const answer = await preAccepted();
+    expect(answer.match(/^m=.*/gm)).toEqual([expect.stringMatching(/^m=audio \d+ UDP\/TLS\/RTP\/SAVPF 111 126$/)]);
+    expect(answer.match(/^a=rtpmap.*/gm)).toEqual(['a=rtpmap:111 opus/48000/2', 'a=rtpmap:126 telephone-event/8000']);
+    for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(answer).toContain(`${line}\r\n`);
+  });
+
+  test('sends nothing, hears nothing and opens no microphone before it is released', async () => {
+    await preAccepted();
+    peer.say(1_000);
+    await delay(800);
+    expect(peer.packets()).toBe(0);
+    expect(await station.census()).toEqual({ ...NOTHING_OPEN, connections: 1 });
+    expect(station.reports.some((report) => 'callId' in report && report.callId === call)).toBe(false);
+  });
+
+  test('is heard at both ends once it is released', async () => {
+    await preAccepted();
+    peer.say(1_000);
+    await released();
+    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+    await station.reported((report) => report.type === 'media' && report.callId === call && report.media === 'flowing');
+    await until(() => farDbfs() > -30);
+    // 0.3 of full scale, as a sine, is -13.5 dBFS RMS.
+    await until(() => Math.abs(farDbfs() + 13.5) < 1.5);
+    const before = peer.packets();
+    await delay(1_000);
+    expect(peer.packets() - before).toBeGreaterThan(45);
+    expect(peer.packets() - before).toBeLessThan(56);
+  });
+
+  test('mute silences within 200 ms while packets and the meter go on, and ends as fast', async () => {
+    await preAccepted();
+    await released();
+    await until(() => peer.heard(MICROPHONE_HZ, 100) > HEARD);
+    await station.order({ type: 'set-muted', callId: call, muted: true });
+    const startedAt = performance.now();
+    await until(() => peer.heard(MICROPHONE_HZ, 60) < SILENT && peer.packets() > 0);
+    expect(performance.now() - startedAt).toBeLessThan(200);
+    const before = peer.packets();
+    await delay(1_000);
+    expect(peer.packets() - before).toBeGreaterThan(45);
+    expect(peer.heard(MICROPHONE_HZ, 900)).toBeLessThan(SILENT);
+    // The meter shows what the agent says all the same.
+    expect(lastLevels()?.microphoneDbfs).toBeGreaterThan(-40);
+    await station.order({ type: 'set-muted', callId: call, muted: false });
+    expect(await until(() => peer.heard(MICROPHONE_HZ, 60) > HEARD)).toBeLessThan(300);
+  });
+
+  test('that was muted while ringing is released without a word getting out', async () => {
+    await preAccepted();
+    await station.order({ type: 'set-muted', callId: call, muted: true });
+    await released();
+    await until(() => peer.packets() > 50);
+    expect(peer.heard(MICROPHONE_HZ, 900)).toBeLessThan(SILENT);
+  });
+
+  test('is interrupted after two seconds without sound, and flows again with the next', async () => {
+    await preAccepted();
+    await released();
+    const state = (media: string): Promise<StationReport> => station.reported((report) => report.type === 'media' && report.callId === call && report.media === media);
+    const hush = peer.say(1_000);
+    await state('flowing');
+    hush();
+    const startedAt = performance.now();
+    await state('interrupted');
+    expect(performance.now() - startedAt).toBeGreaterThan(1_500);
+    expect(performance.now() - startedAt).toBeLessThan(2_700);
+    peer.say(1_000);
+    const ofCall = (): string[] => station.reports.flatMap((report) => (report.type === 'media' && report.callId === call ? [report.media] : []));
+    await until(() => ofCall().length === 3);
+    expect(ofCall()).toEqual(['flowing', 'interrupted', 'flowing']);
+  });
+
+  test('with an offer that cannot be used is refused, and leaves nothing', async () => {
+    const refused = await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp: without(WHATSAPP_OFFER, /fingerprint/) });
+    expect(refused).toMatchObject({ type: 'failed', error: { code: 'call-setup-refused' } });
+    expect(await station.census()).toEqual(NOTHING_OPEN);
+  });
+});
+
+describe('an outbound call', () => {
+  test('offers one audio section with Opus, as DTLS client, and both ends hear each other', async () => {
+    const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
+    expect(offer.match(/^m=.*/gm)).toHaveLength(1);
+    expect(offer.match(/^a=rtpmap:\d+ (.*)/gm)?.map((line) => line.split(' ')[1])).toEqual(['opus/48000/2', 'telephone-event/8000']);
+    for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(offer).toContain(`${line}\r\n`);
+    expect(offer).not.toContain('actpass');
+    expect(offer).toMatch(/^a=fingerprint:sha-256 /m);
+
+    const answer = await peer.answer(offer);
+    expect(answer).toContain('a=setup:passive');
+    expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({ type: 'done' });
+    peer.say(1_000);
+    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+    await until(() => farDbfs() > -30);
+  });
+
+  test('that is hung up while it is prepared ends as gone, and leaves nothing', async () => {
+    const id = orderId();
+    await station.order({ type: 'make-offer', orderId: id, callId: call });
+    await station.order({ type: 'close', callId: call });
+    const ended = await station.reported((report) => 'orderId' in report && report.orderId === id);
+    expect(ended).toMatchObject({ type: 'failed', error: { code: 'call-gone' } });
+  });
+
+  test('refuses an answer that is none', async () => {
+    sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
+    const refused = await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: 'busy' });
+    expect(refused).toMatchObject({ type: 'failed', error: { code: 'call-setup-refused' } });
+  });
+});
+
+test('an order for a call that is not here fails as gone', async () => {
+  const failed = await station.ask({ type: 'release-media', orderId: orderId(), callId: call });
+  expect(failed).toMatchObject({ type: 'failed', error: { code: 'call-gone' } });
+});
+
+test('two calls at once do not mix, and closing one leaves the other', async () => {
+  const other = await openWhatsappPeer();
+  const otherCall = callId(`${call}-other`);
+  try {
+    await preAccepted();
+    await released();
+    const answer = sdpOf(await station.ask({ type: 'answer-offer', orderId: orderId(), callId: otherCall, offerSdp: await other.offer() }));
+    await other.takeAnswer(answer);
+    await until(other.connected);
+    await station.order({ type: 'close', callId: otherCall });
+    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+    expect(other.packets()).toBe(0);
+  } finally {
+    await station.order({ type: 'close', callId: otherCall });
+    await other.close();
+  }
+});
