@@ -110,7 +110,7 @@ export function createCallDesk(ports: {
     placed(call, ids) {
       const entry = book.get(call.id);
       if (entry === undefined) return false;
-      const known = entry.line.known.bind(ids, call.id);
+      const known = entry.line.known.bind({ ...ids, peer: call.peer, direction: call.direction }, call.id);
       send(call.id, { type: 'placed' });
       const missed = catchUpEvent(known);
       if (missed !== null) send(call.id, missed);
@@ -142,6 +142,7 @@ export function createCallDesk(ports: {
       const outcome = line.known.observe(observation);
       if (outcome === null) continue;
       const { known, verdict } = outcome;
+      if (known.callId !== null && observation.sdpAnswer !== null) leg(line.kind).answerArrived(known.callId, observation.sdpAnswer);
       if (verdict.type === 'event') send(verdict.callId, verdict.event);
       if (verdict.type === 'missed') {
         record(missedCall({ id: asCallId(newId('call')), line, peer: verdict.peer, at: verdict.createdAt }));

@@ -11,7 +11,7 @@ import type { LineApi } from '../ports.ts';
 export interface CallLeg {
   /** Null when this kind can carry sound now, otherwise why not: asked before a call is placed or accepted. */
   readiness(): AppError | null;
-  /** While it rings: whatever shortens the way from the click to the first word. Failures wait until `accept`. */
+  /** The first thing an inbound call's leg hears. While it rings: whatever shortens the way from the click to the first word. Failures wait until `accept`. */
   prepareAnswer(at: LegCall): Promise<void>;
   /** Tells the service that we take the call. */
   accept(at: LegCall): Promise<Result<null, AppError>>;
@@ -19,6 +19,8 @@ export interface CallLeg {
   makeOffer(callId: CallId): Promise<Result<string | null, AppError>>;
   /** After placing: sound that may come before the pick-up. */
   openEarlyMedia(at: LegCall): Promise<Result<null, AppError>>;
+  /** Somebody else than the leg itself was told the service's SDP answer. */
+  answerArrived(callId: CallId, sdpAnswer: string): void;
   openMedia(at: LegCall, muted: boolean): Promise<Result<null, AppError>>;
   setMuted(callId: CallId, muted: boolean): void;
   closeMedia(callId: CallId): Promise<void>;

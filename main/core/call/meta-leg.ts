@@ -1,9 +1,8 @@
 import { type AppError, appError } from '#contract/errors.ts';
-import type { CallId } from '#contract/call.ts';
+import type { CallId, MediaState } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock, Log, Station } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
-import { pause } from './pause.ts';
 
 /** Where no webhook brings the SDP answer of an outbound call, it is asked for (pilot-status-api, open question 14). */
 const ANSWER_POLL_MS = 500;
@@ -23,38 +22,46 @@ export function createMetaLeg(ports: {
   const { station, clock, log, listener } = ports;
   /** Per ringing call: the answer we made, or are making. */
   const answers = new Map<CallId, Promise<Result<string, AppError>>>();
-  /** Calls with a peer connection in the station; a call that has left may not be waited for. */
-  const open = new Set<CallId>();
+  /** Calls between their first and their last step; whatever comes back later for another one is thrown away. */
+  const open = new Map<CallId, MediaState | null>();
+  /** Outbound calls that wait for the service's SDP answer. */
+  const waiting = new Map<CallId, AnswerWait>();
 
   const stopListening = station.listen((event) => {
-    if (event.type === 'media') listener.media(event.callId, event.media);
-    if (event.type === 'media-failed') listener.mediaFailed(event.callId, event.error);
+    if (event.type === 'media') {
+      if (open.has(event.callId)) open.set(event.callId, event.media);
+      listener.media(event.callId, event.media);
+    }
+    if (event.type === 'media-failed') {
+      // An answer without its peer would connect the customer to nobody.
+      if (answers.has(event.callId)) dropPeer(event.callId);
+      listener.mediaFailed(event.callId, event.error);
+    }
   });
 
+  const dropPeer = (callId: CallId): void => {
+    answers.delete(callId);
+    station.close(callId);
+  };
+
   const makeAnswer = async (at: LegCall): Promise<Result<string, AppError>> => {
+    const { id } = at.call;
     const offer = await readOffer(at);
     if (!offer.ok) return offer;
-    open.add(at.call.id);
-    const answer = await station.answerOffer(at.call.id, offer.value);
+    if (!open.has(id)) return gone();
+    const answer = await station.answerOffer(id, offer.value);
     if (!answer.ok) return answer;
+    if (!open.has(id)) return gone();
     const preAccepted = await at.api.preAccept(at.remoteId, answer.value);
     // Optional at the service: without it the call still connects, a second later.
     if (!preAccepted.ok) log.warn('pre-accept failed', { code: preAccepted.error.code });
     return answer;
   };
 
-  const answerOf = (at: LegCall): Promise<Result<string, AppError>> => {
-    const known = answers.get(at.call.id);
-    if (known !== undefined) return known;
+  const newAnswer = (at: LegCall): Promise<Result<string, AppError>> => {
     const made = makeAnswer(at);
     answers.set(at.call.id, made);
     return made;
-  };
-
-  const forget = (callId: CallId): void => {
-    answers.delete(callId);
-    open.delete(callId);
-    station.close(callId);
   };
 
   return {
@@ -62,24 +69,24 @@ export function createMetaLeg(ports: {
     leg: {
       readiness: () => null,
       async prepareAnswer(at) {
-        const answer = await answerOf(at);
-        if (!answer.ok) {
-          log.warn('the answer could not be prepared; it is tried again on the click', { code: answer.error.code });
-          forget(at.call.id);
-        }
+        open.set(at.call.id, null);
+        const answer = await newAnswer(at);
+        if (answer.ok || !open.has(at.call.id)) return;
+        log.warn('the answer could not be prepared; it is tried again on the click', { code: answer.error.code });
+        dropPeer(at.call.id);
       },
       async accept(at) {
-        let answer = await answerOf(at);
-        if (!answer.ok) {
-          forget(at.call.id);
-          answer = await answerOf(at);
-        }
-        if (!answer.ok) return answer;
-        return at.api.accept(at.remoteId, answer.value);
+        const { id } = at.call;
+        const prepared = await answers.get(id);
+        if (!open.has(id)) return gone();
+        const answer = prepared?.ok ? prepared : await newAnswer(at);
+        if (!open.has(id)) return gone();
+        return answer.ok ? at.api.accept(at.remoteId, answer.value) : answer;
       },
       async makeOffer(callId) {
-        open.add(callId);
-        return station.makeOffer(callId);
+        open.set(callId, null);
+        const offer = await station.makeOffer(callId);
+        return open.has(callId) ? offer : gone();
       },
       async openEarlyMedia(at) {
         const answer = await waitForAnswer(at);
@@ -87,14 +94,27 @@ export function createMetaLeg(ports: {
         if (!answer.ok) return answer;
         return station.applyAnswer(at.call.id, answer.value);
       },
+      answerArrived(callId, sdpAnswer) {
+        const wait = waiting.get(callId);
+        if (wait === undefined) return;
+        wait.sdpAnswer = sdpAnswer;
+        wait.wake();
+      },
       async openMedia(at) {
+        const { id, direction } = at.call;
         // Outbound sound was opened by the service's answer, before the pick-up.
-        if (at.call.direction === 'outbound') return ok(null);
-        return station.releaseMedia(at.call.id);
+        if (direction === 'outbound') return ok(null);
+        const released = await station.releaseMedia(id);
+        // The customer may be heard before accept's answer reaches us.
+        const media = open.get(id) ?? null;
+        if (released.ok && media !== null) listener.media(id, media);
+        return released;
       },
       setMuted: (callId, muted) => station.setMuted(callId, muted),
       async closeMedia(callId) {
-        forget(callId);
+        open.delete(callId);
+        waiting.get(callId)?.wake();
+        dropPeer(callId);
       },
     },
   };
@@ -103,19 +123,48 @@ export function createMetaLeg(ports: {
     if (at.sdpOffer !== null) return ok(at.sdpOffer);
     const read = await at.api.read(at.remoteId, true);
     if (!read.ok) return read;
+    listener.observed(at.call.id, read.value);
     if (read.value.sdpOffer === null) return fail(appError('call-setup-refused', 'the service has no SDP offer for this call'));
     return ok(read.value.sdpOffer);
   }
 
   async function waitForAnswer(at: LegCall): Promise<Result<string, AppError>> {
-    if (at.sdpAnswer !== null) return ok(at.sdpAnswer);
+    const { id } = at.call;
+    const wait: AnswerWait = { sdpAnswer: at.sdpAnswer, wake: () => undefined };
+    waiting.set(id, wait);
     const deadline = clock.now() + LONGEST_ANSWER_WAIT_MS;
-    while (open.has(at.call.id) && clock.now() < deadline) {
+    let lost: AppError | null = null;
+    while (wait.sdpAnswer === null && lost === null && open.has(id) && clock.now() < deadline) {
       const read = await at.api.read(at.remoteId, true);
-      if (read.ok && read.value.sdpAnswer !== null) return ok(read.value.sdpAnswer);
-      if (!read.ok && read.error.code === 'call-gone') return read;
-      await pause(clock, read.ok ? ANSWER_POLL_MS : (read.error.retryAfterMs ?? ANSWER_POLL_MS));
+      if (read.ok) {
+        wait.sdpAnswer ??= read.value.sdpAnswer;
+        listener.observed(id, read.value);
+      } else if (read.error.code === 'call-gone') lost = read.error;
+      const again = read.ok ? ANSWER_POLL_MS : (read.error.retryAfterMs ?? ANSWER_POLL_MS);
+      if (wait.sdpAnswer === null && lost === null && open.has(id)) await sleep(wait, again);
     }
-    return fail(appError('call-setup-timeout', 'no SDP answer within 20 s'));
+    waiting.delete(id);
+    if (wait.sdpAnswer !== null) return ok(wait.sdpAnswer);
+    return fail(lost ?? appError('call-setup-timeout', 'no SDP answer within 20 s'));
   }
+
+  function sleep(wait: AnswerWait, milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(milliseconds, resolve);
+      wait.wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+}
+
+interface AnswerWait {
+  sdpAnswer: string | null;
+  /** Ends the pause between two looks. */
+  wake: () => void;
+}
+
+function gone(): Result<never, AppError> {
+  return fail(appError('call-gone'));
 }

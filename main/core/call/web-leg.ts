@@ -105,6 +105,7 @@ export function createWebLeg(ports: {
       accept: (at) => at.api.accept(at.remoteId, null),
       makeOffer: () => Promise.resolve(ok(null)),
       openEarlyMedia: () => Promise.resolve(ok(null)),
+      answerArrived: () => undefined,
       openMedia(at, muted) {
         const sound: OpenSound = { at, muted, reopening: false };
         sounds.set(at.call.id, sound);

@@ -16,6 +16,9 @@ export interface KnownCall {
   readonly answered: boolean;
   readonly sdpOffer: string | null;
   readonly sdpAnswer: string | null;
+  readonly createdAt: UnixMs | null;
+  /** It was told as missed: never twice. */
+  readonly listed: boolean;
   /** Our call, once there is one. */
   readonly callId: CallId | null;
 }
@@ -37,20 +40,45 @@ const RANK: Readonly<Record<RemoteStatus, number>> = { initiated: 0, ringing: 1,
  * a call never goes back (initiated < ringing < accepted < ended), the end is final, and a call first heard
  * of by its end never rings.
  *
- * @param watchedSince calls that ended before we looked are history, not missed calls
+ * @param watchedSince calls that began before we looked are history, not missed calls
+ * @param otherHalf what was told of the same call by its other id alone, where this observation joins the two
  */
 export function reduceObservation(
   known: KnownCall | null,
   observation: Observation,
-  watchedSince: UnixMs,
+  { watchedSince, otherHalf }: { readonly watchedSince: UnixMs; readonly otherHalf: KnownCall | null },
 ): { readonly known: KnownCall; readonly verdict: Verdict } {
-  const merged = merge(known, observation);
+  const merged = merge(known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : known, observation);
+  if (isUnlistedMiss(merged, observation, watchedSince)) {
+    return { known: { ...merged, listed: true }, verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt } };
+  }
   const advanced = known === null || RANK[merged.status] > RANK[known.status];
   // The first hint may come without number or direction; the read that follows it brings them.
   const learntWho = known !== null && !isNamed(known) && isNamed(merged);
   if (!advanced && !learntWho) return { known: merged, verdict: { type: 'nothing' } };
   if (merged.callId !== null) return { known: merged, verdict: eventFor(merged, merged.callId) };
-  return { known: merged, verdict: verdictForStranger(known, merged, { observation, watchedSince }) };
+  const rings = merged.status === 'initiated' || merged.status === 'ringing';
+  if (!rings || merged.direction !== 'inbound' || merged.peer === null) return { known: merged, verdict: { type: 'nothing' } };
+  return { known: merged, verdict: { type: 'begin', peer: merged.peer } };
+}
+
+/** One call that was told by each of its ids alone, as if both had been told together. */
+export function joinHalves(one: KnownCall, other: KnownCall): KnownCall {
+  const further = RANK[other.status] > RANK[one.status] ? other : one;
+  return {
+    remoteId: one.remoteId ?? other.remoteId,
+    externalId: one.externalId ?? other.externalId,
+    direction: one.direction ?? other.direction,
+    peer: one.peer ?? other.peer,
+    status: further.status,
+    outcome: further.outcome,
+    answered: one.answered || other.answered,
+    sdpOffer: one.sdpOffer ?? other.sdpOffer,
+    sdpAnswer: one.sdpAnswer ?? other.sdpAnswer,
+    createdAt: one.createdAt ?? other.createdAt,
+    listed: one.listed || other.listed,
+    callId: one.callId ?? other.callId,
+  };
 }
 
 /** What the service had already told of a call that we have just learnt to be ours, as the event to catch up with. */
@@ -67,18 +95,19 @@ export function catchUpEvent(known: KnownCall): CallEvent | null {
   }
 }
 
-function verdictForStranger(
-  before: KnownCall | null,
-  now: KnownCall,
-  { observation, watchedSince }: { readonly observation: Observation; readonly watchedSince: UnixMs },
-): Verdict {
-  if (now.direction !== 'inbound' || now.peer === null) return { type: 'nothing' };
-  if (now.status === 'initiated' || now.status === 'ringing') return { type: 'begin', peer: now.peer };
-  const isNews = before === null && observation.createdAt !== null && observation.createdAt >= watchedSince;
-  if (now.status === 'ended' && !now.answered && isNews && observation.createdAt !== null) {
-    return { type: 'missed', peer: now.peer, createdAt: observation.createdAt };
-  }
-  return { type: 'nothing' };
+/**
+ * It rang and ended without us. A webhook's word is enough only where it says that nobody talked; otherwise
+ * the read that follows it tells.
+ */
+function isUnlistedMiss(
+  call: KnownCall,
+  { source }: Observation,
+  watchedSince: UnixMs,
+): call is KnownCall & { readonly peer: PhoneNumber; readonly createdAt: UnixMs } {
+  if (call.callId !== null || call.listed || call.status !== 'ended' || call.answered) return false;
+  if (call.direction !== 'inbound' || call.peer === null) return false;
+  if (call.createdAt === null || call.createdAt < watchedSince) return false;
+  return source !== 'webhook' || call.outcome === 'missed' || call.outcome === 'rejected';
 }
 
 function isNamed(call: KnownCall): boolean {
@@ -91,7 +120,8 @@ function eventFor(known: KnownCall, callId: CallId): Verdict {
 }
 
 function merge(known: KnownCall | null, seen: Observation): KnownCall {
-  const isOver = known?.status === 'ended';
+  // The first word for the end counts, unless it was none.
+  const outcomeTold = known?.status === 'ended' && known.outcome !== 'unknown' ? known.outcome : null;
   const forward = known === null || RANK[seen.status] > RANK[known.status];
   const status = forward ? seen.status : known.status;
   const talked = seen.status === 'accepted' || (seen.durationSeconds ?? 0) > 0;
@@ -101,10 +131,12 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     direction: known?.direction ?? seen.direction,
     peer: known?.peer ?? seen.peer,
     status,
-    outcome: isOver ? known.outcome : status === 'ended' ? (seen.outcome ?? 'unknown') : null,
+    outcome: status === 'ended' ? (outcomeTold ?? seen.outcome ?? 'unknown') : null,
     answered: (known?.answered ?? false) || talked,
     sdpOffer: known?.sdpOffer ?? seen.sdpOffer,
     sdpAnswer: known?.sdpAnswer ?? seen.sdpAnswer,
+    createdAt: known?.createdAt ?? seen.createdAt,
+    listed: known?.listed ?? false,
     callId: known?.callId ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { CallId } from '#contract/call.ts';
 import type { UnixMs } from '#contract/time.ts';
-import { type KnownCall, reduceObservation, type Verdict } from './call-reducer.ts';
+import { joinHalves, type KnownCall, reduceObservation, type Verdict } from './call-reducer.ts';
 import type { Observation } from './observation.ts';
 
 /** Enough for a day of a busy number; the oldest ended ones are forgotten first. */
@@ -10,7 +10,7 @@ const MOST_KNOWN_CALLS = 2_000;
 export interface KnownCalls {
   observe(observation: Observation): { readonly known: KnownCall; readonly verdict: Verdict } | null;
   /** Says that the call of the service is this call of ours. Returns what was already known of it. */
-  bind(ids: CallIds, callId: CallId): KnownCall;
+  bind(call: CallIds & Partial<Pick<KnownCall, 'peer' | 'direction'>>, callId: CallId): KnownCall;
   byCallId(callId: CallId): KnownCall | null;
   /** Every id the service has told us, as it stands now. */
   ids(): ReadonlySet<string>;
@@ -21,14 +21,15 @@ export function createKnownCalls(watchedSince: UnixMs): KnownCalls {
   // Newest last, as a Map keeps its order; one entry per call whatever its number of ids.
   const primary = new Map<string, KnownCall>();
 
-  const find = (ids: CallIds): KnownCall | null =>
-    (ids.remoteId !== null ? byKey.get(ids.remoteId) : undefined) ??
-    (ids.externalId !== null ? byKey.get(ids.externalId) : undefined) ??
-    null;
+  /** What is known under each id. They are two records until something names both ids of the call. */
+  const find = ({ remoteId, externalId }: CallIds): readonly KnownCall[] => {
+    const found = [remoteId, externalId].flatMap((id) => (id === null ? [] : (byKey.get(id) ?? [])));
+    return [...new Set(found)];
+  };
 
   // The service's own events carry one id and Meta's native ones the other. WhatsApp allows one call at a time
   // between two numbers (Meta error 138003), so a half-named call with the same customer is the same call.
-  const findOtherHalf = (seen: Observation): KnownCall | null => {
+  const findOtherHalf = (seen: CallIds & Pick<KnownCall, 'peer' | 'direction'>): KnownCall | null => {
     if (seen.peer === null || (seen.remoteId !== null && seen.externalId !== null)) return null;
     for (const call of primary.values()) {
       const isSamePair = call.peer === seen.peer && call.direction === seen.direction && call.status !== 'ended';
@@ -38,8 +39,16 @@ export function createKnownCalls(watchedSince: UnixMs): KnownCalls {
     return null;
   };
 
-  const keep = (before: KnownCall | null, now: KnownCall): void => {
-    if (before !== null) primary.delete(primaryKey(before));
+  /** The records of one call, the one that is a call of ours first. Two calls of ours stay two, whatever they are told. */
+  const recall = (seen: CallIds & Pick<KnownCall, 'peer' | 'direction'>): readonly [KnownCall | null, KnownCall | null] => {
+    const [first = null, second = null] = find(seen);
+    if (first === null) return [findOtherHalf(seen), null];
+    if (second === null || (first.callId !== null && second.callId !== null)) return [first, null];
+    return first.callId === null ? [second, first] : [first, second];
+  };
+
+  const keep = (before: readonly (KnownCall | null)[], now: KnownCall): void => {
+    for (const half of before) if (half !== null) primary.delete(primaryKey(half));
     primary.set(primaryKey(now), now);
     if (now.remoteId !== null) byKey.set(now.remoteId, now);
     if (now.externalId !== null) byKey.set(now.externalId, now);
@@ -58,20 +67,27 @@ export function createKnownCalls(watchedSince: UnixMs): KnownCalls {
   };
 
   return {
-    observe(observation) {
+    observe(told) {
+      const observation = { ...told, ...given(told) };
       // Nothing to recognise it by later: it could only ever ring twice.
       if (observation.remoteId === null && observation.externalId === null) return null;
-      const before = find(observation) ?? findOtherHalf(observation);
-      const outcome = reduceObservation(before, observation, watchedSince);
+      const before = recall(observation);
+      const [known, otherHalf] = before;
+      const outcome = reduceObservation(known, observation, { watchedSince, otherHalf });
       keep(before, outcome.known);
       return outcome;
     },
-    bind(ids, callId) {
-      const before = find(ids);
+    bind(call, callId) {
+      const ids = given(call);
+      const before = recall({ ...ids, peer: call.peer ?? null, direction: call.direction ?? null });
+      const [known, otherHalf] = before;
+      const joined = known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : (known ?? unheardOf());
       const now: KnownCall = {
-        ...(before ?? unheardOf()),
-        remoteId: ids.remoteId ?? before?.remoteId ?? null,
-        externalId: ids.externalId ?? before?.externalId ?? null,
+        ...joined,
+        remoteId: ids.remoteId ?? joined.remoteId,
+        externalId: ids.externalId ?? joined.externalId,
+        peer: joined.peer ?? call.peer ?? null,
+        direction: joined.direction ?? call.direction ?? null,
         callId,
       };
       keep(before, now);
@@ -90,6 +106,11 @@ interface CallIds {
   readonly externalId: string | null;
 }
 
+/** The service sends an empty id while it has none: two such calls would be taken for one. */
+function given({ remoteId, externalId }: CallIds): CallIds {
+  return { remoteId: remoteId === '' ? null : remoteId, externalId: externalId === '' ? null : externalId };
+}
+
 function primaryKey(call: KnownCall): string {
   return call.remoteId ?? call.externalId ?? '';
 }
@@ -105,6 +126,8 @@ function unheardOf(): KnownCall {
     answered: false,
     sdpOffer: null,
     sdpAnswer: null,
+    createdAt: null,
+    listed: false,
     callId: null,
   };
 }

@@ -1,0 +1,255 @@
+import { appError } from '#contract/errors.ts';
+import { describe, expect, test } from 'vitest';
+import { setCallStage } from '../../../support/fakes/call-stage.ts';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
+
+const TIMEOUT = appError('service-timeout');
+
+describe('a ringing call of a Meta number', () => {
+  test('is prepared while it rings: offer read, answer made, pre-accepted, microphone held back', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.ring('meta');
+    expect(stage.services.meta.requests).toEqual([`read ${remoteId}`, `preAccept ${remoteId}`]);
+    expect(stage.station.peers.get(id)).toMatchObject({ role: 'answers', released: false });
+  });
+
+  test('reads no offer where the webhook brought it', async () => {
+    const stage = setCallStage();
+    const remoteId = stage.services.meta.ring(CUSTOMER);
+    await stage.hear('meta', remoteId, { source: 'webhook' });
+    expect(stage.services.meta.requests).toEqual([`preAccept ${remoteId}`]);
+  });
+
+  test('is accepted on the click with the very answer of pre-accept, and speaks only after the yes', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.ring('meta');
+    const letGo = stage.services.meta.hold('accept');
+    expect(stage.services.meta.count('accept')).toBe(0);
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.services.meta.requests.at(-1)).toBe(`accept ${remoteId}`);
+    expect(stage.station.peers.get(id)?.released).toBe(false);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.station.peers.get(id)?.released).toBe(true);
+    expect(stage.station.opened()).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is answered all the same when pre-accept fails', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('preAccept', appError('call-setup-refused'));
+    const { id } = await stage.ring('meta');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is prepared again on the click when preparing failed', async () => {
+    const stage = setCallStage();
+    stage.station.failNext('answerOffer', appError('microphone-blocked'));
+    const { id } = await stage.ring('meta');
+    expect(stage.phase(id)).toBe('ringing');
+    expect(stage.station.peers.size).toBe(0);
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('ends as failed, without a peer left, when it cannot be prepared twice', async () => {
+    const stage = setCallStage();
+    for (let tries = 0; tries < 2; tries += 1) stage.station.failNext('answerOffer', appError('microphone-blocked'));
+    const { id } = await stage.ring('meta');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'failed', error: { code: 'microphone-blocked' } });
+    expect(stage.services.meta.count('accept')).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('gets a new peer on the click when its prepared one broke while it rang', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('preAccept', TIMEOUT);
+    const { id } = await stage.ring('meta');
+    const prepared = stage.station.peers.get(id);
+    stage.station.emit({ type: 'media-failed', callId: id, error: appError('media-lost') });
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.station.peers.get(id)).not.toBe(prepared);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('that ends while its offer is read opens no peer at all', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.meta.hold('read');
+    const { remoteId } = await stage.ring('meta');
+    stage.services.meta.move(remoteId, 'ended', 'missed');
+    await stage.hear('meta', remoteId);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.station.opened()).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('that ends while its answer is made closes the peer, and nothing is sent', async () => {
+    const stage = setCallStage();
+    const letGo = stage.station.hold('answerOffer');
+    const { id, remoteId } = await stage.ring('meta');
+    stage.desk.answer(id);
+    stage.services.meta.move(remoteId, 'ended', 'missed');
+    await stage.hear('meta', remoteId);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ reason: 'caller-cancelled' });
+    expect(stage.station.opened()).toBe(1);
+    expect(stage.services.meta.count('preAccept') + stage.services.meta.count('accept')).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('that we left while accept was unanswered is not accepted a second time', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.ring('meta');
+    stage.services.meta.failNext('accept', TIMEOUT);
+    stage.services.meta.failNext('terminate', TIMEOUT);
+    const letGo = stage.services.meta.hold('accept');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    stage.desk.hangUp(id);
+    letGo();
+    await stage.clock.advance(5_000);
+    expect(stage.services.meta.count('accept')).toBe(1);
+    expect(stage.station.opened()).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is seen to be over by the read for its offer', async () => {
+    const stage = setCallStage();
+    const remoteId = stage.services.meta.ring(CUSTOMER);
+    const hint = { ...stage.services.meta.news(remoteId, 'webhook'), sdpOffer: null };
+    stage.services.meta.move(remoteId, 'ended', 'missed');
+    stage.desk.observe(stage.lines.meta, [hint]);
+    await stage.clock.settle();
+    expect(stage.recorded).toMatchObject([{ reason: 'missed' }]);
+    expect(stage.station.opened()).toBe(0);
+  });
+
+  test('shows the sound that came before accept was confirmed', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.ring('meta');
+    const letGo = stage.services.meta.hold('accept');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    stage.station.emit({ type: 'media', callId: id, media: 'flowing' });
+    letGo();
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'active', media: 'flowing' });
+  });
+});
+
+describe('a call placed on a Meta number', () => {
+  test('asks for the SDP answer every 500 ms, and applies it once', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    expect(stage.phase(id)).toBe('alerting');
+    await stage.clock.advance(1_600);
+    expect(stage.services.meta.count('read')).toBe(4);
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.clock.advance(500);
+    expect(stage.station.peers.get(id)?.answer).toBe(stage.services.meta.remote(remoteId).sdpAnswer);
+    await stage.clock.advance(5_000);
+    expect(stage.services.meta.count('read')).toBe(5);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('takes the SDP answer from whoever brings it first, without waiting for its own look', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    await stage.clock.advance(100);
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.hear('meta', remoteId, { source: 'webhook' });
+    expect(stage.station.peers.get(id)?.answer).not.toBeNull();
+    await stage.clock.advance(2_000);
+    expect(stage.services.meta.count('read')).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('needs no look where the answer came before placing was confirmed', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.meta.hold('place');
+    const { id, remoteId } = await stage.dial('meta');
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.hear('meta', remoteId, { source: 'webhook', remoteId: null });
+    letGo();
+    await stage.clock.settle();
+    expect(stage.station.peers.get(id)?.answer).not.toBeNull();
+    expect(stage.services.meta.count('read')).toBe(0);
+  });
+
+  test('fails after 20 s without an SDP answer, and tells the service', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    await stage.clock.advance(19_900);
+    expect(stage.phase(id)).toBe('alerting');
+    await stage.clock.advance(600);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'call-setup-timeout' } });
+    expect(stage.services.meta.remote(remoteId).status).toBe('ended');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('waits as long as the service says when it is asked too often', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('read', { code: 'rate-limited', retryAfterMs: 3_000 });
+    await stage.dial('meta');
+    await stage.clock.advance(2_900);
+    expect(stage.services.meta.count('read')).toBe(1);
+    await stage.clock.advance(200);
+    expect(stage.services.meta.count('read')).toBe(2);
+  });
+
+  test('notices by its own looks that the customer declined', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    stage.services.meta.move(remoteId, 'ended', 'rejected');
+    await stage.clock.advance(600);
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'declined-by-peer' });
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('stops looking at once when it is hung up', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('read', { code: 'rate-limited', retryAfterMs: 30_000 });
+    const { id } = await stage.dial('meta');
+    stage.desk.hangUp(id);
+    await stage.desk.stop();
+    expect(stage.clock.pending()).toBe(0);
+    expect(stage.services.meta.count('read')).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is not placed any more when it is hung up while the offer is made', async () => {
+    const stage = setCallStage();
+    const letGo = stage.station.hold('makeOffer');
+    const dialled = stage.desk.dial(stage.lines.meta, CUSTOMER);
+    if (dialled.ok) stage.desk.hangUp(dialled.value);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.services.meta.count('place')).toBe(0);
+    expect(stage.recorded).toMatchObject([{ reason: 'cancelled' }]);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('needs no release of the microphone on the pick-up', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.clock.advance(600);
+    stage.services.meta.move(remoteId, 'accepted');
+    await stage.hear('meta', remoteId);
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.faults()).toEqual([]);
+  });
+});

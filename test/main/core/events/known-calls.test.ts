@@ -1,0 +1,162 @@
+import { callId } from '#contract/call.ts';
+import { unixMs } from '#contract/time.ts';
+import { describe, expect, test } from 'vitest';
+import { createKnownCalls, type KnownCalls } from '../../../../main/core/events/known-calls.ts';
+import type { Observation } from '../../../../main/core/events/observation.ts';
+import { flatHint, nativeHint, observed } from '../../../support/fakes/observed.ts';
+import { CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
+import { SIMULATED_START } from '../../../support/fakes/simulated-clock.ts';
+
+const OURS = callId('call-1');
+
+/** Observes, and binds what begins to a call of ours, as the call desk does. Returns the verdicts as words. */
+function tell(known: KnownCalls, ...observations: readonly Observation[]): readonly string[] {
+  return observations.map((observation) => {
+    const outcome = known.observe(observation);
+    if (outcome === null) return 'unrecognisable';
+    const { verdict } = outcome;
+    if (verdict.type === 'begin') known.bind(outcome.known, callId(`call-${String(verdict.peer)}-${observation.remoteId ?? observation.externalId}`));
+    return verdict.type === 'event' ? verdict.event.type : verdict.type;
+  });
+}
+
+const ended = (facts: Partial<Observation> = {}): Observation => observed({ status: 'ended', outcome: 'missed', ...facts });
+const fresh = (): KnownCalls => createKnownCalls(SIMULATED_START);
+
+describe('a ring', () => {
+  test('begins one call, however often and by whichever way it is told', () => {
+    expect(tell(fresh(), flatHint(), flatHint(), observed({ source: 'list' }), observed(), nativeHint(), flatHint())).toEqual([
+      'nothing',
+      'nothing',
+      'begin',
+      'nothing',
+      'nothing',
+      'nothing',
+    ]);
+  });
+
+  test('waits until somebody says who calls, and which way', () => {
+    expect(tell(fresh(), flatHint({ direction: 'inbound' }), flatHint({ peer: CUSTOMER }))).toEqual(['nothing', 'begin']);
+  });
+
+  test('is one call when the service names one id and Meta the other', () => {
+    expect(tell(fresh(), flatHint({ direction: 'inbound', peer: CUSTOMER }), nativeHint(), observed())).toEqual(['begin', 'nothing', 'nothing']);
+    expect(tell(fresh(), nativeHint(), flatHint({ direction: 'inbound', peer: CUSTOMER }), observed())).toEqual(['begin', 'nothing', 'nothing']);
+  });
+
+  test('is one call when both halves were told before the read that joins them', () => {
+    expect(tell(fresh(), flatHint(), nativeHint(), observed())).toEqual(['nothing', 'begin', 'nothing']);
+    expect(tell(fresh(), nativeHint(), flatHint(), observed())).toEqual(['begin', 'nothing', 'nothing']);
+  });
+
+  test('of a second customer is a second call, also while neither has a provider id yet', () => {
+    const unnamed = (id: string, peer = CUSTOMER): Observation => observed({ remoteId: id, externalId: '', peer });
+    expect(tell(fresh(), unnamed('call_1'), unnamed('call_2', OTHER_CUSTOMER), ended({ remoteId: 'call_1', externalId: '' }))).toEqual([
+      'begin',
+      'begin',
+      'remote-ended',
+    ]);
+  });
+
+  test('of a call that we place is none', () => {
+    expect(tell(fresh(), observed({ direction: 'outbound' }), observed({ direction: 'outbound', status: 'accepted' }))).toEqual(['nothing', 'nothing']);
+  });
+
+  test('that somebody else took before we heard of it does not ring', () => {
+    expect(tell(fresh(), observed({ status: 'accepted' }), observed())).toEqual(['nothing', 'nothing']);
+  });
+
+  test('without any id is not heard: it could only ring twice', () => {
+    expect(tell(fresh(), observed({ remoteId: null, externalId: null }))).toEqual(['unrecognisable']);
+    expect(tell(fresh(), observed({ remoteId: null, externalId: '' }))).toEqual(['unrecognisable']);
+  });
+});
+
+describe('the end', () => {
+  test('leaves a tombstone: late news never rings', () => {
+    expect(tell(fresh(), ended(), observed(), flatHint({ peer: CUSTOMER, direction: 'inbound' }), nativeHint())).toEqual([
+      'missed',
+      'nothing',
+      'nothing',
+      'nothing',
+    ]);
+  });
+
+  test('told with one id ends the ring that was told with the other, as soon as a read joins them', () => {
+    const end = nativeHint({ status: 'ended', outcome: 'missed', peer: null });
+    expect(tell(fresh(), end, flatHint({ peer: CUSTOMER, direction: 'inbound' }), observed())).toEqual(['nothing', 'begin', 'remote-ended']);
+  });
+
+  test('keeps the better of two words for why', () => {
+    const known = fresh();
+    tell(known, observed(), ended({ outcome: 'unknown' }), ended({ outcome: 'rejected' }), ended({ outcome: 'completed' }));
+    expect(known.observe(observed())?.known.outcome).toBe('rejected');
+  });
+
+  test('says whether the call was talked on', () => {
+    const known = fresh();
+    known.bind({ remoteId: 'call_1', externalId: null }, OURS);
+    expect(known.observe(ended({ outcome: 'completed', durationSeconds: 4 }))?.verdict).toMatchObject({ event: { answered: true } });
+  });
+});
+
+describe('a call that ended before we heard of it', () => {
+  test('is listed as missed, once', () => {
+    expect(tell(fresh(), ended({ source: 'list' }), ended({ source: 'list' }), ended())).toEqual(['missed', 'nothing', 'nothing']);
+  });
+
+  test('is listed when the first word of it was a hint without number or time', () => {
+    expect(tell(fresh(), flatHint({ status: 'ended', outcome: 'missed' }), ended())).toEqual(['nothing', 'missed']);
+    expect(tell(fresh(), flatHint(), ended())).toEqual(['nothing', 'missed']);
+  });
+
+  test('is not listed on the word of a webhook that does not say whether it was answered', () => {
+    const hint = flatHint({ status: 'ended', outcome: 'completed', peer: CUSTOMER, direction: 'inbound', createdAt: SIMULATED_START });
+    expect(tell(fresh(), hint, ended({ outcome: 'completed', durationSeconds: 12 }))).toEqual(['nothing', 'nothing']);
+    expect(tell(fresh(), hint, ended({ outcome: 'completed' }))).toEqual(['nothing', 'missed']);
+  });
+
+  test('is history when it began before we watched', () => {
+    expect(tell(fresh(), ended({ createdAt: unixMs(SIMULATED_START - 1) }))).toEqual(['nothing']);
+  });
+
+  test('is nobody’s miss when it was answered or outbound', () => {
+    expect(tell(fresh(), ended({ durationSeconds: 9 }))).toEqual(['nothing']);
+    expect(tell(fresh(), ended({ direction: 'outbound' }))).toEqual(['nothing']);
+  });
+});
+
+describe('binding a call that we placed', () => {
+  test('brings what was told of either of its ids before', () => {
+    const known = fresh();
+    tell(known, flatHint({ direction: 'outbound', status: 'ringing' }), nativeHint({ direction: 'outbound', sdpAnswer: 'v=0' }));
+    const bound = known.bind({ remoteId: 'call_1', externalId: 'wacid.1' }, OURS);
+    expect(bound).toMatchObject({ callId: OURS, status: 'ringing', sdpAnswer: 'v=0' });
+    expect(known.byCallId(OURS)).toBe(bound);
+  });
+
+  test('without the provider’s id still finds what Meta told of it', () => {
+    const known = fresh();
+    tell(known, nativeHint({ direction: 'outbound', status: 'initiated', sdpAnswer: 'v=0' }));
+    expect(known.bind({ remoteId: 'call_1', externalId: '', peer: CUSTOMER, direction: 'outbound' }, OURS)).toMatchObject({ sdpAnswer: 'v=0' });
+  });
+
+  test('lets Meta’s later news reach it by the customer’s number', () => {
+    const known = fresh();
+    known.bind({ remoteId: 'call_1', externalId: '', peer: CUSTOMER, direction: 'outbound' }, OURS);
+    expect(tell(known, nativeHint({ direction: 'outbound', status: 'accepted' }))).toEqual(['remote-accepted']);
+  });
+});
+
+describe('forgetting', () => {
+  test('never loses a live call, and keeps the young tombstones', () => {
+    const known = fresh();
+    tell(known, observed({ remoteId: 'live', externalId: 'wacid.live' }));
+    for (let index = 0; index < 2_500; index += 1) tell(known, ended({ remoteId: `call_${index}`, externalId: `wacid.${index}` }));
+    expect(known.ids().has('live')).toBe(true);
+    expect(known.ids().has('call_0')).toBe(false);
+    expect(known.ids().size).toBe(4_000);
+    expect(tell(known, observed({ remoteId: 'call_2400', externalId: 'wacid.2400' }))).toEqual(['nothing']);
+    expect(tell(known, ended({ remoteId: 'live', externalId: 'wacid.live' }))).toEqual(['remote-ended']);
+  });
+});

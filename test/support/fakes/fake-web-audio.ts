@@ -1,0 +1,74 @@
+import { type AppError, appError } from '#contract/errors.ts';
+import type { CallId } from '#contract/call.ts';
+import { fail, ok } from '#contract/result.ts';
+import type { WebAudio, WebAudioEvent, WebAudioSession } from '../../../main/core/ports.ts';
+import { createGate, type Gate } from './gate.ts';
+
+/** The audio process without sound: it keeps sessions, and notes orders that would break one. */
+export interface FakeWebAudio extends WebAudio {
+  readonly sessions: ReadonlyMap<CallId, FakeSession>;
+  /** Every session that was ever asked for. */
+  readonly opened: readonly WebAudioSession[];
+  readonly chosen: readonly { readonly microphone: string | null; readonly speaker: string | null }[];
+  readonly violations: readonly string[];
+  emit(event: WebAudioEvent): void;
+  /** The socket or the process is gone, and the listener is told. */
+  lose(callId: CallId, why: 'socket' | 'process'): void;
+  failNext(error: AppError): void;
+  readonly hold: Gate<'open'>['hold'];
+  listening(): number;
+}
+
+export interface FakeSession {
+  readonly session: WebAudioSession;
+  muted: boolean;
+}
+
+export function createFakeWebAudio(): FakeWebAudio {
+  const sessions = new Map<CallId, FakeSession>();
+  const opened: WebAudioSession[] = [];
+  const chosen: { microphone: string | null; speaker: string | null }[] = [];
+  const violations: string[] = [];
+  const listeners = new Set<(event: WebAudioEvent) => void>();
+  const faults: AppError[] = [];
+  const gate = createGate<'open'>();
+  const emit = (event: WebAudioEvent): void => listeners.forEach((listener) => listener(event));
+
+  return {
+    sessions,
+    opened,
+    chosen,
+    violations,
+    emit,
+    lose(callId, why) {
+      sessions.delete(callId);
+      emit({ type: 'lost', callId, why });
+    },
+    failNext: (error) => void faults.push(error),
+    hold: gate.hold,
+    listening: () => listeners.size,
+    async open(session) {
+      if (opened.some(({ wsUrl }) => wsUrl === session.wsUrl)) violations.push('a token is used twice');
+      if (sessions.has(session.callId)) violations.push('a call has two sessions at once');
+      opened.push(session);
+      const failure = faults.shift();
+      if (failure !== undefined) return fail(failure);
+      const kept: FakeSession = { session, muted: session.muted };
+      sessions.set(session.callId, kept);
+      await gate.pass('open');
+      return sessions.get(session.callId) === kept ? ok(null) : fail(appError('media-lost'));
+    },
+    setMuted(callId, muted) {
+      const kept = sessions.get(callId);
+      if (kept !== undefined) kept.muted = muted;
+    },
+    async close(callId) {
+      sessions.delete(callId);
+    },
+    useDevices: (devices) => void chosen.push(devices),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
