@@ -1,5 +1,4 @@
-import { CONTROL_TOKEN_HEADER } from './control/control-guard.ts';
-import type { ControlReplies, PracticeCallView, PracticeLineNumber, RingSchedule } from './control/control-types.ts';
+import { CONTROL_TOKEN_HEADER, type ControlReplies, type PracticeCallView, type PracticeLineNumber, type RingSchedule } from './control/control-types.ts';
 import type { FaultInput } from './http/faults.ts';
 import type { NumberState } from './numbers/practice-number.ts';
 import type { PracticeSwitches } from './practice-switches.ts';

@@ -1,6 +1,4 @@
-import type { PracticeLine } from './practice-line.ts';
-import { startPracticeLine } from './practice-line.ts';
-import type { PracticeLineAddress } from './practice-line.ts';
+import { startPracticeLine, type PracticeLine, type PracticeLineAddress } from './practice-line.ts';
 import type { PracticeOptions } from './practice-world.ts';
 
 /** What main says to the practice process. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { callNotFound, featureNotSupported, instanceNotConnected, invalid, ok, wrongCallState, type ApiReply } from '../http/api-reply.ts';
 import { withNumber } from '../http/auth.ts';
+import { e164 } from '../http/e164.ts';
 import type { Route, RoutedRequest } from '../http/router.ts';
-import type { RealtimeOffice } from '../media/realtime-office.ts';
-import { mayStream } from '../media/realtime-office.ts';
+import { mayStream, type RealtimeOffice } from '../media/realtime-office.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import { acceptCall, preAcceptCall } from './answer-call.ts';
 import { isFinal } from './call-machine.ts';
@@ -16,7 +16,6 @@ import { wireCall, wireStatus } from './wire-call.ts';
 /** Longest `bizOpaqueCallbackData` Meta takes. */
 const OPAQUE_CHARACTERS = 512;
 
-export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const placeBody = z.object({ to: e164, sdp: z.string().optional(), sdpType: z.literal('offer').optional(), bizOpaqueCallbackData: z.string().max(OPAQUE_CHARACTERS).optional() });
 const answerBody = z.object({ sdp: z.string().min(1), sdpType: z.literal('answer').optional() });
 const mediaUrl = z.url({ protocol: /^https?$/ }).regex(/\.(mp3|wav|opus)(\?.*)?$/i);

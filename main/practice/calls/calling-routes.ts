@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { customerAt, type Customer } from '../customers/customers.ts';
 import { featureNotSupported, invalid, ok, type ApiReply } from '../http/api-reply.ts';
 import { withNumber } from '../http/auth.ts';
+import { e164 } from '../http/e164.ts';
 import { metaRefusal } from '../http/meta-errors.ts';
 import type { Route, RoutedRequest } from '../http/router.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
-import { permissionEventPayload } from '../webhooks/call-events.ts';
 import type { PermissionStatus } from './call-permission.ts';
-import { e164 } from './call-routes.ts';
 import type { Exchange } from './exchange.ts';
+import { grantPermission } from './grant-permission.ts';
 
 /** Meta answers so many permission queries a second and number. */
 const PERMISSION_QUERIES_PER_SECOND = 5;
@@ -89,18 +89,3 @@ const PERMISSION_REPLIES: Readonly<Record<Customer['permissionReply'], Permissio
   refuses: 'no_permission',
   ignores: null,
 };
-
-/** Changes a customer's permission and says so, as the customer's reply does. */
-export function grantPermission(
-  exchange: Exchange,
-  change: { readonly number: PracticeNumber; readonly customer: Customer; readonly status: PermissionStatus },
-): void {
-  const { number, customer, status } = change;
-  exchange.permissions.set(number, customer, status);
-  const named = { no_permission: 'NO_PERMISSION', temporary: 'TEMPORARY', permanent: 'PERMANENT' } as const;
-  exchange.office.publish(
-    number,
-    'call.permission_updated',
-    permissionEventPayload({ numberId: number.id, customerNumber: customer.number, status: named[status] }, exchange.world),
-  );
-}

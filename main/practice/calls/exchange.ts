@@ -1,11 +1,12 @@
 import { openCallAudio, type CallAudio } from '../media/call-audio.ts';
 import type { PracticeWorld } from '../practice-world.ts';
-import { callEventPayload, permissionEventPayload } from '../webhooks/call-events.ts';
+import { callEventPayload } from '../webhooks/call-events.ts';
 import { statusEvent, terminateEvent } from '../webhooks/native-calls-event.ts';
 import type { WebhookOffice } from '../webhooks/webhook-office.ts';
 import type { CallBook } from './call-book.ts';
 import { isFinal, stepCall, type CallEffect, type CallEvent } from './call-machine.ts';
 import type { PermissionLedger } from './call-permission.ts';
+import { grantPermission } from './grant-permission.ts';
 import type { PracticeCall } from './practice-call.ts';
 
 /** The place where calls live: one door for every event, one for a call's timers, one for its audio. */
@@ -122,9 +123,5 @@ function afterConnected(exchange: Exchange, call: PracticeCall): void {
 function afterUnanswered(exchange: Exchange, call: PracticeCall): void {
   const untaken = call.direction === 'OUTBOUND' && (call.state.status === 'REJECTED' || call.state.status === 'UNANSWERED');
   if (!untaken || call.number.kind !== 'meta' || !exchange.permissions.noteUnanswered(call.number, call.customer)) return;
-  exchange.office.publish(
-    call.number,
-    'call.permission_updated',
-    permissionEventPayload({ numberId: call.number.id, customerNumber: call.customer.number, status: 'NO_PERMISSION' }, exchange.world),
-  );
+  grantPermission(exchange, { number: call.number, customer: call.customer, status: 'no_permission' });
 }

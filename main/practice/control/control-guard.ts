@@ -1,9 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { refusal, type ApiReply } from '../http/api-reply.ts';
 import type { RoutedRequest, RouteHandler } from '../http/router.ts';
-
-/** Header that carries the control token. A custom header also makes a browser ask first, and nothing here answers such a question. */
-export const CONTROL_TOKEN_HEADER = 'x-practice-token';
+import { CONTROL_TOKEN_HEADER } from './control-types.ts';
 
 /** Lets a handler run only for whoever holds the token, and never for a web page. */
 export function guarded(token: string, handle: (request: RoutedRequest) => ApiReply | Promise<ApiReply>): RouteHandler {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { grantPermission } from '../calls/calling-routes.ts';
 import { isFinal } from '../calls/call-machine.ts';
 import type { Exchange } from '../calls/exchange.ts';
+import { grantPermission } from '../calls/grant-permission.ts';
 import { ringIn } from '../calls/ring-in.ts';
 import type { WhatsappPeers } from '../calls/whatsapp-peers.ts';
 import { CUSTOMERS, findCustomer } from '../customers/customers.ts';

@@ -5,6 +5,9 @@ import type { HearingReading } from '../media/hearing-meter.ts';
 import type { NumberState } from '../numbers/practice-number.ts';
 import type { PracticeSwitches } from '../practice-switches.ts';
 
+/** Header that carries the control token. A custom header also makes a browser ask first, and nothing here answers such a question. */
+export const CONTROL_TOKEN_HEADER = 'x-practice-token';
+
 /** A number with its key, as the app needs it to set up a line. */
 export interface PracticeLineNumber {
   readonly id: string;

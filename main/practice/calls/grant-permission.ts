@@ -1,0 +1,18 @@
+import type { Customer } from '../customers/customers.ts';
+import type { PracticeNumber } from '../numbers/practice-number.ts';
+import { permissionEventPayload } from '../webhooks/call-events.ts';
+import type { PermissionStatus } from './call-permission.ts';
+import type { Exchange } from './exchange.ts';
+
+const WEBHOOK_NAMES = { no_permission: 'NO_PERMISSION', temporary: 'TEMPORARY', permanent: 'PERMANENT' } as const;
+
+/** Changes a customer's permission and says so with `call.permission_updated`, as the customer's reply does. */
+export function grantPermission(
+  exchange: Exchange,
+  change: { readonly number: PracticeNumber; readonly customer: Customer; readonly status: PermissionStatus },
+): void {
+  const { number, customer, status } = change;
+  exchange.permissions.set(number, customer, status);
+  const payload = permissionEventPayload({ numberId: number.id, customerNumber: customer.number, status: WEBHOOK_NAMES[status] }, exchange.world);
+  exchange.office.publish(number, 'call.permission_updated', payload);
+}

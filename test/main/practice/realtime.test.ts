@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { createControlClient, type ControlClient } from '../../../main/practice/control-client.ts';
+import { startPracticeLine, type PracticeLine } from '../../../main/practice/practice-line.ts';
+import type { PracticeSwitches } from '../../../main/practice/practice-switches.ts';
+import { ask, eventually, type Reply } from './support/pilot-status-client.ts';
+import { openMediaClient, tonePcm } from './support/media-client.ts';
+
+let line: PracticeLine;
+let control: ControlClient;
+const WEB = 'ps_web_key';
+const WEB_ID = 'num_practice_web';
+const api = (method: string, path: string, body?: unknown): Promise<Reply> => ask({ base: line.apiBase, key: WEB, method, path, body });
+const outcome = (reply: Reply): readonly unknown[] => [reply.status, reply.at('code')];
+
+async function answeredCall(customer = 'tone'): Promise<string> {
+  const { callId } = await control.ring(WEB_ID, customer);
+  expect((await api('POST', `/calls/${callId}/accept`)).status).toBe(200);
+  return callId;
+}
+
+async function ticket(callId: string, mode = 'talk'): Promise<string> {
+  const reply = await api('POST', `/calls/${callId}/realtime-session`, { mode });
+  expect(reply.status).toBe(200);
+  return String(reply.at('wsUrl'));
+}
+
+/** How a socket that is not let in learns of it: the HTTP status of the refused upgrade. */
+function refusedWith(url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.on('unexpected-response', (_request, response) => {
+      resolve(response.statusCode);
+      socket.terminate();
+    });
+    socket.on('open', () => {
+      socket.terminate();
+      reject(new Error('it was let in'));
+    });
+    socket.on('error', () => undefined);
+  });
+}
+
+beforeEach(async () => {
+  line = await startPracticeLine({ numbers: [{ kind: 'web', apiKey: WEB }], times: { realtimeTokenMs: 400, realtimePingMs: 200, mediaGraceMs: 150 } });
+  control = createControlClient(line);
+});
+afterEach(() => line.stop());
+
+describe('a ticket for the media socket', () => {
+  test('is given for an answered call only, in a mode that exists', async () => {
+    const { callId } = await control.ring(WEB_ID, 'tone');
+    expect(outcome(await api('POST', `/calls/${callId}/realtime-session`, { mode: 'talk' }))).toEqual([409, 'INVALID_CALL_STATE']);
+    await control.flip({ realtimeWhileRinging: 'allowed' });
+    expect((await api('POST', `/calls/${callId}/realtime-session`, { mode: 'talk' })).status).toBe(200);
+    expect(outcome(await api('POST', `/calls/${callId}/realtime-session`, { mode: 'shout' }))).toEqual([400, 'VALIDATION_ERROR']);
+    expect(outcome(await api('POST', `/calls/${callId}/realtime-session`))).toEqual([400, 'VALIDATION_ERROR']);
+  });
+
+  test('lets in once, not twice, not late, not with another token, not for another call', async () => {
+    const callId = await answeredCall();
+    const url = await ticket(callId);
+    const client = await openMediaClient(url);
+    client.socket.close();
+    expect(await refusedWith(url)).toBe(401);
+    expect(await refusedWith((await ticket(callId)).replace(/token=.*/, 'token=guess'))).toBe(401);
+    const external = String((await api('GET', `/calls/${callId}`)).at('externalCallId'));
+    expect(await refusedWith((await ticket(callId)).replace(external, 'OTHER'))).toBe(401);
+    const late = await ticket(callId);
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    expect(await refusedWith(late)).toBe(401);
+  });
+
+  test('is worth nothing once the call is over', async () => {
+    const callId = await answeredCall();
+    const url = await ticket(callId);
+    await control.hangUp(callId);
+    expect(await refusedWith(url)).toBe(401);
+  });
+
+  test('a second session of the same call is closed with 1008 and leaves the first alone', async () => {
+    const callId = await answeredCall();
+    const first = await openMediaClient(await ticket(callId));
+    const second = await openMediaClient(await ticket(callId));
+    expect(await second.closed).toMatchObject({ code: 1008 });
+    expect(first.socket.readyState).toBe(WebSocket.OPEN);
+  });
+});
+
+describe('sound over the media socket', () => {
+  test.each([8_000, 16_000, 24_000, 48_000] as const)('at %i Hz the customer hears 440 Hz and the agent hears 1 kHz', async (realtimeRateHz) => {
+    await control.flip({ realtimeRateHz, realtimeAnnounce: true });
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    const stop = client.send(tonePcm(440, realtimeRateHz), realtimeRateHz);
+    await eventually('the customer hears 440 Hz', async () => {
+      const moment = (await control.meter(callId)).moments.at(-1);
+      return moment !== undefined && moment.tone440Dbfs > -12 && moment.tone1000Dbfs < -50;
+    });
+    await eventually('half a second of sound', () => client.received().length >= realtimeRateHz / 2);
+    stop();
+    expect(client.heardHz(realtimeRateHz)).toBeCloseTo(1_000, -1);
+    expect(client.texts[0]).toEqual({ event: 'start', sampleRate: realtimeRateHz, channels: 1 });
+    expect(new Set(client.lengths)).toEqual(new Set([(realtimeRateHz * 60 * 2) / 1_000]));
+  });
+
+  test('the stream keeps real time', async () => {
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const before = client.received().length;
+    const startedMs = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 1_800));
+    const rate = (client.received().length - before) / ((performance.now() - startedMs) / 1_000);
+    expect(rate).toBeGreaterThan(15_000);
+    expect(rate).toBeLessThan(17_000);
+  });
+
+  test.each<[string, Partial<PracticeSwitches>, (lengths: readonly number[]) => boolean]>([
+    ['odd byte counts', { realtimeCut: 'odd-bytes' }, (lengths) => lengths.filter((length) => length % 2 === 1).length > 10],
+    ['20 ms frames', { realtimeFrameMs: 20 }, (lengths) => lengths.every((length) => length === 640)],
+    ['bursts', { realtimeCut: 'bursts' }, (lengths) => lengths.length % 5 === 0],
+  ])('cut into %s it is still the same sound', async (_name, change, asCut) => {
+    await control.flip(change);
+    const client = await openMediaClient(await ticket(await answeredCall()));
+    await eventually('a second of sound', () => client.received().length >= 16_000);
+    expect(client.heardHz(16_000)).toBeCloseTo(1_000, -1);
+    expect(asCut(client.lengths)).toBe(true);
+  });
+
+  test('the customer understands messages of odd length', async () => {
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    const pcm = tonePcm(440, 16_000);
+    for (let start = 0; start < pcm.length; start += 333) client.socket.send(pcm.subarray(start, start + 333));
+    await eventually('440 Hz', async () => ((await control.meter(callId)).moments.at(-1)?.tone440Dbfs ?? -120) > -12);
+  });
+
+  test('a listener hears and is not heard', async () => {
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId, 'listen'));
+    const stop = client.send(tonePcm(440, 16_000), 16_000);
+    await eventually('sound', () => client.received().length > 8_000);
+    stop();
+    expect((await control.meter(callId)).framesReceived).toBe(0);
+  });
+
+  test('in strict mode a message of another length than 1,920 bytes closes the socket', async () => {
+    await control.flip({ realtimeStrictFrames: true });
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    client.socket.send(Buffer.alloc(1_920));
+    await eventually('heard', async () => (await control.meter(callId)).framesReceived === 1);
+    client.socket.send(Buffer.alloc(640));
+    expect(await client.closed).toMatchObject({ code: 1003 });
+  });
+
+  test('the socket is pinged', async () => {
+    const client = await openMediaClient(await ticket(await answeredCall()));
+    let pings = 0;
+    client.socket.on('ping', () => (pings += 1));
+    await eventually('two pings', () => pings >= 2);
+  });
+});
+
+describe('the end of a call and of a socket', () => {
+  test('a finished call says stop and closes with 1000', async () => {
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    await control.hangUp(callId);
+    expect(await client.closed).toEqual({ code: 1000, reason: 'call ended' });
+    expect(client.texts.at(-1)).toEqual({ event: 'stop' });
+  });
+
+  test('a lost socket leaves the call up, and a new session goes on with it', async () => {
+    const callId = await answeredCall();
+    const client = await openMediaClient(await ticket(callId));
+    await control.cutMedia(callId);
+    expect(await client.closed).toMatchObject({ code: 1006 });
+    expect(await control.call(callId)).toMatchObject({ status: 'ACCEPTED', hasMedia: false });
+    const again = await openMediaClient(await ticket(callId));
+    await eventually('sound', () => again.received().length > 0);
+  });
+
+  test('a lost socket ends the call where the engine does that, at once or after a time of grace', async () => {
+    await control.flip({ mediaLoss: 'ends-call' });
+    const first = await answeredCall();
+    (await openMediaClient(await ticket(first))).socket.terminate();
+    await eventually('ended', async () => (await control.call(first)).status === 'COMPLETED');
+
+    await control.flip({ mediaLoss: 'after-grace' });
+    const second = await answeredCall();
+    (await openMediaClient(await ticket(second))).socket.terminate();
+    await eventually('noticed', async () => !(await control.call(second)).hasMedia);
+    expect((await control.call(second)).status).toBe('ACCEPTED');
+    await eventually('ended', async () => (await control.call(second)).status === 'COMPLETED');
+  });
+});

@@ -1,0 +1,30 @@
+/** An SDP as a browser writes it for one audio call, with CRLF line ends. */
+export function browserSdp(setup: 'active' | 'actpass' | 'passive' = 'active'): string {
+  return [
+    'v=0',
+    'o=- 4611730998221239420 2 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0',
+    'a=msid-semantic: WMS stream',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 126',
+    'c=IN IP4 0.0.0.0',
+    'a=rtcp:9 IN IP4 0.0.0.0',
+    'a=ice-ufrag:abcd',
+    'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+    'a=ice-options:trickle',
+    `a=fingerprint:sha-256 ${Array.from({ length: 32 }, (_, index) => index.toString(16).padStart(2, '0').toUpperCase()).join(':')}`,
+    `a=setup:${setup}`,
+    'a=mid:0',
+    'a=sendrecv',
+    'a=msid:stream track',
+    'a=rtcp-mux',
+    'a=rtpmap:111 opus/48000/2',
+    'a=rtcp-fb:111 transport-cc',
+    'a=fmtp:111 minptime=10;useinbandfec=1',
+    'a=rtpmap:126 telephone-event/8000',
+    'a=ptime:20',
+    'a=ssrc:1234 cname:someone',
+    '',
+  ].join('\r\n');
+}
