@@ -1,3 +1,5 @@
+import type { EndReason } from '../../call.ts';
+
 /** Words that only the windows show. */
 export const ptBrViews = {
   /** One glance: can I be reached? */
@@ -29,8 +31,8 @@ export const ptBrViews = {
     clear: 'Limpar o número',
     willCall: 'Vai ligar para {{number}}',
     country: '{{country}}',
-    ninthDigit: 'Celular no Brasil tem 9 dígitos depois do DDD. É {{number}}?',
-    useSuggestion: 'Usar este',
+    ninthDigit: 'Faltou o 9?',
+    useSuggestion: 'Usar {{number}}',
     lettersRefused: 'Só números aqui. Tiramos o que não era número.',
     tooShort: 'Ainda faltam dígitos.',
     tooLong: 'Há dígitos demais.',
@@ -48,10 +50,19 @@ export const ptBrViews = {
     callBackTo: 'Retornar para {{who}}',
     incoming: 'Recebida',
     outgoing: 'Feita',
-    yesterday: 'ontem',
-    noAnswerShort: 'Sem resposta',
-    elsewhereShort: 'Por um colega',
-    declinedShort: 'Recusada',
+    /** One or two words for a call in which nobody talked. */
+    result: {
+      completed: 'Feita',
+      missed: 'Perdida',
+      declined: 'Recusada',
+      'declined-elsewhere': 'Recusada por colega',
+      'answered-elsewhere': 'Atendida por colega',
+      'caller-cancelled': 'Perdida',
+      cancelled: 'Cancelada',
+      'declined-by-peer': 'Cliente recusou',
+      'no-answer': 'Sem resposta',
+      failed: 'Não completou',
+    } satisfies Record<EndReason, string>,
     rowLabel: '{{who}}, {{result}}, {{line}}, {{time}}',
   },
   lines: {
@@ -116,6 +127,7 @@ export const ptBrViews = {
     mute: 'Mudo',
     muted: 'Você está mudo',
     heard: 'O cliente ouve você',
+    microphoneOn: 'Microfone ligado',
     unmute: 'Falar',
     you: 'Você',
     customer: 'Cliente',
@@ -131,6 +143,7 @@ export const ptBrViews = {
     answerBusy: 'Desligue a chamada atual para atender esta.',
     receivedOn: 'Para {{line}}',
     incomingFrom: 'Chamada de {{who}}',
+    timesToday: '{{count}}ª vez hoje',
   },
   settings: {
     title: 'Configurações',
@@ -175,7 +188,10 @@ export const ptBrViews = {
     retryIn_other: 'Dá para tentar de novo em {{count}} segundos.',
     loading: 'Abrindo…',
     notices: 'Avisos',
+    moreNotices_one: 'Mais {{count}} aviso',
+    moreNotices_other: 'Mais {{count}} avisos',
     sections: 'Seções',
+    phone: 'Telefone',
     unknownLine: 'Linha removida',
     bridgeLostTitle: 'O telefone parou de responder',
     bridgeLostAdvice: 'Feche e abra o Pilot Softphone. Uma chamada em andamento pode continuar no celular do cliente até desligar.',

@@ -1,0 +1,54 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { CallLevels } from '#contract/audio.ts';
+import type { AppError } from '#contract/errors.ts';
+
+export interface FakeSoftphoneOrder {
+  readonly state: AppState;
+  readonly failing: Readonly<Record<string, AppError>>;
+  readonly levels: CallLevels | null;
+}
+
+/**
+ * Puts a stand-in for the preload's bridge on the page. Sent to the browser as text, so it refers to nothing outside
+ * itself. It answers as main does: a Result after a moment, and the state by signal. Its log is read by tests:
+ * `__raised` holds every command, `__publish` sends a newer state, `__break` makes the bridge throw from then on.
+ */
+export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
+  const raised: (readonly [string, unknown])[] = [];
+  const listeners = new Map<string, Set<(value: unknown) => void>>();
+  let state = order.state;
+  let isBroken = false;
+  const tell = (name: string, value: unknown): void => {
+    for (const listener of listeners.get(name) ?? []) listener(value);
+  };
+  const invoke = async (name: string, input: unknown): Promise<unknown> => {
+    if (isBroken) throw new Error('the bridge is gone');
+    raised.push([name, input]);
+    if (name === 'state/read') return { ok: true, value: state };
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+    const error = order.failing[name];
+    return error === undefined ? { ok: true, value: null } : { ok: false, error };
+  };
+  const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
+    const heard = listeners.get(name) ?? new Set();
+    listeners.set(name, heard.add(listener));
+    const timer = name === 'call/levels' && order.levels !== null ? setInterval(() => { listener(order.levels); }, 100) : null;
+    return () => {
+      heard.delete(listener);
+      if (timer !== null) clearInterval(timer);
+    };
+  };
+  Object.assign(window, {
+    softphone: { invoke, listen },
+    __raised: raised,
+    __publish: (part: Partial<AppState>) => {
+      state = { ...state, ...part, revision: state.revision + 1 };
+      tell('state/changed', state);
+    },
+    __break: () => {
+      isBroken = true;
+    },
+  });
+}

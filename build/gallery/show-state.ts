@@ -1,0 +1,43 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Settings } from '#contract/settings.ts';
+import { installFakeSoftphone } from './fake-softphone.ts';
+import type { GalleryState, Step } from './states.ts';
+
+export const SIZES = {
+  narrow: { width: 420, height: 680 },
+  wide: { width: 960, height: 680 },
+  card: { width: 360, height: 168 },
+} as const;
+
+export interface ShowOptions {
+  readonly origin: string;
+  readonly settings?: Partial<Settings>;
+  /** Longer than the 600 ms a ringing card is deaf, where a step presses one. */
+  readonly waitMs?: number;
+}
+
+/** Opens a page that shows one state of the gallery, with its steps taken. Console errors are gathered in `problems`. */
+export async function showState(context: BrowserContext, shown: GalleryState, { origin, settings = {} }: ShowOptions): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  const state = { ...shown.state, settings: { ...shown.state.settings, ...settings } };
+  const call = state.calls[0];
+  const levels = shown.levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: shown.levels[0], farDbfs: shown.levels[1] };
+  await page.addInitScript(installFakeSoftphone, { state, failing: shown.failing ?? {}, levels });
+  await page.goto(`${origin}/views/${shown.window}/index.html`);
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+  if (shown.window === 'incoming' && shown.steps !== undefined) await page.waitForTimeout(650);
+  for (const step of shown.steps ?? []) await takeStep(page, step);
+  if (levels !== null || shown.failing !== undefined) await page.waitForTimeout(250);
+  return { page, problems };
+}
+
+async function takeStep(page: Page, step: Step): Promise<void> {
+  if ('press' in step) await page.getByRole(step.role ?? 'button', { name: step.press, exact: true }).first().click();
+  else if ('open' in step) await page.getByText(step.open, { exact: true }).click();
+  else await page.getByLabel(step.into, { exact: true }).pressSequentially(step.type);
+}

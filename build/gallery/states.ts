@@ -1,0 +1,118 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { CommandName } from '#contract/bridge.ts';
+import type { CallPhase } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
+import type { AppError, AppErrorCode } from '#contract/errors.ts';
+import type { Line } from '#contract/line.ts';
+import { IDLE, POLLING, PRACTICE, PRACTICE_META, PRACTICE_WEB, SALES, SUPPORT, ago, call, number } from './fixtures.ts';
+
+/** One picture: a window in a state, and what is pressed before it is taken. */
+export interface GalleryState {
+  readonly name: string;
+  readonly window: 'main' | 'incoming';
+  readonly state: AppState;
+  /** Commands that fail in this picture; all others succeed. */
+  readonly failing?: Partial<Record<CommandName, AppError>>;
+  /** Microphone and far level in dBFS, for calls that have them. */
+  readonly levels?: readonly [number, number];
+  readonly steps?: readonly Step[];
+}
+
+/** What a person does: presses a control by its name in Portuguese, or types. */
+export type Step =
+  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' }
+  | { readonly type: string; readonly into: string }
+  | { readonly open: string };
+
+function trouble(line: Line, code: AppErrorCode): Line {
+  return { ...line, status: { state: 'trouble', error: appError(code), since: ago(60_000) } };
+}
+
+function inCall(phase: CallPhase, line: Line = SALES): AppState {
+  return { ...PRACTISING, lines: line.origin === 'practice' ? PRACTISING.lines : IDLE.lines, calls: [call(phase, { line, direction: phase.phase === 'dialing' || phase.phase === 'alerting' ? 'outbound' : 'inbound' })] };
+}
+
+const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
+const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false } as const;
+const ANA_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'ring-1' });
+const UNKNOWN_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'ring-2', line: SUPPORT, peer: number('+5521998765432') });
+const LONG = 'Maria Aparecida Conceição dos Santos Albuquerque de Oliveira e Silva';
+
+const NAMES_THAT_ARE_LONG: AppState = {
+  ...IDLE,
+  lines: [
+    { ...SALES, label: 'Atendimento pós-venda e garantia estendida da região Sudeste' },
+    { ...SUPPORT, label: 'Suporte técnico de segundo nível', status: POLLING },
+  ],
+  practice: { ...PRACTICE, customers: PRACTICE.customers.map((customer) => ({ ...customer, name: LONG })) },
+};
+
+export const GALLERY: readonly GalleryState[] = [
+  { name: 'empty', window: 'main', state: { ...IDLE, lines: [], recents: [], practice: null } },
+  { name: 'idle', window: 'main', state: IDLE },
+  { name: 'idle-practice', window: 'main', state: PRACTISING },
+  { name: 'idle-no-recents', window: 'main', state: { ...PRACTISING, recents: [] } },
+  { name: 'polling', window: 'main', state: { ...IDLE, lines: [SALES, { ...SUPPORT, status: POLLING }] } },
+  { name: 'connecting', window: 'main', state: { ...IDLE, lines: [{ ...SALES, status: { state: 'connecting' } }] } },
+  { name: 'typing', window: 'main', state: IDLE, steps: [{ type: '11988887777', into: 'Número' }] },
+  { name: 'typing-ninth-digit', window: 'main', state: IDLE, steps: [{ type: '1188887777', into: 'Número' }] },
+  { name: 'typing-letters', window: 'main', state: IDLE, steps: [{ type: '119888a', into: 'Número' }] },
+  {
+    name: 'dial-refused',
+    window: 'main',
+    state: IDLE,
+    failing: { 'call/dial': appError('permission-required', 'META_CALL_PERMISSION_REQUIRED 138006') },
+    steps: [{ type: '11988887777', into: 'Número' }, { press: 'Ligar' }],
+  },
+  { name: 'lines', window: 'main', state: { ...IDLE, lines: [SALES, { ...SUPPORT, status: POLLING }, PRACTICE_META], practice: PRACTICE }, steps: [{ press: 'Linhas', role: 'tab' }] },
+  { name: 'lines-trouble', window: 'main', state: { ...IDLE, lines: [trouble(SALES, 'key-rejected'), trouble(SUPPORT, 'line-disconnected')] }, steps: [{ press: 'Linhas', role: 'tab' }] },
+  { name: 'partly', window: 'main', state: { ...IDLE, lines: [SALES, trouble(SUPPORT, 'line-disconnected')] } },
+  { name: 'down', window: 'main', state: { ...IDLE, lines: [trouble(SALES, 'service-unreachable'), trouble(SUPPORT, 'service-unreachable')] } },
+  {
+    name: 'notices',
+    window: 'main',
+    state: {
+      ...IDLE,
+      notices: [
+        { id: 'n1', error: appError('keys-not-kept'), lineId: null, at: ago(50_000) },
+        { id: 'n2', error: appError('line-disconnected'), lineId: SUPPORT.id, at: ago(20_000) },
+      ],
+    },
+  },
+  { name: 'audio-unavailable', window: 'main', state: { ...IDLE, audio: { ...IDLE.audio, engine: { state: 'unavailable', error: appError('web-audio-unavailable', 'naudiodon: cannot open shared object file') } } } },
+  { name: 'practice', window: 'main', state: PRACTISING, steps: [{ press: 'Treino', role: 'tab' }] },
+  { name: 'add-line', window: 'main', state: { ...IDLE, lines: [] , recents: [] }, steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Adicionar linha' }] },
+  {
+    name: 'add-line-refused',
+    window: 'main',
+    state: IDLE,
+    failing: { 'line/add': appError('tenant-key-given') },
+    steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Adicionar linha' }, { type: 'ps_live_1234567890', into: 'Chave do número' }, { type: 'Cobrança', into: 'Nome da linha' }, { press: 'Adicionar' }],
+  },
+  { name: 'remove-line', window: 'main', state: IDLE, steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Remover Vendas' }] },
+  { name: 'settings', window: 'main', state: IDLE, steps: [{ press: 'Configurações' }] },
+  { name: 'settings-advanced', window: 'main', state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } }, steps: [{ press: 'Configurações' }, { open: 'Avançado' }] },
+  { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },
+  { name: 'alerting', window: 'main', state: inCall({ phase: 'alerting', media: 'connecting', muted: false }) },
+  { name: 'ringing', window: 'main', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS] } },
+  { name: 'ringing-two', window: 'main', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS, UNKNOWN_RINGS] } },
+  { name: 'answering', window: 'main', state: inCall({ phase: 'answering' }) },
+  { name: 'active-meta', window: 'main', state: inCall(ACTIVE), levels: [-22, -16] },
+  { name: 'active-web', window: 'main', state: inCall(ACTIVE, PRACTICE_WEB), levels: [-30, -18] },
+  { name: 'active-muted', window: 'main', state: inCall({ ...ACTIVE, muted: true }), levels: [-22, -16] },
+  { name: 'active-connecting', window: 'main', state: inCall({ ...ACTIVE, answeredAt: ago(1_200), media: 'connecting' }) },
+  { name: 'active-interrupted', window: 'main', state: inCall({ ...ACTIVE, media: 'interrupted' }), levels: [-22, -100] },
+  { name: 'active-second-rings', window: 'main', state: { ...inCall(ACTIVE), calls: [call(ACTIVE), UNKNOWN_RINGS] }, levels: [-22, -16] },
+  { name: 'ended', window: 'main', state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: ago(194_000), reason: 'completed', error: null }) },
+  { name: 'ended-failed', window: 'main', state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: null, reason: 'failed', error: appError('peer-unreachable', 'META_RECEIVER_UNREACHABLE') }) },
+  { name: 'long-names', window: 'main', state: NAMES_THAT_ARE_LONG },
+  { name: 'long-names-call', window: 'main', state: { ...NAMES_THAT_ARE_LONG, calls: [call(ACTIVE)] }, levels: [-22, -16] },
+  { name: 'incoming', window: 'incoming', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS] } },
+  { name: 'incoming-unknown', window: 'incoming', state: { ...IDLE, calls: [UNKNOWN_RINGS] } },
+  { name: 'incoming-practice', window: 'incoming', state: { ...PRACTISING, calls: [call({ phase: 'ringing', silenced: false }, { line: PRACTICE_META })] } },
+  { name: 'incoming-two', window: 'incoming', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS, UNKNOWN_RINGS] } },
+  { name: 'incoming-silenced', window: 'incoming', state: { ...IDLE, calls: [call({ phase: 'ringing', silenced: true })] } },
+  { name: 'incoming-answering', window: 'incoming', state: { ...IDLE, practice: PRACTICE, calls: [call({ phase: 'answering' })] } },
+  { name: 'incoming-refused', window: 'incoming', state: { ...IDLE, practice: PRACTICE, calls: [ANA_RINGS] }, failing: { 'call/answer': appError('answered-elsewhere') }, steps: [{ press: 'Atender' }] },
+  { name: 'incoming-long-names', window: 'incoming', state: { ...NAMES_THAT_ARE_LONG, calls: [ANA_RINGS] } },
+];

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import type { CallId } from '#contract/call.ts';
+import { useLevels } from '../../state/use-levels.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Meter } from '../../ui/meter.tsx';
+import { meterLevel } from './meter-level.ts';
+
+export interface CallLevelMetersProps {
+  readonly callId: CallId;
+  readonly isMuted: boolean;
+}
+
+/** Both sides' sound, redrawn ten times a second apart from the rest of the screen. */
+export function CallLevelMeters({ callId, isMuted }: CallLevelMetersProps): ReactElement {
+  const t = useWords();
+  const levels = useLevels(callId);
+  return (
+    <div className="call-levels">
+      <Meter label={t('call.you')} level={isMuted || levels === null ? 0 : meterLevel(levels.microphoneDbfs)} isDimmed={isMuted} />
+      <Meter label={t('call.customer')} level={levels === null ? 0 : meterLevel(levels.farDbfs)} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { PhoneOff } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Call, CallId } from '#contract/call.ts';
+import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { CallLevelMeters } from './call-level-meters.tsx';
+import { CallTimer } from './call-timer.tsx';
+import { callView } from './call-view.ts';
+import type { CallView } from './call-view.ts';
+import { EndedActions } from './ended-actions.tsx';
+import { LineTag } from './line-tag.tsx';
+import { MuteButton } from './mute-button.tsx';
+import './call-screen.css';
+
+export interface CallScreenProps {
+  readonly call: Call;
+  readonly onCallBack: (to: PhoneNumber, lineId: LineId) => void;
+  readonly isDialling: boolean;
+}
+
+/** The call one is in, the same for both kinds of number. What ends it stands always at the same place. */
+export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): ReactElement {
+  const t = useWords();
+  const view = callView(call, useAppState(), t);
+  return (
+    <section className="call-screen" aria-label={`${view.phase}: ${view.peer.who}`} data-phase={call.phase}>
+      <div className="call-about">
+        <LineTag line={view.line} />
+        <Avatar name={view.peer.name} size="large" />
+        <h2 className="call-name">{view.peer.who}</h2>
+        {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
+        <CallState view={view} />
+      </div>
+      {view.error === null ? null : <ErrorNote error={view.error} />}
+      <div className="call-controls">
+        {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
+        {view.mute === null ? null : <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={view.mute.text} />}
+        {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
+        {call.phase === 'ended' ? (
+          <EndedActions
+            callId={call.id}
+            {...(view.canCallBack ? { onCallBack: () => { onCallBack(call.peer, call.lineId); } } : {})}
+            isDialling={isDialling}
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function CallState({ view }: { readonly view: CallView }): ReactElement {
+  return (
+    <div className="call-state">
+      {view.timerSince === null ? <p className="call-phase" role="status">{view.phase}</p> : <CallTimer since={view.timerSince} />}
+      <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`} role="status">
+        {view.detail?.text ?? '\u00a0'}
+      </p>
+    </div>
+  );
+}
+
+function HangUp({ callId, words }: { readonly callId: CallId; readonly words: string }): ReactElement {
+  const hangUp = useCommand('call/hang-up');
+  return (
+    <>
+      {hangUp.error === null ? null : <ErrorNote error={hangUp.error} onDismiss={hangUp.clear} />}
+      <Button kind="hangup" size="call" wide icon={<PhoneOff size={20} aria-hidden />} isPending={hangUp.isPending} onPress={() => { hangUp.raise({ callId }); }}>
+        {words}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { Call, CallPhase } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
+import { formatDuration } from '#contract/format-time.ts';
+import type { LineColour } from '#contract/line.ts';
+import type { Translate } from '#contract/locales/translate.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { peerOf } from './peer-name.ts';
+import type { Peer } from './peer-name.ts';
+
+/** What any card or screen of a call shows, for both kinds of number alike. */
+export interface CallView {
+  readonly call: Call;
+  readonly peer: Peer;
+  readonly line: { readonly label: string; readonly kind: string; readonly colour: LineColour; readonly isPractice: boolean };
+  readonly phase: string;
+  /** The instant the timer counts from; null while there is nothing to count. */
+  readonly timerSince: UnixMs | null;
+  /** A second sentence: the sound's state, or how long the call took. */
+  readonly detail: { readonly text: string; readonly tone: 'plain' | 'attention' | 'lost' } | null;
+  readonly error: AppError | null;
+  readonly hangUp: 'hang-up' | 'cancel' | null;
+  /** Null while there is no microphone to mute. */
+  readonly mute: { readonly isMuted: boolean; readonly text: string } | null;
+  readonly hasLevels: boolean;
+  readonly canCallBack: boolean;
+}
+
+export function callView(call: Call, state: AppState, t: Translate): CallView {
+  const line = state.lines.find((candidate) => candidate.id === call.lineId);
+  return {
+    call,
+    peer: peerOf(call.peer, state),
+    line: {
+      label: line?.label ?? t('common.unknownLine'),
+      kind: t(`lineKind.${call.kind}`),
+      colour: line?.colour ?? 'slate',
+      isPractice: line?.origin === 'practice',
+    },
+    canCallBack: call.phase === 'ended' && line !== undefined,
+    ...phaseFacts(call, t),
+  };
+}
+
+type PhaseFacts = Pick<CallView, 'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels'>;
+
+const NOTHING: Omit<PhaseFacts, 'phase'> = { timerSince: null, detail: null, error: null, hangUp: null, mute: null, hasLevels: false };
+
+function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
+  switch (phase.phase) {
+    case 'ringing':
+      return { ...NOTHING, phase: t('phase.ringing'), detail: phase.silenced ? { text: t('call.silencedHere'), tone: 'plain' } : null };
+    case 'answering':
+      return { ...NOTHING, phase: t('phase.answering'), hangUp: 'hang-up' };
+    case 'dialing':
+      return { ...NOTHING, phase: t('phase.dialing'), hangUp: 'cancel' };
+    case 'alerting':
+      return { ...NOTHING, phase: t('phase.alerting'), hangUp: 'cancel', mute: muteOf(phase.muted, false, t) };
+    case 'active':
+      return {
+        ...NOTHING,
+        phase: t('phase.active'),
+        timerSince: phase.answeredAt,
+        detail: { text: t(`media.${phase.media}`), tone: phase.media === 'interrupted' ? 'attention' : 'plain' },
+        hangUp: 'hang-up',
+        mute: muteOf(phase.muted, phase.media === 'flowing', t),
+        hasLevels: true,
+      };
+    case 'ended': {
+      const talked = phase.answeredAt === null ? null : formatDuration(phase.endedAt - phase.answeredAt);
+      return {
+        ...NOTHING,
+        phase: t(`callEnd.${phase.reason}`),
+        detail: talked === null ? null : { text: t('call.duration', { duration: talked }), tone: 'plain' },
+        error: phase.error,
+      };
+    }
+  }
+}
+
+/** Nobody is told they are heard before sound flows. */
+function muteOf(isMuted: boolean, isHeard: boolean, t: Translate): CallView['mute'] {
+  if (isMuted) return { isMuted, text: t('call.muted') };
+  return { isMuted, text: t(isHeard ? 'call.heard' : 'call.microphoneOn') };
+}

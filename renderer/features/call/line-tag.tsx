@@ -1,0 +1,24 @@
+import { GraduationCap } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useWords } from '../../state/use-words.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import type { CallView } from './call-view.ts';
+import './line-tag.css';
+
+/** On which of our numbers the call is, of what kind, and whether it is an exercise. */
+export function LineTag({ line }: { readonly line: CallView['line'] }): ReactElement {
+  const t = useWords();
+  return (
+    <p className="line-tag">
+      <Swatch colour={line.colour} />
+      <span className="line-tag-name">{line.label}</span>
+      <span className="line-tag-kind">· {line.kind}</span>
+      {line.isPractice ? (
+        <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
+          {t('status.practice')}
+        </Badge>
+      ) : null}
+    </p>
+  );
+}

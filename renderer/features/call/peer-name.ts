@@ -1,0 +1,17 @@
+import type { AppState } from '#contract/app-state.ts';
+import { formatPhone } from '#contract/format-phone.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+
+/** Who a number belongs to: the name where one is known, and always the number as people read it. */
+export interface Peer {
+  readonly name: string | null;
+  readonly number: string;
+  /** What to call them in a sentence: the name, or else the number. */
+  readonly who: string;
+}
+
+export function peerOf(number: PhoneNumber, { practice }: Pick<AppState, 'practice'>): Peer {
+  const name = practice?.customers.find((customer) => customer.number === number)?.name ?? null;
+  const shown = formatPhone(number);
+  return { name, number: shown, who: name ?? shown };
+}

@@ -1,0 +1,6 @@
+import type { Line, LineId } from '#contract/line.ts';
+
+/** The line a call would go out on: the chosen one while it exists, else the first that is ready, else the first. */
+export function lineToDial(lines: readonly Line[], chosen: LineId | null): Line | null {
+  return lines.find((line) => line.id === chosen) ?? lines.find((line) => line.status.state === 'ready') ?? lines[0] ?? null;
+}

@@ -1,0 +1,46 @@
+import { Check, CircleDashed, GraduationCap, RefreshCw, Trash2, TriangleAlert } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Line } from '#contract/line.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import type { LineRow } from './lines-view.ts';
+
+const ICONS: Record<LineRow['state'], LucideIcon> = { ready: Check, polling: RefreshCw, connecting: CircleDashed, trouble: TriangleAlert };
+
+export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly onRemove: (line: Line) => void }): ReactElement {
+  const t = useWords();
+  const { line } = row;
+  const Icon = ICONS[row.state];
+  return (
+    <li className="line-item">
+      <div className="line-head">
+        <Swatch colour={line.colour} />
+        <h3 className="line-name">{line.label}</h3>
+        {row.isPractice ? (
+          <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
+            {t('status.practice')}
+          </Badge>
+        ) : null}
+        {row.isUntilQuit ? <Badge>{t('lines.untilQuit')}</Badge> : null}
+        {row.canRemove ? (
+          <IconButton label={t('lines.removeLine', { line: line.label })} className="line-remove" onPress={() => { onRemove(line); }}>
+            <Trash2 size={18} aria-hidden />
+          </IconButton>
+        ) : null}
+      </div>
+      <p className="line-facts">
+        {row.number} · {row.kind}
+      </p>
+      <p className={`line-state line-${row.state}`}>
+        <Icon size={16} strokeWidth={2.25} aria-hidden />
+        <span>
+          <span className="line-state-text">{row.stateText}</span>
+          {row.stateAdvice === null ? null : <span className="line-advice">{row.stateAdvice}</span>}
+        </span>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import type { AppError } from '#contract/errors.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { errorStep } from './error-step.ts';
+import { useGoTo } from './places.ts';
+import './error-note.css';
+
+export interface ErrorNoteProps {
+  readonly error: AppError;
+  /** Which line it is about, where that is not plain from the place. */
+  readonly about?: string;
+  /** Says what it means here, in place of the failure's own title. */
+  readonly title?: string;
+  readonly kind?: 'lost' | 'attention';
+  readonly onDismiss?: () => void;
+}
+
+/** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
+export function ErrorNote({ error, about, title, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
+  const t = useWords();
+  const goTo = useGoTo();
+  const step = errorStep(error.code);
+  const named = title ?? t(`errors.${error.code}.title`);
+  return (
+    <Note
+      kind={kind}
+      title={about === undefined ? named : t('status.lineInTrouble', { line: about, cause: named })}
+      {...(step !== null && goTo !== null
+        ? {
+            action: (
+              <Button kind="quiet" onPress={() => { goTo(step); }}>
+                {t(step === 'settings' ? 'common.openSettings' : 'common.openLines')}
+              </Button>
+            ),
+          }
+        : {})}
+      {...(onDismiss === undefined ? {} : { dismiss: { label: t('common.dismiss'), onPress: onDismiss } })}
+    >
+      <p>
+        {t(`errors.${error.code}.advice`)}
+        {error.retryAfterMs === undefined ? null : ` ${t('common.retryIn', { count: Math.ceil(error.retryAfterMs / 1_000) })}`}
+      </p>
+      {error.detail === undefined ? null : (
+        <details className="error-detail">
+          <summary className="focus-ring">{t('common.details')}</summary>
+          <p>{error.detail}</p>
+        </details>
+      )}
+    </Note>
+  );
+}

@@ -1,0 +1,18 @@
+import type { AppErrorCode } from '#contract/errors.ts';
+
+/** Where the app itself can take the agent for the next step; null when the step lies outside. */
+export type ErrorStep = 'settings' | 'lines' | 'add-line' | null;
+
+const STEPS: Partial<Record<AppErrorCode, Exclude<ErrorStep, null>>> = {
+  'key-rejected': 'lines',
+  'line-already-added': 'lines',
+  'line-disconnected': 'lines',
+  'audio-device-missing': 'settings',
+  'microphone-blocked': 'settings',
+  'practice-unavailable': 'settings',
+  'storage-damaged': 'settings',
+};
+
+export function errorStep(code: AppErrorCode): ErrorStep {
+  return STEPS[code] ?? null;
+}

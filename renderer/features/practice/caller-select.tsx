@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { formatPhone } from '#contract/format-phone.ts';
+import type { PracticeCustomer } from '#contract/practice.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Select } from '../../ui/select.tsx';
+
+export interface CallerSelectProps {
+  readonly customers: readonly PracticeCustomer[];
+  readonly value: PracticeCustomer | null;
+  readonly onChange: (customer: PracticeCustomer) => void;
+}
+
+export function CallerSelect({ customers, value, onChange }: CallerSelectProps): ReactElement {
+  const t = useWords();
+  return (
+    <Select
+      label={t('practicePanel.from')}
+      value={value?.number ?? null}
+      options={customers.map((customer) => ({ value: customer.number, label: customer.name, about: formatPhone(customer.number) }))}
+      onChange={(number) => {
+        const customer = customers.find((candidate) => candidate.number === number);
+        if (customer !== undefined) onChange(customer);
+      }}
+    />
+  );
+}

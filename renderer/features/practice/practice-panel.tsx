@@ -1,0 +1,90 @@
+import { Phone, PhoneIncoming } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { formatPhone } from '#contract/format-phone.ts';
+import type { LineId } from '#contract/line.ts';
+import type { PracticeCustomer, PracticeState } from '#contract/practice.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { lineToDial } from '../dial/choose-line.ts';
+import { LineSelect } from '../dial/line-select.tsx';
+import type { Dialler } from '../dial/use-dialler.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { CallerSelect } from './caller-select.tsx';
+import { ScheduleSelect } from './schedule-select.tsx';
+import './practice.css';
+
+export interface PracticePanelProps {
+  readonly practice: PracticeState;
+  readonly dialler: Dialler;
+}
+
+/** Simulated customers: have one ring, have them ring by themselves, or call one. */
+export function PracticePanel({ practice, dialler }: PracticePanelProps): ReactElement {
+  const t = useWords();
+  const lines = useAppState().lines.filter((line) => line.origin === 'practice');
+  const [chosen, setChosen] = useState<LineId | null>(null);
+  const [caller, setCaller] = useState<PracticeCustomer | null>(null);
+  const ring = useCommand('practice/ring');
+  const line = lineToDial(lines, chosen);
+  const from = caller ?? practice.customers[0] ?? null;
+
+  return (
+    <div className="practice">
+      <p className="practice-intro">{t('practicePanel.intro')}</p>
+      <section className="practice-card" aria-label={t('practicePanel.callMeOn')}>
+        <div className="practice-fields">
+          <LineSelect label={t('practicePanel.onLine')} lines={lines} value={line?.id ?? null} onChange={setChosen} />
+          <CallerSelect customers={practice.customers} value={from} onChange={setCaller} />
+        </div>
+        <Button
+          kind="primary"
+          wide
+          icon={<PhoneIncoming size={18} aria-hidden />}
+          isPending={ring.isPending}
+          isDisabled={line === null || from === null}
+          onPress={() => {
+            if (line !== null && from !== null) ring.raise({ lineId: line.id, from: from.number });
+          }}
+        >
+          {t('practicePanel.callMe')}
+        </Button>
+        {line === null ? null : <ScheduleSelect practice={practice} line={line} />}
+        {ring.error === null ? null : <ErrorNote error={ring.error} onDismiss={ring.clear} />}
+      </section>
+      <section aria-labelledby="practice-customers">
+        <h3 id="practice-customers" className="practice-heading">
+          {t('practicePanel.customers')}
+        </h3>
+        <ul className="practice-list">
+          {practice.customers.map((customer) => (
+            <li key={customer.number} className="practice-customer">
+              <Avatar name={customer.name} size="base" />
+              <div className="practice-words">
+                <p className="practice-name">
+                  {customer.name} <span className="practice-number">{formatPhone(customer.number)}</span>
+                </p>
+                <p className="practice-does">{t(`practice.behaviour.${customer.behaviour}`)}</p>
+              </div>
+              <IconButton
+                label={t('practicePanel.callCustomer', { who: customer.name })}
+                className="recent-call"
+                isDisabled={line === null || dialler.isPending}
+                onPress={() => {
+                  if (line !== null) dialler.call(customer.number, line.id);
+                }}
+              >
+                <Phone size={18} aria-hidden />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
+      </section>
+    </div>
+  );
+}

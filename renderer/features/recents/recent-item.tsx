@@ -1,0 +1,66 @@
+import { Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { GridListItem } from 'react-aria-components/GridList';
+import type { RecentCall } from '#contract/call.ts';
+import { useWords } from '../../state/use-words.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import type { RecentRow, ResultIcon } from './recents-view.ts';
+
+const ICONS: Record<ResultIcon, LucideIcon> = {
+  received: PhoneIncoming,
+  made: PhoneOutgoing,
+  missed: PhoneMissed,
+  'not-connected': PhoneOff,
+  elsewhere: PhoneForwarded,
+};
+
+export interface RecentItemProps {
+  readonly id: string;
+  readonly row: RecentRow;
+  readonly isDialling: boolean;
+  readonly onCallBack: (recent: RecentCall) => void;
+}
+
+export function RecentItem({ id, row, isDialling, onCallBack }: RecentItemProps): ReactElement {
+  const t = useWords();
+  const { peer, line } = row;
+  const Icon = ICONS[row.icon];
+  const spoken = t('recents.rowLabel', { who: peer.who, result: row.result, line: line.label, time: row.time });
+  return (
+    <GridListItem id={id} textValue={spoken} className={classNames('recent', row.isMissed && 'recent-missed')}>
+      <Icon size={18} aria-hidden className="recent-icon" />
+      <div className="recent-words">
+        <p className="recent-who">
+          <span className="recent-name">{peer.who}</span>
+          {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
+        </p>
+        <p className="recent-facts">
+          <span className="recent-result">{row.result}</span>
+          <span className="recent-line">
+            <Swatch colour={line.colour} />
+            <span className="recent-line-name">{line.label}</span>
+          </span>
+        </p>
+      </div>
+      <p className="recent-times">
+        <span>{row.time}</span>
+        <span>{row.duration ?? '\u00a0'}</span>
+      </p>
+      {row.canCallBack ? (
+        <IconButton
+          label={t('recents.callBackTo', { who: peer.who })}
+          className="recent-call"
+          isDisabled={isDialling}
+          onPress={() => {
+            onCallBack(row.recent);
+          }}
+        >
+          <Phone size={18} aria-hidden />
+        </IconButton>
+      ) : null}
+    </GridListItem>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { EndReason, RecentCall } from '#contract/call.ts';
+import { formatDuration } from '#contract/format-time.ts';
+import type { Line, LineColour } from '#contract/line.ts';
+import type { Translate } from '#contract/locales/translate.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { peerOf } from '../call/peer-name.ts';
+import type { Peer } from '../call/peer-name.ts';
+import { recentTime } from './recent-time.ts';
+
+/** The drawing of a result. Shapes differ, so that colour is never alone in saying it. */
+export type ResultIcon = 'received' | 'made' | 'missed' | 'not-connected' | 'elsewhere';
+
+export interface RecentRow {
+  readonly recent: RecentCall;
+  readonly peer: Peer;
+  readonly icon: ResultIcon;
+  readonly result: string;
+  /** A call that was lost to us: worth returning. */
+  readonly isMissed: boolean;
+  readonly line: { readonly label: string; readonly colour: LineColour };
+  readonly time: string;
+  /** Null when nobody talked. */
+  readonly duration: string | null;
+  /** Whether the line still exists and so the call can be returned. */
+  readonly canCallBack: boolean;
+}
+
+export interface RecentsWording {
+  readonly t: Translate;
+  readonly now: UnixMs;
+  readonly timeZone?: string;
+}
+
+/** Rows of the list of recent calls, newest first. */
+export function recentRows(state: AppState, wording: RecentsWording): readonly RecentRow[] {
+  return state.recents.toSorted((one, other) => other.startedAt - one.startedAt).map((recent) => rowOf(recent, state, wording));
+}
+
+function rowOf(recent: RecentCall, state: AppState, { t, now, timeZone }: RecentsWording): RecentRow {
+  const line: Line | undefined = state.lines.find((candidate) => candidate.id === recent.lineId);
+  const { answeredAt } = recent;
+  return {
+    recent,
+    peer: peerOf(recent.peer, state),
+    icon: iconOf(recent),
+    result: resultOf(recent, t),
+    isMissed: isLost(recent.reason),
+    line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
+    time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
+    duration: answeredAt === null ? null : formatDuration(recent.endedAt - answeredAt),
+    canCallBack: line !== undefined,
+  };
+}
+
+function isLost(reason: EndReason): boolean {
+  return reason === 'missed' || reason === 'caller-cancelled';
+}
+
+function iconOf({ direction, reason, answeredAt }: RecentCall): ResultIcon {
+  if (isLost(reason)) return 'missed';
+  if (reason === 'answered-elsewhere' || reason === 'declined-elsewhere') return 'elsewhere';
+  if (answeredAt === null) return 'not-connected';
+  return direction === 'inbound' ? 'received' : 'made';
+}
+
+/** One or two words; an answered call is told by its direction. */
+function resultOf({ direction, reason, answeredAt }: RecentCall, t: Translate): string {
+  if (answeredAt !== null) return t(direction === 'inbound' ? 'recents.incoming' : 'recents.outgoing');
+  return t(`recents.result.${reason}`);
+}

@@ -1,0 +1,85 @@
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { DEFAULT_API_BASE, WIRE_SAMPLE_RATES } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { apiBaseOf } from './api-base.ts';
+
+export interface AdvancedSettingsProps {
+  readonly settings: Settings;
+  readonly isPending: boolean;
+  readonly onChange: (part: Partial<Settings>) => void;
+}
+
+/** What only support or an administrator touches: closed until asked for. */
+export function AdvancedSettings({ settings, isPending, onChange }: AdvancedSettingsProps): ReactElement {
+  const t = useWords();
+  const rateOf = (rate: number): string => t('settings.hertz', { rate: new Intl.NumberFormat(settings.language).format(rate / 1_000) });
+  return (
+    <details className="settings-advanced">
+      <summary className="settings-summary focus-ring">
+        {t('settings.advanced')}
+        <ChevronDown size={18} aria-hidden />
+      </summary>
+      <div className="settings-section">
+        <ApiBaseForm key={settings.apiBase} apiBase={settings.apiBase} isPending={isPending} onSave={(apiBase) => { onChange({ apiBase }); }} />
+        <Select
+          label={t('settings.sampleRate')}
+          about={t('settings.sampleRateAbout')}
+          value={String(settings.wireSampleRate)}
+          options={WIRE_SAMPLE_RATES.map((rate) => ({ value: String(rate), label: rateOf(rate) }))}
+          onChange={(value) => {
+            const wireSampleRate = WIRE_SAMPLE_RATES.find((rate) => String(rate) === value);
+            if (wireSampleRate !== undefined) onChange({ wireSampleRate });
+          }}
+        />
+      </div>
+    </details>
+  );
+}
+
+interface ApiBaseFormProps {
+  readonly apiBase: string;
+  readonly isPending: boolean;
+  readonly onSave: (apiBase: string) => void;
+}
+
+function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactElement {
+  const t = useWords();
+  const [text, setText] = useState(apiBase);
+  const [hasTried, setTried] = useState(false);
+  const address = apiBaseOf(text);
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (address !== null && address !== apiBase) onSave(address);
+  };
+  return (
+    <form className="settings-address" onSubmit={save} noValidate>
+      <TextField
+        label={t('settings.apiBase')}
+        about={t('settings.apiBaseAbout')}
+        value={text}
+        spellCheck="false"
+        error={hasTried && address === null ? t('settings.apiBaseInvalid') : null}
+        onChange={setText}
+      />
+      <div className="settings-address-actions">
+        {apiBase === DEFAULT_API_BASE ? null : (
+          <Button kind="quiet" isDisabled={isPending} onPress={() => { onSave(DEFAULT_API_BASE); }}>
+            {t('settings.apiBaseReset')}
+          </Button>
+        )}
+        {text.trim() === apiBase ? null : (
+          <Button type="submit" isPending={isPending}>
+            {t('settings.apiBaseSave')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

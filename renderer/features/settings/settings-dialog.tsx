@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react';
+import { LANGUAGES, THEMES } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { AdvancedSettings } from './advanced-settings.tsx';
+import { DeviceSelect } from './device-select.tsx';
+import './settings.css';
+
+export interface SettingsDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Each change takes effect at once; what main refuses is said on top and the old value stays. */
+export function SettingsDialog({ isOpen, onClose }: SettingsDialogProps): ReactElement {
+  const t = useWords();
+  const { settings, audio } = useAppState();
+  const command = useCommand('settings/change');
+  const change = (part: Partial<Settings>): void => {
+    command.raise(part);
+  };
+  const close = (): void => {
+    command.clear();
+    onClose();
+  };
+
+  return (
+    <Dialog isOpen={isOpen} title={t('settings.title')} closeLabel={t('common.close')} onClose={close}>
+      {command.error === null ? null : <ErrorNote error={command.error} onDismiss={command.clear} />}
+      <section className="settings-section" aria-label={t('settings.general')}>
+        <SegmentedControl
+          label={t('settings.language')}
+          value={settings.language}
+          options={LANGUAGES.map((language) => ({ value: language, label: t(`settings.languages.${language}`) }))}
+          onChange={(language) => { change({ language }); }}
+        />
+        <SegmentedControl
+          label={t('settings.theme')}
+          value={settings.theme}
+          options={THEMES.map((theme) => ({ value: theme, label: t(`settings.themes.${theme}`) }))}
+          onChange={(theme) => { change({ theme }); }}
+        />
+      </section>
+      <section className="settings-section" aria-label={t('settings.sound')}>
+        <DeviceSelect label={t('settings.microphone')} devices={audio.devices.microphones} value={settings.microphone} onChange={(microphone) => { change({ microphone }); }} />
+        <DeviceSelect label={t('settings.speaker')} devices={audio.devices.speakers} value={settings.speaker} onChange={(speaker) => { change({ speaker }); }} />
+      </section>
+      <section className="settings-section" aria-label={t('settings.practice')}>
+        <Switch label={t('settings.practice')} about={t('settings.practiceAbout')} isOn={settings.practice} isDisabled={command.isPending} onChange={(practice) => { change({ practice }); }} />
+      </section>
+      <AdvancedSettings settings={settings} isPending={command.isPending} onChange={change} />
+    </Dialog>
+  );
+}

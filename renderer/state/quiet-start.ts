@@ -1,0 +1,23 @@
+/** A gesture as far as the guard cares: it begins, or it goes on (release, click, key repeat). */
+export type GesturePart = 'begins' | 'goes-on';
+
+export interface QuietStart {
+  /** Deaf until then, on the steady clock. */
+  readonly deafUntil: number;
+  /** A gesture that began while deaf stays unheard to its end: a click held over the border is still an accident. */
+  readonly isSwallowing: boolean;
+}
+
+/** What appears under the agent's hands is deaf this long: half-typed words must not answer or refuse a call. */
+export const QUIET_START_MS = 600;
+
+export function beginQuietStart(now: number): QuietStart {
+  return { deafUntil: now + QUIET_START_MS, isSwallowing: false };
+}
+
+/** Whether a part of a gesture may act, and the guard after it. */
+export function hearGesture(guard: QuietStart, { part, now }: { readonly part: GesturePart; readonly now: number }): { readonly isHeard: boolean; readonly guard: QuietStart } {
+  const isDeaf = now < guard.deafUntil;
+  if (part === 'begins') return { isHeard: !isDeaf, guard: { ...guard, isSwallowing: isDeaf } };
+  return { isHeard: !isDeaf && !guard.isSwallowing, guard };
+}

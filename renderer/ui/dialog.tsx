@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { classNames } from './class-names.ts';
+import { IconButton } from './icon-button.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly isOpen: boolean;
+  /** `alert` asks before something is lost: no cross. */
+  readonly kind?: 'plain' | 'alert';
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The row of buttons at the bottom. With it, a click outside closes nothing: what was typed would be lost. */
+  readonly actions?: ReactNode;
+}
+
+export function Dialog({ title, closeLabel, isOpen, kind = 'plain', onClose, children, actions }: DialogProps): ReactElement {
+  const isAlert = kind === 'alert';
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable={actions === undefined}
+      className="dialog-backdrop"
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={classNames('dialog-sheet', isAlert && 'dialog-sheet-small')}>
+        <AriaDialog className="dialog" role={isAlert ? 'alertdialog' : 'dialog'}>
+          <header className="dialog-head">
+            <Heading slot="title" level={2} className="dialog-title">
+              {title}
+            </Heading>
+            {isAlert ? null : (
+              <IconButton label={closeLabel} onPress={onClose}>
+                <X size={20} aria-hidden />
+              </IconButton>
+            )}
+          </header>
+          <div className="dialog-body">{children}</div>
+          {actions === undefined ? null : <footer className="dialog-actions">{actions}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactElement, Ref } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import './text-field.css';
+
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  readonly label: string;
+  readonly about?: string;
+  readonly placeholder?: string;
+  /** Shown under the field and said by screen readers; null when all is well. */
+  readonly error?: string | null;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+export function TextField({ label, about, placeholder, error = null, inputRef, ...rest }: TextFieldProps): ReactElement {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== null} validationBehavior="aria" className="field">
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input" ref={inputRef ?? null} {...(placeholder === undefined ? {} : { placeholder })} />
+      {about === undefined ? null : (
+        <Text slot="description" className="field-about">
+          {about}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  );
+}

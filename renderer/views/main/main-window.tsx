@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { CallScreen } from '../../features/call/call-screen.tsx';
+import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
+import { RingingList } from '../../features/call/ringing-list.tsx';
+import { useDialler } from '../../features/dial/use-dialler.ts';
+import { AddLineDialog } from '../../features/lines/add-line-dialog.tsx';
+import { Notices } from '../../features/notices/notices.tsx';
+import { PlacesContext } from '../../features/notices/places.ts';
+import type { Place } from '../../features/notices/places.ts';
+import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
+import { StatusBar } from '../../features/status/status-bar.tsx';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useWide } from '../../state/use-wide.ts';
+import { PhonePane } from './phone-pane.tsx';
+import { SideTabs } from './side-tabs.tsx';
+import type { Tab } from './side-tabs.tsx';
+import './main-window.css';
+
+/** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one. */
+export function MainWindow(): ReactElement {
+  const { calls } = useAppState();
+  const isWide = useWide();
+  const dialler = useDialler();
+  const [dialog, setDialog] = useState<'settings' | 'add-line' | null>(null);
+  const [tab, setTab] = useState<Tab>('phone');
+  const { ringing, current } = callsOnScreen(calls);
+  const isBusy = current !== null && current.phase !== 'ended';
+
+  const goTo = (place: Place): void => {
+    setDialog(place === 'lines' ? null : place);
+    if (place === 'lines') setTab('lines');
+  };
+  const closeDialog = (): void => {
+    setDialog(null);
+  };
+
+  const phone = <PhonePane dialler={dialler} />;
+  const call = current === null ? null : <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />;
+  const tabs = <SideTabs tab={tab} onTab={setTab} phone={isWide ? null : phone} dialler={dialler} onAddLine={() => { setDialog('add-line'); }} />;
+
+  return (
+    <PlacesContext value={goTo}>
+      <div className="main-window" data-wide={isWide || undefined}>
+        <StatusBar onOpenSettings={() => { setDialog('settings'); }} />
+        <div className="main-top">
+          <RingingList calls={ringing} isBusy={isBusy} />
+          <Notices />
+        </div>
+        <main className="main-panes">
+          {isWide ? <div className="main-pane main-left">{phone}</div> : null}
+          <div className="main-pane main-right">{call ?? tabs}</div>
+        </main>
+      </div>
+      <SettingsDialog isOpen={dialog === 'settings'} onClose={closeDialog} />
+      <AddLineDialog isOpen={dialog === 'add-line'} onClose={closeDialog} />
+    </PlacesContext>
+  );
+}
