@@ -49,9 +49,10 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     const before = capture;
     const sent = track.clone();
     sent.enabled = !muted;
+    const replaced = sender?.replaceTrack(sent);
     capture = { track, deviceId, sent, meter: openTrackMeter(track) };
-    await sender?.replaceTrack(sent);
     if (before !== null) release(before);
+    await replaced; // never settles when the call is closed meanwhile: nothing may be left to do after it
     return ok(null);
   };
 
@@ -65,15 +66,18 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     if (!taken.ok && !closed) devices.lost('microphone', track.label);
   };
 
-  /** One change after the other: two at a time would leave the slower one's microphone open. */
+  /** One after the other: two at a time would leave the slower one's microphone open. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = turn.then(work);
+    turn = mine.then(noMatter, noMatter); // whoever asked is told; the next one's turn comes all the same
+    return mine;
+  }
   function follow(): void {
-    const mine = turn.then(change);
-    inBackground('change of microphone', mine);
-    turn = mine.catch(() => {}); // reported on the line above; the next change must not be lost with it
+    inBackground('change of microphone', inTurn(change));
   }
 
   return {
-    open: take,
+    open: () => inTurn(take),
     flowTo: async (through) => {
       sender = through;
       await through.replaceTrack(capture?.sent ?? null);
@@ -91,6 +95,8 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     },
   };
 }
+
+function noMatter(): void {}
 
 function release({ track, sent, meter }: Capture): void {
   sent.stop();

@@ -18,6 +18,8 @@ export interface OpenMicrophone {
 /** The devices calls and tones shall use now: the agent's choice where it is plugged in, the default otherwise. */
 export interface DeviceDesk {
   choose(devices: ChosenDevices): void;
+  /** Wakes Chromium's audio service, without opening a device: the first microphone of the day then opens as fast as any. */
+  wake(): Promise<void>;
   /** Chromium's id of the microphone to use; null for the default. */
   microphoneId(): Promise<string | null>;
   /** The same for the speaker, as setSinkId wants it: '' for the default. */
@@ -60,6 +62,9 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
       chosen = devices;
       told.clear();
       for (const listener of listeners) listener();
+    },
+    wake: async () => {
+      await navigator.mediaDevices.enumerateDevices();
     },
     microphoneId: () => find('microphone'),
     speakerId: async () => (await find('speaker')) ?? '',

@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { without, WHATSAPP_OFFER } from './support/sdp-samples.ts';
 import { sine } from './support/sound.ts';
 import { openStationPage, type StationPage } from './support/station-page.ts';
+import { until } from './support/until.ts';
 import { openWhatsappPeer, type WhatsappPeer } from './support/whatsapp-peer.ts';
 
-const NOTHING_OPEN = { connections: 0, tracks: 0, contexts: 0, audibleContexts: 0, players: 0 };
+const NOTHING_OPEN = { connections: 0, microphones: [], contexts: 0, audibleContexts: 0, players: 0 };
 const MICROPHONE_HZ = 440;
 /** Noise suppression holds a steady tone for noise and lowers it to 0.03 within four seconds. */
 const HEARD = 0.015;
@@ -23,15 +24,6 @@ const orderId = (): string => `order-${(ids += 1)}`;
 function sdpOf(report: StationReport): string {
   if (report.type !== 'done' || report.sdp === null) throw new Error(`no SDP: ${JSON.stringify(report)}`);
   return report.sdp;
-}
-
-async function until(condition: () => boolean, withinMs = 5_000): Promise<number> {
-  const startedAt = performance.now();
-  while (!condition()) {
-    if (performance.now() - startedAt > withinMs) throw new Error(`not true within ${withinMs} ms`);
-    await delay(5);
-  }
-  return performance.now() - startedAt;
 }
 
 async function preAccepted(): Promise<string> {
@@ -51,6 +43,7 @@ function lastLevels(): CallLevels | null {
   const last = station.reports.findLast((report) => report.type === 'levels' && report.levels.callId === call);
   return last?.type === 'levels' ? last.levels : null;
 }
+const mediaStates = (): string[] => station.reports.flatMap((report) => (report.type === 'media' && report.callId === call ? [report.media] : []));
 const farDbfs = (): number => lastLevels()?.farDbfs ?? -100;
 
 beforeAll(async () => {
@@ -82,6 +75,15 @@ describe('an inbound call', () => {
     for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(answer).toContain(`${line}\r\n`);
   });
 
+  test('keeps its description when the microphone comes, because accept must repeat that of pre-accept', async () => {
+    const answer = await preAccepted();
+    const before = await station.localSdp();
+    expect(without(answer, /^a=ptime/)).toBe(before);
+    await released();
+    await until(() => peer.packets() > 10);
+    expect(await station.localSdp()).toBe(before);
+  });
+
   test('sends nothing, hears nothing and opens no microphone before it is released', async () => {
     await preAccepted();
     peer.say(1_000);
@@ -103,7 +105,7 @@ describe('an inbound call', () => {
     const before = peer.packets();
     await delay(1_000);
     expect(peer.packets() - before).toBeGreaterThan(45);
-    expect(peer.packets() - before).toBeLessThan(56);
+    expect(peer.packetMs()).toBe(20);
   });
 
   test('mute silences within 200 ms while packets and the meter go on, and ends as fast', async () => {
@@ -144,9 +146,8 @@ describe('an inbound call', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(1_500);
     expect(performance.now() - startedAt).toBeLessThan(2_700);
     peer.say(1_000);
-    const ofCall = (): string[] => station.reports.flatMap((report) => (report.type === 'media' && report.callId === call ? [report.media] : []));
-    await until(() => ofCall().length === 3);
-    expect(ofCall()).toEqual(['flowing', 'interrupted', 'flowing']);
+    await until(() => mediaStates().length === 3);
+    expect(mediaStates()).toEqual(['flowing', 'interrupted', 'flowing']);
   });
 
   test('with an offer that cannot be used is refused, and leaves nothing', async () => {
@@ -186,6 +187,34 @@ describe('an outbound call', () => {
     const refused = await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: 'busy' });
     expect(refused).toMatchObject({ type: 'failed', error: { code: 'call-setup-refused' } });
   });
+});
+
+test('another microphone takes over in a running call, and one that is missing is said to be', async () => {
+  await preAccepted();
+  await released();
+  await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+  await station.order({ type: 'use-devices', microphone: 'Fake Audio Input 2', speaker: null });
+  await delay(500);
+  const open = await station.census();
+  expect(open.microphones).toEqual(['Fake Audio Input 2', 'Fake Audio Input 2']);
+  const before = peer.packets();
+  await delay(500);
+  expect(peer.packets() - before).toBeGreaterThan(20);
+  await station.order({ type: 'use-devices', microphone: 'Jabra Evolve2 65', speaker: null });
+  await station.reported((report) => report.type === 'device-missing' && report.kind === 'microphone' && report.name === 'Jabra Evolve2 65');
+  await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+  expect((await station.census()).microphones).toEqual(['Fake Default Audio Input', 'Fake Default Audio Input']);
+});
+
+test('a line that is cut is interrupted first, and lost when Chromium gives it up', { timeout: 60_000 }, async () => {
+  await preAccepted();
+  await released();
+  peer.say(1_000);
+  await station.reported((report) => report.type === 'media' && report.callId === call && report.media === 'flowing');
+  await peer.close();
+  const lost = await station.reported((report) => report.type === 'media-failed' && report.callId === call, 40_000);
+  expect(lost).toMatchObject({ error: { code: 'media-lost' } });
+  expect(mediaStates()).toEqual(['flowing', 'interrupted']);
 });
 
 test('an order for a call that is not here fails as gone', async () => {

@@ -22,6 +22,8 @@ export interface StationPage {
   readonly reported: (condition: (report: StationReport) => boolean, withinMs?: number) => Promise<StationReport>;
   /** What the page holds open now. */
   readonly census: () => Promise<Census>;
+  /** The local description of the newest connection, as Chromium has it now. */
+  readonly localSdp: () => Promise<string>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
@@ -30,9 +32,11 @@ export interface StationPage {
 export interface StationPageSetting {
   readonly microphoneSound: Float32Array;
   readonly microphone: 'allowed' | 'denied';
+  /** The PulseAudio to hear and speak through, in place of the sound given above and no speaker at all. */
+  readonly pulseServer?: string;
 }
 
-export async function openStationPage({ microphoneSound, microphone }: StationPageSetting): Promise<StationPage> {
+export async function openStationPage({ microphoneSound, microphone, pulseServer }: StationPageSetting): Promise<StationPage> {
   const folder = mkdtempSync(join(tmpdir(), 'station-page-'));
   writeWav(join(folder, 'microphone.wav'), microphoneSound);
   await build({
@@ -56,6 +60,8 @@ export async function openStationPage({ microphoneSound, microphone }: StationPa
   if (address === null || typeof address === 'string') throw new Error('the page server has no port');
 
   const browser = await chromium.launch({
+    ignoreDefaultArgs: ['--mute-audio'],
+    ...(pulseServer === undefined ? {} : { env: { ...process.env, PULSE_SERVER: pulseServer } }),
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -66,8 +72,7 @@ export async function openStationPage({ microphoneSound, microphone }: StationPa
       '--disable-component-update',
       '--disable-sync',
       microphone === 'allowed' ? '--use-fake-ui-for-media-stream' : '--use-fake-ui-for-media-stream=deny',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`,
+      ...(pulseServer === undefined ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`] : []),
       '--autoplay-policy=no-user-gesture-required',
       '--disable-features=WebRtcHideLocalIpsWithMdns',
       '--allow-loopback-in-peer-connection',
@@ -104,6 +109,7 @@ export async function openStationPage({ microphoneSound, microphone }: StationPa
     reports,
     reported,
     census: () => page.evaluate(() => (window as unknown as { census(): Census }).census()),
+    localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     complaints,
     close: async () => {
       await browser.close();

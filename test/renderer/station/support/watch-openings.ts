@@ -1,7 +1,8 @@
 /** What a page holds open. */
 export interface Census {
   readonly connections: number;
-  readonly tracks: number;
+  /** Labels of the live tracks. */
+  readonly microphones: readonly string[];
   /** Audio contexts that are not closed, and those of them that sound on a device. */
   readonly contexts: number;
   readonly audibleContexts: number;
@@ -59,11 +60,12 @@ export function watchOpenings(): void {
     },
   };
   page['order'] = (order: unknown) => listener(order);
+  page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
   page['census'] = (): Census => {
     const open = contexts.filter((context) => context.state !== 'closed');
     return {
       connections: connections.filter((connection) => connection.connectionState !== 'closed').length,
-      tracks: tracks.filter((track) => track.readyState === 'live').length,
+      microphones: tracks.filter((track) => track.readyState === 'live').map((track) => track.label),
       contexts: open.length,
       audibleContexts: open.filter((context) => typeof (context as AudioContext & { sinkId?: unknown }).sinkId === 'string').length,
       players: players.filter((player) => player.srcObject !== null).length,

@@ -13,6 +13,8 @@ export interface WhatsappPeer {
   readonly say: (frequencyHz: number) => () => void;
   /** RTP packets that arrived so far. */
   readonly packets: () => number;
+  /** Length of the sound in the last packet, by the RTP timestamps. */
+  readonly packetMs: () => number;
   /** Amplitude of one frequency in the last `ms` of what arrived; 0 where fewer than half the packets did. */
   readonly heard: (frequencyHz: number, ms: number) => number;
   readonly connected: () => boolean;
@@ -41,10 +43,10 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
     },
   });
   const voice = new MediaStreamTrack({ kind: 'audio' });
-  const arrived: { readonly atMs: number; readonly samples: Float32Array }[] = [];
+  const arrived: { readonly atMs: number; readonly timestamp: number; readonly samples: Float32Array }[] = [];
   connection.onTrack.subscribe((track) => {
     track.onReceiveRtp.subscribe((packet) => {
-      arrived.push({ atMs: performance.now(), samples: decoder.decodeFloat(packet.payload) });
+      arrived.push({ atMs: performance.now(), timestamp: packet.header.timestamp, samples: decoder.decodeFloat(packet.payload) });
     });
   });
   const stops = new Set<() => void>();
@@ -84,6 +86,7 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
       return stop;
     },
     packets: () => arrived.length,
+    packetMs: () => ((arrived.at(-1)?.timestamp ?? 0) - (arrived.at(-2)?.timestamp ?? 0)) / (RATE_HZ / 1_000),
     heard: (frequencyHz, ms) => {
       const recent = arrived.filter(({ atMs }) => atMs > performance.now() - ms);
       if (recent.length * 20 < ms / 2) return 0;

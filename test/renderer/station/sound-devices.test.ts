@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { callId } from '#contract/call.ts';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
+import { startVirtualSound, type VirtualSound } from '../../../build/setup/sound.ts';
+import { openSpeakerEar, playingStreams, type SpeakerEar } from './support/speaker-ear.ts';
+import { openStationPage, type StationPage } from './support/station-page.ts';
+import { until } from './support/until.ts';
+import { openWhatsappPeer } from './support/whatsapp-peer.ts';
+
+const CALL = callId('call-1');
+const RING_HZ = 659.26;
+const RINGBACK_HZ = 425;
+
+let sound: VirtualSound;
+let station: StationPage;
+/** The default speaker, named Headset, and another one, named Voice. */
+let headset: SpeakerEar;
+let voice: SpeakerEar;
+let idleStreams = 0;
+
+beforeAll(async () => {
+  sound = await startVirtualSound();
+  idleStreams = playingStreams(sound.pulseServer);
+  headset = openSpeakerEar(sound.pulseServer, 'spk');
+  voice = openSpeakerEar(sound.pulseServer, 'mic');
+  station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed', pulseServer: sound.pulseServer });
+}, 60_000);
+afterAll(async () => {
+  await station.close();
+  await headset.stop();
+  await voice.stop();
+  await sound.stop();
+});
+beforeEach(() => station.order({ type: 'use-devices', microphone: null, speaker: null }));
+afterEach(async () => {
+  await station.order({ type: 'play-tone', tone: null });
+  await station.order({ type: 'close', callId: CALL });
+  await until(() => playingStreams(sound.pulseServer) === idleStreams);
+  expect(station.complaints).toEqual([]);
+});
+
+test('an idle station keeps no output stream open', () => {
+  expect(playingStreams(sound.pulseServer)).toBe(idleStreams);
+});
+
+test('a ring is heard, goes on, and its silence comes at once', async () => {
+  await station.order({ type: 'play-tone', tone: 'ring' });
+  await until(() => headset.heard(RING_HZ, 100) > 0.05);
+  await until(() => headset.heard(RING_HZ, 300) < 0.001);
+  await until(() => headset.heard(RING_HZ, 100) > 0.05);
+  await station.order({ type: 'play-tone', tone: null });
+  // 50 ms here, and what was already on its way to the speaker.
+  expect(await until(() => headset.heard(RING_HZ, 20) < 0.001)).toBeLessThan(250);
+  await until(() => playingStreams(sound.pulseServer) === idleStreams);
+});
+
+test('a tone moves with the chosen speaker while it sounds', async () => {
+  await station.order({ type: 'play-tone', tone: 'ringback' });
+  await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice' });
+  await until(() => voice.heard(RINGBACK_HZ, 100) > 0.02, 8_000);
+  await until(() => headset.heard(RINGBACK_HZ, 100) < 0.001, 300);
+});
+
+test('an unplugged speaker is said to be missing once, and the default sounds', async () => {
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Jabra Evolve2 65' });
+  await station.order({ type: 'play-tone', tone: 'ring' });
+  await until(() => headset.heard(RING_HZ, 100) > 0.05);
+  await station.order({ type: 'play-tone', tone: null });
+  await station.order({ type: 'play-tone', tone: 'ring' });
+  await until(() => headset.heard(RING_HZ, 100) > 0.05);
+  expect(station.reports.filter(({ type }) => type === 'device-missing')).toEqual([{ type: 'device-missing', kind: 'speaker', name: 'Jabra Evolve2 65' }]);
+});
+
+test("the customer's first words are not covered by ringback, and a late ringback does not begin", async () => {
+  const peer = await openWhatsappPeer();
+  try {
+    const offered = await station.ask({ type: 'make-offer', orderId: 'offer', callId: CALL });
+    if (offered.type !== 'done' || offered.sdp === null) throw new Error(JSON.stringify(offered));
+    await station.ask({ type: 'apply-answer', orderId: 'answer', callId: CALL, answerSdp: await peer.answer(offered.sdp) });
+    await until(peer.connected);
+    await station.order({ type: 'play-tone', tone: 'ringback' });
+    await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
+    peer.say(1_000);
+    await until(() => headset.heard(1_000, 50) > 0.05);
+    expect(await until(() => headset.heard(RINGBACK_HZ, 50) < 0.01)).toBeLessThan(400);
+    await station.order({ type: 'play-tone', tone: null });
+    await station.order({ type: 'play-tone', tone: 'ringback' });
+    await delay(600);
+    expect(headset.heard(RINGBACK_HZ, 400)).toBeLessThan(0.01);
+  } finally {
+    await peer.close();
+  }
+});
+
+test('the voice of a call moves with the chosen speaker', async () => {
+  const peer = await openWhatsappPeer();
+  try {
+    const offered = await station.ask({ type: 'make-offer', orderId: 'offer-2', callId: CALL });
+    if (offered.type !== 'done' || offered.sdp === null) throw new Error(JSON.stringify(offered));
+    await station.ask({ type: 'apply-answer', orderId: 'answer-2', callId: CALL, answerSdp: await peer.answer(offered.sdp) });
+    await until(peer.connected);
+    peer.say(1_000);
+    await until(() => headset.heard(1_000, 100) > 0.05);
+    await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice' });
+    await until(() => voice.heard(1_000, 100) > 0.05);
+    await until(() => headset.heard(1_000, 100) < 0.001);
+  } finally {
+    await peer.close();
+  }
+});
