@@ -43,8 +43,14 @@ if (values.help) {
   process.once('SIGTERM', leave);
 }
 
-function optionsFrom(given: Partial<Record<'port' | 'ring-every' | 'meta-key' | 'web-key' | 'tenant-key' | 'control-token', string>>, env: NodeJS.ProcessEnv): PracticeOptions {
-  const number = (kind: 'meta' | 'web', apiKey: string | undefined): PracticeNumberOptions => ({ kind, ...(apiKey === undefined ? {} : { apiKey }) });
+function optionsFrom(
+  given: Partial<Record<'port' | 'ring-every' | 'meta-key' | 'web-key' | 'tenant-key' | 'control-token', string>>,
+  env: NodeJS.ProcessEnv,
+): PracticeOptions {
+  const number = (kind: 'meta' | 'web', apiKey: string | undefined): PracticeNumberOptions => ({
+    kind,
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
   const tenantKey = given['tenant-key'] ?? env['PRACTICE_TENANT_KEY'];
   const controlToken = given['control-token'] ?? env['PRACTICE_CONTROL_TOKEN'];
   return {

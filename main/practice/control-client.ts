@@ -1,4 +1,10 @@
-import { CONTROL_TOKEN_HEADER, type ControlReplies, type PracticeCallView, type PracticeLineNumber, type RingSchedule } from './control/control-types.ts';
+import {
+  CONTROL_TOKEN_HEADER,
+  type ControlReplies,
+  type PracticeCallView,
+  type PracticeLineNumber,
+  type RingSchedule,
+} from './control/control-types.ts';
 import type { FaultInput } from './http/faults.ts';
 import type { NumberState } from './numbers/practice-number.ts';
 import type { PracticeSwitches } from './practice-switches.ts';
@@ -26,7 +32,11 @@ export interface ControlClient {
   ring(numberId: string, customer: string): Promise<{ readonly callId: string }>;
   schedule(): Promise<RingSchedule | null>;
   setSchedule(schedule: RingSchedule | null): Promise<RingSchedule | null>;
-  setPermission(change: { readonly numberId: string; readonly customer: string; readonly status: 'no_permission' | 'temporary' | 'permanent' }): Promise<void>;
+  setPermission(change: {
+    readonly numberId: string;
+    readonly customer: string;
+    readonly status: 'no_permission' | 'temporary' | 'permanent';
+  }): Promise<void>;
   calls(): Promise<ControlReplies['calls']>;
   call(callId: string): Promise<PracticeCallView>;
   /** Hangs up as the customer. */

@@ -5,7 +5,10 @@ import type { PracticeOptions } from './practice-world.ts';
 export type ToPractice = { readonly type: 'start'; readonly options: PracticeOptions } | { readonly type: 'stop' };
 
 /** What the practice process says to main. */
-export type FromPractice = ({ readonly type: 'started' } & PracticeLineAddress) | { readonly type: 'failed'; readonly message: string } | { readonly type: 'stopped' };
+export type FromPractice =
+  | ({ readonly type: 'started' } & PracticeLineAddress)
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'stopped' };
 
 /** The part of Electron's `process.parentPort` that is used here; this room does not depend on Electron. */
 interface ParentPort {
@@ -61,7 +64,12 @@ function parentPortOf(candidate: object): ParentPort | undefined {
 }
 
 function isParentPort(value: unknown): value is ParentPort {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'postMessage') === 'function' && typeof Reflect.get(value, 'on') === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof Reflect.get(value, 'postMessage') === 'function' &&
+    typeof Reflect.get(value, 'on') === 'function'
+  );
 }
 
 /** Main is trusted, so only the shape of the envelope is looked at. */

@@ -44,16 +44,25 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
     const key = `${number.id} ${customer.number}`;
     const known = grants.get(key);
     if (known !== undefined) {
-      if (known.expiresAtMs !== null && known.expiresAtMs <= world.clock.now()) Object.assign(known, { status: 'no_permission', expiresAtMs: null });
+      if (known.expiresAtMs !== null && known.expiresAtMs <= world.clock.now())
+        Object.assign(known, { status: 'no_permission', expiresAtMs: null });
       return known;
     }
-    const fresh: Grant = { status: customer.permission, expiresAtMs: expiry(customer.permission), requestedAtMs: [], connectedAtMs: [], unansweredInRow: 0 };
+    const fresh: Grant = {
+      status: customer.permission,
+      expiresAtMs: expiry(customer.permission),
+      requestedAtMs: [],
+      connectedAtMs: [],
+      unansweredInRow: 0,
+    };
     grants.set(key, fresh);
     return fresh;
   };
   const within = (times: readonly number[], periodMs: number): number => times.filter((atMs) => atMs > world.clock.now() - periodMs).length;
   const mayRequest = (grant: Grant): boolean =>
-    grant.status !== 'permanent' && within(grant.requestedAtMs, DAY_MS) < REQUESTS_PER_DAY && within(grant.requestedAtMs, WEEK_MS) < REQUESTS_PER_WEEK;
+    grant.status !== 'permanent' &&
+    within(grant.requestedAtMs, DAY_MS) < REQUESTS_PER_DAY &&
+    within(grant.requestedAtMs, WEEK_MS) < REQUESTS_PER_WEEK;
   const mayCall = (grant: Grant): boolean => grant.status !== 'no_permission' && within(grant.connectedAtMs, DAY_MS) < CONNECTED_PER_DAY;
   const limit = (timePeriod: 'PT24H' | 'P7D', times: readonly number[], allowed: number): Record<string, unknown> => {
     const periodMs = timePeriod === 'PT24H' ? DAY_MS : WEEK_MS;
@@ -102,7 +111,11 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
             can_perform_action: mayRequest(grant),
             limits: [limit('PT24H', grant.requestedAtMs, REQUESTS_PER_DAY), limit('P7D', grant.requestedAtMs, REQUESTS_PER_WEEK)],
           },
-          { action_name: 'start_call', can_perform_action: mayCall(grant), limits: [limit('PT24H', grant.connectedAtMs, CONNECTED_PER_DAY)] },
+          {
+            action_name: 'start_call',
+            can_perform_action: mayCall(grant),
+            limits: [limit('PT24H', grant.connectedAtMs, CONNECTED_PER_DAY)],
+          },
         ],
       };
     },

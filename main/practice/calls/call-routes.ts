@@ -16,7 +16,12 @@ import { wireCall, wireStatus } from './wire-call.ts';
 /** Longest `bizOpaqueCallbackData` Meta takes. */
 const OPAQUE_CHARACTERS = 512;
 
-const placeBody = z.object({ to: e164, sdp: z.string().optional(), sdpType: z.literal('offer').optional(), bizOpaqueCallbackData: z.string().max(OPAQUE_CHARACTERS).optional() });
+const placeBody = z.object({
+  to: e164,
+  sdp: z.string().optional(),
+  sdpType: z.literal('offer').optional(),
+  bizOpaqueCallbackData: z.string().max(OPAQUE_CHARACTERS).optional(),
+});
 const answerBody = z.object({ sdp: z.string().min(1), sdpType: z.literal('answer').optional() });
 const mediaUrl = z.url({ protocol: /^https?$/ }).regex(/\.(mp3|wav|opus)(\?.*)?$/i);
 const realtimeBody = z.object({ mode: z.enum(['talk', 'listen']) });
@@ -31,7 +36,10 @@ export interface CallRoutesInput {
 export function callRoutes(input: CallRoutesInput): Route[] {
   const { exchange, peers, realtime } = input;
   const { world } = exchange;
-  const withCall = (only: 'meta' | 'web' | 'both', handle: (request: RoutedRequest, call: PracticeCall) => ApiReply | Promise<ApiReply>): Route['handle'] =>
+  const withCall = (
+    only: 'meta' | 'web' | 'both',
+    handle: (request: RoutedRequest, call: PracticeCall) => ApiReply | Promise<ApiReply>,
+  ): Route['handle'] =>
     withNumber(world, (request, number) => {
       if (only !== 'both' && number.kind !== only) return featureNotSupported();
       const call = exchange.book.ofNumber(number, request.params['callId'] ?? '');

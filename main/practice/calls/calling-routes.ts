@@ -49,7 +49,8 @@ export function callingRoutes(exchange: Exchange): Route[] {
         if (!to.success) return invalid('to must be an E.164 number (encode + as %2B)');
         const nowMs = world.clock.now();
         while ((askedAtMs[0]?.atMs ?? Infinity) <= nowMs - 1_000) askedAtMs.shift();
-        if (askedAtMs.filter((asked) => asked.number === number).length >= PERMISSION_QUERIES_PER_SECOND) return metaRefusal(613, { switches: world.switches });
+        if (askedAtMs.filter((asked) => asked.number === number).length >= PERMISSION_QUERIES_PER_SECOND)
+          return metaRefusal(613, { switches: world.switches });
         askedAtMs.push({ number, atMs: nowMs });
         return ok(exchange.permissions.describe(number, customerAt(to.data)));
       }),

@@ -13,6 +13,9 @@ export function grantPermission(
 ): void {
   const { number, customer, status } = change;
   exchange.permissions.set(number, customer, status);
-  const payload = permissionEventPayload({ numberId: number.id, customerNumber: customer.number, status: WEBHOOK_NAMES[status] }, exchange.world);
+  const payload = permissionEventPayload(
+    { numberId: number.id, customerNumber: customer.number, status: WEBHOOK_NAMES[status] },
+    exchange.world,
+  );
   exchange.office.publish(number, 'call.permission_updated', payload);
 }

@@ -21,7 +21,10 @@ export function durationSeconds(call: PracticeCall): number | undefined {
 }
 
 /** The `Call` object of `GET /v1/calls…`. Web calls never have SDP; META calls only when asked. */
-export function wireCall(call: PracticeCall, view: { readonly switches: PracticeSwitches; readonly includeSdp: boolean }): Record<string, unknown> {
+export function wireCall(
+  call: PracticeCall,
+  view: { readonly switches: PracticeSwitches; readonly includeSdp: boolean },
+): Record<string, unknown> {
   const { switches } = view;
   const duration = durationSeconds(call);
   const { state } = call;

@@ -10,7 +10,11 @@ import { guarded } from './control-guard.ts';
 import type { PracticeCallView } from './control-types.ts';
 
 /** What one can do to a call as its customer, and what one can read about it. */
-export function callControlRoutes(input: { readonly token: string; readonly exchange: Exchange; readonly realtime: RealtimeOffice }): Route[] {
+export function callControlRoutes(input: {
+  readonly token: string;
+  readonly exchange: Exchange;
+  readonly realtime: RealtimeOffice;
+}): Route[] {
   const { token, exchange, realtime } = input;
   const view = (call: PracticeCall): PracticeCallView => viewOf(call, exchange);
   const onCall = (handle: (call: PracticeCall, request: RoutedRequest) => ApiReply): Route['handle'] =>

@@ -11,7 +11,11 @@ export function guarded(token: string, handle: (request: RoutedRequest) => ApiRe
     const held = typeof given === 'string' ? Buffer.from(given) : Buffer.alloc(0);
     const fits = held.length === wanted.length && timingSafeEqual(held, wanted);
     if (!fits || request.headers.origin !== undefined) {
-      return refusal({ status: 403, code: 'CONTROL_REFUSED', error: `The control API needs ${CONTROL_TOKEN_HEADER} and is not for web pages` });
+      return refusal({
+        status: 403,
+        code: 'CONTROL_REFUSED',
+        error: `The control API needs ${CONTROL_TOKEN_HEADER} and is not for web pages`,
+      });
     }
     return handle(request);
   };

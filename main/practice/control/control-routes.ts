@@ -17,12 +17,22 @@ import type { PracticeLineNumber } from './control-types.ts';
 import type { RingScheduler } from './ring-schedule.ts';
 
 const ringBody = z.strictObject({ numberId: z.string(), customer: z.string().default('echo') });
-const scheduleBody = z.strictObject({ everySeconds: z.number().positive(), numberId: z.string().optional(), customers: z.array(z.string()).min(1).optional() }).nullable();
+const scheduleBody = z
+  .strictObject({ everySeconds: z.number().positive(), numberId: z.string().optional(), customers: z.array(z.string()).min(1).optional() })
+  .nullable();
 const numberBody = z.strictObject({
   state: z.enum(['OPEN', 'CONNECTING', 'CLOSE']).optional(),
-  metaRefusal: z.number().refine((code) => KNOWN_META_CODES.includes(code)).nullable().optional(),
+  metaRefusal: z
+    .number()
+    .refine((code) => KNOWN_META_CODES.includes(code))
+    .nullable()
+    .optional(),
 });
-const permissionBody = z.strictObject({ numberId: z.string(), customer: z.string(), status: z.enum(['no_permission', 'temporary', 'permanent']) });
+const permissionBody = z.strictObject({
+  numberId: z.string(),
+  customer: z.string(),
+  status: z.enum(['no_permission', 'temporary', 'permanent']),
+});
 
 export interface ControlRoutesInput {
   readonly token: string;
@@ -58,7 +68,8 @@ export function controlRoutes(input: ControlRoutesInput): Route[] {
     route('GET', 'schedule', () => ok(scheduler.get())),
     route('PUT', 'schedule', (request) => {
       const body = scheduleBody.safeParse(request.body ?? null);
-      if (!body.success || body.data?.customers?.some((name) => findCustomer(name) === undefined) === true) return invalid('Invalid schedule');
+      if (!body.success || body.data?.customers?.some((name) => findCustomer(name) === undefined) === true)
+        return invalid('Invalid schedule');
       scheduler.set(body.data);
       return ok(scheduler.get());
     }),
@@ -102,7 +113,8 @@ async function ring(input: ControlRoutesInput, request: RoutedRequest): Promise<
   const number = exchange.world.numbers.find((candidate) => candidate.id === body.data?.numberId);
   const customer = findCustomer(body.data?.customer ?? '');
   if (number === undefined || customer === undefined) return invalid('Unknown number or customer');
-  if (number.state !== 'OPEN') return refusal({ status: 409, code: 'NUMBER_NOT_CONNECTED', error: 'A disconnected number cannot be reached' });
+  if (number.state !== 'OPEN')
+    return refusal({ status: 409, code: 'NUMBER_NOT_CONNECTED', error: 'A disconnected number cannot be reached' });
   const call = await ringIn({ exchange, peers, number, customer });
   return ok({ callId: call.id }, 201);
 }

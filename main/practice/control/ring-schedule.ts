@@ -22,7 +22,9 @@ export function createRingScheduler(world: PracticeWorld, ring: (number: Practic
     cancel = world.clock.after(current.everySeconds * 1_000, () => {
       const callers = current.customers ?? DEFAULT_CALLERS;
       const customer = findCustomer(callers[turn % callers.length] ?? '');
-      const numbers = world.numbers.filter((number) => number.state === 'OPEN' && (current.numberId === undefined || number.id === current.numberId));
+      const numbers = world.numbers.filter(
+        (number) => number.state === 'OPEN' && (current.numberId === undefined || number.id === current.numberId),
+      );
       const number = numbers[turn % Math.max(1, numbers.length)];
       turn += 1;
       if (customer !== undefined && number !== undefined) ring(number, customer);

@@ -37,7 +37,7 @@ export async function talkerVoice(sampleRateHz: VoiceRateHz): Promise<CustomerVo
 /** The asset is a row of Opus packets, each after its length (16 bits, big-endian). */
 function splitPackets(asset: Buffer): Buffer[] {
   const packets: Buffer[] = [];
-  for (let offset = 0; offset + 2 <= asset.length; ) {
+  for (let offset = 0; offset + 2 <= asset.length;) {
     const end = offset + 2 + asset.readUInt16BE(offset);
     packets.push(asset.subarray(offset + 2, end));
     offset = end;

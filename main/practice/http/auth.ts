@@ -31,7 +31,10 @@ export const numberScopeNotAllowed = (): ApiReply =>
   refusal({ status: 403, code: 'NUMBER_SCOPE_NOT_ALLOWED', error: 'This route needs a tenant-scoped API key' });
 
 /** Wraps a handler that needs a valid key of any scope. */
-export function withCaller(world: PracticeWorld, handle: (request: RoutedRequest, caller: Caller) => ApiReply | Promise<ApiReply>): RouteHandler {
+export function withCaller(
+  world: PracticeWorld,
+  handle: (request: RoutedRequest, caller: Caller) => ApiReply | Promise<ApiReply>,
+): RouteHandler {
   return (request) => {
     const caller = callerOf(world, request.headers);
     return caller === undefined ? unauthorized() : handle(request, caller);
@@ -39,7 +42,10 @@ export function withCaller(world: PracticeWorld, handle: (request: RoutedRequest
 }
 
 /** Wraps a handler that needs the key of one number. */
-export function withNumber(world: PracticeWorld, handle: (request: RoutedRequest, number: PracticeNumber) => ApiReply | Promise<ApiReply>): RouteHandler {
+export function withNumber(
+  world: PracticeWorld,
+  handle: (request: RoutedRequest, number: PracticeNumber) => ApiReply | Promise<ApiReply>,
+): RouteHandler {
   return withCaller(world, (request, caller) => (caller.scope === 'number' ? handle(request, caller.number) : tenantScopeNotAllowed()));
 }
 

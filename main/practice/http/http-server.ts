@@ -81,7 +81,8 @@ async function answer(asked: {
   readonly method: string;
 }): Promise<ApiReply> {
   const { input, request, url, method } = asked;
-  if (!isLoopbackHost(request.headers.host)) return refusal({ status: 403, code: 'FORBIDDEN_HOST', error: 'Only reachable as 127.0.0.1 or localhost' });
+  if (!isLoopbackHost(request.headers.host))
+    return refusal({ status: 403, code: 'FORBIDDEN_HOST', error: 'Only reachable as 127.0.0.1 or localhost' });
   const body = await readBody(request);
   if (body.kind === 'too-large') return refusal({ status: 413, code: 'PAYLOAD_TOO_LARGE', error: 'Body too large' });
   const found = findRoute(input.routes, method, url.pathname);

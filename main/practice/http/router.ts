@@ -25,7 +25,11 @@ export interface Route {
 }
 
 /** Finds the route of a request; the first that fits wins. */
-export function findRoute(routes: readonly Route[], method: string, path: string): { readonly route: Route; readonly params: Record<string, string> } | undefined {
+export function findRoute(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): { readonly route: Route; readonly params: Record<string, string> } | undefined {
   for (const route of routes) {
     if (route.method !== method) continue;
     const params = matchPath(route.pattern, path);

@@ -42,7 +42,10 @@ function textOf(reply: ApiReply): string {
   return reply.body === undefined ? '' : JSON.stringify(reply.body);
 }
 
-function send(response: ServerResponse, answer: { readonly status: number; readonly text: string; readonly headers?: Readonly<Record<string, string>> | undefined }): void {
+function send(
+  response: ServerResponse,
+  answer: { readonly status: number; readonly text: string; readonly headers?: Readonly<Record<string, string>> | undefined },
+): void {
   response.writeHead(answer.status, {
     ...(answer.text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     'content-length': String(Buffer.byteLength(answer.text)),

@@ -25,13 +25,15 @@ const CHECKS: readonly Check[] = [
   ({ attributes }) => (attributes.includes('ice-lite') ? 'the business side must be a full ICE agent' : null),
   ({ attributes }) => (has(attributes, 'ice-ufrag:') && has(attributes, 'ice-pwd:') ? null : 'no ICE credentials'),
   ({ attributes }) => (has(attributes, 'fingerprint:') ? null : 'no fingerprint'),
-  ({ attributes }) => (attributes.some((line) => /^fingerprint:sha-256 ([\dA-F]{2}:){31}[\dA-F]{2}$/i.test(line)) ? null : 'the fingerprint must be SHA-256'),
+  ({ attributes }) =>
+    attributes.some((line) => /^fingerprint:sha-256 ([\dA-F]{2}:){31}[\dA-F]{2}$/i.test(line)) ? null : 'the fingerprint must be SHA-256',
   setupFault,
   ({ attributes }) => (attributes.includes('rtcp-mux') ? null : 'rtcp-mux is required'),
   ({ attributes }) => (attributes.some((line) => /^rtpmap:\d+ opus\/48000\/2$/i.test(line)) ? null : 'no Opus codec (opus/48000/2)'),
   opusOfferedFault,
   ({ attributes }) => (attributes.every((line) => !/^ptime:/.test(line) || line === 'ptime:20') ? null : 'ptime must be 20'),
-  ({ attributes }) => (attributes.some((line) => ['recvonly', 'sendonly', 'inactive'].includes(line)) ? 'the direction must be sendrecv' : null),
+  ({ attributes }) =>
+    attributes.some((line) => ['recvonly', 'sendonly', 'inactive'].includes(line)) ? 'the direction must be sendrecv' : null,
 ];
 
 /** Checks what a business sends as its SDP; null when Meta would take it. Line ends are not insisted on. */

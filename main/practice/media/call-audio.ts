@@ -12,7 +12,11 @@ export interface CallAudio {
 }
 
 /** Opens the customer's ear and mouth for one call. */
-export async function openCallAudio(input: { readonly customer: Customer; readonly sampleRateHz: VoiceRateHz; readonly now: () => number }): Promise<CallAudio> {
+export async function openCallAudio(input: {
+  readonly customer: Customer;
+  readonly sampleRateHz: VoiceRateHz;
+  readonly now: () => number;
+}): Promise<CallAudio> {
   const { customer, sampleRateHz, now } = input;
   const voice = await openVoice(customer, sampleRateHz);
   const meter = createHearingMeter(sampleRateHz, now);

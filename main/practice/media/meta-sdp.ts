@@ -37,7 +37,8 @@ export function metaSdp(parts: MetaSdpParts): string {
     `c=IN IP4 ${first.address}`,
     'a=rtcp:9 IN IP4 0.0.0.0',
     ...parts.candidates.map(
-      ({ address, port }, index) => `a=candidate:${String(index + 1)} 1 udp ${String(FIRST_CANDIDATE_PRIORITY - index * 256)} ${address} ${String(port)} typ host generation 0`,
+      ({ address, port }, index) =>
+        `a=candidate:${String(index + 1)} 1 udp ${String(FIRST_CANDIDATE_PRIORITY - index * 256)} ${address} ${String(port)} typ host generation 0`,
     ),
     'a=end-of-candidates',
     `a=ice-ufrag:${parts.iceUfrag}`,

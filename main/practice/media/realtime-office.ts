@@ -79,7 +79,11 @@ export function createRealtimeOffice(input: RealtimeOfficeInput): RealtimeOffice
       const token = world.randomHex(48);
       tickets.set(token, { call, mode, expiresAtMs: world.clock.now() + world.times.realtimeTokenMs });
       const path = `${MEDIA_PATH}/${encodeURIComponent(call.number.instanceName)}/${encodeURIComponent(call.externalCallId)}`;
-      return { wsUrl: `${input.socketBase()}${path}?token=${token}`, token, expiresInSeconds: Math.round(world.times.realtimeTokenMs / 1_000) };
+      return {
+        wsUrl: `${input.socketBase()}${path}?token=${token}`,
+        token,
+        expiresInSeconds: Math.round(world.times.realtimeTokenMs / 1_000),
+      };
     },
     onUpgrade(request, socket, head) {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -87,7 +91,9 @@ export function createRealtimeOffice(input: RealtimeOfficeInput): RealtimeOffice
       const ticket = tickets.get(token);
       // Any try spends the token, as in the engines this imitates.
       tickets.delete(token);
-      const rightPath = ticket !== undefined && decodeURI(url.pathname) === `${MEDIA_PATH}/${ticket.call.number.instanceName}/${ticket.call.externalCallId}`;
+      const rightPath =
+        ticket !== undefined &&
+        decodeURI(url.pathname) === `${MEDIA_PATH}/${ticket.call.number.instanceName}/${ticket.call.externalCallId}`;
       if (ticket === undefined || !rightPath || ticket.expiresAtMs <= world.clock.now() || !mayStream(ticket.call, world)) {
         refuse(socket);
         return;

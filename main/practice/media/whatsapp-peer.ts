@@ -80,7 +80,16 @@ function createConnection(input: WhatsappPeerInput): RTCPeerConnection {
           parameters: 'minptime=10;useinbandfec=1',
           rtcpFeedback: [{ type: 'transport-cc' }],
         }),
-        ...(eventType === null ? [] : [new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8_000, payloadType: eventType, parameters: '0-16' })]),
+        ...(eventType === null
+          ? []
+          : [
+              new RTCRtpCodecParameters({
+                mimeType: 'audio/telephone-event',
+                clockRate: 8_000,
+                payloadType: eventType,
+                parameters: '0-16',
+              }),
+            ]),
       ],
       video: [],
     },
@@ -122,7 +131,10 @@ function describe(input: {
 }): string {
   const { connection, transceiver, offer } = input;
   const own = connection.localDescription?.sdp ?? '';
-  const candidates = [...own.matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+) (\d+) typ host/gm)].map(([, address, port]) => ({ address: address ?? '', port: Number(port) }));
+  const candidates = [...own.matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+) (\d+) typ host/gm)].map(([, address, port]) => ({
+    address: address ?? '',
+    port: Number(port),
+  }));
   return metaSdp({
     setup: offer === undefined ? 'actpass' : 'passive',
     mid: attributeOf(own, 'mid') ?? '0',
@@ -139,7 +151,9 @@ function describe(input: {
 }
 
 /** Decodes what arrives into the customer's ear. Taken from below werift's router, so that no packet goes uncounted. */
-async function listen(input: WhatsappPeerInput & { readonly connection: RTCPeerConnection; readonly audioPayloadType: number }): Promise<() => void> {
+async function listen(
+  input: WhatsappPeerInput & { readonly connection: RTCPeerConnection; readonly audioPayloadType: number },
+): Promise<() => void> {
   const { connection, audio, audioPayloadType, onRtp, report } = input;
   const decoder = await createDecoder({ sampleRate: 48_000, channels: 1 });
   let newest: number | undefined;
@@ -166,9 +180,18 @@ async function listen(input: WhatsappPeerInput & { readonly connection: RTCPeerC
 }
 
 /** Sends the customer's voice, one Opus packet per 20 ms, once it may speak. */
-async function speak(input: WhatsappPeerInput & { readonly transceiver: RTCRtpTransceiver; readonly audioPayloadType: number }): Promise<() => void> {
+async function speak(
+  input: WhatsappPeerInput & { readonly transceiver: RTCRtpTransceiver; readonly audioPayloadType: number },
+): Promise<() => void> {
   const { transceiver, audio, clock, audioPayloadType, maySpeak, report } = input;
-  const encoder = await createEncoder({ sampleRate: 48_000, channels: 1, application: 2_048, bitrate: BITRATE, complexity: ENCODER_COMPLEXITY, fec: true });
+  const encoder = await createEncoder({
+    sampleRate: 48_000,
+    channels: 1,
+    application: 2_048,
+    bitrate: BITRATE,
+    complexity: ENCODER_COMPLEXITY,
+    fec: true,
+  });
   const frame = new Int16Array(FRAME_SAMPLES);
   let sequenceNumber = randomInt(0x8000);
   let timestamp = randomInt(2 ** 31);

@@ -24,7 +24,11 @@ export function numberRoutes(world: PracticeWorld): Route[] {
         refused(caller) ? numberScopeNotAllowed() : ok(visible(caller).map((number) => wireNumber(number, world))),
       ),
     },
-    { method: 'GET', pattern: '/v1/numbers/:numberId', handle: one((number) => ({ ...wireNumber(number, world), ...numberHealth(number) })) },
+    {
+      method: 'GET',
+      pattern: '/v1/numbers/:numberId',
+      handle: one((number) => ({ ...wireNumber(number, world), ...numberHealth(number) })),
+    },
     { method: 'GET', pattern: '/v1/numbers/:numberId/status', handle: one(numberStatus) },
     { method: 'GET', pattern: '/v1/api-keys', handle: withTenant(world, () => ok(world.numbers.map(wireApiKey))) },
   ];

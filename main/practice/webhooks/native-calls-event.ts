@@ -51,7 +51,11 @@ export function terminateEvent(call: PracticeCall, world: PracticeWorld): Record
 }
 
 /** Meta's status line of an outbound call. */
-export function statusEvent(call: PracticeCall, world: PracticeWorld, status: 'RINGING' | 'ACCEPTED' | 'REJECTED'): Record<string, unknown> {
+export function statusEvent(
+  call: PracticeCall,
+  world: PracticeWorld,
+  status: 'RINGING' | 'ACCEPTED' | 'REJECTED',
+): Record<string, unknown> {
   return wrap(call, world, {
     statuses: [
       {

@@ -23,7 +23,11 @@ export function postEvent(url: string, body: string, signal: AbortSignal): Promi
         method: 'POST',
         agent: false,
         signal,
-        headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'user-agent': 'PilotStatus-Practice/1' },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': String(Buffer.byteLength(body)),
+          'user-agent': 'PilotStatus-Practice/1',
+        },
       },
       (response) => {
         let text = '';

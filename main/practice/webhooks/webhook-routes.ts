@@ -9,8 +9,18 @@ import { emittableEvents, type Webhook } from './webhook-book.ts';
 import type { WebhookOffice } from './webhook-office.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
-const createBody = z.object({ url: httpUrl, name: z.string().min(1), events: z.array(z.string()).default([]), whatsappNumberId: z.string().optional() });
-const changeBody = z.object({ url: httpUrl.optional(), name: z.string().min(1).optional(), active: z.boolean().optional(), events: z.array(z.string()).optional() });
+const createBody = z.object({
+  url: httpUrl,
+  name: z.string().min(1),
+  events: z.array(z.string()).default([]),
+  whatsappNumberId: z.string().optional(),
+});
+const changeBody = z.object({
+  url: httpUrl.optional(),
+  name: z.string().min(1).optional(),
+  active: z.boolean().optional(),
+  events: z.array(z.string()).optional(),
+});
 
 /** `/v1/webhooks…`. http is accepted only for this machine, https for any host. */
 export function webhookRoutes(world: PracticeWorld, office: WebhookOffice): Route[] {
@@ -18,14 +28,21 @@ export function webhookRoutes(world: PracticeWorld, office: WebhookOffice): Rout
     withCaller(world, (request, caller) =>
       caller.scope === 'tenant' && world.switches.tenantKeyOnWebhooks === 'refused' ? tenantScopeNotAllowed() : handle(request, caller),
     );
-  const seenBy = (caller: Caller): Webhook[] => office.webhooks.filter((webhook) => caller.scope === 'tenant' || webhook.number === caller.number);
+  const seenBy = (caller: Caller): Webhook[] =>
+    office.webhooks.filter((webhook) => caller.scope === 'tenant' || webhook.number === caller.number);
   const withWebhook = (handle: (request: RoutedRequest, webhook: Webhook) => ApiReply): Route['handle'] =>
     guarded((request, caller) => {
       const webhook = seenBy(caller).find((candidate) => candidate.id === request.params['webhookId']);
-      return webhook === undefined ? refusal({ status: 404, code: 'WEBHOOK_NOT_FOUND', error: 'Webhook not found' }) : handle(request, webhook);
+      return webhook === undefined
+        ? refusal({ status: 404, code: 'WEBHOOK_NOT_FOUND', error: 'Webhook not found' })
+        : handle(request, webhook);
     });
   return [
-    { method: 'GET', pattern: '/v1/webhooks', handle: guarded((_request, caller) => ok(seenBy(caller).map((webhook) => wireWebhook(webhook, world)))) },
+    {
+      method: 'GET',
+      pattern: '/v1/webhooks',
+      handle: guarded((_request, caller) => ok(seenBy(caller).map((webhook) => wireWebhook(webhook, world)))),
+    },
     { method: 'POST', pattern: '/v1/webhooks', handle: guarded((request, caller) => create({ world, office, request, caller })) },
     { method: 'GET', pattern: '/v1/webhooks/:webhookId', handle: withWebhook((_request, webhook) => ok(wireWebhook(webhook, world))) },
     {
@@ -55,7 +72,12 @@ export function webhookRoutes(world: PracticeWorld, office: WebhookOffice): Rout
   ];
 }
 
-function create(input: { readonly world: PracticeWorld; readonly office: WebhookOffice; readonly request: RoutedRequest; readonly caller: Caller }): ApiReply {
+function create(input: {
+  readonly world: PracticeWorld;
+  readonly office: WebhookOffice;
+  readonly request: RoutedRequest;
+  readonly caller: Caller;
+}): ApiReply {
   const { world, office, request, caller } = input;
   const body = createBody.safeParse(request.body);
   if (!body.success) return invalid('url and name are required');
@@ -81,13 +103,19 @@ function create(input: { readonly world: PracticeWorld; readonly office: Webhook
   return ok(wireWebhook(webhook, world), 201);
 }
 
-function ownerOf(input: { readonly world: PracticeWorld; readonly caller: Caller; readonly wished: string | undefined }): ApiReply | { readonly number: PracticeNumber } {
+function ownerOf(input: {
+  readonly world: PracticeWorld;
+  readonly caller: Caller;
+  readonly wished: string | undefined;
+}): ApiReply | { readonly number: PracticeNumber } {
   const { world, caller, wished } = input;
   if (caller.scope === 'number') {
-    if (wished !== undefined && wished !== caller.number.id) return refusal({ status: 400, code: 'NUMBER_MISMATCH', error: 'The API key belongs to another number' });
+    if (wished !== undefined && wished !== caller.number.id)
+      return refusal({ status: 400, code: 'NUMBER_MISMATCH', error: 'The API key belongs to another number' });
     return { number: caller.number };
   }
-  if (wished === undefined) return refusal({ status: 400, code: 'NUMBER_REQUIRED', error: 'whatsappNumberId is required with a tenant key' });
+  if (wished === undefined)
+    return refusal({ status: 400, code: 'NUMBER_REQUIRED', error: 'whatsappNumberId is required with a tenant key' });
   const number = world.numbers.find((candidate) => candidate.id === wished);
   return number === undefined ? refusal({ status: 404, code: 'NUMBER_NOT_FOUND', error: 'Number not found' }) : { number };
 }

@@ -13,7 +13,8 @@ const meta = (): PracticeLine['numbers'][number] => {
   if (number === undefined) throw new Error('no META number');
   return number;
 };
-const api = (method: string, path: string, body?: unknown): Promise<Reply> => ask({ base: line.apiBase, key: meta().apiKey, method, path, body });
+const api = (method: string, path: string, body?: unknown): Promise<Reply> =>
+  ask({ base: line.apiBase, key: meta().apiKey, method, path, body });
 
 /** The newest reading of the customer's ear. */
 async function lastHeard(callId: string): Promise<{ readonly tone440: number; readonly rms: number; readonly dominantHz: number | null }> {
@@ -76,7 +77,7 @@ describe('a call on a META number with a real browser', { timeout: 60_000 }, () 
       const placed = await api('POST', '/calls', { to: '+5531988880003', sdp: await phone.offer() });
       expect(placed.status).toBe(201);
       const callId = String(placed.at('id'));
-      const answered = await eventually('Meta\'s answer', async () => {
+      const answered = await eventually("Meta's answer", async () => {
         const call = await api('GET', `/calls/${callId}?includeSdp=1`);
         return call.at('sdpAnswer') === null ? undefined : call;
       });

@@ -9,7 +9,8 @@ const META = 'ps_meta_key';
 const WEB = 'ps_web_key';
 const TENANT = 'ps_tenant_key';
 const META_ID = 'num_practice_meta';
-const api = (key: string, method: string, path: string, body?: unknown): Promise<Reply> => ask({ base: line.apiBase, key, method, path, body });
+const api = (key: string, method: string, path: string, body?: unknown): Promise<Reply> =>
+  ask({ base: line.apiBase, key, method, path, body });
 const outcome = (reply: Reply): readonly unknown[] => [reply.status, reply.at('code')];
 
 beforeAll(async () => {
@@ -37,7 +38,11 @@ describe('the numbers', () => {
   });
 
   test('one number comes with its health, and Meta facts only on META', async () => {
-    expect(JSON.parse((await api(META, 'GET', `/numbers/${META_ID}?refresh=1`)).text)).toMatchObject({ id: META_ID, health: { sendable: true }, meta: { phone: {} } });
+    expect(JSON.parse((await api(META, 'GET', `/numbers/${META_ID}?refresh=1`)).text)).toMatchObject({
+      id: META_ID,
+      health: { sendable: true },
+      meta: { phone: {} },
+    });
     const web = line.numbers.find((number) => number.kind === 'web');
     expect((await api(WEB, 'GET', `/numbers/${web?.id ?? ''}`)).at('meta')).toBeNull();
     expect(outcome(await api(WEB, 'GET', `/numbers/${META_ID}`))).toEqual([404, 'NUMBER_NOT_FOUND']);
@@ -48,7 +53,10 @@ describe('calling settings', () => {
   test('are read, changed in part, and no SIP goes in', async () => {
     expect((await api(META, 'GET', '/calls/settings')).at('calling', 'status')).toBe('ENABLED');
     expect((await api(META, 'PUT', '/calls/settings', { call_icon_visibility: 'DISABLE_ALL' })).text).toBe('{"success":true}');
-    expect((await api(META, 'GET', '/calls/settings')).at('calling')).toMatchObject({ status: 'ENABLED', call_icon_visibility: 'DISABLE_ALL' });
+    expect((await api(META, 'GET', '/calls/settings')).at('calling')).toMatchObject({
+      status: 'ENABLED',
+      call_icon_visibility: 'DISABLE_ALL',
+    });
     expect((await api(META, 'PUT', '/calls/settings', { sip: {} })).status).toBe(400);
     expect((await api(META, 'PUT', '/calls/settings', {})).status).toBe(400);
   });
@@ -71,17 +79,28 @@ describe('call permission', () => {
   const without = '+5581988880008';
   const permission = (to: string): Promise<Reply> => api(META, 'GET', `/calls/permissions?to=${encodeURIComponent(to)}`);
 
-  test('a customer without it grants it when asked, within Meta\'s limits', async () => {
+  test("a customer without it grants it when asked, within Meta's limits", async () => {
     const before = await permission(without);
     expect(before.at('permission')).toEqual({ status: 'no_permission' });
     expect(before.at('actions', 1)).toMatchObject({ action_name: 'start_call', can_perform_action: false });
-    expect((await api(META, 'POST', '/calls/permissions/request', { to: without, text: 'Podemos ligar?' })).at('messageId')).toMatch(/^wamid\./);
-    expect(outcome(await api(META, 'POST', '/calls/permissions/request', { to: without }))).toEqual([400, 'META_CALL_PERMISSION_REQUEST_LIMIT']);
+    expect((await api(META, 'POST', '/calls/permissions/request', { to: without, text: 'Podemos ligar?' })).at('messageId')).toMatch(
+      /^wamid\./,
+    );
+    expect(outcome(await api(META, 'POST', '/calls/permissions/request', { to: without }))).toEqual([
+      400,
+      'META_CALL_PERMISSION_REQUEST_LIMIT',
+    ]);
     await new Promise((resolve) => setTimeout(resolve, 150));
     const after = await permission(without);
     expect(after.at('permission', 'status')).toBe('temporary');
     expect(Number(after.at('permission', 'expiration_time')) * 1_000 - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
-    expect(after.at('actions', 0)).toMatchObject({ can_perform_action: false, limits: [{ time_period: 'PT24H', max_allowed: 1, current_usage: 1 }, { time_period: 'P7D', max_allowed: 2, current_usage: 1 }] });
+    expect(after.at('actions', 0)).toMatchObject({
+      can_perform_action: false,
+      limits: [
+        { time_period: 'PT24H', max_allowed: 1, current_usage: 1 },
+        { time_period: 'P7D', max_allowed: 2, current_usage: 1 },
+      ],
+    });
     expect(after.at('actions', 1, 'can_perform_action')).toBe(true);
   });
 
@@ -115,7 +134,7 @@ describe('where the pages contradict each other', () => {
     expect(outcome(await api(TENANT, 'GET', '/webhooks'))).toEqual([403, 'TENANT_SCOPE_NOT_ALLOWED']);
   });
 
-  test('the status after placing, the phone format, the name of /play\'s member, the status of a missed call', async () => {
+  test("the status after placing, the phone format, the name of /play's member, the status of a missed call", async () => {
     const web = line.numbers.find((number) => number.kind === 'web');
     await control.setNumber(web?.id ?? '', { state: 'OPEN' });
     await control.flip({ statusAfterPlacing: 'RINGING', callPhoneFormat: 'plus', playBodyName: 'url', missedStatus: 'NO_ANSWER' });
@@ -132,10 +151,13 @@ describe('where the pages contradict each other', () => {
     expect((await api(WEB, 'GET', `/calls/${callId}`)).at('status')).toBe('NO_ANSWER');
   });
 
-  test('the HTTP status of Meta\'s errors, and the offer\'s setup', async () => {
+  test("the HTTP status of Meta's errors, and the offer's setup", async () => {
     const { browserSdp } = await import('./support/sdp-samples.ts');
     await control.flip({ metaErrorStatus: 'bad-request', outboundSetup: 'active' });
-    expect(outcome(await api(META, 'POST', '/calls', { to: '+5581988880008', sdp: browserSdp() }))).toEqual([400, 'META_CALL_PERMISSION_REQUIRED']);
+    expect(outcome(await api(META, 'POST', '/calls', { to: '+5581988880008', sdp: browserSdp() }))).toEqual([
+      400,
+      'META_CALL_PERMISSION_REQUIRED',
+    ]);
     expect(outcome(await api(META, 'POST', '/calls', { to: '+5531988880003', sdp: browserSdp('actpass') }))).toEqual([400, 'META_100']);
     await control.flip({ outboundSetup: 'actpass', sdpAnswerByPolling: 'absent' });
     const placed = await api(META, 'POST', '/calls', { to: '+5531988880003', sdp: browserSdp('actpass') });

@@ -12,8 +12,10 @@ const OTHER_WEB = 'ps_web_key_2';
 const TENANT = 'ps_tenant_key';
 const TONE = '+5531988880003';
 
-const api = (key: string, method: string, path: string, body?: unknown): Promise<Reply> => ask({ base: line.apiBase, key, method, path, body });
-const place = (key: string, to: string, more: object = {}): Promise<Reply> => api(key, 'POST', '/calls', { to, ...(key === META ? { sdp: browserSdp() } : {}), ...more });
+const api = (key: string, method: string, path: string, body?: unknown): Promise<Reply> =>
+  ask({ base: line.apiBase, key, method, path, body });
+const place = (key: string, to: string, more: object = {}): Promise<Reply> =>
+  api(key, 'POST', '/calls', { to, ...(key === META ? { sdp: browserSdp() } : {}), ...more });
 const outcome = (reply: Reply): readonly unknown[] => [reply.status, reply.at('code')];
 const status = async (key: string, callId: string): Promise<unknown> => (await api(key, 'GET', `/calls/${callId}`)).at('status');
 
@@ -25,7 +27,15 @@ beforeAll(async () => {
       { kind: 'web', apiKey: WEB },
       { kind: 'web', apiKey: OTHER_WEB },
     ],
-    times: { ringAfterMs: 50, outboundRingMs: 1_800, inboundPatienceMs: 600, unreachableAfterMs: 50, answerSdpAfterMs: 20, acceptedStatusLagMs: 20, noMediaAtStartMs: 300 },
+    times: {
+      ringAfterMs: 50,
+      outboundRingMs: 1_800,
+      inboundPatienceMs: 600,
+      unreachableAfterMs: 50,
+      answerSdpAfterMs: 20,
+      acceptedStatusLagMs: 20,
+      noMediaAtStartMs: 300,
+    },
   });
   control = createControlClient(line);
 });
@@ -86,7 +96,14 @@ describe('placing a call', () => {
     await eventually('answered', async () => (await status(WEB, id)) === 'ACCEPTED');
     expect((await api(WEB, 'POST', `/calls/${external}/terminate`)).text).toBe(JSON.stringify({ success: true, id, status: 'COMPLETED' }));
     const call = await api(WEB, 'GET', `/calls/${id}?includeSdp=1`);
-    expect(JSON.parse(call.text)).toMatchObject({ direction: 'OUTBOUND', peerNumber: TONE.slice(1), status: 'COMPLETED', durationSeconds: 0, sdpOffer: null, sdpAnswer: null });
+    expect(JSON.parse(call.text)).toMatchObject({
+      direction: 'OUTBOUND',
+      peerNumber: TONE.slice(1),
+      status: 'COMPLETED',
+      durationSeconds: 0,
+      sdpOffer: null,
+      sdpAnswer: null,
+    });
     expect(Date.parse(String(call.at('endedAt')))).toBeGreaterThanOrEqual(Date.parse(String(call.at('connectedAt'))));
   });
 
@@ -143,7 +160,10 @@ describe('placing a call', () => {
     const web = line.numbers.find((number) => number.kind === 'web');
     await control.setNumber(web?.id ?? '', { state: 'CLOSE' });
     expect(outcome(await place(WEB, TONE))).toEqual([409, 'WHATSAPP_INSTANCE_NOT_CONNECTED']);
-    expect(JSON.parse((await api(WEB, 'GET', `/numbers/${web?.id ?? ''}/status`)).text)).toEqual({ state: 'CLOSE', isFullyConnected: false });
+    expect(JSON.parse((await api(WEB, 'GET', `/numbers/${web?.id ?? ''}/status`)).text)).toEqual({
+      state: 'CLOSE',
+      isFullyConnected: false,
+    });
   });
 
   test('META hangs up when the business never sends audio', async () => {
@@ -162,7 +182,12 @@ describe('taking a call', () => {
 
   test('an incoming web call is accepted without a body, once', async () => {
     const id = await ring('web');
-    expect((await api(WEB, 'GET', '/calls')).at('calls', 0)).toMatchObject({ id, direction: 'INBOUND', status: 'RINGING', peerNumber: TONE.slice(1) });
+    expect((await api(WEB, 'GET', '/calls')).at('calls', 0)).toMatchObject({
+      id,
+      direction: 'INBOUND',
+      status: 'RINGING',
+      peerNumber: TONE.slice(1),
+    });
     expect((await api(WEB, 'POST', `/calls/${id}/accept`)).at('status')).toBe('ACCEPTED');
     expect(outcome(await api(WEB, 'POST', `/calls/${id}/accept`))).toEqual([409, 'INVALID_CALL_STATE']);
     await control.hangUp(id);
@@ -180,7 +205,7 @@ describe('taking a call', () => {
     expect(await status(WEB, cancelled)).toBe('MISSED');
   });
 
-  test('an incoming META call carries Meta\'s offer, only when asked for', async () => {
+  test("an incoming META call carries Meta's offer, only when asked for", async () => {
     const id = await ring('meta');
     expect((await api(META, 'GET', `/calls/${id}`)).at('sdpOffer')).toBeUndefined();
     const offer = String((await api(META, 'GET', `/calls/${id}?includeSdp=1`)).at('sdpOffer'));
@@ -227,12 +252,14 @@ describe('what a provider does not have', () => {
     expect(outcome(await api(META, 'POST', path))).toEqual([400, 'FEATURE_NOT_SUPPORTED']);
   });
 
-  test.each([['GET', '/calls/call_none'], ['POST', '/calls/call_none/accept'], ['POST', '/calls/call_none/reject'], ['POST', '/calls/call_none/terminate']])(
-    '%s %s is an unknown call',
-    async (method, path) => {
-      expect(outcome(await api(WEB, method, path))).toEqual([404, 'CALL_NOT_FOUND']);
-    },
-  );
+  test.each([
+    ['GET', '/calls/call_none'],
+    ['POST', '/calls/call_none/accept'],
+    ['POST', '/calls/call_none/reject'],
+    ['POST', '/calls/call_none/terminate'],
+  ])('%s %s is an unknown call', async (method, path) => {
+    expect(outcome(await api(WEB, method, path))).toEqual([404, 'CALL_NOT_FOUND']);
+  });
 });
 
 describe('the list of calls', () => {
@@ -242,7 +269,8 @@ describe('the list of calls', () => {
       ids.unshift(String((await place(WEB, `+551199999000${String(count)}`)).at('id')));
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
-    const idsOf = (reply: Reply): unknown[] => [0, 1, 2, 3, 4, 5].map((index) => reply.at('calls', index, 'id')).filter((id) => id !== undefined);
+    const idsOf = (reply: Reply): unknown[] =>
+      [0, 1, 2, 3, 4, 5].map((index) => reply.at('calls', index, 'id')).filter((id) => id !== undefined);
     const first = await api(WEB, 'GET', '/calls?limit=2');
     expect(idsOf(first)).toEqual(ids.slice(0, 2));
     const second = await api(WEB, 'GET', `/calls?limit=100&before=${encodeURIComponent(String(first.at('calls', 1, 'createdAt')))}`);

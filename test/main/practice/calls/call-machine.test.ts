@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isFinal, stepCall, type CallEvent, type CallState, type CallStatus, type Direction } from '../../../../main/practice/calls/call-machine.ts';
+import {
+  isFinal,
+  stepCall,
+  type CallEvent,
+  type CallState,
+  type CallStatus,
+  type Direction,
+} from '../../../../main/practice/calls/call-machine.ts';
 
 const EVENTS = {
   ring: { type: 'ring' },
@@ -54,8 +61,18 @@ const STATES: Record<CallStatus, CallState> = {
   MISSED: { status: 'MISSED', connectedAtMs: null, endedAtMs: 2_000 },
   UNANSWERED: { status: 'UNANSWERED', connectedAtMs: null, endedAtMs: 2_000 },
 };
-const RANK: Record<CallStatus, number> = { INITIATED: 0, RINGING: 1, ACCEPTED: 2, COMPLETED: 3, REJECTED: 3, FAILED: 3, MISSED: 3, UNANSWERED: 3 };
-const named = <Name extends string>(table: Record<Name, unknown>): Name[] => Object.keys(table).filter((name): name is Name => name in table);
+const RANK: Record<CallStatus, number> = {
+  INITIATED: 0,
+  RINGING: 1,
+  ACCEPTED: 2,
+  COMPLETED: 3,
+  REJECTED: 3,
+  FAILED: 3,
+  MISSED: 3,
+  UNANSWERED: 3,
+};
+const named = <Name extends string>(table: Record<Name, unknown>): Name[] =>
+  Object.keys(table).filter((name): name is Name => name in table);
 
 describe('the state of a practice call', () => {
   for (const direction of named(NEXT)) {
@@ -69,30 +86,40 @@ describe('the state of a practice call', () => {
 
   test('only an answered call knows when it was connected', () => {
     const hungUp = stepCall({ direction: 'INBOUND', state: STATES.ACCEPTED, event: EVENTS['customer hangs up'], atMs: 9_000 });
-    expect(hungUp).toEqual({ state: { status: 'COMPLETED', connectedAtMs: 1_000, endedAtMs: 9_000 }, effects: ['announce-ended', 'release-media'] });
+    expect(hungUp).toEqual({
+      state: { status: 'COMPLETED', connectedAtMs: 1_000, endedAtMs: 9_000 },
+      effects: ['announce-ended', 'release-media'],
+    });
     const givenUp = stepCall({ direction: 'INBOUND', state: STATES.RINGING, event: EVENTS['give-up'], atMs: 9_000 });
-    expect(givenUp).toEqual({ state: { status: 'MISSED', connectedAtMs: null, endedAtMs: 9_000 }, effects: ['announce-missed', 'release-media'] });
+    expect(givenUp).toEqual({
+      state: { status: 'MISSED', connectedAtMs: null, endedAtMs: 9_000 },
+      effects: ['announce-missed', 'release-media'],
+    });
   });
 
   test('no order of events moves a call backwards, out of its end, or announces its end twice', () => {
     fc.assert(
-      fc.property(fc.constantFrom<Direction>('INBOUND', 'OUTBOUND'), fc.array(fc.constantFrom(...named(EVENTS)), { maxLength: 12 }), (direction, names) => {
-        let state: CallState = STATES.INITIATED;
-        const effects: string[] = [];
-        for (const [index, name] of names.entries()) {
-          const step = stepCall({ direction, state, event: EVENTS[name], atMs: index });
-          expect(RANK[step.state.status]).toBeGreaterThanOrEqual(RANK[state.status]);
-          if (isFinal(state)) expect(step).toEqual({ state, effects: [] });
-          if (step.state === state) expect(step.effects).toEqual([]);
-          effects.push(...step.effects);
-          state = step.state;
-        }
-        const count = (wanted: readonly string[]): number => effects.filter((effect) => wanted.includes(effect)).length;
-        expect(count(['announce-ended', 'announce-missed'])).toBe(isFinal(state) ? 1 : 0);
-        expect(count(['release-media'])).toBe(isFinal(state) ? 1 : 0);
-        expect(count(['announce-ringing'])).toBeLessThanOrEqual(1);
-        expect(count(['announce-connected'])).toBeLessThanOrEqual(1);
-      }),
+      fc.property(
+        fc.constantFrom<Direction>('INBOUND', 'OUTBOUND'),
+        fc.array(fc.constantFrom(...named(EVENTS)), { maxLength: 12 }),
+        (direction, names) => {
+          let state: CallState = STATES.INITIATED;
+          const effects: string[] = [];
+          for (const [index, name] of names.entries()) {
+            const step = stepCall({ direction, state, event: EVENTS[name], atMs: index });
+            expect(RANK[step.state.status]).toBeGreaterThanOrEqual(RANK[state.status]);
+            if (isFinal(state)) expect(step).toEqual({ state, effects: [] });
+            if (step.state === state) expect(step.effects).toEqual([]);
+            effects.push(...step.effects);
+            state = step.state;
+          }
+          const count = (wanted: readonly string[]): number => effects.filter((effect) => wanted.includes(effect)).length;
+          expect(count(['announce-ended', 'announce-missed'])).toBe(isFinal(state) ? 1 : 0);
+          expect(count(['release-media'])).toBe(isFinal(state) ? 1 : 0);
+          expect(count(['announce-ringing'])).toBeLessThanOrEqual(1);
+          expect(count(['announce-connected'])).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });

@@ -2,19 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { createHearingMeter } from '../../../../main/practice/media/hearing-meter.ts';
 
 function tone(frequencyHz: number, rateHz: number, ms: number, amplitude = 0.5): Int16Array {
-  return Int16Array.from({ length: (rateHz * ms) / 1_000 }, (_, index) => Math.round(amplitude * 32_767 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)));
+  return Int16Array.from({ length: (rateHz * ms) / 1_000 }, (_, index) =>
+    Math.round(amplitude * 32_767 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)),
+  );
 }
 
 describe('the meter of what a customer hears', () => {
-  test.each([8_000, 16_000, 24_000, 48_000])('at %i Hz a half-scale 440 Hz sine reads -9 dBFS at 440, nothing at 1 kHz, and 440 Hz as the strongest', (rateHz) => {
-    const meter = createHearingMeter(rateHz, () => 1_000);
-    meter.hear(tone(440, rateHz, 400));
-    const moment = meter.read(0).moments.at(-1);
-    expect(moment?.tone440Dbfs).toBeCloseTo(-9.03, 1);
-    expect(moment?.rmsDbfs).toBeCloseTo(-9.03, 1);
-    expect(moment?.tone1000Dbfs).toBeLessThan(-50);
-    expect(Math.abs((moment?.dominantHz ?? 0) - 440)).toBeLessThan(3);
-  });
+  test.each([8_000, 16_000, 24_000, 48_000])(
+    'at %i Hz a half-scale 440 Hz sine reads -9 dBFS at 440, nothing at 1 kHz, and 440 Hz as the strongest',
+    (rateHz) => {
+      const meter = createHearingMeter(rateHz, () => 1_000);
+      meter.hear(tone(440, rateHz, 400));
+      const moment = meter.read(0).moments.at(-1);
+      expect(moment?.tone440Dbfs).toBeCloseTo(-9.03, 1);
+      expect(moment?.rmsDbfs).toBeCloseTo(-9.03, 1);
+      expect(moment?.tone1000Dbfs).toBeLessThan(-50);
+      expect(Math.abs((moment?.dominantHz ?? 0) - 440)).toBeLessThan(3);
+    },
+  );
 
   test('silence after a tone is seen in the next 20 ms, and fills the window 200 ms later', () => {
     let nowMs = 0;

@@ -47,7 +47,9 @@ export async function openChromiumPhone(toneHz: number): Promise<ChromiumPhone> 
     ],
   });
   const page = await context.newPage();
-  await page.route('http://phone.localhost/**', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>phone</title>' }));
+  await page.route('http://phone.localhost/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>phone</title>' }),
+  );
   await page.goto('http://phone.localhost/');
   await page.evaluate(PHONE_SCRIPT);
   const call = <Reply>(expression: string): Promise<Reply> => page.evaluate<Reply>(expression);

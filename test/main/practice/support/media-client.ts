@@ -52,7 +52,11 @@ export async function openMediaClient(url: string): Promise<MediaClient> {
     texts,
     lengths,
     received,
-    heardHz: (rateHz) => dominantFrequencyHz(Float32Array.from(received().slice(-rateHz / 4), (sample) => sample / 32_768), rateHz),
+    heardHz: (rateHz) =>
+      dominantFrequencyHz(
+        Float32Array.from(received().slice(-rateHz / 4), (sample) => sample / 32_768),
+        rateHz,
+      ),
     send(pcm, rateHz) {
       const frameBytes = (rateHz * 60 * 2) / 1_000;
       let offset = 0;
@@ -72,6 +76,7 @@ export async function openMediaClient(url: string): Promise<MediaClient> {
 export function tonePcm(frequencyHz: number, rateHz: number): Buffer {
   const samples = rateHz * 1.2;
   const pcm = Buffer.alloc(samples * 2);
-  for (let index = 0; index < samples; index += 1) pcm.writeInt16LE(Math.round(16_000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)), index * 2);
+  for (let index = 0; index < samples; index += 1)
+    pcm.writeInt16LE(Math.round(16_000 * Math.sin((2 * Math.PI * frequencyHz * index) / rateHz)), index * 2);
   return pcm;
 }

@@ -39,7 +39,11 @@ export async function ask(input: {
 }
 
 /** Repeats `look` until it answers something else than undefined, null or false. */
-export async function eventually<Found>(what: string, look: () => Promise<Found | undefined | null | false> | Found | undefined | null | false, withinMs = 5_000): Promise<Found> {
+export async function eventually<Found>(
+  what: string,
+  look: () => Promise<Found | undefined | null | false> | Found | undefined | null | false,
+  withinMs = 5_000,
+): Promise<Found> {
   const untilMs = Date.now() + withinMs;
   for (;;) {
     const found = await look();
