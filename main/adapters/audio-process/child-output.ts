@@ -10,7 +10,15 @@ const XRUN = /portAudio status - .*(?:underflow|overflow)/;
  * Reads what the process prints: xruns are counted and logged at most every ten seconds, its stderr is logged
  * (PortAudio and ALSA complain there), the rest is PortAudio's chatter. Returns what flushes the count.
  */
-export function readChildOutput({ child, clock, log }: { readonly child: AudioChild; readonly clock: Clock; readonly log: Log }): () => void {
+export function readChildOutput({
+  child,
+  clock,
+  log,
+}: {
+  readonly child: AudioChild;
+  readonly clock: Clock;
+  readonly log: Log;
+}): () => void {
   let xruns = 0;
   let complaints = 0;
   let lastComplaint = '';

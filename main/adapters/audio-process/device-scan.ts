@@ -16,7 +16,11 @@ export interface DeviceScans {
  * PortAudio sees no hot-plug while a stream is open, so during a call a second process, which lives for a moment,
  * looks in its place.
  */
-export function scanDevices({ fork, clock, found }: {
+export function scanDevices({
+  fork,
+  clock,
+  found,
+}: {
   readonly fork: () => AudioChild;
   readonly clock: Clock;
   readonly found: (devices: AudioDevices) => void;

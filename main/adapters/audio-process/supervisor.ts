@@ -108,7 +108,13 @@ interface RunningChild {
 }
 
 /** One process from fork to exit: handshake, heartbeat, output. */
-function runChild({ child, clock, log, heard, exited }: {
+function runChild({
+  child,
+  clock,
+  log,
+  heard,
+  exited,
+}: {
   readonly child: AudioChild;
   readonly clock: Clock;
   readonly log: Log;

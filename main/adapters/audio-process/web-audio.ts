@@ -84,7 +84,8 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     else if (report.type === 'open-failed') settle(call, fail(report.error));
     else if (report.type === 'media') emit({ type: 'media', callId, media: report.media });
     else if (report.type === 'stopped') over(call, appError('call-gone'), { type: 'stopped', callId });
-    else if (report.type === 'levels') emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
+    else if (report.type === 'levels')
+      emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
     else if (report.type === 'lost') {
       log.warn('media socket lost', { detail: report.detail });
       over(call, appError('media-lost', report.detail), { type: 'lost', callId, why: 'socket' });
@@ -119,7 +120,8 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     },
     died() {
       calls.allClosed();
-      for (const call of calls.all()) over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });
+      for (const call of calls.all())
+        over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });
     },
   });
 

@@ -32,7 +32,7 @@ function openSoundDatabase(path: string, now: () => number): { readonly database
   try {
     return { database: openDatabase(path), problem: null };
   } catch {
-    const suffix = `.bad-${String(now())}`;
+    const suffix = `.bad-${String(Math.trunc(now()))}`;
     try {
       for (const part of ['', '-wal', '-shm']) {
         if (existsSync(path + part)) renameSync(path + part, path + suffix + part);

@@ -24,6 +24,6 @@ export function redact(text: string): string {
     },
     text.slice(0, LONGEST_LINE * 4),
   );
-  const oneLine = redacted.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  const oneLine = redacted.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   return oneLine.length > LONGEST_LINE ? `${oneLine.slice(0, LONGEST_LINE)}…` : oneLine;
 }

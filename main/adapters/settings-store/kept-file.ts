@@ -44,7 +44,7 @@ export function openKeptFile({
       open().store = { ...document };
     },
     setAside() {
-      const aside = `${name}.bad-${String(now())}.json`;
+      const aside = `${name}.bad-${String(Math.trunc(now()))}.json`;
       try {
         renameSync(path, join(folder, aside));
         return appError('storage-damaged', `kept as ${aside}`);

@@ -9,7 +9,11 @@ const DEADLINE_MS = 10_000;
 /** Orders that wait for their one answer. Each promise settles exactly once: by answer, by failure or by its deadline. */
 export interface PendingOrders {
   /** `overdue` is called when the deadline settles it. */
-  wait(order: { readonly orderId: string; readonly callId: CallId; readonly overdue: () => void }): Promise<Result<string | null, AppError>>;
+  wait(order: {
+    readonly orderId: string;
+    readonly callId: CallId;
+    readonly overdue: () => void;
+  }): Promise<Result<string | null, AppError>>;
   /** False where nobody waits (any more) for this order. */
   done(orderId: string, sdp: string | null): boolean;
   failed(orderId: string, error: AppError): boolean;

@@ -1,0 +1,161 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Observation, RemoteCall } from '../core/events/observation.ts';
+import { pollDelayMs, requestBudget } from '../core/events/poll-policy.ts';
+import { watchedCalls } from '../core/events/watched-calls.ts';
+import { inBackground } from '../core/in-background.ts';
+import type { Clock, EventFeed, FeedListener, FeedStake, LineApi, Log } from '../core/ports.ts';
+import { callReader } from './call-reader.ts';
+import type { WebhookWay, WebhookWayListener } from './webhook-way.ts';
+
+const LISTED_CALLS = 25;
+/** After a click the next look comes this soon, so that a burst of clicks is one look. */
+const SOON_MS = 150;
+/** Calls off the end of the list that are asked for by name after one look. */
+const MOST_READS_A_LOOK = 3;
+
+export interface FeedParts {
+  readonly api: LineApi;
+  readonly listener: FeedListener;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Null where the service cannot reach this machine. */
+  readonly openWebhooks: ((way: { readonly listener: WebhookWayListener; readonly asked: () => void }) => WebhookWay) | null;
+}
+
+function observation(call: RemoteCall, source: Observation['source']): Observation {
+  const { connectedAt: _connectedAt, ...seen } = call;
+  return { ...seen, externalId: call.externalId === '' ? null : call.externalId, source };
+}
+
+/**
+ * The events of one line: what webhooks hint, what the list of calls shows, and what reading a call confirms.
+ *
+ *   timer, click ──▶ list (one at a time) ──▶ observed, health
+ *   webhook ──▶ observed at once ──▶ read the call ──▶ observed
+ *   a call that is not over and fell off the list ──▶ read the call ──▶ observed
+ */
+export function openLineFeed(parts: FeedParts): EventFeed {
+  const { api, listener, clock, random, log } = parts;
+  const seen = watchedCalls();
+  const budget = requestBudget();
+  let stake: FeedStake = 'idle';
+  let failures = 0;
+  let lastError: AppError | null = null;
+  let heldUntil = 0;
+  let cancelLook: () => void = () => undefined;
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let firstLook = true;
+  let stopped = false;
+
+  const tell = (observations: readonly Observation[]): void => {
+    if (observations.length > 0 && !stopped) listener.observed(observations);
+  };
+  const reader = callReader({
+    api,
+    log,
+    mayAsk: () => !stopped && clock.now() >= heldUntil && budget.left(clock.now()) > 0,
+    asked: () => budget.spend(clock.now()),
+    told: (read) => {
+      seen.note(read);
+      tell([read]);
+    },
+    observation: (call) => observation(call, 'read'),
+  });
+  const webhooks =
+    parts.openWebhooks?.({
+      asked: () => budget.spend(clock.now()),
+      listener: {
+        hinted(observations) {
+          const news = observations.filter((hint) => seen.note(hint));
+          tell(observations);
+          for (const hint of news) reader.read(hint);
+        },
+        liveChanged: lookSoon,
+      },
+    }) ?? null;
+
+  function lookIn(milliseconds: number): void {
+    cancelLook();
+    if (stopped) return;
+    const now = clock.now();
+    const wait = Math.max(milliseconds, heldUntil - now, budget.waitMs(now));
+    cancelLook = clock.after(wait, () => {
+      looking = lookAndGoOn();
+      inBackground('looking for calls', looking, log);
+    });
+  }
+
+  function lookSoon(): void {
+    lookAgain = looking !== null;
+    if (!lookAgain) lookIn(SOON_MS);
+  }
+
+  /** Goes on also where a listener throws: a bug there must not leave the line deaf. */
+  async function lookAndGoOn(): Promise<void> {
+    try {
+      await look();
+    } finally {
+      looking = null;
+      const delay = nextDelayMs();
+      // Where the service asked for time, even a click has to wait.
+      if (lastError?.code === 'rate-limited' || lastError?.retryAfterMs !== undefined) heldUntil = clock.now() + delay;
+      lookIn(lookAgain ? SOON_MS : delay);
+      lookAgain = false;
+    }
+  }
+
+  async function look(): Promise<void> {
+    budget.spend(clock.now());
+    const listed = await api.list(LISTED_CALLS);
+    if (stopped) return;
+    if (listed.ok) {
+      failures = 0;
+      lastError = null;
+      takeList(listed.value.map((call) => observation(call, 'list')));
+    } else {
+      failures += 1;
+      lastError = listed.error;
+      listener.health({ ok: false, error: listed.error });
+    }
+  }
+
+  function takeList(listed: readonly Observation[]): void {
+    const news = listed.filter((call) => seen.note(call));
+    tell(listed);
+    if (stopped) return;
+    if (!firstLook) webhooks?.foundByPolling(news);
+    firstLook = false;
+    listener.health({ ok: true, events: webhooks?.live() === true ? 'webhook' : 'polling', provenAt: clock.now() });
+    // The list has no SDP, and answering a Meta call needs one.
+    for (const call of news) if (call.status === 'ringing' && call.direction === 'inbound') reader.read(call);
+    for (const id of seen.openOutside(listed).slice(0, MOST_READS_A_LOOK)) reader.read({ remoteId: id, externalId: null });
+  }
+
+  function nextDelayMs(): number {
+    return pollDelayMs({
+      webhookLive: webhooks?.live() === true,
+      stake,
+      failures,
+      lastError: lastError?.code ?? null,
+      retryAfterMs: lastError?.retryAfterMs ?? null,
+      spread: random(),
+    });
+  }
+
+  lookIn(0);
+  return {
+    // The stake is told again with every change of the app's state; only a change of it is a reason to look.
+    expect(next) {
+      if (next === stake) return;
+      stake = next;
+      lookSoon();
+    },
+    async stop() {
+      stopped = true;
+      cancelLook();
+      await Promise.allSettled([looking, reader.stop(), webhooks?.stop()]);
+    },
+  };
+}
