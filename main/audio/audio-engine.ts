@@ -33,7 +33,6 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
   const streams = new Map<StreamId, CallStream>();
   let ticks = 0;
   let suspected = false;
-  let shown = '';
 
   const devices = keepDevices({
     open: (wanted) =>
@@ -62,11 +61,7 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
 
   const lookForDevices = (): void => {
     if (devices.open !== null || streams.size > 0) return; // PortAudio would repeat its old list; main looks by another process
-    const seen = shownDevices(listDevices(portAudio));
-    const text = JSON.stringify(seen);
-    if (text === shown) return;
-    shown = text;
-    report({ type: 'devices', devices: seen });
+    report({ type: 'devices', devices: shownDevices(listDevices(portAudio)) });
   };
 
   const watchDevices = (): void => {

@@ -11,7 +11,7 @@ import { isAudioOrder, LIST_DEVICES, type AudioOrder, type AudioReport } from '.
  */
 
 /** A process whose main is gone must not keep a microphone open. */
-const ORPHANED_AFTER_MS = 10_000;
+const LOOK_FOR_PARENT_MS = 2_000;
 /** Time for the last report to leave. */
 const LAST_WORDS_MS = 30;
 
@@ -21,7 +21,6 @@ const report = (message: AudioReport): void => {
 };
 
 let engine: AudioEngine | null = null;
-let heardMs = now();
 let dying = false;
 
 /** After the loss of a device even `process.exit` hangs for ever, in PortAudio; a signal does not ask. */
@@ -37,7 +36,6 @@ async function quit(): Promise<void> {
 }
 
 function obey(order: AudioOrder): void {
-  heardMs = now();
   if (order.type === 'still-there') report({ type: 'alive' });
   else if (order.type === 'quit') quit().catch(die);
   else if (engine !== null) engine.obey(order);
@@ -61,15 +59,17 @@ async function listDevicesOnce(): Promise<void> {
   setTimeout(() => process.exit(0), LAST_WORDS_MS);
 }
 
+/**
+ * By the parent's id and not by its silence: main stands still for as long as a menu or a dialog is open, and that
+ * must not end a call. (On Windows the id stays; there Electron ends the process.)
+ */
 function watchForOrphanhood(): void {
-  let lookedMs = now();
+  const parent = process.ppid;
   setInterval(() => {
-    if (now() - lookedMs > ORPHANED_AFTER_MS / 2) heardMs = now(); // the machine slept, and main with it
-    lookedMs = now();
-    if (now() - heardMs < ORPHANED_AFTER_MS) return;
+    if (process.ppid === parent) return;
     report({ type: 'fact', level: 'error', name: 'orphaned', values: {} });
     die();
-  }, 1_000);
+  }, LOOK_FOR_PARENT_MS);
 }
 
 process.on('uncaughtException', (cause) => {

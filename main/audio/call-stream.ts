@@ -93,8 +93,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     audio(message) {
       const spokenRate = downlink.receive(message, now());
       showMedia();
-      if (spokenRate === null) return;
-      report({ type: 'fact', level: 'warn', name: 'rate-mismatch', values: { measuredHz: spokenRate, settingHz: rateHz, times: downlink.counts.rateMismatches } });
+      if (spokenRate === null || downlink.counts.rateMismatches > 1) return; // once; the summary has the count
+      report({ type: 'fact', level: 'warn', name: 'rate-mismatch', values: { measuredHz: spokenRate, settingHz: rateHz } });
     },
     text: heardText,
     ended(end) {

@@ -19,7 +19,7 @@ export type AudioOrder =
   | ({ readonly type: 'use-devices' } & WantedDevices)
   /** What a fresh process sees while ours cannot look, because its streams are open. */
   | { readonly type: 'devices-seen'; readonly devices: AudioDevices }
-  /** Answered by `alive`; ten seconds without one and the process takes itself for an orphan. */
+  /** Answered by `alive`. */
   | { readonly type: 'still-there' }
   | { readonly type: 'quit' };
 

@@ -7,26 +7,34 @@ export type SoundDirection = 'microphone' | 'speaker';
 export interface DeviceList {
   readonly devices: readonly PortAudioDevice[];
   readonly defaultIds: Readonly<Record<SoundDirection, number>>;
+  /** Why PortAudio could not look; the list is then empty. */
+  readonly trouble: string | null;
 }
 
 /** Windows shows each device once per API; WASAPI is the one with the short delay and whole names. */
 const PREFERRED_HOSTS = ['WASAPI', 'CoreAudio', 'ALSA'];
+const NO_DEFAULTS = { microphone: -1, speaker: -1 };
 
 /**
  * Blocks for 30 to 200 ms. While any stream is open PortAudio answers with the list from before it was opened.
  */
 export function listDevices(portAudio: PortAudio): DeviceList {
-  return preferredList(portAudio.getDevices(), portAudio.getHostAPIs());
+  try {
+    return preferredList(portAudio.getDevices(), portAudio.getHostAPIs());
+  } catch (cause) {
+    return { devices: [], defaultIds: NO_DEFAULTS, trouble: cause instanceof Error ? cause.message : String(cause) };
+  }
 }
 
 export function preferredList(devices: readonly PortAudioDevice[], hosts: PortAudioHosts): DeviceList {
   const host =
     PREFERRED_HOSTS.map((type) => hosts.HostAPIs.find((candidate) => candidate.type === type && candidate.deviceCount > 0)).find((found) => found !== undefined) ??
     hosts.HostAPIs[hosts.defaultHostAPI];
-  if (host === undefined) return { devices: [], defaultIds: { microphone: -1, speaker: -1 } };
+  if (host === undefined) return { devices: [], defaultIds: NO_DEFAULTS, trouble: null };
   return {
     devices: devices.filter((device) => device.hostAPIName === host.name),
     defaultIds: { microphone: host.defaultInput, speaker: host.defaultOutput },
+    trouble: null,
   };
 }
 

@@ -41,9 +41,10 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
   const watches = new Map<SoundDirection, StreamWatch>();
   const open = (direction: SoundDirection, openDevice: (device: PortAudioDevice) => StreamOpening): DeviceStream => {
     // Asked again for each stream: with the first one open the list is the very one its ids belong to.
-    const device = resolveDevice(listDevices(portAudio), direction, wanted[direction]);
+    const list = listDevices(portAudio);
+    const device = resolveDevice(list, direction, wanted[direction]);
     chosen[direction] = device?.name ?? null;
-    const opening: StreamOpening = device === null ? { ok: false, reason: 'none connected' } : openDevice(device);
+    const opening: StreamOpening = device === null ? { ok: false, reason: list.trouble ?? 'none connected' } : openDevice(device);
     if (opening.ok) {
       watches.set(direction, createStreamWatch(now()));
       if (wanted[direction] !== null && opening.stream.device !== wanted[direction]) report(direction, 'replaced by the default');

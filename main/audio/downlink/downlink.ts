@@ -46,9 +46,7 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
       wire = openWire(rate, shape.createResampler);
     },
     fill(out, nowMs) {
-      wire.converter.fill(out, (block) => {
-        wire.jitter.pull(block, nowMs);
-      });
+      wire.fill(out, nowMs);
       meter.add(out);
     },
     media: (nowMs) => watch.check(nowMs),
@@ -81,5 +79,13 @@ function openWire(rateHz: WireSampleRate, createResampler: CreateResampler) {
       jitter.push(samples.subarray(0, piece.length / 2), nowMs);
     }
   };
-  return { rateHz, jitter, converter, push };
+  let pullingAtMs = 0;
+  const pull = (block: Float32Array): void => {
+    jitter.pull(block, pullingAtMs);
+  };
+  const fill = (out: Float32Array, nowMs: number): void => {
+    pullingAtMs = nowMs;
+    converter.fill(out, pull);
+  };
+  return { rateHz, jitter, converter, push, fill };
 }

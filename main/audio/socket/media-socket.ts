@@ -1,5 +1,6 @@
 import WebSocket from 'ws';
 import { appError, type AppError } from '#contract/errors.ts';
+import { createLinkSilence } from './link-silence.ts';
 
 const HANDSHAKE_WITHIN_MS = 5_000;
 /** Keeps middleboxes from closing a quiet connection. */
@@ -34,6 +35,8 @@ export type SocketEnd =
  * passed on, because their texts may quote it.
  */
 export function openMediaSocket(url: string, listener: MediaSocketListener): MediaSocket {
+  const socket = connect(url);
+  if (socket === null) return refused(listener);
   let silent = false;
   let open = false;
   const end = (how: SocketEnd): void => {
@@ -43,14 +46,6 @@ export function openMediaSocket(url: string, listener: MediaSocketListener): Med
     listener.ended(how);
   };
 
-  const socket = connect(url);
-  if (socket === null) {
-    queueMicrotask(() => {
-      end({ how: 'never-opened', error: appError('media-host-refused', 'not a WebSocket address') });
-    });
-    return { send: () => undefined, unsentBytes: 0, close: () => (silent = true) };
-  }
-
   const handshake = setTimeout(() => {
     end({ how: 'never-opened', error: appError('service-timeout', 'media socket: no handshake in 5 s') });
     socket.terminate();
@@ -58,9 +53,19 @@ export function openMediaSocket(url: string, listener: MediaSocketListener): Med
   const pings = setInterval(() => {
     if (open) socket.ping();
   }, PING_EVERY_MS);
+  const silence = createLinkSilence();
+  const seconds = setInterval(() => {
+    if (!open) return;
+    const duty = silence.second();
+    if (duty === 'ping') socket.ping();
+    if (duty !== 'give-up') return;
+    end({ how: 'broken', detail: 'the link is silent and answers no ping' });
+    socket.terminate();
+  }, 1_000);
   const stopTimers = (): void => {
     clearTimeout(handshake);
     clearInterval(pings);
+    clearInterval(seconds);
   };
 
   let trouble = 'unknown';
@@ -68,9 +73,14 @@ export function openMediaSocket(url: string, listener: MediaSocketListener): Med
     if (silent) return;
     open = true;
     clearTimeout(handshake);
+    socket.ping();
     listener.opened();
   });
+  socket.on('pong', () => {
+    silence.heard('pong');
+  });
   socket.on('message', (message: Buffer, isBinary) => {
+    silence.heard('message');
     if (silent) return;
     if (isBinary) listener.audio(message);
     else listener.text(message.toString('utf8'));
@@ -111,6 +121,21 @@ function connect(url: string): WebSocket | null {
   } catch {
     return null; // a malformed URL; the message would quote it
   }
+}
+
+/** Ends as every socket ends: later, so that the caller has its hands free. */
+function refused(listener: MediaSocketListener): MediaSocket {
+  let silent = false;
+  queueMicrotask(() => {
+    if (!silent) listener.ended({ how: 'never-opened', error: appError('media-host-refused', 'not a WebSocket address') });
+  });
+  return {
+    send: () => undefined,
+    unsentBytes: 0,
+    close() {
+      silent = true;
+    },
+  };
 }
 
 function sayGoodbye(socket: WebSocket): void {

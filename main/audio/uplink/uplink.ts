@@ -36,16 +36,19 @@ export function createUplink(shape: {
     blockSamples: frameSamples,
     createResampler: shape.createResampler,
   });
+  let capturedAtMs = 0;
+  const offer = (samples: Float32Array): void => {
+    const frame = Buffer.allocUnsafe(frameSamples * 2); // the socket keeps it until it is sent
+    writePcm16({ samples, out: frame, count: frameSamples });
+    pacer.offer(frame, capturedAtMs);
+  };
   return {
     captured(block, nowMs) {
       meter.add(block);
       voice.set(block); // several calls may share the microphone: each mutes its own copy
       fader.apply(voice);
-      converter.push(voice, (samples) => {
-        const frame = Buffer.allocUnsafe(frameSamples * 2); // the socket keeps it until it is sent
-        writePcm16({ samples, out: frame, count: frameSamples });
-        pacer.offer(frame, nowMs);
-      });
+      capturedAtMs = nowMs;
+      converter.push(voice, offer);
     },
     setMuted: (muted) => {
       fader.setMuted(muted);

@@ -1,0 +1,148 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { callId } from '#contract/call.ts';
+import { playTone } from '../../../support/sound/play-tone.ts';
+import { openEar } from '../../../support/sound/speaker-ear.ts';
+import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
+import { killPulseAudio, openWebAudioRoom, type WebAudioRoom } from '../../../support/sound/web-audio-room.ts';
+
+/** Real time on a machine that may be busy with other tests: a figure may be missed once, not three times. */
+const REAL_TIME = { timeout: 30_000, retry: 2 };
+
+const CALL = callId('call-1');
+const undo: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).toReversed()) await step();
+});
+
+async function openRoom(order: Parameters<typeof openWebAudioRoom>[0] = {}): Promise<WebAudioRoom> {
+  const room = await openWebAudioRoom(order);
+  undo.push(() => room.stop());
+  return room;
+}
+function signal(room: WebAudioRoom, name: NodeJS.Signals): void {
+  process.kill(room.node.engine().pid ?? 0, name);
+}
+async function stopWithin(room: WebAudioRoom, limitMs: number): Promise<void> {
+  const startedMs = performance.now();
+  await room.audio.stop();
+  const tookMs = performance.now() - startedMs;
+  console.log(`stopped in ${tookMs.toFixed(0)} ms`);
+  expect(tookMs).toBeLessThan(limitMs);
+  expect(room.node.running()).toEqual([]);
+}
+
+describe('the audio process', REAL_TIME, () => {
+  test('killed during a call, sound is back within two seconds', async () => {
+    const room = await openRoom();
+    const ear = await openEar({ pulseServer: room.sound.pulseServer });
+    undo.push(() => ear.stop());
+    const hush = playTone({ pulseServer: room.sound.pulseServer, sink: 'mic', hz: 440 });
+    undo.push(hush);
+    await room.audio.open(room.session());
+    (await room.server.connection()).playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    await delay(1_000);
+
+    const lost = room.event((event) => event.type === 'lost');
+    const killedMs = performance.now();
+    signal(room, 'SIGKILL');
+    expect(await lost).toEqual({ type: 'lost', callId: CALL, why: 'process' });
+    expect(await room.audio.open(room.session())).toEqual({ ok: true, value: null });
+    const again = await room.server.connection();
+    again.playTone({ hz: 1_500 });
+    await ear.waitForTone({ hz: 1_500, presentWithinMs: 2_000 });
+    console.log(`sound back ${(performance.now() - killedMs).toFixed(0)} ms after SIGKILL`);
+    expect(performance.now() - killedMs).toBeLessThan(2_000);
+    await expect.poll(() => goertzelDbfs(again.last(100), 16_000, 440)).toBeGreaterThan(-10);
+    const engine = room.events.filter((event) => event.type === 'engine').map((event) => event.engine.state);
+    expect(engine.slice(-2)).toEqual(['restarting', 'ready']);
+  });
+
+  test('that stands still is killed, and its call told', async () => {
+    const room = await openRoom();
+    await room.audio.open(room.session());
+    const lost = room.event((event) => event.type === 'lost', { withinMs: 8_000 });
+    signal(room, 'SIGSTOP');
+    expect(await lost).toEqual({ type: 'lost', callId: CALL, why: 'process' });
+    expect(await room.audio.open(room.session())).toMatchObject({ ok: true });
+  });
+
+  test('that stands still does not delay quitting', async () => {
+    const room = await openRoom();
+    await room.audio.open(room.session());
+    signal(room, 'SIGSTOP');
+    await stopWithin(room, 2_000);
+  });
+
+  test('whose sound server died does not delay quitting', async () => {
+    const room = await openRoom();
+    await room.audio.open(room.session());
+    killPulseAudio(room.sound);
+    await delay(300);
+    await stopWithin(room, 2_000);
+  });
+
+  test('whose sound server died ends itself within two seconds; the call goes on without devices', async () => {
+    const room = await openRoom();
+    await room.audio.open(room.session());
+    const lost = room.event((event) => event.type === 'lost', { withinMs: 2_500 });
+    const killedMs = performance.now();
+    killPulseAudio(room.sound);
+    expect(await lost).toMatchObject({ why: 'process' });
+    console.log(`loss of the sound server noticed after ${(performance.now() - killedMs).toFixed(0)} ms`);
+    expect(await room.audio.open(room.session())).toEqual({ ok: true, value: null });
+    const connection = await room.server.connection();
+    connection.playTone({ hz: 1_000 });
+    const level = await room.event((event) => event.type === 'levels' && event.levels.farDbfs > -12);
+    expect(level).toMatchObject({ levels: { microphoneDbfs: -100 } });
+    const before = connection.messages.length;
+    await delay(1_000);
+    expect(connection.messages.length - before).toBeGreaterThanOrEqual(15); // silence, at the usual pace
+    expect(room.log.text()).toContain('device-missing');
+  });
+
+  test('ends with the app: nothing is left after stop', async () => {
+    const room = await openRoom();
+    await room.audio.open(room.session());
+    await stopWithin(room, 1_000);
+    const count = room.events.length;
+    await delay(300);
+    expect(room.events.length).toBe(count);
+    expect(await room.audio.open(room.session())).toMatchObject({ ok: false });
+    await room.audio.stop();
+  });
+
+  test('lists the devices soon after its start', async () => {
+    const room = await openRoom();
+    const event = await room.event(({ type }) => type === 'devices', { ever: true });
+    expect(event).toMatchObject({ devices: { speakers: [{ name: 'headset' }, { name: 'spk_loop' }, { name: 'default', isDefault: true }] } });
+  });
+});
+
+test('without PortAudio the engine is unavailable, says why, and nothing crashes', REAL_TIME, async () => {
+  const room = await openRoom({ imports: [new URL('no-port-audio.ts', import.meta.url).href] });
+  const event = await room.event((event) => event.type === 'engine' && event.engine.state === 'unavailable', { ever: true });
+  expect(event).toMatchObject({ engine: { error: { code: 'web-audio-unavailable', detail: 'libportaudio.so.2: cannot open shared object file' } } });
+  expect(await room.audio.open(room.session())).toMatchObject({ ok: false, error: { code: 'web-audio-unavailable' } });
+  await room.audio.close(CALL);
+  await delay(1_500);
+  expect(room.node.children.length).toBe(1); // it lives on: trying again and again would help nobody
+  await stopWithin(room, 1_000);
+});
+
+test('on a machine without any sound device a call connects and meters the far side', REAL_TIME, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pilot-no-sound-'));
+  undo.push(() => rm(folder, { recursive: true }));
+  const noCard = join(folder, 'asound.conf');
+  await writeFile(noCard, 'pcm.nothing { type hw card 99 }\n');
+  const room = await openRoom({ env: { ALSA_CONFIG_PATH: noCard, PULSE_SERVER: 'unix:/nowhere' } });
+  expect(await room.audio.open(room.session())).toEqual({ ok: true, value: null });
+  (await room.server.connection()).playTone({ hz: 1_000 });
+  await room.event((event) => event.type === 'levels' && event.levels.farDbfs > -12);
+  expect(room.log.text()).toContain('device-missing {"direction":"speaker","wanted":null,"reason":"none connected"}');
+  expect(room.log.text()).toContain('audio devices run {"microphone":null,"speaker":null}');
+});

@@ -1,0 +1,224 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { callId } from '#contract/call.ts';
+import { openStreams } from '../../../support/sound/open-streams.ts';
+import { playTone } from '../../../support/sound/play-tone.ts';
+import { openEar, type Ear } from '../../../support/sound/speaker-ear.ts';
+import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
+import { openWebAudioRoom, type WebAudioRoom } from '../../../support/sound/web-audio-room.ts';
+import { startVirtualSound, type VirtualSound } from '../../../../build/setup/sound.ts';
+
+/** Real time on a machine that may be busy with other tests: a figure may be missed once, not three times. */
+const REAL_TIME = { timeout: 30_000, retry: 2 };
+
+let sound: VirtualSound;
+let ear: Ear;
+let room: WebAudioRoom;
+const CALL = callId('call-1');
+
+beforeAll(async () => {
+  sound = await startVirtualSound();
+  ear = await openEar({ pulseServer: sound.pulseServer });
+});
+afterAll(async () => {
+  await ear.stop();
+  await sound.stop();
+});
+beforeEach(async () => {
+  room = await openWebAudioRoom({ sound });
+});
+afterEach(() => room.stop());
+
+/** Polls what the server heard lately until it fits; returns the milliseconds that took. */
+async function untilServerHears(fits: (dbfs440: number) => boolean, withinMs: number, windowMs = 65): Promise<number> {
+  const connection = await room.server.connection();
+  const startedMs = performance.now();
+  for (;;) {
+    const dbfs = goertzelDbfs(connection.last(windowMs), room.server.rateHz, 440);
+    const tookMs = performance.now() - startedMs;
+    if (connection.last(windowMs).length > 0 && fits(dbfs)) return tookMs;
+    if (tookMs > withinMs) throw new Error(`the server still hears 440 Hz at ${dbfs.toFixed(0)} dBFS`);
+    await delay(5);
+  }
+}
+
+describe('a web-number call', REAL_TIME, () => {
+  test('the customer is heard in the headset, the agent on the wire', async () => {
+    expect(await room.audio.open(room.session())).toEqual({ ok: true, value: null });
+    const connection = await room.server.connection();
+    const flowing = room.event((event) => event.type === 'media' && event.media === 'flowing');
+    connection.playTone({ hz: 1_000 });
+    console.log(`far tone in the speaker after ${(await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 })).toFixed(0)} ms`);
+    await flowing;
+
+    const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+    await untilServerHears((dbfs) => dbfs > -10, 1_500);
+    await delay(1_000);
+    expect(goertzelDbfs(connection.last(600), 16_000, 440)).toBeCloseTo(-6, 0);
+    expect(goertzelDbfs(ear.last(600), ear.rateHz, 1_000)).toBeCloseTo(-6, 0);
+    expect(goertzelDbfs(ear.last(600), ear.rateHz, 440)).toBeLessThan(-60);
+    await hush();
+
+    expect(new Set(connection.messages.map(({ pcm }) => pcm.length))).toEqual(new Set([1_920]));
+    expect(connection.socket.extensions).toBe('');
+    const levels = room.events.findLast((event) => event.type === 'levels');
+    expect(levels?.levels.farDbfs).toBeCloseTo(-9, 0);
+  });
+
+  test('frames leave one every 60 ms', async () => {
+    await room.audio.open(room.session());
+    const connection = await room.server.connection();
+    await delay(3_000);
+    const times = connection.messages.map(({ atMs }) => atMs);
+    const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    expect(spanMs / (times.length - 1)).toBeCloseTo(60, -0.5);
+    expect(times.length).toBeGreaterThan(44);
+    expect(times.length).toBeLessThan(53);
+  });
+
+  test('mute takes the voice off the wire within 200 ms, and unmute brings it back', async () => {
+    await room.audio.open(room.session());
+    const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+    await untilServerHears((dbfs) => dbfs > -10, 1_500);
+    room.audio.setMuted(CALL, true);
+    const mutedMs = await untilServerHears((dbfs) => dbfs < -90, 1_000);
+    room.audio.setMuted(CALL, false);
+    const backMs = await untilServerHears((dbfs) => dbfs > -10, 1_000);
+    await hush();
+    console.log(`muted after ${mutedMs.toFixed(0)} ms (a 65 ms window included), back after ${backMs.toFixed(0)} ms`);
+    expect(mutedMs).toBeLessThan(200);
+    expect(backMs).toBeLessThan(300);
+  });
+
+  test('a call opened muted sends silence from its first frame', async () => {
+    const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+    await delay(300);
+    await room.audio.open(room.session({ muted: true }));
+    await delay(800);
+    await hush();
+    const connection = await room.server.connection();
+    expect(connection.messages.length).toBeGreaterThan(5);
+    expect(connection.messages.every(({ pcm }) => pcm.every((byte) => byte === 0))).toBe(true);
+  });
+
+  test('after close there is silence, and neither microphone nor speaker is open', async () => {
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
+    await room.audio.open(room.session());
+    const connection = await room.server.connection();
+    const stopTone = connection.playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 1, recording: 1 });
+    const closed = once(connection.socket, 'close');
+    stopTone();
+    await room.audio.close(CALL);
+    expect((await closed)[0]).toBe(1_000);
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
+    await ear.waitForSilence({ within: 300 });
+  });
+
+  test('messages cut at odd bytes sound like whole ones, and unknown text does no harm', async () => {
+    await room.audio.open(room.session());
+    const connection = await room.server.connection();
+    connection.playTone({ hz: 1_000, cut: (frame) => [frame.subarray(0, 777), frame.subarray(777, 778), frame.subarray(778)] });
+    connection.socket.send('{"hello":"there"}');
+    connection.socket.send('not json');
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    await delay(800);
+    expect(goertzelDbfs(ear.last(400), ear.rateHz, 1_000)).toBeCloseTo(-6, 0);
+  });
+
+  test('a rate announced in a text frame is adopted, both ways', async () => {
+    await room.audio.open(room.session({ sampleRate: 8_000 }));
+    const connection = await room.server.connection();
+    connection.socket.send('{"event":"start","sampleRate":16000}');
+    connection.playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    await delay(500);
+    expect(connection.messages.at(-1)?.pcm.length).toBe(1_920);
+  });
+
+  test('bytes that speak for another rate than the setting are reported', async () => {
+    await room.audio.open(room.session({ sampleRate: 8_000 }));
+    const connection = await room.server.connection();
+    connection.playTone({ hz: 1_000 }); // at 16 kHz
+    await delay(3_600);
+    expect(room.log.text()).toContain('rate-mismatch {"measuredHz":16000,"settingHz":8000}');
+  });
+
+  test('sound that stops for a second is an interruption, and flows again when it comes back', async () => {
+    await room.audio.open(room.session());
+    const connection = await room.server.connection();
+    const pause = connection.playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    pause();
+    await room.event((event) => event.type === 'media' && event.media === 'interrupted', { withinMs: 1_500 });
+    connection.playTone({ hz: 1_000 });
+    await room.event((event) => event.type === 'media' && event.media === 'flowing', { withinMs: 500 });
+  });
+
+  test('the other device is used when it is chosen during the call', async () => {
+    await room.audio.open(room.session());
+    (await room.server.connection()).playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    room.audio.useDevices({ microphone: 'headset', speaker: 'headset' });
+    await expect.poll(() => room.log.text(), { timeout: 2_000 }).toContain('audio devices run {"microphone":"headset","speaker":"headset"}');
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+  });
+});
+
+describe('the end of a stream', REAL_TIME, () => {
+  test.each([
+    ['the service says stop and hangs up', 'stopped'],
+    ['the service closes with 1000', 'stopped'],
+    ['the service closes with 1011', 'lost'],
+    ['the connection breaks', 'lost'],
+  ])('%s: %s, once, and the devices are let go', async (how, type) => {
+    await room.audio.open(room.session());
+    const { socket } = await room.server.connection();
+    const ended = room.event((event) => event.type === type);
+    if (how.includes('stop and')) {
+      socket.send('{"event":"stop"}');
+      socket.terminate();
+    } else if (how.includes('breaks')) socket.terminate();
+    else socket.close(how.includes('1000') ? 1_000 : 1_011);
+    await ended;
+    await delay(400);
+    expect(room.events.filter((event) => event.type === 'lost' || event.type === 'stopped')).toEqual([await ended]);
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
+  });
+
+  test('a host that takes the connection and says nothing fails after five seconds', async () => {
+    const mute = createServer(() => undefined);
+    mute.listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = mute.address();
+    const startedMs = performance.now();
+    const result = await room.audio.open(room.session({ wsUrl: `ws://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/x?token=secret-token` }));
+    expect(result).toMatchObject({ ok: false, error: { code: 'service-timeout' } });
+    expect(performance.now() - startedMs).toBeGreaterThan(4_800);
+    expect(performance.now() - startedMs).toBeLessThan(6_000);
+    mute.close();
+  });
+
+  test.each([
+    ['ws://127.0.0.1:1/?token=secret-token', 'service-unreachable'],
+    ['not a url?token=secret-token', 'media-host-refused'],
+  ])('the address %s fails with %s, and its token is never logged', async (wsUrl, code) => {
+    expect(await room.audio.open(room.session({ wsUrl }))).toMatchObject({ ok: false, error: { code } });
+    await delay(200);
+    expect(room.log.text() + JSON.stringify(room.events)).not.toContain('secret-token');
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
+  });
+
+  test('the call can be opened anew after it was lost, with the same id', async () => {
+    await room.audio.open(room.session());
+    const lost = room.event((event) => event.type === 'lost');
+    (await room.server.connection()).socket.terminate();
+    await lost;
+    expect(await room.audio.open(room.session())).toMatchObject({ ok: true });
+    (await room.server.connection()).playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+  });
+});

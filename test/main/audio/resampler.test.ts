@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createBlockConverter, createPullConverter } from '../../../main/audio/dsp/block-converter.ts';
+import { loadResamplers, outputRoom } from '../../../main/audio/dsp/resampler.ts';
+import { goertzelDbfs, toneSamples } from '../../support/sound/tone-analysis.ts';
+
+const createResampler = await loadResamplers();
+
+function convert(samples: Float32Array, { fromHz, toHz, chunk }: { fromHz: number; toHz: number; chunk: number }): Float32Array {
+  const resampler = createResampler({ fromHz, toHz });
+  const out: number[] = [];
+  for (let from = 0; from < samples.length; from += chunk) {
+    const piece = samples.subarray(from, from + chunk);
+    const room = new Float32Array(outputRoom(piece.length, { fromHz, toHz }));
+    out.push(...room.subarray(0, resampler.process(piece, room)));
+  }
+  resampler.dispose();
+  return Float32Array.from(out);
+}
+
+/** Signal to noise of a sine: what is left after the best-fitting sine of that frequency is taken away. */
+function snrDb(samples: Float32Array, rateHz: number, hz: number): number {
+  let sine = 0;
+  let cosine = 0;
+  const omega = (2 * Math.PI * hz) / rateHz;
+  samples.forEach((sample, index) => {
+    sine += sample * Math.sin(omega * index);
+    cosine += sample * Math.cos(omega * index);
+  });
+  const [a, b] = [(2 * sine) / samples.length, (2 * cosine) / samples.length];
+  let noise = 0;
+  samples.forEach((sample, index) => {
+    noise += (sample - a * Math.sin(omega * index) - b * Math.cos(omega * index)) ** 2;
+  });
+  return 10 * Math.log10((a * a + b * b) / 2 / (noise / samples.length));
+}
+
+describe('resampling', () => {
+  test.each([
+    [48_000, 8_000], [48_000, 16_000], [48_000, 24_000], [8_000, 48_000], [16_000, 48_000], [24_000, 48_000], [44_100, 48_000], [48_000, 44_100],
+  ])('%i to %i Hz keeps a 1 kHz tone with at least 80 dB over noise', (fromHz, toHz) => {
+    const out = convert(toneSamples({ hz: 1_000, rateHz: fromHz, seconds: 1.5 }), { fromHz, toHz, chunk: fromHz / 100 });
+    expect(Math.abs(out.length - toHz * 1.5)).toBeLessThanOrEqual(toHz / 100);
+    const settled = out.subarray(Math.round(toHz / 4), Math.round(toHz / 4) + toHz); // one second: whole periods
+    const snr = snrDb(settled, toHz, 1_000);
+    console.log(`resampler ${fromHz} → ${toHz} Hz: ${snr.toFixed(0)} dB`);
+    expect(snr).toBeGreaterThan(80);
+    expect(goertzelDbfs(settled, toHz, 1_000)).toBeCloseTo(-6, 1);
+  });
+
+  test('a tone above the wire\'s half rate does not come back as another one', () => {
+    const out = convert(toneSamples({ hz: 10_000, rateHz: 48_000, seconds: 1 }), { fromHz: 48_000, toHz: 16_000, chunk: 480 });
+    expect(goertzelDbfs(out.subarray(2_000), 16_000, 6_000)).toBeLessThan(-80);
+  });
+
+  test('how the sound is cut into chunks does not matter', () => {
+    const sound = toneSamples({ hz: 700, rateHz: 48_000, seconds: 0.2 });
+    const whole = convert(sound, { fromHz: 48_000, toHz: 16_000, chunk: sound.length });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3_000 }), (chunk) => {
+        const pieces = convert(sound, { fromHz: 48_000, toHz: 16_000, chunk });
+        expect(pieces.length).toBe(whole.length);
+        expect(pieces.every((sample, index) => Math.abs(sample - (whole[index] ?? 9)) < 1e-6)).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('fixed blocks at the new rate, whatever length comes in, lose no sample', () => {
+    const converter = createBlockConverter({ rates: { fromHz: 44_100, toHz: 48_000 }, longestInput: 441, blockSamples: 480, createResampler });
+    const out: number[] = [];
+    const tone = toneSamples({ hz: 1_000, rateHz: 44_100, seconds: 2 });
+    for (let from = 0; from < tone.length; from += 441) converter.push(tone.subarray(from, from + 441), (block) => out.push(...block));
+    expect(out.length % 480).toBe(0);
+    expect(96_000 - out.length).toBeLessThan(1_000);
+    expect(snrDb(Float32Array.from(out).subarray(12_000, 60_000), 48_000, 1_000)).toBeGreaterThan(80);
+    converter.dispose();
+  });
+
+  test('who pulls blocks at another rate gets a whole tone', () => {
+    const tone = toneSamples({ hz: 1_000, rateHz: 16_000, seconds: 2 });
+    let from = 0;
+    const converter = createPullConverter({ rates: { fromHz: 16_000, toHz: 48_000 }, sourceBlockSamples: 160, longestOutput: 480, createResampler });
+    const block = new Float32Array(480);
+    const out: number[] = [];
+    for (let count = 0; count < 150; count += 1) {
+      converter.fill(block, (source) => {
+        source.set(tone.subarray(from, from + source.length));
+        from += source.length;
+      });
+      out.push(...block);
+    }
+    expect(snrDb(Float32Array.from(out).subarray(12_000, 60_000), 48_000, 1_000)).toBeGreaterThan(80);
+    converter.dispose();
+  });
+});
