@@ -1,7 +1,13 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RemoteCall } from '../events/observation.ts';
+import type { Clock } from '../ports.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
+import { isPassing } from './is-passing.ts';
+import { pause } from './pause.ts';
+
+/** When to ask for the call, counted from one another: giving up on one that was accepted would leave the customer with nobody. */
+const READ_WAITS_MS = [0, 1_000, 3_000] as const;
 
 /**
  * Accepts a call, and finds out what became of it when the service's answer is not a plain yes: the first
@@ -11,15 +17,17 @@ import type { CallLeg, LegCall } from './call-leg.ts';
 export async function acceptCall({
   at,
   leg,
+  clock,
   observed,
 }: {
   readonly at: LegCall;
   readonly leg: CallLeg;
+  readonly clock: Clock;
   readonly observed: (remote: RemoteCall) => void;
 }): Promise<Result<null, AppError>> {
   const first = await leg.accept(at);
   if (first.ok) return first;
-  const read = await at.api.read(at.remoteId, false);
+  const read = await readCall(at, clock);
   if (!read.ok) return read.error.code === 'call-gone' ? read : first;
   const answerLost = first.error.code === 'service-timeout' || first.error.code === 'service-unreachable' || first.error.code === 'service-broken';
   switch (read.value.status) {
@@ -32,4 +40,14 @@ export async function acceptCall({
     case 'ringing':
       return answerLost ? leg.accept(at) : first;
   }
+}
+
+async function readCall({ api, remoteId }: LegCall, clock: Clock): Promise<Result<RemoteCall, AppError>> {
+  let read: Result<RemoteCall, AppError> = fail(appError('service-unreachable'));
+  for (const wait of READ_WAITS_MS) {
+    if (wait > 0) await pause(clock, wait);
+    read = await api.read(remoteId, false);
+    if (read.ok || !isPassing(read.error)) return read;
+  }
+  return read;
 }

@@ -207,10 +207,11 @@ export function createCallDesk(ports: {
       lines.set(line.id, { ...line, known: createKnownCalls(clock.now()) });
     },
     async closeLine(lineId) {
-      for (const { call } of book.values()) if (call.lineId === lineId) endNow(call);
-      await runner.settled();
-      for (const { call } of [...book.values()]) if (call.lineId === lineId) forget(call.id);
+      // First of all, so that no call begins while those that are up are left.
       lines.delete(lineId);
+      leaveAll((call) => call.lineId === lineId);
+      await runner.settled(lineId);
+      for (const { call } of [...book.values()]) if (call.lineId === lineId) forget(call.id);
     },
     observe,
     legListener: {
@@ -222,16 +223,24 @@ export function createCallDesk(ports: {
       },
     },
     async stop() {
-      for (const { call } of book.values()) endNow(call);
+      lines.clear();
+      leaveAll(() => true);
       await runner.settled();
       for (const id of [...book.keys()]) forget(id);
     },
   };
 
-  /** Leaves a call for good; one that only rings here is left ringing for others. */
-  function endNow(call: Call): void {
-    if (call.phase === 'ringing') send(call.id, { type: 'silence' });
-    else send(call.id, { type: 'hang-up' });
+  function leaveAll(which: (call: Call) => boolean): void {
+    for (const entry of [...book.values()].filter(({ call }) => which(call))) {
+      const { id, phase } = entry.call;
+      if (phase !== 'ringing') {
+        send(id, { type: 'hang-up' });
+        continue;
+      }
+      // One that only rings here is left ringing for others.
+      perform(entry, [{ type: 'close-media' }]);
+      forget(id);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { CallId, MediaState } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock, Log, Station } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
+import { type Sleeper, sleep } from './pause.ts';
 
 /** Where no webhook brings the SDP answer of an outbound call, it is asked for (pilot-status-api, open question 14). */
 const ANSWER_POLL_MS = 500;
@@ -141,28 +142,17 @@ export function createMetaLeg(ports: {
         listener.observed(id, read.value);
       } else if (read.error.code === 'call-gone') lost = read.error;
       const again = read.ok ? ANSWER_POLL_MS : (read.error.retryAfterMs ?? ANSWER_POLL_MS);
-      if (wait.sdpAnswer === null && lost === null && open.has(id)) await sleep(wait, again);
+      if (wait.sdpAnswer === null && lost === null && open.has(id)) await sleep({ clock, sleeper: wait, milliseconds: again });
     }
     waiting.delete(id);
     if (wait.sdpAnswer !== null) return ok(wait.sdpAnswer);
     return fail(lost ?? appError('call-setup-timeout', 'no SDP answer within 20 s'));
   }
-
-  function sleep(wait: AnswerWait, milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(milliseconds, resolve);
-      wait.wake = () => {
-        cancel();
-        resolve();
-      };
-    });
-  }
 }
 
-interface AnswerWait {
+/** Between two looks it sleeps. */
+interface AnswerWait extends Sleeper {
   sdpAnswer: string | null;
-  /** Ends the pause between two looks. */
-  wake: () => void;
 }
 
 function gone(): Result<never, AppError> {

@@ -2,7 +2,21 @@ import type { Clock } from '../ports.ts';
 
 /** Resolves after `milliseconds` of the given clock. */
 export function pause(clock: Clock, milliseconds: number): Promise<void> {
+  return sleep({ clock, sleeper: { wake: () => undefined }, milliseconds });
+}
+
+/** Somebody whose sleep can be cut short; awake, `wake` does nothing. */
+export interface Sleeper {
+  wake: () => void;
+}
+
+/** As `pause`, until somebody calls `sleeper.wake`; leaves no timer behind then. */
+export function sleep({ clock, sleeper, milliseconds }: { readonly clock: Clock; readonly sleeper: Sleeper; readonly milliseconds: number }): Promise<void> {
   return new Promise((resolve) => {
-    clock.after(milliseconds, resolve);
+    const cancel = clock.after(milliseconds, resolve);
+    sleeper.wake = () => {
+      cancel();
+      resolve();
+    };
   });
 }

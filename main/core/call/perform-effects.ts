@@ -9,6 +9,7 @@ import type { Clock, LineApi, Log, PlacedCall } from '../ports.ts';
 import { acceptCall } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
+import { isPassing } from './is-passing.ts';
 import { pause } from './pause.ts';
 import { placeCall } from './place-call.ts';
 
@@ -23,8 +24,8 @@ export interface EffectScene {
 export interface EffectRunner {
   /** Starts the effect; its outcome comes back as an event. */
   perform(effect: CallEffect, scene: EffectScene): void;
-  /** Resolves when nothing is under way. */
-  settled(): Promise<void>;
+  /** Resolves when nothing is under way; for one line where it is named. */
+  settled(lineId?: LineId): Promise<void>;
 }
 
 /** Waits before each try to tell the service that we are out: unlike `place`, these may be repeated. */
@@ -42,10 +43,10 @@ export function createEffectRunner(ports: {
   readonly record: (call: Extract<Call, { phase: 'ended' }>, lineLabel: string) => void;
 }): EffectRunner {
   const { clock, log, send } = ports;
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = new Map<Promise<unknown>, LineId>();
 
-  const start = (what: string, work: Promise<unknown>): void => {
-    underWay.add(work);
+  const start = (what: string, { line }: EffectScene, work: Promise<unknown>): void => {
+    underWay.set(work, line.id);
     inBackground(what, work.finally(() => underWay.delete(work)), log);
   };
 
@@ -56,8 +57,10 @@ export function createEffectRunner(ports: {
     for (const wait of LEAVE_WAITS_MS) {
       if (wait > 0) await pause(clock, wait);
       const left = await at.api[verb](at.remoteId);
-      if (left.ok || !isPassing(left.error)) return;
-      log.warn(`${verb} did not reach the service yet`, { code: left.error.code });
+      // Gone is what we wanted.
+      if (left.ok || left.error.code === 'call-gone') return;
+      log.warn(`${verb} failed`, { code: left.error.code });
+      if (!isPassing(left.error)) return;
     }
   };
 
@@ -67,7 +70,7 @@ export function createEffectRunner(ports: {
   };
 
   const accept = async (at: LegCall, leg: CallLeg): Promise<void> => {
-    const outcome = await acceptCall({ at, leg, observed: (remote) => ports.observed(at.call.lineId, remote) });
+    const outcome = await acceptCall({ at, leg, clock, observed: (remote) => ports.observed(at.call.lineId, remote) });
     send(at.call.id, outcome.ok ? { type: 'accepted' } : { type: 'accept-failed', error: outcome.error });
   };
 
@@ -88,26 +91,26 @@ export function createEffectRunner(ports: {
       const { call, leg, at } = scene;
       switch (effect.type) {
         case 'place':
-          start('placing', place(scene));
+          start('placing', scene, place(scene));
           return;
         case 'prepare-answer':
-          if (at !== null) start('preparing the answer', leg.prepareAnswer(at));
+          if (at !== null) start('preparing the answer', scene, leg.prepareAnswer(at));
           return;
         case 'accept':
-          if (at !== null) start('accepting', accept(at, leg));
+          if (at !== null) start('accepting', scene, accept(at, leg));
           return;
         case 'reject':
         case 'terminate':
-          start(effect.type, leave(scene, effect.type));
+          start(effect.type, scene, leave(scene, effect.type));
           return;
         case 'open-early-media':
-          if (at !== null) start('opening early media', failingMedia(call.id, leg.openEarlyMedia(at)));
+          if (at !== null) start('opening early media', scene, failingMedia(call.id, leg.openEarlyMedia(at)));
           return;
         case 'open-media':
-          if (at !== null) start('opening media', failingMedia(call.id, leg.openMedia(at, isMuted(call))));
+          if (at !== null) start('opening media', scene, failingMedia(call.id, leg.openMedia(at, isMuted(call))));
           return;
         case 'close-media':
-          start('closing media', leg.closeMedia(call.id));
+          start('closing media', scene, leg.closeMedia(call.id));
           return;
         case 'set-muted':
           leg.setMuted(call.id, effect.muted);
@@ -119,22 +122,14 @@ export function createEffectRunner(ports: {
           assertNever(effect);
       }
     },
-    async settled() {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+    async settled(lineId) {
+      const here = (): readonly Promise<unknown>[] =>
+        [...underWay].filter(([, line]) => lineId === undefined || line === lineId).map(([work]) => work);
+      while (here().length > 0) await Promise.allSettled(here());
     },
   };
 }
 
 function isMuted(call: Call): boolean {
   return call.phase === 'active' && call.muted;
-}
-
-/** A failure that may be gone a second later. */
-export function isPassing(error: AppError): boolean {
-  return (
-    error.code === 'service-timeout' ||
-    error.code === 'service-unreachable' ||
-    error.code === 'service-broken' ||
-    error.code === 'rate-limited'
-  );
 }

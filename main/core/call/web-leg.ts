@@ -6,7 +6,7 @@ import type { WireSampleRate } from '#contract/settings.ts';
 import type { Clock, Log, WebAudio } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import { inBackground } from '../in-background.ts';
-import { pause } from './pause.ts';
+import { type Sleeper, sleep } from './pause.ts';
 
 /** A session asked for in the first moments after accept may be refused: "call must be active" (open question 5). */
 const SETTLE_STEP_MS = 250;
@@ -14,10 +14,12 @@ const SETTLE_MS = 3_000;
 /** Waits before each new session after sound was lost; tokens are single-use (pilot-status-api §6). */
 const REOPEN_WAITS_MS = [0, 500, 1_000, 2_000] as const;
 
-interface OpenSound {
+/** Between two tries it sleeps. */
+interface OpenSound extends Sleeper {
   readonly at: LegCall;
   muted: boolean;
-  reopening: boolean;
+  /** A session is being opened: what is lost meanwhile is that attempt's business. */
+  opening: boolean;
 }
 
 /** Web numbers: PCM over a WebSocket, carried by the audio process. */
@@ -38,15 +40,20 @@ export function createWebLeg(ports: {
     if (!session.ok) return session;
     // The call may have ended while we asked.
     if (sounds.get(call.id) !== sound) return fail(appError('call-gone'));
-    return audio.open({ callId: call.id, wsUrl: session.value.wsUrl, sampleRate: sampleRate(), muted: sound.muted });
+    const opened = await audio.open({ callId: call.id, wsUrl: session.value.wsUrl, sampleRate: sampleRate(), muted: sound.muted });
+    if (sounds.get(call.id) === sound) return opened;
+    await audio.close(call.id);
+    return fail(appError('call-gone'));
   };
 
   const connectOnceSettled = async (sound: OpenSound): Promise<Result<null, AppError>> => {
     const deadline = clock.now() + SETTLE_MS;
     for (;;) {
       const connected = await connect(sound);
-      if (connected.ok || !isWorthWaiting(connected.error) || clock.now() >= deadline) return connected;
-      await pause(clock, SETTLE_STEP_MS);
+      if (connected.ok || !isWorthWaiting(connected.error) || sounds.get(sound.at.call.id) !== sound) return connected;
+      const wait = Math.max(SETTLE_STEP_MS, connected.error.retryAfterMs ?? 0);
+      if (clock.now() + wait > deadline) return connected;
+      await sleep({ clock, sleeper: sound, milliseconds: wait });
     }
   };
 
@@ -56,7 +63,8 @@ export function createWebLeg(ports: {
     listener.media(call.id, 'interrupted');
     let last: AppError = appError('media-lost');
     for (const wait of REOPEN_WAITS_MS) {
-      if (wait > 0) await pause(clock, wait);
+      if (wait > 0) await sleep({ clock, sleeper: sound, milliseconds: wait });
+      if (sounds.get(call.id) !== sound) return;
       const read = await api.read(remoteId, false);
       if (sounds.get(call.id) !== sound) return;
       if (read.ok) listener.observed(call.id, read.value);
@@ -69,14 +77,17 @@ export function createWebLeg(ports: {
     listener.mediaFailed(call.id, appError('media-lost', last.code));
   };
 
+  const whileOpening = <Value>(sound: OpenSound, work: Promise<Value>): Promise<Value> => {
+    sound.opening = true;
+    return work.finally(() => {
+      sound.opening = false;
+    });
+  };
+
   const reopenOnce = (callId: CallId): void => {
     const sound = sounds.get(callId);
-    if (sound === undefined || sound.reopening) return;
-    sound.reopening = true;
-    const mending = reopen(sound).finally(() => {
-      sound.reopening = false;
-    });
-    inBackground('reopening sound', mending, log);
+    if (sound === undefined || sound.opening) return;
+    inBackground('reopening sound', whileOpening(sound, reopen(sound)), log);
   };
 
   const stopListening = audio.listen((event) => {
@@ -107,9 +118,9 @@ export function createWebLeg(ports: {
       openEarlyMedia: () => Promise.resolve(ok(null)),
       answerArrived: () => undefined,
       openMedia(at, muted) {
-        const sound: OpenSound = { at, muted, reopening: false };
+        const sound: OpenSound = { at, muted, opening: false, wake: () => undefined };
         sounds.set(at.call.id, sound);
-        return connectOnceSettled(sound);
+        return whileOpening(sound, connectOnceSettled(sound));
       },
       setMuted(callId, muted) {
         const sound = sounds.get(callId);
@@ -117,7 +128,9 @@ export function createWebLeg(ports: {
         audio.setMuted(callId, muted);
       },
       async closeMedia(callId) {
+        const sound = sounds.get(callId);
         sounds.delete(callId);
+        sound?.wake();
         await audio.close(callId);
       },
     },
@@ -125,7 +138,14 @@ export function createWebLeg(ports: {
 }
 
 /** Refusals that a call which has just been accepted may meet for a moment, and an audio process that is starting again. */
-const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set(['call-setup-refused', 'call-gone', 'service-broken', 'media-lost']);
+const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set([
+  'call-setup-refused',
+  'call-gone',
+  'service-broken',
+  'service-unreachable',
+  'rate-limited',
+  'media-lost',
+]);
 
 function isWorthWaiting(error: AppError): boolean {
   return WORTH_WAITING.has(error.code);

@@ -1,5 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
-import { isPassing } from '../call/perform-effects.ts';
+import { isPassing } from '../call/is-passing.ts';
 import type { Clock, LineAccess } from '../ports.ts';
 import type { LineDesk } from './line-desk.ts';
 

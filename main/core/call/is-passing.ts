@@ -1,0 +1,11 @@
+import type { AppError } from '#contract/errors.ts';
+
+/** A failure that may be gone a second later. */
+export function isPassing(error: AppError): boolean {
+  return (
+    error.code === 'service-timeout' ||
+    error.code === 'service-unreachable' ||
+    error.code === 'service-broken' ||
+    error.code === 'rate-limited'
+  );
+}

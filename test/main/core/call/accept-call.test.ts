@@ -1,0 +1,67 @@
+import { type AppErrorCode, appError } from '#contract/errors.ts';
+import type { EndReason, PhaseName } from '#contract/call.ts';
+import { describe, expect, test } from 'vitest';
+import type { RemoteStatus } from '../../../../main/core/events/observation.ts';
+import { setCallStage } from '../../../support/fakes/call-stage.ts';
+
+interface Case {
+  /** How accept failed. */
+  readonly error: AppErrorCode;
+  /** How far the call is when it is read after that. */
+  readonly then: RemoteStatus;
+  readonly to: PhaseName;
+  readonly reason?: EndReason;
+  /** Requests to accept in all. */
+  readonly accepts: number;
+}
+
+/** What becomes of a call whose accept got no plain yes: the service is asked. */
+const CASES: readonly Case[] = [
+  { error: 'service-timeout', then: 'ringing', to: 'active', accepts: 2 },
+  { error: 'service-timeout', then: 'initiated', to: 'active', accepts: 2 },
+  { error: 'service-timeout', then: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-unreachable', then: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-broken', then: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-timeout', then: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
+  { error: 'call-setup-refused', then: 'accepted', to: 'ended', reason: 'answered-elsewhere', accepts: 1 },
+  { error: 'call-setup-refused', then: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
+  { error: 'call-setup-refused', then: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
+  { error: 'key-rejected', then: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
+];
+
+describe.each(['meta', 'web'] as const)('on a %s number', (kind) => {
+  test.each(CASES)('accept failed by $error, and the call is $then: $to', async ({ error, then, to, reason, accepts }) => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', appError(error));
+    if (then !== 'initiated') stage.services[kind].move(remoteId, then, 'missed');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject(reason === undefined ? { phase: to } : { phase: to, reason });
+    expect(stage.services[kind].count('accept')).toBe(accepts);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('the answer to accept is lost and the service cannot be read for a moment: the call is not abandoned', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', appError('service-timeout'), true);
+    stage.services[kind].failNext('read', appError('service-unreachable'));
+    stage.services[kind].failNext('read', appError('service-unreachable'));
+    stage.desk.answer(id);
+    await stage.clock.advance(4_100);
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.services[kind].count('accept')).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('the call is unknown to the service by now: the caller has left', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', appError('service-timeout'));
+    stage.services[kind].failNext('read', appError('call-gone'));
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ reason: 'caller-cancelled' });
+  });
+});
