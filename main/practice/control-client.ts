@@ -30,8 +30,11 @@ export interface ControlClient {
   setNumber(numberId: string, change: { readonly state?: NumberState; readonly metaRefusal?: number | null }): Promise<PracticeLineNumber>;
   /** Lets a customer (id or E.164) call a number; resolves when it rings. */
   ring(numberId: string, customer: string): Promise<{ readonly callId: string }>;
-  schedule(): Promise<RingSchedule | null>;
-  setSchedule(schedule: RingSchedule | null): Promise<RingSchedule | null>;
+  schedules(): Promise<ControlReplies['schedules']>;
+  /** Starts the schedule of a number, or of all numbers in turn; `everySeconds: null` stops it. */
+  setSchedule(
+    schedule: Omit<RingSchedule, 'everySeconds'> & { readonly everySeconds: number | null },
+  ): Promise<ControlReplies['schedules']>;
   setPermission(change: {
     readonly numberId: string;
     readonly customer: string;
@@ -73,8 +76,8 @@ export function createControlClient(line: { readonly controlBase: string; readon
     numbers: () => ask('GET', 'numbers'),
     setNumber: (numberId, change) => ask('PATCH', `numbers/${encodeURIComponent(numberId)}`, change),
     ring: (numberId, customer) => ask('POST', 'ring', { numberId, customer }),
-    schedule: () => ask('GET', 'schedule'),
-    setSchedule: (schedule) => ask('PUT', 'schedule', schedule),
+    schedules: () => ask('GET', 'schedules'),
+    setSchedule: (schedule) => ask('PUT', 'schedules', schedule),
     setPermission: (change) => ask('PUT', 'permissions', change),
     calls: () => ask('GET', 'calls'),
     call: (callId) => ask('GET', onCall(callId)),

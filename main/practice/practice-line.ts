@@ -95,7 +95,7 @@ export async function startPracticeLine(
     numbers: world.numbers.map(viewNumber),
     tenantKey: world.tenantKey,
     async stop() {
-      scheduler.set(null);
+      scheduler.clear();
       office.stop();
       realtime.stop();
       await Promise.all(exchange.book.all().map((call) => closeCall(call)));

@@ -17,9 +17,12 @@ import type { PracticeLineNumber } from './control-types.ts';
 import type { RingScheduler } from './ring-schedule.ts';
 
 const ringBody = z.strictObject({ numberId: z.string(), customer: z.string().default('echo') });
-const scheduleBody = z
-  .strictObject({ everySeconds: z.number().positive(), numberId: z.string().optional(), customers: z.array(z.string()).min(1).optional() })
-  .nullable();
+const scheduleBody = z.strictObject({
+  /** Null stops the schedule of that number. */
+  everySeconds: z.number().positive().nullable(),
+  numberId: z.string().optional(),
+  customers: z.array(z.string()).min(1).optional(),
+});
 const numberBody = z.strictObject({
   state: z.enum(['OPEN', 'CONNECTING', 'CLOSE']).optional(),
   metaRefusal: z
@@ -65,14 +68,8 @@ export function controlRoutes(input: ControlRoutesInput): Route[] {
       return ok(viewNumber(number));
     }),
     route('POST', 'ring', (request) => ring(input, request)),
-    route('GET', 'schedule', () => ok(scheduler.get())),
-    route('PUT', 'schedule', (request) => {
-      const body = scheduleBody.safeParse(request.body ?? null);
-      if (!body.success || body.data?.customers?.some((name) => findCustomer(name) === undefined) === true)
-        return invalid('Invalid schedule');
-      scheduler.set(body.data);
-      return ok(scheduler.get());
-    }),
+    route('GET', 'schedules', () => ok(scheduler.list())),
+    route('PUT', 'schedules', (request) => setSchedule(input, request)),
     route('PUT', 'permissions', (request) => {
       const body = permissionBody.safeParse(request.body);
       const number = numberById(body.data?.numberId);
@@ -119,11 +116,23 @@ async function ring(input: ControlRoutesInput, request: RoutedRequest): Promise<
   return ok({ callId: call.id }, 201);
 }
 
+function setSchedule(input: ControlRoutesInput, request: RoutedRequest): ApiReply {
+  const { exchange, scheduler } = input;
+  const body = scheduleBody.safeParse(request.body);
+  if (!body.success) return invalid('Invalid schedule');
+  const { everySeconds, numberId, customers } = body.data;
+  const known = numberId === undefined || exchange.world.numbers.some((number) => number.id === numberId);
+  if (!known || customers?.some((name) => findCustomer(name) === undefined) === true) return invalid('Unknown number or customer');
+  if (everySeconds === null) scheduler.remove(numberId);
+  else scheduler.set({ everySeconds, numberId, customers });
+  return ok(scheduler.list());
+}
+
 /** Back to the start: calls ended, everything else as when the practice line started. Webhooks stay. */
 function reset(input: ControlRoutesInput): void {
   const { exchange, faults, log, scheduler } = input;
   const { world } = exchange;
-  scheduler.set(null);
+  scheduler.clear();
   for (const call of exchange.book.all()) if (!isFinal(call.state)) exchange.step(call, { type: 'hang-up', by: 'customer' });
   exchange.book.clear();
   exchange.permissions.clear();

@@ -41,7 +41,7 @@ export interface PracticeCallView {
   readonly createdAtMs: number;
 }
 
-/** A call coming in every so often. Customers take turns in the order given. */
+/** Calls coming in every so often, at most one schedule per number and one for all of them. Customers take turns in the order given. */
 export interface RingSchedule {
   readonly everySeconds: number;
   /** Absent: the numbers take turns. */
@@ -59,5 +59,5 @@ export interface ControlReplies {
   readonly switches: PracticeSwitches;
   readonly faults: readonly Fault[];
   readonly requests: readonly LoggedRequest[];
-  readonly schedule: RingSchedule | null;
+  readonly schedules: readonly RingSchedule[];
 }

@@ -1,3 +1,5 @@
+import type { PracticeBehaviour } from '#contract/practice.ts';
+
 /** How a simulated customer takes an outbound call. */
 export type OnCalled =
   | { readonly kind: 'answers'; readonly afterMs: number; readonly hangsUpAfterMs?: number }
@@ -17,6 +19,8 @@ export interface Customer {
   /** E.164 with `+`. */
   readonly number: string;
   readonly name: string;
+  /** What the customer does, by the name the app's locales know it by. */
+  readonly behaviour: PracticeBehaviour;
   /** One sentence in Portuguese: what happens when this customer is called. Shown in the app. */
   readonly description: string;
   readonly onCalled: OnCalled;
@@ -33,6 +37,7 @@ const permitted = { permission: 'temporary', permissionReply: 'accepts-7-days' }
 export const CUSTOMERS: readonly Customer[] = [
   {
     id: 'echo',
+    behaviour: 'echo',
     number: '+5511988880001',
     name: 'Ana Eco',
     description: 'Atende em 2 s e repete o que você diz, 1 s depois.',
@@ -42,6 +47,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'talker',
+    behaviour: 'talker',
     number: '+5521988880002',
     name: 'Bruno Falante',
     description: 'Atende em 2 s e fala sobre o pedido dele.',
@@ -51,6 +57,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'tone',
+    behaviour: 'tone',
     number: '+5531988880003',
     name: 'Tom de 1 kHz',
     description: 'Atende em 2 s e envia um tom de 1 kHz.',
@@ -60,6 +67,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'never-answers',
+    behaviour: 'never-answers',
     number: '+5541988880004',
     name: 'Carla Ausente',
     description: 'O telefone toca e ninguém atende.',
@@ -69,6 +77,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'declines',
+    behaviour: 'declines',
     number: '+5551988880005',
     name: 'Diego Ocupado',
     description: 'Recusa a chamada.',
@@ -78,6 +87,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'hangs-up',
+    behaviour: 'hangs-up',
     number: '+5561988880006',
     name: 'Elisa Apressada',
     description: 'Atende e desliga 5 s depois.',
@@ -86,7 +96,8 @@ export const CUSTOMERS: readonly Customer[] = [
     ...permitted,
   },
   {
-    id: 'unreachable',
+    id: 'not-on-whatsapp',
+    behaviour: 'not-on-whatsapp',
     number: '+5571988880007',
     name: 'Fábio Sem WhatsApp',
     description: 'Número que não tem WhatsApp.',
@@ -96,6 +107,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'no-permission',
+    behaviour: 'no-permission',
     number: '+5581988880008',
     name: 'Gabriela Sem Permissão',
     description: 'Ainda não permitiu chamadas; aceita quando você pede (só números Meta).',
@@ -106,6 +118,7 @@ export const CUSTOMERS: readonly Customer[] = [
   },
   {
     id: 'refuses-permission',
+    behaviour: 'no-permission',
     number: '+5585988880009',
     name: 'Hugo Reservado',
     description: 'Ainda não permitiu chamadas e recusa o pedido (só números Meta).',

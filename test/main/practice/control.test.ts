@@ -76,7 +76,8 @@ describe('the control API', () => {
   test('by schedule the customers take turns', async () => {
     await control.setSchedule({ everySeconds: 0.1, numberId: WEB_ID, customers: ['tone', 'echo'] });
     await eventually('three calls', async () => (await control.calls()).length >= 3);
-    await control.setSchedule(null);
+    expect(await control.schedules()).toEqual([{ everySeconds: 0.1, numberId: WEB_ID, customers: ['tone', 'echo'] }]);
+    expect(await control.setSchedule({ everySeconds: null, numberId: WEB_ID })).toEqual([]);
     const calls = await control.calls();
     expect(calls.slice(0, 3).map((call) => call.customerId)).toEqual(['tone', 'echo', 'tone']);
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -112,6 +112,16 @@ describe('call permission', () => {
     expect(outcome(await api(META, 'POST', '/calls/permissions/request', { to: '+5511988880001' }))).toEqual([400, 'META_138017']);
   });
 
+  test('a customer who calls may be called back, unless the settings say no', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    await api(META, 'PUT', '/calls/settings', { callback_permission_status: 'DISABLED' });
+    await control.hangUp((await control.ring(META_ID, 'no-permission')).callId);
+    expect((await permission(without)).at('permission', 'status')).toBe('no_permission');
+    await api(META, 'PUT', '/calls/settings', { callback_permission_status: 'ENABLED' });
+    await control.hangUp((await control.ring(META_ID, 'no-permission')).callId);
+    expect((await permission(without)).at('permission', 'status')).toBe('temporary');
+  });
+
   test('the sixth query within a second is refused, and a number must be a number', async () => {
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     for (let query = 0; query < 5; query += 1) expect((await permission(without)).status).toBe(200);
