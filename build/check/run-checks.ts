@@ -1,3 +1,5 @@
+import { fileLengths } from './file-lengths.ts';
+import { sourceFiles } from './source-files.ts';
 import type { Step } from './step.ts';
 import { STEPS } from './steps.ts';
 
@@ -6,6 +8,8 @@ export async function runChecks(repository: string, say: (line: string) => void)
   const results = await Promise.all(STEPS.map((step) => timed(step, repository)));
   for (const { name, seconds, complaint } of results)
     say(`${complaint === null ? 'ok  ' : 'FAIL'} ${name.padEnd(7)} ${seconds.toFixed(1)} s`);
+  const { files, median, p90, max, longest } = fileLengths(repository, sourceFiles(repository));
+  say(`${files} files, lines per file: median ${median}, p90 ${p90}, max ${max} (${longest})`);
   for (const { name, complaint } of results) if (complaint !== null) say(`\n── ${name}\n${complaint}`);
   return results.every(({ complaint }) => complaint === null);
 }

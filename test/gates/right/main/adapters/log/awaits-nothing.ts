@@ -1,0 +1,3 @@
+export async function flush(size: () => Promise<number>): Promise<number> {
+  return await size();
+}

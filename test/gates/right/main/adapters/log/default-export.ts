@@ -1,0 +1,3 @@
+export function logPath(): string {
+  return 'log';
+}

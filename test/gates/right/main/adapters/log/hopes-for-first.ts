@@ -1,0 +1,3 @@
+export function first(lines: readonly string[]): string {
+  return lines[0] ?? '';
+}

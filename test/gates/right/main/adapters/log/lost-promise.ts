@@ -1,0 +1,3 @@
+export async function flush(write: () => Promise<void>): Promise<void> {
+  await write();
+}

@@ -1,0 +1,3 @@
+export function first(lines: readonly string[]): string | undefined {
+  return lines[0];
+}

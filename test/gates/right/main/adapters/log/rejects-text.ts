@@ -1,0 +1,3 @@
+export function refuse(): Promise<never> {
+  return Promise.reject(new Error('no'));
+}

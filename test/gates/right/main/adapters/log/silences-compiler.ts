@@ -1,0 +1,3 @@
+export function length(value: string): number {
+  return value.length;
+}

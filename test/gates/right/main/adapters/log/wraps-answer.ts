@@ -1,0 +1,5 @@
+export function flush(write: () => Promise<void>): Promise<number> {
+  return write().then(() => {
+    return 1;
+  });
+}

@@ -1,0 +1,3 @@
+import { getDevices } from 'naudiodon';
+
+export const devices = getDevices;

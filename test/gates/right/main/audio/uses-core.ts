@@ -1,0 +1,3 @@
+import { ageMs } from '../core/reads-clock.ts';
+
+export const frameAgeMs = ageMs;

@@ -1,0 +1,3 @@
+export function ageMs(since: number, now: number): number {
+  return now - since;
+}

@@ -1,0 +1,3 @@
+export function spread(random: () => number): number {
+  return random();
+}

@@ -1,0 +1,3 @@
+export function title(calls: number): string {
+  return `${calls} calls`;
+}

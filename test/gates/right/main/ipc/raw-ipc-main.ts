@@ -1,0 +1,5 @@
+import { ipcMain } from 'electron';
+
+export function listen(): void {
+  ipcMain.on('call/answer', () => undefined);
+}

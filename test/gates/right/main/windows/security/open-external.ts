@@ -1,0 +1,5 @@
+import { shell } from 'electron';
+
+export function open(address: string): Promise<void> {
+  return shell.openExternal(address);
+}

@@ -1,0 +1,5 @@
+import { BrowserWindow } from 'electron';
+
+export function open(): BrowserWindow {
+  return new BrowserWindow();
+}

@@ -1,0 +1,5 @@
+import { ipcRenderer } from 'electron';
+
+export function send(): void {
+  ipcRenderer.send('call/answer');
+}

@@ -1,0 +1,3 @@
+import { gap } from '../../ui/gap.ts';
+
+export const rowGap = gap;

@@ -1,0 +1,3 @@
+import { seconds } from '#contract/reads-clock.ts';
+
+export const age = seconds;

@@ -1,0 +1,4 @@
+// lint: import(no-default-export)
+export default function logPath(): string {
+  return 'log';
+}

@@ -1,0 +1,6 @@
+// lint: eslint(no-empty)
+export function quietly(run: () => void): void {
+  try {
+    run();
+  } catch {}
+}

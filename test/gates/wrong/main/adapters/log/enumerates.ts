@@ -1,0 +1,5 @@
+// types: TS1294
+export enum Level {
+  Info,
+  Error,
+}

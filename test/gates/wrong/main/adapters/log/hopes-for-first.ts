@@ -1,0 +1,4 @@
+// types: TS2322
+export function first(lines: readonly string[]): string {
+  return lines[0];
+}

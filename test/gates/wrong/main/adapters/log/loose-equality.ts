@@ -1,0 +1,4 @@
+// lint: eslint(eqeqeq)
+export function same(a: string, b: string): boolean {
+  return a == b;
+}

@@ -1,0 +1,4 @@
+// lint: typescript(no-explicit-any)
+export function describe(value: any): string {
+  return typeof value;
+}

@@ -1,0 +1,4 @@
+// lint: typescript(only-throw-error)
+export function refuse(): never {
+  throw 'no';
+}

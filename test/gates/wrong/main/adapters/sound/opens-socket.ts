@@ -1,0 +1,4 @@
+// layers: ws-serves-voice
+import { WebSocket } from 'ws';
+
+export const open = (address: string): WebSocket => new WebSocket(address);

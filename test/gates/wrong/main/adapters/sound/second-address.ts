@@ -1,0 +1,4 @@
+// layers: naudiodon-has-one-address
+import { getDevices } from 'naudiodon';
+
+export const devices = getDevices;

@@ -1,0 +1,4 @@
+// layers: adapters-stand-alone
+import { level } from '../log/unformatted.ts';
+
+export const trayLevel = level;

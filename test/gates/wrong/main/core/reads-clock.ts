@@ -1,0 +1,4 @@
+// lint: eslint(no-restricted-globals)
+export function ageMs(since: number): number {
+  return Date.now() - since;
+}

@@ -1,0 +1,4 @@
+// lint: eslint(no-restricted-properties)
+export function spread(): number {
+  return Math.random();
+}

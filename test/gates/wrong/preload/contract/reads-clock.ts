@@ -1,0 +1,4 @@
+// lint: eslint(no-restricted-globals)
+export function today(): string {
+  return new Date().toISOString();
+}

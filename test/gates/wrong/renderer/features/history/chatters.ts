@@ -1,0 +1,4 @@
+// lint: eslint(no-console)
+export function opened(): void {
+  console.log('opened');
+}

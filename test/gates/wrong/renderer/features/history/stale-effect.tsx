@@ -1,0 +1,8 @@
+// lint: react-hooks(exhaustive-deps)
+import { useEffect } from 'react';
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, []);
+}

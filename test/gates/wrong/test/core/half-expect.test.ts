@@ -1,0 +1,6 @@
+// lint: vitest(valid-expect)
+import { expect, test } from 'vitest';
+
+test('adds', () => {
+  expect(1 + 1);
+});
