@@ -41,6 +41,15 @@ export async function runApp(target: string, appArguments: readonly string[]): P
     composed.app.singleInstance.release();
     chromium?.closeNow();
   });
+  // As Electron does: an error that nobody caught is shown and the app goes on; a rejection that nobody handled is a warning.
+  process.on('uncaughtException', (error) => {
+    if (process.listenerCount('uncaughtException') > 1) return;
+    host.records.dialogs.push({ kind: 'error', options: { title: 'A JavaScript error occurred in the main process', content: error.stack }, answer: {} });
+    console.error('A JavaScript error occurred in the main process\n', error);
+  });
+  process.on('unhandledRejection', (reason) => {
+    if (process.listenerCount('unhandledRejection') === 1) console.error('UnhandledPromiseRejectionWarning:', reason);
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => composed.app.lifecycle.quit());
 
   registerElectron(composed.electron);
@@ -49,7 +58,13 @@ export async function runApp(target: string, appArguments: readonly string[]): P
   await Promise.race([loaded, impatience]);
   const controlAddress = process.env['DEV_HOST_CONTROL'];
   chromium = await launchChromium({ switches: [...host.switches], openDebuggingPort: controlAddress !== undefined, env: process.env });
-  host.startedBrowser(await createBrowser(chromium));
+  chromium.connection.closed.then(
+    () => composed.app.lifecycle.browserGone(),
+    (cause: unknown) => host.report('Chromium', cause),
+  );
+  const browser = await createBrowser(chromium);
+  browser.onStrayPage((stray) => host.internal.emit('stray-page', stray));
+  host.startedBrowser(browser);
   if (controlAddress !== undefined) control = await serveControl({ address: controlAddress, host, composed, chromium });
   composed.app.becomeReady();
   await loaded;
@@ -61,5 +76,9 @@ if (import.meta.main) {
     console.error('usage: node build/dev-host/run.ts <app folder or main file> [arguments of the app…]');
     process.exit(2);
   }
-  await runApp(target, appArguments);
+  // An app that cannot be loaded has nobody to tell but its caller.
+  runApp(target, appArguments).catch((cause: unknown) => {
+    console.error('App threw an error during load\n', cause);
+    process.exit(1);
+  });
 }

@@ -24,13 +24,17 @@ export async function connectTestFace(socketPath: string): Promise<TestFace> {
   });
   const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
+  let open = true;
   const failAll = (): void => {
+    open = false;
     for (const { reject } of waiting.values()) reject(new Error('the development host has gone'));
     waiting.clear();
   };
   socket.on('error', failAll);
   socket.on('close', failAll);
-  createInterface({ input: socket }).on('line', (line) => {
+  const lines = createInterface({ input: socket });
+  lines.on('error', failAll); // readline hands the socket's errors on
+  lines.on('line', (line) => {
     const reply = JSON.parse(line) as ControlReply;
     const entry = waiting.get(reply.id);
     waiting.delete(reply.id);
@@ -40,6 +44,10 @@ export async function connectTestFace(socketPath: string): Promise<TestFace> {
   return {
     ask: <C extends ControlCommand>(...[command, input]: readonly unknown[]) =>
       new Promise<ControlCommands[C]['output']>((resolve, reject) => {
+        if (!open) {
+          reject(new Error('the development host has gone'));
+          return;
+        }
         lastId += 1;
         waiting.set(lastId, { resolve: resolve as (output: unknown) => void, reject });
         socket.write(`${JSON.stringify({ id: lastId, command, input: input ?? null })}\n`);

@@ -34,9 +34,9 @@ export function createCodec(): Codec {
   const toBase64 = btoa;
   const fromBase64 = atob;
   const ErrorConstructor = Error;
-  const CloneError = Error;
   const IsError = (Error as unknown as { isError?: (value: unknown) => boolean }).isError;
   const numberIs = Object.is;
+  const { toStringTag } = Symbol;
   const isInteger = Number.isInteger;
   const MapConstructor = Map;
   const SetConstructor = Set;
@@ -106,7 +106,15 @@ export function createCodec(): Codec {
     return getOwnPropertyDescriptor(found, 'value') ? found.value : apply(found.get ?? (() => undefined), value, []);
   };
   const refuse = (): never => {
-    throw new CloneError('An object could not be cloned.');
+    throw new ErrorConstructor('An object could not be cloned.');
+  };
+  /** The structured clone; refuses in Electron's words. */
+  const copyOf = (value: object): object => {
+    try {
+      return clone(value);
+    } catch {
+      return refuse(); // a function, a DOM node, a WeakMap, …
+    }
   };
   const isPromise = (value: object): boolean => {
     for (let at = getPrototypeOf(value); at !== null; at = getPrototypeOf(at)) if (at === PromisePrototype) return true;
@@ -205,10 +213,9 @@ export function createCodec(): Codec {
       if (isPlain(value)) return writeProperties(value, 'o');
       const branded = writeBranded(value);
       if (branded !== null) return branded;
-      // The structured clone of a class instance is a plain object, so only something Chromium's own is left there.
-      if (!handles) return refuse();
-      const copy = clone(value); // throws for a DOM node, a WeakMap, …
-      return isPlain(copy) ? writeProperties(value, 'o') : refuse();
+      // Left are class instances, which the context bridge reduces to their own properties (a clone is plain already), and things
+      // of the engine's own (a DOM node, a WeakMap, a Blob), which bear a tag and do not cross.
+      return handles && !(toStringTag in value) ? writeProperties(value, 'o') : refuse();
     };
     function node(value: unknown): string {
       if (value === null) return 'null';
@@ -299,13 +306,7 @@ export function createCodec(): Codec {
   return {
     encode: (value) => {
       if (value === null || typeof value !== 'object') return write(value, undefined);
-      let copy: unknown;
-      try {
-        copy = clone(value);
-      } catch {
-        return refuse(); // DataCloneError, in Electron's words
-      }
-      return write(copy, undefined);
+      return write(copyOf(value), undefined);
     },
     encodeWithHandles: (value, handles) => write(value, handles),
     decode,

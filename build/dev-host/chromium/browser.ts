@@ -19,13 +19,23 @@ export interface BrowserPage {
   readonly gone: Promise<void>;
 }
 
+/** A page that a page opened by itself, such as a link to a new window. */
+export interface StrayPage {
+  /** Where it wanted to go (Chromium's address). */
+  readonly url: string;
+  readonly openerTargetId: string | undefined;
+}
+
 export interface Browser {
   readonly chromium: ChromiumProcess;
   /** Opens a window without tabs and address bar. */
   openPage(bounds: PageBounds): Promise<BrowserPage>;
-  /** Called for a page that a page opened by itself; it is closed in any case. */
-  onStrayPage(listener: (stray: { readonly url: string; readonly openerTargetId: string | undefined }) => void): void;
+  /** Told of a page that a page opened by itself; it loads nothing and is closed in any case. */
+  onStrayPage(listener: (stray: StrayPage) => void): void;
 }
+
+/** A new page that has asked for nothing by then is blank. */
+const STRAY_PATIENCE_MS = 1_000;
 
 /**
  * Windows of one Chromium. They are opened as pop-ups of a hidden `--app` window, because that is the only way to get a
@@ -34,7 +44,7 @@ export interface Browser {
 export async function createBrowser(chromium: ChromiumProcess): Promise<Browser> {
   const { browser } = chromium.connection;
   const gone = new Map<string, () => void>();
-  let strayListener: (stray: { url: string; openerTargetId: string | undefined }) => void = () => undefined;
+  let strayListener: (stray: StrayPage) => void = () => undefined;
   let expecting: ((page: { targetId: string; sessionId: string }) => void) | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let rootTargetId: string | undefined;
@@ -56,8 +66,11 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
         expecting = undefined;
         deliver({ targetId: targetInfo.targetId, sessionId });
       } else {
-        strayListener({ url: targetInfo.url, openerTargetId: targetInfo.openerId });
-        browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(ignoreGone);
+        // The stray may go, and does, while it is being asked.
+        askStray(session, targetInfo.url).then((url) => {
+          strayListener({ url, openerTargetId: targetInfo.openerId });
+          return browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
+        }).catch(ignoreGone);
       }
       if (waitingForDebugger) session.send('Runtime.runIfWaitingForDebugger').catch(ignoreGone);
     });
@@ -102,6 +115,15 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
       strayListener = listener;
     },
   };
+}
+
+/** Where a page that is still waiting wants to go: its first request, which is not let through. */
+async function askStray(session: Session, url: string): Promise<string> {
+  if (url !== '' && url !== 'about:blank') return url;
+  const first = new Promise<string>((resolve) => session.on('Fetch.requestPaused', ({ request }) => resolve(request.url)));
+  const none = new Promise<string>((resolve) => setTimeout(() => resolve('about:blank'), STRAY_PATIENCE_MS).unref());
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  return Promise.race([first, none]);
 }
 
 /** Takes the host's own window off the screen: the app must not see a window that it did not open. */

@@ -105,7 +105,9 @@ export async function serveControl(options: ControlOptions): Promise<ControlServ
     sockets.add(socket);
     socket.on('error', () => undefined); // a test that ended while we were answering
     socket.on('close', () => sockets.delete(socket));
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => undefined); // the same, handed on by readline
+    lines.on('line', (line) => {
       answer(line).then(
         (reply) => socket.write(`${JSON.stringify(reply)}\n`),
         (cause: unknown) => options.host.report('test face', cause),

@@ -18,6 +18,8 @@ export interface AppLifecycle {
   readonly quitting: () => boolean;
   windowClosed(): void;
   windowRefusedToClose(): void;
+  /** Chromium ended by itself: nothing of the app can go on. */
+  browserGone(): void;
 }
 
 export interface AppLifecycleOptions {
@@ -82,6 +84,11 @@ export function createAppLifecycle(options: AppLifecycleOptions): AppLifecycle {
     },
     windowRefusedToClose: () => {
       quitting = false;
+    },
+    browserGone: () => {
+      if (ending) return;
+      console.error('development host: Chromium has ended unexpectedly');
+      shutdown(1);
     },
   };
 }

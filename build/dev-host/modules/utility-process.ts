@@ -35,6 +35,7 @@ function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number 
 
 /** `utilityProcess`: a Node process with the host's `electron` module and a `process.parentPort`. */
 export function createUtilityProcesses(host: Host): UtilityProcesses {
+  let ending = false;
   const running = new Map<ChildProcess, { snapshot: UtilitySnapshot; gone: Promise<void> }>();
   const entry = new URL('../utility/child.ts', import.meta.url).href;
 
@@ -54,13 +55,14 @@ export function createUtilityProcesses(host: Host): UtilityProcesses {
       child.once('exit', (code, signal) => {
         running.delete(child);
         pid = undefined;
+        resolve();
+        if (ending) return; // the app has been told that it ends; nothing more is
         const exitCode = exitCodeOf(code, signal);
         emitter.emit('exit', exitCode);
         if (exitCode !== 0) {
           const reason = killed ? 'killed' : signal === null ? 'abnormal-exit' : 'crashed';
           host.internal.emit('child-process-gone', { type: 'Utility', reason, exitCode, serviceName, name: serviceName });
         }
-        resolve();
       });
     });
     child.once('spawn', () => {
@@ -101,6 +103,7 @@ export function createUtilityProcesses(host: Host): UtilityProcesses {
     }),
     list: () => [...running.values()].map((entry_) => entry_.snapshot),
     killAll: () => {
+      ending = true;
       for (const child of running.keys()) child.kill('SIGKILL');
     },
     gone: async () => {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 
 import { composePageScripts } from '../bridge/page-script.ts';
+import type { StrayPage } from '../chromium/browser.ts';
 import type { FrameNode, PageDriver } from '../chromium/page-driver.ts';
 import { drivePage } from '../chromium/page-driver.ts';
 import type { Host } from '../host.ts';
@@ -69,7 +70,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
   };
   const open = (): Promise<PageDriver> =>
     host.browser.then(async (browser) => {
-      live = await drivePage({
+      const ready = await drivePage({
         browser,
         bounds: options.bounds(),
         scripts,
@@ -110,9 +111,13 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
           },
         },
       });
-      if (state.destroyed) await live.page.close();
-      else await applyTheme(live);
-      return live;
+      if (state.destroyed) {
+        await ready.page.close();
+        throw new Error('the page has gone');
+      }
+      live = ready;
+      await applyTheme(ready);
+      return ready;
     });
 
   const applyTheme = async ({ page }: PageDriver): Promise<void> => {
@@ -120,7 +125,11 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
     await page.session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
   };
   const onTheme = (): void => inBackground('theme', driver.then(applyTheme));
+  const onStrayPage = ({ url, openerTargetId }: StrayPage): void => {
+    if (live && openerTargetId === live.page.targetId) messageContext.openWindow({ url: host.schemes.toApp(url), frameName: '', features: '' });
+  };
   host.internal.on('theme', onTheme);
+  host.internal.on('stray-page', onStrayPage);
 
   function mayNavigate(url: string, kind: 'navigate' | 'redirect'): boolean {
     const event = preventableEvent({ url, isSameDocument: false, isMainFrame: true, frame: face.mainFrame, initiator: face.mainFrame });
@@ -255,6 +264,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       if (state.destroyed) return;
       state.destroyed = true;
       host.internal.off('theme', onTheme);
+      host.internal.off('stray-page', onStrayPage);
       emitter.emit('destroyed');
       const closing = driver.then(({ page }) => page.close());
       closing.catch((cause: unknown) => {
