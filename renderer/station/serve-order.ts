@@ -12,7 +12,10 @@ export interface StationParts {
 }
 
 /** Carries out one order. The value is the SDP that the order asked for, or null. Orders begin in the order they came. */
-export async function serveOrder(order: StationOrder, { sessions, devices, tones }: StationParts): Promise<Result<string | null, AppError>> {
+export async function serveOrder(
+  order: StationOrder,
+  { sessions, devices, tones }: StationParts,
+): Promise<Result<string | null, AppError>> {
   switch (order.type) {
     case 'answer-offer':
       return sessions.setUp(order.callId, (session) => session.answer(order.offerSdp));

@@ -51,7 +51,10 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
     if (name === null) return null;
     const inputOrOutput = kind === 'microphone' ? 'audioinput' : 'audiooutput';
     const devices = await navigator.mediaDevices.enumerateDevices();
-    const match = matchDevice(name, devices.filter((device) => device.kind === inputOrOutput));
+    const match = matchDevice(
+      name,
+      devices.filter((device) => device.kind === inputOrOutput),
+    );
     if (match.match === 'missing') tell(kind, name);
     else told.delete(`${kind} ${name}`);
     return match.match === 'device' ? match.device.deviceId : null;

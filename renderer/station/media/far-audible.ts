@@ -14,7 +14,10 @@ export interface FarAudible {
 export const NOT_HEARD: FarAudible = { heard: false, loudMs: 0 };
 
 /** `levelDbfs` is the level of the last `lastingMs`. */
-export function listenForFar(so: FarAudible, { levelDbfs, lastingMs }: { readonly levelDbfs: number; readonly lastingMs: number }): FarAudible {
+export function listenForFar(
+  so: FarAudible,
+  { levelDbfs, lastingMs }: { readonly levelDbfs: number; readonly lastingMs: number },
+): FarAudible {
   if (so.heard) return so;
   if (levelDbfs <= AUDIBLE_DBFS) return NOT_HEARD;
   const loudMs = so.loudMs + lastingMs;

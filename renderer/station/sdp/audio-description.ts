@@ -16,8 +16,7 @@ export type DtlsSetup = 'actpass' | 'active' | 'passive';
  */
 export function readAudioDescription(sdp: string, role: 'offer' | 'answer'): Result<AudioDescription, AppError> {
   const lines = sdp.split(/\r?\n/).filter((line) => line !== '');
-  const attribute = (pattern: RegExp): string | undefined =>
-    lines.map((line) => pattern.exec(line)).find((found) => found !== null)?.[1];
+  const attribute = (pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)).find((found) => found !== null)?.[1];
 
   if (lines[0] !== 'v=0') return refused(role, 'it is not an SDP');
   const sections = lines.filter((line) => line.startsWith('m='));

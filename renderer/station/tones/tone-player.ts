@@ -20,7 +20,11 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
   const settle = (): void => {
     const tone = wanted === 'ringback' && farIsHeard() ? null : wanted;
     if (sounding?.tone === tone) return;
-    if (sounding !== null) inBackground('end of a tone', sounding.loop.then((loop) => loop.stop()));
+    if (sounding !== null)
+      inBackground(
+        'end of a tone',
+        sounding.loop.then((loop) => loop.stop()),
+      );
     sounding = null;
     if (tone === null) return;
     const loop = devices.speakerId().then((speakerId) => openLoopedTone(tone, speakerId));

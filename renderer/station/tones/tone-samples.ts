@@ -10,7 +10,15 @@ export function toneSamples({ cadenceSeconds, bursts }: TonePattern, sampleRate:
   return samples;
 }
 
-function addBurst({ samples, burst, sampleRate }: { readonly samples: Float32Array; readonly burst: Burst; readonly sampleRate: number }): void {
+function addBurst({
+  samples,
+  burst,
+  sampleRate,
+}: {
+  readonly samples: Float32Array;
+  readonly burst: Burst;
+  readonly sampleRate: number;
+}): void {
   const first = Math.round(burst.startSeconds * sampleRate);
   const length = Math.round(burst.seconds * sampleRate);
   // Sines of one amplitude: their RMS is amplitude / √2, and the energies of different frequencies add up.

@@ -43,7 +43,8 @@ function lastLevels(): CallLevels | null {
   const last = station.reports.findLast((report) => report.type === 'levels' && report.levels.callId === call);
   return last?.type === 'levels' ? last.levels : null;
 }
-const mediaStates = (): string[] => station.reports.flatMap((report) => (report.type === 'media' && report.callId === call ? [report.media] : []));
+const mediaStates = (): string[] =>
+  station.reports.flatMap((report) => (report.type === 'media' && report.callId === call ? [report.media] : []));
 const farDbfs = (): number => lastLevels()?.farDbfs ?? -100;
 
 beforeAll(async () => {
@@ -58,9 +59,13 @@ beforeEach(async () => {
 afterEach(async () => {
   await closed();
   await peer.close();
+  await expectNothingLeft();
+});
+
+async function expectNothingLeft(): Promise<void> {
   expect(await station.census()).toEqual(NOTHING_OPEN);
   expect(station.complaints).toEqual([]);
-});
+}
 
 test('the station reports ready once, holding nothing open', async () => {
   expect(station.reports.filter(({ type }) => type === 'ready')).toHaveLength(1);
@@ -137,7 +142,8 @@ describe('an inbound call', () => {
   test('is interrupted after two seconds without sound, and flows again with the next', async () => {
     await preAccepted();
     await released();
-    const state = (media: string): Promise<StationReport> => station.reported((report) => report.type === 'media' && report.callId === call && report.media === media);
+    const state = (media: string): Promise<StationReport> =>
+      station.reported((report) => report.type === 'media' && report.callId === call && report.media === media);
     const hush = peer.say(1_000);
     await state('flowing');
     hush();
@@ -150,29 +156,47 @@ describe('an inbound call', () => {
     expect(mediaStates()).toEqual(['flowing', 'interrupted', 'flowing']);
   });
 
+  test('that the caller leaves while it is answered ends as gone, and leaves nothing', async () => {
+    const id = orderId();
+    await station.order({ type: 'answer-offer', orderId: id, callId: call, offerSdp: await peer.offer() });
+    await station.order({ type: 'close', callId: call });
+    const ended = await station.reported((report) => 'orderId' in report && report.orderId === id);
+    expect(ended).toMatchObject({ type: 'failed', error: { code: 'call-gone' } });
+  });
+
   test('with an offer that cannot be used is refused, and leaves nothing', async () => {
-    const refused = await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp: without(WHATSAPP_OFFER, /fingerprint/) });
+    const refused = await station.ask({
+      type: 'answer-offer',
+      orderId: orderId(),
+      callId: call,
+      offerSdp: without(WHATSAPP_OFFER, /fingerprint/),
+    });
     expect(refused).toMatchObject({ type: 'failed', error: { code: 'call-setup-refused' } });
     expect(await station.census()).toEqual(NOTHING_OPEN);
   });
 });
 
 describe('an outbound call', () => {
-  test('offers one audio section with Opus, as DTLS client, and both ends hear each other', async () => {
-    const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
-    expect(offer.match(/^m=.*/gm)).toHaveLength(1);
-    expect(offer.match(/^a=rtpmap:\d+ (.*)/gm)?.map((line) => line.split(' ')[1])).toEqual(['opus/48000/2', 'telephone-event/8000']);
-    for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(offer).toContain(`${line}\r\n`);
-    expect(offer).not.toContain('actpass');
-    expect(offer).toMatch(/^a=fingerprint:sha-256 /m);
+  test.each(['passive', 'active'] as const)(
+    'offers one audio section with Opus, as DTLS client, and is heard at both ends when the answer is %s',
+    async (setup) => {
+      const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
+      expect(offer.match(/^m=.*/gm)).toHaveLength(1);
+      expect(offer.match(/^a=rtpmap:\d+ (.*)/gm)?.map((line) => line.split(' ')[1])).toEqual(['opus/48000/2', 'telephone-event/8000']);
+      for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(offer).toContain(`${line}\r\n`);
+      expect(offer).not.toContain('actpass');
+      expect(offer).toMatch(/^a=fingerprint:sha-256 /m);
 
-    const answer = await peer.answer(offer);
-    expect(answer).toContain('a=setup:passive');
-    expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({ type: 'done' });
-    peer.say(1_000);
-    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
-    await until(() => farDbfs() > -30);
-  });
+      const answer = await peer.answer(offer, setup);
+      expect(answer).toContain(`a=setup:${setup}`);
+      expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({
+        type: 'done',
+      });
+      peer.say(1_000);
+      await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+      await until(() => farDbfs() > -30);
+    },
+  );
 
   test('that is hung up while it is prepared ends as gone, and leaves nothing', async () => {
     const id = orderId();
@@ -201,7 +225,9 @@ test('another microphone takes over in a running call, and one that is missing i
   await delay(500);
   expect(peer.packets() - before).toBeGreaterThan(20);
   await station.order({ type: 'use-devices', microphone: 'Jabra Evolve2 65', speaker: null });
-  await station.reported((report) => report.type === 'device-missing' && report.kind === 'microphone' && report.name === 'Jabra Evolve2 65');
+  await station.reported(
+    (report) => report.type === 'device-missing' && report.kind === 'microphone' && report.name === 'Jabra Evolve2 65',
+  );
   await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
   expect((await station.census()).microphones).toEqual(['Fake Default Audio Input', 'Fake Default Audio Input']);
 });

@@ -23,11 +23,11 @@ function bench(): Bench {
   const events: StationEvent[] = [];
   const warnings: string[] = [];
   let now = 0;
-  const due = new Set<{ readonly at: number; readonly then: () => void }>();
+  const due = new Set<{ readonly at: number; readonly fire: () => void }>();
   const clock: Clock = {
     now: () => unixMs(now),
-    after: (ms, then) => {
-      const timer = { at: now + ms, then };
+    after: (ms, fire) => {
+      const timer = { at: now + ms, fire };
       due.add(timer);
       return () => due.delete(timer);
     },
@@ -44,7 +44,7 @@ function bench(): Bench {
   const advance = (ms: number): void => {
     now += ms;
     for (const timer of [...due]) {
-      if (timer.at <= now && due.delete(timer)) timer.then();
+      if (timer.at <= now && due.delete(timer)) timer.fire();
     }
   };
   return { station, sent, events, warnings, advance, timers: () => due.size };

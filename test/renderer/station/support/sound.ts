@@ -3,8 +3,19 @@ import { writeFileSync } from 'node:fs';
 export const RATE_HZ = 48_000;
 
 /** A sine in -1..1 at 48 kHz, mono. */
-export function sine({ frequencyHz, seconds, amplitude = 0.3 }: { frequencyHz: number; seconds: number; amplitude?: number }): Float32Array {
-  return Float32Array.from({ length: Math.round(seconds * RATE_HZ) }, (_, index) => amplitude * Math.sin((2 * Math.PI * frequencyHz * index) / RATE_HZ));
+export function sine({
+  frequencyHz,
+  seconds,
+  amplitude = 0.3,
+}: {
+  frequencyHz: number;
+  seconds: number;
+  amplitude?: number;
+}): Float32Array {
+  return Float32Array.from(
+    { length: Math.round(seconds * RATE_HZ) },
+    (_, index) => amplitude * Math.sin((2 * Math.PI * frequencyHz * index) / RATE_HZ),
+  );
 }
 
 /** Amplitude in 0..1 of one frequency (a single bin of the Fourier transform). */

@@ -72,7 +72,9 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
       '--disable-component-update',
       '--disable-sync',
       microphone === 'allowed' ? '--use-fake-ui-for-media-stream' : '--use-fake-ui-for-media-stream=deny',
-      ...(pulseServer === undefined ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`] : []),
+      ...(pulseServer === undefined
+        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`]
+        : []),
       '--autoplay-policy=no-user-gesture-required',
       '--disable-features=WebRtcHideLocalIpsWithMdns',
       '--allow-loopback-in-peer-connection',
@@ -89,13 +91,15 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
   await page.addInitScript(watchOpenings);
   await page.goto(`http://127.0.0.1:${address.port}/station/index.html`);
 
-  const order = (given: StationOrder): Promise<void> => page.evaluate((value) => (window as unknown as { order(value: unknown): void }).order(value), given);
+  const order = (given: StationOrder): Promise<void> =>
+    page.evaluate((value) => (window as unknown as { order(value: unknown): void }).order(value), given);
   const reported = async (condition: (report: StationReport) => boolean, withinMs = 5_000): Promise<StationReport> => {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const found = reports.find(condition);
       if (found !== undefined) return found;
-      if (performance.now() > deadline) throw new Error(`not reported in time; last were ${JSON.stringify(reports.slice(-3))} ${complaints.join('; ')}`);
+      if (performance.now() > deadline)
+        throw new Error(`not reported in time; last were ${JSON.stringify(reports.slice(-3))} ${complaints.join('; ')}`);
       await delay(10);
     }
   };

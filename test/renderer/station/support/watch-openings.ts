@@ -21,7 +21,10 @@ export function watchOpenings(): void {
   const contexts: AudioContext[] = [];
   const players: HTMLAudioElement[] = [];
 
-  function kept<Args extends unknown[], Opened extends object>(constructor: new (...args: Args) => Opened, list: Opened[]): typeof constructor {
+  function kept<Args extends unknown[], Opened extends object>(
+    constructor: new (...args: Args) => Opened,
+    list: Opened[],
+  ): typeof constructor {
     return new Proxy(constructor, {
       construct: (target, args: Args, newTarget) => {
         const opened = Reflect.construct(target, args, newTarget) as Opened;

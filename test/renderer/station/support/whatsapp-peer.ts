@@ -8,7 +8,8 @@ const FRAME_SAMPLES = RATE_HZ / 50;
 export interface WhatsappPeer {
   readonly offer: () => Promise<string>;
   readonly takeAnswer: (sdp: string) => Promise<void>;
-  readonly answer: (offerSdp: string) => Promise<string>;
+  /** `setup` is the DTLS role it chooses; `passive` unless said. */
+  readonly answer: (offerSdp: string, setup?: 'passive' | 'active') => Promise<string>;
   /** Sends this tone, 50 packets a second, until the returned function is called. */
   readonly say: (frequencyHz: number) => () => void;
   /** RTP packets that arrived so far. */
@@ -36,7 +37,13 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
     iceAdditionalHostAddresses: ['127.0.0.1'],
     codecs: {
       audio: [
-        new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111, parameters: 'minptime=10;useinbandfec=1' }),
+        new RTCRtpCodecParameters({
+          mimeType: 'audio/opus',
+          clockRate: 48_000,
+          channels: 2,
+          payloadType: 111,
+          parameters: 'minptime=10;useinbandfec=1',
+        }),
         new RTCRtpCodecParameters({ mimeType: 'audio/PCMU', clockRate: 8_000, payloadType: 0 }),
         new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8_000, payloadType: 126 }),
       ],
@@ -60,11 +67,11 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
       return connection.localDescription?.sdp ?? '';
     },
     takeAnswer: (sdp) => connection.setRemoteDescription({ type: 'answer', sdp }),
-    answer: async (sdp) => {
+    answer: async (sdp, setup = 'passive') => {
       connection.addTransceiver(voice, { direction: 'sendrecv' });
       await connection.setRemoteDescription({ type: 'offer', sdp });
       // The business is the DTLS client; left alone, werift answers as the client itself.
-      for (const transport of connection.dtlsTransports) transport.role = 'server';
+      for (const transport of connection.dtlsTransports) transport.role = setup === 'passive' ? 'server' : 'client';
       await connection.setLocalDescription(await connection.createAnswer());
       return connection.localDescription?.sdp ?? '';
     },
@@ -73,8 +80,17 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
       let sent = 0;
       const send = (): void => {
         for (; sent * 20 <= performance.now() - startedAt; sent += 1) {
-          const frame = Float32Array.from({ length: FRAME_SAMPLES }, (_, index) => 0.3 * Math.sin((2 * Math.PI * frequencyHz * (sent * FRAME_SAMPLES + index)) / RATE_HZ));
-          const header = new RtpHeader({ payloadType: 111, sequenceNumber: sequenceNumber & 0xffff, timestamp, ssrc: 4_711, marker: sequenceNumber === 1 });
+          const frame = Float32Array.from(
+            { length: FRAME_SAMPLES },
+            (_, index) => 0.3 * Math.sin((2 * Math.PI * frequencyHz * (sent * FRAME_SAMPLES + index)) / RATE_HZ),
+          );
+          const header = new RtpHeader({
+            payloadType: 111,
+            sequenceNumber: sequenceNumber & 0xffff,
+            timestamp,
+            ssrc: 4_711,
+            marker: sequenceNumber === 1,
+          });
           voice.writeRtp(new RtpPacket(header, Buffer.from(encoder.encodeFloat(frame))));
           sequenceNumber += 1;
           timestamp += FRAME_SAMPLES;
