@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { app, ipcMain, protocol, safeStorage, session, utilityProcess } from 'electron';
+import type { AppState } from '#contract/app-state.ts';
+import { createTranslator, type Translate } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
+import { openWebAudio } from './adapters/audio-process/web-audio.ts';
+import { openCallHistory } from './adapters/call-history/open-call-history.ts';
+import { newId } from './adapters/chance/new-id.ts';
+import { systemClock } from './adapters/clock/system-clock.ts';
+import { safeStorageSeal } from './adapters/line-store/key-seal.ts';
+import { openLineStore } from './adapters/line-store/open-line-store.ts';
+import { openLog } from './adapters/log/open-log.ts';
+import { openNotifier } from './adapters/notifier/open-notifier.ts';
+import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
+import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
+import { startPracticeProcess } from './adapters/practice/start-practice.ts';
+import { openKeptFile } from './adapters/settings-store/kept-file.ts';
+import { openSettingsStore } from './adapters/settings-store/open-settings-store.ts';
+import { openStation } from './adapters/station/open-station.ts';
+import { openTray } from './adapters/tray/open-tray.ts';
+import { createAppController } from './core/app-controller.ts';
+import { environmentLines } from './core/line/environment-lines.ts';
+import type { Log } from './core/ports.ts';
+import { openEventIntake } from './gateway/event-feed.ts';
+import { commandHandlers } from './ipc/command-handlers.ts';
+import { sendSignal } from './ipc/send-signal.ts';
+import { serveContract } from './ipc/serve-contract.ts';
+import { APP_ORIGIN, serveAppScheme } from './windows/app-protocol.ts';
+import { openAppWindows } from './windows/app-windows.ts';
+import { preloadPath } from './windows/page-window.ts';
+import { allowMicrophoneOnly } from './windows/security/allow-microphone-only.ts';
+import { denyNavigation } from './windows/security/deny-navigation.ts';
+import { denyNewWindows } from './windows/security/deny-new-windows.ts';
+
+export interface RunningApp {
+  readonly log: Log;
+  readonly showMain: () => void;
+  /** Hangs up, closes what is open, ends every process of ours. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The composition root: the one place where adapters meet the decisions. Reads top to bottom. */
+export async function compose(): Promise<RunningApp> {
+  const here = import.meta.dirname;
+  const folder = app.getPath('userData');
+  const clock = systemClock;
+  const log = openLog({ folder: join(folder, 'logs'), console: !app.isPackaged });
+  log.info('starting', { version: app.getVersion(), platform: process.platform });
+
+  // What is kept.
+  const settings = openSettingsStore({ file: openKeptFile({ folder, name: 'settings', now: clock.now }), log });
+  const lineStore = openLineStore({
+    file: openKeptFile({ folder, name: 'lines', now: clock.now }),
+    seal: safeStorageSeal(safeStorage, process.platform),
+    log,
+  });
+  const history = openCallHistory({ path: join(folder, 'history.sqlite'), now: clock.now, log });
+
+  // Sound, and the ways to and from the service.
+  const fork = utilityProcess.fork.bind(utilityProcess);
+  const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
+  const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
+  const requests = { fetch: globalThis.fetch, log };
+  const intake = await openEventIntake({ clock, log, openWebhookApi: (access) => openWebhookApi(access, requests) });
+
+  const controller = createAppController({
+    clock,
+    newId,
+    log,
+    openLineApi: (access) => openLineApi(access, requests),
+    openEventFeed: intake.openFeed,
+    station,
+    audio,
+    history: history.history,
+    settings: settings.store,
+    lineStore: lineStore.store,
+    startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
+  });
+
+  // Windows, each behind every rule of windows/security.
+  app.on('web-contents-created', (_event, contents) => {
+    denyNavigation(contents);
+    denyNewWindows(contents);
+  });
+  const stopServing = serveAppScheme(protocol, join(here, '..', 'renderer'));
+  const windows = openAppWindows({ preload: preloadPath(here), log, stationGone: station.gone });
+  allowMicrophoneOnly(session.defaultSession, (contents) => windows.roleOf(contents) === 'station');
+  const closeDoor = serveContract({
+    ipcMain,
+    handlers: commandHandlers({ app: controller, stationReport: station.report, showMain: windows.showMain }),
+    roleOf: windows.roleOf,
+    origin: APP_ORIGIN,
+    log,
+  });
+
+  // Views outside windows.
+  const tray = openTray({
+    open: windows.showMain,
+    answer: (callId) => {
+      if (controller.answer(callId).ok) windows.showMain();
+    },
+    silence: controller.silence,
+    reject: controller.reject,
+    hangUp: controller.hangUp,
+    mute: controller.mute,
+    quit: () => app.quit(),
+  });
+  const notifier = openNotifier({ clock, clicked: windows.showMain });
+  const inWords = translators();
+  const showState = (state: AppState): void => {
+    const t = inWords(state.settings.language);
+    sendSignal(windows.all(), 'state/changed', state);
+    windows.show(state);
+    tray.show(state, t);
+    notifier.show(state, t);
+  };
+  controller.subscribe(showState);
+  controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
+
+  for (const problem of [settings.problem, history.problem, ...lineStore.problems.map(({ error }) => error)]) {
+    if (problem !== null) controller.tell(problem);
+  }
+  const environment = environmentLines(process.env);
+  if (!environment.ok) controller.tell(environment.error);
+  controller.start(environment.ok ? environment.value : []);
+
+  return {
+    log,
+    showMain: windows.showMain,
+    async stop() {
+      windows.letGo();
+      closeDoor();
+      await controller.stop();
+      await Promise.all([audio.stop(), intake.stop()]);
+      station.dispose();
+      notifier.close();
+      tray.close();
+      stopServing();
+      history.history.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** One translator per language, made when it is first needed. */
+function translators(): (language: Language) => Translate {
+  const made = new Map<Language, Translate>();
+  return (language) => {
+    const t = made.get(language) ?? createTranslator(language);
+    made.set(language, t);
+    return t;
+  };
+}

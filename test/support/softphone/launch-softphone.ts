@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import type { WindowRole } from '#contract/bridge.ts';
+import { findPage } from '../../../build/dev-host/find-page.ts';
+import { type RunningHost, startHost } from '../../../build/dev-host/test-face.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../../..');
+const PAGE_OF: Readonly<Record<WindowRole, string>> = {
+  main: '/views/main/',
+  incoming: '/views/incoming/',
+  station: '/station/',
+};
+
+/** The built app under the development host, with its windows as Playwright pages. */
+export interface Softphone {
+  readonly host: RunningHost;
+  readonly main: Page;
+  readonly incoming: Page;
+  readonly station: Page;
+  readonly userData: string;
+  /** Whether the incoming card is on the screen. */
+  cardIsVisible(): Promise<boolean>;
+  tray(): Promise<{ readonly tooltip: string; readonly image: string }>;
+  /** What the pages complained about: page errors, and anything the content security policy blocked. */
+  readonly complaints: readonly string[];
+  /** Quits as the user would; resolves with the exit code. Harmless when it has ended already. */
+  quit(): Promise<number | NodeJS.Signals | null>;
+}
+
+export interface SoftphoneOrder {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Kept from an earlier run; a fresh folder, removed at the end, when left out. */
+  readonly userData?: string;
+}
+
+/** Starts the built app and waits until every window has its page. Display and sound come from the environment. */
+export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {}): Promise<Softphone> {
+  const folder = userData ?? mkdtempSync(join(tmpdir(), 'softphone-'));
+  const host = await startHost({ app: REPOSITORY, userDataDir: folder, env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...env } });
+  const { chromiumPort } = await host.face.ask('host');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(chromiumPort)}`);
+  const complaints: string[] = [];
+
+  const pageOf = async (role: WindowRole): Promise<Page> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const windows = await host.face.ask('windows');
+      const target = windows.find(({ url }) => url.includes(PAGE_OF[role]))?.targetId ?? null;
+      const page = target === null ? null : await findPage(browser, target);
+      if (page !== null) {
+        page.on('pageerror', (error) => complaints.push(`${role}: ${error.message}`));
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(`${role}: ${message.text()}`);
+        });
+        return page;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the ${role} window has no page\n${host.output()}`);
+  };
+
+  const main = await pageOf('main');
+  const incoming = await pageOf('incoming');
+  const station = await pageOf('station');
+  return {
+    host,
+    main,
+    incoming,
+    station,
+    userData: folder,
+    complaints,
+    async cardIsVisible() {
+      const windows = await host.face.ask('windows');
+      return windows.find(({ url }) => url.includes(PAGE_OF.incoming))?.visible ?? false;
+    },
+    async tray() {
+      const [tray] = await host.face.ask('trays');
+      if (tray === undefined) throw new Error('the app has no tray');
+      return { tooltip: tray.toolTip, image: tray.imageDataUrl };
+    },
+    async quit() {
+      const asked = host.face.ask('app/quit').catch(() => null);
+      const late = setTimeout(() => host.process.kill('SIGKILL'), 15_000);
+      const code = await host.ended;
+      await asked;
+      clearTimeout(late);
+      await browser.close();
+      if (userData === undefined) rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
