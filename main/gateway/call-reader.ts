@@ -1,6 +1,6 @@
 import { inBackground } from '../core/in-background.ts';
 import type { Observation, RemoteCall } from '../core/events/observation.ts';
-import type { LineApi, Log } from '../core/ports.ts';
+import type { Clock, LineApi, Log } from '../core/ports.ts';
 
 type CallName = Pick<Observation, 'remoteId' | 'externalId'>;
 
@@ -13,23 +13,47 @@ export interface CallReader {
 }
 
 const MOST_AT_ONCE = 4;
+/** A webhook may overtake the service's own database, so a call it does not know is asked for once more. */
+const ASK_AGAIN_MS = 1_000;
 
 export function callReader(tools: {
   readonly api: LineApi;
+  readonly clock: Clock;
   readonly log: Log;
   readonly mayAsk: () => boolean;
   readonly asked: () => void;
   readonly told: (observation: Observation) => void;
   readonly observation: (call: RemoteCall) => Observation;
 }): CallReader {
-  const { api, log, mayAsk, asked, told, observation } = tools;
+  const { api, clock, log, mayAsk, asked, told, observation } = tools;
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
+
+  const wakes = new Set<() => void>();
+
+  /** True after the time, false when stopped before. */
+  function pause(milliseconds: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const wake = (whole: boolean) => (): void => {
+        cancel();
+        wakes.delete(stop);
+        resolve(whole);
+      };
+      const stop = wake(false);
+      const cancel = clock.after(milliseconds, wake(true));
+      wakes.add(stop);
+    });
+  }
 
   async function readOnce(id: string, call: CallName): Promise<void> {
     asked();
     // Asked for by name with its SDP, which is empty on web numbers and without which a Meta call cannot be answered.
-    const read = await api.read(id, true);
+    let read = await api.read(id, true);
+    if (!read.ok && read.error.code === 'call-gone') {
+      if (!(await pause(ASK_AGAIN_MS)) || !mayAsk()) return;
+      asked();
+      read = await api.read(id, true);
+    }
     if (read.ok) told(observation(read.value));
     else if (read.error.code === 'call-gone') told(goneCall(call));
     if (again.delete(id) && mayAsk()) await readOnce(id, call);
@@ -50,6 +74,7 @@ export function callReader(tools: {
     },
     async stop() {
       again.clear();
+      for (const wake of wakes) wake();
       await Promise.allSettled(running.values());
     },
   };

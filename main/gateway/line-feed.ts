@@ -54,6 +54,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   };
   const reader = callReader({
     api,
+    clock,
     log,
     mayAsk: () => !stopped && clock.now() >= heldUntil && budget.left(clock.now()) > 0,
     asked: () => budget.spend(clock.now()),

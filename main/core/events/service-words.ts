@@ -12,9 +12,13 @@ export interface CallProgress {
 const PROGRESS: ReadonlyMap<string, CallProgress> = new Map<string, CallProgress>([
   ['INITIATED', { status: 'initiated', outcome: null }],
   ['QUEUED', { status: 'initiated', outcome: null }],
+  ['CONNECTING', { status: 'initiated', outcome: null }],
+  ['DIALING', { status: 'initiated', outcome: null }],
   ['RINGING', { status: 'ringing', outcome: null }],
   ['ACCEPTED', { status: 'accepted', outcome: null }],
   ['CONNECTED', { status: 'accepted', outcome: null }],
+  ['ANSWERED', { status: 'accepted', outcome: null }],
+  ['ACTIVE', { status: 'accepted', outcome: null }],
   ['IN_PROGRESS', { status: 'accepted', outcome: null }],
   ['COMPLETED', { status: 'ended', outcome: 'completed' }],
   ['REJECTED', { status: 'ended', outcome: 'rejected' }],
@@ -47,8 +51,9 @@ export function wordProgress(text: unknown): CallProgress | null {
 }
 
 /**
- * What a call object says. An end time beats every word; an unknown word without one is taken as the earliest
- * progress that its times allow, because ringing for a word we do not know would be a false alarm.
+ * What a call object says. An end time beats every word; an unknown word is taken for the earliest progress that
+ * the call's times allow, so that it neither answers nor ends a call. A new call with one still rings: a false alarm
+ * is better than a customer nobody heard.
  */
 export function callProgress(call: { readonly word: unknown; readonly connected: boolean; readonly ended: boolean }): CallProgress {
   const told = wordProgress(call.word);

@@ -27,7 +27,7 @@ describe('status words', () => {
     expect(callProgress({ word: 'REJECTED', connected: false, ended: true })).toEqual({ status: 'ended', outcome: 'rejected' });
   });
 
-  test('a word we do not know does not ring', () => {
+  test('a word we do not know neither answers nor ends a call', () => {
     expect(callProgress({ word: 'PARKED', connected: false, ended: false }).status).toBe('initiated');
     expect(callProgress({ word: undefined, connected: true, ended: false }).status).toBe('accepted');
     expect(callProgress({ word: '__proto__', connected: false, ended: false }).status).toBe('initiated');

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { appError } from '#contract/errors.ts';
+import { feedBench as bench, lists, ringingHook } from '../../support/feed-bench.ts';
+import { CALL_EVENTS } from '../../../main/core/events/webhook-payload.ts';
+import { remoteCall } from '../../support/scripted-line-api.ts';
+
+describe('a line with webhooks', () => {
+  test('registers one with every call event, reads it back, and then looks rarely', async () => {
+    const { clock, api, webhooks, healths } = bench({ withWebhooks: true });
+    await clock.advance(1_000);
+    expect([...webhooks.kept.values()]).toMatchObject([{ url: 'http://127.0.0.1:1/hooks/line-1/secret', events: CALL_EVENTS }]);
+    expect(healths.at(-1)).toMatchObject({ ok: true, events: 'webhook' });
+    const before = lists(api);
+    await clock.advance(60_000);
+    expect(lists(api) - before).toBe(2);
+  });
+
+  test('rings at once on a hint, and the call is read with its offer in parallel', async () => {
+    const { clock, api, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    api.calls = [remoteCall('a', { sdpOffer: 'v=0' })];
+    deliver(ringingHook('a'));
+    expect(observed).toMatchObject([{ source: 'webhook', remoteId: 'a', status: 'ringing' }]);
+    await clock.settle();
+    expect(observed[1]).toMatchObject({ source: 'read', remoteId: 'a', sdpOffer: 'v=0' });
+  });
+
+  test('reads a call once for five copies of an event', async () => {
+    const { clock, api, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    api.calls = [remoteCall('a')];
+    for (let copy = 0; copy < 5; copy += 1) deliver(ringingHook('a'));
+    await clock.advance(1_000);
+    expect(api.asked.filter((what) => what.startsWith('read'))).toEqual(['read a']);
+    expect(observed.filter(({ source }) => source === 'webhook')).toHaveLength(5);
+  });
+
+  test('a forged hint rings no longer than it takes to ask twice', async () => {
+    const { clock, api, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    deliver(ringingHook('forged'));
+    await clock.advance(900);
+    expect(observed).toMatchObject([{ source: 'webhook', status: 'ringing' }]);
+    await clock.advance(200);
+    expect(observed.at(-1)).toMatchObject({ source: 'read', remoteId: 'forged', status: 'ended' });
+    expect(api.asked.filter((what) => what === 'read forged')).toHaveLength(2);
+  });
+
+  test('a hint that overtakes the service’s own database goes on ringing', async () => {
+    const { clock, api, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    deliver(ringingHook('a'));
+    await clock.advance(500);
+    api.calls = [remoteCall('a', { sdpOffer: 'v=0' })];
+    await clock.advance(1_000);
+    expect(observed.every(({ status }) => status === 'ringing')).toBe(true);
+    expect(observed.at(-1)).toMatchObject({ source: 'read', sdpOffer: 'v=0' });
+  });
+
+  test('a flood of forged hints costs no more than the budget', async () => {
+    const { clock, deliver, lately } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    for (let index = 0; index < 1_000; index += 1) {
+      deliver(ringingHook(`forged-${String(index)}`));
+      await clock.advance(50);
+    }
+    expect(lately()).toBeLessThanOrEqual(40);
+  });
+
+  test('is polled where the service does not keep every event it needs, and leaves no webhook there', async () => {
+    const { clock, webhooks, healths, api } = bench({ withWebhooks: true, emits: ['call.ringing', 'call.connected'] });
+    await clock.advance(10_000);
+    expect(healths.at(-1)).toMatchObject({ ok: true, events: 'polling' });
+    expect(webhooks.kept.size).toBe(0);
+    expect(lists(api)).toBeGreaterThan(4);
+  });
+
+  test('a web number, which has no event of Meta, is live without them', async () => {
+    const { clock, healths } = bench({ withWebhooks: true, emits: ['call.ringing', 'call.connected', 'call.ended', 'call.missed'] });
+    await clock.advance(1_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'webhook' });
+  });
+
+  test('is polled while the service cannot register, and becomes live within a minute of its recovery', async () => {
+    const { clock, webhooks, healths } = bench({
+      withWebhooks: true,
+      prepare: (_, webhooks) => void (webhooks.trouble = appError('service-broken')),
+    });
+    await clock.advance(10_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'polling' });
+    webhooks.trouble = null;
+    await clock.advance(60_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'webhook' });
+    expect(webhooks.kept.size).toBe(1);
+  });
+
+  test('notices that webhooks stopped coming, polls, and is live again with the next one', async () => {
+    const { clock, api, healths, deliver } = bench({ withWebhooks: true });
+    await clock.advance(1_000);
+    api.calls = [remoteCall('a')];
+    await clock.advance(34_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'polling' });
+    const before = lists(api);
+    await clock.advance(10_000);
+    expect(lists(api) - before).toBeGreaterThanOrEqual(5);
+    deliver({ event: 'call.ended', callId: 'a', status: 'COMPLETED' });
+    await clock.advance(1_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'webhook' });
+  });
+
+  test('a webhook that comes a moment after the list is not lost', async () => {
+    const { clock, api, healths, deliver } = bench({ withWebhooks: true });
+    await clock.advance(29_900);
+    api.calls = [remoteCall('a')];
+    await clock.advance(1_000);
+    expect(healths.at(-1)).toMatchObject({ ok: true });
+    deliver(ringingHook('a'));
+    await clock.advance(60_000);
+    expect(healths.every((health) => !health.ok || health.events === 'webhook' || health.provenAt < clock.now() - 80_000)).toBe(true);
+  });
+});
+
+describe('stopping', () => {
+  test('takes the webhook away, tells nothing any more, and waits for what is under way', async () => {
+    const { clock, api, webhooks, feed, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(1_000);
+    api.hanging = true;
+    feed.expect('ringing');
+    await clock.advance(1_000);
+    api.calls = [remoteCall('a')];
+    const stopping = feed.stop();
+    deliver(ringingHook('a'));
+    api.hanging = false;
+    await stopping;
+    expect(observed).toEqual([]);
+    expect(webhooks.kept.size).toBe(0);
+    const asked = api.asked.length;
+    await clock.advance(120_000);
+    expect(api.asked).toHaveLength(asked);
+  });
+
+  test('does not wait for a second question about a call', async () => {
+    const { clock, api, feed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    deliver(ringingHook('forged'));
+    await clock.settle();
+    await feed.stop();
+    expect(api.asked.filter((what) => what === 'read forged')).toHaveLength(1);
+  });
+
+  test('in the middle of registering leaves no webhook behind', async () => {
+    const { webhooks, feed } = bench({ withWebhooks: true });
+    await feed.stop();
+    expect(webhooks.kept.size).toBe(0);
+  });
+});
