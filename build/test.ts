@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runChecks } from './check/run-checks.ts';
 import { bundleIfStale } from './run/bundle.ts';
 import { endMarkedProcesses, stayedBehind } from './run/marked-processes.ts';
+import { whenOrphaned } from './run/when-orphaned.ts';
 import { setUp } from './setup/set-up.ts';
 import { summary, type Counts, type StageReport } from './test-run/report.ts';
 import { runPlaywright, runVitest } from './test-run/runners.ts';
@@ -67,6 +68,9 @@ async function endLeftOvers(): Promise<Counts> {
   if (left.length > 0) await endMarkedProcesses(marker);
   return left.length === 0 ? GREEN : RED;
 }
+
+// Without npm nobody waits for the result; what this run started ends with it.
+whenOrphaned(() => process.exit(143));
 
 const selection = readSelection(process.argv.slice(2));
 if (typeof selection === 'string') say(selection);

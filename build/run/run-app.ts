@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { startOwnedProcess, type ProcessExit } from '../setup/owned-process.ts';
 import type { Runtime } from './choose-runtime.ts';
 import { endMarkedProcesses, stayedBehind } from './marked-processes.ts';
+import { whenOrphaned } from './when-orphaned.ts';
 
 /** How long the app may take for its orderly quit: hang up, stop audio, close sockets. */
 const QUIT_WITHIN_MS = 10_000;
@@ -30,7 +31,11 @@ export async function runApp(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<
     deadline = setTimeout(() => app.child.kill('SIGKILL'), QUIT_WITHIN_MS);
   };
   for (const signal of FORWARDED) process.on(signal, forward);
+  const stopWatching = whenOrphaned(() => {
+    forward('SIGTERM');
+  });
   const exit = await app.exited;
+  stopWatching();
   clearTimeout(deadline);
   if ((await stayedBehind(marker, 1_000)).length > 0) await endMarkedProcesses(marker);
   for (const signal of FORWARDED) process.off(signal, forward);

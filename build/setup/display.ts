@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { announcedLine } from './announcement.ts';
 import { findCommand } from './find-command.ts';
 import { startOwnedProcess, type OwnedProcess } from './owned-process.ts';
+import { privateFolder } from './private-folder.ts';
 
 const READY_WITHIN_MS = 10_000;
 
@@ -53,7 +53,7 @@ export async function startVirtualDisplay({ widthPx = 1280, heightPx = 800 } = {
 async function startWindowManager(display: string): Promise<OwnedProcess | null> {
   const touch = findCommand('touch');
   if (findCommand('openbox') === null || touch === null) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'pilot-display-'));
+  const folder = privateFolder('display');
   const readyFile = join(folder, 'ready');
   // openbox runs --startup once it manages windows: a file tells us when, without polling X.
   const openbox = startOwnedProcess({

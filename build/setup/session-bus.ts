@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { announcedLine } from './announcement.ts';
 import { findCommand } from './find-command.ts';
 import { startOwnedProcess } from './owned-process.ts';
+import { privateFolder } from './private-folder.ts';
 
 export type SessionBus = {
   readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
@@ -18,7 +18,7 @@ export type SessionBus = {
  */
 export async function startSessionBus(): Promise<SessionBus> {
   if (findCommand('dbus-daemon') === null) throw new Error('a session bus needs dbus-daemon: run `npm start` once, or install dbus');
-  const folder = mkdtempSync(join(tmpdir(), 'pilot-bus-'));
+  const folder = privateFolder('bus');
   const configuration = join(folder, 'session.conf');
   writeFileSync(configuration, busConfiguration(join(folder, 'bus')));
   const daemon = startOwnedProcess({

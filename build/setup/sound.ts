@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, openSync, closeSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findCommand } from './find-command.ts';
 import { startOwnedProcess, type OwnedProcess } from './owned-process.ts';
+import { privateFolder } from './private-folder.ts';
 import { alsaConfiguration, pulseConfiguration } from './sound-configuration.ts';
 
 const READY_WITHIN_MS = 10_000;
@@ -37,7 +37,7 @@ export async function startVirtualSound(): Promise<VirtualSound> {
   if (missing.length > 0)
     throw new Error(`virtual sound needs ${missing.join(', ')}: run \`npm start\` once, or install pulseaudio and pulseaudio-utils`);
 
-  const folder = mkdtempSync(join(tmpdir(), 'pilot-sound-'));
+  const folder = privateFolder('sound');
   const pulseServer = `unix:${join(folder, 'native')}`;
   const started: OwnedProcess[] = [];
   const stop = async (): Promise<void> => {

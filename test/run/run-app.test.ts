@@ -93,6 +93,25 @@ describe('ending npm start', () => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
+  test.runIf(process.platform !== 'win32')('by ending the shell that npm runs it in ends the app too', async () => {
+    const runtime = app(`import { writeFileSync } from 'node:fs'; ${STARTED} ${WAIT}`);
+    const script = join(folder, 'start.mjs');
+    writeFileSync(
+      script,
+      `import { runApp } from ${JSON.stringify(RUN_APP)}; process.exitCode = await runApp(${JSON.stringify(runtime)}, process.env);`,
+    );
+    const shell = spawn('sh', ['-c', `"${process.execPath}" "${script}"; true`], {
+      cwd: folder,
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+    });
+    await until(() => existsSync(join(folder, 'started')));
+    await delay(50);
+    const pid = Number(readFileSync(join(folder, 'started'), 'utf8'));
+    expect(isAlive(pid)).toBe(true);
+    shell.kill('SIGTERM');
+    await until(() => !isAlive(pid));
+  });
+
   test.runIf(process.platform === 'linux')('by SIGKILL still ends the app', async () => {
     const { launcher, pids } = await launch(`${STARTED} ${WAIT}`);
     expect(pids.filter(isAlive)).toHaveLength(1);

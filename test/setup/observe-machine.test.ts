@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { findSound, serverAddresses } from '../../build/setup/find-sound.ts';
 import { chooseAvailable } from '../../build/setup/install-packages.ts';
 import { distributionFamily } from '../../build/setup/observe-machine.ts';
 import { headerFolders } from '../../build/setup/port-audio.ts';
+import { privateFolder } from '../../build/setup/private-folder.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -110,4 +111,14 @@ test('Node headers the user names come first, and only folders that have them co
   writeFileSync(join(folder, 'headers/include/node/node.h'), '');
   expect(headerFolders({ npm_config_nodedir: join(folder, 'headers') })[0]).toBe(join(folder, 'headers'));
   expect(headerFolders({ npm_config_nodedir: join(folder, 'nothing') })).not.toContain(join(folder, 'nothing'));
+});
+
+test('a private folder takes away what a killed run left, and leaves a living run’s alone', () => {
+  const LONG_GONE_PID = 2 ** 22 + 1; // above Linux' highest process id
+  const left = mkdtempSync(join(tmpdir(), `pilot-trial-${LONG_GONE_PID}-`));
+  const first = privateFolder('trial');
+  const second = privateFolder('trial');
+  expect(existsSync(left)).toBe(process.platform !== 'linux');
+  expect(existsSync(first)).toBe(true);
+  for (const folderOfMine of [first, second]) rmSync(folderOfMine, { recursive: true });
 });

@@ -22,3 +22,17 @@ export function levelAt(pcm: Buffer, frequencyHz: number): number {
   }
   return samples === 0 ? 0 : (2 * Math.hypot(re, im)) / samples;
 }
+
+/**
+ * The 50 ms that hold most of one frequency. A loaded machine tears gaps into what is played; between two gaps the
+ * tone is whole.
+ */
+export function clearestMoment(pcm: Buffer, frequencyHz: number): Buffer {
+  const windowBytes = RATE_HZ / 10;
+  let clearest = pcm.subarray(0, windowBytes);
+  for (let start = windowBytes; start + windowBytes <= pcm.length; start += windowBytes) {
+    const moment = pcm.subarray(start, start + windowBytes);
+    if (levelAt(moment, frequencyHz) > levelAt(clearest, frequencyHz)) clearest = moment;
+  }
+  return clearest;
+}
