@@ -18,7 +18,21 @@ import { apiBase } from './line/api-base.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
 import { createLineDesk } from './line/line-desk.ts';
 import { createNotices } from './notices.ts';
-import type { CallHistory, Clock, LineAccess, LineStore, Log, NewId, OpenEventFeed, OpenLineApi, SettingsStore, StartPractice, Station, WebAudio } from './ports.ts';
+import type {
+  CallHistory,
+  Clock,
+  FeedStake,
+  LineAccess,
+  LineStore,
+  Log,
+  NewId,
+  OpenEventFeed,
+  OpenLineApi,
+  SettingsStore,
+  StartPractice,
+  Station,
+  WebAudio,
+} from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 
 const SHOWN_RECENTS = 200;
@@ -68,6 +82,7 @@ export function createAppController(ports: AppPorts): AppController {
   let recents = history.recent(SHOWN_RECENTS);
   let tone: Tone | null = null;
   let revision = 0;
+  let stakes: ReadonlyMap<LineId, FeedStake> = new Map();
   let published: AppState | null = null;
   let isPublishing = false;
 
@@ -86,8 +101,15 @@ export function createAppController(ports: AppPorts): AppController {
       tone = wanted;
       station.playTone(tone);
     }
-    for (const line of now.lines) lines.expect(line.id, stakeOf(now.calls, line.id));
+    tellStakes(now);
     for (const listener of listeners) listener(now);
+  };
+
+  /** Only what changed: a feed that is told looks at once, and each look is published. */
+  const tellStakes = ({ lines: open, calls: up }: AppState): void => {
+    const now = new Map(open.map(({ id }) => [id, stakeOf(up, id)]));
+    for (const [id, stake] of now) if (stakes.get(id) !== stake) lines.expect(id, stake);
+    stakes = now;
   };
 
   const state = (): AppState => {
@@ -126,7 +148,14 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const told = (error: AppError): void => notices.tell(error, null);
-  const practice = createPracticeDesk({ start: ports.startPractice, lines, log, told, changed });
+  const practice = createPracticeDesk({
+    start: ports.startPractice,
+    lines,
+    log,
+    told,
+    mended: () => notices.withdraw('practice-unavailable', null),
+    changed,
+  });
 
   const useDevices = (): void => {
     const { microphone, speaker } = settings;
@@ -185,9 +214,7 @@ export function createAppController(ports: AppPorts): AppController {
       );
       useDevices();
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });
-      undo.push(
-        openEnvironmentLines({ accesses: environment, lines, clock, told, mended: ({ code }) => notices.withdraw(code, null) }),
-      );
+      undo.push(openEnvironmentLines({ accesses: environment, lines, clock, told, mended: ({ code }) => notices.withdraw(code, null) }));
       // With lines from outside the app is in service: no simulated customers among the real ones.
       if (settings.practice && environment.length === 0) inBackground('starting the practice line', practice.run(true), log);
       changed();

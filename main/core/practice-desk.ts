@@ -3,6 +3,7 @@ import { type LineId, lineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { inBackground } from './in-background.ts';
 import type { LineDesk } from './line/line-desk.ts';
 import type { Log, RunningPractice, StartPractice } from './ports.ts';
 
@@ -20,23 +21,33 @@ export function createPracticeDesk(ports: {
   readonly lines: LineDesk;
   readonly log: Log;
   readonly told: (error: AppError) => void;
+  /** It runs: whatever was told about it is over. */
+  readonly mended: () => void;
   readonly changed: () => void;
 }): PracticeDesk {
-  const { lines, log, told, changed } = ports;
+  const { lines, log, told, mended, changed } = ports;
   let running: { readonly practice: RunningPractice; readonly lineIds: readonly LineId[] } | null = null;
   let schedules: PracticeState['schedules'] = [];
   let turn: Promise<void> = Promise.resolve();
+
+  /** One order after another; one that throws does not keep the next from its turn. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
 
   const open = async (): Promise<void> => {
     const started = await ports.start(() => {
       log.error('the practice line has stopped by itself');
       told(appError('practice-unavailable'));
-      turn = turn.then(close);
+      inBackground('closing the practice line', inTurn(close), log);
     });
     if (!started.ok) {
       told(started.error);
       return;
     }
+    mended();
     const lineIds = started.value.lines.map(({ kind }) => lineId(`practice-${kind}`));
     running = { practice: started.value, lineIds };
     for (const [index, line] of started.value.lines.entries()) {
@@ -68,13 +79,11 @@ export function createPracticeDesk(ports: {
 
   return {
     state: () => (running === null ? null : { customers: running.practice.customers, schedules }),
-    run(wanted) {
-      turn = turn.then(() => {
-        if (wanted) return running === null ? open() : undefined;
-        return close();
-      });
-      return turn;
-    },
+    run: (wanted) =>
+      inTurn(async () => {
+        if (!wanted) await close();
+        else if (running === null) await open();
+      }),
     ring: (line, from) => withNumber(line, ({ control }, number) => control.ring({ number, from })),
     schedule: (line, everySeconds) =>
       withNumber(line, async ({ control }, number) => {

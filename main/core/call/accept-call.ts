@@ -29,7 +29,8 @@ export async function acceptCall({
   if (first.ok) return first;
   const read = await readCall(at, clock);
   if (!read.ok) return read.error.code === 'call-gone' ? read : first;
-  const answerLost = first.error.code === 'service-timeout' || first.error.code === 'service-unreachable' || first.error.code === 'service-broken';
+  const answerLost =
+    first.error.code === 'service-timeout' || first.error.code === 'service-unreachable' || first.error.code === 'service-broken';
   switch (read.value.status) {
     case 'ended':
       observed(read.value);

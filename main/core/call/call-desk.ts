@@ -152,7 +152,16 @@ export function createCallDesk(ports: {
         const id = asCallId(newId('call'));
         line.known.bind(known, id);
         begin(
-          { id, lineId, kind: line.kind, direction: 'inbound', peer: verdict.peer, createdAt: clock.now(), phase: 'ringing', silenced: false },
+          {
+            id,
+            lineId,
+            kind: line.kind,
+            direction: 'inbound',
+            peer: verdict.peer,
+            createdAt: clock.now(),
+            phase: 'ringing',
+            silenced: false,
+          },
           line,
           [{ type: 'prepare-answer' }],
         );

@@ -11,7 +11,15 @@ export interface Sleeper {
 }
 
 /** As `pause`, until somebody calls `sleeper.wake`; leaves no timer behind then. */
-export function sleep({ clock, sleeper, milliseconds }: { readonly clock: Clock; readonly sleeper: Sleeper; readonly milliseconds: number }): Promise<void> {
+export function sleep({
+  clock,
+  sleeper,
+  milliseconds,
+}: {
+  readonly clock: Clock;
+  readonly sleeper: Sleeper;
+  readonly milliseconds: number;
+}): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(milliseconds, resolve);
     sleeper.wake = () => {

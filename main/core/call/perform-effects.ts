@@ -47,7 +47,11 @@ export function createEffectRunner(ports: {
 
   const start = (what: string, { line }: EffectScene, work: Promise<unknown>): void => {
     underWay.set(work, line.id);
-    inBackground(what, work.finally(() => underWay.delete(work)), log);
+    inBackground(
+      what,
+      work.finally(() => underWay.delete(work)),
+      log,
+    );
   };
 
   const leave = async (scene: EffectScene, verb: 'reject' | 'terminate'): Promise<void> => {

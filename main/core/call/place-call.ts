@@ -36,7 +36,8 @@ export async function placeCall({
     const listed = await api.list(10);
     const found = listed.ok
       ? listed.value.find(
-          (other) => other.direction === 'outbound' && other.peer === call.peer && other.status !== 'ended' && !knownBefore.has(other.remoteId),
+          (other) =>
+            other.direction === 'outbound' && other.peer === call.peer && other.status !== 'ended' && !knownBefore.has(other.remoteId),
         )
       : undefined;
     if (found !== undefined) return ok({ remoteId: found.remoteId, externalId: found.externalId });

@@ -19,27 +19,38 @@ export function openEnvironmentLines(ports: {
 }): () => void {
   const { accesses, lines, clock, told, mended } = ports;
   const cancels = new Set<() => void>();
+  const troubles = new Map<LineAccess, AppError>();
   let stopped = false;
 
-  const attempt = async (access: LineAccess, waitMs: number, last: AppError | null): Promise<void> => {
+  /** Told once, and taken back when no line has this trouble any more: a notice that was put away stays away. */
+  const tellTrouble = (access: LineAccess, now: AppError | null): void => {
+    const before = troubles.get(access) ?? null;
+    if (now === null) troubles.delete(access);
+    else troubles.set(access, now);
+    if (before?.code === now?.code) return;
+    if (before !== null && ![...troubles.values()].some(({ code }) => code === before.code)) mended(before);
+    if (now !== null) told(now);
+  };
+
+  const attempt = async (access: LineAccess, waitMs: number): Promise<void> => {
     const added = await lines.add({ access, label: '', origin: 'environment' });
     if (stopped) return;
-    if (last !== null && (added.ok || added.error.code !== last.code)) mended(last);
-    if (added.ok) return;
-    told(added.error);
-    if (!isPassing(added.error)) return;
+    // The agent has added the same number: it is there, as was wished.
+    const trouble = added.ok || added.error.code === 'line-already-added' ? null : added.error;
+    tellTrouble(access, trouble);
+    if (trouble === null || !isPassing(trouble)) return;
     const cancel = clock.after(waitMs, () => {
       cancels.delete(cancel);
-      ask(access, Math.min(LONGEST_WAIT_MS, waitMs * 2), added.error);
+      ask(access, Math.min(LONGEST_WAIT_MS, waitMs * 2));
     });
     cancels.add(cancel);
   };
 
-  const ask = (access: LineAccess, waitMs: number, last: AppError | null): void => {
-    attempt(access, waitMs, last).catch((cause: unknown) => told({ code: 'internal', detail: String(cause) }));
+  const ask = (access: LineAccess, waitMs: number): void => {
+    attempt(access, waitMs).catch((cause: unknown) => told({ code: 'internal', detail: String(cause) }));
   };
 
-  for (const access of accesses) ask(access, FIRST_WAIT_MS, null);
+  for (const access of accesses) ask(access, FIRST_WAIT_MS);
   return () => {
     stopped = true;
     for (const cancel of cancels) cancel();

@@ -4,13 +4,29 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeskLine } from '../call/call-desk.ts';
 import type { Observation } from '../events/observation.ts';
-import type { Clock, EventFeed, FeedHealth, FeedStake, LineAccess, LineApi, LineStore, Log, NewId, OpenEventFeed, OpenLineApi } from '../ports.ts';
+import type {
+  Clock,
+  EventFeed,
+  FeedHealth,
+  FeedStake,
+  LineAccess,
+  LineApi,
+  LineStore,
+  Log,
+  NewId,
+  OpenEventFeed,
+  OpenLineApi,
+} from '../ports.ts';
 
 export interface LineDesk {
   lines(): readonly Line[];
   number(id: LineId): PhoneNumber | null;
   /** Proves the key, finds the kind of number, keeps the line and opens it. */
-  add(order: { readonly access: LineAccess; readonly label: string; readonly origin: 'agent' | 'environment' }): Promise<Result<LineId, AppError>>;
+  add(order: {
+    readonly access: LineAccess;
+    readonly label: string;
+    readonly origin: 'agent' | 'environment';
+  }): Promise<Result<LineId, AppError>>;
   /** Opens a line that is known already: kept from before, or of the practice line. */
   open(line: LineFacts): void;
   /** Only lines that the agent added can be removed by the agent. */
@@ -53,6 +69,7 @@ export function createLineDesk(ports: {
 }): LineDesk {
   const { clock, newId, log, openLineApi, openEventFeed, store, changed } = ports;
   const open = new Map<LineId, OpenLine>();
+  let stopped = false;
 
   const setStatus = (id: LineId, status: LineStatus): void => {
     const entry = open.get(id);
@@ -105,6 +122,7 @@ export function createLineDesk(ports: {
       if (!kind.ok) return kind;
       const state = await api.readNumber();
       if (!state.ok) return state;
+      if (stopped) return fail(appError('invalid-input', 'the app is closing'));
       // The key may have been added twice while we asked.
       if (isHere()) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
@@ -125,8 +143,10 @@ export function createLineDesk(ports: {
     close,
     expect: (id, stake) => open.get(id)?.feed.expect(stake),
     async stop() {
+      stopped = true;
       const feeds = [...open.values()].map(({ feed }) => feed);
       open.clear();
+      changed();
       await Promise.all(feeds.map((feed) => feed.stop()));
     },
   };

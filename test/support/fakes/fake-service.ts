@@ -117,7 +117,15 @@ export function createFakeService(world: {
   const api: LineApi = {
     detectKind: () => serve('detectKind', '', () => ok(kind)),
     readNumber: () => serve('readNumber', '', () => ok(world.number ?? null)),
-    list: (limit) => serve('list', '', () => ok(calls.slice(-limit).toReversed().map((one) => told(one, false)))),
+    list: (limit) =>
+      serve('list', '', () =>
+        ok(
+          calls
+            .slice(-limit)
+            .toReversed()
+            .map((one) => told(one, false)),
+        ),
+      ),
     read: (id, withSdp) =>
       serve('read', id, () => {
         const one = kept(id);

@@ -59,7 +59,11 @@ export function createFakeStation(): FakeStation {
     return peers.get(callId) === peer ? ok(sdp) : fail(appError('call-gone'));
   };
 
-  const change = async (verb: 'releaseMedia' | 'applyAnswer', callId: CallId, work: (peer: FakePeer) => void): Promise<Result<null, AppError>> => {
+  const change = async (
+    verb: 'releaseMedia' | 'applyAnswer',
+    callId: CallId,
+    work: (peer: FakePeer) => void,
+  ): Promise<Result<null, AppError>> => {
     const failure = fault(verb);
     const peer = peers.get(callId);
     if (peer === undefined) violations.push(`${verb}: the call has no peer`);

@@ -13,7 +13,7 @@ export interface SimulatedClock extends Clock {
 interface Timer {
   readonly at: number;
   readonly order: number;
-  readonly then: () => void;
+  readonly work: () => void;
 }
 
 export const SIMULATED_START = unixMs(1_800_000_000_000);
@@ -34,7 +34,7 @@ export function createSimulatedClock(start: UnixMs = SIMULATED_START): Simulated
     now: () => unixMs(now),
     after(milliseconds, then) {
       order += 1;
-      const timer: Timer = { at: now + Math.max(0, milliseconds), order, then };
+      const timer: Timer = { at: now + Math.max(0, milliseconds), order, work: then };
       timers.add(timer);
       return () => timers.delete(timer);
     },
@@ -44,7 +44,7 @@ export function createSimulatedClock(start: UnixMs = SIMULATED_START): Simulated
       for (let due = nextDue(until); due !== undefined; due = nextDue(until)) {
         timers.delete(due);
         now = Math.max(now, due.at);
-        due.then();
+        due.work();
         await settle();
       }
       now = until;

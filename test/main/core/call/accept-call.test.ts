@@ -8,7 +8,7 @@ interface Case {
   /** How accept failed. */
   readonly error: AppErrorCode;
   /** How far the call is when it is read after that. */
-  readonly then: RemoteStatus;
+  readonly left: RemoteStatus;
   readonly to: PhaseName;
   readonly reason?: EndReason;
   /** Requests to accept in all. */
@@ -17,24 +17,24 @@ interface Case {
 
 /** What becomes of a call whose accept got no plain yes: the service is asked. */
 const CASES: readonly Case[] = [
-  { error: 'service-timeout', then: 'ringing', to: 'active', accepts: 2 },
-  { error: 'service-timeout', then: 'initiated', to: 'active', accepts: 2 },
-  { error: 'service-timeout', then: 'accepted', to: 'active', accepts: 1 },
-  { error: 'service-unreachable', then: 'accepted', to: 'active', accepts: 1 },
-  { error: 'service-broken', then: 'accepted', to: 'active', accepts: 1 },
-  { error: 'service-timeout', then: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
-  { error: 'call-setup-refused', then: 'accepted', to: 'ended', reason: 'answered-elsewhere', accepts: 1 },
-  { error: 'call-setup-refused', then: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
-  { error: 'call-setup-refused', then: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
-  { error: 'key-rejected', then: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
+  { error: 'service-timeout', left: 'ringing', to: 'active', accepts: 2 },
+  { error: 'service-timeout', left: 'initiated', to: 'active', accepts: 2 },
+  { error: 'service-timeout', left: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-unreachable', left: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-broken', left: 'accepted', to: 'active', accepts: 1 },
+  { error: 'service-timeout', left: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
+  { error: 'call-setup-refused', left: 'accepted', to: 'ended', reason: 'answered-elsewhere', accepts: 1 },
+  { error: 'call-setup-refused', left: 'ended', to: 'ended', reason: 'caller-cancelled', accepts: 1 },
+  { error: 'call-setup-refused', left: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
+  { error: 'key-rejected', left: 'ringing', to: 'ended', reason: 'failed', accepts: 1 },
 ];
 
 describe.each(['meta', 'web'] as const)('on a %s number', (kind) => {
-  test.each(CASES)('accept failed by $error, and the call is $then: $to', async ({ error, then, to, reason, accepts }) => {
+  test.each(CASES)('accept failed by $error, and the call is $left: $to', async ({ error, left, to, reason, accepts }) => {
     const stage = setCallStage();
     const { id, remoteId } = await stage.ring(kind);
     stage.services[kind].failNext('accept', appError(error));
-    if (then !== 'initiated') stage.services[kind].move(remoteId, then, 'missed');
+    if (left !== 'initiated') stage.services[kind].move(remoteId, left, 'missed');
     stage.desk.answer(id);
     await stage.clock.settle();
     expect(stage.call(id)).toMatchObject(reason === undefined ? { phase: to } : { phase: to, reason });

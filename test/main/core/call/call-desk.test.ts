@@ -26,7 +26,10 @@ describe('one call at a time', () => {
   test('a second click on answer does nothing', async () => {
     const stage = setCallStage();
     const { id } = await stage.ring('web');
-    expect([stage.desk.answer(id), stage.desk.answer(id)]).toEqual([{ ok: true, value: null }, { ok: true, value: null }]);
+    expect([stage.desk.answer(id), stage.desk.answer(id)]).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
     await stage.clock.settle();
     expect(stage.desk.answer(id)).toEqual({ ok: true, value: null });
     await stage.clock.settle();

@@ -232,7 +232,12 @@ describe('what an ended call remembers', () => {
 
 test('sound and mute of an outbound call are carried over the pick-up', () => {
   const early = { ...CALL_IN.alerting, media: 'flowing', muted: true } as const;
-  expect(stepCall(early, EVENT['remote-accepted'], AT).call).toMatchObject({ phase: 'active', media: 'flowing', muted: true, answeredAt: AT });
+  expect(stepCall(early, EVENT['remote-accepted'], AT).call).toMatchObject({
+    phase: 'active',
+    media: 'flowing',
+    muted: true,
+    answeredAt: AT,
+  });
 });
 
 test('muting what is muted asks for nothing', () => {

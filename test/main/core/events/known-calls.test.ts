@@ -15,7 +15,8 @@ function tell(known: KnownCalls, ...observations: readonly Observation[]): reado
     const outcome = known.observe(observation);
     if (outcome === null) return 'unrecognisable';
     const { verdict } = outcome;
-    if (verdict.type === 'begin') known.bind(outcome.known, callId(`call-${String(verdict.peer)}-${observation.remoteId ?? observation.externalId}`));
+    if (verdict.type === 'begin')
+      known.bind(outcome.known, callId(`call-${String(verdict.peer)}-${observation.remoteId ?? observation.externalId}`));
     return verdict.type === 'event' ? verdict.event.type : verdict.type;
   });
 }
@@ -40,8 +41,16 @@ describe('a ring', () => {
   });
 
   test('is one call when the service names one id and Meta the other', () => {
-    expect(tell(fresh(), flatHint({ direction: 'inbound', peer: CUSTOMER }), nativeHint(), observed())).toEqual(['begin', 'nothing', 'nothing']);
-    expect(tell(fresh(), nativeHint(), flatHint({ direction: 'inbound', peer: CUSTOMER }), observed())).toEqual(['begin', 'nothing', 'nothing']);
+    expect(tell(fresh(), flatHint({ direction: 'inbound', peer: CUSTOMER }), nativeHint(), observed())).toEqual([
+      'begin',
+      'nothing',
+      'nothing',
+    ]);
+    expect(tell(fresh(), nativeHint(), flatHint({ direction: 'inbound', peer: CUSTOMER }), observed())).toEqual([
+      'begin',
+      'nothing',
+      'nothing',
+    ]);
   });
 
   test('is one call when both halves were told before the read that joins them', () => {
@@ -59,7 +68,10 @@ describe('a ring', () => {
   });
 
   test('of a call that we place is none', () => {
-    expect(tell(fresh(), observed({ direction: 'outbound' }), observed({ direction: 'outbound', status: 'accepted' }))).toEqual(['nothing', 'nothing']);
+    expect(tell(fresh(), observed({ direction: 'outbound' }), observed({ direction: 'outbound', status: 'accepted' }))).toEqual([
+      'nothing',
+      'nothing',
+    ]);
   });
 
   test('that somebody else took before we heard of it does not ring', () => {
@@ -84,7 +96,11 @@ describe('the end', () => {
 
   test('told with one id ends the ring that was told with the other, as soon as a read joins them', () => {
     const end = nativeHint({ status: 'ended', outcome: 'missed', peer: null });
-    expect(tell(fresh(), end, flatHint({ peer: CUSTOMER, direction: 'inbound' }), observed())).toEqual(['nothing', 'begin', 'remote-ended']);
+    expect(tell(fresh(), end, flatHint({ peer: CUSTOMER, direction: 'inbound' }), observed())).toEqual([
+      'nothing',
+      'begin',
+      'remote-ended',
+    ]);
   });
 
   test('keeps the better of two words for why', () => {
@@ -138,7 +154,9 @@ describe('binding a call that we placed', () => {
   test('without the provider’s id still finds what Meta told of it', () => {
     const known = fresh();
     tell(known, nativeHint({ direction: 'outbound', status: 'initiated', sdpAnswer: 'v=0' }));
-    expect(known.bind({ remoteId: 'call_1', externalId: '', peer: CUSTOMER, direction: 'outbound' }, OURS)).toMatchObject({ sdpAnswer: 'v=0' });
+    expect(known.bind({ remoteId: 'call_1', externalId: '', peer: CUSTOMER, direction: 'outbound' }, OURS)).toMatchObject({
+      sdpAnswer: 'v=0',
+    });
   });
 
   test('lets Meta’s later news reach it by the customer’s number', () => {

@@ -1,0 +1,130 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { CallId } from '#contract/call.ts';
+import { lineId, type LineId, type LineKind } from '#contract/line.ts';
+import type { Settings } from '#contract/settings.ts';
+import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
+import type { CallHistory, KeptLine, LineAccess, LineApi, LineStore, SettingsStore } from '../../../main/core/ports.ts';
+import { type MemoryLog, memoryLog } from '../memory-log.ts';
+import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
+import { createFakePractice, type FakePractice, PRACTICE_LINES } from './fake-practice.ts';
+import { createFakeService, type FakeService } from './fake-service.ts';
+import { createFakeStation, type FakeStation } from './fake-station.ts';
+import { createFakeWebAudio, type FakeWebAudio } from './fake-web-audio.ts';
+import { createCountedIds, createMemoryHistory, createMemoryLineStore, createMemorySettings } from './memory-stores.ts';
+import { BUSINESS } from './people.ts';
+import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
+
+/** The whole of the decisions, with fakes for everything outside; one kept line of each kind unless the test says otherwise. */
+export interface AppStage {
+  readonly clock: SimulatedClock;
+  readonly app: AppController;
+  readonly services: Readonly<Record<LineKind, FakeService>>;
+  readonly station: FakeStation;
+  readonly audio: FakeWebAudio;
+  readonly feeds: FakeFeeds;
+  readonly practice: FakePractice;
+  readonly history: CallHistory;
+  readonly settings: SettingsStore;
+  readonly lineStore: LineStore;
+  readonly log: MemoryLog;
+  /** Every state that was published. */
+  readonly published: readonly AppState[];
+  readonly lines: Readonly<Record<LineKind, LineId>>;
+  /** The one call on the screen. */
+  call(): AppState['calls'][number];
+  onlyId(): CallId;
+  codes(): readonly string[];
+  faults(): readonly string[];
+}
+
+export const ACCESS: Readonly<Record<LineKind, LineAccess>> = {
+  meta: { apiBase: 'https://pilotstatus.com.br/v1', apiKey: 'ps_key_of_meta' },
+  web: { apiBase: 'https://pilotstatus.com.br/v1', apiKey: 'ps_key_of_web' },
+};
+
+export const KEPT_LINES: readonly KeptLine[] = [
+  { id: lineId('line-meta'), label: 'Sales', kind: 'meta', number: BUSINESS, colour: 'blue', access: ACCESS.meta },
+  { id: lineId('line-web'), label: 'Support', kind: 'web', number: null, colour: 'violet', access: ACCESS.web },
+];
+
+export function setAppStage({
+  kept = KEPT_LINES,
+  settings: first = {},
+  environment = [],
+  polls = true,
+  keepsKeys = true,
+  started = true,
+}: {
+  readonly kept?: readonly KeptLine[];
+  readonly settings?: Partial<Settings>;
+  readonly environment?: readonly LineAccess[];
+  readonly polls?: boolean;
+  readonly keepsKeys?: boolean;
+  readonly started?: boolean;
+} = {}): AppStage {
+  const clock = createSimulatedClock();
+  const log = memoryLog();
+  const station = createFakeStation();
+  const audio = createFakeWebAudio();
+  const feeds = createFakeFeeds({ clock, polls });
+  const practice = createFakePractice();
+  const history = createMemoryHistory();
+  const settings = createMemorySettings(first);
+  const lineStore = createMemoryLineStore(kept, keepsKeys);
+  const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
+  const api = ({ apiKey }: LineAccess): LineApi => {
+    if (apiKey === ACCESS.meta.apiKey) return services.meta.api;
+    if (apiKey === ACCESS.web.apiKey) return services.web.api;
+    const practised = PRACTICE_LINES.find((line) => line.access.apiKey === apiKey);
+    if (practised !== undefined) return createFakeService({ clock, kind: practised.kind, prefix: `practice_${practised.kind}` }).api;
+    throw new Error('the test opens a line with a key that nobody has');
+  };
+  const app = createAppController({
+    clock,
+    newId: createCountedIds(),
+    log,
+    openLineApi: api,
+    openEventFeed: feeds.open,
+    station,
+    audio,
+    history,
+    settings,
+    lineStore,
+    startPractice: practice.start,
+  });
+  const published: AppState[] = [];
+  app.subscribe((state) => void published.push(state));
+  if (started) app.start(environment);
+
+  const call: AppStage['call'] = () => {
+    const [only, ...others] = app.state().calls;
+    if (only === undefined || others.length > 0) throw new Error(`there are ${app.state().calls.length} calls on the screen`);
+    return only;
+  };
+
+  return {
+    clock,
+    app,
+    services,
+    station,
+    audio,
+    feeds,
+    practice,
+    history,
+    settings,
+    lineStore,
+    log,
+    published,
+    lines: { meta: lineId('line-meta'), web: lineId('line-web') },
+    call,
+    onlyId: () => call().id,
+    codes: () => app.state().notices.map(({ error }) => error.code),
+    faults: () => [
+      ...services.meta.violations,
+      ...services.web.violations,
+      ...station.violations,
+      ...audio.violations,
+      ...log.lines.filter((line) => line.startsWith('error')),
+    ],
+  };
+}
