@@ -1,7 +1,7 @@
 import { openCallStream, type CallStream } from './call-stream.ts';
 import { keepDevices } from './device/device-keeper.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
-import type { PortAudio } from './device/port-audio.ts';
+import type { PortAudio } from './device/load-port-audio.ts';
 import { openSoundDevices } from './device/sound-devices.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
 import type { AudioOrder, AudioReport, StreamId, StreamTarget } from './protocol.ts';
@@ -37,7 +37,11 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
   const devices = keepDevices({
     open: (wanted) =>
       openSoundDevices({
-        portAudio, wanted, createResampler, now, report,
+        portAudio,
+        wanted,
+        createResampler,
+        now,
+        report,
         captured(block) {
           for (const stream of streams.values()) stream.captured(block);
         },
@@ -72,7 +76,12 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
     }
     if (found.health === 'suspect' && suspected) return;
     suspected = true;
-    report({ type: 'fact', level: found.health === 'dead' ? 'error' : 'warn', name: `device-${found.health}`, values: { direction: found.direction } });
+    report({
+      type: 'fact',
+      level: found.health === 'dead' ? 'error' : 'warn',
+      name: `device-${found.health}`,
+      values: { direction: found.direction },
+    });
     if (found.health === 'dead') die();
   };
 
@@ -89,7 +98,9 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
     streams.set(
       stream,
       openCallStream(stream, target, {
-        now, createResampler, report,
+        now,
+        createResampler,
+        report,
         connected() {
           deviceReady.promise.then(() => {
             if (streams.has(stream)) report({ type: 'opened', stream });

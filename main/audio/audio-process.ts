@@ -1,7 +1,7 @@
 import { appError } from '#contract/errors.ts';
 import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
-import { loadPortAudio } from './device/port-audio.ts';
+import { loadPortAudio } from './device/load-port-audio.ts';
 import { loadResamplers } from './dsp/resampler.ts';
 import { isAudioOrder, LIST_DEVICES, type AudioOrder, type AudioReport } from './protocol.ts';
 
@@ -73,7 +73,7 @@ function watchForOrphanhood(): void {
 }
 
 process.on('uncaughtException', (cause) => {
-  console.error(cause); // main logs what we write there
+  process.stderr.write(`${cause.stack ?? cause.message}\n`); // main logs what we write there
   die();
 });
 if (process.argv.includes(LIST_DEVICES)) {

@@ -49,8 +49,20 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     const { sent, dropped, silence } = uplink.counts;
     const far = downlink.counts;
     report({
-      type: 'fact', level: 'info', name: 'stream-summary',
-      values: { sent, sendDropped: dropped, sendSilence: silence, received: far.received, farDropped: far.dropped, farSkipped: far.skipped, underruns: far.underruns, rateMismatches: far.rateMismatches, targetMs: Math.round(far.targetMs) },
+      type: 'fact',
+      level: 'info',
+      name: 'stream-summary',
+      values: {
+        sent,
+        sendDropped: dropped,
+        sendSilence: silence,
+        received: far.received,
+        farDropped: far.dropped,
+        farSkipped: far.skipped,
+        underruns: far.underruns,
+        rateMismatches: far.rateMismatches,
+        targetMs: Math.round(far.targetMs),
+      },
     });
     downlink.dispose();
     uplink.dispose();
@@ -69,7 +81,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
   };
   const send = (): void => {
     if (!connected) return;
-    for (let frame = uplink.next(now(), socket.unsentBytes); frame !== null; frame = uplink.next(now(), socket.unsentBytes)) socket.send(frame);
+    for (let frame = uplink.next(now(), socket.unsentBytes); frame !== null; frame = uplink.next(now(), socket.unsentBytes))
+      socket.send(frame);
   };
 
   const adopt = (announcedHz: WireSampleRate): void => {

@@ -55,15 +55,43 @@ export type AudioReport =
   /** For the log: one line per fact worth keeping, never on the audio path. */
   | { readonly type: 'fact'; readonly level: 'info' | 'warn' | 'error'; readonly name: FactName; readonly values: FactValues };
 
-export type FactName = 'rate-mismatch' | 'rate-announced' | 'device-missing' | 'device-suspect' | 'device-dead' | 'device-failed' | 'stream-summary' | 'orphaned';
+export type FactName =
+  | 'rate-mismatch'
+  | 'rate-announced'
+  | 'device-missing'
+  | 'device-suspect'
+  | 'device-dead'
+  | 'device-failed'
+  | 'stream-summary'
+  | 'orphaned';
 export type FactValues = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The argument with which the process only lists the devices, sends `devices` and ends. */
 export const LIST_DEVICES = '--list-devices';
 
-const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>(['open', 'set-muted', 'close', 'use-devices', 'devices-seen', 'still-there', 'quit']);
+const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
+  'open',
+  'set-muted',
+  'close',
+  'use-devices',
+  'devices-seen',
+  'still-there',
+  'quit',
+]);
 const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
-  'ready', 'unavailable', 'alive', 'opened', 'open-failed', 'closed', 'media', 'lost', 'stopped', 'levels', 'devices', 'devices-running', 'fact',
+  'ready',
+  'unavailable',
+  'alive',
+  'opened',
+  'open-failed',
+  'closed',
+  'media',
+  'lost',
+  'stopped',
+  'levels',
+  'devices',
+  'devices-running',
+  'fact',
 ]);
 
 /** Both ends are built together, so the type alone tells the shape. */
@@ -76,5 +104,7 @@ export function isAudioReport(message: unknown): message is AudioReport {
 }
 
 function hasTypeIn(message: unknown, types: ReadonlySet<string>): boolean {
-  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string' && types.has(message.type);
+  return (
+    typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string' && types.has(message.type)
+  );
 }

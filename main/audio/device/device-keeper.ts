@@ -59,7 +59,9 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
       if (open === null) return work;
       // Against what was tried: a device that is there and refuses must not interrupt the other one again and again.
       const { chosen } = open;
-      const moved = resolveName(devices, 'microphone', wanted.microphone) !== chosen.microphone || resolveName(devices, 'speaker', wanted.speaker) !== chosen.speaker;
+      const moved =
+        resolveName(devices, 'microphone', wanted.microphone) !== chosen.microphone ||
+        resolveName(devices, 'speaker', wanted.speaker) !== chosen.speaker;
       if (!moved) return work;
       stale = true;
       return settled();

@@ -1,5 +1,5 @@
 import type { AudioDevice, AudioDevices } from '#contract/audio.ts';
-import type { PortAudio, PortAudioDevice, PortAudioHosts } from './port-audio.ts';
+import type { PortAudio, PortAudioDevice, PortAudioHosts } from './load-port-audio.ts';
 
 export type SoundDirection = 'microphone' | 'speaker';
 
@@ -28,8 +28,9 @@ export function listDevices(portAudio: PortAudio): DeviceList {
 
 export function preferredList(devices: readonly PortAudioDevice[], hosts: PortAudioHosts): DeviceList {
   const host =
-    PREFERRED_HOSTS.map((type) => hosts.HostAPIs.find((candidate) => candidate.type === type && candidate.deviceCount > 0)).find((found) => found !== undefined) ??
-    hosts.HostAPIs[hosts.defaultHostAPI];
+    PREFERRED_HOSTS.map((type) => hosts.HostAPIs.find((candidate) => candidate.type === type && candidate.deviceCount > 0)).find(
+      (found) => found !== undefined,
+    ) ?? hosts.HostAPIs[hosts.defaultHostAPI];
   if (host === undefined) return { devices: [], defaultIds: NO_DEFAULTS, trouble: null };
   return {
     devices: devices.filter((device) => device.hostAPIName === host.name),
@@ -51,7 +52,12 @@ export function shownDevices(list: DeviceList): AudioDevices {
  */
 export function resolveDevice(list: DeviceList, direction: SoundDirection, wanted: string | null): PortAudioDevice | null {
   const candidates = usable(list, direction);
-  return candidates.find(({ name }) => name === wanted) ?? candidates.find(({ id }) => id === list.defaultIds[direction]) ?? candidates[0] ?? null;
+  return (
+    candidates.find(({ name }) => name === wanted) ??
+    candidates.find(({ id }) => id === list.defaultIds[direction]) ??
+    candidates[0] ??
+    null
+  );
 }
 
 /** The name `resolveDevice` would come to, from what another process saw. */

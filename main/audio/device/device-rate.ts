@@ -1,9 +1,11 @@
 import { BLOCK_MS, INNER_RATE_HZ } from '../dsp/sound-format.ts';
-import type { PortAudioDevice } from './port-audio.ts';
+import type { PortAudioDevice } from './load-port-audio.ts';
 
 /** 48 kHz first; the device's own where it is fixed to another (PortAudio does not convert for WASAPI here). */
 export function candidateRates(device: PortAudioDevice): readonly number[] {
-  return device.defaultSampleRate === INNER_RATE_HZ || device.defaultSampleRate <= 0 ? [INNER_RATE_HZ] : [INNER_RATE_HZ, device.defaultSampleRate];
+  return device.defaultSampleRate === INNER_RATE_HZ || device.defaultSampleRate <= 0
+    ? [INNER_RATE_HZ]
+    : [INNER_RATE_HZ, device.defaultSampleRate];
 }
 
 export function samplesPerBlock(rateHz: number): number {

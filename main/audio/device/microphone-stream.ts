@@ -3,7 +3,7 @@ import type { CreateResampler } from '../dsp/resampler.ts';
 import { BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
 import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
 import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
-import type { PortAudio, PortAudioDevice } from './port-audio.ts';
+import type { PortAudio, PortAudioDevice } from './load-port-audio.ts';
 import { createStaleCapture } from './stale-capture.ts';
 
 export interface MicrophoneOrder {

@@ -3,7 +3,7 @@ import type { AudioReport, WantedDevices } from '../protocol.ts';
 import { listDevices, resolveDevice, type SoundDirection } from './device-list.ts';
 import { openMicrophone } from './microphone-stream.ts';
 import type { DeviceStream, StreamOpening } from './open-stream.ts';
-import type { PortAudio, PortAudioDevice } from './port-audio.ts';
+import type { PortAudio, PortAudioDevice } from './load-port-audio.ts';
 import { openSilentDevice } from './silent-device.ts';
 import { openSpeaker } from './speaker-stream.ts';
 import { createStreamWatch, type StreamHealth, type StreamWatch } from './stream-watch.ts';
@@ -63,15 +63,22 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     },
   });
 
-  const microphone = open('microphone', (device) => openMicrophone({ portAudio, device, createResampler, now, captured: order.captured, ...callbacks('microphone') }));
-  const speaker = open('speaker', (device) => openSpeaker({ portAudio, device, createResampler, fill: order.fill, ...callbacks('speaker') }));
+  const microphone = open('microphone', (device) =>
+    openMicrophone({ portAudio, device, createResampler, now, captured: order.captured, ...callbacks('microphone') }),
+  );
+  const speaker = open('speaker', (device) =>
+    openSpeaker({ portAudio, device, createResampler, fill: order.fill, ...callbacks('speaker') }),
+  );
 
   return {
     running: { microphone: microphone.device, speaker: speaker.device },
     chosen,
     check(nowMs) {
       const found = [...watches].map(([direction, watch]) => ({ direction, health: watch.check(nowMs) }));
-      return found.find(({ health }) => health === 'dead') ?? found.find(({ health }) => health === 'suspect') ?? { direction: 'microphone', health: 'fine' };
+      return (
+        found.find(({ health }) => health === 'dead') ??
+        found.find(({ health }) => health === 'suspect') ?? { direction: 'microphone', health: 'fine' }
+      );
     },
     async close() {
       const quits = await Promise.all([microphone.close(), speaker.close()]);

@@ -45,7 +45,13 @@ function createSpeexResampler(speex: SpeexResamplerModule, rates: ResamplerRates
   if (state === 0) throw new Error(`no resampler from ${rates.fromHz} to ${rates.toHz} Hz`);
 
   /** Speex may leave a part of its input; it says how much it took. */
-  const slice = (samples: Float32Array, from: number, count: number, out: Float32Array, outFrom: number): { took: number; gave: number } => {
+  const slice = (
+    samples: Float32Array,
+    from: number,
+    count: number,
+    out: Float32Array,
+    outFrom: number,
+  ): { took: number; gave: number } => {
     for (let index = 0; index < count; index += 1) speex.HEAPF32[input / 4 + index] = samples[from + index] ?? 0;
     speex.HEAPU32[lengths / 4] = count;
     speex.HEAPU32[lengths / 4 + 1] = room;

@@ -12,7 +12,15 @@ export function readPcm16({ bytes, out, count }: { readonly bytes: Buffer; reado
 }
 
 /** Writes `count` samples as s16le; louder than full scale is clipped, never wrapped. Allocates nothing. */
-export function writePcm16({ samples, out, count }: { readonly samples: Float32Array; readonly out: Buffer; readonly count: number }): void {
+export function writePcm16({
+  samples,
+  out,
+  count,
+}: {
+  readonly samples: Float32Array;
+  readonly out: Buffer;
+  readonly count: number;
+}): void {
   for (let index = 0; index < count; index += 1) {
     const scaled = Math.round((samples[index] ?? 0) * FULL_SCALE);
     out.writeInt16LE(Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, scaled)), index * 2);

@@ -7,7 +7,14 @@ declare module '@echogarden/speex-resampler-wasm/simd' {
     _free(pointer: number): void;
     _speex_resampler_init(channels: number, inRate: number, outRate: number, quality: number, error: number): number;
     _speex_resampler_destroy(state: number): void;
-    _speex_resampler_process_float(state: number, channel: number, input: number, inputLength: number, output: number, outputLength: number): number;
+    _speex_resampler_process_float(
+      state: number,
+      channel: number,
+      input: number,
+      inputLength: number,
+      output: number,
+      outputLength: number,
+    ): number;
   }
   const load: () => Promise<SpeexResamplerModule>;
   export default load;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { keepDevices } from '../../../main/audio/device/device-keeper.ts';
 import { preferredList, resolveDevice, resolveName, shownDevices } from '../../../main/audio/device/device-list.ts';
 import { candidateRates } from '../../../main/audio/device/device-rate.ts';
-import type { PortAudioDevice, PortAudioHosts } from '../../../main/audio/device/port-audio.ts';
-import { loadPortAudio } from '../../../main/audio/device/port-audio.ts';
+import type { PortAudioDevice, PortAudioHosts } from '../../../main/audio/device/load-port-audio.ts';
+import { loadPortAudio } from '../../../main/audio/device/load-port-audio.ts';
 import { createBlockTimer } from '../../../main/audio/device/silent-device.ts';
 import type { SoundDevices } from '../../../main/audio/device/sound-devices.ts';
 import { createStaleCapture } from '../../../main/audio/device/stale-capture.ts';
@@ -12,11 +12,21 @@ import type { WantedDevices } from '../../../main/audio/protocol.ts';
 
 function device(id: number, name: string, { inputs = 1, outputs = 1, host = 'ALSA', rate = 48_000 } = {}): PortAudioDevice {
   return {
-    id, name, maxInputChannels: inputs, maxOutputChannels: outputs, defaultSampleRate: rate, hostAPIName: host,
-    defaultLowInputLatency: 0, defaultLowOutputLatency: 0, defaultHighInputLatency: 0, defaultHighOutputLatency: 0,
+    id,
+    name,
+    maxInputChannels: inputs,
+    maxOutputChannels: outputs,
+    defaultSampleRate: rate,
+    hostAPIName: host,
+    defaultLowInputLatency: 0,
+    defaultLowOutputLatency: 0,
+    defaultHighInputLatency: 0,
+    defaultHighOutputLatency: 0,
   };
 }
-const hosts = (...list: [type: PortAudioHosts['HostAPIs'][number]['type'], defaultInput: number, defaultOutput: number][]): PortAudioHosts => ({
+const hosts = (
+  ...list: [type: PortAudioHosts['HostAPIs'][number]['type'], defaultInput: number, defaultOutput: number][]
+): PortAudioHosts => ({
   defaultHostAPI: 0,
   HostAPIs: list.map(([type, defaultInput, defaultOutput], id) => ({ id, name: type, type, deviceCount: 2, defaultInput, defaultOutput })),
 });
@@ -70,9 +80,13 @@ describe('a device that runs', () => {
     }
     return health;
   };
-  test.each([[1_000, 1_000, 'fine'], [1_300, 1_000, 'fine'], [1_400, 1_000, 'suspect'], [1_900, 1_000, 'suspect'], [2_000, 1_000, 'dead']])(
-    'at %i ms, silent since %i ms, is %s', (nowMs, aliveUntilMs, health) => expect(watched(nowMs, aliveUntilMs)).toBe(health),
-  );
+  test.each([
+    [1_000, 1_000, 'fine'],
+    [1_300, 1_000, 'fine'],
+    [1_400, 1_000, 'suspect'],
+    [1_900, 1_000, 'suspect'],
+    [2_000, 1_000, 'dead'],
+  ])('at %i ms, silent since %i ms, is %s', (nowMs, aliveUntilMs, health) => expect(watched(nowMs, aliveUntilMs)).toBe(health));
   test('may take four seconds to start', () => {
     expect(watched(3_900, 0)).toBe('fine');
     expect(watched(4_000, 0)).toBe('dead');
@@ -116,7 +130,9 @@ describe('devices run only while a call has sound', () => {
       open(wanted): SoundDevices {
         story.push(`open ${wanted.microphone ?? 'default'}/${wanted.speaker ?? 'default'}`);
         return {
-          running: chosen, chosen, check: () => ({ health: 'fine', direction: 'microphone' }),
+          running: chosen,
+          chosen,
+          check: () => ({ health: 'fine', direction: 'microphone' }),
           close: () => {
             story.push('close');
             return Promise.resolve(closes);

@@ -15,15 +15,26 @@ function quietTone(count: number): Float32Array {
 const place = (sample: number): number => Math.round(sample * 4_000_000) - 1;
 
 /** Pushes 60 ms messages at the given times and pulls 10 ms blocks from `pullFromMs` to `untilMs`. */
-function play({ arrivalsMs, untilMs, pullFromMs = 0, samples = counted, frameMs = 60 }: {
-  arrivalsMs: readonly number[]; untilMs: number; pullFromMs?: number; samples?: (from: number, count: number) => Float32Array; frameMs?: number;
+function play({
+  arrivalsMs,
+  untilMs,
+  pullFromMs = 0,
+  samples = counted,
+  frameMs = 60,
+}: {
+  arrivalsMs: readonly number[];
+  untilMs: number;
+  pullFromMs?: number;
+  samples?: (from: number, count: number) => Float32Array;
+  frameMs?: number;
 }) {
   const buffer = createJitterBuffer(RATE);
   const heard: number[] = [];
   const block = new Float32Array(10 * PER_MS);
   let next = 0;
   for (let nowMs = 0; nowMs < untilMs; nowMs += 1) {
-    for (; (arrivalsMs[next] ?? Number.POSITIVE_INFINITY) <= nowMs; next += 1) buffer.push(samples(next * frameMs * PER_MS, frameMs * PER_MS), nowMs);
+    for (; (arrivalsMs[next] ?? Number.POSITIVE_INFINITY) <= nowMs; next += 1)
+      buffer.push(samples(next * frameMs * PER_MS, frameMs * PER_MS), nowMs);
     if (nowMs < pullFromMs || nowMs % 10 !== 0) continue;
     buffer.pull(block, nowMs);
     heard.push(...block);
@@ -89,33 +100,39 @@ describe('the jitter buffer', () => {
 
   test('whatever the network does: finite, in order, bounded, and nothing played twice', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ gapMs: fc.integer({ min: 0, max: 900 }), samples: fc.integer({ min: 0, max: 4_000 }) }), { maxLength: 60 }), (messages) => {
-        const buffer = createJitterBuffer(RATE);
-        const block = new Float32Array(10 * PER_MS);
-        const whole: number[] = [];
-        let nowMs = 0;
-        let sent = 0;
-        let steady = 0;
-        for (const { gapMs, samples } of messages) {
-          for (let waited = 0; waited < gapMs; waited += 10) {
-            nowMs += 10;
-            const skips = buffer.counts.skipped + buffer.counts.dropped + buffer.counts.underruns;
-            buffer.pull(block, nowMs);
-            expect(block.every(Number.isFinite)).toBe(true);
-            // Ramps bend samples for 5 ms after a cut: compare places only well after one.
-            steady = buffer.counts.skipped + buffer.counts.dropped + buffer.counts.underruns === skips && block.every((sample) => sample !== 0) ? steady + 1 : 0;
-            if (steady > 2) whole.push(...[...block].map(place));
+      fc.property(
+        fc.array(fc.record({ gapMs: fc.integer({ min: 0, max: 900 }), samples: fc.integer({ min: 0, max: 4_000 }) }), { maxLength: 60 }),
+        (messages) => {
+          const buffer = createJitterBuffer(RATE);
+          const block = new Float32Array(10 * PER_MS);
+          const whole: number[] = [];
+          let nowMs = 0;
+          let sent = 0;
+          let steady = 0;
+          for (const { gapMs, samples } of messages) {
+            for (let waited = 0; waited < gapMs; waited += 10) {
+              nowMs += 10;
+              const skips = buffer.counts.skipped + buffer.counts.dropped + buffer.counts.underruns;
+              buffer.pull(block, nowMs);
+              expect(block.every(Number.isFinite)).toBe(true);
+              // Ramps bend samples for 5 ms after a cut: compare places only well after one.
+              steady =
+                buffer.counts.skipped + buffer.counts.dropped + buffer.counts.underruns === skips && block.every((sample) => sample !== 0)
+                  ? steady + 1
+                  : 0;
+              if (steady > 2) whole.push(...[...block].map(place));
+            }
+            buffer.push(counted(sent, samples), nowMs);
+            sent += samples;
+            expect(buffer.bufferedMs).toBeLessThanOrEqual(LONGEST_BUFFER_MS);
+            if (buffer.counts.dropped > 0) steady = 0;
           }
-          buffer.push(counted(sent, samples), nowMs);
-          sent += samples;
-          expect(buffer.bufferedMs).toBeLessThanOrEqual(LONGEST_BUFFER_MS);
-          if (buffer.counts.dropped > 0) steady = 0;
-        }
-        for (let index = 1; index < whole.length; index += 1) expect(whole[index]).toBeGreaterThan(whole[index - 1] ?? 0);
-        const { played, dropped, skipped, received } = buffer.counts;
-        expect(received).toBe(sent);
-        expect(played + dropped + skipped + Math.round(buffer.bufferedMs * PER_MS)).toBe(sent);
-      }),
+          for (let index = 1; index < whole.length; index += 1) expect(whole[index]).toBeGreaterThan(whole[index - 1] ?? 0);
+          const { played, dropped, skipped, received } = buffer.counts;
+          expect(received).toBe(sent);
+          expect(played + dropped + skipped + Math.round(buffer.bufferedMs * PER_MS)).toBe(sent);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -9,8 +9,16 @@ const FRAME = { frameMs: 60, frameBytes: 1_920 };
 const frame = (mark: number): Buffer => Buffer.alloc(1_920, mark);
 
 /** A 10 ms loop; `isAwake` says when it gets to run, `microphone` when the microphone delivers. */
-function run({ untilMs, isAwake = () => true, microphone = () => true, socketBytes = () => 0 }: {
-  untilMs: number; isAwake?: (nowMs: number) => boolean; microphone?: (nowMs: number) => boolean; socketBytes?: (nowMs: number) => number;
+function run({
+  untilMs,
+  isAwake = () => true,
+  microphone = () => true,
+  socketBytes = () => 0,
+}: {
+  untilMs: number;
+  isAwake?: (nowMs: number) => boolean;
+  microphone?: (nowMs: number) => boolean;
+  socketBytes?: (nowMs: number) => number;
 }) {
   const pacer = createSendPacer(FRAME);
   const sent: { atMs: number; mark: number }[] = [];
@@ -23,7 +31,8 @@ function run({ untilMs, isAwake = () => true, microphone = () => true, socketByt
       pacer.offer(frame(mark % 251), nowMs);
       mark += 1;
     }
-    for (let next = pacer.next(nowMs, socketBytes(nowMs)); next !== null; next = pacer.next(nowMs, socketBytes(nowMs))) sent.push({ atMs: nowMs, mark: next[0] ?? 0 });
+    for (let next = pacer.next(nowMs, socketBytes(nowMs)); next !== null; next = pacer.next(nowMs, socketBytes(nowMs)))
+      sent.push({ atMs: nowMs, mark: next[0] ?? 0 });
   }
   return { sent, counts: pacer.counts };
 }
@@ -100,7 +109,10 @@ describe('the way from microphone to socket', async () => {
   const block = toneSamples({ hz: 440, rateHz: 48_000, seconds: 0.01, dbfs: -6 });
 
   test.each([
-    [8_000, 960], [16_000, 1_920], [24_000, 2_880], [48_000, 5_760],
+    [8_000, 960],
+    [16_000, 1_920],
+    [24_000, 2_880],
+    [48_000, 5_760],
   ] as const)('at %i Hz a 60 ms message has %i bytes', (sampleRate, bytes) => {
     const uplink = createUplink({ sampleRate, frameMs: 60, muted: false, createResampler });
     const lengths: number[] = [];

@@ -37,7 +37,14 @@ function snrDb(samples: Float32Array, rateHz: number, hz: number): number {
 
 describe('resampling', () => {
   test.each([
-    [48_000, 8_000], [48_000, 16_000], [48_000, 24_000], [8_000, 48_000], [16_000, 48_000], [24_000, 48_000], [44_100, 48_000], [48_000, 44_100],
+    [48_000, 8_000],
+    [48_000, 16_000],
+    [48_000, 24_000],
+    [8_000, 48_000],
+    [16_000, 48_000],
+    [24_000, 48_000],
+    [44_100, 48_000],
+    [48_000, 44_100],
   ])('%i to %i Hz keeps a 1 kHz tone with at least 80 dB over noise', (fromHz, toHz) => {
     const out = convert(toneSamples({ hz: 1_000, rateHz: fromHz, seconds: 1.5 }), { fromHz, toHz, chunk: fromHz / 100 });
     expect(Math.abs(out.length - toHz * 1.5)).toBeLessThanOrEqual(toHz / 100);
@@ -48,7 +55,7 @@ describe('resampling', () => {
     expect(goertzelDbfs(settled, toHz, 1_000)).toBeCloseTo(-6, 1);
   });
 
-  test('a tone above the wire\'s half rate does not come back as another one', () => {
+  test("a tone above the wire's half rate does not come back as another one", () => {
     const out = convert(toneSamples({ hz: 10_000, rateHz: 48_000, seconds: 1 }), { fromHz: 48_000, toHz: 16_000, chunk: 480 });
     expect(goertzelDbfs(out.subarray(2_000), 16_000, 6_000)).toBeLessThan(-80);
   });
@@ -67,7 +74,12 @@ describe('resampling', () => {
   });
 
   test('fixed blocks at the new rate, whatever length comes in, lose no sample', () => {
-    const converter = createBlockConverter({ rates: { fromHz: 44_100, toHz: 48_000 }, longestInput: 441, blockSamples: 480, createResampler });
+    const converter = createBlockConverter({
+      rates: { fromHz: 44_100, toHz: 48_000 },
+      longestInput: 441,
+      blockSamples: 480,
+      createResampler,
+    });
     const out: number[] = [];
     const tone = toneSamples({ hz: 1_000, rateHz: 44_100, seconds: 2 });
     for (let from = 0; from < tone.length; from += 441) converter.push(tone.subarray(from, from + 441), (block) => out.push(...block));
@@ -80,7 +92,12 @@ describe('resampling', () => {
   test('who pulls blocks at another rate gets a whole tone', () => {
     const tone = toneSamples({ hz: 1_000, rateHz: 16_000, seconds: 2 });
     let from = 0;
-    const converter = createPullConverter({ rates: { fromHz: 16_000, toHz: 48_000 }, sourceBlockSamples: 160, longestOutput: 480, createResampler });
+    const converter = createPullConverter({
+      rates: { fromHz: 16_000, toHz: 48_000 },
+      sourceBlockSamples: 160,
+      longestOutput: 480,
+      createResampler,
+    });
     const block = new Float32Array(480);
     const out: number[] = [];
     for (let count = 0; count < 150; count += 1) {

@@ -9,7 +9,13 @@ import { readPcm16, writePcm16 } from '../../../main/audio/dsp/sound-format.ts';
 import { createMuteFader } from '../../../main/audio/uplink/mute-fader.ts';
 
 describe('levels', () => {
-  test.each([[1, 0], [0.5, -6.02], [0.1, -20], [0, SILENCE_DBFS], [1e-9, SILENCE_DBFS]])('a square wave of %d shows %d dBFS', (amplitude, dbfs) => {
+  test.each([
+    [1, 0],
+    [0.5, -6.02],
+    [0.1, -20],
+    [0, SILENCE_DBFS],
+    [1e-9, SILENCE_DBFS],
+  ])('a square wave of %d shows %d dBFS', (amplitude, dbfs) => {
     const meter = createLevelMeter();
     meter.add(Float32Array.from({ length: 480 }, (_, index) => (index % 2 === 0 ? amplitude : -amplitude)));
     expect(meter.takeDbfs()).toBeCloseTo(dbfs, 1);
@@ -37,23 +43,26 @@ test('16-bit samples survive the way to floats and back; louder is clipped, not 
 
 test('a full ring forgets its oldest and says how many: a hundred laps of random sizes', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ put: fc.integer({ min: 0, max: 30 }), take: fc.integer({ min: 0, max: 30 }) }), { maxLength: 100 }), (laps) => {
-      const ring = createSampleRing(16);
-      let model: number[] = [];
-      let next = 1;
-      for (const { put, take } of laps) {
-        const samples = Float32Array.from({ length: put }, () => next++);
-        const grown = [...model, ...samples];
-        model = grown.slice(-16);
-        expect(ring.push(samples)).toBe(grown.length - model.length);
-        const out = new Float32Array(32).fill(-7);
-        expect(ring.take(out, 1, take)).toBe(Math.min(take, model.length));
-        expect([...out.subarray(1, 1 + Math.min(take, model.length))]).toEqual(model.slice(0, take));
-        expect([out[0], out[1 + Math.min(take, model.length)]]).toEqual([-7, -7]); // canaries
-        model = model.slice(take);
-        expect(ring.length).toBe(model.length);
-      }
-    }),
+    fc.property(
+      fc.array(fc.record({ put: fc.integer({ min: 0, max: 30 }), take: fc.integer({ min: 0, max: 30 }) }), { maxLength: 100 }),
+      (laps) => {
+        const ring = createSampleRing(16);
+        let model: number[] = [];
+        let next = 1;
+        for (const { put, take } of laps) {
+          const samples = Float32Array.from({ length: put }, () => next++);
+          const grown = [...model, ...samples];
+          model = grown.slice(-16);
+          expect(ring.push(samples)).toBe(grown.length - model.length);
+          const out = new Float32Array(32).fill(-7);
+          expect(ring.take(out, 1, take)).toBe(Math.min(take, model.length));
+          expect([...out.subarray(1, 1 + Math.min(take, model.length))]).toEqual(model.slice(0, take));
+          expect([out[0], out[1 + Math.min(take, model.length)]]).toEqual([-7, -7]); // canaries
+          model = model.slice(take);
+          expect(ring.length).toBe(model.length);
+        }
+      },
+    ),
   );
 });
 

@@ -42,10 +42,16 @@ describe('the rate that the bytes speak for', () => {
   const measure = (bytesPerMessage: number, everyMs: number, pauseAfter = Number.POSITIVE_INFINITY) => {
     const rate = createByteRate();
     let said: number | null = null;
-    for (let index = 0; index < 80; index += 1) said = rate.arrived(bytesPerMessage, index * everyMs + (index >= pauseAfter ? 1_000 * (index - pauseAfter) : 0)) ?? said;
+    for (let index = 0; index < 80; index += 1)
+      said = rate.arrived(bytesPerMessage, index * everyMs + (index >= pauseAfter ? 1_000 * (index - pauseAfter) : 0)) ?? said;
     return said;
   };
-  test.each([[960, 8_000], [1_920, 16_000], [2_880, 24_000], [5_760, 48_000]])('%i bytes every 60 ms are %i Hz', (bytes, rateHz) => {
+  test.each([
+    [960, 8_000],
+    [1_920, 16_000],
+    [2_880, 24_000],
+    [5_760, 48_000],
+  ])('%i bytes every 60 ms are %i Hz', (bytes, rateHz) => {
     expect(measure(bytes, 60)).toBe(rateHz);
   });
   test('nothing is said in less than three seconds, nor of a stream with pauses, nor of an odd rate', () => {

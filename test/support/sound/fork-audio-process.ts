@@ -53,8 +53,14 @@ function likeElectron(child: ChildProcess): AudioChild {
       child.on(event, listener);
     },
     once(event: 'spawn' | 'exit', listener: (code: number) => void) {
-      if (event === 'spawn') child.once('spawn', () => { listener(0); });
-      else child.once('exit', (code) => { listener(code ?? -1); });
+      if (event === 'spawn')
+        child.once('spawn', () => {
+          listener(0);
+        });
+      else
+        child.once('exit', (code) => {
+          listener(code ?? -1);
+        });
     },
   };
 }

@@ -57,7 +57,15 @@ export async function startMediaServer({ rateHz = 16_000 } = {}): Promise<MediaS
   };
 }
 
-function openConnection({ socket, rateHz, stops }: { readonly socket: WebSocket; readonly rateHz: number; readonly stops: Set<() => void> }): MediaConnection {
+function openConnection({
+  socket,
+  rateHz,
+  stops,
+}: {
+  readonly socket: WebSocket;
+  readonly rateHz: number;
+  readonly stops: Set<() => void>;
+}): MediaConnection {
   const messages: ReceivedMessage[] = [];
   let pings = 0;
   socket.on('ping', () => (pings += 1));

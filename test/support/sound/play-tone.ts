@@ -5,15 +5,24 @@ import { tonePcm } from './tone-analysis.ts';
 const RATE_HZ = 48_000;
 
 /** Plays a sine until stopped. `mic` is the agent's voice, `spk` what comes out of the headset. */
-export function playTone({ pulseServer, sink, hz, dbfs = -6 }: {
+export function playTone({
+  pulseServer,
+  sink,
+  hz,
+  dbfs = -6,
+}: {
   readonly pulseServer: string;
   readonly sink: 'mic' | 'spk';
   readonly hz: number;
   readonly dbfs?: number;
 }): () => Promise<void> {
-  const player = spawn('pacat', ['-s', pulseServer, '-d', sink, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=20', '--client-name=talker'], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const player = spawn(
+    'pacat',
+    ['-s', pulseServer, '-d', sink, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=20', '--client-name=talker'],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
   const gone = once(player, 'exit');
   const second = tonePcm({ hz, rateHz: RATE_HZ, seconds: 1, dbfs }); // whole hertz: one second repeats without a seam
   const feed = (): void => {

@@ -34,10 +34,20 @@ export interface Ear {
 }
 
 /** `source` is `spk.monitor` for what the app plays. Resolves once sound (silence too) arrives. */
-export async function openEar({ pulseServer, source = 'spk.monitor' }: { readonly pulseServer: string; readonly source?: string }): Promise<Ear> {
-  const recorder = spawn('parec', ['-s', pulseServer, '-d', source, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=10', '--client-name=ear'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+export async function openEar({
+  pulseServer,
+  source = 'spk.monitor',
+}: {
+  readonly pulseServer: string;
+  readonly source?: string;
+}): Promise<Ear> {
+  const recorder = spawn(
+    'parec',
+    ['-s', pulseServer, '-d', source, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=10', '--client-name=ear'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const gone = once(recorder, 'exit');
   let heard = Buffer.alloc(0);
   let total = 0;
@@ -70,7 +80,10 @@ export async function openEar({ pulseServer, source = 'spk.monitor' }: { readonl
         const dbfs = goertzelDbfs(last(40), RATE_HZ, hz);
         const tookMs = performance.now() - startedMs;
         if (dbfs >= atLeastDbfs) return tookMs;
-        if (tookMs > presentWithinMs) throw new Error(`no ${hz} Hz within ${presentWithinMs} ms: ${dbfs.toFixed(1)} dBFS, all of it ${rmsDbfs(last(200)).toFixed(1)} dBFS`);
+        if (tookMs > presentWithinMs)
+          throw new Error(
+            `no ${hz} Hz within ${presentWithinMs} ms: ${dbfs.toFixed(1)} dBFS, all of it ${rmsDbfs(last(200)).toFixed(1)} dBFS`,
+          );
       }
     },
     async waitForSilence({ within, forMs = 200, belowDbfs = -60 }) {

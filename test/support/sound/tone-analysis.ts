@@ -47,7 +47,10 @@ export interface ToneShape {
 
 export function toneSamples({ hz, rateHz, seconds, dbfs = -6 }: ToneShape): Float32Array {
   const amplitude = 10 ** (dbfs / 20);
-  return Float32Array.from({ length: Math.round(rateHz * seconds) }, (_, index) => amplitude * Math.sin((2 * Math.PI * hz * index) / rateHz));
+  return Float32Array.from(
+    { length: Math.round(rateHz * seconds) },
+    (_, index) => amplitude * Math.sin((2 * Math.PI * hz * index) / rateHz),
+  );
 }
 
 /** As s16le mono bytes, for pacat or a socket. */

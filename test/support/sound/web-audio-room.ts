@@ -23,7 +23,11 @@ export interface WebAudioRoom {
   stop(): Promise<void>;
 }
 
-export async function openWebAudioRoom({ imports = [], env = {}, sound }: {
+export async function openWebAudioRoom({
+  imports = [],
+  env = {},
+  sound,
+}: {
   readonly imports?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   /** A running one that the room must not stop. */
@@ -34,11 +38,22 @@ export async function openWebAudioRoom({ imports = [], env = {}, sound }: {
   const node = forkWithNode({ imports });
   const log = memoryLog();
   const events: WebAudioEvent[] = [];
-  const audio = openWebAudio({ fork: node.fork, entry: AUDIO_PROCESS_ENTRY, env: { ...process.env, ...heard.env, ...env }, clock: systemClock, log });
+  const audio = openWebAudio({
+    fork: node.fork,
+    entry: AUDIO_PROCESS_ENTRY,
+    env: { ...process.env, ...heard.env, ...env },
+    clock: systemClock,
+    log,
+  });
   audio.listen((event) => events.push(event));
 
   return {
-    sound: heard, server, audio, node, log, events,
+    sound: heard,
+    server,
+    audio,
+    node,
+    log,
+    events,
     session: (changes = {}) => ({ callId: callId('call-1'), wsUrl: server.wsUrl, sampleRate: 16_000, muted: false, ...changes }),
     event(fits, { withinMs = 5_000, ever = false } = {}) {
       const before = ever ? events.find(fits) : undefined;

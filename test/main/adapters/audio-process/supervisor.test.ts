@@ -15,11 +15,11 @@ test('restarts: at once, then half a second, doubling up to ten', () => {
 /** Timers run when the test says that time passes, each at its own instant. */
 function simulatedClock(): Clock & { pass(milliseconds: number): void; readonly pending: number } {
   let now = 0;
-  const timers = new Set<{ at: number; then: () => void }>();
+  const timers = new Set<{ at: number; run: () => void }>();
   return {
     now: () => unixMs(now),
     after(milliseconds, then) {
-      const timer = { at: now + milliseconds, then };
+      const timer = { at: now + milliseconds, run: then };
       timers.add(timer);
       return () => timers.delete(timer);
     },
@@ -33,7 +33,7 @@ function simulatedClock(): Clock & { pass(milliseconds: number): void; readonly 
         if (next === undefined) break;
         timers.delete(next);
         now = next.at;
-        next.then();
+        next.run();
       }
       now = until;
     },
@@ -57,7 +57,13 @@ function fakeChild(behaviour: { readonly ready?: boolean; readonly answers?: boo
     on: (event, listener) => events.on(event, listener),
     once: (event: string, listener: (code: number) => void) => events.once(event, listener),
   };
-  return { child, orders, say: (report: AudioReport) => events.emit('message', report), exit: (code: number) => events.emit('exit', code), behaviour };
+  return {
+    child,
+    orders,
+    say: (report: AudioReport) => events.emit('message', report),
+    exit: (code: number) => events.emit('exit', code),
+    behaviour,
+  };
 }
 
 function supervised(behaviour: Parameters<typeof fakeChild>[0] = {}) {
@@ -66,7 +72,8 @@ function supervised(behaviour: Parameters<typeof fakeChild>[0] = {}) {
   const story: string[] = [];
   const log = memoryLog();
   const supervisor = superviseAudioProcess({
-    clock, log,
+    clock,
+    log,
     fork() {
       const fake = fakeChild(behaviour);
       children.push(fake);

@@ -26,13 +26,13 @@ async function openRoom(order: Parameters<typeof openWebAudioRoom>[0] = {}): Pro
 function signal(room: WebAudioRoom, name: NodeJS.Signals): void {
   process.kill(room.node.engine().pid ?? 0, name);
 }
-async function stopWithin(room: WebAudioRoom, limitMs: number): Promise<void> {
+/** Milliseconds that quitting took. */
+async function stopped(room: WebAudioRoom): Promise<number> {
   const startedMs = performance.now();
   await room.audio.stop();
   const tookMs = performance.now() - startedMs;
   console.log(`stopped in ${tookMs.toFixed(0)} ms`);
-  expect(tookMs).toBeLessThan(limitMs);
-  expect(room.node.running()).toEqual([]);
+  return tookMs;
 }
 
 describe('the audio process', REAL_TIME, () => {
@@ -75,7 +75,8 @@ describe('the audio process', REAL_TIME, () => {
     const room = await openRoom();
     await room.audio.open(room.session());
     signal(room, 'SIGSTOP');
-    await stopWithin(room, 2_000);
+    expect(await stopped(room)).toBeLessThan(2_000);
+    expect(room.node.running()).toEqual([]);
   });
 
   test('whose sound server died does not delay quitting', async () => {
@@ -83,7 +84,8 @@ describe('the audio process', REAL_TIME, () => {
     await room.audio.open(room.session());
     killPulseAudio(room.sound);
     await delay(300);
-    await stopWithin(room, 2_000);
+    expect(await stopped(room)).toBeLessThan(2_000);
+    expect(room.node.running()).toEqual([]);
   });
 
   test('whose sound server died ends itself within two seconds; the call goes on without devices', async () => {
@@ -108,7 +110,8 @@ describe('the audio process', REAL_TIME, () => {
   test('ends with the app: nothing is left after stop', async () => {
     const room = await openRoom();
     await room.audio.open(room.session());
-    await stopWithin(room, 1_000);
+    expect(await stopped(room)).toBeLessThan(1_000);
+    expect(room.node.running()).toEqual([]);
     const count = room.events.length;
     await delay(300);
     expect(room.events.length).toBe(count);
@@ -119,19 +122,24 @@ describe('the audio process', REAL_TIME, () => {
   test('lists the devices soon after its start', async () => {
     const room = await openRoom();
     const event = await room.event(({ type }) => type === 'devices', { ever: true });
-    expect(event).toMatchObject({ devices: { speakers: [{ name: 'headset' }, { name: 'spk_loop' }, { name: 'default', isDefault: true }] } });
+    expect(event).toMatchObject({
+      devices: { speakers: [{ name: 'headset' }, { name: 'spk_loop' }, { name: 'default', isDefault: true }] },
+    });
   });
 });
 
 test('without PortAudio the engine is unavailable, says why, and nothing crashes', REAL_TIME, async () => {
   const room = await openRoom({ imports: [new URL('no-port-audio.ts', import.meta.url).href] });
   const event = await room.event((event) => event.type === 'engine' && event.engine.state === 'unavailable', { ever: true });
-  expect(event).toMatchObject({ engine: { error: { code: 'web-audio-unavailable', detail: 'libportaudio.so.2: cannot open shared object file' } } });
+  expect(event).toMatchObject({
+    engine: { error: { code: 'web-audio-unavailable', detail: 'libportaudio.so.2: cannot open shared object file' } },
+  });
   expect(await room.audio.open(room.session())).toMatchObject({ ok: false, error: { code: 'web-audio-unavailable' } });
   await room.audio.close(CALL);
   await delay(1_500);
   expect(room.node.children.length).toBe(1); // it lives on: trying again and again would help nobody
-  await stopWithin(room, 1_000);
+  expect(await stopped(room)).toBeLessThan(1_000);
+  expect(room.node.running()).toEqual([]);
 });
 
 test('on a machine without any sound device a call connects and meters the far side', REAL_TIME, async () => {
