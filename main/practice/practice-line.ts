@@ -98,6 +98,7 @@ export async function startPracticeLine(
       scheduler.clear();
       office.stop();
       realtime.stop();
+      await peers.stop();
       await Promise.all(exchange.book.all().map((call) => closeCall(call)));
       clock.cancelAll();
       await server.stop();

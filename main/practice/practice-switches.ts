@@ -39,6 +39,8 @@ export const practiceSwitchesSchema = z.strictObject({
   mediaLoss: z.enum(['keeps-call', 'ends-call', 'after-grace']),
   /** Every webhook delivered once, or twice. */
   webhookCopies: z.union([z.literal(1), z.literal(2)]),
+  /** `call.ringing` delivered at once, or so late that `call.ended` may overtake it. */
+  ringingEvent: z.enum(['prompt', 'late']),
   /** PCM rate of the realtime socket. */
   realtimeRateHz: z.union([z.literal(8_000), z.literal(16_000), z.literal(24_000), z.literal(48_000)]),
   /** Length of one frame from the server. */
@@ -71,6 +73,7 @@ export const DEFAULT_SWITCHES: PracticeSwitches = {
   realtimeWhileRinging: 'refused',
   mediaLoss: 'keeps-call',
   webhookCopies: 1,
+  ringingEvent: 'prompt',
   realtimeRateHz: 16_000,
   realtimeFrameMs: 60,
   realtimeAnnounce: false,

@@ -22,8 +22,18 @@ export interface PracticeTimes {
   readonly noMediaMidCallMs: number;
   /** META: how long a customer takes to answer a permission request. */
   readonly permissionReplyMs: number;
+  /** A customer who answers: from the first ring to the pick-up. */
+  readonly customerAnswersAfterMs: number;
+  /** A customer who declines: from the first ring. */
+  readonly customerDeclinesAfterMs: number;
+  /** A customer in a hurry: from the answer to hanging up. */
+  readonly customerHangsUpAfterMs: number;
+  /** How far behind the echo repeats. */
+  readonly echoDelayMs: number;
   /** Customer who cannot be reached on a web number: from placing to FAILED. */
   readonly unreachableAfterMs: number;
+  /** With `ringingEvent: 'late'`: how late `call.ringing` is delivered. */
+  readonly lateRingingMs: number;
   /** How long one webhook delivery may take (undocumented, assumed). */
   readonly webhookTimeoutMs: number;
   /** Waits before the second and third delivery try (undocumented, assumed). */
@@ -42,7 +52,12 @@ export const DEFAULT_TIMES: PracticeTimes = {
   noMediaAtStartMs: 20_000,
   noMediaMidCallMs: 30_000,
   permissionReplyMs: 3_000,
+  customerAnswersAfterMs: 2_000,
+  customerDeclinesAfterMs: 1_500,
+  customerHangsUpAfterMs: 5_000,
+  echoDelayMs: 1_000,
   unreachableAfterMs: 1_000,
+  lateRingingMs: 1_000,
   webhookTimeoutMs: 5_000,
   webhookRetryMs: [500, 2_000],
 };

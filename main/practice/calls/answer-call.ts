@@ -48,5 +48,6 @@ async function takeSdp(input: AnswerCallInput): Promise<ApiReply | null> {
   const broken = await peers.applyAnswer(call, sdp);
   if (broken === null) return null;
   call.preAcceptedSdp = null;
+  call.sdpAnswer = null;
   return refused(broken.details);
 }

@@ -28,6 +28,8 @@ export interface PermissionLedger {
   mayRequest(number: PracticeNumber, customer: Customer): boolean;
   mayCall(number: PracticeNumber, customer: Customer): boolean;
   noteRequest(number: PracticeNumber, customer: Customer): void;
+  /** A request still stands: neither answered by a call nor forgotten by a reset. */
+  isAsked(number: PracticeNumber, customer: Customer): boolean;
   /** An answered call: resets the request limits. */
   noteConnected(number: PracticeNumber, customer: Customer): void;
   /** An outbound call nobody took. Answers true when this made Meta revoke the permission. */
@@ -85,6 +87,7 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
     noteRequest(number, customer) {
       grantOf(number, customer).requestedAtMs.push(world.clock.now());
     },
+    isAsked: (number, customer) => grantOf(number, customer).requestedAtMs.length > 0,
     noteConnected(number, customer) {
       const grant = grantOf(number, customer);
       grant.connectedAtMs.push(world.clock.now());

@@ -71,14 +71,14 @@ function requestPermission(exchange: Exchange, number: PracticeNumber, customer:
   const refused = (code: number): ApiReply => metaRefusal(code, { switches: world.switches });
   if (number.metaRefusal !== null) return refused(number.metaRefusal);
   if (number.callingSettings['status'] !== 'ENABLED') return refused(138_000);
-  if (customer.onCalled.kind === 'unreachable') return refused(138_001);
+  if (customer.onCalled === 'unreachable') return refused(138_001);
   if (permissions.status(number, customer) === 'permanent') return refused(138_017);
   if (!permissions.mayRequest(number, customer)) return refused(138_009);
   permissions.noteRequest(number, customer);
   const reply = PERMISSION_REPLIES[customer.permissionReply];
   if (reply !== null) {
     world.clock.after(world.times.permissionReplyMs, () => {
-      grantPermission(exchange, { number, customer, status: reply });
+      if (permissions.isAsked(number, customer)) grantPermission(exchange, { number, customer, status: reply });
     });
   }
   return ok({ messageId: `wamid.${Buffer.from(world.randomHex(32)).toString('base64')}` });

@@ -50,6 +50,7 @@ export function createExchange(parts: Pick<Exchange, 'world' | 'book' | 'permiss
       const opened = openCallAudio({
         customer: call.customer,
         sampleRateHz: call.number.kind === 'meta' ? 48_000 : world.switches.realtimeRateHz,
+        echoDelayMs: world.times.echoDelayMs,
         now: world.clock.now,
       }).then((audio) => {
         call.audio = audio;
@@ -112,9 +113,8 @@ function native(exchange: Exchange, call: PracticeCall, what: 'RINGING' | 'ACCEP
 
 /** A customer in a hurry hangs up some time into the conversation. */
 function afterConnected(exchange: Exchange, call: PracticeCall): void {
-  const { onCalled } = call.customer;
-  if (onCalled.kind !== 'answers' || onCalled.hangsUpAfterMs === undefined) return;
-  exchange.later(call, onCalled.hangsUpAfterMs, () => {
+  if (call.customer.onCalled !== 'answers-then-hangs-up') return;
+  exchange.later(call, exchange.world.times.customerHangsUpAfterMs, () => {
     exchange.step(call, { type: 'hang-up', by: 'customer' });
   });
 }

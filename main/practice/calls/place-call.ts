@@ -52,7 +52,7 @@ export function customerPicksUp(exchange: Exchange, call: PracticeCall): void {
 function reachCustomer(exchange: Exchange, call: PracticeCall): void {
   const { times } = exchange.world;
   const { onCalled } = call.customer;
-  if (onCalled.kind === 'unreachable') {
+  if (onCalled === 'unreachable') {
     exchange.later(call, times.unreachableAfterMs, () => {
       exchange.step(call, { type: 'break' });
     });
@@ -63,10 +63,10 @@ function reachCustomer(exchange: Exchange, call: PracticeCall): void {
     exchange.later(call, times.outboundRingMs, () => {
       exchange.step(call, { type: 'give-up' });
     });
-    if (onCalled.kind === 'never-answers') return;
-    exchange.later(call, onCalled.afterMs, () => {
+    if (onCalled === 'never-answers') return;
+    exchange.later(call, onCalled === 'declines' ? times.customerDeclinesAfterMs : times.customerAnswersAfterMs, () => {
       if (call.state.status !== 'RINGING' || call.customerListens) return;
-      if (onCalled.kind === 'declines') exchange.step(call, { type: 'decline' });
+      if (onCalled === 'declines') exchange.step(call, { type: 'decline' });
       else customerPicksUp(exchange, call);
     });
   });
@@ -112,7 +112,7 @@ function metaObjection(input: PlaceCallInput, customer: Customer): ApiReply | nu
 function metaObjectionCode(exchange: Exchange, number: PracticeNumber, customer: Customer): number | null {
   if (number.metaRefusal !== null) return number.metaRefusal;
   if (number.callingSettings['status'] !== 'ENABLED') return 138_000;
-  if (customer.onCalled.kind === 'unreachable') return 138_001;
+  if (customer.onCalled === 'unreachable') return 138_001;
   if (exchange.permissions.status(number, customer) === 'no_permission') return 138_006;
   if (!exchange.permissions.mayCall(number, customer)) return 138_012;
   return exchange.book.liveWith(number, customer.number) === undefined ? null : 138_003;

@@ -13,4 +13,6 @@ export interface WhatsappPeers {
   applyAnswer(call: PracticeCall, sdp: string): Promise<SdpFault | null>;
   /** Opens the peer of an outbound call for the business's offer and answers its answer. */
   answer(call: PracticeCall, offer: string): Promise<string | SdpFault>;
+  /** Waits for peers that are just being opened and closes them; no peer opens after that. */
+  stop(): Promise<void>;
 }

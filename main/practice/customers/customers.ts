@@ -1,11 +1,7 @@
 import type { PracticeBehaviour } from '#contract/practice.ts';
 
-/** How a simulated customer takes an outbound call. */
-export type OnCalled =
-  | { readonly kind: 'answers'; readonly afterMs: number; readonly hangsUpAfterMs?: number }
-  | { readonly kind: 'declines'; readonly afterMs: number }
-  | { readonly kind: 'never-answers' }
-  | { readonly kind: 'unreachable' };
+/** How a simulated customer takes an outbound call; how long each takes is in the practice times. */
+export type OnCalled = 'answers' | 'answers-then-hangs-up' | 'declines' | 'never-answers' | 'unreachable';
 
 /** What the customer's telephone sends. */
 export type Voice = 'echo' | 'talker' | 'tone';
@@ -30,7 +26,6 @@ export interface Customer {
   readonly permissionReply: PermissionReply;
 }
 
-const answersSoon: OnCalled = { kind: 'answers', afterMs: 2_000 };
 const permitted = { permission: 'temporary', permissionReply: 'accepts-7-days' } as const;
 
 /** The customers of the practice world: which one is reached depends on the dialled number only. */
@@ -41,7 +36,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5511988880001',
     name: 'Ana Eco',
     description: 'Atende em 2 s e repete o que você diz, 1 s depois.',
-    onCalled: answersSoon,
+    onCalled: 'answers',
     voice: 'echo',
     ...permitted,
   },
@@ -51,7 +46,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5521988880002',
     name: 'Bruno Falante',
     description: 'Atende em 2 s e fala sobre o pedido dele.',
-    onCalled: answersSoon,
+    onCalled: 'answers',
     voice: 'talker',
     ...permitted,
   },
@@ -61,7 +56,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5531988880003',
     name: 'Tom de 1 kHz',
     description: 'Atende em 2 s e envia um tom de 1 kHz.',
-    onCalled: answersSoon,
+    onCalled: 'answers',
     voice: 'tone',
     ...permitted,
   },
@@ -71,7 +66,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5541988880004',
     name: 'Carla Ausente',
     description: 'O telefone toca e ninguém atende.',
-    onCalled: { kind: 'never-answers' },
+    onCalled: 'never-answers',
     voice: 'echo',
     ...permitted,
   },
@@ -81,7 +76,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5551988880005',
     name: 'Diego Ocupado',
     description: 'Recusa a chamada.',
-    onCalled: { kind: 'declines', afterMs: 1_500 },
+    onCalled: 'declines',
     voice: 'echo',
     ...permitted,
   },
@@ -91,7 +86,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5561988880006',
     name: 'Elisa Apressada',
     description: 'Atende e desliga 5 s depois.',
-    onCalled: { kind: 'answers', afterMs: 2_000, hangsUpAfterMs: 5_000 },
+    onCalled: 'answers-then-hangs-up',
     voice: 'talker',
     ...permitted,
   },
@@ -101,7 +96,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5571988880007',
     name: 'Fábio Sem WhatsApp',
     description: 'Número que não tem WhatsApp.',
-    onCalled: { kind: 'unreachable' },
+    onCalled: 'unreachable',
     voice: 'echo',
     ...permitted,
   },
@@ -111,7 +106,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5581988880008',
     name: 'Gabriela Sem Permissão',
     description: 'Ainda não permitiu chamadas; aceita quando você pede (só números Meta).',
-    onCalled: answersSoon,
+    onCalled: 'answers',
     voice: 'echo',
     permission: 'no_permission',
     permissionReply: 'accepts-7-days',
@@ -122,7 +117,7 @@ export const CUSTOMERS: readonly Customer[] = [
     number: '+5585988880009',
     name: 'Hugo Reservado',
     description: 'Ainda não permitiu chamadas e recusa o pedido (só números Meta).',
-    onCalled: answersSoon,
+    onCalled: 'answers',
     voice: 'echo',
     permission: 'no_permission',
     permissionReply: 'refuses',

@@ -15,15 +15,18 @@ export interface CustomerVoice {
   close(): void;
 }
 
-/** How far behind the echo repeats. */
-const ECHO_DELAY_MS = 1_000;
 const TONE_HZ = 1_000;
 
-/** Makes the voice of a customer. */
-export function openVoice(customer: Customer, sampleRateHz: VoiceRateHz): Promise<CustomerVoice> {
+/** Makes the voice of a customer; `echoDelayMs` is how far behind the echo repeats. */
+export function openVoice(input: {
+  readonly customer: Customer;
+  readonly sampleRateHz: VoiceRateHz;
+  readonly echoDelayMs: number;
+}): Promise<CustomerVoice> {
+  const { customer, sampleRateHz, echoDelayMs } = input;
   switch (customer.voice) {
     case 'echo':
-      return Promise.resolve(echoVoice(Math.round((sampleRateHz * ECHO_DELAY_MS) / 1_000)));
+      return Promise.resolve(echoVoice(Math.round((sampleRateHz * echoDelayMs) / 1_000)));
     case 'tone':
       return Promise.resolve(toneVoice(TONE_HZ, sampleRateHz));
     case 'talker':

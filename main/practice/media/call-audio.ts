@@ -15,10 +15,11 @@ export interface CallAudio {
 export async function openCallAudio(input: {
   readonly customer: Customer;
   readonly sampleRateHz: VoiceRateHz;
+  readonly echoDelayMs: number;
   readonly now: () => number;
 }): Promise<CallAudio> {
-  const { customer, sampleRateHz, now } = input;
-  const voice = await openVoice(customer, sampleRateHz);
+  const { sampleRateHz, now } = input;
+  const voice = await openVoice(input);
   const meter = createHearingMeter(sampleRateHz, now);
   let closed = false;
   return {

@@ -78,22 +78,20 @@ export function createRealtimeOffice(input: RealtimeOfficeInput): RealtimeOffice
     issue(call, mode) {
       const token = world.randomHex(48);
       tickets.set(token, { call, mode, expiresAtMs: world.clock.now() + world.times.realtimeTokenMs });
-      const path = `${MEDIA_PATH}/${encodeURIComponent(call.number.instanceName)}/${encodeURIComponent(call.externalCallId)}`;
       return {
-        wsUrl: `${input.socketBase()}${path}?token=${token}`,
+        wsUrl: `${input.socketBase()}${mediaPath(call)}?token=${token}`,
         token,
         expiresInSeconds: Math.round(world.times.realtimeTokenMs / 1_000),
       };
     },
     onUpgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      const asked = request.url ?? '/';
+      const url = URL.canParse(asked, 'http://127.0.0.1') ? new URL(asked, 'http://127.0.0.1') : new URL('http://127.0.0.1');
       const token = url.searchParams.get('token') ?? '';
       const ticket = tickets.get(token);
       // Any try spends the token, as in the engines this imitates.
       tickets.delete(token);
-      const rightPath =
-        ticket !== undefined &&
-        decodeURI(url.pathname) === `${MEDIA_PATH}/${ticket.call.number.instanceName}/${ticket.call.externalCallId}`;
+      const rightPath = ticket !== undefined && url.pathname === mediaPath(ticket.call);
       if (ticket === undefined || !rightPath || ticket.expiresAtMs <= world.clock.now() || !mayStream(ticket.call, world)) {
         refuse(socket);
         return;
@@ -124,6 +122,12 @@ export function mayStream(call: PracticeCall, world: PracticeWorld): boolean {
   return call.state.status === 'RINGING' && world.switches.realtimeWhileRinging === 'allowed';
 }
 
+function mediaPath(call: PracticeCall): string {
+  return `${MEDIA_PATH}/${encodeURIComponent(call.number.instanceName)}/${encodeURIComponent(call.externalCallId)}`;
+}
+
 function refuse(socket: Duplex): void {
+  // A connection that is reset meanwhile is nobody's loss, but unhandled it would end the process.
+  socket.on('error', () => undefined);
   socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }

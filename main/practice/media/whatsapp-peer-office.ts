@@ -13,8 +13,10 @@ const MEDIA_STOPPED = 138_021;
 /** Opens a WhatsApp peer for each META call and hangs up when the business sends nothing. */
 export function createWhatsappPeers(exchange: Exchange): WhatsappPeers {
   const peers = new WeakMap<PracticeCall, WhatsappPeer>();
+  const opening = new Set<Promise<WhatsappPeer>>();
+  let stopped = false;
 
-  const open = async (call: PracticeCall, offer?: string): Promise<WhatsappPeer> => {
+  const openNow = async (call: PracticeCall, offer?: string): Promise<WhatsappPeer> => {
     let lastRtpMs: number | null = null;
     const peer = await openWhatsappPeer({
       ...(offer === undefined ? {} : { offer }),
@@ -28,7 +30,7 @@ export function createWhatsappPeers(exchange: Exchange): WhatsappPeers {
       },
       report: exchange.world.report,
     });
-    if (isFinal(call.state)) {
+    if (stopped || isFinal(call.state)) {
       await peer.close();
       return peer;
     }
@@ -38,7 +40,21 @@ export function createWhatsappPeers(exchange: Exchange): WhatsappPeers {
     return peer;
   };
 
+  const open = async (call: PracticeCall, offer?: string): Promise<WhatsappPeer> => {
+    const opened = openNow(call, offer);
+    opening.add(opened);
+    try {
+      return await opened;
+    } finally {
+      opening.delete(opened);
+    }
+  };
+
   return {
+    async stop() {
+      stopped = true;
+      await Promise.allSettled(opening);
+    },
     offer: async (call) => (await open(call)).localSdp,
     async answer(call, offer) {
       try {

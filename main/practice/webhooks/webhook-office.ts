@@ -16,7 +16,8 @@ export function createWebhookOffice(world: PracticeWorld): WebhookOffice {
   const webhooks: Webhook[] = [];
   const cut = new AbortController();
   const deliver = async (webhook: Webhook, event: string, payload: unknown): Promise<void> => {
-    const waits = [0, ...world.times.webhookRetryMs];
+    const late = event === 'call.ringing' && world.switches.ringingEvent === 'late';
+    const waits = [late ? world.times.lateRingingMs : 0, ...world.times.webhookRetryMs];
     for (const waitMs of waits) {
       if (waitMs > 0) await new Promise<void>((resolve) => world.clock.after(waitMs, resolve));
       if (cut.signal.aborted || !webhooks.includes(webhook) || !webhook.active) return;

@@ -23,7 +23,7 @@ async function lastHeard(callId: string): Promise<{ readonly tone440: number; re
 }
 
 beforeAll(async () => {
-  line = await startPracticeLine({});
+  line = await startPracticeLine({ times: { noMediaMidCallMs: 2_500 } });
   control = createControlClient(line);
 });
 afterAll(async () => {
@@ -89,6 +89,45 @@ describe('a call on a META number with a real browser', { timeout: 60_000 }, () 
       await eventually('the agent hears 1 kHz', async () => Math.abs(((await phone.heardHz()) ?? 0) - 1_000) < 12);
       await control.hangUp(callId);
       expect((await api('GET', `/calls/${callId}`)).at('status')).toBe('COMPLETED');
+    } finally {
+      await phone.close();
+    }
+  });
+
+  test('sound before the accept is held against the agent; the echo comes back; a stream that stops ends the call', async () => {
+    phone = await openChromiumPhone(440);
+    try {
+      const { callId } = await control.ring(meta().id, 'echo');
+      const answer = await phone.answer(String((await api('GET', `/calls/${callId}?includeSdp=1`)).at('sdpOffer')));
+      expect((await api('POST', `/calls/${callId}/pre-accept`, { sdp: answer })).status).toBe(200);
+      await phone.openMicrophone();
+      await eventually('noticed', async () => (await control.call(callId)).answeredEarly);
+      expect((await api('POST', `/calls/${callId}/accept`, { sdp: answer })).at('status')).toBe('ACCEPTED');
+      const counted = (await control.call(callId)).rtpBeforeAccept;
+      await eventually('the agent hears itself', async () => Math.abs(((await phone.heardHz()) ?? 0) - 440) < 12, 10_000);
+      expect((await control.call(callId)).rtpBeforeAccept).toBe(counted);
+
+      await phone.setMuted(true);
+      await new Promise((resolve) => setTimeout(resolve, 3_500));
+      expect((await control.call(callId)).status).toBe('ACCEPTED');
+      await phone.closeMicrophone();
+      await eventually('hung up', async () => (await control.call(callId)).status === 'FAILED', 10_000);
+      expect(await control.call(callId)).toMatchObject({ mediaFault: 138_021, hasMedia: false });
+    } finally {
+      await phone.close();
+    }
+  });
+
+  test('an offer as a browser writes it, with actpass, is answered all the same', async () => {
+    phone = await openChromiumPhone(440);
+    try {
+      const placed = await api('POST', '/calls', { to: '+5531988880003', sdp: await phone.offer(true) });
+      const callId = String(placed.at('id'));
+      const sdp = await eventually('the answer', async () => (await api('GET', `/calls/${callId}?includeSdp=1`)).at('sdpAnswer'));
+      expect(String(sdp)).toContain('a=setup:passive');
+      await phone.applyAnswer(String(sdp));
+      await control.answer(callId);
+      await eventually('the customer hears 440 Hz', async () => (await lastHeard(callId)).tone440 > -20);
     } finally {
       await phone.close();
     }

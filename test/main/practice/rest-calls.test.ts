@@ -34,6 +34,8 @@ beforeAll(async () => {
       unreachableAfterMs: 50,
       answerSdpAfterMs: 20,
       acceptedStatusLagMs: 20,
+      customerAnswersAfterMs: 700,
+      customerHangsUpAfterMs: 300,
       noMediaAtStartMs: 300,
     },
   });
@@ -92,7 +94,6 @@ describe('placing a call', () => {
     const [id, external] = [String(placed.at('id')), String(placed.at('externalCallId'))];
     expect(id).toMatch(/^call_/);
     await eventually('ringing', async () => (await status(WEB, external)) === 'RINGING');
-    await control.answer(id);
     await eventually('answered', async () => (await status(WEB, id)) === 'ACCEPTED');
     expect((await api(WEB, 'POST', `/calls/${external}/terminate`)).text).toBe(JSON.stringify({ success: true, id, status: 'COMPLETED' }));
     const call = await api(WEB, 'GET', `/calls/${id}?includeSdp=1`);
@@ -124,6 +125,13 @@ describe('placing a call', () => {
     const id = String((await place(WEB, to)).at('id'));
     await eventually(wanted, async () => (await status(WEB, id)) === wanted);
     expect((await api(WEB, 'GET', `/calls/${id}`)).at('durationSeconds')).toBeUndefined();
+  });
+
+  test('a customer in a hurry answers and hangs up', async () => {
+    const id = String((await place(WEB, '+5561988880006')).at('id'));
+    await eventually('answered', async () => (await status(WEB, id)) === 'ACCEPTED');
+    await eventually('hung up', async () => (await status(WEB, id)) === 'COMPLETED');
+    expect((await api(WEB, 'GET', `/calls/${id}`)).at('durationSeconds')).toBeTypeOf('number');
   });
 
   test('a META call needs an SDP offer Meta would take', async () => {

@@ -8,11 +8,13 @@ export interface ChromiumPhone {
   readonly page: Page;
   /** Makes a peer connection whose microphone is held back (inbound) and answers with the local SDP. */
   answer(offer: string): Promise<string>;
-  /** Makes an offer with the microphone live. */
-  offer(): Promise<string>;
+  /** Makes an offer with the microphone live; `asBrowser` leaves its `a=setup:actpass` alone. */
+  offer(asBrowser?: boolean): Promise<string>;
   applyAnswer(answer: string): Promise<void>;
   /** Puts the microphone on the wire. */
   openMicrophone(): Promise<void>;
+  /** Takes it off the wire: no RTP at all, unlike a mute. */
+  closeMicrophone(): Promise<void>;
   setMuted(muted: boolean): Promise<void>;
   connectionState(): Promise<string>;
   /** Strongest frequency in what is received, Hz; null for silence. */
@@ -56,9 +58,10 @@ export async function openChromiumPhone(toneHz: number): Promise<ChromiumPhone> 
   return {
     page,
     answer: (offer) => call(`phone.answer(${JSON.stringify(offer)})`),
-    offer: () => call('phone.offer()'),
+    offer: (asBrowser = false) => call(`phone.offer(${String(asBrowser)})`),
     applyAnswer: (answer) => call(`phone.applyAnswer(${JSON.stringify(answer)})`),
     openMicrophone: () => call('phone.openMicrophone()'),
+    closeMicrophone: () => call('phone.sender.replaceTrack(null)'),
     setMuted: (muted) => call(`phone.setMuted(${String(muted)})`),
     connectionState: () => call('phone.pc.connectionState'),
     heardHz: () => call('phone.heardHz()'),
@@ -99,13 +102,14 @@ globalThis.phone = {
     await this.pc.setLocalDescription(await this.pc.createAnswer());
     return this.pc.localDescription.sdp;
   },
-  async offer() {
+  async offer(asBrowser) {
     await this.prepare();
     const transceiver = this.pc.addTransceiver(this.track, { direction: 'sendrecv' });
     this.restrictCodecs(transceiver);
     this.sender = transceiver.sender;
     await this.pc.setLocalDescription(await this.pc.createOffer());
-    return this.pc.localDescription.sdp.replace('a=setup:actpass', 'a=setup:active');
+    const { sdp } = this.pc.localDescription;
+    return asBrowser ? sdp : sdp.replace('a=setup:actpass', 'a=setup:active');
   },
   async applyAnswer(sdp) { await this.pc.setRemoteDescription({ type: 'answer', sdp }); },
   async openMicrophone() { await this.sender.replaceTrack(this.track); },

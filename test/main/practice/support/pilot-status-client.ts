@@ -42,7 +42,7 @@ export async function ask(input: {
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | undefined | null | false> | Found | undefined | null | false,
-  withinMs = 5_000,
+  withinMs = 10_000,
 ): Promise<Found> {
   const untilMs = Date.now() + withinMs;
   for (;;) {

@@ -35,6 +35,7 @@ beforeEach(async () => {
       answerSdpAfterMs: 20,
       acceptedStatusLagMs: 10,
       permissionReplyMs: 20,
+      lateRingingMs: 150,
     },
   });
   control = createControlClient(line);
@@ -178,6 +179,14 @@ describe('what is delivered', () => {
       status: 'TEMPORARY',
       peerNumber: '+5581988880008',
     });
+  });
+
+  test('a ringing event that is late arrives after the end of the call', async () => {
+    await register(WEB, ['*']);
+    await control.flip({ ringingEvent: 'late' });
+    await control.hangUp((await control.ring(WEB_ID, 'echo')).callId);
+    await eventually('both', () => receiver.deliveries.length === 2);
+    expect(received()).toEqual(['call.missed', 'call.ringing']);
   });
 
   test('everything twice, when the switch says so', async () => {
