@@ -26,9 +26,9 @@ module.exports = {
     }),
     forbid({
       name: 'contract-stands-alone',
-      why: 'preload/contract runs anywhere: it imports zod, libphonenumber-js and itself.',
+      why: 'preload/contract runs anywhere: it imports zod, libphonenumber-js, i18next and itself.',
       from: { path: '^preload/contract/' },
-      to: { pathNot: '^preload/contract/|node_modules/(?:zod|libphonenumber-js)/' },
+      to: { pathNot: '^preload/contract/|node_modules/(?:zod|libphonenumber-js|i18next)/' },
     }),
     forbid({
       name: 'preload-only-exposes',
@@ -62,9 +62,9 @@ module.exports = {
     }),
     forbid({
       name: 'adapters-stand-alone',
-      why: 'One folder per outside thing, and none knows another: what two share is a port or belongs to core.',
+      why: 'One folder per outside thing, and none knows another: what two share is a port, belongs to core, or is the protocol of a process of ours.',
       from: { path: '^main/adapters/([^/]+)/' },
-      to: { path: '^main/', pathNot: '^main/core/|^main/adapters/$1/' },
+      to: { path: '^main/', pathNot: '^main/core/|^main/(?:audio|practice)/protocol\\.ts$|^main/adapters/$1/' },
     }),
     forbid({
       name: 'adapters-are-composed',
@@ -97,10 +97,16 @@ module.exports = {
       to: { path: 'node_modules/(?:@types/)?react|^renderer/(?:views|features|ui)/' },
     }),
     forbid({
-      name: 'features-do-not-know-each-other',
-      why: 'What two features share belongs to renderer/ui or renderer/state; a view puts features together.',
-      from: { path: '^renderer/features/([^/]+)/' },
-      to: { path: '^renderer/(?:features|views)/', pathNot: '^renderer/features/$1/' },
+      name: 'views-put-features-together',
+      why: 'A feature is drawn by a view and does not know which; what features share without being one is in renderer/ui or renderer/state.',
+      from: { path: '^renderer/(?:features|state)/' },
+      to: { path: '^renderer/views/' },
+    }),
+    forbid({
+      name: 'state-draws-nothing',
+      why: 'renderer/state is the replica of AppState and knows no feature.',
+      from: { path: '^renderer/state/' },
+      to: { path: '^renderer/features/' },
     }),
     forbid({
       name: 'ui-has-no-app-words',

@@ -14,8 +14,6 @@ export default defineConfig({
   main: {
     build: {
       outDir: at('build/out/main'),
-      // electron-vite leaves `dependencies` outside the bundle by itself; an optional one, native besides, it must be told.
-      externalizeDeps: { include: ['naudiodon'] },
       // An optional dependency is not external by itself; bundled, naudiodon would look for its addon beside the bundle.
       externalizeDeps: { include: ['naudiodon'] },
       sourcemap: true,

@@ -10,23 +10,25 @@ const config: KnipConfig = {
     'renderer/{views/*,station}/index.html',
     'build/dev-host/run.ts', // npm start starts it by path
     'build/config/*.{ts,cjs}', // each is named on some tool's command line
-    'test/**/*.test.{ts,tsx}',
+    'test/**/*.{test,spec}.{ts,tsx}',
+    'test/bench/*.ts', // run by name; they print figures
+    'test/dev-host/fixture/**/*.{js,cjs,html}', // the app that the development host is tested with, started by path
+    'build/{screenshots,icons/draw-icons}.ts', // run by name, when the look changes
   ],
   project: [
     '{main,preload,renderer,build,test}/**/*.{ts,tsx,mjs,cjs,html}',
     '!build/{out,release,stubs}/**',
     '!test/gates/{wrong,right}/**',
   ],
-  // A type used only in its own file is still the name readers and error messages know it by.
-  ignoreExportsUsedInFile: { interface: true, type: true },
+  // What is used in its own file alone is not dead; a type's name is what error messages know it by.
+  ignoreExportsUsedInFile: true,
   ignoreDependencies: [
     'dependency-cruiser', // build/check/layers.ts runs its command
-    'segfault-handler', // the stub that stands in for what naudiodon requires; see overrides in package.json
     'oxlint', // build/check/steps.ts runs its command
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
     'electron-builder', // packaging reads build/config by hand until releases are automated
   ],
-  ignoreBinaries: ['pactl', 'pacat', 'parec', 'xdotool'], // of the operating system; build/setup/needs.ts installs them
+  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo'], // of the operating system; build/setup/needs.ts installs them
   compilers: {
     // A page's module scripts are its entries.
     html: (page: string): string =>

@@ -1,3 +1,6 @@
+import { ipcMain, type IpcMain } from 'electron';
 import { level } from './adapters/log/unformatted.ts';
 
-export const compose = (): string => level;
+export function compose(serve: (door: { readonly ipcMain: IpcMain; readonly level: string }) => void): void {
+  serve({ ipcMain, level });
+}

@@ -1,0 +1,3 @@
+import type { AudioRequest } from '../../audio/protocol.ts';
+
+export const first: AudioRequest = 'open';

@@ -1,5 +1,0 @@
-export function flush(write: () => Promise<void>): Promise<number> {
-  return write().then(() => {
-    return 1;
-  });
-}

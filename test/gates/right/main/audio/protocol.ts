@@ -1,0 +1,1 @@
+export type AudioRequest = 'open' | 'close';

@@ -1,0 +1,3 @@
+import { rowGap } from '../../features/history/uses-ui.ts';
+
+export const start = rowGap;

@@ -1,0 +1,6 @@
+// lint: eslint(no-restricted-properties)
+import { ipcMain } from 'electron';
+
+export function compose(): void {
+  ipcMain.handle('call/answer', () => null);
+}

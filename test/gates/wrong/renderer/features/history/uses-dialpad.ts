@@ -1,4 +1,0 @@
-// layers: features-do-not-know-each-other
-import { keys } from '../dialpad/keys.ts';
-
-export const historyKeys = keys;
