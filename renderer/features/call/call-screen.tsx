@@ -68,11 +68,11 @@ function CallState({ view }: { readonly view: CallView }): ReactElement {
 function HangUp({ callId, words }: { readonly callId: CallId; readonly words: string }): ReactElement {
   const hangUp = useCommand('call/hang-up');
   return (
-    <>
+    <div className="call-hang-up">
       {hangUp.error === null ? null : <ErrorNote error={hangUp.error} onDismiss={hangUp.clear} />}
       <Button kind="hangup" size="call" wide icon={<PhoneOff size={20} aria-hidden />} isPending={hangUp.isPending} onPress={() => { hangUp.raise({ callId }); }}>
         {words}
       </Button>
-    </>
+    </div>
   );
 }

@@ -2,9 +2,11 @@ import type { ReactElement } from 'react';
 import type { CallIn } from '#contract/call.ts';
 import { useWords } from '../../state/use-words.ts';
 import { RingingCard } from './ringing-card.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 
 export interface RingingListProps {
   readonly calls: readonly CallIn<'ringing'>[];
+  /** Whether a call is under way: a second one can then only wait. */
   readonly isBusy: boolean;
 }
 
@@ -14,9 +16,7 @@ export function RingingList({ calls, isBusy }: RingingListProps): ReactElement |
   if (calls.length === 0) return null;
   return (
     <section className="ringing-list" aria-label={t('call.ringingCount', { count: calls.length })}>
-      {calls.map((call) => (
-        <RingingCard key={call.id} call={call} isBusy={isBusy} />
-      ))}
+      {calls.map((call) => (isBusy ? <WaitingCard key={call.id} call={call} /> : <RingingCard key={call.id} call={call} />))}
     </section>
   );
 }

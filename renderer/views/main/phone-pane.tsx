@@ -1,25 +1,53 @@
+import { Plus, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { DialPanel } from '../../features/dial/dial-panel.tsx';
 import type { Dialler } from '../../features/dial/use-dialler.ts';
+import { useGoTo } from '../../features/notices/places.ts';
 import { RecentsList } from '../../features/recents/recents-list.tsx';
+import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** Where one calls from: the field, and below it the people one spoke to. */
 export function PhonePane({ dialler }: { readonly dialler: Dialler }): ReactElement {
   const t = useWords();
+  const { lines, recents } = useAppState();
   return (
     <div className="phone-pane">
       <DialPanel dialler={dialler} />
       <h2 className="pane-heading">{t('recents.title')}</h2>
       <div className="phone-recents">
-        <RecentsList
-          isDialling={dialler.isPending}
-          onRecall={dialler.recall}
-          onCallBack={(recent) => {
-            dialler.call(recent.peer, recent.lineId);
-          }}
-        />
+        {lines.length === 0 && recents.length === 0 ? (
+          <FirstLine />
+        ) : (
+          <RecentsList
+            isDialling={dialler.isPending}
+            onRecall={dialler.recall}
+            onCallBack={(recent) => {
+              dialler.call(recent.peer, recent.lineId);
+            }}
+          />
+        )}
       </div>
     </div>
+  );
+}
+
+/** Without a line nothing else makes sense, so this is the one thing to do. */
+function FirstLine(): ReactElement {
+  const t = useWords();
+  const goTo = useGoTo();
+  return (
+    <EmptyState
+      icon={<Smartphone size={26} />}
+      title={t('dial.noLine')}
+      advice={t('dial.noLineAdvice')}
+      action={
+        <Button kind="primary" icon={<Plus size={18} aria-hidden />} onPress={() => goTo?.('add-line')}>
+          {t('lines.add')}
+        </Button>
+      }
+    />
   );
 }

@@ -139,7 +139,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     more: '+{{count}}',
     moreRinging_one: '{{count}} more call ringing',
     moreRinging_other: '{{count}} more calls ringing',
-    answerBusy: 'Hang up the current call to answer this one.',
+    answerBusy: 'Hang up to answer',
     receivedOn: 'To {{line}}',
     incomingFrom: 'Call from {{who}}',
     timesToday: 'call {{count}} today',

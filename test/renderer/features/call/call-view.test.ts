@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { CallPhase } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { IDLE, PRACTICE, PRACTICE_META, SUPPORT, ago, call } from '../../../../build/gallery/fixtures.ts';
+import { callView } from '../../../../renderer/features/call/call-view.ts';
+import type { CallView } from '../../../../renderer/features/call/call-view.ts';
+import { callsOnScreen } from '../../../../renderer/features/call/calls-on-screen.ts';
+import { meterLevel } from '../../../../renderer/features/call/meter-level.ts';
+
+const t = createTranslator('pt-BR');
+const STATE = { ...IDLE, practice: PRACTICE };
+const view = (phase: CallPhase): CallView => callView(call(phase), STATE, t);
+const ACTIVE = { phase: 'active', answeredAt: ago(61_000), media: 'flowing', muted: false } as const;
+
+describe('the call screen', () => {
+  test('says the phase, and offers what that phase allows', () => {
+    const rows = [
+      view({ phase: 'ringing', silenced: false }),
+      view({ phase: 'answering' }),
+      view({ phase: 'dialing' }),
+      view({ phase: 'alerting', media: 'connecting', muted: false }),
+      view(ACTIVE),
+      view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null }),
+    ].map(({ phase, hangUp, mute, timerSince, canCallBack }) => [phase, hangUp, mute !== null, timerSince !== null, canCallBack]);
+    expect(rows).toEqual([
+      ['Recebendo chamada', null, false, false, false],
+      ['Atendendo…', 'hang-up', false, false, false],
+      ['Ligando…', 'cancel', false, false, false],
+      ['Chamando…', 'cancel', true, false, false],
+      ['Em chamada', 'hang-up', true, true, false],
+      ['Chamada encerrada', null, false, false, true],
+    ]);
+  });
+
+  test('is the same for both kinds of number', () => {
+    const meta = view(ACTIVE);
+    const web = callView(call(ACTIVE, { line: SUPPORT }), STATE, t);
+    const withoutLine = ({ call: _call, line: _line, ...rest }: CallView): unknown => rest;
+    expect(withoutLine(web)).toEqual(withoutLine(meta));
+    expect([meta.line.kind, web.line.kind]).toEqual(['WhatsApp oficial', 'WhatsApp Web']);
+  });
+
+  test('promises that one is heard only while sound flows and the microphone is on', () => {
+    expect(view(ACTIVE).mute?.text).toBe('O cliente ouve você');
+    expect(view({ ...ACTIVE, muted: true }).mute?.text).toBe('Você está mudo');
+    expect(view({ ...ACTIVE, media: 'interrupted' }).mute?.text).toBe('Microfone ligado');
+    expect(view({ phase: 'alerting', media: 'flowing', muted: false }).mute?.text).toBe('Microfone ligado');
+  });
+
+  test('an interruption is said so that one looks', () => {
+    expect(view({ ...ACTIVE, media: 'interrupted' }).detail).toEqual({ text: 'Som interrompido, religando…', tone: 'attention' });
+  });
+
+  test('the end gives its reason, how long one talked, and the failure', () => {
+    const failed = view({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: appError('peer-unreachable') });
+    expect([failed.phase, failed.detail, failed.error?.code]).toEqual(['Não completou', null, 'peer-unreachable']);
+    expect(view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null }).detail?.text).toBe('Durou 3:12');
+  });
+
+  test('knows practice customers by name and everybody else by number', () => {
+    expect(view(ACTIVE).peer).toEqual({ name: 'Ana Eco', number: '+55 11 98888-0001', who: 'Ana Eco' });
+    expect(callView(call(ACTIVE), IDLE, t).peer).toMatchObject({ name: null, who: '+55 11 98888-0001' });
+  });
+
+  test('marks an exercise, and survives a line that was removed meanwhile', () => {
+    expect(callView(call(ACTIVE, { line: PRACTICE_META }), { ...STATE, lines: [PRACTICE_META] }, t).line.isPractice).toBe(true);
+    const orphan = callView(call({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'missed', error: null }), { ...STATE, lines: [] }, t);
+    expect([orphan.line.label, orphan.canCallBack]).toEqual(['Linha removida', false]);
+  });
+});
+
+describe('several calls', () => {
+  const active = call(ACTIVE, { id: 'active' });
+  const ended = call({ phase: 'ended', endedAt: ago(1), answeredAt: null, reason: 'missed', error: null }, { id: 'ended' });
+  const ringing = call({ phase: 'ringing', silenced: false }, { id: 'ringing' });
+
+  test('the one under way has the screen; what rings stands above it', () => {
+    expect(callsOnScreen([ended, ringing, active])).toEqual({ ringing: [ringing], current: active });
+  });
+
+  test('an ended one stays until it is taken away', () => {
+    expect(callsOnScreen([ended]).current).toBe(ended);
+    expect(callsOnScreen([ringing]).current).toBeNull();
+  });
+});
+
+test('a meter is empty in silence and full at a loud voice', () => {
+  expect([-100, -54, -30, -6, 3].map(meterLevel)).toEqual([0, 0, 0.5, 1, 1]);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { IDLE, NOW, PRACTICE, SUPPORT, ago, number } from '../../../../build/gallery/fixtures.ts';
+import { timesToday } from '../../../../renderer/features/call/times-today.ts';
+import { recentTime } from '../../../../renderer/features/recents/recent-time.ts';
+import { recentRows } from '../../../../renderer/features/recents/recents-view.ts';
+
+const timeZone = 'America/Sao_Paulo';
+const HOUR = 3_600_000;
+const rows = recentRows({ ...IDLE, practice: PRACTICE }, { t: createTranslator('pt-BR'), now: NOW, timeZone });
+
+test('each row says who, how it went, on which line, when and how long', () => {
+  expect(rows.slice(0, 5).map((row) => [row.peer.who, row.icon, row.result, row.line.label, row.time, row.duration])).toEqual([
+    ['Ana Eco', 'missed', 'Perdida', 'Vendas', '14:02', null],
+    ['+55 21 99876-5432', 'received', 'Recebida', 'Suporte', '13:40', '3:12'],
+    ['Bruno Falante', 'made', 'Feita', 'Vendas', '13:13', '0:47'],
+    ['+55 41 98888-7777', 'not-connected', 'Sem resposta', 'Suporte', '12:54', null],
+    ['Ana Eco', 'elsewhere', 'Atendida por colega', 'Vendas', '11:55', null],
+  ]);
+});
+
+test('only calls that were lost to us are marked', () => {
+  expect(rows.filter((row) => row.isMissed).map((row) => row.recent.reason)).toEqual(['missed']);
+});
+
+test('a call on a line that is gone keeps its name and cannot be returned', () => {
+  const [first] = recentRows({ ...IDLE, lines: [SUPPORT] }, { t: createTranslator('en'), now: NOW, timeZone });
+  expect([first?.line.label, first?.canCallBack]).toEqual(['Vendas', false]);
+});
+
+test('the newest stands first, in whatever order main keeps them', () => {
+  const times = recentRows({ ...IDLE, recents: IDLE.recents.toReversed() }, { t: createTranslator('pt-BR'), now: NOW, timeZone }).map((row) => row.recent.startedAt);
+  expect(times).toEqual(times.toSorted((one, other) => other - one));
+});
+
+test.each([
+  [HOUR, '13:05'],
+  [15 * HOUR, 'ontem 23:05'], // yesterday by the calendar, not by 24 hours
+  [40 * HOUR, '20/11 22:05'],
+])('a call %i ms ago is dated %s', (agoMs, expected) => {
+  expect(recentTime(ago(agoMs), { now: NOW, language: 'pt-BR', timeZone })).toBe(expected);
+});
+
+test('the card tells how often somebody has called today', () => {
+  const today = { now: NOW, timeZone };
+  expect(timesToday(IDLE.recents, { peer: number('+5511988880001'), ...today })).toBe(3);
+  expect(timesToday(IDLE.recents, { peer: number('+551133334444'), ...today })).toBe(1); // that one was yesterday
+});

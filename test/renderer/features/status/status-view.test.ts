@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import { appError } from '#contract/errors.ts';
+import type { Line } from '#contract/line.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { IDLE, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from '../../../../build/gallery/fixtures.ts';
+import { statusView } from '../../../../renderer/features/status/status-view.ts';
+
+const t = createTranslator('pt-BR');
+const trouble = (line: Line): Line => ({ ...line, status: { state: 'trouble', error: appError('line-disconnected'), since: ago(1) } });
+const connecting = (line: Line): Line => ({ ...line, status: { state: 'connecting' } });
+const said = (state: Partial<AppState>): string => {
+  const { title, detail } = statusView({ ...IDLE, ...state }, t);
+  return `${title}: ${detail}`;
+};
+
+test('Pronto only when every line would ring', () => {
+  expect(said({})).toBe('Pronto: Vendas, Suporte');
+});
+
+test('a line that is only consulted makes the light say so', () => {
+  expect(said({ lines: [SALES, { ...SUPPORT, status: POLLING }] })).toMatch(/^Só consultando: /);
+});
+
+test('one line lost of two is neither ready nor off', () => {
+  expect(said({ lines: [SALES, trouble(SUPPORT)] })).toBe('Pronto em parte: Suporte: Este número está desconectado do WhatsApp');
+});
+
+test('Fora do ar names its cause', () => {
+  expect(said({ lines: [trouble(SALES), trouble(SUPPORT)] })).toBe('Fora do ar: Vendas: Este número está desconectado do WhatsApp');
+  expect(said({ lines: [trouble(SALES), connecting(SUPPORT)] })).toMatch(/^Fora do ar: /);
+});
+
+test('lines that are still connecting are not called ready', () => {
+  expect(said({ lines: [connecting(SALES)] })).toBe('Conectando…: Vendas');
+});
+
+test('without lines it teaches the first step', () => {
+  expect(said({ lines: [] })).toMatch(/^Sem linhas: Adicione/);
+});
+
+test('a call under way is the answer, also while another rings and a line is lost', () => {
+  const active = call({ phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false });
+  const ringing = call({ phase: 'ringing', silenced: false }, { id: 'other' });
+  expect(said({ calls: [ringing, active], lines: [trouble(SALES)], practice: PRACTICE })).toBe('Em chamada: Ana Eco');
+});
+
+test('ringing names the caller, or counts', () => {
+  const ringing = call({ phase: 'ringing', silenced: false });
+  expect(said({ calls: [ringing], practice: PRACTICE })).toBe('Tocando: Ana Eco');
+  expect(said({ calls: [ringing, { ...ringing, ...call({ phase: 'ringing', silenced: false }, { id: 'b' }) }] })).toBe('Tocando: 2 chamadas tocando');
+});
+
+test('an ended call no longer counts', () => {
+  const ended = call({ phase: 'ended', endedAt: ago(1), answeredAt: null, reason: 'missed', error: null });
+  expect(said({ calls: [ended] })).toBe('Pronto: Vendas, Suporte');
+});
+
+test('practice is marked beside every state', () => {
+  expect(statusView({ ...IDLE, practice: PRACTICE }, t).isPractice).toBe(true);
+  expect(statusView(IDLE, t).isPractice).toBe(false);
+});

@@ -1,0 +1,59 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { AppState } from '#contract/app-state.ts';
+import { openBrowser } from '../../../build/gallery/open-browser.ts';
+import { serveViews } from '../../../build/gallery/serve-views.ts';
+import type { ServedViews } from '../../../build/gallery/serve-views.ts';
+import { showState } from '../../../build/gallery/show-state.ts';
+import { GALLERY } from '../../../build/gallery/states.ts';
+import type { GalleryState } from '../../../build/gallery/states.ts';
+
+export interface Stage {
+  readonly context: BrowserContext;
+  /** Opens a page on a state of the gallery. */
+  readonly show: (shown: GalleryState) => Promise<Page>;
+  /** What pages wrote to the console as errors, refusals of the content security policy among them. */
+  readonly problems: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** The built views in one Chromium. */
+export async function openStage(): Promise<Stage> {
+  const views: ServedViews = await serveViews();
+  const browser: Browser = await openBrowser();
+  const context = await browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo', reducedMotion: 'reduce', viewport: { width: 420, height: 680 } });
+  context.setDefaultTimeout(10_000);
+  const problems: string[] = [];
+  return {
+    context,
+    problems,
+    show: async (shown) => {
+      const { page, problems: found } = await showState(context, shown, { origin: views.origin });
+      problems.push(...found.map((problem) => `${shown.name}: ${problem}`));
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await views.close();
+    },
+  };
+}
+
+export function galleryState(name: string): GalleryState {
+  const found = GALLERY.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`the gallery has no state ${name}`);
+  return found;
+}
+
+/** Sends the page a newer state, as main would. */
+export async function publish(page: Page, state: Partial<AppState>): Promise<void> {
+  await page.evaluate((part) => {
+    const send: unknown = Reflect.get(window, '__publish');
+    if (typeof send === 'function') send(part);
+  }, state);
+}
+
+/** Every command the page has raised, reading the state left out. */
+export async function raised(page: Page): Promise<readonly (readonly [string, unknown])[]> {
+  const all = await page.evaluate((): readonly (readonly [string, unknown])[] => Reflect.get(window, '__raised'));
+  return all.filter(([name]) => name !== 'state/read');
+}
