@@ -1,14 +1,15 @@
 import type { Customer } from '../customers/customers.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import { permissionEventPayload } from '../webhooks/call-events.ts';
-import type { PermissionStatus } from './call-permission.ts';
-import type { Exchange } from './exchange.ts';
+import type { PracticeWorld } from '../practice-world.ts';
+import type { WebhookOffice } from '../webhooks/webhook-office.ts';
+import type { PermissionLedger, PermissionStatus } from './call-permission.ts';
 
 const WEBHOOK_NAMES = { no_permission: 'NO_PERMISSION', temporary: 'TEMPORARY', permanent: 'PERMANENT' } as const;
 
 /** Changes a customer's permission and says so with `call.permission_updated`, as the customer's reply does. */
 export function grantPermission(
-  exchange: Exchange,
+  exchange: { readonly world: PracticeWorld; readonly permissions: PermissionLedger; readonly office: WebhookOffice },
   change: { readonly number: PracticeNumber; readonly customer: Customer; readonly status: PermissionStatus },
 ): void {
   const { number, customer, status } = change;

@@ -1,5 +1,5 @@
 import { createSampleQueue } from '../media/sample-queue.ts';
-import type { CustomerVoice } from './voice.ts';
+import type { CustomerVoice } from './customer-voice.ts';
 
 /**
  * A customer who repeats what it hears `delaySamples` later. The delay is silence put in front; when the other side goes quiet long

@@ -1,7 +1,7 @@
 import { createDecoder } from 'libopus-wasm';
 import { createSampleQueue } from '../media/sample-queue.ts';
 import { TALKER_SPEECH } from './talker-speech.ts';
-import type { CustomerVoice, VoiceRateHz } from './voice.ts';
+import type { CustomerVoice, VoiceRateHz } from './customer-voice.ts';
 
 /** Silence between two rounds of the speech. */
 const PAUSE_MS = 2_500;

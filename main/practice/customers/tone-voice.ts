@@ -1,4 +1,4 @@
-import type { CustomerVoice } from './voice.ts';
+import type { CustomerVoice } from './customer-voice.ts';
 
 /** Half of full scale: loud enough for every meter, far from clipping. */
 const AMPLITUDE = 16_384;

@@ -1,4 +1,5 @@
-import { openVoice, type VoiceRateHz } from '../customers/voice.ts';
+import type { VoiceRateHz } from '../customers/customer-voice.ts';
+import { openVoice } from '../customers/open-voice.ts';
 import type { Customer } from '../customers/customers.ts';
 import { createHearingMeter, type HearingReading } from './hearing-meter.ts';
 

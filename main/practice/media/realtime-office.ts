@@ -54,8 +54,10 @@ export function createRealtimeOffice(input: RealtimeOfficeInput): RealtimeOffice
       socket.terminate();
     });
     const audio = await input.audioOf(call);
-    if (socket.readyState !== socket.OPEN) {
+    // Meanwhile the socket may have gone, or the call ended.
+    if (socket.readyState !== socket.OPEN || !mayStream(call, world)) {
       cutters.delete(call);
+      socket.close(1000, 'call ended');
       return;
     }
     session = startRealtimeSession({

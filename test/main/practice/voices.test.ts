@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CUSTOMERS, customerAt, findCustomer } from '../../../main/practice/customers/customers.ts';
-import { openVoice } from '../../../main/practice/customers/voice.ts';
+import { openVoice } from '../../../main/practice/customers/open-voice.ts';
 import { rmsDbfs } from '../../../main/practice/media/tone-power.ts';
 
 const floats = (samples: Int16Array): Float32Array => Float32Array.from(samples, (sample) => sample / 32_768);
