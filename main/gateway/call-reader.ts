@@ -30,9 +30,11 @@ export function callReader(tools: {
   const again = new Set<string>();
 
   const wakes = new Set<() => void>();
+  let stopped = false;
 
   /** True after the time, false when stopped before. */
   function pause(milliseconds: number): Promise<boolean> {
+    if (stopped) return Promise.resolve(false);
     return new Promise((resolve) => {
       const wake = (whole: boolean) => (): void => {
         cancel();
@@ -73,6 +75,7 @@ export function callReader(tools: {
       inBackground('reading a call', work, log);
     },
     async stop() {
+      stopped = true;
       again.clear();
       for (const wake of wakes) wake();
       await Promise.allSettled(running.values());

@@ -56,6 +56,7 @@ export function scriptedLineApi(): ScriptedLineApi {
     },
     async read(remoteId, withSdp) {
       asked.push(`read ${remoteId}`);
+      while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
       const call = api.calls.find((one) => one.remoteId === remoteId || one.externalId === remoteId);
       if (call === undefined) return fail(appError('call-gone'));
       return ok(withSdp ? call : { ...call, sdpOffer: null });

@@ -1,6 +1,6 @@
 /** A member of an object that came as JSON, by its own name only: what it inherits, or pretends to, is not there. */
 export function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 

@@ -35,6 +35,38 @@ describe('a line with webhooks', () => {
     expect(observed.filter(({ source }) => source === 'webhook')).toHaveLength(5);
   });
 
+  test('reads a call again where it went on while it was being read', async () => {
+    const { clock, api, observed, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    api.calls = [remoteCall('a')];
+    api.hanging = true;
+    deliver(ringingHook('a'));
+    deliver({ event: 'call.connected', callId: 'a' });
+    api.calls = [remoteCall('a', { status: 'accepted' })];
+    api.hanging = false;
+    await clock.advance(1_000);
+    expect(api.asked.filter((what) => what === 'read a')).toHaveLength(2);
+    expect(observed.at(-1)).toMatchObject({ status: 'accepted' });
+  });
+
+  test('reads four calls at once and no more', async () => {
+    const { clock, api, deliver } = bench({ withWebhooks: true });
+    await clock.advance(5_000);
+    api.hanging = true;
+    for (let index = 0; index < 10; index += 1) deliver(ringingHook(`c${String(index)}`));
+    await clock.settle();
+    expect(api.asked.filter((what) => what.startsWith('read'))).toHaveLength(4);
+  });
+
+  test('stays live for calls that were there before it looked', async () => {
+    const calls = [remoteCall('a'), remoteCall('b', { status: 'ended', outcome: 'missed' })];
+    const { clock, healths } = bench({ withWebhooks: true, prepare: (api) => void (api.calls = calls) });
+    await clock.advance(20_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'webhook' });
+    await clock.advance(60_000);
+    expect(healths.at(-1)).toMatchObject({ events: 'webhook' });
+  });
+
   test('a forged hint rings no longer than it takes to ask twice', async () => {
     const { clock, api, observed, deliver } = bench({ withWebhooks: true });
     await clock.advance(5_000);
@@ -122,8 +154,9 @@ describe('a line with webhooks', () => {
 
 describe('stopping', () => {
   test('takes the webhook away, tells nothing any more, and waits for what is under way', async () => {
-    const { clock, api, webhooks, feed, observed, deliver } = bench({ withWebhooks: true });
+    const { clock, api, webhooks, feed, observed, healths, deliver } = bench({ withWebhooks: true });
     await clock.advance(1_000);
+    const known = healths.length;
     api.hanging = true;
     feed.expect('ringing');
     await clock.advance(1_000);
@@ -133,10 +166,23 @@ describe('stopping', () => {
     api.hanging = false;
     await stopping;
     expect(observed).toEqual([]);
+    expect(healths).toHaveLength(known);
     expect(webhooks.kept.size).toBe(0);
     const asked = api.asked.length;
     await clock.advance(120_000);
     expect(api.asked).toHaveLength(asked);
+  });
+
+  test('tells of no trouble either', async () => {
+    const { clock, api, feed, healths } = bench();
+    await clock.advance(1_900);
+    api.hanging = true;
+    await clock.advance(200);
+    api.trouble = appError('service-broken');
+    const stopping = feed.stop();
+    api.hanging = false;
+    await stopping;
+    expect(healths).toMatchObject([{ ok: true }]);
   });
 
   test('does not wait for a second question about a call', async () => {

@@ -32,6 +32,7 @@ describe('the code of a refusal rules over its HTTP status', () => {
 
   test('a telephone number that contains the digits of a Meta error is not one', () => {
     expect(codeFor(400, { error: 'cannot call 5513800612345' }, 'placing')).toBe('bad-number');
+    expect(codeFor(400, { error: 'cannot call 55119138006' }, 'placing')).toBe('bad-number');
     expect(codeFor(400, { error: 'cannot call +55 11 100 613' }, 'placing')).toBe('bad-number');
   });
 
