@@ -15,7 +15,8 @@ export interface ChromiumPhone {
   openMicrophone(): Promise<void>;
   /** Takes it off the wire: no RTP at all, unlike a mute. */
   closeMicrophone(): Promise<void>;
-  setMuted(muted: boolean): Promise<void>;
+  /** Resolves with the moment (Unix ms) it was done at. */
+  setMuted(muted: boolean): Promise<number>;
   connectionState(): Promise<string>;
   /** Strongest frequency in what is received, Hz; null for silence. */
   heardHz(): Promise<number | null>;
@@ -113,7 +114,7 @@ globalThis.phone = {
   },
   async applyAnswer(sdp) { await this.pc.setRemoteDescription({ type: 'answer', sdp }); },
   async openMicrophone() { await this.sender.replaceTrack(this.track); },
-  setMuted(muted) { this.track.enabled = !muted; },
+  setMuted(muted) { this.track.enabled = !muted; return Date.now(); },
   heardHz() {
     if (!this.analyser) return null;
     const bins = new Float32Array(this.analyser.frequencyBinCount);
