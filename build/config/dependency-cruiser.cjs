@@ -56,9 +56,15 @@ module.exports = {
     }),
     forbid({
       name: 'rooms-point-at-core',
-      why: 'audio, gateway, practice, ipc and windows know core and the contract, not each other.',
-      from: { path: '^main/(audio|gateway|practice|ipc|windows)/' },
+      why: 'audio, gateway, practice and ipc know core and the contract, not each other.',
+      from: { path: '^main/(audio|gateway|practice|ipc)/' },
       to: { path: '^main/', pathNot: '^main/core/|^main/$1/' },
+    }),
+    forbid({
+      name: 'windows-know-core-and-ipc',
+      why: 'A window is opened, guarded and told things through main/ipc; it knows no other room.',
+      from: { path: '^main/windows/' },
+      to: { path: '^main/', pathNot: '^main/(?:core|ipc|windows)/' },
     }),
     forbid({
       name: 'adapters-stand-alone',
@@ -124,7 +130,7 @@ module.exports = {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^build/out/|^test/gates/(?:wrong|right)/' },
+    exclude: { path: '^build/out/|^test/gates/(?:wrong|right)/|^test/dev-host/fixture/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

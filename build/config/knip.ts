@@ -30,7 +30,7 @@ const config: KnipConfig = {
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
     'electron-builder', // packaging reads build/config by hand until releases are automated
   ],
-  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo'], // of the operating system; build/setup/needs.ts installs them
+  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox'], // of the operating system; build/setup/needs.ts installs them
   compilers: {
     // A page's module scripts are its entries.
     html: (page: string): string =>

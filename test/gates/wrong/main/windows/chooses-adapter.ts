@@ -1,4 +1,4 @@
-// layers: adapters-are-composed rooms-point-at-core
+// layers: adapters-are-composed windows-know-core-and-ipc
 import { level } from '../adapters/log/unformatted.ts';
 
 export const windowLevel = level;

@@ -1,0 +1,3 @@
+import { listen } from '../ipc/raw-ipc-main.ts';
+
+export const tell = listen;
