@@ -34,5 +34,12 @@ export function readAppFacts(target: string, appArguments: readonly string[]): A
   if (!existsSync(mainFile)) throw new Error(`development host: main file ${mainFile} does not exist; build the app first`);
   const electronManifest: unknown = createRequire(import.meta.url)('electron/package.json');
   const electronVersion = (electronManifest as Manifest).version ?? '';
-  return { appPath, mainFile, name: manifest.productName ?? manifest.name ?? 'Electron', version: manifest.version ?? electronVersion, electronVersion, appArguments };
+  return {
+    appPath,
+    mainFile,
+    name: manifest.productName ?? manifest.name ?? 'Electron',
+    version: manifest.version ?? electronVersion,
+    electronVersion,
+    appArguments,
+  };
 }

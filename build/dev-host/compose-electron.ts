@@ -2,7 +2,7 @@ import type Electron from 'electron';
 
 import type { Host } from './host.ts';
 import { createApp, type HostApp } from './modules/app.ts';
-import { createBrowserWindowClass } from './modules/browser-window.ts';
+import { createBrowserWindowClass } from './modules/browser-window-class.ts';
 import { createDesktopModules, type DesktopModules } from './modules/desktop.ts';
 import { createIpcReceiver } from './modules/ipc-main.ts';
 import { createNativeImageModule } from './modules/native-image.ts';
@@ -53,13 +53,35 @@ export function composeElectron(host: Host, end: (code: number, relaunch: boolea
     fromId: (id: number) => host.windows.get(id)?.webContents,
   });
   const absent = Object.fromEntries(
-    ['autoUpdater', 'BaseWindow', 'BrowserView', 'contentTracing', 'desktopCapturer', 'ImageView', 'inAppPurchase', 'MessageChannelMain', 'MessagePortMain',
-      'netLog', 'pushNotifications', 'ServiceWorkerMain', 'ShareMenu', 'sharedTexture', 'TouchBar', 'View', 'WebContentsView', 'webFrameMain'].map((name) => [name, missing(name)]),
+    [
+      'autoUpdater',
+      'BaseWindow',
+      'BrowserView',
+      'contentTracing',
+      'desktopCapturer',
+      'ImageView',
+      'inAppPurchase',
+      'MessageChannelMain',
+      'MessagePortMain',
+      'netLog',
+      'pushNotifications',
+      'ServiceWorkerMain',
+      'ShareMenu',
+      'sharedTexture',
+      'TouchBar',
+      'View',
+      'WebContentsView',
+      'webFrameMain',
+    ].map((name) => [name, missing(name)]),
   );
   const electron = strictly('electron', {
     ...absent,
     // Names of other processes are there and undefined, as in Electron's main process.
-    parentPort: undefined, ipcRenderer: undefined, contextBridge: undefined, webFrame: undefined, webUtils: undefined,
+    parentPort: undefined,
+    ipcRenderer: undefined,
+    contextBridge: undefined,
+    webFrame: undefined,
+    webUtils: undefined,
     ...desktop.modules,
     app: app.face,
     BrowserWindow,

@@ -27,6 +27,8 @@ export interface Host {
   readonly records: Records;
   /** What pages see as `prefers-color-scheme`. */
   readonly theme: { dark: boolean };
+  /** What pages send as user agent, if the app has chosen; null for Chromium's own. */
+  userAgent: string | null;
   /** The browser; waits until it has started. */
   readonly browser: Promise<Browser>;
   startedBrowser(browser: Browser): void;
@@ -46,6 +48,7 @@ export function createHost(facts: AppFacts, env: NodeJS.ProcessEnv): Host {
     windows: new Map(),
     records: createRecords(),
     theme: { dark: false },
+    userAgent: null,
     browser: started.promise,
     startedBrowser: started.resolve,
     internal: new EventEmitter().setMaxListeners(0),

@@ -10,6 +10,7 @@ export function registerElectron(electron: object): void {
   Object.defineProperty(globalThis, ELECTRON_SLOT, { value: electron, configurable: true });
   const url = new URL('electron.cjs', import.meta.url).href;
   registerHooks({
-    resolve: (specifier, context, nextResolve) => (NAMES.has(specifier) ? { url, format: 'commonjs', shortCircuit: true } : nextResolve(specifier, context)),
+    resolve: (specifier, context, nextResolve) =>
+      NAMES.has(specifier) ? { url, format: 'commonjs', shortCircuit: true } : nextResolve(specifier, context),
   });
 }

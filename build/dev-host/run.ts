@@ -44,13 +44,24 @@ export async function runApp(target: string, appArguments: readonly string[]): P
   // As Electron does: an error that nobody caught is shown and the app goes on; a rejection that nobody handled is a warning.
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;
-    host.records.dialogs.push({ kind: 'error', options: { title: 'A JavaScript error occurred in the main process', content: error.stack }, answer: {} });
+    host.records.dialogs.push({
+      kind: 'error',
+      options: { title: 'A JavaScript error occurred in the main process', content: error.stack },
+      answer: {},
+    });
     console.error('A JavaScript error occurred in the main process\n', error);
   });
   process.on('unhandledRejection', (reason) => {
     if (process.listenerCount('unhandledRejection') === 1) console.error('UnhandledPromiseRejectionWarning:', reason);
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => composed.app.lifecycle.quit());
+
+  if (process.env['DEV_HOST_LEASH'] === 'stdin') {
+    // Whoever started us holds the other end, also when it is killed.
+    process.stdin.resume();
+    process.stdin.once('close', () => composed.app.lifecycle.exit(1));
+    process.stdin.once('end', () => composed.app.lifecycle.exit(1));
+  }
 
   registerElectron(composed.electron);
   const loaded = import(pathToFileURL(facts.mainFile).href);

@@ -12,7 +12,9 @@ import type { ControlCommand, ControlCommands, ControlReply } from './control/co
 /** A line to a running host. */
 export interface TestFace {
   /** Asks the host; rejects with the host's words when it cannot. */
-  ask<C extends ControlCommand>(...request: ControlCommands[C]['input'] extends null ? [command: C] : [command: C, input: ControlCommands[C]['input']]): Promise<ControlCommands[C]['output']>;
+  ask<C extends ControlCommand>(
+    ...request: ControlCommands[C]['input'] extends null ? [command: C] : [command: C, input: ControlCommands[C]['input']]
+  ): Promise<ControlCommands[C]['output']>;
   close(): void;
 }
 
@@ -86,8 +88,14 @@ export async function startHost(options: StartHostOptions): Promise<RunningHost>
   const workDir = mkdtempSync(join(tmpdir(), 'dev-host-test-'));
   const socketPath = join(workDir, 'control.sock');
   const runner = fileURLToPath(new URL('run.ts', import.meta.url));
-  const env = { ...process.env, DEV_HOST_USER_DATA: options.userDataDir ?? join(workDir, 'user-data'), DEV_HOST_CONTROL: socketPath, ...options.env };
-  const child = spawn(process.execPath, [runner, options.app, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    DEV_HOST_USER_DATA: options.userDataDir ?? join(workDir, 'user-data'),
+    DEV_HOST_CONTROL: socketPath,
+    DEV_HOST_LEASH: 'stdin',
+    ...options.env,
+  };
+  const child = spawn(process.execPath, [runner, options.app, ...(options.args ?? [])], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   let text = '';
   child.stdout.on('data', (part: Buffer) => (text += part.toString('utf8')));
   child.stderr.on('data', (part: Buffer) => (text += part.toString('utf8')));

@@ -17,9 +17,18 @@ describe('permissions are the app’s to give', () => {
   });
 
   test('a handler that grants is told what is asked and by whom', async () => {
-    await app.main(`${SESSION}.setPermissionRequestHandler((contents, permission, callback, details) => { state.asked = { id: contents.id, permission, ...details }; callback(true) })`);
+    await app.main(
+      `${SESSION}.setPermissionRequestHandler((contents, permission, callback, details) => { state.asked = { id: contents.id, permission, ...details }; callback(true) })`,
+    );
     expect(await app.page(ASK)).toBe('1 track');
-    expect(await app.main('return state.asked')).toEqual({ id: 1, permission: 'media', mediaTypes: ['audio'], requestingUrl: 'app://fixture/index.html', isMainFrame: true, securityOrigin: 'app://fixture/' });
+    expect(await app.main('return state.asked')).toEqual({
+      id: 1,
+      permission: 'media',
+      mediaTypes: ['audio'],
+      requestingUrl: 'app://fixture/index.html',
+      isMainFrame: true,
+      securityOrigin: 'app://fixture/',
+    });
   });
 
   test('a handler that denies closes it, in the browser’s own words, also for who goes round the interface', async () => {
@@ -32,7 +41,9 @@ describe('permissions are the app’s to give', () => {
   test('the check handler answers queries and hides the names of devices', async () => {
     const query = `navigator.permissions.query({ name: 'microphone' }).then((status) => status.state)`;
     const labels = `navigator.mediaDevices.enumerateDevices().then((devices) => devices.filter((device) => device.kind === 'audioinput').map((device) => device.label !== ''))`;
-    await app.main(`${SESSION}.setPermissionCheckHandler((_contents, permission, origin, details) => { state.checked = [permission, origin, details.isMainFrame, details.requestingUrl]; return false })`);
+    await app.main(
+      `${SESSION}.setPermissionCheckHandler((_contents, permission, origin, details) => { state.checked = [permission, origin, details.isMainFrame, details.requestingUrl]; return false })`,
+    );
     expect(await app.page(query)).toBe('denied');
     expect(await app.main('return state.checked')).toEqual(['media', 'app://fixture', true, 'app://fixture/index.html']);
     expect(await app.page(labels)).not.toContain(true);

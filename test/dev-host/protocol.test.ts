@@ -12,7 +12,11 @@ describe('the app’s own scheme', () => {
 
   test('status, headers and body of the app’s answer reach the page, and the page’s reach the app', async () => {
     const answer = `fetch('/echo?q=1', { method: 'POST', headers: { 'x-custom': 'yes' }, body: 'olá' }).then(async (response) => [response.status, response.headers.get('x-answer'), await response.json()])`;
-    expect(await app.page(answer)).toEqual([201, 'forty-two', { method: 'POST', url: 'app://fixture/echo?q=1', body: 'olá', custom: 'yes' }]);
+    expect(await app.page(answer)).toEqual([
+      201,
+      'forty-two',
+      { method: 'POST', url: 'app://fixture/echo?q=1', body: 'olá', custom: 'yes' },
+    ]);
   });
 
   test('a body that comes in parts arrives whole', async () => {
@@ -40,11 +44,16 @@ describe('the app’s own scheme', () => {
 
   test('the main process fetches through the same handler', async () => {
     expect(await app.main(`return (await electron.net.fetch('app://fixture/nothing')).status`)).toBe(404);
-    expect(await app.main(`return [electron.protocol.isProtocolHandled('app'), electron.protocol.isProtocolHandled('other')]`)).toEqual([true, false]);
+    expect(await app.main(`return [electron.protocol.isProtocolHandled('app'), electron.protocol.isProtocolHandled('other')]`)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('the app may look at requests before they leave', async () => {
-    await app.main(`electron.session.defaultSession.webRequest.onBeforeRequest({ urls: ['app://fixture/forbidden*'] }, (details, callback) => callback({ cancel: true }))`);
+    await app.main(
+      `electron.session.defaultSession.webRequest.onBeforeRequest({ urls: ['app://fixture/forbidden*'] }, (details, callback) => callback({ cancel: true }))`,
+    );
     expect(await app.page(`fetch('/forbidden').then(() => 'answered', () => 'blocked')`)).toBe('blocked');
     expect(await app.page(`fetch('/echo').then((response) => response.status)`)).toBe(201);
   });
@@ -68,6 +77,8 @@ describe('addresses of the app’s scheme in Chromium', () => {
   });
 
   test('a policy that names the scheme means the same hosts', () => {
-    expect(schemes.headerToChromium("default-src 'self' app: app://cdn; img-src app://a data:")).toBe("default-src 'self' http://*.app.localhost http://cdn.app.localhost; img-src http://a.app.localhost data:");
+    expect(schemes.headerToChromium("default-src 'self' app: app://cdn; img-src app://a data:")).toBe(
+      "default-src 'self' http://*.app.localhost http://cdn.app.localhost; img-src http://a.app.localhost data:",
+    );
   });
 });

@@ -23,7 +23,16 @@ describe('the end of the app', () => {
     await app.face.ask('app/quit');
     expect(await app.ended).toBe(0);
     const end = eventsOf(app.output());
-    expect(end.slice(end.indexOf('app:before-quit'))).toEqual(['app:before-quit', 'first:close', 'first:blur', 'first:closed', 'other:close', 'other:closed', 'app:will-quit', 'app:quit']);
+    expect(end.slice(end.indexOf('app:before-quit'))).toEqual([
+      'app:before-quit',
+      'first:close',
+      'first:blur',
+      'first:closed',
+      'other:close',
+      'other:closed',
+      'app:will-quit',
+      'app:quit',
+    ]);
     expect(pids.filter(isRunning)).toEqual([]);
     expect(existsSync(profileDir)).toBe(false);
     expect(readdirSync(userDataDir)).toEqual([]);
@@ -34,8 +43,14 @@ describe('the end of the app', () => {
     const app = await startFixture({ args: ['--hidden'] });
     await app.main(`electron.app.once('before-quit', (event) => event.preventDefault()); electron.app.quit()`);
     await app.main(`state.refuseClose = true; electron.app.quit()`);
-    expect(await app.main(`return [electron.BrowserWindow.getAllWindows().length, events.filter((event) => event === 'app:before-quit').length, events.includes('first:close'), events.includes('app:will-quit')]`)).toEqual([1, 2, true, false]);
-    await app.main(`state.refuseClose = false; electron.app.once('will-quit', (event) => { event.preventDefault(); setTimeout(() => electron.app.exit(5), 200) }); setTimeout(() => electron.app.quit(), 20)`);
+    expect(
+      await app.main(
+        `return [electron.BrowserWindow.getAllWindows().length, events.filter((event) => event === 'app:before-quit').length, events.includes('first:close'), events.includes('app:will-quit')]`,
+      ),
+    ).toEqual([1, 2, true, false]);
+    await app.main(
+      `state.refuseClose = false; electron.app.once('will-quit', (event) => { event.preventDefault(); setTimeout(() => electron.app.exit(5), 200) }); setTimeout(() => electron.app.quit(), 20)`,
+    );
     expect(await app.ended).toBe(5);
     expect(eventsOf(app.output()).slice(-4)).toEqual(['first:close', 'first:closed', 'app:will-quit', 'app:quit']);
   });
@@ -65,7 +80,12 @@ describe('the end of the app', () => {
     const { pids, profileDir } = await traces(app);
     app.process.kill('SIGKILL');
     await app.ended;
-    await until(() => !pids.some(isRunning), () => `still running: ${pids.filter(isRunning).join(' ')}`);
+    expect(
+      await until(
+        () => !pids.some(isRunning),
+        () => `still running: ${pids.filter(isRunning).join(' ')}`,
+      ),
+    ).toBe(true);
     rmSync(profileDir, { recursive: true, force: true });
   });
 

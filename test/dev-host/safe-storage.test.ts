@@ -12,7 +12,8 @@ describe('safe storage', () => {
     folder = mkdtempSync(join(tmpdir(), 'safe-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-  const storage = (keyring: boolean, ready = true): Electron.SafeStorage => createSafeStorage({ keyring, isReady: () => ready, userDataDir: () => folder });
+  const storage = (keyring: boolean, ready = true): Electron.SafeStorage =>
+    createSafeStorage({ keyring, isReady: () => ready, userDataDir: () => folder });
 
   test('with a keyring a secret comes back, hidden meanwhile, also after a restart', async () => {
     const secret = storage(true).encryptString('token of the agent');
@@ -20,7 +21,10 @@ describe('safe storage', () => {
     expect(secret.includes('token')).toBe(false);
     expect(storage(true).encryptString('token of the agent').equals(secret)).toBe(false);
     expect(storage(true).decryptString(secret)).toBe('token of the agent');
-    expect(await storage(true).decryptStringAsync(await storage(true).encryptStringAsync('olá'))).toEqual({ result: 'olá', shouldReEncrypt: false });
+    expect(await storage(true).decryptStringAsync(await storage(true).encryptStringAsync('olá'))).toEqual({
+      result: 'olá',
+      shouldReEncrypt: false,
+    });
     expect(statSync(join(folder, 'keyring.key')).mode & 0o777).toBe(0o600);
   });
 
@@ -32,7 +36,11 @@ describe('safe storage', () => {
 
   test('without a keyring nothing is encrypted until the app asks for plain text', async () => {
     const plain = storage(false);
-    expect([plain.getSelectedStorageBackend(), plain.isEncryptionAvailable(), await plain.isAsyncEncryptionAvailable()]).toEqual(['basic_text', false, false]);
+    expect([plain.getSelectedStorageBackend(), plain.isEncryptionAvailable(), await plain.isAsyncEncryptionAvailable()]).toEqual([
+      'basic_text',
+      false,
+      false,
+    ]);
     expect(() => plain.encryptString('token')).toThrow(/not available/);
     plain.setUsePlainTextEncryption(true);
     expect(plain.isEncryptionAvailable()).toBe(true);

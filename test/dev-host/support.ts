@@ -13,21 +13,26 @@ export interface Fixture extends RunningHost {
 
 const FIXTURE_APP = fileURLToPath(new URL('fixture', import.meta.url));
 
-/** Starts the fixture app, headless unless `env` says otherwise, and waits until its first window has loaded. */
+/** Starts the fixture app, headless unless DEV_HOST_TEST_DISPLAY names an X display, and waits until its first window has loaded. */
 export async function startFixture(options: Omit<StartHostOptions, 'app'> & { readonly waitForWindow?: boolean } = {}): Promise<Fixture> {
-  const host = await startHost({ ...options, app: FIXTURE_APP, env: { DISPLAY: undefined, ...options.env } });
+  const host = await startHost({ ...options, app: FIXTURE_APP, env: { DISPLAY: process.env['DEV_HOST_TEST_DISPLAY'], ...options.env } });
   const page = (expression: string, id = 1): Promise<unknown> => host.face.ask('window/evaluate', { id, expression });
-  if (options.waitForWindow !== false) await until(() => host.output().includes('EVENT started'), () => host.output());
+  if (options.waitForWindow !== false)
+    await until(
+      () => host.output().includes('EVENT started'),
+      () => host.output(),
+    );
   return { ...host, page, main: (code) => page(`api.run(${JSON.stringify(code)})`) };
 }
 
-/** Waits until something is so; fails with `explain()` when it does not come about within 10 s. */
-export async function until(isSo: () => boolean | Promise<boolean>, explain: () => string = () => 'it did not come about'): Promise<void> {
+/** Waits until something is so, and says true; fails with `explain()` when it does not come about within 10 s. */
+export async function until(isSo: () => boolean | Promise<boolean>, explain: () => string = () => 'it did not come about'): Promise<true> {
   const deadline = performance.now() + 10_000;
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(explain());
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return true;
 }
 
 /** The `EVENT …` lines that the app has printed. */

@@ -9,7 +9,8 @@ const FORK = `const { join } = await import('node:path'); const child = electron
 describe('utility processes', () => {
   let app: Fixture;
   const fork = (mode: string): Promise<unknown> => app.main(`const mode = ${JSON.stringify(mode)}; ${FORK} return child.pid`);
-  const look = (mode: string, what: string): Promise<unknown> => app.main(`const { child, messages, out, exit } = state.utilities[${JSON.stringify(mode)}]; return ${what}`);
+  const look = (mode: string, what: string): Promise<unknown> =>
+    app.main(`const { child, messages, out, exit } = state.utilities[${JSON.stringify(mode)}]; return ${what}`);
   beforeAll(async () => {
     app = await startFixture({ args: ['--hidden'] });
   });
@@ -20,10 +21,14 @@ describe('utility processes', () => {
     await until(async () => (await look('talk', 'messages.length')) === 1);
     await look('talk', `child.postMessage(new Map([['a', new Date(5)]]))`);
     await until(async () => (await look('talk', 'messages.length')) === 2);
-    expect(await look('talk', `[messages[0], messages[1].isMap, messages[1].got.get('a').getTime(), messages[1].ports, messages[1].type]`)).toEqual(['hello', true, 5, 0, 'utility']);
+    expect(
+      await look('talk', `[messages[0], messages[1].isMap, messages[1].got.get('a').getTime(), messages[1].ports, messages[1].type]`),
+    ).toEqual(['hello', true, 5, 0, 'utility']);
     expect(await look('talk', 'out')).toBe('service talk marked\n');
     expect(await app.face.ask('utilities')).toEqual([{ pid, serviceName: 'Test Service talk' }]);
-    expect(await look('talk', `(() => { try { child.postMessage(() => 1) } catch (error) { return error.name } })()`)).toBe('DataCloneError');
+    expect(await look('talk', `(() => { try { child.postMessage(() => 1) } catch (error) { return error.name } })()`)).toBe(
+      'DataCloneError',
+    );
   });
 
   test('its exit code is told, and an end that was not zero is announced to the app', async () => {
@@ -37,7 +42,7 @@ describe('utility processes', () => {
   test('one that throws ends by itself', async () => {
     await fork('fail');
     await look('fail', `child.postMessage('throw')`);
-    await until(async () => (await look('fail', 'exit')) === 1);
+    expect(await until(async () => (await look('fail', 'exit')) === 1)).toBe(true);
   });
 
   test('kill ends it', async () => {
@@ -50,6 +55,6 @@ describe('utility processes', () => {
   test('a crash from outside is announced', async () => {
     const pid = (await fork('crash')) as number;
     await app.face.ask('utility/kill', { pid });
-    await until(() => eventsOf(app.output()).includes('app:child-process-gone Utility crashed 9 Test Service crash'));
+    expect(await until(() => eventsOf(app.output()).includes('app:child-process-gone Utility crashed 9 Test Service crash'))).toBe(true);
   });
 });

@@ -6,22 +6,36 @@ import { eventsOf, startFixture, until, type Fixture } from './support.ts';
 
 describe('windows', () => {
   let app: Fixture;
-  const happened = (event: string): Promise<void> => until(() => eventsOf(app.output()).some((line) => line.startsWith(event)), () => `${event} never happened:\n${app.output()}`);
+  const happened = (event: string): Promise<true> =>
+    until(
+      () => eventsOf(app.output()).some((line) => line.startsWith(event)),
+      () => `${event} never happened:\n${app.output()}`,
+    );
   beforeAll(async () => {
     app = await startFixture();
-    await app.main(`await openWindow('second', { show: false, x: 30, y: 40, alwaysOnTop: true, focusable: false, skipTaskbar: true }).loaded`);
+    await app.main(
+      `await openWindow('second', { show: false, x: 30, y: 40, alwaysOnTop: true, focusable: false, skipTaskbar: true }).loaded`,
+    );
   });
   afterAll(() => app.stop());
 
   test('a message reaches the page of its window and no other', async () => {
     for (const id of [1, 2]) await app.page(`void (window.heard = [], api.on('news', (text) => window.heard.push(text)))`, id);
-    await app.main(`state.windows.second.webContents.send('news', 'for the second'); state.windows.first.webContents.send('news', 'for the first')`);
+    await app.main(
+      `state.windows.second.webContents.send('news', 'for the second'); state.windows.first.webContents.send('news', 'for the first')`,
+    );
     await until(async () => (await app.page('heard.length', 1)) === 1 && (await app.page('heard.length', 2)) === 1);
     expect([await app.page('heard', 1), await app.page('heard', 2)]).toEqual([['for the first'], ['for the second']]);
   });
 
   test('the main process can tell which window and frame is speaking', async () => {
-    expect(await app.page(`api.invoke('who')`, 2)).toEqual({ id: 2, url: 'app://fixture/index.html', origin: 'app://fixture', isTop: true, isMain: true });
+    expect(await app.page(`api.invoke('who')`, 2)).toEqual({
+      id: 2,
+      url: 'app://fixture/index.html',
+      origin: 'app://fixture',
+      isTop: true,
+      isMain: true,
+    });
   });
 
   test('a listener that was taken off hears nothing more', async () => {
@@ -35,7 +49,17 @@ describe('windows', () => {
 
   test('the test face lists each window as the app made it', async () => {
     const windows = await app.face.ask('windows');
-    expect(windows.map(({ id, title, url, visible, alwaysOnTop, focusable, skipTaskbar }) => ({ id, title, url, visible, alwaysOnTop, focusable, skipTaskbar }))).toEqual([
+    expect(
+      windows.map(({ id, title, url, visible, alwaysOnTop, focusable, skipTaskbar }) => ({
+        id,
+        title,
+        url,
+        visible,
+        alwaysOnTop,
+        focusable,
+        skipTaskbar,
+      })),
+    ).toEqual([
       { id: 1, title: 'Fixture', url: 'app://fixture/index.html', visible: true, alwaysOnTop: false, focusable: true, skipTaskbar: false },
       { id: 2, title: 'Fixture', url: 'app://fixture/index.html', visible: false, alwaysOnTop: true, focusable: false, skipTaskbar: true },
     ]);
@@ -43,15 +67,28 @@ describe('windows', () => {
   });
 
   test('a hidden window keeps its timers at full rate', async () => {
-    const ticks = await app.page(`new Promise((resolve) => { let ticks = 0; const timer = setInterval(() => { ticks += 1 }, 50); setTimeout(() => { clearInterval(timer); resolve(ticks) }, 2000) })`, 2);
+    const ticks = await app.page(
+      `new Promise((resolve) => { let ticks = 0; const timer = setInterval(() => { ticks += 1 }, 50); setTimeout(() => { clearInterval(timer); resolve(ticks) }, 2000) })`,
+      2,
+    );
     expect(ticks).toBeGreaterThanOrEqual(36);
   });
 
   test('showing without activating leaves the focus where it was, showing takes it', async () => {
     await app.main(`state.windows.first.focus(); openWindow('third'); state.windows.third.showInactive()`);
-    expect(await app.main(`return [state.windows.third.isVisible(), state.windows.third.isFocused(), state.windows.first.isFocused()]`)).toEqual([true, false, true]);
-    expect(await app.main(`state.windows.third.show(); return [state.windows.third.isFocused(), state.windows.first.isFocused(), electron.BrowserWindow.getFocusedWindow() === state.windows.third]`)).toEqual([true, false, true]);
-    expect(await app.main(`state.windows.third.destroy(); return [state.windows.third.isDestroyed(), electron.BrowserWindow.getAllWindows().length]`)).toEqual([true, 2]);
+    expect(
+      await app.main(`return [state.windows.third.isVisible(), state.windows.third.isFocused(), state.windows.first.isFocused()]`),
+    ).toEqual([true, false, true]);
+    expect(
+      await app.main(
+        `state.windows.third.show(); return [state.windows.third.isFocused(), state.windows.first.isFocused(), electron.BrowserWindow.getFocusedWindow() === state.windows.third]`,
+      ),
+    ).toEqual([true, false, true]);
+    expect(
+      await app.main(
+        `state.windows.third.destroy(); return [state.windows.third.isDestroyed(), electron.BrowserWindow.getAllWindows().length]`,
+      ),
+    ).toEqual([true, 2]);
   });
 
   test('a window is as large and where the app puts it', async () => {
@@ -68,7 +105,10 @@ describe('windows', () => {
     await happened('first:will-navigate app://fixture/app.html');
     await app.page(`(location.href = URL.createObjectURL(new Blob(['<h1>blob</h1>'], { type: 'text/html' })), 1)`);
     await happened('first:will-navigate blob:');
-    expect(await app.page(`new Promise((resolve) => setTimeout(() => resolve([document.title, location.pathname]), 200))`)).toEqual(['Fixture', '/index.html']);
+    expect(await app.page(`new Promise((resolve) => setTimeout(() => resolve([document.title, location.pathname]), 200))`)).toEqual([
+      'Fixture',
+      '/index.html',
+    ]);
     expect(await app.main(`return state.windows.first.webContents.getURL()`)).toBe('app://fixture/index.html');
   });
 
@@ -76,20 +116,26 @@ describe('windows', () => {
     await app.main(`state.allowNavigation = true; await openWindow('walker').loaded`);
     const id = (await app.main(`return state.windows.walker.id`)) as number;
     await app.page(`(location.href = 'index.html?again', 1)`, id);
-    await until(async () => (await app.main(`return state.windows.walker.webContents.getURL()`)) === 'app://fixture/index.html?again');
+    expect(
+      await until(async () => (await app.main(`return state.windows.walker.webContents.getURL()`)) === 'app://fixture/index.html?again'),
+    ).toBe(true);
     await app.main(`state.allowNavigation = false; state.windows.walker.destroy()`);
   });
 
   test('window.open is asked about, and null when denied; a link to a new window is denied too', async () => {
     expect(await app.page(`window.open('https://example.org/', 'x', 'width=100')`)).toBe(null);
     await happened('first:window-open https://example.org/');
-    await app.page(`(() => { const link = document.createElement('a'); link.href = 'app.html'; link.target = '_blank'; document.body.append(link); link.click() })()`);
+    await app.page(
+      `(() => { const link = document.createElement('a'); link.href = 'app.html'; link.target = '_blank'; document.body.append(link); link.click() })()`,
+    );
     await happened('first:window-open app://fixture/app.html');
     expect(await app.face.ask('windows')).toHaveLength(2);
   });
 
   test('an address that cannot be loaded fails by name', async () => {
-    expect(await app.main(`return openWindow('lost', {}, 'http://127.0.0.1:9/').loaded.catch((error) => error.message)`)).toMatch(/^ERR_\w+ \(-\d+\) loading 'http:\/\/127\.0\.0\.1:9\/'$/);
+    expect(await app.main(`return openWindow('lost', {}, 'http://127.0.0.1:9/').loaded.catch((error) => error.message)`)).toMatch(
+      /^ERR_\w+ \(-\d+\) loading 'http:\/\/127\.0\.0\.1:9\/'$/,
+    );
     await app.main(`state.windows.lost.destroy()`);
   });
 
@@ -100,7 +146,9 @@ describe('windows', () => {
     await happened('frail:render-process-gone crashed');
     await happened('app:render-process-gone crashed');
     expect(await app.main(`return state.windows.frail.webContents.isCrashed()`)).toBe(true);
-    await app.main(`await new Promise((resolve) => { state.windows.frail.webContents.once('did-finish-load', resolve); state.windows.frail.webContents.reload() })`);
+    await app.main(
+      `await new Promise((resolve) => { state.windows.frail.webContents.once('did-finish-load', resolve); state.windows.frail.webContents.reload() })`,
+    );
     expect(await app.page(`api.invoke('echo', 'back')`, id)).toBe('back');
     await app.main(`state.windows.frail.destroy()`);
   });
@@ -129,7 +177,9 @@ describe('windows', () => {
     const before = (await app.face.ask('windows')).find((window) => window.id === id)?.targetId;
     const { chromiumPort } = await app.face.ask('host');
     await fetch(`http://127.0.0.1:${chromiumPort}/json/close/${before}`);
-    await until(async () => (await app.face.ask('windows')).some((window) => window.id === id && window.targetId !== null && window.targetId !== before));
+    await until(async () =>
+      (await app.face.ask('windows')).some((window) => window.id === id && window.targetId !== null && window.targetId !== before),
+    );
     await until(async () => (await app.page(`typeof api`, id)) === 'object');
     expect(eventsOf(app.output()).filter((event) => event === 'keeper:close')).toHaveLength(2);
     await app.main(`state.refuseClose = false; state.windows.keeper.close()`);

@@ -1,3 +1,5 @@
+import type { CapturedMethods } from './captured-methods.ts';
+
 /** What crosses a wire that carries only text, beside plain values: functions and promises, as handles. */
 export interface HandleCodec {
   /** Text of a handle (JSON) for a function or promise, or null when it may not cross. */
@@ -22,7 +24,7 @@ export interface Codec {
  * page runs, and from then on touches no prototype that the page can change: every method is a captured one, lists are read by
  * index, properties are defined rather than assigned, and JSON text is written by hand (JSON.stringify asks for toJSON).
  */
-export function createCodec(): Codec {
+export function createCodec(captured: CapturedMethods): Codec {
   const { apply, construct, defineProperty, getPrototypeOf, getOwnPropertyDescriptor, ownKeys } = Reflect;
   const { isArray } = Array;
   const { stringify } = JSON;
@@ -46,65 +48,37 @@ export function createCodec(): Codec {
   const BytesConstructor = Uint8Array;
   const BigIntFrom = BigInt;
   const ObjectFrom = Object;
-  const TypedArrayPrototype: object = getPrototypeOf(Uint8Array.prototype) ?? {};
+  const {
+    mapSize,
+    mapGet,
+    mapSet,
+    mapForEach,
+    setSize,
+    setAdd,
+    setForEach,
+    dateGetTime,
+    regExpSource,
+    regExpFlags,
+    bufferByteLength,
+    typedTag,
+    typedBuffer,
+    typedOffset,
+    typedLength,
+    viewBuffer,
+    viewOffset,
+    viewLength,
+    charCodeAt,
+    numberValue,
+    stringValue,
+    booleanValue,
+    isEnumerable,
+    views,
+    errors,
+    passes,
+    define,
+    own,
+  } = captured;
 
-  const getter = (owner: object, key: PropertyKey): (() => unknown) => {
-    const found = getOwnPropertyDescriptor(owner, key)?.get;
-    if (!found) throw new ErrorConstructor(`no getter ${String(key)}`);
-    return found;
-  };
-  const method = (owner: object, key: PropertyKey): ((...args: never[]) => unknown) => {
-    const found: unknown = getOwnPropertyDescriptor(owner, key)?.value;
-    if (typeof found !== 'function') throw new ErrorConstructor(`no method ${String(key)}`);
-    return found as (...args: never[]) => unknown;
-  };
-  const mapSize = getter(Map.prototype, 'size');
-  const mapGet = method(Map.prototype, 'get');
-  const mapSet = method(Map.prototype, 'set');
-  const mapForEach = method(Map.prototype, 'forEach');
-  const setSize = getter(Set.prototype, 'size');
-  const setAdd = method(Set.prototype, 'add');
-  const setForEach = method(Set.prototype, 'forEach');
-  const dateGetTime = method(Date.prototype, 'getTime');
-  const regExpSource = getter(RegExp.prototype, 'source');
-  const regExpFlags = getter(RegExp.prototype, 'flags');
-  const bufferByteLength = getter(ArrayBuffer.prototype, 'byteLength');
-  const typedTag = getter(TypedArrayPrototype, Symbol.toStringTag);
-  const typedBuffer = getter(TypedArrayPrototype, 'buffer');
-  const typedOffset = getter(TypedArrayPrototype, 'byteOffset');
-  const typedLength = getter(TypedArrayPrototype, 'length');
-  const viewBuffer = getter(DataView.prototype, 'buffer');
-  const viewOffset = getter(DataView.prototype, 'byteOffset');
-  const viewLength = getter(DataView.prototype, 'byteLength');
-  const charCodeAt = method(String.prototype, 'charCodeAt');
-  const numberValue = method(Number.prototype, 'valueOf');
-  const stringValue = method(String.prototype, 'valueOf');
-  const booleanValue = method(Boolean.prototype, 'valueOf');
-  const isEnumerable = method(Object.prototype, 'propertyIsEnumerable');
-  const views: Record<string, unknown> = {
-    Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
-    BigInt64Array, BigUint64Array, DataView, Float16Array: (globalThis as unknown as Record<string, unknown>)['Float16Array'],
-  };
-  const errors: Record<string, unknown> = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
-
-  /** Whether a brand check passes, that is: does not throw. */
-  const passes = (check: (...args: never[]) => unknown, value: object): boolean => {
-    try {
-      apply(check, value, []);
-      return true;
-    } catch {
-      return false; // the answer itself: not of this kind
-    }
-  };
-  const define = (target: object, key: PropertyKey, value: unknown): void => {
-    defineProperty(target, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor);
-  };
-  const own = (value: object, key: PropertyKey): unknown => {
-    const found = getOwnPropertyDescriptor(value, key);
-    if (!found) return undefined;
-    // A descriptor inherits from Object.prototype; `get` is absent on a value's descriptor, so ask for own keys only.
-    return getOwnPropertyDescriptor(found, 'value') ? found.value : apply(found.get ?? (() => undefined), value, []);
-  };
   const refuse = (): never => {
     throw new ErrorConstructor('An object could not be cloned.');
   };
@@ -245,7 +219,13 @@ export function createCodec(): Codec {
       const type = getOwnPropertyDescriptor(errors, name) ? errors[name] : ErrorConstructor;
       const value = keep(construct(type as typeof Error, [parts[2]]) as object);
       const set = (key: string, text: unknown): void => {
-        defineProperty(value, key, { __proto__: null, value: text, writable: true, enumerable: false, configurable: true } as PropertyDescriptor);
+        defineProperty(value, key, {
+          __proto__: null,
+          value: text,
+          writable: true,
+          enumerable: false,
+          configurable: true,
+        } as PropertyDescriptor);
       };
       set('stack', parts[3]);
       if (parts.length > 4) set('cause', read(parts[4]));

@@ -99,7 +99,12 @@ export function startMainWorld(options: MainWorldOptions): (name: string, value:
   // The app decides about new windows in its own process, which a page cannot wait for: the page gets null, as with a refusal.
   put(target, 'open', (url?: unknown, name?: unknown, features?: unknown) => {
     const text = url === undefined || url === null ? '' : `${url as string}`;
-    ask('open-window', { url: text === '' ? 'about:blank' : text, base: target.document.baseURI, name: `${(name ?? '') as string}`, features: `${(features ?? '') as string}` });
+    void ask('open-window', {
+      url: text === '' ? 'about:blank' : text,
+      base: target.document.baseURI,
+      name: `${(name ?? '') as string}`,
+      features: `${(features ?? '') as string}`,
+    });
     return null;
   });
 

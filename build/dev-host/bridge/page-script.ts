@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import { captureMethods } from './captured-methods.ts';
 import { createCodec } from './codec.ts';
 import { ASK_HOST, startMainWorld } from './main-world.ts';
 import { startPreloadWorld, type PreloadFacts } from './preload-world.ts';
@@ -31,7 +32,7 @@ function linkSource(sendEvent: string, receiveEvent: string, accept: string): st
 export function composePageScripts(options: PageScriptOptions): PageScripts {
   const secret = (): string => `_${randomBytes(16).toString('hex')}`;
   const [toPage, toPreload, bindingName, receiverName] = [secret(), secret(), secret(), secret()];
-  const common = `const createCodec = ${createCodec.toString()};\nconst createWorldLink = ${createWorldLink.toString()};\nconst codec = createCodec();`;
+  const common = `const captureMethods = ${captureMethods.toString()};\nconst createCodec = ${createCodec.toString()};\nconst createWorldLink = ${createWorldLink.toString()};\nconst codec = createCodec(captureMethods());`;
   const mainWorld = `(() => { ${common}
 const startMainWorld = ${startMainWorld.toString()};
 let expose;

@@ -85,7 +85,8 @@ export function startPreloadWorld(options: PreloadWorldOptions): (scripts: reado
   const strict = (name: string, provided: object): unknown =>
     new Proxy(provided, {
       get: (target, key, receiver) => {
-        if (key in target || typeof key === 'symbol' || key === 'then' || key === 'toJSON') return Reflect.get(target, key, receiver) as unknown;
+        if (key in target || typeof key === 'symbol' || key === 'then' || key === 'toJSON')
+          return Reflect.get(target, key, receiver) as unknown;
         throw new Error(`development host does not provide ${name}.${key} in a preload; see build/dev-host/README.md`);
       },
     });
@@ -121,20 +122,33 @@ export function startPreloadWorld(options: PreloadWorldOptions): (scripts: reado
   });
   const events = Object.assign(Emitter, { EventEmitter: Emitter });
   const timers = { setTimeout, clearTimeout, setInterval, clearInterval };
-  const modules: Record<string, unknown> = { electron, 'electron/renderer': electron, 'electron/common': electron, events, timers, url: { URL, URLSearchParams } };
+  const modules: Record<string, unknown> = {
+    electron,
+    'electron/renderer': electron,
+    'electron/common': electron,
+    events,
+    timers,
+    url: { URL, URLSearchParams },
+  };
   const requireModule = (name: string): unknown => {
     const found = modules[name.replace(/^node:/, '')];
     if (found === undefined) throw new Error(`module not found: ${name}`);
     return found;
   };
-  const processEmitter = Object.assign(new Emitter(), facts.process, { nextTick: (fn: Listener, ...args: unknown[]) => queueMicrotask(() => fn(...args)) });
+  const processEmitter = Object.assign(new Emitter(), facts.process, {
+    nextTick: (fn: Listener, ...args: unknown[]) => queueMicrotask(() => fn(...args)),
+  });
 
   const receiver = (text: string): void => {
     const message = JSON.parse(text) as [string, number | string, unknown, unknown];
     const [kind, key, payload] = message;
     if (kind === 'message') {
       const args = codec.decode(payload) as unknown[];
-      ipcRenderer.emit(key as string, strict('IpcRendererEvent', { sender: ipcRenderer, ports: [], preventDefault: () => undefined, senderId: 0 }), ...args);
+      ipcRenderer.emit(
+        key as string,
+        strict('IpcRendererEvent', { sender: ipcRenderer, ports: [], preventDefault: () => undefined, senderId: 0 }),
+        ...args,
+      );
       return;
     }
     const waiting = pending.get(key as number);

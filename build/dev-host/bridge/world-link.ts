@@ -58,7 +58,9 @@ export function createWorldLink(options: WorldLinkOptions): WorldLink {
   let lastReply = '';
 
   const post = (text: string): void => {
-    apply(dispatchEvent, shared, [new EventConstructor(options.sendEvent, { __proto__: null, detail: text } as CustomEventInit)] as never[]);
+    apply(dispatchEvent, shared, [
+      new EventConstructor(options.sendEvent, { __proto__: null, detail: text } as CustomEventInit),
+    ] as never[]);
   };
   // A proxy that nobody holds any more frees the function behind it.
   const forgotten = new FinalizationRegistry<number>((id) => post(`["g",${id}]`));
@@ -87,10 +89,11 @@ export function createWorldLink(options: WorldLinkOptions): WorldLink {
       return `["p",${id}]`;
     },
     decode: (tag, id) => {
-      if (tag === 'F') return apply(mapGet, mine, [id] as never[]);
+      if (tag === 'F') return apply(mapGet, mine, [id] as never[]) as Callable | undefined;
       if (tag === 'f') return proxyOf(id);
       return new PromiseConstructor((resolve, reject) => {
-        const done = (ok: boolean, value: unknown): void => (ok ? resolve(value) : reject(value));
+        // What was rejected over there is rejected here, Error or not.
+        const done = (ok: boolean, value: unknown): void => (ok ? resolve : reject)(value);
         apply(mapSet, settling, [id, done] as never[]);
       });
     },

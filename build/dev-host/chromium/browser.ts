@@ -67,10 +67,12 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
         deliver({ targetId: targetInfo.targetId, sessionId });
       } else {
         // The stray may go, and does, while it is being asked.
-        askStray(session, targetInfo.url).then((url) => {
-          strayListener({ url, openerTargetId: targetInfo.openerId });
-          return browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
-        }).catch(ignoreGone);
+        askStray(session, targetInfo.url)
+          .then((url) => {
+            strayListener({ url, openerTargetId: targetInfo.openerId });
+            return browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
+          })
+          .catch(ignoreGone);
       }
       if (waitingForDebugger) session.send('Runtime.runIfWaitingForDebugger').catch(ignoreGone);
     });
@@ -86,7 +88,10 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
       expecting = resolve;
     });
     const features = `popup,noopener,left=${bounds.x},top=${bounds.y},width=${bounds.width},height=${bounds.height}`;
-    await root.send('Runtime.evaluate', { expression: `window.open('about:blank','_blank',${JSON.stringify(features)})`, userGesture: true });
+    await root.send('Runtime.evaluate', {
+      expression: `window.open('about:blank','_blank',${JSON.stringify(features)})`,
+      userGesture: true,
+    });
     const { targetId, sessionId } = await attached;
     const pageGone = new Promise<void>((resolve) => gone.set(targetId, resolve));
     const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });

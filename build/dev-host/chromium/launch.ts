@@ -64,7 +64,8 @@ const QUIET = [
 /** The Chromium to run: DEV_HOST_CHROMIUM, or the first usual place. Throws when there is none. */
 export function findChromium(env: NodeJS.ProcessEnv): string {
   const chosen = env['DEV_HOST_CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
-  if (chosen === undefined) throw new Error(`development host: no Chromium found (looked at ${CANDIDATES.join(', ')}; set DEV_HOST_CHROMIUM)`);
+  if (chosen === undefined)
+    throw new Error(`development host: no Chromium found (looked at ${CANDIDATES.join(', ')}; set DEV_HOST_CHROMIUM)`);
   return chosen;
 }
 

@@ -27,8 +27,8 @@ export interface PageListener {
 export interface PageDriver {
   readonly page: BrowserPage;
   readonly frames: ReadonlyMap<string, FrameNode>;
-  /** Gives a text to the preload world of the main frame; a document without one loses it, as Electron's does. */
-  post(text: string): Promise<void>;
+  /** Gives a text to the preload world of a frame (the main one, if not said otherwise); a document without one loses it, as Electron's does. */
+  post(text: string, frameId?: string): Promise<void>;
 }
 
 export interface PageDriverOptions {
@@ -48,23 +48,27 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
   const { session, targetId } = page;
   const frames = new Map<string, FrameNode>();
   const contexts = new Map<number, { frameId: string; isPreload: boolean }>();
-  let preloadContext: number | undefined;
+  /** The context of the preload world of each frame. */
+  const preloadContexts = new Map<string, number>();
 
   session.on('Runtime.executionContextCreated', ({ context }) => {
     const aux = context.auxData as { frameId?: string } | undefined;
     const isPreload = context.name === PRELOAD_WORLD;
     contexts.set(context.id, { frameId: aux?.frameId ?? '', isPreload });
-    if (isPreload && aux?.frameId === targetId) preloadContext = context.id;
+    if (isPreload && aux?.frameId !== undefined) preloadContexts.set(aux.frameId, context.id);
   });
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+    const frameId = contexts.get(executionContextId)?.frameId ?? '';
     contexts.delete(executionContextId);
-    if (preloadContext === executionContextId) preloadContext = undefined;
+    if (preloadContexts.get(frameId) === executionContextId) preloadContexts.delete(frameId);
   });
   session.on('Runtime.executionContextsCleared', () => {
     contexts.clear();
-    preloadContext = undefined;
+    preloadContexts.clear();
   });
-  session.on('Page.frameAttached', ({ frameId, parentFrameId }) => frames.set(frameId, { id: frameId, parentId: parentFrameId, url: '', name: '' }));
+  session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
+    frames.set(frameId, { id: frameId, parentId: parentFrameId, url: '', name: '' }),
+  );
   session.on('Page.frameDetached', ({ frameId, reason }) => {
     if (reason === 'remove') frames.delete(frameId);
   });
@@ -131,10 +135,11 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
   return {
     page,
     frames,
-    post: async (text) => {
-      if (preloadContext === undefined) return;
+    post: async (text, frameId = targetId) => {
+      const contextId = preloadContexts.get(frameId);
+      if (contextId === undefined) return;
       const expression = `globalThis[${JSON.stringify(scripts.receiverName)}](${JSON.stringify(text)})`;
-      await session.send('Runtime.evaluate', { expression, contextId: preloadContext, silent: true });
+      await session.send('Runtime.evaluate', { expression, contextId, silent: true });
     },
   };
 }

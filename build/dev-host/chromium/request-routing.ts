@@ -87,7 +87,11 @@ export async function routeRequests(options: RoutingOptions): Promise<() => void
     }
     if (opinion?.redirectURL !== undefined) {
       const location = schemes.toChromium(opinion.redirectURL);
-      await session.send('Fetch.fulfillRequest', { requestId, responseCode: 307, responseHeaders: [{ name: 'location', value: location }] });
+      await session.send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: 307,
+        responseHeaders: [{ name: 'location', value: location }],
+      });
       return;
     }
     const scheme = schemes.schemeOf(request.url);
@@ -98,7 +102,8 @@ export async function routeRequests(options: RoutingOptions): Promise<() => void
   const off = session.on('Fetch.requestPaused', (paused) => {
     // A request of a page that has navigated away or closed meanwhile can no longer be answered: that is its end.
     route(paused).catch((cause: unknown) => {
-      if (!/Invalid InterceptionId|has gone|has closed|Session with given id/.test(String(cause))) options.report(`request ${paused.request.url}`, cause);
+      if (!/Invalid InterceptionId|has gone|has closed|Session with given id/.test(String(cause)))
+        options.report(`request ${paused.request.url}`, cause);
     });
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
@@ -107,7 +112,8 @@ export async function routeRequests(options: RoutingOptions): Promise<() => void
 
 function requestOf(request: Paused['request'], schemes: SchemeMap): Request {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, /^(referer|origin)$/i.test(name) ? schemes.toApp(value) : value);
+  for (const [name, value] of Object.entries(request.headers))
+    headers.set(name, /^(referer|origin)$/i.test(name) ? schemes.toApp(value) : value);
   const parts = (request.postDataEntries ?? []).map((entry) => Buffer.from(entry.bytes ?? '', 'base64'));
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && parts.length > 0;
   return new Request(schemes.toApp(request.url), { method: request.method, headers, ...(hasBody ? { body: Buffer.concat(parts) } : {}) });

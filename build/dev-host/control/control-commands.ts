@@ -5,12 +5,31 @@ import type { TraySnapshot } from '../modules/tray.ts';
 import type { UtilitySnapshot } from '../modules/utility-process.ts';
 import type { DialogAnswer, DialogRecord } from './records.ts';
 
-export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery' | 'shutdown' | 'user-did-become-active' | 'user-did-resign-active';
+export type PowerEvent =
+  | 'suspend'
+  | 'resume'
+  | 'lock-screen'
+  | 'unlock-screen'
+  | 'on-ac'
+  | 'on-battery'
+  | 'shutdown'
+  | 'user-did-become-active'
+  | 'user-did-resign-active';
 
 /** What a test may ask of a running host, as input → output. Both are JSON. */
 export interface ControlCommands {
   /** The app and the processes behind it. */
-  host: { input: null; output: { readonly pid: number; readonly chromiumPid: number; readonly chromiumPort: number | null; readonly profileDir: string; readonly userDataDir: string; readonly ready: boolean } };
+  host: {
+    input: null;
+    output: {
+      readonly pid: number;
+      readonly chromiumPid: number;
+      readonly chromiumPort: number | null;
+      readonly profileDir: string;
+      readonly userDataDir: string;
+      readonly ready: boolean;
+    };
+  };
   windows: { input: null; output: readonly WindowSnapshot[] };
   /** Presses the window's close button: the app may refuse. */
   'window/close': { input: { readonly id: number }; output: null };
@@ -21,7 +40,10 @@ export interface ControlCommands {
   /** Runs JavaScript in the page's world and gives its JSON value. */
   'window/evaluate': { input: { readonly id: number; readonly expression: string }; output: unknown };
   trays: { input: null; output: readonly TraySnapshot[] };
-  'tray/click': { input: { readonly index: number; readonly kind: 'click' | 'right-click' | 'double-click' | 'middle-click' }; output: null };
+  'tray/click': {
+    input: { readonly index: number; readonly kind: 'click' | 'right-click' | 'double-click' | 'middle-click' };
+    output: null;
+  };
   /** Clicks the item that labels (or ids) lead to. */
   'tray/menu': { input: { readonly index: number; readonly path: readonly string[] }; output: null };
   'app/menu': { input: null; output: readonly MenuNode[] };
@@ -41,7 +63,16 @@ export interface ControlCommands {
   /** Quits the app as its user would, from menu or desktop. */
   'app/quit': { input: null; output: null };
   'theme/dark': { input: { readonly dark: boolean }; output: null };
-  opened: { input: null; output: { readonly external: readonly string[]; readonly paths: readonly string[]; readonly folders: readonly string[]; readonly beeps: number; readonly badgeCount: number } };
+  opened: {
+    input: null;
+    output: {
+      readonly external: readonly string[];
+      readonly paths: readonly string[];
+      readonly folders: readonly string[];
+      readonly beeps: number;
+      readonly badgeCount: number;
+    };
+  };
   dialogs: { input: null; output: readonly DialogRecord[] };
   /** Answers for the next dialogs. */
   'dialog/answer': { input: { readonly answers: readonly DialogAnswer[] }; output: null };

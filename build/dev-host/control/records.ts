@@ -26,5 +26,14 @@ export interface DialogAnswer {
 }
 
 export function createRecords(): Records {
-  return { openedExternal: [], openedPaths: [], shownInFolder: [], dialogs: [], dialogAnswers: [], blockedPowerSaves: new Set(), beeps: 0, badgeCount: 0 };
+  return {
+    openedExternal: [],
+    openedPaths: [],
+    shownInFolder: [],
+    dialogs: [],
+    dialogAnswers: [],
+    blockedPowerSaves: new Set(),
+    beeps: 0,
+    badgeCount: 0,
+  };
 }

@@ -21,7 +21,10 @@ export interface ControlOptions {
   readonly chromium: ChromiumProcess;
 }
 
-type Handlers = { [C in ControlCommand]: (input: ControlCommands[C]['input']) => ControlCommands[C]['output'] | Promise<ControlCommands[C]['output']> };
+type Reply<O> = O extends null ? void : O | Promise<O>;
+type Handlers = {
+  [C in ControlCommand]: (input: ControlCommands[C]['input']) => Reply<ControlCommands[C]['output']>;
+};
 
 function createHandlers({ host, composed, chromium }: ControlOptions): Handlers {
   const { app, desktop, utilities } = composed;
@@ -30,14 +33,17 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
     if (!window) throw new Error(`no window ${id}`);
     return window;
   };
-  const done = (_: unknown): null => null;
-  const emit = (name: string, ...args: unknown[]): null => done(app.emitter.emit(name, { preventDefault: () => undefined }, ...args));
+  const emit = (name: string, ...args: unknown[]): void => void app.emitter.emit(name, { preventDefault: () => undefined }, ...args);
   // What makes the app leave is answered first: the answer could not be given afterwards.
-  const later = (work: () => void): null => done(setTimeout(work, 0));
+  const later = (work: () => void): void => void setTimeout(work, 0);
   return {
     host: () => ({
-      pid: process.pid, chromiumPid: chromium.pid, chromiumPort: chromium.debuggingPort, profileDir: chromium.profileDir,
-      userDataDir: app.face.getPath('userData'), ready: app.face.isReady(),
+      pid: process.pid,
+      chromiumPid: chromium.pid,
+      chromiumPort: chromium.debuggingPort,
+      profileDir: chromium.profileDir,
+      userDataDir: app.face.getPath('userData'),
+      ready: app.face.isReady(),
     }),
     windows: async () => {
       await Promise.all([...host.windows.values()].map((window) => window.settled()));
@@ -47,12 +53,12 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
       const window = windowOf(id);
       return later(() => window.face.close());
     },
-    'window/focus': ({ id }) => done(windowOf(id).face.focus()),
+    'window/focus': ({ id }) => windowOf(id).face.focus(),
     'window/screenshot': async ({ id }) => (await windowOf(id).face.capturePage()).toPNG().toString('base64'),
-    'window/crash': ({ id }) => done(windowOf(id).webContents.forcefullyCrashRenderer()),
+    'window/crash': ({ id }) => windowOf(id).webContents.forcefullyCrashRenderer(),
     'window/evaluate': ({ id, expression }) => windowOf(id).webContents.executeJavaScript(expression),
     trays: () => desktop.tray.list(),
-    'tray/click': ({ index, kind }) => done(desktop.tray.click(index, kind)),
+    'tray/click': ({ index, kind }) => desktop.tray.click(index, kind),
     'tray/menu': ({ index, path }) => {
       const menu = desktop.tray.menuOf(index);
       return later(() => clickMenuItem(menu, path));
@@ -60,26 +66,30 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
     'app/menu': () => menuTree(desktop.menu.applicationMenu()),
     'app/menu-click': ({ path }) => later(() => clickMenuItem(desktop.menu.applicationMenu(), path)),
     notifications: () => desktop.notification.list(),
-    'notification/act': ({ id, deed }) => done(desktop.notification.act(id, deed)),
-    power: ({ event }) => done(desktop.power.emit(event)),
-    'power/idle': ({ seconds }) => done(desktop.power.setIdleSeconds(seconds)),
+    'notification/act': ({ id, deed }) => desktop.notification.act(id, deed),
+    power: ({ event }) => desktop.power.emit(event),
+    'power/idle': ({ seconds }) => desktop.power.setIdleSeconds(seconds),
     shortcuts: () => desktop.shortcuts.list(),
     'shortcut/press': ({ accelerator }) => desktop.shortcuts.trigger(accelerator),
-    'shortcut/occupy': ({ accelerator }) => done(desktop.shortcuts.occupy(accelerator)),
+    'shortcut/occupy': ({ accelerator }) => desktop.shortcuts.occupy(accelerator),
     'app/second-instance': ({ argv, workingDirectory }) => emit('second-instance', [...argv], workingDirectory, null),
     'app/open-url': ({ url }) => emit('open-url', url),
     'app/activate': () => emit('activate', host.windows.size > 0),
     'app/quit': () => later(() => app.lifecycle.quit()),
-    'theme/dark': ({ dark }) => done(desktop.theme.setSystemDark(dark)),
+    'theme/dark': ({ dark }) => desktop.theme.setSystemDark(dark),
     opened: () => ({
-      external: host.records.openedExternal, paths: host.records.openedPaths, folders: host.records.shownInFolder, beeps: host.records.beeps, badgeCount: host.records.badgeCount,
+      external: host.records.openedExternal,
+      paths: host.records.openedPaths,
+      folders: host.records.shownInFolder,
+      beeps: host.records.beeps,
+      badgeCount: host.records.badgeCount,
     }),
     dialogs: () => host.records.dialogs,
-    'dialog/answer': ({ answers }) => done(host.records.dialogAnswers.push(...answers)),
+    'dialog/answer': ({ answers }) => void host.records.dialogAnswers.push(...answers),
     utilities: () => utilities.list(),
     'utility/kill': ({ pid }) => {
       if (!utilities.list().some((utility) => utility.pid === pid)) throw new Error(`no utility process ${pid}`);
-      return done(process.kill(pid, 'SIGKILL'));
+      return void process.kill(pid, 'SIGKILL');
     },
   };
 }

@@ -12,11 +12,17 @@ export interface AppPaths {
  * The folders that `app.getPath` names, by the XDG rules. `userData` is `--user-data-dir` of the command line, else the folder in
  * DEV_HOST_USER_DATA, else the app's name under the configuration folder.
  */
-export function createAppPaths(facts: AppFacts, env: NodeJS.ProcessEnv, name: () => string, switchValue: (name: string) => string): AppPaths {
+export function createAppPaths(
+  facts: AppFacts,
+  env: NodeJS.ProcessEnv,
+  name: () => string,
+  switchValue: (name: string) => string,
+): AppPaths {
   const chosen = new Map<string, string>();
   const home = env['HOME'] ?? homedir();
   const appData = (): string => chosen.get('appData') ?? env['XDG_CONFIG_HOME'] ?? join(home, '.config');
-  const userData = (): string => chosen.get('userData') ?? (switchValue('user-data-dir') || env['DEV_HOST_USER_DATA'] || join(appData(), name()));
+  const userData = (): string =>
+    chosen.get('userData') ?? (switchValue('user-data-dir') || env['DEV_HOST_USER_DATA'] || join(appData(), name()));
   const places: Readonly<Record<string, () => string>> = {
     home: () => home,
     appData,

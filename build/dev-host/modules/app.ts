@@ -21,7 +21,13 @@ export interface HostApp {
 export function createApp(host: Host, end: (code: number, relaunch: boolean) => Promise<void>): HostApp {
   const emitter = new EventEmitter().setMaxListeners(0);
   const ready = Promise.withResolvers<void>();
-  const state = { ready: false, name: host.facts.name, modelId: '', loginItem: { openAtLogin: false } as Electron.Settings, schemes: new Set<string>() };
+  const state = {
+    ready: false,
+    name: host.facts.name,
+    modelId: '',
+    loginItem: { openAtLogin: false } as Electron.Settings,
+    schemes: new Set<string>(),
+  };
   const switches = new Map<string, string>();
   for (const argument of host.facts.appArguments) {
     const found = /^--([^=]+)(?:=([^]*))?$/.exec(argument);
@@ -33,7 +39,8 @@ export function createApp(host: Host, end: (code: number, relaunch: boolean) => 
   emitter.on('dev-host-quit', () => lifecycle.quit());
   const singleInstance = createSingleInstance(
     () => paths.get('userData'),
-    ({ argv, workingDirectory, additionalData }) => emitter.emit('second-instance', preventableEvent(), argv, workingDirectory, additionalData),
+    ({ argv, workingDirectory, additionalData }) =>
+      emitter.emit('second-instance', preventableEvent(), argv, workingDirectory, additionalData),
   );
   host.internal.on('window-focus', (window: { face: unknown }) => emitter.emit('browser-window-focus', preventableEvent(), window.face));
   host.internal.on('window-blur', (window: { face: unknown }) => emitter.emit('browser-window-blur', preventableEvent(), window.face));
@@ -104,8 +111,14 @@ export function createApp(host: Host, end: (code: number, relaunch: boolean) => 
       // Electron declares these for macOS and Windows; on Linux they keep nothing beyond the process.
       setLoginItemSettings: (settings: Electron.Settings) => void (state.loginItem = settings),
       getLoginItemSettings: () => ({
-        openAtLogin: state.loginItem.openAtLogin ?? false, openAsHidden: false, wasOpenedAtLogin: false, wasOpenedAsHidden: false, restoreState: false,
-        status: 'not-registered' as const, executableWillLaunchAtLogin: false, launchItems: [],
+        openAtLogin: state.loginItem.openAtLogin ?? false,
+        openAsHidden: false,
+        wasOpenedAtLogin: false,
+        wasOpenedAsHidden: false,
+        restoreState: false,
+        status: 'not-registered' as const,
+        executableWillLaunchAtLogin: false,
+        launchItems: [],
       }),
       setBadgeCount: (count?: number) => {
         host.records.badgeCount = count ?? 0;
@@ -121,22 +134,10 @@ export function createApp(host: Host, end: (code: number, relaunch: boolean) => 
       dock: undefined,
       enableSandbox: () => undefined,
       disableHardwareAcceleration: () => undefined,
-      isHardwareAccelerationEnabled: () => false,
       isAccessibilitySupportEnabled: () => false,
-      setAccessibilitySupportEnabled: () => undefined,
       accessibilitySupportEnabled: false,
       getAppMetrics: () => [],
-      applicationMenu: null,
-      userAgentFallback: '',
       runningUnderARM64Translation: false,
-      setAboutPanelOptions: () => undefined,
-      showAboutPanel: () => undefined,
-      addRecentDocument: () => undefined,
-      clearRecentDocuments: () => undefined,
-      isInApplicationsFolder: () => false,
-      hide: () => undefined,
-      show: () => undefined,
-      isHidden: () => false,
     }),
   );
   return {
@@ -152,4 +153,3 @@ export function createApp(host: Host, end: (code: number, relaunch: boolean) => 
     },
   };
 }
-

@@ -9,20 +9,23 @@ import type { IpcReceiver } from './ipc-main.ts';
 import type { HostSession } from './session.ts';
 import { createWebContents } from './web-contents.ts';
 import { createWindowPlacement } from './window-placement.ts';
+import { createWindowProperties, firstWindowState } from './window-properties.ts';
+
+type Options = Electron.BrowserWindowConstructorOptions;
 
 export interface WindowContext {
   readonly host: Host;
   readonly session: HostSession;
   readonly ipcMain: IpcReceiver;
   readonly screen: Electron.Screen;
+  /** Opens another window, with a number of its own. */
+  openWindow(options: Options): Electron.BrowserWindow;
   /** Told when a window has come or gone. */
   onOpened(window: HostWindow): void;
   onClosed(window: HostWindow): void;
   /** A window refused to close. */
   onCloseRefused(): void;
 }
-
-type Options = Electron.BrowserWindowConstructorOptions;
 
 function firstBounds(options: Options, screen: Electron.Screen): Electron.Rectangle {
   const { width = 800, height = 600 } = options;
@@ -39,14 +42,13 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     throw new Error('development host does not provide windows without context isolation or with Node in the page');
   }
   const emitter = new EventEmitter().setMaxListeners(0);
-  const state = {
-    bounds: firstBounds(options, context.screen), minimum: [options.minWidth ?? 0, options.minHeight ?? 0], visible: options.show !== false, minimized: false,
-    maximized: false, focused: false, destroyed: false, title: options.title ?? host.facts.name, onTop: options.alwaysOnTop ?? false,
-    everywhere: false, focusable: options.focusable !== false, skipTaskbar: options.skipTaskbar ?? false, resizable: options.resizable !== false,
-    closable: options.closable !== false, flashing: false, readyToShow: false, opacity: 1, enabled: true, background: options.backgroundColor ?? '#FFFFFF',
-  };
+  const state = firstWindowState({ options, bounds: firstBounds(options, context.screen), appName: host.facts.name });
   const contents = createWebContents({
-    host, id, session: context.session, ipcMain: context.ipcMain, preferences: options.webPreferences ?? {},
+    host,
+    id,
+    session: context.session,
+    ipcMain: context.ipcMain,
+    preferences: options.webPreferences ?? {},
     bounds: () => (state.visible ? state.bounds : { ...state.bounds, x: -20_000, y: -20_000 }),
     onClosedByUser: () => {
       if (!close()) contents.reopen();
@@ -63,11 +65,9 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     },
     focusWindow: () => focus(),
     openChild: (url, overrides) => {
-      const child = context.host.internal.listenerCount('open-child') > 0 ? { made: undefined as Electron.BrowserWindow | undefined } : { made: undefined };
-      context.host.internal.emit('open-child', { ...overrides }, (made: Electron.BrowserWindow) => (child.made = made));
-      if (!child.made) throw new Error('no window was made');
-      child.made.loadURL(url).catch((cause: unknown) => host.report(`loading ${url}`, cause));
-      return child.made;
+      const child = context.openWindow(overrides);
+      child.loadURL(url).catch((cause: unknown) => host.report(`loading ${url}`, cause));
+      return child;
     },
   });
   const placement = createWindowPlacement(contents.driver, (cause) => host.report(`placing window ${id}`, cause));
@@ -97,7 +97,12 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     const before = state.bounds;
     const [minWidth = 0, minHeight = 0] = state.minimum;
     const next = { ...before, ...change };
-    state.bounds = { x: Math.round(next.x), y: Math.round(next.y), width: Math.max(minWidth, Math.round(next.width)), height: Math.max(minHeight, Math.round(next.height)) };
+    state.bounds = {
+      x: Math.round(next.x),
+      y: Math.round(next.y),
+      width: Math.max(minWidth, Math.round(next.width)),
+      height: Math.max(minHeight, Math.round(next.height)),
+    };
     place();
     if (state.bounds.width !== before.width || state.bounds.height !== before.height) emitter.emit('resize');
     if (state.bounds.x !== before.x || state.bounds.y !== before.y) emitter.emit('move');
@@ -139,69 +144,18 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     emitter.emit(maximized ? 'maximize' : 'unmaximize');
   }
 
-  const geometry = {
-    setBounds: (bounds: Partial<Electron.Rectangle>) => setBounds(bounds),
-    getBounds: () => ({ ...state.bounds }),
-    getNormalBounds: () => ({ ...state.bounds }),
-    setContentBounds: (bounds: Electron.Rectangle) => setBounds(bounds),
-    getContentBounds: () => ({ ...state.bounds }),
-    setPosition: (x: number, y: number) => setBounds({ x, y }),
-    getPosition: () => [state.bounds.x, state.bounds.y],
-    setSize: (width: number, height: number) => setBounds({ width, height }),
-    getSize: () => [state.bounds.width, state.bounds.height],
-    setContentSize: (width: number, height: number) => setBounds({ width, height }),
-    getContentSize: () => [state.bounds.width, state.bounds.height],
-    setMinimumSize: (width: number, height: number) => {
-      state.minimum = [width, height];
-      setBounds({});
-    },
-    getMinimumSize: () => [...state.minimum],
+  const properties = createWindowProperties({
+    state,
+    emitter,
+    setBounds,
     center: () => setBounds(firstBounds({ width: state.bounds.width, height: state.bounds.height }, context.screen)),
-  };
-  const appearance = {
-    setTitle: (title: string) => void (state.title = title),
-    getTitle: () => state.title,
-    setAlwaysOnTop: (flag: boolean) => {
-      if (state.onTop === flag) return;
-      state.onTop = flag;
-      emitter.emit('always-on-top-changed', preventableEvent(), flag);
-    },
-    isAlwaysOnTop: () => state.onTop,
-    setVisibleOnAllWorkspaces: (visible: boolean) => void (state.everywhere = visible),
-    isVisibleOnAllWorkspaces: () => state.everywhere,
-    setSkipTaskbar: (skip: boolean) => void (state.skipTaskbar = skip),
-    setFocusable: (focusable: boolean) => void (state.focusable = focusable),
-    isFocusable: () => state.focusable,
-    setResizable: (resizable: boolean) => void (state.resizable = resizable),
-    isResizable: () => state.resizable,
-    setClosable: (closable: boolean) => void (state.closable = closable),
-    isClosable: () => state.closable,
-    setEnabled: (enabled: boolean) => void (state.enabled = enabled),
-    isEnabled: () => state.enabled,
-    setOpacity: (opacity: number) => void (state.opacity = opacity),
-    getOpacity: () => state.opacity,
-    setBackgroundColor: (color: string) => void (state.background = color),
-    getBackgroundColor: () => state.background,
-    flashFrame: (flag: boolean) => void (state.flashing = flag),
-    // A page window has no menu bar, icon, progress bar or overlay to set.
-    setMenu: () => undefined,
-    removeMenu: () => undefined,
-    setMenuBarVisibility: () => undefined,
-    setAutoHideMenuBar: () => undefined,
-    isMenuBarVisible: () => false,
-    setIcon: () => undefined,
-    setProgressBar: () => undefined,
-    setOverlayIcon: () => undefined,
-    setContentProtection: () => undefined,
-    setIgnoreMouseEvents: () => undefined,
-  };
+  });
   const face: Electron.BrowserWindow = provide<Electron.BrowserWindow>()(
     'BrowserWindow',
     extend(emitter, {
       id,
       webContents: contents.face,
-      ...geometry,
-      ...appearance,
+      ...properties,
       loadURL: (url: string) => contents.face.loadURL(url),
       loadFile: (path: string) => contents.face.loadFile(path),
       reload: () => contents.face.reload(),
@@ -240,9 +194,19 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     webContents: contents.face,
     setFocused,
     snapshot: () => ({
-      id, title: state.title, url: contents.face.getURL(), chromiumUrl: contents.chromiumUrl(), targetId: contents.targetId(), visible: face.isVisible(),
-      focused: state.focused, minimized: state.minimized, bounds: { ...state.bounds }, alwaysOnTop: state.onTop, focusable: state.focusable,
-      skipTaskbar: state.skipTaskbar, flashing: state.flashing,
+      id,
+      title: state.title,
+      url: contents.face.getURL(),
+      chromiumUrl: contents.chromiumUrl(),
+      targetId: contents.targetId(),
+      visible: face.isVisible(),
+      focused: state.focused,
+      minimized: state.minimized,
+      bounds: { ...state.bounds },
+      alwaysOnTop: state.onTop,
+      focusable: state.focusable,
+      skipTaskbar: state.skipTaskbar,
+      flashing: state.flashing,
     }),
     clearStorage: async ({ connection }) => {
       const url = contents.chromiumUrl();
@@ -261,30 +225,4 @@ export function openWindow(context: WindowContext, options: Options, id: number)
   else if (state.focusable) queueMicrotask(focus);
   context.onOpened(window);
   return window;
-}
-
-/** The `BrowserWindow` class. */
-export function createBrowserWindowClass(context: WindowContext): typeof Electron.BrowserWindow {
-  let lastId = 0;
-  const { windows, internal } = context.host;
-  const make = (options: Options): Electron.BrowserWindow => {
-    lastId += 1;
-    return openWindow(context, options, lastId).face;
-  };
-  internal.on('open-child', (options: Options, deliver: (made: Electron.BrowserWindow) => void) => deliver(make(options)));
-  class BrowserWindow {
-    static getAllWindows = (): Electron.BrowserWindow[] => [...windows.values()].map((window) => window.face);
-    static fromId = (id: number): Electron.BrowserWindow | null => windows.get(id)?.face ?? null;
-    static fromWebContents = (contents: Electron.WebContents): Electron.BrowserWindow | null =>
-      [...windows.values()].find((window) => window.webContents === contents)?.face ?? null;
-    static getFocusedWindow = (): Electron.BrowserWindow | null => [...windows.values()].map((window) => window.face).find((face) => face.isFocused()) ?? null;
-    constructor(options: Options = {}) {
-      return make(options) as unknown as BrowserWindow;
-    }
-    // The object is made by `openWindow`, so its kind is told by what it is, not by its prototype.
-    static [Symbol.hasInstance](value: unknown): boolean {
-      return [...windows.values()].some((window) => window.face === value);
-    }
-  }
-  return BrowserWindow as unknown as typeof Electron.BrowserWindow;
 }

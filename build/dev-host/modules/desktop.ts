@@ -26,7 +26,8 @@ export interface DesktopModules {
 }
 
 export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
-  const focusedWindow = (): Electron.BrowserWindow | null => [...host.windows.values()].map((window) => window.face).find((face) => face.isFocused()) ?? null;
+  const focusedWindow = (): Electron.BrowserWindow | null =>
+    [...host.windows.values()].map((window) => window.face).find((face) => face.isFocused()) ?? null;
   const menu = createMenuModule(
     {
       quit: () => app.lifecycle.quit(),

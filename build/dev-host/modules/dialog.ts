@@ -16,7 +16,12 @@ export function createDialogModule(records: Records): Electron.Dialog {
   }
   function messageBox(kind: string, args: readonly unknown[]): { response: number; checkboxChecked: boolean } {
     const options = optionsOf<Electron.MessageBoxOptions>(args);
-    const cancel = options.cancelId ?? Math.max(0, (options.buttons ?? []).findIndex((label) => /^(cancel|no|cancelar|não|no)$/i.test(label)));
+    const cancel =
+      options.cancelId ??
+      Math.max(
+        0,
+        (options.buttons ?? []).findIndex((label) => /^(cancel|no|cancelar|não|no)$/i.test(label)),
+      );
     const { response = cancel, checkboxChecked = options.checkboxChecked ?? false } = ask(kind, options, { response: cancel });
     return { response, checkboxChecked };
   }

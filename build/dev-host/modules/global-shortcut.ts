@@ -11,11 +11,23 @@ export interface GlobalShortcutModule {
   occupy(accelerator: string): void;
 }
 
-const MODIFIERS: Readonly<Record<string, string>> = { commandorcontrol: 'ctrl', cmdorctrl: 'ctrl', control: 'ctrl', option: 'alt', altgr: 'alt', command: 'super', cmd: 'super', meta: 'super' };
+const MODIFIERS: Readonly<Record<string, string>> = {
+  commandorcontrol: 'ctrl',
+  cmdorctrl: 'ctrl',
+  control: 'ctrl',
+  option: 'alt',
+  altgr: 'alt',
+  command: 'super',
+  cmd: 'super',
+  meta: 'super',
+};
 
 /** One spelling for accelerators that mean the same keys. */
 function normal(accelerator: string): string {
-  const parts = accelerator.toLowerCase().split('+').map((part) => MODIFIERS[part] ?? part);
+  const parts = accelerator
+    .toLowerCase()
+    .split('+')
+    .map((part) => MODIFIERS[part] ?? part);
   const key = parts.pop() ?? '';
   return [...parts.sort(), key].join('+');
 }
@@ -33,7 +45,8 @@ export function createGlobalShortcutModule(): GlobalShortcutModule {
   return {
     globalShortcut: provide<Electron.GlobalShortcut>()('globalShortcut', {
       register,
-      registerAll: (accelerators: string[], callback: () => void) => void accelerators.map((accelerator) => register(accelerator, callback)),
+      registerAll: (accelerators: string[], callback: () => void) =>
+        void accelerators.map((accelerator) => register(accelerator, callback)),
       isRegistered: (accelerator: string) => registered.has(normal(accelerator)),
       unregister: (accelerator: string) => void registered.delete(normal(accelerator)),
       unregisterAll: () => registered.clear(),

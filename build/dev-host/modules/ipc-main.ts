@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 
+import { captureMethods } from '../bridge/captured-methods.ts';
 import { createCodec } from '../bridge/codec.ts';
 import { extend, provide, strictly } from '../provide.ts';
 
@@ -14,7 +15,7 @@ export interface IpcReceiver {
 }
 
 /** The one codec of the host's side. */
-export const hostCodec = createCodec();
+export const hostCodec = createCodec(captureMethods());
 
 export function createIpcReceiver(name: string): IpcReceiver {
   const handlers = new Map<string, Handler>();

@@ -26,9 +26,29 @@ export type RoleActions = Readonly<Partial<Record<string, (window: Electron.Brow
 type Template = (Electron.MenuItemConstructorOptions | Electron.MenuItem)[];
 
 const ROLE_LABELS: Readonly<Record<string, string>> = {
-  quit: 'Quit', close: 'Close Window', minimize: 'Minimize', reload: 'Reload', forcereload: 'Force Reload', toggledevtools: 'Toggle Developer Tools',
-  about: 'About', copy: 'Copy', cut: 'Cut', paste: 'Paste', undo: 'Undo', redo: 'Redo', selectall: 'Select All', zoomin: 'Zoom In', zoomout: 'Zoom Out',
-  resetzoom: 'Actual Size', togglefullscreen: 'Toggle Full Screen', help: 'Help', window: 'Window', editmenu: 'Edit', viewmenu: 'View', windowmenu: 'Window', filemenu: 'File',
+  quit: 'Quit',
+  close: 'Close Window',
+  minimize: 'Minimize',
+  reload: 'Reload',
+  forcereload: 'Force Reload',
+  toggledevtools: 'Toggle Developer Tools',
+  about: 'About',
+  copy: 'Copy',
+  cut: 'Cut',
+  paste: 'Paste',
+  undo: 'Undo',
+  redo: 'Redo',
+  selectall: 'Select All',
+  zoomin: 'Zoom In',
+  zoomout: 'Zoom Out',
+  resetzoom: 'Actual Size',
+  togglefullscreen: 'Toggle Full Screen',
+  help: 'Help',
+  window: 'Window',
+  editmenu: 'Edit',
+  viewmenu: 'View',
+  windowmenu: 'Window',
+  filemenu: 'File',
 };
 
 /** `Menu` and `MenuItem`. Menus are not drawn: a test face or a role clicks them. */
@@ -90,7 +110,7 @@ export function createMenuModule(roles: RoleActions, focusedWindow: () => Electr
     const emitter = new EventEmitter();
     const find = (id: string): Electron.MenuItem | null => {
       for (const item of items) {
-        const found = item.id === id ? item : ('submenu' in item ? item.submenu?.getMenuItemById(id) : null);
+        const found = item.id === id ? item : 'submenu' in item ? item.submenu?.getMenuItemById(id) : null;
         if (found) return found;
       }
       return null;
@@ -130,13 +150,22 @@ export function createMenuModule(roles: RoleActions, focusedWindow: () => Electr
       return makeItem(options) as unknown as MenuItem;
     }
   }
-  return { Menu: Menu as unknown as typeof Electron.Menu, MenuItem: MenuItem as unknown as typeof Electron.MenuItem, applicationMenu: () => applicationMenu };
+  return {
+    Menu: Menu as unknown as typeof Electron.Menu,
+    MenuItem: MenuItem as unknown as typeof Electron.MenuItem,
+    applicationMenu: () => applicationMenu,
+  };
 }
 
 /** The menu as plain values. */
 export function menuTree(menu: Electron.Menu | null): MenuNode[] {
   return (menu?.items ?? []).map((item) => ({
-    label: item.label, type: item.type, id: item.id === '' ? null : item.id, enabled: item.enabled, visible: item.visible, checked: item.checked,
+    label: item.label,
+    type: item.type,
+    id: item.id === '' ? null : item.id,
+    enabled: item.enabled,
+    visible: item.visible,
+    checked: item.checked,
     submenu: 'submenu' in item && item.submenu ? menuTree(item.submenu) : null,
   }));
 }
@@ -150,7 +179,7 @@ export function clickMenuItem(menu: Electron.Menu | null, path: readonly string[
     if (!item.enabled) throw new Error(`menu item ${label} is disabled`);
     if (depth === path.length - 1) {
       if (item.type === 'radio') for (const other of at?.items ?? []) if (other.type === 'radio') other.checked = false;
-      item.click({}, undefined, undefined);
+      (item.click as (event: object, window: undefined) => void)({}, undefined); // declared as a bare Function
       return;
     }
     at = 'submenu' in item ? (item.submenu ?? null) : null;

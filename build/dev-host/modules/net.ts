@@ -7,9 +7,22 @@ import type { SchemeMap } from '../chromium/scheme-map.ts';
 import { provide } from '../provide.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.ico': 'image/x-icon', '.wav': 'audio/wav', '.mp3': 'audio/mpeg', '.ogg': 'audio/ogg', '.opus': 'audio/ogg',
-  '.wasm': 'application/wasm', '.woff2': 'font/woff2', '.txt': 'text/plain', '.map': 'application/json',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain',
+  '.map': 'application/json',
 };
 
 /** `net.fetch`: the app's own schemes through their handlers, `file:` from disk, the rest through Node. */
@@ -22,7 +35,9 @@ export function createNetFetch(schemes: SchemeMap): Electron.Net['fetch'] {
     if (url.protocol !== 'file:') return fetch(request);
     const path = fileURLToPath(url.origin === 'null' ? `file://${url.pathname}` : url);
     try {
-      return new Response(await readFile(path), { headers: { 'content-type': CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream' } });
+      return new Response(await readFile(path), {
+        headers: { 'content-type': CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream' },
+      });
     } catch (cause) {
       throw new Error('net::ERR_FILE_NOT_FOUND', { cause });
     }

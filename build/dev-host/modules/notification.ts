@@ -42,7 +42,10 @@ interface LiveNotification {
 /** Draws the notification through the desktop's own tool, when there is a session bus and the tool. */
 function draw(options: Electron.NotificationConstructorOptions, env: NodeJS.ProcessEnv): void {
   if (!env['DBUS_SESSION_BUS_ADDRESS'] || !env['DISPLAY']) return;
-  const child = spawn('notify-send', [`--urgency=${options.urgency ?? 'normal'}`, options.title ?? '', options.body ?? ''], { stdio: 'ignore', env });
+  const child = spawn('notify-send', [`--urgency=${options.urgency ?? 'normal'}`, options.title ?? '', options.body ?? ''], {
+    stdio: 'ignore',
+    env,
+  });
   child.on('error', () => undefined); // the tool is not installed: the record is enough
   child.unref();
 }
@@ -106,13 +109,20 @@ export function createNotificationModule(env: NodeJS.ProcessEnv): NotificationMo
     Notification: Notification as unknown as typeof Electron.Notification,
     list: () =>
       shown.map(({ id, options, shown: isShown }) => ({
-        id, title: options.title ?? '', body: options.body ?? '', silent: options.silent ?? false, urgency: options.urgency ?? 'normal',
-        hasReply: options.hasReply ?? false, actions: (options.actions ?? []).map((action) => action.text ?? ''), shown: isShown,
+        id,
+        title: options.title ?? '',
+        body: options.body ?? '',
+        silent: options.silent ?? false,
+        urgency: options.urgency ?? 'normal',
+        hasReply: options.hasReply ?? false,
+        actions: (options.actions ?? []).map((action) => action.text ?? ''),
+        shown: isShown,
       })),
     act: (id, deed) => {
       const live = shown.find((entry) => entry.id === id);
       if (!live?.shown) throw new Error(`no notification ${id} on the screen`);
-      if (deed.type === 'action') live.emitter.emit('action', preventableEvent({ actionIndex: deed.index, selectionIndex: -1 }), deed.index, -1);
+      if (deed.type === 'action')
+        live.emitter.emit('action', preventableEvent({ actionIndex: deed.index, selectionIndex: -1 }), deed.index, -1);
       else if (deed.type === 'reply') live.emitter.emit('reply', preventableEvent({ reply: deed.text }), deed.text);
       else if (deed.type === 'failed') live.emitter.emit('failed', preventableEvent(), deed.error);
       else if (deed.type === 'click') live.emitter.emit('click', preventableEvent());

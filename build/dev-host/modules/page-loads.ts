@@ -17,8 +17,16 @@ export interface PageLoadsOptions {
 }
 
 const ERROR_CODES: Readonly<Record<string, number>> = {
-  ERR_FAILED: -2, ERR_ABORTED: -3, ERR_FILE_NOT_FOUND: -6, ERR_BLOCKED_BY_CLIENT: -20, ERR_CONNECTION_REFUSED: -102, ERR_NAME_NOT_RESOLVED: -105,
-  ERR_INTERNET_DISCONNECTED: -106, ERR_INVALID_URL: -300, ERR_UNKNOWN_URL_SCHEME: -302, ERR_EMPTY_RESPONSE: -324,
+  ERR_FAILED: -2,
+  ERR_ABORTED: -3,
+  ERR_FILE_NOT_FOUND: -6,
+  ERR_BLOCKED_BY_CLIENT: -20,
+  ERR_CONNECTION_REFUSED: -102,
+  ERR_NAME_NOT_RESOLVED: -105,
+  ERR_INTERNET_DISCONNECTED: -106,
+  ERR_INVALID_URL: -300,
+  ERR_UNKNOWN_URL_SCHEME: -302,
+  ERR_EMPTY_RESPONSE: -324,
 };
 
 /** The loads of one page: `did-start-loading` … `did-finish-load` or `did-fail-load`, and the promise of `loadURL`. */

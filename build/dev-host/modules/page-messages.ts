@@ -35,7 +35,8 @@ export function receivePageMessage(context: PageMessageContext): void {
 
   async function judge(detail: Pick<PermissionQuestion, 'permission' | 'mediaTypes'>): Promise<void> {
     const question: PermissionQuestion = { ...detail, requestingUrl: frame.url, origin: frame.origin, isMainFrame: frame.parent === null };
-    const granted = name === 'request' ? await context.session.request(context.contents, question) : context.session.check(context.contents, question);
+    const granted =
+      name === 'request' ? await context.session.request(context.contents, question) : context.session.check(context.contents, question);
     await context.grant(chromiumPermissions(question), granted, host.schemes.toChromium(frame.url).replace(/^(\w+:\/\/[^/]+).*$/, '$1'));
     answer(granted);
   }

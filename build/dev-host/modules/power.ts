@@ -21,7 +21,8 @@ export function createPowerModules(records: Records): PowerModules {
     'powerMonitor',
     extend(emitter, {
       getSystemIdleTime: () => idleSeconds,
-      getSystemIdleState: (threshold: number) => (locked ? ('locked' as const) : idleSeconds >= threshold ? ('idle' as const) : ('active' as const)),
+      getSystemIdleState: (threshold: number) =>
+        locked ? ('locked' as const) : idleSeconds >= threshold ? ('idle' as const) : ('active' as const),
       getCurrentThermalState: () => 'unknown' as const,
       isOnBatteryPower: () => false,
       onBatteryPower: false,

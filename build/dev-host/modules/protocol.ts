@@ -8,7 +8,8 @@ export function createProtocolModule(schemes: SchemeMap): Electron.Protocol {
   return provide<Electron.Protocol>()('protocol', {
     registerSchemesAsPrivileged: (customSchemes: Electron.CustomScheme[]) => {
       for (const { scheme, privileges } of customSchemes) {
-        if (privileges?.standard !== true) throw new Error(`development host: scheme ${scheme} must be registered as standard to be loaded in a page`);
+        if (privileges?.standard !== true)
+          throw new Error(`development host: scheme ${scheme} must be registered as standard to be loaded in a page`);
         schemes.register(scheme);
       }
     },

@@ -37,8 +37,10 @@ export function createSafeStorage(options: SafeStorageOptions): Electron.SafeSto
   }
   const isAvailable = (): boolean => options.isReady() && (options.keyring || plainText);
   function encrypt(text: string): Buffer {
-    if (typeof text !== 'string') throw new TypeError('Error while encrypting the text provided to safeStorage.encryptString. Expected a string.');
-    if (!isAvailable()) throw new Error('Error while encrypting the text provided to safeStorage.encryptString. Encryption is not available.');
+    if (typeof text !== 'string')
+      throw new TypeError('Error while encrypting the text provided to safeStorage.encryptString. Expected a string.');
+    if (!isAvailable())
+      throw new Error('Error while encrypting the text provided to safeStorage.encryptString. Encryption is not available.');
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', options.keyring ? keyringKey() : WELL_KNOWN_KEY, nonce);
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -51,7 +53,11 @@ export function createSafeStorage(options: SafeStorageOptions): Electron.SafeSto
     }
     const nonceEnd = 3 + NONCE_BYTES;
     const bodyStart = nonceEnd + TAG_BYTES;
-    const decipher = createDecipheriv('aes-256-gcm', prefix === PREFIX.keyring ? keyringKey() : WELL_KNOWN_KEY, bytes.subarray(3, nonceEnd));
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      prefix === PREFIX.keyring ? keyringKey() : WELL_KNOWN_KEY,
+      bytes.subarray(3, nonceEnd),
+    );
     decipher.setAuthTag(bytes.subarray(nonceEnd, bodyStart));
     try {
       return decipher.update(bytes.subarray(bodyStart), undefined, 'utf8') + decipher.final('utf8');

@@ -10,7 +10,9 @@ export const HEADLESS_SCREEN = { width: 1920, height: 1080 };
 function measure(env: NodeJS.ProcessEnv): Electron.Size {
   if (!env['DISPLAY']) return HEADLESS_SCREEN;
   try {
-    const found = /dimensions:\s+(\d+)x(\d+)/.exec(execFileSync('xdpyinfo', { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const found = /dimensions:\s+(\d+)x(\d+)/.exec(
+      execFileSync('xdpyinfo', { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
     if (found) return { width: Number(found[1]), height: Number(found[2]) };
   } catch {
     // xdpyinfo is not installed: a usual size will do for placing windows
@@ -21,9 +23,25 @@ function measure(env: NodeJS.ProcessEnv): Electron.Size {
 function displayOf(size: Electron.Size): Electron.Display {
   const bounds = { x: 0, y: 0, ...size };
   return {
-    id: 1, label: 'development host', bounds, workArea: { ...bounds }, size: { ...size }, workAreaSize: { ...size }, scaleFactor: 1, rotation: 0,
-    internal: false, touchSupport: 'unknown', accelerometerSupport: 'unknown', monochrome: false, colorDepth: 24, colorSpace: '', depthPerComponent: 8,
-    displayFrequency: 60, detected: true, maximumCursorSize: { width: 0, height: 0 }, nativeOrigin: { x: 0, y: 0 },
+    id: 1,
+    label: 'development host',
+    bounds,
+    workArea: { ...bounds },
+    size: { ...size },
+    workAreaSize: { ...size },
+    scaleFactor: 1,
+    rotation: 0,
+    internal: false,
+    touchSupport: 'unknown',
+    accelerometerSupport: 'unknown',
+    monochrome: false,
+    colorDepth: 24,
+    colorSpace: '',
+    depthPerComponent: 8,
+    displayFrequency: 60,
+    detected: true,
+    maximumCursorSize: { width: 0, height: 0 },
+    nativeOrigin: { x: 0, y: 0 },
   };
 }
 

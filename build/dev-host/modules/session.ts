@@ -36,7 +36,6 @@ export function createDefaultSession(host: Host): HostSession {
   let checkHandler: PermissionCheckHandler | null = null;
   const preloads = new Map<string, Electron.PreloadScript>();
   let lastPreloadId = 0;
-  let userAgent = '';
   let spellChecker = false;
   const webRequest = createWebRequest(host.schemes);
 
@@ -52,9 +51,6 @@ export function createDefaultSession(host: Host): HostSession {
       // No page of the host can reach a device chooser or a screen picker, so these are never asked.
       setDevicePermissionHandler: () => undefined,
       setDisplayMediaRequestHandler: () => undefined,
-      setUSBProtectedClassesHandler: () => undefined,
-      setBluetoothPairingHandler: () => undefined,
-      setCertificateVerifyProc: () => undefined,
       protocol: createProtocolModule(host.schemes),
       webRequest: webRequest.face,
       fetch: createNetFetch(host.schemes),
@@ -76,13 +72,9 @@ export function createDefaultSession(host: Host): HostSession {
         spellChecker = enable;
       },
       isSpellCheckerEnabled: () => spellChecker,
-      setSpellCheckerLanguages: () => undefined,
-      setSpellCheckerDictionaryDownloadURL: () => undefined,
-      setUserAgent: (text: string) => {
-        userAgent = text;
-      },
-      getUserAgent: () => userAgent,
-      isPersistent: () => true,
+      // For pages opened afterwards, as in Electron.
+      setUserAgent: (text: string) => void (host.userAgent = text),
+      getUserAgent: () => host.userAgent ?? '',
     }),
   );
 
@@ -112,7 +104,9 @@ export function createDefaultSession(host: Host): HostSession {
       const details = {
         requestingUrl: question.requestingUrl,
         isMainFrame: question.isMainFrame,
-        ...(question.permission === 'media' ? { securityOrigin: `${question.origin}/`, mediaType: question.mediaTypes[0] ?? ('unknown' as const) } : {}),
+        ...(question.permission === 'media'
+          ? { securityOrigin: `${question.origin}/`, mediaType: question.mediaTypes[0] ?? ('unknown' as const) }
+          : {}),
       };
       return checkHandler(webContents, question.permission as Parameters<PermissionCheckHandler>[1], question.origin, details);
     },

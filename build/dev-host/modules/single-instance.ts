@@ -42,7 +42,9 @@ export function createSingleInstance(userDataDir: () => string, onSecond: (messa
   const lockPath = (): string => join(userDataDir(), 'single-instance.lock');
   const socketPath = (): string => {
     const near = join(userDataDir(), 'single-instance.sock');
-    return near.length < LONGEST_SOCKET_PATH ? near : join(tmpdir(), `dev-host-${createHash('sha256').update(near).digest('hex').slice(0, 24)}.sock`);
+    return near.length < LONGEST_SOCKET_PATH
+      ? near
+      : join(tmpdir(), `dev-host-${createHash('sha256').update(near).digest('hex').slice(0, 24)}.sock`);
   };
 
   function takeLock(): boolean {

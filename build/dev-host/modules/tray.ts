@@ -78,7 +78,14 @@ export function createTrayModule(): TrayModule {
   }
   return {
     Tray: Tray as unknown as typeof Electron.Tray,
-    list: () => trays.map(({ toolTip, title, image, menu }, index) => ({ index, toolTip, title, imageDataUrl: image.toDataURL(), menu: menuTree(menu) })),
+    list: () =>
+      trays.map(({ toolTip, title, image, menu }, index) => ({
+        index,
+        toolTip,
+        title,
+        imageDataUrl: image.toDataURL(),
+        menu: menuTree(menu),
+      })),
     click: (index, kind) => {
       const tray = trays[index];
       if (!tray) throw new Error(`no tray icon ${index}`);

@@ -25,7 +25,11 @@ type ForkOptions = Electron.ForkOptions;
 function stdioOf(options: ForkOptions): ('pipe' | 'inherit' | 'ignore')[] {
   const asked = options.stdio ?? 'inherit';
   const list = typeof asked === 'string' ? ['ignore', asked, asked] : asked;
-  return ['ignore', ...[list[1], list[2]].map((entry) => (entry === 'pipe' || entry === 'ignore' ? entry : 'inherit'))] as ('pipe' | 'inherit' | 'ignore')[];
+  return ['ignore', ...[list[1], list[2]].map((entry) => (entry === 'pipe' || entry === 'ignore' ? entry : 'inherit'))] as (
+    | 'pipe'
+    | 'inherit'
+    | 'ignore'
+  )[];
 }
 
 /** What Electron reports as exit code: the process's own, or the number of the signal that ended it. */
@@ -81,7 +85,8 @@ export function createUtilityProcesses(host: Host): UtilityProcesses {
         stdout: child.stdout,
         stderr: child.stderr,
         postMessage: (message: unknown, transfer?: Electron.MessagePortMain[]) => {
-          if (transfer && transfer.length > 0) throw new Error('development host does not provide MessagePortMain to transfer to a utility process');
+          if (transfer && transfer.length > 0)
+            throw new Error('development host does not provide MessagePortMain to transfer to a utility process');
           if (!child.connected) return;
           // Refuses what cannot be cloned, before it goes into the pipe.
           child.send(structuredClone(message) as object, (cause) => {

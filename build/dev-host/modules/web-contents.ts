@@ -9,7 +9,7 @@ import type { Host } from '../host.ts';
 import { preventableEvent } from '../preventable-event.ts';
 import { extend, provide } from '../provide.ts';
 import { createIpcReceiver, hostCodec, type IpcReceiver } from './ipc-main.ts';
-import { imageFromPng } from './native-image.ts';
+import { createPageActions } from './page-actions.ts';
 import { createPageLoads } from './page-loads.ts';
 import { receivePageMessage } from './page-messages.ts';
 import { preloadProcess } from './preload-process.ts';
@@ -54,14 +54,30 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
     preloads: [...session.preloadPaths(), ...(options.preferences.preload === undefined ? [] : [options.preferences.preload])],
     process: preloadProcess(host.facts, options.preferences),
   });
-  const state = { url: '', title: '', destroyed: false, crashed: false, zoom: 1, throttled: options.preferences.backgroundThrottling !== false, expectGone: false };
+  const state = {
+    url: '',
+    title: '',
+    destroyed: false,
+    crashed: false,
+    zoom: 1,
+    throttled: options.preferences.backgroundThrottling !== false,
+    expectGone: false,
+  };
   let windowOpenHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
   let live: PageDriver | null = null;
-  const loads = createPageLoads({ schemes: host.schemes, emit: (name, ...args) => emitter.emit(name, preventableEvent({ sender: face }), ...args) });
-  const frames = createWebFrames({ schemes: host.schemes, processId: options.id, nodes: () => live?.frames ?? new Map<string, FrameNode>(), send: (channel, args) => send(channel, ...args) });
+  const loads = createPageLoads({
+    schemes: host.schemes,
+    emit: (name, ...args) => emitter.emit(name, preventableEvent({ sender: face }), ...args),
+  });
+  const frames = createWebFrames({
+    schemes: host.schemes,
+    processId: options.id,
+    nodes: () => live?.frames ?? new Map<string, FrameNode>(),
+    send: (channel, args) => send(channel, ...args),
+  });
   const nothing: FrameNode = { id: '', parentId: null, url: '', name: '' };
 
-  const session_ = (): Promise<PageDriver['page']['session']> => driver.then(({ page }) => page.session);
+  const pageSession = (): Promise<PageDriver['page']['session']> => driver.then(({ page }) => page.session);
   const inBackground = (what: string, work: Promise<unknown>): void => {
     work.catch((cause: unknown) => {
       // A page that has gone needs nothing any more.
@@ -82,7 +98,13 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
           ...session.routing(),
         }),
         listener: {
-          onMessage: (text, frame) => receivePageMessage({ ...messageContext, text, frame: frames.of(frame) }),
+          onMessage: (text, frame) =>
+            receivePageMessage({
+              ...messageContext,
+              text,
+              frame: frames.of(frame),
+              post: (reply) => inBackground('reply', ready.post(reply, frame.id)),
+            }),
           onStartLoading: () => loads.started(),
           onNavigated: (url, inPage) => {
             state.url = host.schemes.toApp(url);
@@ -117,6 +139,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       }
       live = ready;
       await applyTheme(ready);
+      if (host.userAgent !== null) await ready.page.session.send('Emulation.setUserAgentOverride', { userAgent: host.userAgent });
       return ready;
     });
 
@@ -126,7 +149,8 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
   };
   const onTheme = (): void => inBackground('theme', driver.then(applyTheme));
   const onStrayPage = ({ url, openerTargetId }: StrayPage): void => {
-    if (live && openerTargetId === live.page.targetId) messageContext.openWindow({ url: host.schemes.toApp(url), frameName: '', features: '' });
+    if (live && openerTargetId === live.page.targetId)
+      messageContext.openWindow({ url: host.schemes.toApp(url), frameName: '', features: '' });
   };
   host.internal.on('theme', onTheme);
   host.internal.on('stray-page', onStrayPage);
@@ -140,11 +164,14 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
     if (state.destroyed) throw new TypeError('Object has been destroyed');
     const text = `["message",${hostCodec.quote(channel)},${hostCodec.encode(args)}]`;
-    inBackground('message', driver.then((ready) => ready.post(text)));
+    inBackground(
+      'message',
+      driver.then((ready) => ready.post(text)),
+    );
   }
   function loadURL(url: string): Promise<void> {
     if (!URL.canParse(url)) return Promise.reject(new Error(`ERR_INVALID_URL (-300) loading '${url}'`));
-    return loads.load(url, session_());
+    return loads.load(url, pageSession());
   }
 
   const face: Electron.WebContents = provide<Electron.WebContents>()(
@@ -175,44 +202,18 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       isWaitingForResponse: () => false,
       isFocused: () => host.windows.get(options.id)?.face.isFocused() ?? false,
       focus: () => options.focusWindow(),
-      reload: () => inBackground('reload', loads.load(state.url, session_())),
-      reloadIgnoringCache: () => inBackground('reload', loads.load(state.url, session_())),
-      stop: () => inBackground('stop', session_().then((page) => page.send('Page.stopLoading'))),
+      reload: () => inBackground('reload', loads.load(state.url, pageSession())),
+      reloadIgnoringCache: () => inBackground('reload', loads.load(state.url, pageSession())),
+      stop: () =>
+        inBackground(
+          'stop',
+          pageSession().then((page) => page.send('Page.stopLoading')),
+        ),
       close: () => host.windows.get(options.id)?.face.close(),
       setWindowOpenHandler: (handler: typeof windowOpenHandler) => {
         windowOpenHandler = handler;
       },
-      openDevTools: () => console.info('development host: openDevTools is left out; attach a browser to the debugging port instead'),
-      closeDevTools: () => undefined,
-      isDevToolsOpened: () => false,
-      executeJavaScript: async (code: string, userGesture?: boolean): Promise<unknown> => {
-        const page = await session_();
-        const { result, exceptionDetails } = await page.send('Runtime.evaluate', { expression: code, awaitPromise: true, returnByValue: true, userGesture: userGesture ?? false });
-        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-        return result.value as unknown;
-      },
-      insertCSS: () => Promise.reject(new Error('development host does not provide webContents.insertCSS')),
-      capturePage: async () => {
-        const page = await session_();
-        const { data } = await page.send('Page.captureScreenshot', { format: 'png' });
-        return imageFromPng(Buffer.from(data, 'base64'));
-      },
-      forcefullyCrashRenderer: () => inBackground('crash', session_().then((page) => page.send('Page.crash').catch(() => undefined))),
-      getOSProcessId: () => options.id,
-      setZoomFactor: (factor: number) => {
-        state.zoom = factor;
-        inBackground('zoom', session_().then((page) => page.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })));
-      },
-      getZoomFactor: () => state.zoom,
-      setVisualZoomLevelLimits: () => Promise.resolve(),
-      setBackgroundThrottling: (allowed: boolean) => {
-        state.throttled = allowed;
-      },
-      getBackgroundThrottling: () => state.throttled,
-      setAudioMuted: () => undefined,
-      isAudioMuted: () => false,
-      setWebRTCIPHandlingPolicy: () => undefined,
-      setUserAgent: (userAgent: string) => inBackground('user agent', session_().then((page) => page.send('Emulation.setUserAgentOverride', { userAgent }))),
+      ...createPageActions({ page: pageSession, state, inBackground }),
     }),
   );
 
@@ -221,11 +222,14 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
     session,
     contents: face,
     receivers: [ipc, options.ipcMain],
-    post: (text: string) => inBackground('reply', driver.then((ready) => ready.post(text))),
     grant: (names: readonly string[], granted: boolean, chromiumOrigin: string) =>
       host.browser.then(async ({ chromium }) => {
         for (const name of names) {
-          await chromium.connection.browser.send('Browser.setPermission', { permission: { name }, setting: granted ? 'granted' : 'denied', origin: chromiumOrigin });
+          await chromium.connection.browser.send('Browser.setPermission', {
+            permission: { name },
+            setting: granted ? 'granted' : 'denied',
+            origin: chromiumOrigin,
+          });
         }
       }),
     mayNavigate: (url: string) => mayNavigate(url, 'navigate'),
@@ -237,10 +241,17 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       options.onTitle(title);
     },
     openWindow: (details: { url: string; frameName: string; features: string }) => {
-      const answer = windowOpenHandler?.({ ...details, disposition: 'new-window', referrer: { url: state.url, policy: 'default' } }) ?? { action: 'allow' as const };
+      const answer = windowOpenHandler?.({ ...details, disposition: 'new-window', referrer: { url: state.url, policy: 'default' } }) ?? {
+        action: 'allow' as const,
+      };
       if (answer.action === 'deny') return;
       const child = options.openChild(details.url, answer.overrideBrowserWindowOptions ?? {});
-      emitter.emit('did-create-window', child, { ...details, options: {}, disposition: 'new-window', referrer: { url: state.url, policy: 'default' } });
+      emitter.emit('did-create-window', child, {
+        ...details,
+        options: {},
+        disposition: 'new-window',
+        referrer: { url: state.url, policy: 'default' },
+      });
     },
     inBackground,
   };

@@ -6,7 +6,10 @@ import type { SchemeMap } from '../chromium/scheme-map.ts';
 import { provide } from '../provide.ts';
 
 type BeforeRequest = (details: Electron.OnBeforeRequestListenerDetails, callback: (response: Electron.CallbackResponse) => void) => void;
-type HeadersReceived = (details: Electron.OnHeadersReceivedListenerDetails, callback: (response: Electron.HeadersReceivedResponse) => void) => void;
+type HeadersReceived = (
+  details: Electron.OnHeadersReceivedListenerDetails,
+  callback: (response: Electron.HeadersReceivedResponse) => void,
+) => void;
 type Paused = Protocol.Fetch.requestPausedPayload;
 
 interface Registered<L> {
@@ -20,8 +23,17 @@ export interface HostWebRequest {
 }
 
 const RESOURCE_TYPES: Readonly<Record<string, Electron.OnBeforeRequestListenerDetails['resourceType']>> = {
-  Document: 'mainFrame', Stylesheet: 'stylesheet', Script: 'script', Image: 'image', Font: 'font', XHR: 'xhr', Fetch: 'xhr', Ping: 'ping',
-  CSPViolationReport: 'cspReport', Media: 'media', WebSocket: 'webSocket',
+  Document: 'mainFrame',
+  Stylesheet: 'stylesheet',
+  Script: 'script',
+  Image: 'image',
+  Font: 'font',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+  Ping: 'ping',
+  CSPViolationReport: 'cspReport',
+  Media: 'media',
+  WebSocket: 'webSocket',
 };
 
 /** A match pattern such as `*://*.example.org/*` as a test for addresses. */
@@ -72,7 +84,9 @@ export function createWebRequest(schemes: SchemeMap): HostWebRequest {
     const details = { ...base, responseHeaders, statusCode, statusLine: `HTTP/1.1 ${statusCode} ${paused.responseStatusText ?? ''}` };
     const answer = await new Promise<Electron.HeadersReceivedResponse>((resolve) => asked.listener(details, resolve));
     if (!answer.responseHeaders) return undefined;
-    return Object.fromEntries(Object.entries(answer.responseHeaders).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]));
+    return Object.fromEntries(
+      Object.entries(answer.responseHeaders).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]),
+    );
   };
   const face = provide<Electron.WebRequest>()('webRequest', {
     onBeforeRequest: (first: Electron.WebRequestFilter | BeforeRequest | null, second?: BeforeRequest | null) => {
