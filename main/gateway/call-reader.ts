@@ -1,3 +1,4 @@
+import type { AppError } from '#contract/errors.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Observation, RemoteCall } from '../core/events/observation.ts';
 import type { Clock, LineApi, Log } from '../core/ports.ts';
@@ -23,9 +24,10 @@ export function callReader(tools: {
   readonly mayAsk: () => boolean;
   readonly asked: () => void;
   readonly told: (observation: Observation) => void;
+  readonly failed: (error: AppError) => void;
   readonly observation: (call: RemoteCall) => Observation;
 }): CallReader {
-  const { api, clock, log, mayAsk, asked, told, observation } = tools;
+  const { api, clock, log, mayAsk, asked, told, failed, observation } = tools;
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
 
@@ -58,6 +60,7 @@ export function callReader(tools: {
     }
     if (read.ok) told(observation(read.value));
     else if (read.error.code === 'call-gone') told(goneCall(call));
+    else failed(read.error);
     if (again.delete(id) && mayAsk()) await readOnce(id, call);
   }
 

@@ -12,6 +12,8 @@ const LISTED_CALLS = 25;
 const SOON_MS = 150;
 /** Calls off the end of the list that are asked for by name after one look. */
 const MOST_READS_A_LOOK = 3;
+/** After a 429 that names no time. */
+const LEAST_HOLD_MS = 2_000;
 
 export interface FeedParts {
   readonly api: LineApi;
@@ -62,6 +64,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
       seen.note(read);
       tell([read]);
     },
+    failed: (error) => hold(error, 0),
     observation: (call) => observation(call, 'read'),
   });
   const webhooks =
@@ -83,9 +86,17 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     const now = clock.now();
     const wait = Math.max(milliseconds, heldUntil - now, budget.waitMs(now));
     cancelLook = clock.after(wait, () => {
+      // A single read may have been told to wait meanwhile.
+      if (clock.now() < heldUntil) return lookIn(0);
       looking = lookAndGoOn();
       inBackground('looking for calls', looking, log);
     });
+  }
+
+  /** Where the service asked for time, nothing is sent before: even a click has to wait. */
+  function hold({ code, retryAfterMs }: AppError, leastMs: number): void {
+    if (code !== 'rate-limited' && retryAfterMs === undefined) return;
+    heldUntil = Math.max(heldUntil, clock.now() + Math.max(leastMs, retryAfterMs ?? LEAST_HOLD_MS));
   }
 
   function lookSoon(): void {
@@ -100,8 +111,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     } finally {
       looking = null;
       const delay = nextDelayMs();
-      // Where the service asked for time, even a click has to wait.
-      if (lastError?.code === 'rate-limited' || lastError?.retryAfterMs !== undefined) heldUntil = clock.now() + delay;
+      if (lastError !== null) hold(lastError, delay);
       lookIn(lookAgain ? SOON_MS : delay);
       lookAgain = false;
     }

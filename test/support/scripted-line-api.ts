@@ -28,6 +28,8 @@ export interface ScriptedLineApi extends LineApi {
   calls: readonly RemoteCall[];
   /** What the list fails with; null where it works. */
   trouble: AppError | null;
+  /** What reading one call fails with. */
+  readTrouble: AppError | null;
   /** While true, nothing is answered. */
   hanging: boolean;
   /** `list` or `read <id>`, in order. */
@@ -43,6 +45,7 @@ export function scriptedLineApi(): ScriptedLineApi {
   const api: ScriptedLineApi = {
     calls: [],
     trouble: null,
+    readTrouble: null,
     hanging: false,
     asked,
     mostAtOnce: () => mostLists,
@@ -57,6 +60,7 @@ export function scriptedLineApi(): ScriptedLineApi {
     async read(remoteId, withSdp) {
       asked.push(`read ${remoteId}`);
       while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
+      if (api.readTrouble !== null) return fail(api.readTrouble);
       const call = api.calls.find((one) => one.remoteId === remoteId || one.externalId === remoteId);
       if (call === undefined) return fail(appError('call-gone'));
       return ok(withSdp ? call : { ...call, sdpOffer: null });

