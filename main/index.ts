@@ -6,6 +6,9 @@ import { registerAppScheme } from './windows/app-protocol.ts';
 /** Electron's entry: one instance, ready → compose, quit → orderly stop. No decisions here. */
 registerAppScheme(protocol);
 app.enableSandbox();
+// The practice line's WhatsApp peer lives on this machine, and Chromium offers no loopback candidate by itself. To
+// Meta, which is ICE-lite and only answers checks, one more candidate makes no difference.
+app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 
 if (app.requestSingleInstanceLock()) {
   app

@@ -95,6 +95,11 @@ export function createCallDesk(ports: {
     if (book.delete(callId)) changed();
   };
 
+  /** The next call takes the screen: what went wrong with the last one has been read. */
+  const forgetEnded = (): void => {
+    for (const { call } of [...book.values()]) if (call.phase === 'ended') forget(call.id);
+  };
+
   const legCall = (entry: Entry): LegCall | null => {
     const known = entry.line.known.byCallId(entry.call.id);
     const remoteId = known?.remoteId ?? known?.externalId ?? null;
@@ -187,6 +192,7 @@ export function createCallDesk(ports: {
       if (busy(null)) return fail(appError('line-busy'));
       const notReady = leg(line.kind).readiness();
       if (notReady !== null) return fail(notReady);
+      forgetEnded();
       const id = asCallId(newId('call'));
       begin({ id, lineId, kind: line.kind, direction: 'outbound', peer: to, createdAt: clock.now(), phase: 'dialing' }, line, [
         { type: 'place' },
@@ -201,6 +207,7 @@ export function createCallDesk(ports: {
         // Better left ringing for others than accepted without sound.
         const notReady = leg(entry.line.kind).readiness();
         if (notReady !== null) return fail(notReady);
+        forgetEnded();
       }
       return command(callId, { type: 'answer' });
     },

@@ -50,6 +50,18 @@ describe('one call at a time', () => {
     expect(stage.desk.dial(stage.lines.meta, CUSTOMER)).toEqual(BUSY);
   });
 
+  test('the next call takes the screen from those that are over, whatever went wrong with them', async () => {
+    const stage = setCallStage();
+    const failed = await stage.ring('web');
+    stage.services.web.failNext('accept', { code: 'plan-required' });
+    stage.desk.answer(failed.id);
+    await stage.clock.settle();
+    await stage.clock.advance(60_000);
+    expect(stage.desk.calls().map(({ id }) => id)).toEqual([failed.id]);
+    const next = await stage.dial('web');
+    expect(stage.desk.calls().map(({ id }) => id)).toEqual([next.id]);
+  });
+
   test('one may dial while another call rings here', async () => {
     const stage = setCallStage();
     await stage.ring('meta');

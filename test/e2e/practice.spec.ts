@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
+import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
+import { playTone } from '../support/sound/play-tone.ts';
+import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+
+const pulseServer = process.env['PULSE_SERVER'] ?? '';
+
+let phone: Softphone;
+let ear: Ear;
+
+test.beforeAll(async () => {
+  phone = await launchSoftphone();
+  ear = await openEar({ pulseServer });
+});
+test.afterAll(async () => {
+  await ear?.stop();
+  await phone?.quit();
+});
+
+test('with nothing set up the app opens on two practice lines, one of each kind', async () => {
+  await phone.main.getByRole('tab', { name: 'Linhas' }).click();
+  await expect(phone.main.getByText('Pronta')).toHaveCount(2, { timeout: 20_000 });
+  await expect(phone.main.getByText('WhatsApp oficial').first()).toBeVisible();
+  await expect(phone.main.getByText('WhatsApp Web').first()).toBeVisible();
+});
+
+test('the echo customer, asked to ring by button, repeats what we say', async () => {
+  await phone.main.getByRole('tab', { name: 'Treino' }).click();
+  await phone.main.getByRole('button', { name: 'Ligar para mim' }).click();
+  await answerOnCard(phone);
+  await expect.poll(async () => (await phone.tray()).tooltip).toContain('Em chamada com Ana Eco');
+  const stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
+  try {
+    await ear.waitForTone({ hz: 440, presentWithinMs: 8_000, atLeastDbfs: -40 });
+  } finally {
+    await stopTone();
+  }
+});
+
+test('the tray hangs up', async () => {
+  await phone.host.face.ask('tray/menu', { index: 0, path: ['Desligar'] });
+  await expect.poll(async () => (await phone.tray()).tooltip).toContain('pronto');
+  await ear.waitForSilence({ within: 5_000, forMs: 500 });
+});
+
+test('closing the window keeps the phone; the tray and a second start bring it back', async () => {
+  const windows = await phone.host.face.ask('windows');
+  const main = windows.find(({ url }) => url.includes('/views/main/'));
+  if (main === undefined) throw new Error('there is no main window');
+  const isVisible = async (): Promise<boolean> => (await phone.host.face.ask('windows')).find(({ id }) => id === main.id)?.visible ?? false;
+  await phone.host.face.ask('window/close', { id: main.id });
+  await expect.poll(isVisible).toBe(false);
+  await phone.host.face.ask('tray/click', { index: 0, kind: 'click' });
+  await expect.poll(isVisible).toBe(true);
+  await phone.host.face.ask('window/close', { id: main.id });
+  await expect.poll(isVisible).toBe(false);
+  await phone.host.face.ask('app/second-instance', { argv: [], workingDirectory: '/' });
+  await expect.poll(isVisible).toBe(true);
+});
+
+test('no page has complained about anything', () => {
+  expect(phone.complaints).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { expect, test } from '@playwright/test';
+import type { AppErrorCode } from '#contract/errors.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { type Language, LANGUAGES } from '#contract/settings.ts';
+import type { FaultInput } from '../../main/practice/http/faults.ts';
+import { dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+
+/** Whoever is dialled here picks up only if the service lets the call through. */
+const ECHO = '11 98888-0001';
+
+let desk: PhoneOnPractice;
+
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+  await change({ apiBase: desk.practice.apiBase });
+});
+test.afterEach(async () => {
+  await desk.clear();
+  await change({ language: 'pt-BR' });
+});
+test.afterAll(() => desk?.stop());
+
+const WHEN_ASKED: readonly { readonly what: string; readonly code: AppErrorCode; readonly fault: FaultInput['what'] }[] = [
+  { what: 'an API that answers 500', code: 'service-broken', fault: { kind: 'status', status: 500 } },
+  { what: 'an API that dies in the middle of its answer', code: 'service-broken', fault: { kind: 'die' } },
+  { what: 'malformed JSON', code: 'service-broken', fault: { kind: 'malformed-json' } },
+  { what: 'an API that hangs', code: 'service-timeout', fault: { kind: 'hang' } },
+  { what: 'a number that cannot do it', code: 'not-supported', fault: { kind: 'status', status: 400, code: 'FEATURE_NOT_SUPPORTED' } },
+];
+
+for (const language of LANGUAGES) {
+  test(`${language}: a wrong key and an account key are explained, and what was typed stays`, async () => {
+    await change({ language });
+    const { main } = desk.phone;
+    await openAddLine(language);
+    const key = main.getByRole('textbox', { name: words(language)('addLine.key') });
+    await main.getByRole('textbox', { name: words(language)('addLine.name') }).fill('Vendas');
+    const cases: readonly [string, AppErrorCode][] = [
+      ['ps_no_such_key', 'key-rejected'],
+      [desk.practice.tenantKey, 'tenant-key-given'],
+      [desk.number('meta').apiKey, 'line-already-added'],
+    ];
+    for (const [value, code] of cases) {
+      await key.fill(value);
+      await main.getByRole('dialog').getByRole('button', { name: words(language)('addLine.confirm') }).click();
+      await expectExplained(language, code);
+      await expect(key).toHaveValue(value);
+    }
+    await main.keyboard.press('Escape');
+  });
+
+  for (const { what, code, fault } of WHEN_ASKED) {
+    test(`${language}: dialling through ${what} says what to do, asks once, and the app stays usable`, async () => {
+      test.setTimeout(90_000);
+      await change({ language: 'pt-BR' });
+      const before = (await desk.control.requests()).length;
+      await desk.control.addFault({ method: 'POST', path: '/v1/calls', what: fault });
+      await dial(desk.phone, { number: ECHO, line: desk.number('web').label });
+      await change({ language });
+      await expectExplained(language, code, 30_000);
+      const placed = (await desk.control.requests()).slice(before).filter(({ method, path }) => method === 'POST' && path === '/v1/calls');
+      expect(placed).toHaveLength(1);
+      await desk.phone.main.getByRole('button', { name: words(language)('call.dismiss') }).click();
+      await expect(desk.phone.main.getByRole('textbox', { name: words(language)('dial.label') })).toBeEditable();
+    });
+  }
+}
+
+test('a disconnected web number says so, and how to connect it again', async () => {
+  const { id, label } = desk.number('web');
+  await desk.control.setNumber(id, { state: 'CLOSE' });
+  await dial(desk.phone, { number: ECHO, line: label });
+  await expectExplained('pt-BR', 'line-disconnected', 10_000);
+  await desk.control.setNumber(id, { state: 'OPEN' });
+  await desk.phone.main.getByRole('button', { name: words('pt-BR')('call.dismiss') }).click();
+});
+
+test('after all of it a call still goes through', async () => {
+  await dial(desk.phone, { number: ECHO, line: desk.number('web').label });
+  await expect.poll(async () => (await desk.latestCall()).status, { timeout: 10_000 }).toBe('ACCEPTED');
+  await desk.phone.main.getByRole('button', { name: 'Desligar' }).click();
+  await expect.poll(async () => (await desk.latestCall()).status).toBe('COMPLETED');
+});
+
+function words(language: Language): ReturnType<typeof createTranslator> {
+  return createTranslator(language);
+}
+
+async function expectExplained(language: Language, code: AppErrorCode, timeout = 12_000): Promise<void> {
+  const t = words(language);
+  await expect(desk.phone.main.getByText(t(`errors.${code}.title`)).first()).toBeVisible({ timeout });
+  await expect(desk.phone.main.getByText(t(`errors.${code}.advice`)).first()).toBeVisible();
+}
+
+async function change(settings: { readonly apiBase?: string; readonly language?: Language }): Promise<void> {
+  const reply = await desk.phone.main.evaluate(
+    (input) => (window as unknown as { softphone: { invoke(name: string, input: unknown): Promise<{ ok: boolean }> } }).softphone.invoke('settings/change', input),
+    settings,
+  );
+  expect(reply.ok).toBe(true);
+}
+
+async function openAddLine(language: Language): Promise<void> {
+  const { main } = desk.phone;
+  await main.getByRole('tab', { name: words(language)('lines.title') }).click();
+  await main.getByRole('button', { name: words(language)('lines.add') }).first().click();
+}

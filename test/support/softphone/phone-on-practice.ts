@@ -1,0 +1,67 @@
+import { expect } from '@playwright/test';
+import { type ControlClient, createControlClient } from '../../../main/practice/control-client.ts';
+import type { PracticeCallView, PracticeLineNumber } from '../../../main/practice/control/control-types.ts';
+import { type PracticeLine, startPracticeLine } from '../../../main/practice/practice-line.ts';
+import type { PracticeOptions } from '../../../main/practice/practice-world.ts';
+import { launchSoftphone, type Softphone } from './launch-softphone.ts';
+
+/** A softphone whose lines come from the environment, and the service they belong to, in the test's hand. */
+export interface PhoneOnPractice {
+  readonly practice: PracticeLine;
+  readonly control: ControlClient;
+  readonly phone: Softphone;
+  number(kind: 'meta' | 'web'): PracticeLineNumber;
+  /** The call placed or received last, as the service knows it. */
+  latestCall(): Promise<PracticeCallView>;
+  /** Ends what a test that failed has left, so that the next one starts with a quiet phone. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function phoneOnPractice(options: PracticeOptions = {}): Promise<PhoneOnPractice> {
+  const practice = await startPracticeLine(options);
+  const control = createControlClient(practice);
+  const keys = practice.numbers.map(({ apiKey }) => apiKey).join(',');
+  const phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys } });
+  await expect(phone.main.getByText('Pronto').first()).toBeVisible({ timeout: 20_000 });
+  return {
+    practice,
+    control,
+    phone,
+    number(kind) {
+      const number = practice.numbers.find((candidate) => candidate.kind === kind);
+      if (number === undefined) throw new Error(`no ${kind} number`);
+      return number;
+    },
+    async latestCall() {
+      const [call] = (await control.calls()).toSorted((one, other) => other.createdAtMs - one.createdAtMs);
+      if (call === undefined) throw new Error('the practice line has no call');
+      return call;
+    },
+    async clear() {
+      await control.clearFaults();
+      for (const call of await control.calls()) {
+        if (['INITIATED', 'RINGING', 'ACCEPTED'].includes(call.status)) await control.hangUp(call.id);
+      }
+    },
+    async stop() {
+      await phone.quit();
+      await practice.stop();
+    },
+  };
+}
+
+/** Chooses the line and dials, as an agent would. */
+export async function dial(phone: Softphone, order: { readonly number: string; readonly line: string }): Promise<void> {
+  await phone.main.getByRole('textbox', { name: 'Número' }).fill(order.number);
+  await phone.main.getByRole('button', { name: /linha/i }).first().click();
+  await phone.main.getByRole('option', { name: order.line }).click();
+  await phone.main.getByRole('button', { name: 'Ligar', exact: true }).click();
+}
+
+/** Waits for the card, lets its first moments pass in which it ignores clicks, and answers on it. */
+export async function answerOnCard(phone: Softphone): Promise<void> {
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await phone.incoming.waitForTimeout(700);
+  await phone.incoming.getByRole('button', { name: 'Atender' }).click();
+}
