@@ -11,7 +11,15 @@ import { GALLERY } from './gallery/states.ts';
  * Portuguese, light and dark, narrow and, for the main window, wide. The steps press Portuguese names, so English
  * pictures are taken of states without steps.
  */
-const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' }, theme: { type: 'string' }, language: { type: 'string' }, size: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    only: { type: 'string' },
+    theme: { type: 'string' },
+    language: { type: 'string' },
+    size: { type: 'string' },
+  },
+});
 const folder = values.out ?? join(import.meta.dirname, 'screenshots');
 
 const views = await serveViews();
@@ -19,10 +27,19 @@ const browser = await openBrowser();
 let problems = 0;
 try {
   await mkdir(folder, { recursive: true });
-  for (const shown of GALLERY.filter(({ name }) => values.only === undefined || values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))))) {
+  for (const shown of GALLERY.filter(
+    ({ name }) =>
+      values.only === undefined ||
+      values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))),
+  )) {
     const sizes = shown.window === 'incoming' ? (['card'] as const) : (['narrow', 'wide'] as const);
     for (const size of sizes.filter((candidate) => values.size === undefined || candidate === values.size || candidate === 'card')) {
-      const context = await browser.newContext({ viewport: SIZES[size], locale: 'pt-BR', timezoneId: 'America/Sao_Paulo', deviceScaleFactor: 2 });
+      const context = await browser.newContext({
+        viewport: SIZES[size],
+        locale: 'pt-BR',
+        timezoneId: 'America/Sao_Paulo',
+        deviceScaleFactor: 2,
+      });
       for (const language of ['pt-BR', 'en'] as const) {
         if ((language === 'en' && shown.steps !== undefined) || (values.language ?? language) !== language) continue;
         for (const theme of ['light', 'dark'] as const) {

@@ -34,7 +34,12 @@ export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
   const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
     const heard = listeners.get(name) ?? new Set();
     listeners.set(name, heard.add(listener));
-    const timer = name === 'call/levels' && order.levels !== null ? setInterval(() => { listener(order.levels); }, 100) : null;
+    const timer =
+      name === 'call/levels' && order.levels !== null
+        ? setInterval(() => {
+            listener(order.levels);
+          }, 100)
+        : null;
     return () => {
       heard.delete(listener);
       if (timer !== null) clearInterval(timer);

@@ -30,10 +30,42 @@ export function number(text: string): PhoneNumber {
 export const READY: LineStatus = { state: 'ready', events: 'webhook', provenAt: ago(12 * SECOND) };
 export const POLLING: LineStatus = { state: 'ready', events: 'polling', provenAt: ago(2 * SECOND) };
 
-export const SALES: Line = { id: lineId('sales'), label: 'Vendas', kind: 'meta', number: number('+551140028922'), colour: 'blue', origin: 'agent', status: READY };
-export const SUPPORT: Line = { id: lineId('support'), label: 'Suporte', kind: 'web', number: number('+5511977776655'), colour: 'violet', origin: 'agent', status: READY };
-export const PRACTICE_META: Line = { id: lineId('practice-meta'), label: 'Treino oficial', kind: 'meta', number: number('+551130000001'), colour: 'teal', origin: 'practice', status: READY };
-export const PRACTICE_WEB: Line = { id: lineId('practice-web'), label: 'Treino Web', kind: 'web', number: number('+5511930000002'), colour: 'orange', origin: 'practice', status: READY };
+export const SALES: Line = {
+  id: lineId('sales'),
+  label: 'Vendas',
+  kind: 'meta',
+  number: number('+551140028922'),
+  colour: 'blue',
+  origin: 'agent',
+  status: READY,
+};
+export const SUPPORT: Line = {
+  id: lineId('support'),
+  label: 'Suporte',
+  kind: 'web',
+  number: number('+5511977776655'),
+  colour: 'violet',
+  origin: 'agent',
+  status: READY,
+};
+export const PRACTICE_META: Line = {
+  id: lineId('practice-meta'),
+  label: 'Treino oficial',
+  kind: 'meta',
+  number: number('+551130000001'),
+  colour: 'teal',
+  origin: 'practice',
+  status: READY,
+};
+export const PRACTICE_WEB: Line = {
+  id: lineId('practice-web'),
+  label: 'Treino Web',
+  kind: 'web',
+  number: number('+5511930000002'),
+  colour: 'orange',
+  origin: 'practice',
+  status: READY,
+};
 
 export const PRACTICE: PracticeState = {
   customers: [
@@ -59,7 +91,11 @@ export const SETTINGS: Settings = {
   wireSampleRate: 16_000,
 };
 
-type Recent = Pick<RecentCall, 'peer' | 'direction' | 'reason'> & { readonly agoMs: number; readonly line?: Line; readonly talkedMs?: number };
+type Recent = Pick<RecentCall, 'peer' | 'direction' | 'reason'> & {
+  readonly agoMs: number;
+  readonly line?: Line;
+  readonly talkedMs?: number;
+};
 
 function recent({ agoMs, line = SALES, talkedMs, ...rest }: Recent, index: number): RecentCall {
   return {
@@ -79,12 +115,25 @@ const BRUNO = number('+5521988880002');
 
 export const RECENTS: readonly RecentCall[] = [
   recent({ peer: ANA, direction: 'inbound', reason: 'missed', agoMs: 3 * MINUTE }, 1),
-  recent({ peer: number('+5521998765432'), direction: 'inbound', reason: 'completed', agoMs: 25 * MINUTE, talkedMs: 192 * SECOND, line: SUPPORT }, 2),
+  recent(
+    {
+      peer: number('+5521998765432'),
+      direction: 'inbound',
+      reason: 'completed',
+      agoMs: 25 * MINUTE,
+      talkedMs: 192 * SECOND,
+      line: SUPPORT,
+    },
+    2,
+  ),
   recent({ peer: BRUNO, direction: 'outbound', reason: 'completed', agoMs: 52 * MINUTE, talkedMs: 47 * SECOND }, 3),
   recent({ peer: number('+5541988887777'), direction: 'outbound', reason: 'no-answer', agoMs: 71 * MINUTE, line: SUPPORT }, 4),
   recent({ peer: ANA, direction: 'inbound', reason: 'answered-elsewhere', agoMs: 130 * MINUTE }, 5),
   recent({ peer: number('+551133334444'), direction: 'inbound', reason: 'declined', agoMs: DAY, line: SUPPORT }, 6),
-  recent({ peer: number('+351912345678'), direction: 'outbound', reason: 'completed', agoMs: DAY + 40 * MINUTE, talkedMs: 3_905 * SECOND }, 7),
+  recent(
+    { peer: number('+351912345678'), direction: 'outbound', reason: 'completed', agoMs: DAY + 40 * MINUTE, talkedMs: 3_905 * SECOND },
+    7,
+  ),
   recent({ peer: number('+5551988880005'), direction: 'outbound', reason: 'declined-by-peer', agoMs: 4 * DAY }, 8),
   recent({ peer: number('+5571988880007'), direction: 'outbound', reason: 'failed', agoMs: 9 * DAY, line: SUPPORT }, 9),
 ];

@@ -7,7 +7,8 @@ import { build, preview } from 'vite';
 const repository = join(import.meta.dirname, '../..');
 
 /** As strict as the app's own (main/windows/app-protocol.ts): a view that needs more fails here, not at the customer's. */
-const CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'";
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface ServedViews {
   /** `http://127.0.0.1:port`, without a trailing slash. */

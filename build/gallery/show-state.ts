@@ -17,7 +17,11 @@ export interface ShowOptions {
 }
 
 /** Opens a page that shows one state of the gallery, with its steps taken. Console errors are gathered in `problems`. */
-export async function showState(context: BrowserContext, shown: GalleryState, { origin, settings = {} }: ShowOptions): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+export async function showState(
+  context: BrowserContext,
+  shown: GalleryState,
+  { origin, settings = {} }: ShowOptions,
+): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
@@ -26,7 +30,10 @@ export async function showState(context: BrowserContext, shown: GalleryState, { 
   page.on('pageerror', (error) => problems.push(String(error)));
   const state = { ...shown.state, settings: { ...shown.state.settings, ...settings } };
   const call = state.calls[0];
-  const levels = shown.levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: shown.levels[0], farDbfs: shown.levels[1] };
+  const levels =
+    shown.levels === undefined || call === undefined
+      ? null
+      : { callId: call.id, microphoneDbfs: shown.levels[0], farDbfs: shown.levels[1] };
   await page.addInitScript(installFakeSoftphone, { state, failing: shown.failing ?? {}, levels });
   await page.goto(`${origin}/views/${shown.window}/index.html`);
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
@@ -37,7 +44,11 @@ export async function showState(context: BrowserContext, shown: GalleryState, { 
 }
 
 async function takeStep(page: Page, step: Step): Promise<void> {
-  if ('press' in step) await page.getByRole(step.role ?? 'button', { name: step.press, exact: true }).first().click();
+  if ('press' in step)
+    await page
+      .getByRole(step.role ?? 'button', { name: step.press, exact: true })
+      .first()
+      .click();
   else if ('open' in step) await page.getByText(step.open, { exact: true }).click();
   else await page.getByLabel(step.into, { exact: true }).pressSequentially(step.type);
 }

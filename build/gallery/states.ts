@@ -29,7 +29,11 @@ function trouble(line: Line, code: AppErrorCode): Line {
 }
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {
-  return { ...PRACTISING, lines: line.origin === 'practice' ? PRACTISING.lines : IDLE.lines, calls: [call(phase, { line, direction: phase.phase === 'dialing' || phase.phase === 'alerting' ? 'outbound' : 'inbound' })] };
+  return {
+    ...PRACTISING,
+    lines: line.origin === 'practice' ? PRACTISING.lines : IDLE.lines,
+    calls: [call(phase, { line, direction: phase.phase === 'dialing' || phase.phase === 'alerting' ? 'outbound' : 'inbound' })],
+  };
 }
 
 const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
@@ -64,10 +68,24 @@ export const GALLERY: readonly GalleryState[] = [
     failing: { 'call/dial': appError('permission-required', 'META_CALL_PERMISSION_REQUIRED 138006') },
     steps: [{ type: '11988887777', into: 'Número' }, { press: 'Ligar' }],
   },
-  { name: 'lines', window: 'main', state: { ...IDLE, lines: [SALES, { ...SUPPORT, status: POLLING }, PRACTICE_META], practice: PRACTICE }, steps: [{ press: 'Linhas', role: 'tab' }] },
-  { name: 'lines-trouble', window: 'main', state: { ...IDLE, lines: [trouble(SALES, 'key-rejected'), trouble(SUPPORT, 'line-disconnected')] }, steps: [{ press: 'Linhas', role: 'tab' }] },
+  {
+    name: 'lines',
+    window: 'main',
+    state: { ...IDLE, lines: [SALES, { ...SUPPORT, status: POLLING }, PRACTICE_META], practice: PRACTICE },
+    steps: [{ press: 'Linhas', role: 'tab' }],
+  },
+  {
+    name: 'lines-trouble',
+    window: 'main',
+    state: { ...IDLE, lines: [trouble(SALES, 'key-rejected'), trouble(SUPPORT, 'line-disconnected')] },
+    steps: [{ press: 'Linhas', role: 'tab' }],
+  },
   { name: 'partly', window: 'main', state: { ...IDLE, lines: [SALES, trouble(SUPPORT, 'line-disconnected')] } },
-  { name: 'down', window: 'main', state: { ...IDLE, lines: [trouble(SALES, 'service-unreachable'), trouble(SUPPORT, 'service-unreachable')] } },
+  {
+    name: 'down',
+    window: 'main',
+    state: { ...IDLE, lines: [trouble(SALES, 'service-unreachable'), trouble(SUPPORT, 'service-unreachable')] },
+  },
   {
     name: 'notices',
     window: 'main',
@@ -79,19 +97,45 @@ export const GALLERY: readonly GalleryState[] = [
       ],
     },
   },
-  { name: 'audio-unavailable', window: 'main', state: { ...IDLE, audio: { ...IDLE.audio, engine: { state: 'unavailable', error: appError('web-audio-unavailable', 'naudiodon: cannot open shared object file') } } } },
+  {
+    name: 'audio-unavailable',
+    window: 'main',
+    state: {
+      ...IDLE,
+      audio: {
+        ...IDLE.audio,
+        engine: { state: 'unavailable', error: appError('web-audio-unavailable', 'naudiodon: cannot open shared object file') },
+      },
+    },
+  },
   { name: 'practice', window: 'main', state: PRACTISING, steps: [{ press: 'Treino', role: 'tab' }] },
-  { name: 'add-line', window: 'main', state: { ...IDLE, lines: [] , recents: [] }, steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Adicionar linha' }] },
+  {
+    name: 'add-line',
+    window: 'main',
+    state: { ...IDLE, lines: [], recents: [] },
+    steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Adicionar linha' }],
+  },
   {
     name: 'add-line-refused',
     window: 'main',
     state: IDLE,
     failing: { 'line/add': appError('tenant-key-given') },
-    steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Adicionar linha' }, { type: 'ps_live_1234567890', into: 'Chave do número' }, { type: 'Cobrança', into: 'Nome da linha' }, { press: 'Adicionar' }],
+    steps: [
+      { press: 'Linhas', role: 'tab' },
+      { press: 'Adicionar linha' },
+      { type: 'ps_live_1234567890', into: 'Chave do número' },
+      { type: 'Cobrança', into: 'Nome da linha' },
+      { press: 'Adicionar' },
+    ],
   },
   { name: 'remove-line', window: 'main', state: IDLE, steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Remover Vendas' }] },
   { name: 'settings', window: 'main', state: IDLE, steps: [{ press: 'Configurações' }] },
-  { name: 'settings-advanced', window: 'main', state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } }, steps: [{ press: 'Configurações' }, { open: 'Avançado' }] },
+  {
+    name: 'settings-advanced',
+    window: 'main',
+    state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
+    steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
+  },
   { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },
   { name: 'alerting', window: 'main', state: inCall({ phase: 'alerting', media: 'connecting', muted: false }) },
   { name: 'ringing', window: 'main', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS] } },
@@ -103,16 +147,40 @@ export const GALLERY: readonly GalleryState[] = [
   { name: 'active-connecting', window: 'main', state: inCall({ ...ACTIVE, answeredAt: ago(1_200), media: 'connecting' }) },
   { name: 'active-interrupted', window: 'main', state: inCall({ ...ACTIVE, media: 'interrupted' }), levels: [-22, -100] },
   { name: 'active-second-rings', window: 'main', state: { ...inCall(ACTIVE), calls: [call(ACTIVE), UNKNOWN_RINGS] }, levels: [-22, -16] },
-  { name: 'ended', window: 'main', state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: ago(194_000), reason: 'completed', error: null }) },
-  { name: 'ended-failed', window: 'main', state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: null, reason: 'failed', error: appError('peer-unreachable', 'META_RECEIVER_UNREACHABLE') }) },
+  {
+    name: 'ended',
+    window: 'main',
+    state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: ago(194_000), reason: 'completed', error: null }),
+  },
+  {
+    name: 'ended-failed',
+    window: 'main',
+    state: inCall({
+      phase: 'ended',
+      endedAt: ago(2_000),
+      answeredAt: null,
+      reason: 'failed',
+      error: appError('peer-unreachable', 'META_RECEIVER_UNREACHABLE'),
+    }),
+  },
   { name: 'long-names', window: 'main', state: NAMES_THAT_ARE_LONG },
   { name: 'long-names-call', window: 'main', state: { ...NAMES_THAT_ARE_LONG, calls: [call(ACTIVE)] }, levels: [-22, -16] },
   { name: 'incoming', window: 'incoming', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS] } },
   { name: 'incoming-unknown', window: 'incoming', state: { ...IDLE, calls: [UNKNOWN_RINGS] } },
-  { name: 'incoming-practice', window: 'incoming', state: { ...PRACTISING, calls: [call({ phase: 'ringing', silenced: false }, { line: PRACTICE_META })] } },
+  {
+    name: 'incoming-practice',
+    window: 'incoming',
+    state: { ...PRACTISING, calls: [call({ phase: 'ringing', silenced: false }, { line: PRACTICE_META })] },
+  },
   { name: 'incoming-two', window: 'incoming', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS, UNKNOWN_RINGS] } },
   { name: 'incoming-silenced', window: 'incoming', state: { ...IDLE, calls: [call({ phase: 'ringing', silenced: true })] } },
   { name: 'incoming-answering', window: 'incoming', state: { ...IDLE, practice: PRACTICE, calls: [call({ phase: 'answering' })] } },
-  { name: 'incoming-refused', window: 'incoming', state: { ...IDLE, practice: PRACTICE, calls: [ANA_RINGS] }, failing: { 'call/answer': appError('answered-elsewhere') }, steps: [{ press: 'Atender' }] },
+  {
+    name: 'incoming-refused',
+    window: 'incoming',
+    state: { ...IDLE, practice: PRACTICE, calls: [ANA_RINGS] },
+    failing: { 'call/answer': appError('answered-elsewhere') },
+    steps: [{ press: 'Atender' }],
+  },
   { name: 'incoming-long-names', window: 'incoming', state: { ...NAMES_THAT_ARE_LONG, calls: [ANA_RINGS] } },
 ];

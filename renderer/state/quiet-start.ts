@@ -16,7 +16,10 @@ export function beginQuietStart(now: number): QuietStart {
 }
 
 /** Whether a part of a gesture may act, and the guard after it. */
-export function hearGesture(guard: QuietStart, { part, now }: { readonly part: GesturePart; readonly now: number }): { readonly isHeard: boolean; readonly guard: QuietStart } {
+export function hearGesture(
+  guard: QuietStart,
+  { part, now }: { readonly part: GesturePart; readonly now: number },
+): { readonly isHeard: boolean; readonly guard: QuietStart } {
   const isDeaf = now < guard.deafUntil;
   if (part === 'begins') return { isHeard: !isDeaf, guard: { ...guard, isSwallowing: isDeaf } };
   return { isHeard: !isDeaf && !guard.isSwallowing, guard };

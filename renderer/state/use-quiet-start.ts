@@ -37,9 +37,29 @@ export function useQuietStart(area: RefObject<HTMLElement | null>, subject: stri
       event.stopImmediatePropagation();
       event.preventDefault();
     };
-    for (const type of BEGINS) element.addEventListener(type, (event) => { hear(event, 'begins'); }, options);
-    for (const type of GOES_ON) element.addEventListener(type, (event) => { hear(event, 'goes-on'); }, options);
-    element.addEventListener('keydown', (event) => { if (event.key !== 'Tab') hear(event, event.repeat ? 'goes-on' : 'begins'); }, options);
+    for (const type of BEGINS)
+      element.addEventListener(
+        type,
+        (event) => {
+          hear(event, 'begins');
+        },
+        options,
+      );
+    for (const type of GOES_ON)
+      element.addEventListener(
+        type,
+        (event) => {
+          hear(event, 'goes-on');
+        },
+        options,
+      );
+    element.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Tab') hear(event, event.repeat ? 'goes-on' : 'begins');
+      },
+      options,
+    );
     return () => {
       undo.abort();
     };

@@ -5,5 +5,10 @@ import type { Translate } from '#contract/locales/translate.ts';
 /** The words of the agent's language; redraws when it changes. */
 export function useWords(): Translate {
   const { t } = useTranslation();
-  return useMemo((): Translate => (key, values = {}) => t(key, values), [t]);
+  return useMemo(
+    (): Translate =>
+      (key, values = {}) =>
+        t(key, values),
+    [t],
+  );
 }

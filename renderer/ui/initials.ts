@@ -3,5 +3,8 @@ export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /\p{Letter}|\p{Number}/u.test(word));
   const first = words.at(0);
   const last = words.length > 1 ? words.at(-1) : undefined;
-  return [first, last].map((word) => Array.from(word ?? '').find((letter) => /\p{Letter}|\p{Number}/u.test(letter)) ?? '').join('').toLocaleUpperCase();
+  return [first, last]
+    .map((word) => Array.from(word ?? '').find((letter) => /\p{Letter}|\p{Number}/u.test(letter)) ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }

@@ -16,7 +16,11 @@ export interface MeterProps {
 /** A sound level. The bar is a transform, so ten changes a second lay nothing out again. */
 export function Meter({ label, level, note, isDimmed = false }: MeterProps): ReactElement {
   return (
-    <AriaMeter className={classNames('meter', isDimmed && 'meter-dimmed')} value={Math.round(level * 100)} {...(note === undefined ? {} : { valueLabel: note })}>
+    <AriaMeter
+      className={classNames('meter', isDimmed && 'meter-dimmed')}
+      value={Math.round(level * 100)}
+      {...(note === undefined ? {} : { valueLabel: note })}
+    >
       {({ percentage }) => (
         <>
           <Label className="meter-label">{label}</Label>

@@ -13,7 +13,13 @@ export interface SegmentedControlProps<Value extends string> {
 }
 
 /** One of two to four short words, all seen at once. */
-export function SegmentedControl<Value extends string>({ label, options, value, isDisabled = false, onChange }: SegmentedControlProps<Value>): ReactElement {
+export function SegmentedControl<Value extends string>({
+  label,
+  options,
+  value,
+  isDisabled = false,
+  onChange,
+}: SegmentedControlProps<Value>): ReactElement {
   return (
     <RadioGroup
       className="field"

@@ -45,7 +45,13 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         {call.phase === 'ended' ? (
           <EndedActions
             callId={call.id}
-            {...(view.canCallBack ? { onCallBack: () => { onCallBack(call.peer, call.lineId); } } : {})}
+            {...(view.canCallBack
+              ? {
+                  onCallBack: () => {
+                    onCallBack(call.peer, call.lineId);
+                  },
+                }
+              : {})}
             isDialling={isDialling}
           />
         ) : null}
@@ -57,7 +63,13 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
 function CallState({ view }: { readonly view: CallView }): ReactElement {
   return (
     <div className="call-state">
-      {view.timerSince === null ? <p className="call-phase" role="status">{view.phase}</p> : <CallTimer since={view.timerSince} />}
+      {view.timerSince === null ? (
+        <p className="call-phase" role="status">
+          {view.phase}
+        </p>
+      ) : (
+        <CallTimer since={view.timerSince} />
+      )}
       <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`} role="status">
         {view.detail?.text ?? '\u00a0'}
       </p>
@@ -70,7 +82,16 @@ function HangUp({ callId, words }: { readonly callId: CallId; readonly words: st
   return (
     <div className="call-hang-up">
       {hangUp.error === null ? null : <ErrorNote error={hangUp.error} onDismiss={hangUp.clear} />}
-      <Button kind="hangup" size="call" wide icon={<PhoneOff size={20} aria-hidden />} isPending={hangUp.isPending} onPress={() => { hangUp.raise({ callId }); }}>
+      <Button
+        kind="hangup"
+        size="call"
+        wide
+        icon={<PhoneOff size={20} aria-hidden />}
+        isPending={hangUp.isPending}
+        onPress={() => {
+          hangUp.raise({ callId });
+        }}
+      >
         {words}
       </Button>
     </div>

@@ -25,7 +25,14 @@ export function EndedActions({ callId, onCallBack, isDialling }: EndedActionsPro
           {t('call.callBack')}
         </Button>
       )}
-      <Button size="call" wide isPending={dismiss.isPending} onPress={() => { dismiss.raise({ callId }); }}>
+      <Button
+        size="call"
+        wide
+        isPending={dismiss.isPending}
+        onPress={() => {
+          dismiss.raise({ callId });
+        }}
+      >
         {t('call.dismiss')}
       </Button>
     </>

@@ -30,10 +30,24 @@ export function RingingActions({ commands, canAnswer, isAnswering, isSilenced }:
       >
         {t('call.silenceShort')}
       </Button>
-      <Button size="call" className="ringing-reject" icon={<PhoneOff size={16} aria-hidden />} isPending={reject.isPending} isDisabled={isOver} onPress={reject.press}>
+      <Button
+        size="call"
+        className="ringing-reject"
+        icon={<PhoneOff size={16} aria-hidden />}
+        isPending={reject.isPending}
+        isDisabled={isOver}
+        onPress={reject.press}
+      >
         {t('call.reject')}
       </Button>
-      <Button kind="answer" size="call" icon={<Phone size={16} aria-hidden />} isPending={isOver} isDisabled={!canAnswer || reject.isPending} onPress={answer.press}>
+      <Button
+        kind="answer"
+        size="call"
+        icon={<Phone size={16} aria-hidden />}
+        isPending={isOver}
+        isDisabled={!canAnswer || reject.isPending}
+        onPress={answer.press}
+      >
         {t('call.answer')}
       </Button>
     </div>

@@ -20,7 +20,12 @@ export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
   const commands = useRingingCommands(call.id);
 
   return (
-    <article ref={area} className="ringing-card" aria-label={t('call.incomingFrom', { who: peer.who })} data-silenced={call.silenced || undefined}>
+    <article
+      ref={area}
+      className="ringing-card"
+      aria-label={t('call.incomingFrom', { who: peer.who })}
+      data-silenced={call.silenced || undefined}
+    >
       <LineTag line={line} />
       <h2 className="ringing-name">{peer.who}</h2>
       <p className="ringing-number">

@@ -21,7 +21,12 @@ export function WaitingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
   const { reject, silence, error, clearError } = useRingingCommands(call.id);
 
   return (
-    <article ref={area} className="waiting-card" aria-label={t('call.incomingFrom', { who: peer.who })} data-silenced={call.silenced || undefined}>
+    <article
+      ref={area}
+      className="waiting-card"
+      aria-label={t('call.incomingFrom', { who: peer.who })}
+      data-silenced={call.silenced || undefined}
+    >
       <div className="waiting-words">
         <h2 className="waiting-name">{peer.who}</h2>
         <p className="waiting-advice">

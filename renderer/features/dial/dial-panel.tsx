@@ -22,7 +22,10 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   const inputRef = useRef<HTMLInputElement>(null);
   const check = checkDial(dialler.dial.text);
   const last = lastDialled(recents);
-  const hint = dialHint({ dial: dialler.dial, check, hasTried: dialler.hasTried, last: last?.peer ?? null, language: settings.language }, t);
+  const hint = dialHint(
+    { dial: dialler.dial, check, hasTried: dialler.hasTried, last: last?.peer ?? null, language: settings.language },
+    t,
+  );
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -42,7 +45,14 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
       />
       <div className="dial-row">
         <LineSelect lines={lines} value={dialler.line?.id ?? null} onChange={dialler.chooseLine} />
-        <Button type="submit" kind="primary" size="call" icon={<Phone size={18} aria-hidden />} isPending={dialler.isPending} isDisabled={dialler.line === null}>
+        <Button
+          type="submit"
+          kind="primary"
+          size="call"
+          icon={<Phone size={18} aria-hidden />}
+          isPending={dialler.isPending}
+          isDisabled={dialler.line === null}
+        >
           {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
         </Button>
       </div>
@@ -57,7 +67,12 @@ function Hint({ hint, onUse }: { readonly hint: DialHint; readonly onUse: Dialle
   return (
     <span className="dial-suggestion">
       {hint.text}
-      <Button kind="quiet" onPress={() => { onUse({ type: 'filled', number: hint.number }); }}>
+      <Button
+        kind="quiet"
+        onPress={() => {
+          onUse({ type: 'filled', number: hint.number });
+        }}
+      >
         {t('dial.useSuggestion', { number: formatPhone(hint.number) })}
       </Button>
     </span>

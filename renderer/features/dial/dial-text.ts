@@ -44,7 +44,11 @@ function typed(known: DialText, { text, caret, erased }: Extract<DialEdit, { typ
   const shown = formatTyped(before + after);
   const digitsBefore = digitsOf(before).length;
   const isOpenPlus = before === '+' && digitsBefore === 0;
-  return { text: shown, caret: isOpenPlus ? 1 : caretAfter(shown, digitsBefore, erased), isRefusing: /[^\d\s+().\-–/\u00a0\u200e\u202a\u202c]/u.test(raw) };
+  return {
+    text: shown,
+    caret: isOpenPlus ? 1 : caretAfter(shown, digitsBefore, erased),
+    isRefusing: /[^\d\s+().\-–/\u00a0\u200e\u202a\u202c]/u.test(raw),
+  };
 }
 
 /** Links come with a scheme (RFC 3966); what follows `;` is a parameter. */

@@ -18,7 +18,7 @@ export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly on
     <li className="line-item">
       <div className="line-head">
         <Swatch colour={line.colour} />
-        <h3 className="line-name">{line.label}</h3>
+        <h2 className="line-name">{line.label}</h2>
         {row.isPractice ? (
           <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
             {t('status.practice')}
@@ -26,7 +26,13 @@ export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly on
         ) : null}
         {row.isUntilQuit ? <Badge>{t('lines.untilQuit')}</Badge> : null}
         {row.canRemove ? (
-          <IconButton label={t('lines.removeLine', { line: line.label })} className="line-remove" onPress={() => { onRemove(line); }}>
+          <IconButton
+            label={t('lines.removeLine', { line: line.label })}
+            className="line-remove"
+            onPress={() => {
+              onRemove(line);
+            }}
+          >
             <Trash2 size={18} aria-hidden />
           </IconButton>
         ) : null}

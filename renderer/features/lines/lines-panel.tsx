@@ -21,7 +21,8 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
       {t('lines.add')}
     </Button>
   );
-  if (rows.length === 0) return <EmptyState icon={<PhoneForwarded size={26} />} title={t('lines.empty')} advice={t('lines.emptyAdvice')} action={add} />;
+  if (rows.length === 0)
+    return <EmptyState icon={<PhoneForwarded size={26} />} title={t('lines.empty')} advice={t('lines.emptyAdvice')} action={add} />;
   return (
     <div className="lines">
       <ul className="line-list" aria-label={t('lines.title')}>
@@ -30,7 +31,12 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
         ))}
       </ul>
       {add}
-      <RemoveLineDialog line={toRemove} onClose={() => { setToRemove(null); }} />
+      <RemoveLineDialog
+        line={toRemove}
+        onClose={() => {
+          setToRemove(null);
+        }}
+      />
     </div>
   );
 }

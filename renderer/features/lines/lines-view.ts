@@ -35,7 +35,12 @@ function stateOf({ status }: Line, t: Translate): Pick<LineRow, 'state' | 'state
     case 'connecting':
       return { state: 'connecting', stateText: t('lines.connecting'), stateAdvice: null, error: null };
     case 'trouble':
-      return { state: 'trouble', stateText: t(`errors.${status.error.code}.title`), stateAdvice: t(`errors.${status.error.code}.advice`), error: status.error };
+      return {
+        state: 'trouble',
+        stateText: t(`errors.${status.error.code}.title`),
+        stateAdvice: t(`errors.${status.error.code}.advice`),
+        error: status.error,
+      };
     case 'ready':
       return status.events === 'webhook'
         ? { state: 'ready', stateText: t('lines.ready'), stateAdvice: null, error: null }

@@ -30,7 +30,12 @@ export function ErrorNote({ error, about, title, kind = 'lost', onDismiss }: Err
       {...(step !== null && goTo !== null
         ? {
             action: (
-              <Button kind="quiet" onPress={() => { goTo(step); }}>
+              <Button
+                kind="quiet"
+                onPress={() => {
+                  goTo(step);
+                }}
+              >
                 {t(step === 'settings' ? 'common.openSettings' : 'common.openLines')}
               </Button>
             ),

@@ -27,7 +27,12 @@ export function Notices(): ReactElement | null {
         <NoticeRow key={notice.id} notice={notice} />
       ))}
       {hidden === 0 ? null : (
-        <Button kind="quiet" onPress={() => { setOpen(true); }}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            setOpen(true);
+          }}
+        >
           {t('common.moreNotices', { count: hidden })}
         </Button>
       )}

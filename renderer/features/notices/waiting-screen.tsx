@@ -10,7 +10,7 @@ export function WaitingScreen({ view }: { readonly view: Exclude<ReplicaView, { 
   return (
     <main className="waiting-screen">
       {view.status === 'opening' ? (
-        <p className="waiting-words" role="status">
+        <p className="waiting-screen-words" role="status">
           {t('common.loading')}
         </p>
       ) : (

@@ -57,9 +57,9 @@ export function PracticePanel({ practice, dialler }: PracticePanelProps): ReactE
         {ring.error === null ? null : <ErrorNote error={ring.error} onDismiss={ring.clear} />}
       </section>
       <section aria-labelledby="practice-customers">
-        <h3 id="practice-customers" className="practice-heading">
+        <h2 id="practice-customers" className="practice-heading">
           {t('practicePanel.customers')}
-        </h3>
+        </h2>
         <ul className="practice-list">
           {practice.customers.map((customer) => (
             <li key={customer.number} className="practice-customer">

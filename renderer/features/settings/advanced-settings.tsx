@@ -26,7 +26,14 @@ export function AdvancedSettings({ settings, isPending, onChange }: AdvancedSett
         <ChevronDown size={18} aria-hidden />
       </summary>
       <div className="settings-section">
-        <ApiBaseForm key={settings.apiBase} apiBase={settings.apiBase} isPending={isPending} onSave={(apiBase) => { onChange({ apiBase }); }} />
+        <ApiBaseForm
+          key={settings.apiBase}
+          apiBase={settings.apiBase}
+          isPending={isPending}
+          onSave={(apiBase) => {
+            onChange({ apiBase });
+          }}
+        />
         <Select
           label={t('settings.sampleRate')}
           about={t('settings.sampleRateAbout')}
@@ -70,7 +77,13 @@ function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactEle
       />
       <div className="settings-address-actions">
         {apiBase === DEFAULT_API_BASE ? null : (
-          <Button kind="quiet" isDisabled={isPending} onPress={() => { onSave(DEFAULT_API_BASE); }}>
+          <Button
+            kind="quiet"
+            isDisabled={isPending}
+            onPress={() => {
+              onSave(DEFAULT_API_BASE);
+            }}
+          >
             {t('settings.apiBaseReset')}
           </Button>
         )}

@@ -18,7 +18,9 @@ export function DeviceSelect({ label, devices, value, onChange }: DeviceSelectPr
       label={label}
       value={value ?? FOLLOW_SYSTEM}
       options={deviceOptions(devices, value, t)}
-      onChange={(device) => { onChange(device === FOLLOW_SYSTEM ? null : device); }}
+      onChange={(device) => {
+        onChange(device === FOLLOW_SYSTEM ? null : device);
+      }}
     />
   );
 }

@@ -38,21 +38,47 @@ export function SettingsDialog({ isOpen, onClose }: SettingsDialogProps): ReactE
           label={t('settings.language')}
           value={settings.language}
           options={LANGUAGES.map((language) => ({ value: language, label: t(`settings.languages.${language}`) }))}
-          onChange={(language) => { change({ language }); }}
+          onChange={(language) => {
+            change({ language });
+          }}
         />
         <SegmentedControl
           label={t('settings.theme')}
           value={settings.theme}
           options={THEMES.map((theme) => ({ value: theme, label: t(`settings.themes.${theme}`) }))}
-          onChange={(theme) => { change({ theme }); }}
+          onChange={(theme) => {
+            change({ theme });
+          }}
         />
       </section>
       <section className="settings-section" aria-label={t('settings.sound')}>
-        <DeviceSelect label={t('settings.microphone')} devices={audio.devices.microphones} value={settings.microphone} onChange={(microphone) => { change({ microphone }); }} />
-        <DeviceSelect label={t('settings.speaker')} devices={audio.devices.speakers} value={settings.speaker} onChange={(speaker) => { change({ speaker }); }} />
+        <DeviceSelect
+          label={t('settings.microphone')}
+          devices={audio.devices.microphones}
+          value={settings.microphone}
+          onChange={(microphone) => {
+            change({ microphone });
+          }}
+        />
+        <DeviceSelect
+          label={t('settings.speaker')}
+          devices={audio.devices.speakers}
+          value={settings.speaker}
+          onChange={(speaker) => {
+            change({ speaker });
+          }}
+        />
       </section>
       <section className="settings-section" aria-label={t('settings.practice')}>
-        <Switch label={t('settings.practice')} about={t('settings.practiceAbout')} isOn={settings.practice} isDisabled={command.isPending} onChange={(practice) => { change({ practice }); }} />
+        <Switch
+          label={t('settings.practice')}
+          about={t('settings.practiceAbout')}
+          isOn={settings.practice}
+          isDisabled={command.isPending}
+          onChange={(practice) => {
+            change({ practice });
+          }}
+        />
       </section>
       <AdvancedSettings settings={settings} isPending={command.isPending} onChange={change} />
     </Dialog>

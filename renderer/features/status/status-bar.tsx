@@ -1,4 +1,15 @@
-import { Check, CircleDashed, CloudOff, GraduationCap, Phone, PhoneIncoming, Plus, RefreshCw, Settings as SettingsIcon, TriangleAlert } from 'lucide-react';
+import {
+  Check,
+  CircleDashed,
+  CloudOff,
+  GraduationCap,
+  Phone,
+  PhoneIncoming,
+  Plus,
+  RefreshCw,
+  Settings as SettingsIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';

@@ -37,7 +37,12 @@ export function statusView(state: AppState, t: Translate): StatusView {
   const ready = lines.filter((line) => line.status.state === 'ready');
   const cause = troubled[0] === undefined ? '' : troubleOf(troubled[0], t);
   if (troubled.length === lines.length) return show('down', t('status.down'), cause);
-  if (ready.length === 0) return show(troubled.length > 0 ? 'down' : 'connecting', troubled.length > 0 ? t('status.down') : t('status.connecting'), cause === '' ? namesOf(lines) : cause);
+  if (ready.length === 0)
+    return show(
+      troubled.length > 0 ? 'down' : 'connecting',
+      troubled.length > 0 ? t('status.down') : t('status.connecting'),
+      cause === '' ? namesOf(lines) : cause,
+    );
   if (troubled.length > 0) return show('partly', t('status.partly'), cause);
   if (ready.some(isPolled)) return show('polling', t('status.pollingOnly'), t('status.pollingMeaning'));
   return show('ready', t('status.ready'), namesOf(lines));

@@ -13,11 +13,21 @@ export interface CardMoment {
 }
 
 /** The line under the name: what is happening, else what helps to know before answering. */
-export function cardLine({ call, isBusy }: IncomingCalls, state: AppState, { t, ...moment }: CardMoment & { readonly t: Translate }): string {
+export function cardLine(
+  { call, isBusy }: IncomingCalls,
+  state: AppState,
+  { t, ...moment }: CardMoment & { readonly t: Translate },
+): string {
   if (moment.isAnswering || call.phase === 'answering') return t('phase.answering');
   if (isBusy) return t('call.answerBusy');
   if (call.phase === 'ringing' && call.silenced) return t('call.silenced');
   const peer = peerOf(call.peer, state);
-  const times = timesToday(state.recents, { peer: call.peer, now: moment.now, ...(moment.timeZone === undefined ? {} : { timeZone: moment.timeZone }) });
-  return [peer.name === null ? '' : peer.number, times > 1 ? t('call.timesToday', { count: times }) : ''].filter((part) => part !== '').join(' · ');
+  const times = timesToday(state.recents, {
+    peer: call.peer,
+    now: moment.now,
+    ...(moment.timeZone === undefined ? {} : { timeZone: moment.timeZone }),
+  });
+  return [peer.name === null ? '' : peer.number, times > 1 ? t('call.timesToday', { count: times }) : '']
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -31,9 +31,15 @@ function Card({ incoming }: { readonly incoming: IncomingCalls }): ReactElement 
   useQuietStart(area, call.id);
   const commands = useRingingCommands(call.id);
   const now = useMainTime(null);
+  const isSilenced = call.phase === 'ringing' && call.silenced;
 
   return (
-    <main ref={area} className="incoming-card" aria-label={t('call.incomingFrom', { who: peer.who })}>
+    <main
+      ref={area}
+      className="incoming-card"
+      data-quiet={isSilenced || call.phase !== 'ringing' || undefined}
+      aria-label={t('call.incomingFrom', { who: peer.who })}
+    >
       <header className="incoming-head">
         <PhoneIncoming size={18} aria-hidden className="incoming-sign" />
         <LineTag line={line} />
@@ -49,12 +55,7 @@ function Card({ incoming }: { readonly incoming: IncomingCalls }): ReactElement 
       ) : (
         <CardError error={commands.error} />
       )}
-      <RingingActions
-        commands={commands}
-        canAnswer={!isBusy}
-        isAnswering={call.phase === 'answering'}
-        isSilenced={call.phase === 'ringing' && call.silenced}
-      />
+      <RingingActions commands={commands} canAnswer={!isBusy} isAnswering={call.phase === 'answering'} isSilenced={isSilenced} />
     </main>
   );
 }

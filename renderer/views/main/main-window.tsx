@@ -36,13 +36,28 @@ export function MainWindow(): ReactElement {
   };
 
   const phone = <PhonePane dialler={dialler} />;
-  const call = current === null ? null : <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />;
-  const tabs = <SideTabs tab={tab} onTab={setTab} phone={isWide ? null : phone} dialler={dialler} onAddLine={() => { setDialog('add-line'); }} />;
+  const call =
+    current === null ? null : <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />;
+  const tabs = (
+    <SideTabs
+      tab={tab}
+      onTab={setTab}
+      phone={isWide ? null : phone}
+      dialler={dialler}
+      onAddLine={() => {
+        setDialog('add-line');
+      }}
+    />
+  );
 
   return (
     <PlacesContext value={goTo}>
       <div className="main-window" data-wide={isWide || undefined}>
-        <StatusBar onOpenSettings={() => { setDialog('settings'); }} />
+        <StatusBar
+          onOpenSettings={() => {
+            setDialog('settings');
+          }}
+        />
         <div className="main-top">
           <RingingList calls={ringing} isBusy={isBusy} />
           <Notices />

@@ -13,17 +13,42 @@ function heardOf(timeline: readonly (readonly [number, GesturePart])[]): readonl
 }
 
 test('words being typed when the card comes up neither answer nor refuse', () => {
-  expect(heardOf([[10, 'begins'], [60, 'goes-on'], [300, 'begins'], [599, 'goes-on']])).toEqual([false, false, false, false]);
+  expect(
+    heardOf([
+      [10, 'begins'],
+      [60, 'goes-on'],
+      [300, 'begins'],
+      [599, 'goes-on'],
+    ]),
+  ).toEqual([false, false, false, false]);
 });
 
 test('a click after the first 600 ms acts', () => {
-  expect(heardOf([[QUIET_START_MS, 'begins'], [QUIET_START_MS + 80, 'goes-on']])).toEqual([true, true]);
+  expect(
+    heardOf([
+      [QUIET_START_MS, 'begins'],
+      [QUIET_START_MS + 80, 'goes-on'],
+    ]),
+  ).toEqual([true, true]);
 });
 
 test('a press that began too early stays unheard, however late it is let go', () => {
-  expect(heardOf([[550, 'begins'], [900, 'goes-on'], [901, 'goes-on']])).toEqual([false, false, false]);
+  expect(
+    heardOf([
+      [550, 'begins'],
+      [900, 'goes-on'],
+      [901, 'goes-on'],
+    ]),
+  ).toEqual([false, false, false]);
 });
 
 test('after such a press the next one is heard', () => {
-  expect(heardOf([[550, 'begins'], [900, 'goes-on'], [1_200, 'begins'], [1_260, 'goes-on']])).toEqual([false, false, true, true]);
+  expect(
+    heardOf([
+      [550, 'begins'],
+      [900, 'goes-on'],
+      [1_200, 'begins'],
+      [1_260, 'goes-on'],
+    ]),
+  ).toEqual([false, false, true, true]);
 });

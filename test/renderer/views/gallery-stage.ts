@@ -20,7 +20,12 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const views: ServedViews = await serveViews();
   const browser: Browser = await openBrowser();
-  const context = await browser.newContext({ locale: 'pt-BR', timezoneId: 'America/Sao_Paulo', reducedMotion: 'reduce', viewport: { width: 420, height: 680 } });
+  const context = await browser.newContext({
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+    reducedMotion: 'reduce',
+    viewport: { width: 420, height: 680 },
+  });
   context.setDefaultTimeout(10_000);
   const problems: string[] = [];
   return {

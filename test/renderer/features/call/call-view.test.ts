@@ -55,7 +55,9 @@ describe('the call screen', () => {
   test('the end gives its reason, how long one talked, and the failure', () => {
     const failed = view({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: appError('peer-unreachable') });
     expect([failed.phase, failed.detail, failed.error?.code]).toEqual(['Não completou', null, 'peer-unreachable']);
-    expect(view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null }).detail?.text).toBe('Durou 3:12');
+    expect(view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null }).detail?.text).toBe(
+      'Durou 3:12',
+    );
   });
 
   test('knows practice customers by name and everybody else by number', () => {
@@ -65,7 +67,11 @@ describe('the call screen', () => {
 
   test('marks an exercise, and survives a line that was removed meanwhile', () => {
     expect(callView(call(ACTIVE, { line: PRACTICE_META }), { ...STATE, lines: [PRACTICE_META] }, t).line.isPractice).toBe(true);
-    const orphan = callView(call({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'missed', error: null }), { ...STATE, lines: [] }, t);
+    const orphan = callView(
+      call({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'missed', error: null }),
+      { ...STATE, lines: [] },
+      t,
+    );
     expect([orphan.line.label, orphan.canCallBack]).toEqual(['Linha removida', false]);
   });
 });

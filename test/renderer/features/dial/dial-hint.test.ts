@@ -9,7 +9,10 @@ import { EMPTY_DIAL } from '../../../../renderer/features/dial/dial-text.ts';
 const t = createTranslator('pt-BR');
 const LAST = number('+5521988880002');
 
-function hintOf(text: string, more: { readonly hasTried?: boolean; readonly isRefusing?: boolean; readonly last?: typeof LAST | null } = {}): DialHint {
+function hintOf(
+  text: string,
+  more: { readonly hasTried?: boolean; readonly isRefusing?: boolean; readonly last?: typeof LAST | null } = {},
+): DialHint {
   const { hasTried = false, isRefusing = false, last = LAST } = more;
   return dialHint({ dial: { ...EMPTY_DIAL, text, isRefusing }, check: checkDial(text), hasTried, last, language: 'pt-BR' }, t);
 }

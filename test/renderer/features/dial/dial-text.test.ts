@@ -11,12 +11,22 @@ function field(marked: string): DialText {
 }
 
 function insert(at: DialText, what: string): DialText {
-  return editDial(at, { type: 'edited', text: at.text.slice(0, at.caret) + what + at.text.slice(at.caret), caret: at.caret + what.length, erased: null });
+  return editDial(at, {
+    type: 'edited',
+    text: at.text.slice(0, at.caret) + what + at.text.slice(at.caret),
+    caret: at.caret + what.length,
+    erased: null,
+  });
 }
 
 function backspace(at: DialText): DialText {
   if (at.caret === 0) return at;
-  return editDial(at, { type: 'edited', text: at.text.slice(0, at.caret - 1) + at.text.slice(at.caret), caret: at.caret - 1, erased: 'before' });
+  return editDial(at, {
+    type: 'edited',
+    text: at.text.slice(0, at.caret - 1) + at.text.slice(at.caret),
+    caret: at.caret - 1,
+    erased: 'before',
+  });
 }
 
 function remove(at: DialText): DialText {

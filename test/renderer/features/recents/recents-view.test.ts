@@ -29,7 +29,9 @@ test('a call on a line that is gone keeps its name and cannot be returned', () =
 });
 
 test('the newest stands first, in whatever order main keeps them', () => {
-  const times = recentRows({ ...IDLE, recents: IDLE.recents.toReversed() }, { t: createTranslator('pt-BR'), now: NOW, timeZone }).map((row) => row.recent.startedAt);
+  const times = recentRows({ ...IDLE, recents: IDLE.recents.toReversed() }, { t: createTranslator('pt-BR'), now: NOW, timeZone }).map(
+    (row) => row.recent.startedAt,
+  );
   expect(times).toEqual(times.toSorted((one, other) => other - one));
 });
 

@@ -48,7 +48,9 @@ test('a call under way is the answer, also while another rings and a line is los
 test('ringing names the caller, or counts', () => {
   const ringing = call({ phase: 'ringing', silenced: false });
   expect(said({ calls: [ringing], practice: PRACTICE })).toBe('Tocando: Ana Eco');
-  expect(said({ calls: [ringing, { ...ringing, ...call({ phase: 'ringing', silenced: false }, { id: 'b' }) }] })).toBe('Tocando: 2 chamadas tocando');
+  expect(said({ calls: [ringing, { ...ringing, ...call({ phase: 'ringing', silenced: false }, { id: 'b' }) }] })).toBe(
+    'Tocando: 2 chamadas tocando',
+  );
 });
 
 test('an ended call no longer counts', () => {
