@@ -1,5 +1,5 @@
 /**
- * How long sound takes through the audio process, measured on a virtual headset with clicks of a tone:
+ * How long sound takes through the audio process, measured on a virtual headset with the start of a tone:
  *
  *     node test/bench/web-audio-latency.ts
  *
@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { playTone } from '../support/sound/play-tone.ts';
 import { openEar } from '../support/sound/speaker-ear.ts';
-import { goertzelDbfs, floatsOf } from '../support/sound/tone-analysis.ts';
+import { floatsOf, goertzelDbfs, tonePcm } from '../support/sound/tone-analysis.ts';
 import { openWebAudioRoom } from '../support/sound/web-audio-room.ts';
 
 const ROUNDS = 15;
@@ -19,7 +19,7 @@ const CPU_SECONDS = 10;
 
 const room = await openWebAudioRoom();
 const ear = await openEar({ pulseServer: room.sound.pulseServer });
-const silenceStop: (() => void)[] = [];
+const stops: (() => void)[] = [];
 try {
   const openedMs = performance.now();
   await room.audio.open(room.session());
@@ -27,17 +27,28 @@ try {
   const connection = await room.server.connection();
   await delay(1_000);
 
+  // One stream all the time, as on a real call: its frames turn from a murmur to a tone and back.
+  const murmur = tonePcm({ hz: 500, rateHz: room.server.rateHz, seconds: 0.06, dbfs: -70 });
+  let loud = false;
+  let toneSentMs = 0;
+  stops.push(
+    connection.playTone({
+      hz: 1_000,
+      cut(frame) {
+        if (loud && toneSentMs === 0) toneSentMs = performance.now();
+        return [loud ? frame : murmur];
+      },
+    }),
+  );
+  await delay(3_000);
   const far: number[] = [];
-  let stopTone = connection.playTone({ hz: 500, dbfs: -70 }); // the stream runs all the time, as on a real call
-  silenceStop.push(() => stopTone());
   for (let round = 0; round < ROUNDS; round += 1) {
-    await delay(700 + round * 7); // another phase of the 60 ms each time
-    stopTone();
-    const stopClick = connection.playTone({ hz: 1_000 });
-    far.push(await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000, atLeastDbfs: -20 }));
-    await delay(200);
-    stopClick();
-    stopTone = connection.playTone({ hz: 500, dbfs: -70 });
+    await delay(1_200 + round * 7); // another phase of the device's period each time
+    toneSentMs = 0;
+    loud = true;
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000, atLeastDbfs: -20 });
+    far.push(performance.now() - toneSentMs);
+    loud = false;
   }
   print('socket → speaker', far);
 
@@ -66,7 +77,7 @@ try {
   console.log(`audio process: ${(((cpuSeconds(pid ?? 0) - before) / CPU_SECONDS) * 100).toFixed(1)} % of one core`);
   await hush();
 } finally {
-  for (const stop of silenceStop) stop();
+  for (const stop of stops) stop();
   await ear.stop();
   await room.stop();
 }

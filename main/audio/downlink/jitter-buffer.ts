@@ -8,7 +8,7 @@ export const LONGEST_BUFFER_MS = 600;
 const RAMP_MS = 5;
 /** Quiet enough that a listener does not miss ten milliseconds of it. */
 const QUIET_DBFS = -50;
-const SURPLUS_TOLERATED_MS = 40;
+const SURPLUS_TOLERATED_MS = 20;
 /** Beyond this the conversation suffers more than from one blended cut. */
 const SURPLUS_UNBEARABLE_MS = 200;
 const OBSERVED_MS = 2_000;

@@ -59,6 +59,11 @@ describe('the rate that the bytes speak for', () => {
     expect(measure(1_920, 60, 10)).toBe(null);
     expect(measure(2_400, 60)).toBe(null); // 20 kHz
   });
+  test('a 48 kHz service that is silent between words is not taken for a 16 kHz one', () => {
+    const rate = createByteRate();
+    const said = Array.from({ length: 100 }, (_, index) => rate.arrived(5_760, index * 60 + Math.floor(index / 5) * 600));
+    expect(said.every((hz) => hz === null)).toBe(true);
+  });
 });
 
 describe('a link that says nothing', () => {
