@@ -41,6 +41,8 @@ export async function runApp(target: string, appArguments: readonly string[]): P
     composed.app.singleInstance.release();
     chromium?.closeNow();
   });
+  // Nobody reads any more. Reported, this would be written there too, and fail again, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   // As Electron does: an error that nobody caught is shown and the app goes on; a rejection that nobody handled is a warning.
   process.on('uncaughtException', (error) => {
     if (process.listenerCount('uncaughtException') > 1) return;

@@ -92,4 +92,22 @@ describe('the end of the app', () => {
   test('an app whose main module cannot be loaded fails, and leaves no browser', async () => {
     await expect(startFixture({ args: ['--broken'] })).rejects.toThrow(/missing\.js/);
   });
+
+  test('a host whose reader and starter have gone ends, and does not drown in its own words', async () => {
+    const app = await startFixture({ args: ['--hidden'] });
+    const { pids } = await traces(app);
+    app.process.stdout?.destroy();
+    app.process.stderr?.destroy();
+    await app.main(
+      `note('into the void'); note('again'); Promise.reject(new Error('nobody hears')); setTimeout(() => { throw new Error('nor this') })`,
+    );
+    expect(
+      await app.main(
+        `const before = process.cpuUsage(); await new Promise((resolve) => setTimeout(resolve, 500)); return process.cpuUsage(before).user < 400_000`,
+      ),
+    ).toBe(true);
+    app.process.stdin?.destroy();
+    expect(await app.ended).toBe(1);
+    expect(pids.filter(isRunning)).toEqual([]);
+  });
 });
