@@ -3,7 +3,13 @@ import type { CallId, RecentCall } from '#contract/call.ts';
 
 /** A native notification that should be standing. */
 export type Alert =
-  | { readonly key: string; readonly type: 'incoming'; readonly callId: CallId; readonly peer: RecentCall['peer']; readonly lineId: RecentCall['lineId'] }
+  | {
+      readonly key: string;
+      readonly type: 'incoming';
+      readonly callId: CallId;
+      readonly peer: RecentCall['peer'];
+      readonly lineId: RecentCall['lineId'];
+    }
   | { readonly key: string; readonly type: 'missed'; readonly call: RecentCall };
 
 /**

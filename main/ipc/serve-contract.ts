@@ -15,10 +15,7 @@ import type { Log } from '../core/ports.ts';
 
 /** What each command does. A command without a handler does not compile. */
 export type CommandHandlers = {
-  readonly [Name in CommandName]: (
-    input: CommandInput<Name>,
-    from: WindowRole,
-  ) => CommandReply<Name> | Promise<CommandReply<Name>>;
+  readonly [Name in CommandName]: (input: CommandInput<Name>, from: WindowRole) => CommandReply<Name> | Promise<CommandReply<Name>>;
 };
 
 export interface ContractDoor {

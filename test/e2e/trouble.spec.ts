@@ -11,7 +11,9 @@ const ECHO = '11 98888-0001';
 let desk: PhoneOnPractice;
 
 test.beforeAll(async () => {
-  desk = await phoneOnPractice();
+  desk = await phoneOnPractice({
+    numbers: [{ kind: 'meta' }, { kind: 'web' }, { kind: 'web', label: 'Reserva 1' }, { kind: 'meta', label: 'Reserva 2' }],
+  });
   await change({ apiBase: desk.practice.apiBase });
 });
 test.afterEach(async () => {
@@ -20,36 +22,59 @@ test.afterEach(async () => {
 });
 test.afterAll(() => desk?.stop());
 
-const WHEN_ASKED: readonly { readonly what: string; readonly code: AppErrorCode; readonly fault: FaultInput['what'] }[] = [
+interface Trouble {
+  readonly what: string;
+  readonly code: AppErrorCode;
+  readonly fault: FaultInput['what'];
+}
+const BROKEN: readonly Trouble[] = [
   { what: 'an API that answers 500', code: 'service-broken', fault: { kind: 'status', status: 500 } },
   { what: 'an API that dies in the middle of its answer', code: 'service-broken', fault: { kind: 'die' } },
-  { what: 'malformed JSON', code: 'service-broken', fault: { kind: 'malformed-json' } },
   { what: 'an API that hangs', code: 'service-timeout', fault: { kind: 'hang' } },
+];
+const WHEN_ADDING: readonly Trouble[] = [...BROKEN, { what: 'malformed JSON', code: 'service-broken', fault: { kind: 'malformed-json' } }];
+const WHEN_DIALLING: readonly Trouble[] = [
+  ...BROKEN,
   { what: 'a number that cannot do it', code: 'not-supported', fault: { kind: 'status', status: 400, code: 'FEATURE_NOT_SUPPORTED' } },
 ];
 
 for (const language of LANGUAGES) {
-  test(`${language}: a wrong key and an account key are explained, and what was typed stays`, async () => {
+  test(`${language}: a wrong key, an account key and a service in trouble are explained, and what was typed stays`, async () => {
+    test.setTimeout(90_000);
     await change({ language });
     const { main } = desk.phone;
+    const lineName = `Vendas ${language}`;
     await openAddLine(language);
     const key = main.getByRole('textbox', { name: words(language)('addLine.key') });
-    await main.getByRole('textbox', { name: words(language)('addLine.name') }).fill('Vendas');
+    await main.getByRole('textbox', { name: words(language)('addLine.name') }).fill(lineName);
     const cases: readonly [string, AppErrorCode][] = [
       ['ps_no_such_key', 'key-rejected'],
       [desk.practice.tenantKey, 'tenant-key-given'],
       [desk.number('meta').apiKey, 'line-already-added'],
     ];
+    const confirm = main.getByRole('button', { name: words(language)('addLine.confirm'), exact: true });
     for (const [value, code] of cases) {
       await key.fill(value);
-      await main.getByRole('dialog').getByRole('button', { name: words(language)('addLine.confirm') }).click();
+      await confirm.click();
       await expectExplained(language, code);
       await expect(key).toHaveValue(value);
     }
-    await main.keyboard.press('Escape');
+    const { apiKey } = spareNumber(language);
+    for (const { code, fault } of WHEN_ADDING) {
+      await key.fill(apiKey);
+      await desk.control.addFault({ method: 'GET', path: '/v1/calls/settings', what: fault });
+      await confirm.click();
+      await expectExplained(language, code, 20_000);
+      await expect(key).toHaveValue(apiKey);
+    }
+    // Nothing was lost: the same key, once more, without the trouble.
+    await confirm.click();
+    await expect(main.getByText(lineName).first()).toBeVisible();
+    await expect(main.getByRole('textbox', { name: words(language)('addLine.key') })).toBeHidden();
+    await main.getByRole('tab', { name: words(language)('common.phone') }).click();
   });
 
-  for (const { what, code, fault } of WHEN_ASKED) {
+  for (const { what, code, fault } of WHEN_DIALLING) {
     test(`${language}: dialling through ${what} says what to do, asks once, and the app stays usable`, async () => {
       test.setTimeout(90_000);
       await change({ language: 'pt-BR' });
@@ -65,6 +90,16 @@ for (const language of LANGUAGES) {
     });
   }
 }
+
+test('a call that was placed although its answer was malformed is found, and goes on', async () => {
+  await desk.control.addFault({ method: 'POST', path: '/v1/calls', afterWork: true, what: { kind: 'malformed-json' } });
+  const before = (await desk.control.calls()).length;
+  await dial(desk.phone, { number: ECHO, line: desk.number('web').label });
+  await expect(desk.phone.main.getByRole('button', { name: 'Mudo' })).toBeVisible({ timeout: 15_000 });
+  expect(await desk.control.calls()).toHaveLength(before + 1);
+  await desk.phone.main.getByRole('button', { name: 'Desligar' }).click();
+  await expect.poll(async () => (await desk.latestCall()).status).toBe('COMPLETED');
+});
 
 test('a disconnected web number says so, and how to connect it again', async () => {
   const { id, label } = desk.number('web');
@@ -82,6 +117,12 @@ test('after all of it a call still goes through', async () => {
   await expect.poll(async () => (await desk.latestCall()).status).toBe('COMPLETED');
 });
 
+function spareNumber(language: Language): { readonly apiKey: string } {
+  const spare = desk.practice.numbers.find(({ label }) => label === (language === 'en' ? 'Reserva 1' : 'Reserva 2'));
+  if (spare === undefined) throw new Error('the practice line has no spare number');
+  return spare;
+}
+
 function words(language: Language): ReturnType<typeof createTranslator> {
   return createTranslator(language);
 }
@@ -94,7 +135,11 @@ async function expectExplained(language: Language, code: AppErrorCode, timeout =
 
 async function change(settings: { readonly apiBase?: string; readonly language?: Language }): Promise<void> {
   const reply = await desk.phone.main.evaluate(
-    (input) => (window as unknown as { softphone: { invoke(name: string, input: unknown): Promise<{ ok: boolean }> } }).softphone.invoke('settings/change', input),
+    (input) =>
+      (window as unknown as { softphone: { invoke(name: string, input: unknown): Promise<{ ok: boolean }> } }).softphone.invoke(
+        'settings/change',
+        input,
+      ),
     settings,
   );
   expect(reply.ok).toBe(true);
@@ -103,5 +148,8 @@ async function change(settings: { readonly apiBase?: string; readonly language?:
 async function openAddLine(language: Language): Promise<void> {
   const { main } = desk.phone;
   await main.getByRole('tab', { name: words(language)('lines.title') }).click();
-  await main.getByRole('button', { name: words(language)('lines.add') }).first().click();
+  await main
+    .getByRole('button', { name: words(language)('lines.add') })
+    .first()
+    .click();
 }

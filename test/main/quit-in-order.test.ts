@@ -13,7 +13,11 @@ function fakeApp() {
   return { app: app as never, exits, quit, prevented: () => prevented };
 }
 const complaints: string[] = [];
-const log = { info: () => undefined, warn: (text: string) => void complaints.push(text), error: (text: string) => void complaints.push(text) };
+const log = {
+  info: () => undefined,
+  warn: (text: string) => void complaints.push(text),
+  error: (text: string) => void complaints.push(text),
+};
 
 beforeEach(() => {
   vi.useFakeTimers();

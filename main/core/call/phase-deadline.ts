@@ -1,4 +1,4 @@
-import type { Call } from '#contract/call.ts';
+import type { Call, EndReason } from '#contract/call.ts';
 import { assertNever } from '../assert-never.ts';
 
 /** Meta tears an unanswered call down after 30–60 s (Cloud API Calling, user-initiated calls); the web engine's window is unknown. */
@@ -10,6 +10,9 @@ const LONGEST_DIAL_MS = 30_000;
 const LONGEST_ALERT_MS = 60_000;
 /** How long an ended call stays on the screen. */
 export const ENDED_CALL_SHOWN_MS = 8_000;
+
+/** A ring that is over has nothing more to show than its line in the list. */
+const NEVER_OURS: ReadonlySet<EndReason> = new Set(['missed', 'declined', 'declined-elsewhere']);
 
 /** How long a call may stay in its phase, in milliseconds from entering it; null where there is no limit. */
 export function phaseDeadlineMs(call: Call): number | null {
@@ -25,7 +28,8 @@ export function phaseDeadlineMs(call: Call): number | null {
     case 'active':
       return null;
     case 'ended':
-      return call.error === null ? ENDED_CALL_SHOWN_MS : null;
+      if (call.error !== null) return null;
+      return NEVER_OURS.has(call.reason) ? 0 : ENDED_CALL_SHOWN_MS;
     default:
       return assertNever(call);
   }

@@ -1,13 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ALLOWED_COMMANDS,
-  type CommandName,
-  commandChannel,
-  LARGEST_INPUT_BYTES,
-  type WindowRole,
-} from '#contract/bridge.ts';
+import { ALLOWED_COMMANDS, type CommandName, commandChannel, LARGEST_INPUT_BYTES, type WindowRole } from '#contract/bridge.ts';
 import { ok } from '#contract/result.ts';
 import { COMMAND_SCHEMAS } from '#contract/schemas.ts';
 import { type CommandHandlers, serveContract } from '../../../main/ipc/serve-contract.ts';

@@ -38,7 +38,11 @@ export interface SoftphoneOrder {
 /** Starts the built app and waits until every window has its page. Display and sound come from the environment. */
 export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {}): Promise<Softphone> {
   const folder = userData ?? mkdtempSync(join(tmpdir(), 'softphone-'));
-  const host = await startHost({ app: REPOSITORY, userDataDir: folder, env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...env } });
+  const host = await startHost({
+    app: REPOSITORY,
+    userDataDir: folder,
+    env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...env },
+  });
   const { chromiumPort } = await host.face.ask('host');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(chromiumPort)}`);
   const complaints: string[] = [];

@@ -3,15 +3,20 @@ import type { AppState } from '#contract/app-state.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { type Line, lineId } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { phoneNumber } from '#contract/phone-number.ts';
+import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { unixMs } from '#contract/time.ts';
 import { trayMenu, trayTooltip } from '../../../../main/adapters/tray/tray-menu.ts';
 import { alertsFor } from '../../../../main/core/alerts.ts';
 import { trayState } from '../../../../main/core/tray-state.ts';
 
 const t = createTranslator('pt-BR');
-const peer = phoneNumber('+5511999990001');
-if (peer === null) throw new Error('not a number');
+const peer = numberOf('+5511999990001');
+
+function numberOf(text: string): PhoneNumber {
+  const number = phoneNumber(text);
+  if (number === null) throw new Error(`${text} is not a number`);
+  return number;
+}
 
 function call(phase: CallPhase, id = 'call_1'): Call {
   const identity = { id: callId(id), lineId: lineId('line_1'), kind: 'web', direction: 'inbound', peer, createdAt: unixMs(0) } as const;
@@ -82,7 +87,15 @@ describe('the tray', () => {
 
 describe('notifications', () => {
   test('one for each ringing call, one for each call missed since the app runs, none for history', () => {
-    const recent = { id: callId('call_9'), lineId: lineId('line_1'), lineLabel: 'Vendas', kind: 'web', direction: 'inbound', peer, answeredAt: null } as const;
+    const recent = {
+      id: callId('call_9'),
+      lineId: lineId('line_1'),
+      lineLabel: 'Vendas',
+      kind: 'web',
+      direction: 'inbound',
+      peer,
+      answeredAt: null,
+    } as const;
     const recents = [
       { ...recent, startedAt: unixMs(90), endedAt: unixMs(100), reason: 'missed' } as const,
       { ...recent, id: callId('call_8'), startedAt: unixMs(10), endedAt: unixMs(20), reason: 'missed' } as const,

@@ -72,7 +72,7 @@ describe('the time a phase may take', () => {
     await stage.clock.advance(59_999);
     expect(stage.phase(id)).toBe('ringing');
     await stage.clock.advance(1);
-    expect(stage.call(id)).toMatchObject({ reason: 'missed' });
+    expect(stage.recorded).toMatchObject([{ id, reason: 'missed' }]);
     expect(stage.services.web.requests).toEqual([]);
   });
 

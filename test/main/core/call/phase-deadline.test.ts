@@ -19,5 +19,9 @@ test.each(PHASES)('%s may last as long as the table says', (phase) => {
 });
 
 test('an ended call without an error is shown for 8 s', () => {
-  expect(phaseDeadlineMs({ ...CALL_IN.ended, error: null })).toBe(8_000);
+  expect(phaseDeadlineMs({ ...CALL_IN.ended, error: null, reason: 'completed' })).toBe(8_000);
+});
+
+test('a ring that is over leaves the screen at once: the list and a notification tell of it', () => {
+  expect(phaseDeadlineMs({ ...CALL_IN.ended, error: null, reason: 'missed' })).toBe(0);
 });

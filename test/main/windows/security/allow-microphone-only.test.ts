@@ -50,12 +50,21 @@ describe('permissions', () => {
     expect(look(null, 'media', { mediaType: 'audio' })).toBe(false);
   });
 
-  test.each(['notifications', 'geolocation', 'midi', 'pointerLock', 'fullscreen', 'openExternal', 'clipboard-read', 'display-capture', 'hid', 'serial', 'usb'])(
-    '%s is refused to the station too',
-    (permission) => {
-      const { station, ask, look } = install();
-      expect(ask(station, permission, {})).toBe(false);
-      expect(look(station, permission)).toBe(false);
-    },
-  );
+  test.each([
+    'notifications',
+    'geolocation',
+    'midi',
+    'pointerLock',
+    'fullscreen',
+    'openExternal',
+    'clipboard-read',
+    'display-capture',
+    'hid',
+    'serial',
+    'usb',
+  ])('%s is refused to the station too', (permission) => {
+    const { station, ask, look } = install();
+    expect(ask(station, permission, {})).toBe(false);
+    expect(look(station, permission)).toBe(false);
+  });
 });
