@@ -3,7 +3,6 @@ import type { ptBrCalls } from '../pt-br/calls.ts';
 
 /** Words about calls that windows, tray and notifications share. */
 export const enCalls: Wording<typeof ptBrCalls> = {
-  appName: 'Pilot Softphone',
   lineKind: { meta: 'Official WhatsApp', web: 'WhatsApp Web' },
   phase: {
     ringing: 'Incoming call',
@@ -48,7 +47,6 @@ export const enCalls: Wording<typeof ptBrCalls> = {
       hangUp: 'Hang up',
       mute: 'Mute',
       unmute: 'Unmute',
-      settings: 'Settings',
       quit: 'Quit',
     },
   },

@@ -4,7 +4,6 @@ import type { PracticeBehaviour } from '../../practice.ts';
 
 /** Words about calls that windows, tray and notifications share. */
 export const ptBrCalls = {
-  appName: 'Pilot Softphone',
   lineKind: { meta: 'WhatsApp oficial', web: 'WhatsApp Web' } satisfies Record<LineKind, string>,
   phase: {
     ringing: 'Recebendo chamada',
@@ -50,7 +49,6 @@ export const ptBrCalls = {
       hangUp: 'Desligar',
       mute: 'Ficar mudo',
       unmute: 'Sair do mudo',
-      settings: 'Configurações',
       quit: 'Sair',
     },
   },
