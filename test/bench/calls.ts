@@ -28,7 +28,7 @@ interface Round {
 }
 
 const repository = join(import.meta.dirname, '../..');
-const machine = await setUp({ repository, purpose: 'test', say: console.log });
+const machine = await setUp({ repository, purpose: 'tests', say: console.log });
 if (!machine.ok) throw new Error(machine.reason);
 const bundle = await bundleIfStale(repository);
 if (!bundle.ok) throw new Error(bundle.output);
@@ -95,7 +95,8 @@ async function cardOnScreen(bench: PhoneOnPractice): Promise<number> {
 
 /** When the service began to send the first webhook about the call, from its delivery log. */
 async function firstWebhookAt({ practice }: PhoneOnPractice, apiKey: string, callId: string): Promise<number> {
-  const ask = async (path: string): Promise<unknown> => (await fetch(`${practice.apiBase}${path}`, { headers: { 'x-api-key': apiKey } })).json();
+  const ask = async (path: string): Promise<unknown> =>
+    (await fetch(`${practice.apiBase}${path}`, { headers: { 'x-api-key': apiKey } })).json();
   const hooks = (await ask('/webhooks')) as readonly { readonly id: string }[];
   for (let tries = 0; tries < 50; tries += 1) {
     const times: number[] = [];
