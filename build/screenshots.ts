@@ -2,12 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './gallery/open-browser.ts';
+import { drawReadmePicture } from './gallery/readme-picture.ts';
 import { serveViews } from './gallery/serve-views.ts';
 import { SIZES, showState } from './gallery/show-state.ts';
 import { GALLERY } from './gallery/states.ts';
 
 /**
  * Takes a picture of every state of every view window: `npm run screenshots [-- --out DIR] [--only NAME] [--theme dark]`.
+ * With `--readme` it draws the README's picture instead, build/gallery/softphone.png.
  * Portuguese, light and dark, narrow and, for the main window, wide. The steps press Portuguese names, so English
  * pictures are taken of states without steps.
  */
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     theme: { type: 'string' },
     language: { type: 'string' },
     size: { type: 'string' },
+    readme: { type: 'boolean', default: false },
   },
 });
 const folder = values.out ?? join(import.meta.dirname, 'screenshots');
@@ -27,34 +30,36 @@ const browser = await openBrowser();
 let problems = 0;
 try {
   await mkdir(folder, { recursive: true });
-  for (const shown of GALLERY.filter(
-    ({ name }) =>
-      values.only === undefined ||
-      values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))),
-  )) {
-    const sizes = shown.window === 'incoming' ? (['card'] as const) : (['narrow', 'wide'] as const);
-    for (const size of sizes.filter((candidate) => values.size === undefined || candidate === values.size || candidate === 'card')) {
-      const context = await browser.newContext({
-        viewport: SIZES[size],
-        locale: 'pt-BR',
-        timezoneId: 'America/Sao_Paulo',
-        deviceScaleFactor: 2,
-      });
-      for (const language of ['pt-BR', 'en'] as const) {
-        if ((language === 'en' && shown.steps !== undefined) || (values.language ?? language) !== language) continue;
-        for (const theme of ['light', 'dark'] as const) {
-          if ((values.theme ?? theme) !== theme) continue;
-          const { page, problems: found } = await showState(context, shown, { origin: views.origin, settings: { language, theme } });
-          await page.waitForTimeout(200); // the last transition takes 140 ms
-          await page.screenshot({ path: join(folder, `${shown.name}.${size}.${language}.${theme}.png`) });
-          for (const problem of found) console.error(`${shown.name} ${size} ${language} ${theme}: ${problem}`);
-          problems += found.length;
-          await page.close();
+  if (values.readme) await drawReadmePicture(browser, views.origin);
+  else
+    for (const shown of GALLERY.filter(
+      ({ name }) =>
+        values.only === undefined ||
+        values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))),
+    )) {
+      const sizes = shown.window === 'incoming' ? (['card'] as const) : (['narrow', 'wide'] as const);
+      for (const size of sizes.filter((candidate) => values.size === undefined || candidate === values.size || candidate === 'card')) {
+        const context = await browser.newContext({
+          viewport: SIZES[size],
+          locale: 'pt-BR',
+          timezoneId: 'America/Sao_Paulo',
+          deviceScaleFactor: 2,
+        });
+        for (const language of ['pt-BR', 'en'] as const) {
+          if ((language === 'en' && shown.steps !== undefined) || (values.language ?? language) !== language) continue;
+          for (const theme of ['light', 'dark'] as const) {
+            if ((values.theme ?? theme) !== theme) continue;
+            const { page, problems: found } = await showState(context, shown, { origin: views.origin, settings: { language, theme } });
+            await page.waitForTimeout(200); // the last transition takes 140 ms
+            await page.screenshot({ path: join(folder, `${shown.name}.${size}.${language}.${theme}.png`) });
+            for (const problem of found) console.error(`${shown.name} ${size} ${language} ${theme}: ${problem}`);
+            problems += found.length;
+            await page.close();
+          }
         }
+        await context.close();
       }
-      await context.close();
     }
-  }
 } finally {
   await browser.close();
   await views.close();
