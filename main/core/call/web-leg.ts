@@ -6,12 +6,17 @@ import type { WireSampleRate } from '#contract/settings.ts';
 import type { Clock, Log, WebAudio } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import { inBackground } from '../in-background.ts';
+import { isPassing } from './is-passing.ts';
 import { type Sleeper, sleep } from './pause.ts';
 
-/** A session asked for in the first moments after accept may be refused: "call must be active" (open question 5). */
+/** A session asked for in the first moments after accept may be refused, because "call must be active". */
 const SETTLE_STEP_MS = 250;
 const SETTLE_MS = 3_000;
-/** Waits before each new session after sound was lost; tokens are single-use (pilot-status-api §6). */
+/** After those moments a failure that passes is met this many times at most; the customer hears nothing meanwhile. */
+const MOST_SLOW_TRIES = 3;
+/** Longer than this nobody stays on a silent line. */
+const LONGEST_WAIT_MS = 5_000;
+/** Waits before each new session after sound was lost; the token in a session's address is good for one connection. */
 const REOPEN_WAITS_MS = [0, 500, 1_000, 2_000] as const;
 
 /** Between two tries it sleeps. */
@@ -46,18 +51,25 @@ export function createWebLeg(ports: {
     return fail(appError('call-gone'));
   };
 
+  /** Accept has its yes, so the customer waits: neither a refusal of the first moments nor one slow answer ends the call. */
   const connectOnceSettled = async (sound: OpenSound): Promise<Result<null, AppError>> => {
-    const deadline = clock.now() + SETTLE_MS;
-    for (;;) {
+    const { call, api, remoteId } = sound.at;
+    const settledAt = clock.now() + SETTLE_MS;
+    for (let tries = 1; ; tries += 1) {
       const connected = await connect(sound);
-      if (connected.ok || !isWorthWaiting(connected.error) || sounds.get(sound.at.call.id) !== sound) return connected;
+      if (connected.ok || !isWorthWaiting(connected.error) || sounds.get(call.id) !== sound) return connected;
       const wait = Math.max(SETTLE_STEP_MS, connected.error.retryAfterMs ?? 0);
-      if (clock.now() + wait > deadline) return connected;
+      const isSettled = clock.now() + wait > settledAt;
+      if (isSettled && (tries >= MOST_SLOW_TRIES || wait > LONGEST_WAIT_MS || !mayPass(connected.error))) return connected;
       await sleep({ clock, sleeper: sound, milliseconds: wait });
+      if (!isSettled) continue;
+      const read = await api.read(remoteId, false);
+      if (read.ok) listener.observed(call.id, read.value);
+      if (sounds.get(call.id) !== sound) return fail(appError('call-gone'));
     }
   };
 
-  /** The way back to sound: read the call; over → finish, still up → a new session (pilot-status-api §6, hang-up while streaming). */
+  /** The way back to sound: read the call; over → finish, still up → a new session. The service closes the socket on hang-up too. */
   const reopen = async (sound: OpenSound): Promise<void> => {
     const { call, api, remoteId } = sound.at;
     listener.media(call.id, 'interrupted');
@@ -143,9 +155,14 @@ const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set([
   'call-gone',
   'service-broken',
   'service-unreachable',
+  'service-timeout',
   'rate-limited',
   'media-lost',
 ]);
+
+function mayPass(error: AppError): boolean {
+  return isPassing(error) || error.code === 'media-lost';
+}
 
 function isWorthWaiting(error: AppError): boolean {
   return WORTH_WAITING.has(error.code);

@@ -51,6 +51,51 @@ describe('the sound of a web-number call', () => {
     expect(stage.call(id)).toMatchObject({ phase: 'ended', error: { code: 'media-host-refused' } });
   });
 
+  test.each(['service-timeout', 'service-unreachable'] as const)('survives one answer that took five seconds (%s)', async (code) => {
+    const stage = setCallStage();
+    const letGo = stage.services.web.hold('realtimeSession');
+    stage.services.web.failNext('realtimeSession', appError(code));
+    const { id, remoteId } = await stage.talk('web');
+    await stage.clock.advance(5_000);
+    letGo();
+    await stage.clock.advance(250);
+    expect(stage.audio.sessions.has(id)).toBe(true);
+    expect(stage.services.web.requests.slice(1)).toEqual([
+      `realtimeSession ${remoteId}`,
+      `read ${remoteId}`,
+      `realtimeSession ${remoteId}`,
+    ]);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is given up after three slow failures, and the customer is not left in silence', async () => {
+    const stage = setCallStage();
+    for (let tries = 0; tries < 3; tries += 1)
+      stage.services.web.failNext('realtimeSession', { code: 'service-timeout', retryAfterMs: 3_500 });
+    const { id, remoteId } = await stage.talk('web');
+    await stage.clock.advance(6_900);
+    expect(stage.phase(id)).toBe('active');
+    await stage.clock.advance(200);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'service-timeout' } });
+    expect(stage.services.web.remote(remoteId).status).toBe('ended');
+    expect(stage.services.web.count('realtimeSession')).toBe(3);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is not asked for again for a call that a slow answer has outlived', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.web.hold('realtimeSession');
+    stage.services.web.failNext('realtimeSession', appError('service-timeout'));
+    const { id, remoteId } = await stage.talk('web');
+    stage.services.web.move(remoteId, 'ended');
+    await stage.clock.advance(5_000);
+    letGo();
+    await stage.clock.advance(250);
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'completed' });
+    expect(stage.services.web.count('realtimeSession')).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
   test('starts muted when the agent muted while it was being opened', async () => {
     const stage = setCallStage();
     const letGo = stage.services.web.hold('realtimeSession');
