@@ -70,7 +70,7 @@ function trustedRole(event: IpcMainInvokeEvent, { roleOf, origin }: ContractDoor
 
 function isSmall(input: unknown): boolean {
   try {
-    return (JSON.stringify(input) ?? '').length <= LARGEST_INPUT_BYTES;
+    return Buffer.byteLength(JSON.stringify(input) ?? '') <= LARGEST_INPUT_BYTES;
   } catch {
     // Cycles and BigInt pass Electron's structured clone, but no command has them.
     return false;

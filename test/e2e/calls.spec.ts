@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { customerEar } from '../support/softphone/customer-ear.ts';
 import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { stationLeftovers, watchStation } from '../support/softphone/station-leftovers.ts';
 import { openStreams } from '../support/sound/open-streams.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
@@ -15,6 +16,7 @@ const pulseServer = process.env['PULSE_SERVER'] ?? '';
 
 test.beforeAll(async () => {
   desk = await phoneOnPractice();
+  await watchStation(desk.phone.station);
   ear = await openEar({ pulseServer });
   stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
 });
@@ -28,9 +30,11 @@ test.afterAll(async () => {
 for (const kind of ['meta', 'web'] as const) {
   test(`${kind}: a customer rings, both hear each other, mute, hang up`, async () => {
     const { control, phone } = desk;
+    const idle = (await phone.tray()).image;
     await control.ring(desk.number(kind).id, TONE_CUSTOMER);
     await expect.poll(phone.cardIsVisible, { timeout: 3_000 }).toBe(true);
     expect((await phone.tray()).tooltip).toContain('ligando');
+    const ringing = (await phone.tray()).image;
     await answerOnCard(phone);
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
     const call = await desk.latestCall();
@@ -38,8 +42,12 @@ for (const kind of ['meta', 'web'] as const) {
     expect((await control.call(call.id)).rtpBeforeAccept).toBe(0);
     await expect.poll(phone.cardIsVisible).toBe(false);
     await expect.poll(async () => (await phone.tray()).tooltip).toContain('Em chamada');
+    const inCall = (await phone.tray()).image;
     await muteAndBack(call.id);
     await hangUpAndListen(call.id);
+    // Told by the picture too, not by the words alone.
+    expect(new Set([idle, ringing, inCall]).size).toBe(3);
+    expect((await phone.tray()).image).toBe(idle);
   });
 
   test(`${kind}: we call a customer, both hear each other, mute, hang up`, async () => {
@@ -53,6 +61,10 @@ for (const kind of ['meta', 'web'] as const) {
     await hangUpAndListen(call.id);
   });
 }
+
+test('the station made one peer connection for each Meta call, and no more', async () => {
+  expect(await stationLeftovers(desk.phone.station)).toEqual({ peers: 0, tracks: 0, made: 2 });
+});
 
 test('every call stands in the list of recent calls, newest first', async () => {
   const rows = desk.phone.main.getByRole('row');
@@ -88,4 +100,7 @@ async function hangUpAndListen(callId: string): Promise<void> {
   // Chromium keeps a silent output stream for some seconds before it lets go.
   await expect.poll(() => openStreams(pulseServer), { timeout: 20_000 }).toEqual({ playing: 0, recording: 0 });
   await expect.poll(async () => (await phone.tray()).tooltip).toContain('pronto');
+  // The audio process waits for the next call; nothing else of ours runs.
+  await expect.poll(async () => (await phone.host.face.ask('utilities')).map(({ serviceName }) => serviceName)).toEqual(['audio']);
+  await expect.poll(() => stationLeftovers(phone.station)).toMatchObject({ peers: 0, tracks: 0 });
 }

@@ -44,6 +44,18 @@ test('the tray hangs up', async () => {
   await ear.waitForSilence({ within: 5_000, forMs: 500 });
 });
 
+test('a customer rings by schedule, until the schedule is taken away', async () => {
+  const { main } = phone;
+  await main.getByRole('button', { name: /Chamadas automáticas/ }).click();
+  await main.getByRole('option').nth(1).click();
+  await expect.poll(phone.cardIsVisible, { timeout: 40_000 }).toBe(true);
+  await main.getByRole('button', { name: /Chamadas automáticas/ }).click();
+  await main.getByRole('option').first().click();
+  await phone.incoming.waitForTimeout(700);
+  await phone.incoming.getByRole('button', { name: 'Recusar' }).click();
+  await expect.poll(phone.cardIsVisible).toBe(false);
+});
+
 test('closing the window keeps the phone; the tray and a second start bring it back', async () => {
   const windows = await phone.host.face.ask('windows');
   const main = windows.find(({ url }) => url.includes('/views/main/'));

@@ -3,7 +3,7 @@ import type { AppErrorCode } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { type Language, LANGUAGES } from '#contract/settings.ts';
 import type { FaultInput } from '../../main/practice/http/faults.ts';
-import { dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 
 /** Whoever is dialled here picks up only if the service lets the call through. */
 const ECHO = '11 98888-0001';
@@ -56,7 +56,8 @@ for (const language of LANGUAGES) {
     for (const [value, code] of cases) {
       await key.fill(value);
       await confirm.click();
-      await expectExplained(language, code);
+      if (code === 'key-rejected') await expectWords(words(language)('addLine.keyRefused'), words(language)('addLine.keyRefusedAdvice'));
+      else await expectExplained(language, code);
       await expect(key).toHaveValue(value);
     }
     const { apiKey } = spareNumber(language);
@@ -91,6 +92,44 @@ for (const language of LANGUAGES) {
   }
 }
 
+for (const language of LANGUAGES) {
+  test(`${language}: a disconnected web number says so, and how to connect it again`, async () => {
+    const { id, label } = desk.number('web');
+    await desk.control.setNumber(id, { state: 'CLOSE' });
+    await dial(desk.phone, { number: ECHO, line: label });
+    await change({ language });
+    await expectExplained(language, 'line-disconnected');
+    await desk.control.setNumber(id, { state: 'OPEN' });
+    await desk.phone.main.getByRole('button', { name: words(language)('call.dismiss') }).click();
+  });
+}
+
+for (const kind of ['meta', 'web'] as const) {
+  test(`${kind}: an answer whose reply is lost still connects; a hang-up that fails is sent again`, async () => {
+    await desk.control.addFault({ method: 'POST', path: '/v1/calls/*/accept', afterWork: true, what: { kind: 'die' } });
+    await desk.control.addFault({ method: 'POST', path: '/v1/calls/*/terminate', what: { kind: 'status', status: 500 } });
+    const { callId } = await desk.control.ring(desk.number(kind).id, '+5511988880001');
+    await answerOnCard(desk.phone);
+    await expect(desk.phone.main.getByText('Som conectado')).toBeVisible({ timeout: 10_000 });
+    await desk.phone.main.getByRole('button', { name: 'Desligar' }).click();
+    await expect.poll(async () => (await desk.control.call(callId)).status, { timeout: 6_000 }).toBe('COMPLETED');
+  });
+}
+
+test('an answer the service refuses ends with a sentence, and leaves nothing open', async () => {
+  await desk.control.addFault({
+    method: 'POST',
+    path: '/v1/calls/*/accept',
+    times: 3,
+    what: { kind: 'status', status: 402, code: 'SUBSCRIPTION_REQUIRED' },
+  });
+  const { callId } = await desk.control.ring(desk.number('web').id, '+5511988880001');
+  await answerOnCard(desk.phone);
+  await expectExplained('pt-BR', 'plan-required');
+  expect((await desk.control.call(callId)).hasMedia).toBe(false);
+  await desk.phone.main.getByRole('button', { name: 'Fechar' }).first().click();
+});
+
 test('a call that was placed although its answer was malformed is found, and goes on', async () => {
   await desk.control.addFault({ method: 'POST', path: '/v1/calls', afterWork: true, what: { kind: 'malformed-json' } });
   const before = (await desk.control.calls()).length;
@@ -99,15 +138,6 @@ test('a call that was placed although its answer was malformed is found, and goe
   expect(await desk.control.calls()).toHaveLength(before + 1);
   await desk.phone.main.getByRole('button', { name: 'Desligar' }).click();
   await expect.poll(async () => (await desk.latestCall()).status).toBe('COMPLETED');
-});
-
-test('a disconnected web number says so, and how to connect it again', async () => {
-  const { id, label } = desk.number('web');
-  await desk.control.setNumber(id, { state: 'CLOSE' });
-  await dial(desk.phone, { number: ECHO, line: label });
-  await expectExplained('pt-BR', 'line-disconnected', 10_000);
-  await desk.control.setNumber(id, { state: 'OPEN' });
-  await desk.phone.main.getByRole('button', { name: words('pt-BR')('call.dismiss') }).click();
 });
 
 test('after all of it a call still goes through', async () => {
@@ -129,8 +159,12 @@ function words(language: Language): ReturnType<typeof createTranslator> {
 
 async function expectExplained(language: Language, code: AppErrorCode, timeout = 12_000): Promise<void> {
   const t = words(language);
-  await expect(desk.phone.main.getByText(t(`errors.${code}.title`)).first()).toBeVisible({ timeout });
-  await expect(desk.phone.main.getByText(t(`errors.${code}.advice`)).first()).toBeVisible();
+  await expectWords(t(`errors.${code}.title`), t(`errors.${code}.advice`), timeout);
+}
+
+async function expectWords(title: string, advice: string, timeout = 12_000): Promise<void> {
+  await expect(desk.phone.main.getByText(title).first()).toBeVisible({ timeout });
+  await expect(desk.phone.main.getByText(advice).first()).toBeVisible();
 }
 
 async function change(settings: { readonly apiBase?: string; readonly language?: Language }): Promise<void> {

@@ -12,7 +12,7 @@ export interface AddLineDialogProps {
   readonly onClose: () => void;
 }
 
-/** A number's key and a name for it. The key leaves for main and is forgotten here as soon as it is taken. */
+/** A number's key and, if one likes, a name for it. The key leaves for main and is forgotten here as soon as it is taken. */
 export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactElement {
   const t = useWords();
   const [apiKey, setApiKey] = useState('');
@@ -30,7 +30,7 @@ export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactEle
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (add.isPending || apiKey.trim() === '' || label.trim() === '') return;
+    if (add.isPending || apiKey.trim() === '') return;
     add.raise({ apiKey: apiKey.trim(), label: label.trim() }, (reply) => {
       if (reply.ok) close();
     });
@@ -73,10 +73,17 @@ export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactEle
           placeholder={t('addLine.namePlaceholder')}
           maxLength={60}
           value={label}
-          error={hasTried && label.trim() === '' ? t('addLine.nameMissing') : null}
+          about={t('addLine.nameAbout')}
           onChange={setLabel}
         />
-        {add.error === null ? null : <ErrorNote error={add.error} />}
+        {add.error === null ? null : (
+          // The advice of a line in trouble is to remove it; there is none yet.
+          <ErrorNote
+            error={add.error}
+            stays
+            {...(add.error.code === 'key-rejected' ? { title: t('addLine.keyRefused'), advice: t('addLine.keyRefusedAdvice') } : {})}
+          />
+        )}
         <p className="field-about">{t('addLine.keyKept')}</p>
       </form>
     </Dialog>

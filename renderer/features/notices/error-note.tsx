@@ -13,15 +13,19 @@ export interface ErrorNoteProps {
   readonly about?: string;
   /** Says what it means here, in place of the failure's own title. */
   readonly title?: string;
+  /** The next step from here, in place of the failure's own. */
+  readonly advice?: string;
+  /** The agent is already where the failure's step would lead: no button. */
+  readonly stays?: boolean;
   readonly kind?: 'lost' | 'attention';
   readonly onDismiss?: () => void;
 }
 
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
-export function ErrorNote({ error, about, title, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
+export function ErrorNote({ error, about, title, advice, stays = false, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
   const t = useWords();
   const goTo = useGoTo();
-  const step = errorStep(error.code);
+  const step = stays ? null : errorStep(error.code);
   const named = title ?? t(`errors.${error.code}.title`);
   return (
     <Note
@@ -44,7 +48,7 @@ export function ErrorNote({ error, about, title, kind = 'lost', onDismiss }: Err
       {...(onDismiss === undefined ? {} : { dismiss: { label: t('common.dismiss'), onPress: onDismiss } })}
     >
       <p>
-        {t(`errors.${error.code}.advice`)}
+        {advice ?? t(`errors.${error.code}.advice`)}
         {error.retryAfterMs === undefined ? null : ` ${t('common.retryIn', { count: Math.ceil(error.retryAfterMs / 1_000) })}`}
       </p>
       {error.detail === undefined ? null : (

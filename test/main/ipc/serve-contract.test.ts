@@ -89,8 +89,11 @@ describe('the door of the bridge', () => {
     const door = openDoor();
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
-    for (const input of [{ apiKey: 'x'.repeat(LARGEST_INPUT_BYTES), label: '' }, cyclic, { callId: 1n }]) {
-      expect(await door.invoke('line/add', input)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    // A euro sign is one character and three bytes.
+    const wide = { apiKey: '€'.repeat(LARGEST_INPUT_BYTES / 2), label: '' };
+    for (const input of [{ apiKey: 'x'.repeat(LARGEST_INPUT_BYTES), label: '' }, wide, cyclic, { callId: 1n }]) {
+      const reply = await door.invoke('line/add', input);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input', detail: expect.stringContaining('bytes') as string } });
     }
     expect(door.handled).toEqual([]);
   });

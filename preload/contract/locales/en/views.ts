@@ -86,7 +86,9 @@ export const enViews: Wording<typeof ptBrViews> = {
     confirm: 'Add',
     checking: 'Checking the key…',
     keyMissing: 'Paste the key of the number.',
-    nameMissing: 'Give the line a name.',
+    nameAbout: 'Left empty, the line takes the name of its number.',
+    keyRefused: 'This key was not accepted',
+    keyRefusedAdvice: 'Copy the whole key from the Pilot Status dashboard and paste it again.',
   },
   removeLine: {
     title: 'Remove {{line}}?',

@@ -87,7 +87,9 @@ export const ptBrViews = {
     confirm: 'Adicionar',
     checking: 'Conferindo a chave…',
     keyMissing: 'Cole a chave do número.',
-    nameMissing: 'Dê um nome à linha.',
+    nameAbout: 'Se ficar em branco, a linha leva o nome do número.',
+    keyRefused: 'Esta chave não foi aceita',
+    keyRefusedAdvice: 'Copie a chave inteira no painel do Pilot Status e cole de novo.',
   },
   removeLine: {
     title: 'Remover {{line}}?',
