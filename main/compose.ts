@@ -130,8 +130,9 @@ export async function compose(): Promise<RunningApp> {
     async stop() {
       windows.letGo();
       closeDoor();
-      await controller.stop();
-      await Promise.all([audio.stop(), intake.stop()]);
+      // The microphone is not kept open while a service that hangs is waited for.
+      await Promise.all([controller.stop(), audio.stop()]);
+      await intake.stop();
       station.dispose();
       notifier.close();
       tray.close();

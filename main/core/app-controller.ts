@@ -10,6 +10,7 @@ import type { Tone } from '#contract/station.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
 import type { CallLeg } from './call/call-leg.ts';
 import { createMetaLeg } from './call/meta-leg.ts';
+import { atMost } from './call/pause.ts';
 import { toneFor } from './call/tone.ts';
 import { createWebLeg } from './call/web-leg.ts';
 import { stakeOf } from './events/feed-stake.ts';
@@ -36,6 +37,7 @@ import type {
 import { createPracticeDesk } from './practice-desk.ts';
 
 const SHOWN_RECENTS = 200;
+const HANG_UP_START_MS = 500;
 
 export interface AppPorts {
   readonly clock: Clock;
@@ -220,10 +222,12 @@ export function createAppController(ports: AppPorts): AppController {
       changed();
     },
     async stop() {
-      await calls.stop();
-      await practice.run(false);
-      await lines.stop();
       station.playTone(null);
+      // Sound closes here and now; the hang-ups get a moment's start, for the practice line takes its own before it ends.
+      const left = calls.stop();
+      await atMost(clock, HANG_UP_START_MS, left);
+      // Side by side: a service that hangs keeps nothing else open.
+      await Promise.all([left, practice.run(false).finally(lines.stop)]);
       for (const undoOne of undo.splice(0)) undoOne();
       listeners.clear();
     },

@@ -12,7 +12,11 @@ import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import { stepCall } from './call-machine.ts';
 import { createEffectRunner } from './perform-effects.ts';
+import { atMost } from './pause.ts';
 import { phaseDeadlineMs } from './phase-deadline.ts';
+
+/** A service that does not answer must not keep the app, and the microphone, from closing. */
+const LONGEST_STOP_MS = 3_000;
 
 /** A line as calls need it. */
 export interface DeskLine {
@@ -38,7 +42,7 @@ export interface CallDesk {
   observe(lineId: LineId, observations: readonly Observation[]): void;
   /** What legs report: give it to them as their listener. */
   readonly legListener: LegListener;
-  /** Hangs everything up and waits for the service to know. */
+  /** Hangs everything up, closes sound at once, and waits for the service to know, for three seconds at most. */
   stop(): Promise<void>;
 }
 
@@ -240,8 +244,9 @@ export function createCallDesk(ports: {
     },
     async stop() {
       lines.clear();
+      runner.hurry(LONGEST_STOP_MS);
       leaveAll(() => true);
-      await runner.settled();
+      await atMost(clock, LONGEST_STOP_MS, runner.settled());
       for (const id of [...book.keys()]) forget(id);
     },
   };

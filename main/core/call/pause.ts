@@ -28,3 +28,10 @@ export function sleep({
     };
   });
 }
+
+/** Resolves when `work` has, or after `milliseconds`; leaves no timer behind. A failure of `work` is passed on. */
+export async function atMost(clock: Clock, milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<null>();
+  const cancel = clock.after(milliseconds, () => late.resolve(null));
+  await Promise.race([work, late.promise]).finally(cancel);
+}

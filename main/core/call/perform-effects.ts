@@ -26,6 +26,8 @@ export interface EffectRunner {
   perform(effect: CallEffect, scene: EffectScene): void;
   /** Resolves when nothing is under way; for one line where it is named. */
   settled(lineId?: LineId): Promise<void>;
+  /** The app quits: a service that does not take a hang-up within this time is not told again. */
+  hurry(milliseconds: number): void;
 }
 
 /** Waits before each try to tell the service that we are out: unlike `place`, these may be repeated. */
@@ -44,6 +46,7 @@ export function createEffectRunner(ports: {
 }): EffectRunner {
   const { clock, log, send } = ports;
   const underWay = new Map<Promise<unknown>, LineId>();
+  let leaveBy = Number.POSITIVE_INFINITY;
 
   const start = (what: string, { line }: EffectScene, work: Promise<unknown>): void => {
     underWay.set(work, line.id);
@@ -59,7 +62,10 @@ export function createEffectRunner(ports: {
     // Nothing to leave: placing is still under way. When it succeeds, the ended call asks again.
     if (at === null) return;
     for (const wait of LEAVE_WAITS_MS) {
-      if (wait > 0) await pause(clock, wait);
+      if (wait > 0) {
+        if (clock.now() + wait > leaveBy) return;
+        await pause(clock, wait);
+      }
       const left = await at.api[verb](at.remoteId);
       // Gone is what we wanted.
       if (left.ok || left.error.code === 'call-gone') return;
@@ -130,6 +136,9 @@ export function createEffectRunner(ports: {
       const here = (): readonly Promise<unknown>[] =>
         [...underWay].filter(([, line]) => lineId === undefined || line === lineId).map(([work]) => work);
       while (here().length > 0) await Promise.allSettled(here());
+    },
+    hurry(milliseconds) {
+      leaveBy = clock.now() + milliseconds;
     },
   };
 }

@@ -200,6 +200,41 @@ describe('stopping', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test('against a service that does not answer closes sound at once, everything else within a second, and waits three', async () => {
+    const stage = setAppStage({ settings: { practice: true }, polls: false });
+    await stage.clock.settle();
+    const remoteId = stage.services.web.ring(CUSTOMER);
+    stage.feeds.of(stage.lines.web).push(stage.services.web.news(remoteId));
+    stage.app.answer(stage.onlyId());
+    await stage.clock.settle();
+    expect(stage.audio.sessions.size).toBe(1);
+    stage.services.web.hold('terminate');
+    let stopped = false;
+    const stopping = stage.app.stop().then(() => (stopped = true));
+    await stage.clock.settle();
+    expect(stage.audio.sessions.size).toBe(0);
+    await stage.clock.advance(1_000);
+    expect([stage.feeds.running(), stage.practice.running(), stopped]).toEqual([0, 0, false]);
+    await stage.clock.advance(2_000);
+    expect(stopped).toBe(true);
+    await stopping;
+    expect(stage.clock.pending()).toBe(0);
+  });
+
+  test('does not tell a failing service again after three seconds', async () => {
+    const stage = setAppStage({ polls: false });
+    const remoteId = stage.services.web.ring(CUSTOMER);
+    stage.feeds.of(stage.lines.web).push(stage.services.web.news(remoteId));
+    stage.app.answer(stage.onlyId());
+    await stage.clock.settle();
+    for (let tries = 0; tries < 5; tries += 1) stage.services.web.failNext('terminate', appError('service-unreachable'));
+    const stopping = stage.app.stop();
+    await stage.clock.advance(1_000);
+    await stopping;
+    expect(stage.services.web.count('terminate')).toBe(2);
+    expect(stage.clock.pending()).toBe(0);
+  });
+
   test('leaves no timer of sound that was being mended', async () => {
     const stage = setAppStage({ polls: false });
     const remoteId = stage.services.web.ring(CUSTOMER);
