@@ -5,6 +5,8 @@
 export const APP_ERROR_CODES = [
   // the key
   'key-rejected', // paste the key again
+  'key-malformed', // what was pasted is not a whole key: copy it again
+  'key-locked', // kept, but this machine's vault does not open it: unlock the vault, or remove the line
   'tenant-key-given', // take the number's own key
   'number-key-given', // an account key is needed for this
   'line-already-added',
@@ -37,12 +39,16 @@ export const APP_ERROR_CODES = [
   // the service
   'service-unreachable', // network
   'service-timeout', // no answer in time
+  'api-address-wrong', // nothing of the service answers there: correct the address in the settings
   'service-broken', // 5xx, half an answer, not JSON
   'rate-limited', // wait
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit
+  'line-not-kept', // the disk refused: the line lasts until quit
   'storage-damaged', // a settings or history file was set aside
+  'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
+  'environment-invalid', // a variable that gives lines makes no sense: correct it
   'practice-unavailable',
   'internal', // a bug of ours: restart, send the log
 ] as const;

@@ -1,9 +1,13 @@
 import type { AppErrorCode } from '#contract/errors.ts';
 
-/** What was asked, because the same refusal means different things: a 404 on one call is not a 404 on the list. */
-export type Subject = 'placing' | 'media-description' | 'one-call' | 'webhook' | 'account';
+/**
+ * What was asked, because the same refusal means different things: a 404 on one call is not a 404 on the list.
+ * `one-call`: something is done to a call. `reading`: a call is only looked at, and a wrong answer would end it here.
+ * `first-contact`: nothing has come from this address yet.
+ */
+export type Subject = 'placing' | 'media-description' | 'one-call' | 'reading' | 'webhook' | 'account' | 'first-contact';
 
-/** The service's stable `code` → what the agent should do. Source: docs.pilotstatus.com.br, collected in the API facts §2. */
+/** The service's stable `code` → what the agent should do. Source: https://docs.pilotstatus.com.br. */
 export const CODE_MEANING = {
   FEATURE_NOT_SUPPORTED: 'not-supported',
   TENANT_SCOPE_NOT_ALLOWED: 'tenant-key-given',
@@ -22,8 +26,22 @@ export const CODE_MEANING = {
 } as const satisfies Readonly<Record<string, AppErrorCode>>;
 
 /**
- * Meta's own numbers, which the service relays in places it does not document. Source: Meta, Cloud API Calling,
- * troubleshooting (API facts §9.6); 138011 is only named in Meta's FAQ.
+ * Codes by which a call is past what was to be done to it. The service documents none of them, so they are spelled
+ * out: a word that merely begins with CALL_ may as well speak of a limit or of a right, and would end a live call.
+ */
+export const CALL_IS_PAST: ReadonlySet<string> = new Set([
+  'INVALID_CALL_STATE',
+  'CALL_NOT_RINGING',
+  'CALL_NOT_ACTIVE',
+  'CALL_ENDED',
+  'CALL_ALREADY_ENDED',
+  'CALL_TERMINATED',
+  'CALL_ALREADY_TERMINATED',
+]);
+
+/**
+ * Meta's own numbers, which the service relays in places it does not document. Source:
+ * https://developers.facebook.com/docs/whatsapp/cloud-api/calling/troubleshooting; 138011 is only named in Meta's FAQ.
  */
 export const META_MEANING = {
   100: 'call-setup-refused', // invalid parameter: in practice the SDP
@@ -59,16 +77,34 @@ export const META_MEANING = {
 export const REFUSED_INPUT = {
   placing: 'bad-number',
   'media-description': 'call-setup-refused',
-  'one-call': 'call-gone',
+  'one-call': 'call-setup-refused',
+  reading: 'service-broken',
   webhook: 'not-supported',
   account: 'service-broken',
+  'first-contact': 'service-broken',
 } as const satisfies Readonly<Record<Subject, AppErrorCode>>;
 
-/** What "not found" without a code we know means. */
+/**
+ * What "not found" without a code we know means. Only CALL_NOT_FOUND says that a call is gone: while the service is
+ * being replaced, whatever stands before it answers every path with a 404 of its own.
+ */
 export const NOT_FOUND = {
   placing: 'service-broken',
-  'media-description': 'call-gone',
-  'one-call': 'call-gone',
+  'media-description': 'service-broken',
+  'one-call': 'service-broken',
+  reading: 'service-broken',
   webhook: 'service-broken',
-  account: 'service-broken', // the address is not this API's
+  account: 'service-broken',
+  'first-contact': 'api-address-wrong',
+} as const satisfies Readonly<Record<Subject, AppErrorCode>>;
+
+/** What a conflict (409) without a code we know means; a disconnected number has a code of its own. */
+export const CONFLICT = {
+  placing: 'line-disconnected',
+  'media-description': 'call-setup-refused',
+  'one-call': 'call-setup-refused',
+  reading: 'service-broken',
+  webhook: 'service-broken',
+  account: 'service-broken',
+  'first-contact': 'service-broken',
 } as const satisfies Readonly<Record<Subject, AppErrorCode>>;

@@ -39,7 +39,7 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
         method: 'GET',
         path: '/calls/settings',
         deadlineMs: DEADLINES_MS.other,
-        subject: 'account',
+        subject: 'first-contact',
         answer: wireSettings,
       });
       if (settings.ok) return ok('meta');
@@ -82,7 +82,7 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
         method: 'GET',
         path: callPath(remoteId, withSdp ? '?includeSdp=1' : ''),
         deadlineMs: DEADLINES_MS.look,
-        subject: 'one-call',
+        subject: 'reading',
         answer: wireCall,
       });
       if (!read.ok) return read;

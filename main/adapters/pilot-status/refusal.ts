@@ -1,5 +1,5 @@
 import { appError, type AppError, type AppErrorCode } from '#contract/errors.ts';
-import { CODE_MEANING, META_MEANING, NOT_FOUND, REFUSED_INPUT, type Subject } from './error-table.ts';
+import { CALL_IS_PAST, CODE_MEANING, CONFLICT, META_MEANING, NOT_FOUND, REFUSED_INPUT, type Subject } from './error-table.ts';
 
 /** An answer outside 2xx, as it came. `body` is null where it was not JSON. */
 export interface Refusal {
@@ -50,10 +50,16 @@ function statusMeaning({ status, subject }: Refusal, text: string): AppErrorCode
   if (status === 403) return 'key-rejected';
   if (status === 404 || status === 410) return NOT_FOUND[subject];
   if (status === 408 || status === 504) return 'service-timeout';
-  if (status === 409) return 'line-disconnected';
+  if (status === 409) return CONFLICT[subject];
   if (status === 429) return 'rate-limited';
   if (status !== 400 && status !== 422) return 'service-broken';
   return subject === 'placing' && /\bsdp/i.test(text) ? 'call-setup-refused' : REFUSED_INPUT[subject];
+}
+
+/** Whether it is the call that was refused, rather than the key, the plan, the pace, or all of the service. */
+function isRefusedCall({ status, subject }: Refusal): boolean {
+  const isAboutCall = subject === 'placing' || subject === 'one-call' || subject === 'media-description';
+  return isAboutCall && ([400, 404, 409, 410, 422].includes(status) || (status === 403 && subject === 'placing'));
 }
 
 function meaning(refusal: Refusal): AppErrorCode {
@@ -64,8 +70,11 @@ function meaning(refusal: Refusal): AppErrorCode {
   const meta = metaMeaning(text);
   if (meta !== null) return meta;
   if (code?.startsWith('SUBSCRIPTION_') === true) return 'plan-required';
-  // CALL_NOT_RINGING, INVALID_CALL_STATE and their kin: the call is past what was asked for.
-  if (code !== null && /^(?:[A-Z]+_)?CALL_/.test(code) && !code.startsWith('META_') && refusal.status < 500) return 'call-gone';
+  if (code !== null && isRefusedCall(refusal)) {
+    if (refusal.subject !== 'placing' && CALL_IS_PAST.has(code)) return 'call-gone';
+    // CALL_IN_PROGRESS, CALL_NOT_ALLOWED: about this call, and about neither the key nor the line.
+    if (refusal.subject === 'placing' && code.startsWith('CALL_')) return /IN_PROGRESS|BUSY/.test(code) ? 'peer-busy' : 'call-setup-refused';
+  }
   // Meta answers a missing permission with 401: with a META_ code it says nothing about our key.
   const overloaded = refusal.status === 429 || refusal.status >= 500;
   if (code !== null && !overloaded) return unlistedMetaMeaning(code) ?? statusMeaning(refusal, text);

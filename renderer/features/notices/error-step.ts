@@ -5,12 +5,14 @@ export type ErrorStep = 'settings' | 'lines' | 'add-line' | null;
 
 const STEPS: Partial<Record<AppErrorCode, Exclude<ErrorStep, null>>> = {
   'key-rejected': 'lines',
+  'key-locked': 'lines',
   'line-already-added': 'lines',
   'line-disconnected': 'lines',
   'audio-device-missing': 'settings',
   'microphone-blocked': 'settings',
   'practice-unavailable': 'settings',
   'storage-damaged': 'settings',
+  'api-address-wrong': 'settings',
 };
 
 export function errorStep(code: AppErrorCode): ErrorStep {

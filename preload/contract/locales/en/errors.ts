@@ -7,6 +7,14 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The key of this line was not accepted',
     advice: 'Copy the key again from the Pilot Status dashboard, remove the line and add it once more.',
   },
+  'key-malformed': {
+    title: 'This is not a whole key',
+    advice: 'Copy the key again from the Pilot Status dashboard, without dots, spaces or accents, and paste it here.',
+  },
+  'key-locked': {
+    title: 'The key of this line does not open on this computer',
+    advice: 'Unlock the system’s password vault and open the phone again. If that fails, remove the line and add it once more.',
+  },
   'tenant-key-given': {
     title: 'This is the account’s key, not a number’s',
     advice: 'In the dashboard, open the number that will call and copy the key shown there.',
@@ -120,6 +128,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'Pilot Status took too long to reply',
     advice: 'Wait a moment and try again.',
   },
+  'api-address-wrong': {
+    title: 'There is no Pilot Status at this address',
+    advice: 'Check the API address in the settings and try again.',
+  },
   'service-broken': {
     title: 'Pilot Status has a problem',
     advice: 'Wait a minute and try again. If it goes on, tell support.',
@@ -137,9 +149,22 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'Keys last only until the phone is closed',
     advice: 'This computer has no password vault. Switch on the system’s vault so that keys need not be pasted again.',
   },
+  'line-not-kept': {
+    title: 'This line lasts only until the phone is closed',
+    advice: 'The computer did not let it be written. Free space on the disk, remove the line and add it once more.',
+  },
   'storage-damaged': {
     title: 'A file of the phone was damaged',
     advice: 'It was set aside and a new one was started. Check the settings.',
+  },
+  'storage-unavailable': {
+    title: 'A file of the phone could not be opened',
+    advice:
+      'Nothing is lost, but what changes now lasts only until the phone is closed. Close other programs that use the file and open the phone again.',
+  },
+  'environment-invalid': {
+    title: 'The lines given by the installation could not be read',
+    advice: 'Ask whoever installed the phone to correct PILOT_STATUS_API_KEYS and PILOT_STATUS_API_URL and open it again.',
   },
   'practice-unavailable': {
     title: 'Practice did not open',

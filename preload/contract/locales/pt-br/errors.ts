@@ -7,6 +7,14 @@ export const ptBrErrors = {
     title: 'A chave desta linha não foi aceita',
     advice: 'Copie a chave de novo no painel do Pilot Status, remova a linha e adicione outra vez.',
   },
+  'key-malformed': {
+    title: 'Isto não é uma chave inteira',
+    advice: 'Copie a chave de novo no painel do Pilot Status, sem pontos, espaços nem acentos, e cole aqui.',
+  },
+  'key-locked': {
+    title: 'A chave desta linha não abre neste computador',
+    advice: 'Destrave o cofre de senhas do sistema e abra o telefone de novo. Se não der, remova a linha e adicione outra vez.',
+  },
   'tenant-key-given': {
     title: 'Esta é a chave da conta, não a de um número',
     advice: 'No painel, abra o número que vai ligar e copie a chave que aparece nele.',
@@ -120,6 +128,10 @@ export const ptBrErrors = {
     title: 'O Pilot Status demorou demais para responder',
     advice: 'Espere um instante e tente de novo.',
   },
+  'api-address-wrong': {
+    title: 'Neste endereço não há um Pilot Status',
+    advice: 'Confira o endereço da API nas configurações e tente de novo.',
+  },
   'service-broken': {
     title: 'O Pilot Status está com um problema',
     advice: 'Espere um minuto e tente de novo. Se continuar, avise o suporte.',
@@ -137,9 +149,22 @@ export const ptBrErrors = {
     title: 'As chaves valem só até fechar o telefone',
     advice: 'Este computador não tem um cofre de senhas. Ligue o cofre do sistema para não precisar colar as chaves de novo.',
   },
+  'line-not-kept': {
+    title: 'Esta linha vale só até fechar o telefone',
+    advice: 'O computador não deixou gravar. Libere espaço no disco, remova a linha e adicione outra vez.',
+  },
   'storage-damaged': {
     title: 'Um arquivo do telefone estava danificado',
     advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
+  },
+  'storage-unavailable': {
+    title: 'Um arquivo do telefone não pôde ser aberto',
+    advice:
+      'Nada foi perdido, mas o que mudar agora vale só até fechar. Feche outros programas que usem o arquivo e abra o telefone de novo.',
+  },
+  'environment-invalid': {
+    title: 'As linhas dadas pela instalação não puderam ser lidas',
+    advice: 'Peça a quem instalou para corrigir as variáveis PILOT_STATUS_API_KEYS e PILOT_STATUS_API_URL e abrir o telefone de novo.',
   },
   'practice-unavailable': {
     title: 'O treino não abriu',

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
-import { CODE_MEANING, META_MEANING, NOT_FOUND, REFUSED_INPUT, type Subject } from '../../../../main/adapters/pilot-status/error-table.ts';
+import {
+  CODE_MEANING,
+  CONFLICT,
+  META_MEANING,
+  NOT_FOUND,
+  REFUSED_INPUT,
+  type Subject,
+} from '../../../../main/adapters/pilot-status/error-table.ts';
 import { refusalError } from '../../../../main/adapters/pilot-status/refusal.ts';
 
-const SUBJECTS: readonly Subject[] = ['placing', 'media-description', 'one-call', 'webhook', 'account'];
+const SUBJECTS: readonly Subject[] = ['placing', 'media-description', 'one-call', 'reading', 'webhook', 'account', 'first-contact'];
 
 function codeFor(status: number, body: unknown, subject: Subject = 'one-call'): AppErrorCode {
   return refusalError({ status, body, retryAfterMs: null, subject }).code;
@@ -59,7 +66,6 @@ describe('a refusal without a code we know', () => {
     [402, 'plan-required'],
     [403, 'key-rejected'],
     [408, 'service-timeout'],
-    [409, 'line-disconnected'],
     [429, 'rate-limited'],
     [500, 'service-broken'],
     [502, 'service-broken'],
@@ -73,17 +79,61 @@ describe('a refusal without a code we know', () => {
     }
   });
 
-  test.each(SUBJECTS)('a 400 or 404 about %s is read by what was asked', (subject) => {
+  test.each(SUBJECTS)('a 400, 404 or 409 about %s is read by what was asked', (subject) => {
     expect(codeFor(400, { error: 'x', code: 'VALIDATION_ERROR' }, subject)).toBe(REFUSED_INPUT[subject]);
     expect(codeFor(422, null, subject)).toBe(REFUSED_INPUT[subject]);
     expect(codeFor(404, null, subject)).toBe(NOT_FOUND[subject]);
     expect(codeFor(410, { error: 'Gone' }, subject)).toBe(NOT_FOUND[subject]);
+    expect(codeFor(409, { error: 'x', code: 'WHO_KNOWS' }, subject)).toBe(CONFLICT[subject]);
   });
 
   test('a 400 while placing is about the number, unless it speaks of the SDP', () => {
     expect(codeFor(400, { error: 'to must be E.164' }, 'placing')).toBe('bad-number');
     expect(codeFor(400, { error: 'sdp is required' }, 'placing')).toBe('call-setup-refused');
   });
+});
+
+describe('a live call is ended by nothing but the word that it is gone', () => {
+  test.each<[number, unknown]>([
+    [429, { error: 'x', code: 'CALL_RATE_LIMITED' }],
+    [401, { error: 'x', code: 'CALL_UNAUTHORIZED' }],
+    [402, { error: 'x', code: 'CALL_PLAN_REQUIRED' }],
+    [403, { error: 'x', code: 'CALL_NOT_ALLOWED' }],
+    [404, null],
+    [404, { error: 'Route not found', code: 'NOT_FOUND' }],
+    [410, null],
+    [400, { error: 'x', code: 'VALIDATION_ERROR' }],
+    [409, { error: 'x', code: 'CALL_IN_PROGRESS' }],
+    [409, { error: 'x', code: 'INVALID_CALL_STATE' }],
+  ])('HTTP %i with %j does not', (status, body) => {
+    expect(codeFor(status, body, 'reading')).not.toBe('call-gone');
+  });
+
+  test('CALL_NOT_FOUND does', () => {
+    expect(codeFor(404, { error: 'x', code: 'CALL_NOT_FOUND' }, 'reading')).toBe('call-gone');
+  });
+
+  test('a pace that was too fast is said as such, with the time to wait', () => {
+    expect(refusalError({ status: 429, body: { code: 'CALL_RATE_LIMITED' }, retryAfterMs: 9_000, subject: 'reading' })).toMatchObject({
+      code: 'rate-limited',
+      retryAfterMs: 9_000,
+    });
+  });
+
+  test('a call that cannot be placed has not "already ended"', () => {
+    expect(codeFor(409, { error: 'x', code: 'CALL_IN_PROGRESS' }, 'placing')).toBe('peer-busy');
+    expect(codeFor(403, { error: 'x', code: 'CALL_NOT_ALLOWED' }, 'placing')).toBe('call-setup-refused');
+    expect(codeFor(429, { error: 'x', code: 'CALL_RATE_LIMITED' }, 'placing')).toBe('rate-limited');
+  });
+
+  test('a call that somebody else accepted does not mean that the number is disconnected', () => {
+    expect(codeFor(409, { error: 'x', code: 'ALREADY_ACCEPTED' }, 'one-call')).toBe('call-setup-refused');
+  });
+});
+
+test('an address where nothing of the service answers is told at the first contact', () => {
+  expect(codeFor(404, null, 'first-contact')).toBe('api-address-wrong');
+  expect(codeFor(404, null, 'account')).toBe('service-broken');
 });
 
 test('the detail keeps status and code and drops the service’s free text', () => {
