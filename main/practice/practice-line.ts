@@ -6,6 +6,7 @@ import { isFinal } from './calls/call-machine.ts';
 import { createExchange, type Exchange } from './calls/exchange.ts';
 import type { PracticeCall } from './calls/practice-call.ts';
 import { ringIn } from './calls/ring-in.ts';
+import { createClipPlayer } from './clips/clip-player.ts';
 import { callControlRoutes } from './control/call-control-routes.ts';
 import { controlRoutes, viewNumber } from './control/control-routes.ts';
 import type { PracticeLineNumber } from './control/control-types.ts';
@@ -73,7 +74,7 @@ export async function startPracticeLine(
     routes: [
       ...numberRoutes(world),
       ...callingRoutes(exchange),
-      ...callRoutes({ exchange, peers, realtime }),
+      ...callRoutes({ exchange, peers, realtime, clips: createClipPlayer(exchange) }),
       ...webhookRoutes(world, office),
       ...controlRoutes({ token: controlToken, exchange, peers, faults, log, scheduler }),
       ...callControlRoutes({ token: controlToken, exchange, realtime }),
@@ -108,6 +109,7 @@ export async function startPracticeLine(
 
 /** The end of the world: nothing is announced any more, only closed. */
 async function closeCall(call: PracticeCall): Promise<void> {
+  for (const cancel of call.cancelTimers) cancel();
   const leg = call.leg;
   call.leg = null;
   await leg?.close();

@@ -13,6 +13,10 @@ export const practiceSwitchesSchema = z.strictObject({
   callEventEnvelope: z.enum(['flat', 'data']),
   /** Meta's native `calls` event: bare `value`, under `data`, or in Meta's outer `entry[]`. */
   nativeCallsShape: z.enum(['value', 'data', 'entry']),
+  /** Calling on web numbers: the newer guide and the playground have it, older calls, webhook and MCP pages say "Meta only". */
+  webCalling: z.enum(['supported', 'refused']),
+  /** Connected business-initiated calls per customer and 24 h: older pages name 5 and 10, newer ones 100. */
+  connectedPerDay: z.union([z.literal(100), z.literal(10), z.literal(5)]),
   /** What `/v1/numbers` calls a web number. */
   webProviderName: z.enum(['PILOT_STATUS', 'EVO_GO']),
   /** Whether a number key may read `/v1/numbers`. */
@@ -60,6 +64,8 @@ export const DEFAULT_SWITCHES: PracticeSwitches = {
   statusAfterPlacing: 'INITIATED',
   callEventEnvelope: 'flat',
   nativeCallsShape: 'value',
+  webCalling: 'supported',
+  connectedPerDay: 100,
   webProviderName: 'PILOT_STATUS',
   numberKeyOnNumbers: 'allowed',
   tenantKeyOnWebhooks: 'allowed',

@@ -34,6 +34,8 @@ export interface PracticeTimes {
   readonly unreachableAfterMs: number;
   /** With `ringingEvent: 'late'`: how late `call.ringing` is delivered. */
   readonly lateRingingMs: number;
+  /** How long the fetch of a file given to `/play` may take (undocumented, assumed). */
+  readonly clipFetchMs: number;
   /** How long one webhook delivery may take (undocumented, assumed). */
   readonly webhookTimeoutMs: number;
   /** Waits before the second and third delivery try (undocumented, assumed). */
@@ -58,6 +60,7 @@ export const DEFAULT_TIMES: PracticeTimes = {
   echoDelayMs: 1_000,
   unreachableAfterMs: 1_000,
   lateRingingMs: 1_000,
+  clipFetchMs: 10_000,
   webhookTimeoutMs: 5_000,
   webhookRetryMs: [500, 2_000],
 };

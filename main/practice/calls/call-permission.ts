@@ -4,10 +4,9 @@ import type { PracticeWorld } from '../practice-world.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
-/** Meta's limits: requests per user and 24 h or 7 days; connected calls per user and 24 h. */
+/** Meta's limits on requests per user and 24 h or 7 days. */
 const REQUESTS_PER_DAY = 1;
 const REQUESTS_PER_WEEK = 2;
-const CONNECTED_PER_DAY = 100;
 /** After so many unanswered calls in a row Meta takes the permission back. */
 const UNANSWERED_UNTIL_REVOKED = 4;
 
@@ -65,7 +64,8 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
     grant.status !== 'permanent' &&
     within(grant.requestedAtMs, DAY_MS) < REQUESTS_PER_DAY &&
     within(grant.requestedAtMs, WEEK_MS) < REQUESTS_PER_WEEK;
-  const mayCall = (grant: Grant): boolean => grant.status !== 'no_permission' && within(grant.connectedAtMs, DAY_MS) < CONNECTED_PER_DAY;
+  const mayCall = (grant: Grant): boolean =>
+    grant.status !== 'no_permission' && within(grant.connectedAtMs, DAY_MS) < world.switches.connectedPerDay;
   const limit = (timePeriod: 'PT24H' | 'P7D', times: readonly number[], allowed: number): Record<string, unknown> => {
     const periodMs = timePeriod === 'PT24H' ? DAY_MS : WEEK_MS;
     const first = times.find((atMs) => atMs > world.clock.now() - periodMs);
@@ -117,7 +117,7 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
           {
             action_name: 'start_call',
             can_perform_action: mayCall(grant),
-            limits: [limit('PT24H', grant.connectedAtMs, CONNECTED_PER_DAY)],
+            limits: [limit('PT24H', grant.connectedAtMs, world.switches.connectedPerDay)],
           },
         ],
       };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClipPlayer } from '../clips/clip-player.ts';
 import { callNotFound, featureNotSupported, instanceNotConnected, invalid, ok, wrongCallState, type ApiReply } from '../http/api-reply.ts';
 import { withNumber } from '../http/auth.ts';
 import { e164 } from '../http/e164.ts';
@@ -11,6 +12,7 @@ import type { Exchange } from './exchange.ts';
 import { placeCall } from './place-call.ts';
 import type { PracticeCall } from './practice-call.ts';
 import type { WhatsappPeers } from './whatsapp-peers.ts';
+import { mayCallAtAll } from './who-may-ring.ts';
 import { wireCall, wireStatus } from './wire-call.ts';
 
 /** Longest `bizOpaqueCallbackData` Meta takes. */
@@ -30,17 +32,20 @@ export interface CallRoutesInput {
   readonly exchange: Exchange;
   readonly peers: WhatsappPeers;
   readonly realtime: RealtimeOffice;
+  readonly clips: ClipPlayer;
 }
 
 /** `/v1/calls…` except settings and permissions. */
 export function callRoutes(input: CallRoutesInput): Route[] {
-  const { exchange, peers, realtime } = input;
+  const { exchange, peers, realtime, clips } = input;
   const { world } = exchange;
+  const withLine = (handle: (request: RoutedRequest, number: PracticeNumber) => ApiReply | Promise<ApiReply>): Route['handle'] =>
+    withNumber(world, (request, number) => (mayCallAtAll(number, world.switches) ? handle(request, number) : featureNotSupported()));
   const withCall = (
     only: 'meta' | 'web' | 'both',
     handle: (request: RoutedRequest, call: PracticeCall) => ApiReply | Promise<ApiReply>,
   ): Route['handle'] =>
-    withNumber(world, (request, number) => {
+    withLine((request, number) => {
       if (only !== 'both' && number.kind !== only) return featureNotSupported();
       const call = exchange.book.ofNumber(number, request.params['callId'] ?? '');
       return call === undefined ? callNotFound() : handle(request, call);
@@ -49,8 +54,8 @@ export function callRoutes(input: CallRoutesInput): Route[] {
   const pastIt = (call: PracticeCall): ApiReply => wrongCallState(wireStatus(call, world.switches));
 
   return [
-    { method: 'POST', pattern: '/v1/calls', handle: withNumber(world, (request, number) => place(input, request, number)) },
-    { method: 'GET', pattern: '/v1/calls', handle: withNumber(world, (request, number) => list(exchange, request, number)) },
+    { method: 'POST', pattern: '/v1/calls', handle: withLine((request, number) => place(input, request, number)) },
+    { method: 'GET', pattern: '/v1/calls', handle: withLine((request, number) => list(exchange, request, number)) },
     {
       method: 'GET',
       pattern: '/v1/calls/:callId',
@@ -101,7 +106,7 @@ export function callRoutes(input: CallRoutesInput): Route[] {
         const url = body.success ? body.data[name] : undefined;
         if (url === undefined) return invalid(`${name} must be the http(s) address of an .mp3, .wav or .opus file`);
         if (isFinal(call.state)) return pastIt(call);
-        call.playQueue.push(url);
+        clips.queue(call, url);
         return done(call);
       }),
     },

@@ -1,4 +1,5 @@
 import type { Customer } from '../customers/customers.ts';
+import type { Clip } from '../clips/clip.ts';
 import type { CallAudio } from '../media/call-audio.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import type { CallState, Direction } from './call-machine.ts';
@@ -33,8 +34,8 @@ export interface PracticeCall {
   leg: MediaLeg | null;
   /** Customer's phone has been picked up (META outbound: earlier than ACCEPTED). */
   customerListens: boolean;
-  /** URLs given to `/play`. */
-  readonly playQueue: string[];
+  /** What `/play` was given, oldest first. */
+  readonly playQueue: Clip[];
   /** Calls off the timers of this call. */
   readonly cancelTimers: Set<() => void>;
 }

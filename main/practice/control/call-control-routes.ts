@@ -73,7 +73,7 @@ function viewOf(call: PracticeCall, exchange: Exchange): PracticeCallView {
     rtpBeforeAccept: call.rtpBeforeAccept,
     answeredEarly: call.rtpBeforeAccept > 0,
     mediaFault: call.mediaFault,
-    playQueue: call.playQueue,
+    playQueue: call.playQueue.map((clip) => ({ ...clip })),
     createdAtMs: call.createdAtMs,
   };
 }

@@ -4,8 +4,9 @@ import type { Exchange } from '../calls/exchange.ts';
 import { grantPermission } from '../calls/grant-permission.ts';
 import { ringIn } from '../calls/ring-in.ts';
 import type { WhatsappPeers } from '../calls/whatsapp-peers.ts';
+import { cannotBeCalled, cannotCall } from '../calls/who-may-ring.ts';
 import { CUSTOMERS, findCustomer } from '../customers/customers.ts';
-import { invalid, ok, refusal, type ApiReply } from '../http/api-reply.ts';
+import { invalid, ok, type ApiReply } from '../http/api-reply.ts';
 import { faultSchema, type FaultList } from '../http/faults.ts';
 import { KNOWN_META_CODES } from '../http/meta-errors.ts';
 import type { RequestLog } from '../http/request-log.ts';
@@ -110,8 +111,8 @@ async function ring(input: ControlRoutesInput, request: RoutedRequest): Promise<
   const number = exchange.world.numbers.find((candidate) => candidate.id === body.data?.numberId);
   const customer = findCustomer(body.data?.customer ?? '');
   if (number === undefined || customer === undefined) return invalid('Unknown number or customer');
-  if (number.state !== 'OPEN')
-    return refusal({ status: 409, code: 'NUMBER_NOT_CONNECTED', error: 'A disconnected number cannot be reached' });
+  const refused = cannotCall(customer) ?? cannotBeCalled(number, exchange.world.switches);
+  if (refused !== null) return refused;
   const call = await ringIn({ exchange, peers, number, customer });
   return ok({ callId: call.id }, 201);
 }
@@ -122,7 +123,10 @@ function setSchedule(input: ControlRoutesInput, request: RoutedRequest): ApiRepl
   if (!body.success) return invalid('Invalid schedule');
   const { everySeconds, numberId, customers } = body.data;
   const known = numberId === undefined || exchange.world.numbers.some((number) => number.id === numberId);
-  if (!known || customers?.some((name) => findCustomer(name) === undefined) === true) return invalid('Unknown number or customer');
+  const callers = (customers ?? []).map((name) => findCustomer(name));
+  if (!known || callers.includes(undefined)) return invalid('Unknown number or customer');
+  const refused = callers.map((caller) => (caller === undefined ? null : cannotCall(caller))).find((refusal) => refusal !== null);
+  if (refused !== undefined) return refused;
   if (everySeconds === null) scheduler.remove(numberId);
   else scheduler.set({ everySeconds, numberId, customers });
   return ok(scheduler.list());

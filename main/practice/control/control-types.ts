@@ -1,3 +1,4 @@
+import type { Clip } from '../clips/clip.ts';
 import type { Customer } from '../customers/customers.ts';
 import type { Fault } from '../http/faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
@@ -37,7 +38,8 @@ export interface PracticeCallView {
   readonly answeredEarly: boolean;
   /** META code of a media failure. */
   readonly mediaFault: number | null;
-  readonly playQueue: readonly string[];
+  /** What `/play` was given, and what became of it: a format the practice line cannot play is `inaudible`, with the reason. */
+  readonly playQueue: readonly Readonly<Clip>[];
   readonly createdAtMs: number;
 }
 

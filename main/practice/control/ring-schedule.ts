@@ -1,3 +1,4 @@
+import { cannotBeCalled } from '../calls/who-may-ring.ts';
 import { findCustomer, type Customer } from '../customers/customers.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import type { PracticeWorld } from '../practice-world.ts';
@@ -48,7 +49,8 @@ function run(input: {
     return world.clock.after(schedule.everySeconds * 1_000, () => {
       const customer = findCustomer(callers[turn % callers.length] ?? '');
       const numbers = world.numbers.filter(
-        ({ id, state }) => state === 'OPEN' && (schedule.numberId === undefined || id === schedule.numberId),
+        (candidate) =>
+          cannotBeCalled(candidate, world.switches) === null && (schedule.numberId === undefined || candidate.id === schedule.numberId),
       );
       const number = numbers[turn % Math.max(1, numbers.length)];
       turn += 1;

@@ -17,7 +17,7 @@ export interface Customer {
   readonly name: string;
   /** What the customer does, by the name the app's locales know it by. */
   readonly behaviour: PracticeBehaviour;
-  /** One sentence in Portuguese: what happens when this customer is called. Shown in the app. */
+  /** One sentence in Portuguese, for `npm run practice`: what happens when this customer is called. The app's own words hang on `behaviour`. */
   readonly description: string;
   readonly onCalled: OnCalled;
   readonly voice: Voice;

@@ -6,7 +6,10 @@ import { createHearingMeter, type HearingReading } from './hearing-meter.ts';
 /** The customer's end of a call's sound: what it hears is metered and given to its voice. Mono 16-bit at `sampleRateHz`. */
 export interface CallAudio {
   readonly sampleRateHz: VoiceRateHz;
+  /** What the business says. Unheard while a clip plays: how the two mix is documented nowhere. */
   hear(samples: Int16Array): void;
+  /** The next piece of a clip, or null when clips are over. */
+  hearClip(samples: Int16Array | null): void;
   speak(out: Int16Array): void;
   read(sinceMs: number): HearingReading;
   close(): void;
@@ -23,12 +26,19 @@ export async function openCallAudio(input: {
   const voice = await openVoice(input);
   const meter = createHearingMeter(sampleRateHz, now);
   let closed = false;
+  let clipPlays = false;
+  const take = (samples: Int16Array): void => {
+    meter.hear(samples);
+    voice.hear(samples);
+  };
   return {
     sampleRateHz,
     hear(samples) {
-      if (closed) return;
-      meter.hear(samples);
-      voice.hear(samples);
+      if (!closed && !clipPlays) take(samples);
+    },
+    hearClip(samples) {
+      clipPlays = samples !== null;
+      if (!closed && samples !== null) take(samples);
     },
     speak(out) {
       if (closed) out.fill(0);

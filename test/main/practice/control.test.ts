@@ -51,6 +51,19 @@ describe('the control API', () => {
     await expect(control.ring(WEB_ID, 'echo')).rejects.toMatchObject({ code: 'NUMBER_NOT_CONNECTED' });
   });
 
+  test('lets nobody ring who is not on WhatsApp, nor by schedule', async () => {
+    const notOnWhatsapp = {
+      status: 409,
+      code: 'CUSTOMER_NOT_ON_WHATSAPP',
+      message: 'Fábio Sem WhatsApp is not on WhatsApp and can call nobody',
+    };
+    await expect(control.ring(WEB_ID, 'not-on-whatsapp')).rejects.toMatchObject(notOnWhatsapp);
+    await expect(control.ring(WEB_ID, '+5571988880007')).rejects.toMatchObject(notOnWhatsapp);
+    await expect(control.setSchedule({ everySeconds: 1, customers: ['echo', 'not-on-whatsapp'] })).rejects.toMatchObject(notOnWhatsapp);
+    expect(await control.schedules()).toEqual([]);
+    expect(await control.calls()).toEqual([]);
+  });
+
   test('rings from any number, hangs up as the customer, picks up as the customer', async () => {
     const { callId } = await control.ring(WEB_ID, '+5519912345678');
     expect(await control.call(callId)).toMatchObject({ direction: 'INBOUND', status: 'RINGING', customerNumber: '+5519912345678' });

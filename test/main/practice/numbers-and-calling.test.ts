@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createControlClient, type ControlClient } from '../../../main/practice/control-client.ts';
 import { startPracticeLine, type PracticeLine } from '../../../main/practice/practice-line.ts';
-import { ask, type Reply } from './support/pilot-status-client.ts';
+import { ask, eventually, type Reply } from './support/pilot-status-client.ts';
 
 let line: PracticeLine;
 let control: ControlClient;
@@ -144,6 +144,45 @@ describe('where the pages contradict each other', () => {
     expect(outcome(await api(TENANT, 'GET', '/webhooks'))).toEqual([403, 'TENANT_SCOPE_NOT_ALLOWED']);
   });
 
+  test('calling on web numbers', async () => {
+    const web = line.numbers.find((number) => number.kind === 'web')?.id ?? '';
+    await control.setNumber(web, { state: 'OPEN' });
+    const { callId } = await control.ring(web, 'echo');
+    await control.flip({ webCalling: 'refused' });
+    const refused = [400, 'FEATURE_NOT_SUPPORTED'];
+    expect(outcome(await api(WEB, 'GET', '/calls'))).toEqual(refused);
+    expect(outcome(await api(WEB, 'POST', '/calls', { to: '+5531988880003' }))).toEqual(refused);
+    expect(outcome(await api(WEB, 'GET', `/calls/${callId}`))).toEqual(refused);
+    expect(outcome(await api(WEB, 'POST', `/calls/${callId}/accept`))).toEqual(refused);
+    await expect(control.ring(web, 'echo')).rejects.toMatchObject({ code: 'NUMBER_CANNOT_CALL' });
+    expect((await api(META, 'GET', '/calls')).status).toBe(200);
+  });
+
+  test('how many connected calls a customer takes from a business in a day', async () => {
+    const { browserSdp } = await import('./support/sdp-samples.ts');
+    const call = (): Promise<Reply> => api(META, 'POST', '/calls', { to: '+5531988880003', sdp: browserSdp() });
+    const limit = async (): Promise<unknown> => {
+      // Five queries a second are answered, whoever asked before.
+      const reply = await eventually('an answer', async () => {
+        const asked = await api(META, 'GET', '/calls/permissions?to=%2B5531988880003');
+        return asked.status === 200 ? asked : null;
+      });
+      return reply.at('actions', 1, 'limits', 0);
+    };
+    expect(await limit()).toMatchObject({ max_allowed: 100, current_usage: 0 });
+    await control.flip({ connectedPerDay: 5 });
+    for (let count = 0; count < 5; count += 1) {
+      const id = String((await call()).at('id'));
+      await control.answer(id);
+      await eventually('answered', async () => (await control.call(id)).status === 'ACCEPTED');
+      await control.hangUp(id);
+    }
+    expect(await limit()).toMatchObject({ max_allowed: 5, current_usage: 5 });
+    expect(outcome(await call())).toEqual([400, 'META_138012']);
+    await control.flip({ connectedPerDay: 10 });
+    expect((await call()).status).toBe(201);
+  });
+
   test("the status after placing, the phone format, the name of /play's member, the status of a missed call", async () => {
     const web = line.numbers.find((number) => number.kind === 'web');
     await control.setNumber(web?.id ?? '', { state: 'OPEN' });
@@ -155,7 +194,7 @@ describe('where the pages contradict each other', () => {
     const audio = 'https://example.com/aviso.mp3';
     expect((await api(WEB, 'POST', `/calls/${id}/play`, { mediaUrl: audio })).status).toBe(400);
     expect((await api(WEB, 'POST', `/calls/${id}/play`, { url: audio })).at('status')).toBe('RINGING');
-    expect((await control.call(id)).playQueue).toEqual([audio]);
+    expect((await control.call(id)).playQueue).toMatchObject([{ url: audio }]);
     const { callId } = await control.ring(web?.id ?? '', 'echo');
     await control.hangUp(callId);
     expect((await api(WEB, 'GET', `/calls/${callId}`)).at('status')).toBe('NO_ANSWER');
