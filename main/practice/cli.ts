@@ -3,6 +3,7 @@ import { CUSTOMERS } from './customers/customers.ts';
 import { startPracticeLine, type PracticeLine } from './practice-line.ts';
 import type { PracticeNumberOptions } from './numbers/practice-number.ts';
 import type { PracticeOptions } from './practice-world.ts';
+import { readSwitches, switchLines } from './read-switches.ts';
 
 const USAGE = `npm run practice -- [options]
 
@@ -12,6 +13,10 @@ const USAGE = `npm run practice -- [options]
   --web-key ps_…      key of the web number        (or PRACTICE_WEB_KEY)
   --tenant-key ps_…   tenant key                   (or PRACTICE_TENANT_KEY)
   --control-token …   token of the control API     (or PRACTICE_CONTROL_TOKEN)
+  --switch name=value the other reading where the public pages contradict each other; repeatable:
+${switchLines()
+  .map((line) => `                        ${line}`)
+  .join('\n')}
   --help
 `;
 const DEFAULT_PORT = '4010';
@@ -24,14 +29,20 @@ const { values } = parseArgs({
     'web-key': { type: 'string' },
     'tenant-key': { type: 'string' },
     'control-token': { type: 'string' },
+    switch: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 });
 
+const switches = readSwitches(values.switch);
+
 if (values.help) {
   process.stdout.write(USAGE);
+} else if (typeof switches === 'string') {
+  process.stderr.write(`${switches}\n`);
+  process.exitCode = 2;
 } else {
-  const line = await startPracticeLine(optionsFrom(values, process.env));
+  const line = await startPracticeLine({ ...optionsFrom(values, process.env), switches });
   process.stdout.write(greeting(line));
   const leave = (): void => {
     line.stop().then(

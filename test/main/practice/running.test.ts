@@ -95,6 +95,37 @@ describe('the practice line alone', { timeout: 60_000 }, () => {
   });
 });
 
+describe('the command line of the practice line alone', { timeout: 60_000 }, () => {
+  const told = async (...args: readonly string[]): Promise<{ readonly code: unknown; readonly said: string }> => {
+    const running = spawn(process.execPath, [join(ROOM, 'cli.ts'), ...args]);
+    child = running;
+    let said = '';
+    for (const stream of [running.stdout, running.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    return { code: await exitOf(running), said };
+  };
+
+  test('flips switches', async () => {
+    const running = spawn(process.execPath, [
+      ...[join(ROOM, 'cli.ts'), '--port', '0', '--web-key', 'ps_web', '--control-token', 'strings'],
+      ...['--switch', 'webCalling=refused', '--switch', 'realtimeRateHz=8000'],
+    ]);
+    child = running;
+    let said = '';
+    running.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    const controlBase = await eventually('its address', () => /Control API +(\S+)/.exec(said)?.[1], 30_000);
+    const switches = await createControlClient({ controlBase, controlToken: 'strings' }).switches();
+    expect(switches).toMatchObject({ webCalling: 'refused', realtimeRateHz: 8_000 });
+    const exit = exitOf(running);
+    running.kill('SIGTERM');
+    await exit;
+  });
+
+  test('says what a switch takes, and names them all in its help', async () => {
+    expect(await told('--switch', 'webCalling=maybe')).toEqual({ code: 2, said: '--switch webCalling takes supported, refused\n' });
+    expect(await told('--help')).toMatchObject({ code: 0, said: expect.stringMatching(/webCalling +supported, refused/) });
+  });
+});
+
 describe('stopping', { timeout: 60_000 }, () => {
   test('in the middle of calls of both kinds leaves nothing that keeps a process alive', async () => {
     const running = spawn(process.execPath, [join(import.meta.dirname, 'support/start-and-stop.ts')]);
