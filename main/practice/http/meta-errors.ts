@@ -1,7 +1,10 @@
 import type { PracticeSwitches } from '../practice-switches.ts';
 import { refusal, type ApiReply } from './api-reply.ts';
 
-/** Meta's calling errors (fact sheet 9.6): the HTTP status Meta answers with and its text. */
+/**
+ * Meta's calling errors: the HTTP status Meta answers with and its text.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/troubleshooting
+ */
 const META_ERRORS: Readonly<Record<number, { readonly status: number; readonly text: string }>> = {
   100: { status: 400, text: 'Invalid parameter' },
   613: { status: 429, text: 'Calls to this API have exceeded the rate limit' },

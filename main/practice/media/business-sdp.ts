@@ -14,7 +14,10 @@ interface ParsedSdp {
   readonly attributes: readonly string[];
 }
 
-/** What Meta requires of a business's SDP (fact sheet 9.3), in the order it is looked at. Each answers what is wrong. */
+/**
+ * What Meta requires of a business's SDP, in the order it is looked at. Each answers what is wrong.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
+ */
 const CHECKS: readonly Check[] = [
   ({ mediaLines }) => (mediaLines.some((line) => line.startsWith('audio ')) ? null : 'no audio section'),
   ({ mediaLines }) => (mediaLines.some((line) => line.startsWith('video ')) ? 'video is not supported' : null),
