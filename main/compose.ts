@@ -19,6 +19,7 @@ import { openSettingsStore } from './adapters/settings-store/open-settings-store
 import { openStation } from './adapters/station/open-station.ts';
 import { openTray } from './adapters/tray/open-tray.ts';
 import { createAppController } from './core/app-controller.ts';
+import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines } from './core/line/environment-lines.ts';
 import type { Log } from './core/ports.ts';
 import { openEventIntake } from './gateway/event-feed.ts';
@@ -60,8 +61,9 @@ export async function compose(): Promise<RunningApp> {
   const fork = utilityProcess.fork.bind(utilityProcess);
   const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
-  const requests = { fetch: globalThis.fetch, log };
-  const intake = await openEventIntake({ clock, log, openWebhookApi: (access) => openWebhookApi(access, requests) });
+  const offsets = serviceOffsets(clock.now);
+  const requests = { fetch: globalThis.fetch, log, offsets };
+  const intake = await openEventIntake({ clock, log, offsets, openWebhookApi: (access) => openWebhookApi(access, requests) });
 
   const controller = createAppController({
     clock,

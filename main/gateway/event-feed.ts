@@ -1,3 +1,4 @@
+import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
 import { isLoopbackBase } from '../core/line/api-base.ts';
 import type { Clock, LineAccess, Log, OpenEventFeed } from '../core/ports.ts';
@@ -20,6 +21,8 @@ export interface IntakeTools {
   readonly clock: Clock;
   readonly log: Log;
   readonly openWebhookApi: (access: LineAccess) => WebhookApi;
+  /** What the requests have learnt of the service's clock; webhooks carry its time too. */
+  readonly offsets: ServiceOffsets;
   /** 0 to 1, by chance. */
   readonly random?: () => number;
 }
@@ -34,7 +37,7 @@ async function receiverOrNull(log: Log): Promise<WebhookReceiver | null> {
 }
 
 /** Opens the way in for the events of all lines. A machine that gives us no port still polls. */
-export async function openEventIntake({ clock, log, openWebhookApi, random = Math.random }: IntakeTools): Promise<EventIntake> {
+export async function openEventIntake({ clock, log, openWebhookApi, offsets, random = Math.random }: IntakeTools): Promise<EventIntake> {
   const receiver = await receiverOrNull(log);
   return {
     openFeed({ lineId, access, api, listener }) {
@@ -46,7 +49,8 @@ export async function openEventIntake({ clock, log, openWebhookApi, random = Mat
         random,
         log,
         openWebhooks: isReachable
-          ? (way) => openWebhookWay({ ...way, lineId, receiver, webhooks: openWebhookApi(access), clock, log })
+          ? (way) =>
+              openWebhookWay({ ...way, lineId, receiver, webhooks: openWebhookApi(access), clock, log, offset: offsets.of(access.apiBase) })
           : null,
       });
     },

@@ -1,5 +1,6 @@
 import type { LineId } from '#contract/line.ts';
 import type { Observation } from '../core/events/observation.ts';
+import type { ServiceOffset } from '../core/events/service-offset.ts';
 import { watchedCalls } from '../core/events/watched-calls.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
 import { webhookObservations } from '../core/events/webhook-payload.ts';
@@ -36,6 +37,7 @@ export function openWebhookWay(tools: {
   readonly webhooks: WebhookApi;
   readonly clock: Clock;
   readonly log: Log;
+  readonly offset: Pick<ServiceOffset, 'ours'>;
   readonly listener: WebhookWayListener;
   /** Told of each request, which counts against the number's budget. */
   readonly asked: () => void;
@@ -61,8 +63,11 @@ export function openWebhookWay(tools: {
     timers.add(cancel);
   }
 
+  const inOurTime = (hint: Observation): Observation =>
+    hint.createdAt === null ? hint : { ...hint, createdAt: tools.offset.ours(hint.createdAt) };
+
   const address = receiver.receive(lineId, (body) => {
-    const observations = webhookObservations(body);
+    const observations = webhookObservations(body).map(inOurTime);
     for (const observation of observations) told.note(observation);
     setLive(true);
     if (observations.length > 0 && !stopped) listener.hinted(observations);

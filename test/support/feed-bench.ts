@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { lineId } from '#contract/line.ts';
 import type { Observation } from '../../main/core/events/observation.ts';
+import { serviceOffset } from '../../main/core/events/service-offset.ts';
 import { CALL_EVENTS } from '../../main/core/events/webhook-payload.ts';
 import type { EventFeed, FeedHealth } from '../../main/core/ports.ts';
 import { openLineFeed } from '../../main/gateway/line-feed.ts';
@@ -63,7 +64,9 @@ export function feedBench({
     clock,
     random: () => 0,
     log,
-    openWebhooks: withWebhooks ? (way) => openWebhookWay({ ...way, lineId: lineId('line-1'), receiver, webhooks, clock, log }) : null,
+    openWebhooks: withWebhooks
+      ? (way) => openWebhookWay({ ...way, lineId: lineId('line-1'), receiver, webhooks, clock, log, offset: serviceOffset(clock.now) })
+      : null,
   });
   onTestFinished(async () => {
     api.hanging = false;

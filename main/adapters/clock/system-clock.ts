@@ -1,15 +1,27 @@
-import { unixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { Clock } from '../../core/ports.ts';
 
 /** setTimeout turns a longer delay into none at all. */
 const LONGEST_DELAY_MS = 2_147_483_647;
 
+/** Less is the wall clock being nudged into step, which is no news. */
+const LEAST_JUMP_MS = 2_000;
+
 /**
- * Wall time that only moves forward: the time at which the process started, plus what a steady clock has counted
- * since. Setting the machine's clock changes nothing until the app is started again.
+ * Wall time that only moves forward: counted by a steady clock, and brought up to the wall where that is ahead. A
+ * steady clock stands still while the machine sleeps, and a wall that was wrong at the start is set right later.
  */
+export function forwardClock({ wall, steady }: { readonly wall: () => number; readonly steady: () => number }): () => UnixMs {
+  let lead = wall() - steady();
+  return () => {
+    const behind = wall() - steady() - lead;
+    if (behind > LEAST_JUMP_MS) lead += behind;
+    return unixMs(steady() + lead);
+  };
+}
+
 export const systemClock: Clock = {
-  now: () => unixMs(performance.timeOrigin + performance.now()),
+  now: forwardClock({ wall: Date.now, steady: () => performance.now() }),
   after(milliseconds, then) {
     const timer = setTimeout(then, Math.min(Math.max(0, milliseconds), LONGEST_DELAY_MS));
     return () => clearTimeout(timer);

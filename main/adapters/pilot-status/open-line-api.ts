@@ -21,6 +21,7 @@ function callPath(remoteId: string, action = ''): string {
 /** The calls API of one number. Answers are values; only a bug throws. `fetch` is Node's or one that behaves like it. */
 export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
   const send = openRequests(access, tools);
+  const offset = tools.offsets?.of(access.apiBase) ?? null;
 
   async function act(
     order: { readonly remoteId: string; readonly action: string; readonly body?: Readonly<Record<string, unknown>> },
@@ -70,7 +71,7 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
       return ok(
         listed.value.calls.flatMap((item) => {
           const call = wireCall.safeParse(item);
-          const remote = call.success ? remoteCall(call.data) : null;
+          const remote = call.success ? remoteCall(call.data, offset) : null;
           if (remote === null) tools.log.warn('a listed call cannot be read');
           return remote === null ? [] : [remote];
         }),
@@ -86,7 +87,7 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
         answer: wireCall,
       });
       if (!read.ok) return read;
-      const call = remoteCall(read.value);
+      const call = remoteCall(read.value, offset);
       return call === null ? fail(appError('service-broken', 'a call without direction')) : ok(call);
     },
 

@@ -73,7 +73,8 @@ function meaning(refusal: Refusal): AppErrorCode {
   if (code !== null && isRefusedCall(refusal)) {
     if (refusal.subject !== 'placing' && CALL_IS_PAST.has(code)) return 'call-gone';
     // CALL_IN_PROGRESS, CALL_NOT_ALLOWED: about this call, and about neither the key nor the line.
-    if (refusal.subject === 'placing' && code.startsWith('CALL_')) return /IN_PROGRESS|BUSY/.test(code) ? 'peer-busy' : 'call-setup-refused';
+    if (refusal.subject === 'placing' && code.startsWith('CALL_'))
+      return /IN_PROGRESS|BUSY/.test(code) ? 'peer-busy' : 'call-setup-refused';
   }
   // Meta answers a missing permission with 401: with a META_ code it says nothing about our key.
   const overloaded = refusal.status === 429 || refusal.status >= 500;

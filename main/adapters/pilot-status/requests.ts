@@ -1,6 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { z } from 'zod';
+import type { ServiceOffsets } from '../../core/events/service-offset.ts';
 import type { LineAccess, Log } from '../../core/ports.ts';
 import type { Subject } from './error-table.ts';
 import { readBody } from './read-body.ts';
@@ -21,6 +22,8 @@ export type Send = <Schema extends z.ZodType>(order: Order<Schema>) => Promise<R
 export interface RequestTools {
   readonly fetch: typeof globalThis.fetch;
   readonly log: Log;
+  /** Learns the service's clock from its answers; where left out, that clock is taken for ours. */
+  readonly offsets?: ServiceOffsets;
 }
 
 function parsed(text: string): unknown {
@@ -56,9 +59,10 @@ function silenceError(thrown: unknown, answered: boolean): AppError {
 async function exchange<Schema extends z.ZodType>(
   access: LineAccess,
   order: Order<Schema>,
-  fetch: typeof globalThis.fetch,
+  { fetch, offsets }: RequestTools,
 ): Promise<Result<z.output<Schema>, AppError>> {
   let answered = false;
+  const learnDate = offsets?.of(access.apiBase).asking();
   try {
     const response = await fetch(`${access.apiBase}${order.path}`, {
       method: order.method,
@@ -73,11 +77,14 @@ async function exchange<Schema extends z.ZodType>(
       signal: AbortSignal.timeout(order.deadlineMs),
     });
     answered = true;
+    const date = response.headers.get('date');
+    // An answer with an age was kept by somebody on the way, and its date with it.
+    if (!response.headers.has('age')) learnDate?.(date);
     const text = await readBody(response);
     if (text === null) return fail(appError('service-broken', 'the answer is too long'));
     const body = parsed(text);
     if (!response.ok) {
-      const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
+      const wait = retryAfterMs(response.headers.get('retry-after'), Date.parse(date ?? '') || Date.now());
       return fail(refusalError({ status: response.status, body: body ?? null, retryAfterMs: wait, subject: order.subject }));
     }
     const answer = order.answer.safeParse(response.status === 204 ? {} : body);
@@ -98,12 +105,12 @@ function shownPath(path: string): string {
  * One HTTP exchange per order, never a second one: whoever asks decides about trying again. Every failure is a
  * value; the key goes into one header of requests to the API base and nowhere else.
  */
-export function openRequests(access: LineAccess, { fetch, log }: RequestTools): Send {
+export function openRequests(access: LineAccess, tools: RequestTools): Send {
   return async (order) => {
-    const result = await exchange(access, order, fetch);
+    const result = await exchange(access, order, tools);
     if (!result.ok) {
       const { code, detail } = result.error;
-      log.warn('the service did not do it', { request: `${order.method} ${shownPath(order.path)}`, code, detail: detail ?? '' });
+      tools.log.warn('the service did not do it', { request: `${order.method} ${shownPath(order.path)}`, code, detail: detail ?? '' });
     }
     return result;
   };

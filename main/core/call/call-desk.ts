@@ -224,7 +224,7 @@ export function createCallDesk(ports: {
       return ok(null);
     },
     openLine(line) {
-      lines.set(line.id, { ...line, known: createKnownCalls(clock.now()) });
+      lines.set(line.id, { ...line, known: createKnownCalls(clock.now(), clock.now) });
     },
     async closeLine(lineId) {
       // First of all, so that no call begins while those that are up are left.

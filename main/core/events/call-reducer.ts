@@ -32,6 +32,9 @@ export type Verdict =
   | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
 
+/** WhatsApp gives up ringing after about a minute; the rest is for clocks that do not quite agree. */
+const LONGEST_RING_MS = 90_000;
+
 const RANK: Readonly<Record<RemoteStatus, number>> = { initiated: 0, ringing: 1, accepted: 2, ended: 3 };
 
 /**
@@ -40,13 +43,14 @@ const RANK: Readonly<Record<RemoteStatus, number>> = { initiated: 0, ringing: 1,
  * a call never goes back (initiated < ringing < accepted < ended), the end is final, and a call first heard
  * of by its end never rings.
  *
+ * @param now the instant, by the same clock as `createdAt`: a call that has been ringing for too long rings nobody
  * @param watchedSince calls that began before we looked are history, not missed calls
  * @param otherHalf what was told of the same call by its other id alone, where this observation joins the two
  */
 export function reduceObservation(
   known: KnownCall | null,
   observation: Observation,
-  { watchedSince, otherHalf }: { readonly watchedSince: UnixMs; readonly otherHalf: KnownCall | null },
+  { watchedSince, now, otherHalf }: { readonly watchedSince: UnixMs; readonly now: UnixMs; readonly otherHalf: KnownCall | null },
 ): { readonly known: KnownCall; readonly verdict: Verdict } {
   const merged = merge(known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : known, observation);
   if (isUnlistedMiss(merged, observation, watchedSince)) {
@@ -58,7 +62,9 @@ export function reduceObservation(
   if (!advanced && !learntWho) return { known: merged, verdict: { type: 'nothing' } };
   if (merged.callId !== null) return { known: merged, verdict: eventFor(merged, merged.callId) };
   const rings = merged.status === 'initiated' || merged.status === 'ringing';
-  if (!rings || merged.direction !== 'inbound' || merged.peer === null) return { known: merged, verdict: { type: 'nothing' } };
+  if (!rings || isStale(merged, now) || merged.direction !== 'inbound' || merged.peer === null) {
+    return { known: merged, verdict: { type: 'nothing' } };
+  }
   return { known: merged, verdict: { type: 'begin', peer: merged.peer } };
 }
 
@@ -108,6 +114,11 @@ function isUnlistedMiss(
   if (call.direction !== 'inbound' || call.peer === null) return false;
   if (call.createdAt === null || call.createdAt < watchedSince) return false;
   return source !== 'webhook' || call.outcome === 'missed' || call.outcome === 'rejected';
+}
+
+/** The service forgot to end it, or told of it after a long silence: whoever called has hung up. */
+function isStale({ createdAt }: KnownCall, now: UnixMs): boolean {
+  return createdAt !== null && now - createdAt > LONGEST_RING_MS;
 }
 
 function isNamed(call: KnownCall): boolean {

@@ -16,7 +16,8 @@ export interface KnownCalls {
   ids(): ReadonlySet<string>;
 }
 
-export function createKnownCalls(watchedSince: UnixMs): KnownCalls {
+/** @param now our clock; `watchedSince` is an instant of it */
+export function createKnownCalls(watchedSince: UnixMs, now: () => UnixMs): KnownCalls {
   const byKey = new Map<string, KnownCall>();
   // Newest last, as a Map keeps its order; one entry per call whatever its number of ids.
   const primary = new Map<string, KnownCall>();
@@ -73,7 +74,7 @@ export function createKnownCalls(watchedSince: UnixMs): KnownCalls {
       if (observation.remoteId === null && observation.externalId === null) return null;
       const before = recall(observation);
       const [known, otherHalf] = before;
-      const outcome = reduceObservation(known, observation, { watchedSince, otherHalf });
+      const outcome = reduceObservation(known, observation, { watchedSince, now: now(), otherHalf });
       keep(before, outcome.known);
       return outcome;
     },

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { lineId } from '#contract/line.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { systemClock } from '../../../main/adapters/clock/system-clock.ts';
+import { serviceOffsets } from '../../../main/core/events/service-offset.ts';
 import type { Observation } from '../../../main/core/events/observation.ts';
 import type { EventFeed, FeedHealth } from '../../../main/core/ports.ts';
 import { openEventIntake } from '../../../main/gateway/event-feed.ts';
@@ -23,6 +24,7 @@ async function listen(bench: PracticeBench, kind: 'meta' | 'web'): Promise<Liste
     clock: systemClock,
     log: memoryLog(),
     openWebhookApi: () => bench.webhooks(kind),
+    offsets: serviceOffsets(systemClock.now),
   });
   const feed = intake.openFeed({
     lineId: lineId(`line-${kind}`),

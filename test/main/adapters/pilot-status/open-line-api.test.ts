@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { unixMs } from '#contract/time.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { openLineApi } from '../../../../main/adapters/pilot-status/open-line-api.ts';
+import { serviceOffsets } from '../../../../main/core/events/service-offset.ts';
 import type { LineApi } from '../../../../main/core/ports.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { json, openScriptedServer, type Script, type ScriptedServer } from '../../../support/scripted-server.ts';
@@ -282,4 +284,16 @@ describe('a service that misbehaves', () => {
     expect(log.lines.length).toBeGreaterThan(50);
     expect(server.seen.map(({ url }) => url).join(' ')).not.toContain('CANARY');
   });
+});
+
+test.each([-2 * 3_600_000, 2 * 3_600_000])('the instants of a service whose clock is %i ms off are told in our time', async (aheadMs) => {
+  const theirs = new Date(Date.now() + aheadMs);
+  server.answer((response, request) => {
+    response.setHeader('date', theirs.toUTCString());
+    json(200, { calls: [{ ...CALL, createdAt: theirs.toISOString(), connectedAt: theirs.toISOString() }] })(response, request);
+  });
+  const offsets = serviceOffsets(() => unixMs(Date.now()));
+  const listed = await openLineApi({ apiBase: `${server.origin}/v1`, apiKey: KEY }, { fetch, log, offsets }).list(1);
+  const [call] = listed.ok ? listed.value : [];
+  for (const instant of [call?.createdAt, call?.connectedAt]) expect(Math.abs((instant ?? 0) - Date.now())).toBeLessThan(2_000);
 });

@@ -22,7 +22,7 @@ function tell(known: KnownCalls, ...observations: readonly Observation[]): reado
 }
 
 const ended = (facts: Partial<Observation> = {}): Observation => observed({ status: 'ended', outcome: 'missed', ...facts });
-const fresh = (): KnownCalls => createKnownCalls(SIMULATED_START);
+const fresh = (): KnownCalls => createKnownCalls(SIMULATED_START, () => SIMULATED_START);
 
 describe('a ring', () => {
   test('begins one call, however often and by whichever way it is told', () => {
@@ -65,6 +65,16 @@ describe('a ring', () => {
       'begin',
       'remote-ended',
     ]);
+  });
+
+  test.each([
+    [60_000, 'begin'],
+    [91_000, 'nothing'],
+    [-3_600_000, 'begin'],
+  ])('that began %i ms ago: %s', (ageMs, verdict) => {
+    const createdAt = unixMs(SIMULATED_START - ageMs);
+    expect(tell(fresh(), observed({ createdAt }), observed({ createdAt, status: 'initiated' }))).toEqual([verdict, 'nothing']);
+    expect(tell(fresh(), flatHint(), observed({ createdAt }))).toEqual(['nothing', verdict]);
   });
 
   test('of a call that we place is none', () => {

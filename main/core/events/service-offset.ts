@@ -1,0 +1,60 @@
+import { type UnixMs, unixMs } from '#contract/time.ts';
+
+/** How far apart the service's clock and ours are, learnt from the `Date` of its answers (RFC 9110 §6.6.1). */
+export interface ServiceOffset {
+  /** A request leaves now. Give the `Date` of its answer to what is returned, when the answer arrives. */
+  asking(): (date: string | null) => void;
+  /** An instant that the service wrote, as our clock would have shown it. */
+  ours(instant: UnixMs): UnixMs;
+}
+
+/** An odd number, so that the median is one of them: a single answer out of a cache moves nothing. */
+const MOST_SAMPLES = 5;
+/** An answer that took longer says too little about when its `Date` was written. */
+const LONGEST_EXCHANGE_MS = 5_000;
+/** `Date` holds whole seconds: it was written half a second later on average. */
+const HALF_A_SECOND_MS = 500;
+/** Less than this is what whole seconds and the way to the service make of two clocks that agree. */
+const LEAST_OFFSET_MS = 2_000;
+
+function median(samples: readonly number[]): number {
+  const ordered = samples.toSorted((one, other) => one - other);
+  return ordered[Math.floor((ordered.length - 1) / 2)] ?? 0;
+}
+
+/** `now` is our clock. Until an answer has come, both clocks are taken to agree. */
+export function serviceOffset(now: () => UnixMs): ServiceOffset {
+  let samples: readonly number[] = [];
+  const aheadMs = (): number => {
+    const ahead = median(samples);
+    return Math.abs(ahead) < LEAST_OFFSET_MS ? 0 : ahead;
+  };
+  return {
+    asking() {
+      const sentAt = now();
+      return (date) => {
+        const arrivedAt = now();
+        const written = date !== null && date.endsWith('GMT') ? Date.parse(date) : Number.NaN;
+        if (Number.isNaN(written) || arrivedAt - sentAt > LONGEST_EXCHANGE_MS) return;
+        samples = [...samples, written + HALF_A_SECOND_MS - (sentAt + arrivedAt) / 2].slice(-MOST_SAMPLES);
+      };
+    },
+    ours: (instant) => unixMs(instant - aheadMs()),
+  };
+}
+
+/** One offset for each address of the API: every line of it speaks to the same clock. */
+export interface ServiceOffsets {
+  of(apiBase: string): ServiceOffset;
+}
+
+export function serviceOffsets(now: () => UnixMs): ServiceOffsets {
+  const offsets = new Map<string, ServiceOffset>();
+  return {
+    of(apiBase) {
+      const offset = offsets.get(apiBase) ?? serviceOffset(now);
+      offsets.set(apiBase, offset);
+      return offset;
+    },
+  };
+}
