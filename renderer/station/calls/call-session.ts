@@ -149,7 +149,8 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
       return await Promise.race([work(), gone.promise]);
     } catch (cause) {
       if (closed) return gone.promise;
-      if (cause instanceof DOMException) return fail(appError('call-setup-refused', `${cause.name}: ${cause.message}`));
+      // The name only: the message may quote the media description, and be longer than a report may be.
+      if (cause instanceof DOMException) return fail(appError('call-setup-refused', cause.name));
       throw cause;
     }
   }

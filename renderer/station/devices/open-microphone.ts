@@ -16,7 +16,7 @@ export async function openMicrophone(deviceId: string | null): Promise<Result<Me
 }
 
 /** By what the agent should do: allow the microphone, or plug one in and choose it (W3C mediacapture-streams, 10.3.11). */
-function microphoneError({ name, message }: DOMException): AppError {
+function microphoneError({ name }: DOMException): AppError {
   const blocked = name === 'NotAllowedError' || name === 'SecurityError';
-  return appError(blocked ? 'microphone-blocked' : 'audio-device-missing', `${name}: ${message}`);
+  return appError(blocked ? 'microphone-blocked' : 'audio-device-missing', name);
 }

@@ -67,6 +67,11 @@ async function expectNothingLeft(): Promise<void> {
   expect(station.complaints).toEqual([]);
 }
 
+test('the station says how many devices there are', async () => {
+  const counts = await station.reported(({ type }) => type === 'device-counts');
+  expect(counts.type === 'device-counts' && counts.microphones).toBeGreaterThan(0);
+});
+
 test('the station reports ready once, holding nothing open', async () => {
   expect(station.reports.filter(({ type }) => type === 'ready')).toHaveLength(1);
   expect(await station.census()).toEqual(NOTHING_OPEN);
@@ -162,6 +167,14 @@ describe('an inbound call', () => {
     await station.order({ type: 'close', callId: call });
     const ended = await station.reported((report) => 'orderId' in report && report.orderId === id);
     expect(ended).toMatchObject({ type: 'failed', error: { code: 'call-gone' } });
+  });
+
+  test('with an offer that Chromium refuses fails without a word of the offer', async () => {
+    const offerSdp = `${WHATSAPP_OFFER}a=candidate:secret 1\r\n`;
+    const refused = await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp });
+    if (refused.type !== 'failed') throw new Error(JSON.stringify(refused));
+    expect(refused.error.code).toBe('call-setup-refused');
+    expect(refused.error.detail).toMatch(/^[A-Za-z]+Error$/);
   });
 
   test('with an offer that cannot be used is refused, and leaves nothing', async () => {
