@@ -59,7 +59,7 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
       die();
     },
     changed(running) {
-      if (running !== null) report({ type: 'devices-running', ...running });
+      report(running === null ? { type: 'devices-closed' } : { type: 'devices-running', ...running });
     },
   });
 

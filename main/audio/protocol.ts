@@ -52,6 +52,7 @@ export type AudioReport =
   | { readonly type: 'devices'; readonly devices: AudioDevices }
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
   | ({ readonly type: 'devices-running' } & WantedDevices)
+  | { readonly type: 'devices-closed' }
   /** For the log: one line per fact worth keeping, never on the audio path. */
   | { readonly type: 'fact'; readonly level: 'info' | 'warn' | 'error'; readonly name: FactName; readonly values: FactValues };
 
@@ -91,6 +92,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'levels',
   'devices',
   'devices-running',
+  'devices-closed',
   'fact',
 ]);
 

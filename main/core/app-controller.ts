@@ -18,6 +18,7 @@ import { inBackground } from './in-background.ts';
 import { apiBase } from './line/api-base.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
 import { createLineDesk } from './line/line-desk.ts';
+import { createMissingDevices } from './missing-devices.ts';
 import { createNotices } from './notices.ts';
 import type {
   CallHistory,
@@ -150,6 +151,7 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const told = (error: AppError): void => notices.tell(error, null);
+  const missing = createMissingDevices({ tell: told, withdraw: () => notices.withdraw('audio-device-missing', null) });
   const practice = createPracticeDesk({
     start: ports.startPractice,
     lines,
@@ -163,6 +165,14 @@ export function createAppController(ports: AppPorts): AppController {
     const { microphone, speaker } = settings;
     audio.useDevices({ microphone, speaker });
     station.useDevices({ microphone, speaker });
+  };
+
+  const closeLines = async (): Promise<void> => {
+    try {
+      await practice.run(false);
+    } finally {
+      await lines.stop();
+    }
   };
 
   return {
@@ -203,12 +213,14 @@ export function createAppController(ports: AppPorts): AppController {
       const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
       undo.push(
         audio.listen((event) => {
+          missing.heardFromAudio(event);
           if (event.type === 'levels') levels(event.levels);
           if (event.type === 'engine') engine = event.engine;
           if (event.type === 'devices') devices = event.devices;
           if (event.type === 'engine' || event.type === 'devices') changed();
         }),
         station.listen((event) => {
+          missing.heardFromStation(event);
           if (event.type === 'levels') levels(event.levels);
         }),
         meta.dispose,
@@ -227,7 +239,7 @@ export function createAppController(ports: AppPorts): AppController {
       const left = calls.stop();
       await atMost(clock, HANG_UP_START_MS, left);
       // Side by side: a service that hangs keeps nothing else open.
-      await Promise.all([left, practice.run(false).finally(lines.stop)]);
+      await Promise.all([left, closeLines()]);
       for (const undoOne of undo.splice(0)) undoOne();
       listeners.clear();
     },

@@ -119,7 +119,9 @@ export type WebAudioEvent =
   | { readonly type: 'lost'; readonly callId: CallId; readonly why: 'socket' | 'process' }
   /** The service said the stream is over: read the call. */
   | { readonly type: 'stopped'; readonly callId: CallId }
-  | { readonly type: 'levels'; readonly levels: CallLevels };
+  | { readonly type: 'levels'; readonly levels: CallLevels }
+  /** Sound devices were opened for calls; null where silence stands in for one. `running` null: they were closed. */
+  | { readonly type: 'running'; readonly running: { readonly microphone: string | null; readonly speaker: string | null } | null };
 
 /** The station window: WebRTC of Meta calls, and every tone. */
 export interface Station {
@@ -134,6 +136,8 @@ export interface Station {
   listen(listener: (event: StationEvent) => void): () => void;
 }
 export type StationEvent =
+  /** What is plugged in, as the station sees it: at its start and on every change. */
+  | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   | { readonly type: 'levels'; readonly levels: CallLevels };

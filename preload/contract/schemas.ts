@@ -30,6 +30,7 @@ const anAppError = z.strictObject({
 });
 
 const oneCall = z.strictObject({ callId: aCallId });
+const deviceCount = z.number().int().min(0).max(1_000);
 const deviceName = z.string().max(300).nullable();
 
 const settingsChange = z.strictObject({
@@ -44,6 +45,7 @@ const settingsChange = z.strictObject({
 
 const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('device-counts'), microphones: deviceCount, speakers: deviceCount }),
   z.strictObject({ type: z.literal('done'), orderId: shortText, sdp: sdp.nullable() }),
   z.strictObject({ type: z.literal('failed'), orderId: shortText, error: anAppError }),
   z.strictObject({

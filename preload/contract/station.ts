@@ -26,6 +26,8 @@ export type StationOrder =
 
 export type StationReport =
   | { readonly type: 'ready' }
+  /** How many devices Chromium sees, at the start and whenever that changes. Needs no permission. */
+  | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
   | { readonly type: 'done'; readonly orderId: string; readonly sdp: string | null }
   | { readonly type: 'failed'; readonly orderId: string; readonly error: AppError }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }

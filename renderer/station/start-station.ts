@@ -4,6 +4,7 @@ import { fail } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { openCallSessions } from './calls/call-sessions.ts';
 import { openDeviceDesk } from './devices/device-desk.ts';
+import { watchDeviceCounts } from './devices/watch-device-counts.ts';
 import { inBackground } from './in-background.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
@@ -25,7 +26,8 @@ export function startStation(bridge: SoftphoneBridge): () => void {
     const result = await serveOrder(order, { sessions, devices, tones }).catch((cause: unknown) => {
       // A bug, but main waits for an answer.
       console.error(`order ${order.type} failed:`, cause);
-      return fail(appError('internal', `${order.type}: ${String(cause)}`));
+      // The name only: Chromium's messages may quote a whole media description.
+      return fail(appError('internal', `${order.type}: ${cause instanceof Error ? cause.name : 'not an error'}`));
     });
     if (!('orderId' in order)) return;
     const { orderId } = order;
@@ -34,8 +36,10 @@ export function startStation(bridge: SoftphoneBridge): () => void {
 
   const stopListening = bridge.listen('station/order', (order) => inBackground(`order ${order.type}`, serve(order)));
   report({ type: 'ready' });
+  const stopCounting = watchDeviceCounts(devices, (counts) => report({ type: 'device-counts', ...counts }));
   return () => {
     stopListening();
+    stopCounting();
     sessions.closeAll();
     tones.close();
   };

@@ -91,6 +91,10 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       over(call, appError('media-lost', report.detail), { type: 'lost', callId, why: 'socket' });
     }
   };
+  const devicesRun = (running: WantedDevices): void => {
+    log.info('audio devices run', { ...running });
+    emit({ type: 'running', running });
+  };
   const heard = (report: AudioReport): void => {
     if (report.type === 'ready') {
       unavailable = null;
@@ -101,7 +105,8 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       log.error('PortAudio did not load: web numbers have no sound', { reason: report.error.detail ?? '' });
       for (const call of calls.all()) settle(call, fail(report.error));
     } else if (report.type === 'devices') showDevices(report.devices);
-    else if (report.type === 'devices-running') log.info('audio devices run', { microphone: report.microphone, speaker: report.speaker });
+    else if (report.type === 'devices-running') devicesRun({ microphone: report.microphone, speaker: report.speaker });
+    else if (report.type === 'devices-closed') emit({ type: 'running', running: null });
     else if (report.type === 'fact') log[report.level](`audio: ${report.name}`, report.values);
     else if (report.type === 'closed') calls.closed(report.stream);
     else if ('stream' in report) {
@@ -119,6 +124,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       emit({ type: 'engine', engine });
     },
     died() {
+      emit({ type: 'running', running: null });
       calls.allClosed();
       for (const call of calls.all())
         over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });

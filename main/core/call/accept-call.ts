@@ -11,7 +11,7 @@ const READ_WAITS_MS = [0, 1_000, 3_000] as const;
 
 /**
  * Accepts a call, and finds out what became of it when the service's answer is not a plain yes: the first
- * accept wins, its refusal is not documented, so the call itself is asked (pilot-status-api, open question 19).
+ * accept wins, how the service refuses the others is not documented, so the call itself is asked.
  * A request without an answer may have been carried out; it is repeated once only if the call still rings.
  */
 export async function acceptCall({

@@ -5,7 +5,7 @@ import type { Clock, Log, Station } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import { type Sleeper, sleep } from './pause.ts';
 
-/** Where no webhook brings the SDP answer of an outbound call, it is asked for (pilot-status-api, open question 14). */
+/** Nothing says that a webhook brings the SDP answer of an outbound call; where none does, it is asked for. */
 const ANSWER_POLL_MS = 500;
 const LONGEST_ANSWER_WAIT_MS = 20_000;
 
@@ -27,8 +27,11 @@ export function createMetaLeg(ports: {
   const open = new Map<CallId, MediaState | null>();
   /** Outbound calls that wait for the service's SDP answer. */
   const waiting = new Map<CallId, AnswerWait>();
+  /** Null until the station has looked, which keeps nobody from answering. */
+  let microphones: number | null = null;
 
   const stopListening = station.listen((event) => {
+    if (event.type === 'device-counts') microphones = event.microphones;
     if (event.type === 'media') {
       if (open.has(event.callId)) open.set(event.callId, event.media);
       listener.media(event.callId, event.media);
@@ -68,7 +71,7 @@ export function createMetaLeg(ports: {
   return {
     dispose: stopListening,
     leg: {
-      readiness: () => null,
+      readiness: () => (microphones === 0 ? appError('audio-device-missing', 'microphone') : null),
       async prepareAnswer(at) {
         open.set(at.call.id, null);
         const answer = await newAnswer(at);

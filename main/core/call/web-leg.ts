@@ -115,6 +115,7 @@ export function createWebLeg(ports: {
         reopenOnce(event.callId);
         return;
       case 'devices':
+      case 'running':
       case 'levels':
         return;
     }

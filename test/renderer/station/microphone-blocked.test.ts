@@ -12,6 +12,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => station.close());
 
+test('a microphone that is blocked is not taken for one that is missing', async () => {
+  const counts = await station.reported(({ type }) => type === 'device-counts');
+  expect(counts.type === 'device-counts' && counts.microphones).toBeGreaterThan(0);
+});
+
 test('a call is not offered while the microphone is blocked, and nothing stays open', async () => {
   const failed = await station.ask({ type: 'make-offer', orderId: 'offer', callId: CALL });
   expect(failed).toMatchObject({ type: 'failed', error: { code: 'microphone-blocked' } });

@@ -153,4 +153,5 @@ test('on a machine without any sound device a call connects and meters the far s
   await room.event((event) => event.type === 'levels' && event.levels.farDbfs > -12);
   expect(room.log.text()).toContain('device-missing {"direction":"speaker","wanted":null,"reason":"none connected"}');
   expect(room.log.text()).toContain('audio devices run {"microphone":null,"speaker":null}');
+  expect(room.events).toContainEqual({ type: 'running', running: { microphone: null, speaker: null } });
 });

@@ -57,6 +57,12 @@ function readyBench(): Bench {
 }
 const done = (orderId: string, sdp: string | null = null): StationReport => ({ type: 'done', orderId, sdp });
 
+test('how many devices there are is passed on', () => {
+  const { station, events } = readyBench();
+  station.report({ type: 'device-counts', microphones: 0, speakers: 2 });
+  expect(events).toEqual([{ type: 'device-counts', microphones: 0, speakers: 2 }]);
+});
+
 test('an offer goes to the window and its answer comes back', async () => {
   const { station, sent, timers } = readyBench();
   const answer = station.answerOffer(CALL, 'v=0 offer');

@@ -253,3 +253,27 @@ describe('a call placed on a Meta number', () => {
     expect(stage.faults()).toEqual([]);
   });
 });
+
+describe('a machine without a microphone', () => {
+  test('leaves a Meta call ringing for others, and dials none', async () => {
+    const stage = setCallStage();
+    stage.station.emit({ type: 'device-counts', microphones: 0, speakers: 1 });
+    const { id, remoteId } = await stage.ring('meta');
+    expect(stage.desk.answer(id)).toMatchObject({ ok: false, error: { code: 'audio-device-missing' } });
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('ringing');
+    expect(stage.services.meta.remote(remoteId).status).toBe('ringing');
+    expect(stage.desk.dial(stage.lines.meta, CUSTOMER)).toMatchObject({ ok: false, error: { code: 'audio-device-missing' } });
+    stage.station.emit({ type: 'device-counts', microphones: 1, speakers: 1 });
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('answers as long as nobody has counted', async () => {
+    const stage = setCallStage();
+    await stage.talk('meta');
+    expect(stage.faults()).toEqual([]);
+  });
+});
