@@ -12,6 +12,8 @@ export type Machine = {
   readonly sound: 'server' | 'alsa' | 'none';
   readonly electronBinary: boolean;
   readonly portAudioLoads: boolean;
+  /** Building naudiodon has failed before, with the same compilers and headers. */
+  readonly portAudioFailed: boolean;
 };
 
 /** What the set-up is for: tests bring their own screen and headset and therefore want more. */

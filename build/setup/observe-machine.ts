@@ -6,7 +6,8 @@ import { findElectronBinary } from './find-electron.ts';
 import { findSound } from './find-sound.ts';
 import type { Machine } from './machine.ts';
 import { NEEDS, type Family, type Need } from './needs.ts';
-import { portAudioLoads } from './port-audio.ts';
+import { buildFailedBefore } from './port-audio-failure.ts';
+import { compilersAreThere, headerFolders, portAudioLoads } from './port-audio.ts';
 
 /** Looks at this machine; changes nothing. Everything slow is asked at the same time. */
 export async function observeMachine(repository: string): Promise<Machine> {
@@ -16,9 +17,9 @@ export async function observeMachine(repository: string): Promise<Machine> {
     portAudioLoads(repository),
     mayInstallPackages(),
   ]);
-  const compilersAreThere = ['python3', 'make', 'g++'].every((name) => findCommand(name) !== null);
   const has = new Set(NEEDS.filter(isThere).map((need) => need.name));
-  if (compilersAreThere) has.add('compilers');
+  if (compilersAreThere()) has.add('compilers');
+  if (headerFolders().length > 0) has.add('Node headers');
   return {
     platform: process.platform,
     family: process.platform === 'linux' ? distributionFamily(osRelease()) : null,
@@ -28,6 +29,7 @@ export async function observeMachine(repository: string): Promise<Machine> {
     sound: sound?.kind ?? 'none',
     electronBinary: findElectronBinary(repository) !== null,
     portAudioLoads: loads,
+    portAudioFailed: buildFailedBefore(repository),
   };
 }
 

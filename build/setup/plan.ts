@@ -6,6 +6,7 @@ export type SetupPlan = {
   readonly install: readonly Need[];
   /** One sentence per missing thing nobody installs, ready to print. */
   readonly notes: readonly string[];
+  /** Whether naudiodon is to be built. Only meaningful once `install` is empty. */
   readonly buildPortAudio: boolean;
   /** Why the app or the tests cannot run, or null. Only meaningful once `install` is empty. */
   readonly cannotGoOn: string | null;
@@ -13,7 +14,9 @@ export type SetupPlan = {
 
 /** Decides what to install, what to name and whether to go on. Pure: the machine's description in, the plan out. */
 export function planSetup(machine: Machine, purpose: Purpose): SetupPlan {
-  const buildPortAudio = !machine.portAudioLoads;
+  // Without compilers npm would try, and fail, for minutes. Elsewhere than on Linux they cannot be seen from here.
+  const buildable = machine.platform !== 'linux' || machine.has.has('compilers');
+  const buildPortAudio = !machine.portAudioLoads && !machine.portAudioFailed && buildable;
   if (machine.platform !== 'linux') return { install: [], notes: [], buildPortAudio, cannotGoOn: null };
 
   const wanted = wantedNeeds(machine, purpose);
@@ -48,7 +51,7 @@ function wantedNeeds(machine: Machine, purpose: Purpose): ReadonlyMap<NeedName, 
   if (forTests || machine.sound === 'none') want(forTests ? 'required' : 'wanted', 'sound server', 'sound tools');
   if (forTests || machine.sound !== 'alsa') want('wanted', 'ALSA bridge');
   if (forTests) want('required', 'input driver');
-  if (!machine.portAudioLoads) want('wanted', 'compilers');
+  if (!machine.portAudioLoads) want('wanted', 'compilers', 'Node headers');
   return wanted;
 }
 

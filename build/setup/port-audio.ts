@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findCommand } from './find-command.ts';
 
 const LOAD_WITHIN_MS = 20_000;
 const BUILD_WITHIN_MS = 300_000;
@@ -33,6 +34,11 @@ export async function buildPortAudio(repository: string): Promise<boolean> {
     if (code === 0 && (await portAudioLoads(repository))) return true;
   }
   return false;
+}
+
+/** Whether node-gyp finds what it runs. */
+export function compilersAreThere(): boolean {
+  return ['python3', 'make', 'g++'].every((name) => findCommand(name) !== null);
 }
 
 /** Folders that hold include/node/node.h: one the user named, the running Node's own, Debian's libnode-dev. */

@@ -13,6 +13,7 @@ const bareServer: Machine = {
   sound: 'none',
   electronBinary: false,
   portAudioLoads: false,
+  portAudioFailed: false,
 };
 const desktop: Machine = { ...bareServer, display: 'real', sound: 'server', electronBinary: true, portAudioLoads: true, mayInstall: false };
 
@@ -43,8 +44,28 @@ describe('npm start', () => {
       'sound tools',
       'ALSA bridge',
       'compilers',
+      'Node headers',
     ]);
-    expect(plan).toMatchObject({ buildPortAudio: true, cannotGoOn: null, notes: [] });
+    expect(plan).toMatchObject({ cannotGoOn: null, notes: [] });
+    expect(plan.install.flatMap((need) => need.packages.debian)).toContain('libnode-dev');
+    expect(planSetup({ ...bareServer, has: EVERYTHING }, 'start')).toMatchObject({ install: [], buildPortAudio: true });
+  });
+
+  test('names compilers in one line where it may not install them, and does not try without them', () => {
+    const machine: Machine = { ...desktop, portAudioLoads: false, has: new Set(['ALSA bridge']) };
+    expect(planSetup(machine, 'start')).toEqual({
+      install: [],
+      notes: ['To add compilers and Node headers: sudo apt-get install -y --no-install-recommends python3 make g++ libnode-dev'],
+      buildPortAudio: false,
+      cannotGoOn: null,
+    });
+  });
+
+  test('builds naudiodon without headers of its own, which node-gyp may download, and once only', () => {
+    const machine: Machine = { ...desktop, portAudioLoads: false, has: new Set(['ALSA bridge', 'compilers']) };
+    expect(planSetup(machine, 'start').buildPortAudio).toBe(true);
+    expect(planSetup({ ...machine, portAudioFailed: true }, 'start').buildPortAudio).toBe(false);
+    expect(planSetup({ ...machine, platform: 'win32', family: null, portAudioFailed: true }, 'start').buildPortAudio).toBe(false);
   });
 
   test('stops with the reason and one line to paste where it may not install a browser', () => {
