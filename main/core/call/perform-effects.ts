@@ -10,8 +10,9 @@ import { acceptCall } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
 import { isPassing } from './is-passing.ts';
+import { createOrphanWatch } from './orphan-watch.ts';
 import { pause } from './pause.ts';
-import { placeCall } from './place-call.ts';
+import { mayHaveBeenPlaced, placeCall } from './place-call.ts';
 
 /** The call an effect belongs to, with everything needed to perform it. `at` is null until the service has given an id. */
 export interface EffectScene {
@@ -47,6 +48,14 @@ export function createEffectRunner(ports: {
   const { clock, log, send } = ports;
   const underWay = new Map<Promise<unknown>, LineId>();
   let leaveBy = Number.POSITIVE_INFINITY;
+  const placing = new Set<Call>();
+  const ours = new Set<string>();
+  const orphans = createOrphanWatch({
+    clock,
+    log,
+    isOurs: (remoteId) => ours.has(remoteId),
+    isPlacing: ({ lineId, peer }) => [...placing].some((call) => call.lineId === lineId && call.peer === peer),
+  });
 
   const start = (what: string, { line }: EffectScene, work: Promise<unknown>): void => {
     underWay.set(work, line.id);
@@ -86,12 +95,17 @@ export function createEffectRunner(ports: {
 
   const place = async (scene: EffectScene): Promise<void> => {
     const { call, line, leg } = scene;
-    const placed = await placeCall({ call, api: line.api, leg, clock, knownBefore: ports.knownIds(line.id) });
+    const { api } = line;
+    const knownBefore = ports.knownIds(line.id);
+    placing.add(call);
+    const placed = await placeCall({ call, api, leg, clock, knownBefore }).finally(() => placing.delete(call));
+    if (placed.ok) ours.add(placed.value.remoteId);
     if (!placed.ok) {
       send(call.id, { type: 'place-failed', error: placed.error });
+      if (mayHaveBeenPlaced(placed.error)) inBackground('watching for a lost call', orphans.watch({ call, api, knownBefore }), log);
     } else if (!ports.placed(call, placed.value)) {
       // Given up and off the screen long ago, but the customer rings now.
-      const at = { call, api: line.api, remoteId: placed.value.remoteId, sdpOffer: null, sdpAnswer: null };
+      const at = { call, api, remoteId: placed.value.remoteId, sdpOffer: null, sdpAnswer: null };
       await leave({ ...scene, at }, 'terminate');
     }
   };
@@ -133,9 +147,11 @@ export function createEffectRunner(ports: {
       }
     },
     async settled(lineId) {
+      orphans.cancel(lineId);
       const here = (): readonly Promise<unknown>[] =>
         [...underWay].filter(([, line]) => lineId === undefined || line === lineId).map(([work]) => work);
       while (here().length > 0) await Promise.allSettled(here());
+      orphans.cancel(lineId);
     },
     hurry(milliseconds) {
       leaveBy = clock.now() + milliseconds;

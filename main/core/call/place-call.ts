@@ -45,6 +45,7 @@ export async function placeCall({
   return placed;
 }
 
-function mayHaveBeenPlaced(error: AppError): boolean {
+/** The order may have been carried out and only its answer lost. */
+export function mayHaveBeenPlaced(error: AppError): boolean {
   return error.code === 'service-timeout' || error.code === 'service-broken' || error.code === 'service-unreachable';
 }

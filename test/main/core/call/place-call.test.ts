@@ -125,3 +125,64 @@ describe.each(['meta', 'web'] as const)('placing a call on a %s number', (kind) 
     expect(stage.faults()).toEqual([]);
   });
 });
+
+describe.each(['meta', 'web'] as const)('an order to a %s number whose answer is lost for good', (kind) => {
+  /** The order reaches the service so late that the call shows up only after the call was given up here. */
+  async function lose() {
+    const stage = setCallStage();
+    const service = stage.services[kind];
+    service.failNext('place', TIMEOUT);
+    const dialled = stage.desk.dial(stage.lines[kind], CUSTOMER);
+    await stage.clock.advance(5_000);
+    expect(dialled.ok && stage.phase(dialled.value)).toBe('ended');
+    const lateOne = async (): Promise<string> => {
+      const placed = await service.api.place({ to: CUSTOMER, sdpOffer: kind === 'meta' ? 'v=0' : null });
+      if (!placed.ok) throw new Error('the late call was not placed');
+      return placed.value.remoteId;
+    };
+    return { stage, service, lateOne };
+  }
+
+  test('ends the call that shows up after all, also where the feed has seen it before', async () => {
+    const { stage, service, lateOne } = await lose();
+    const remoteId = await lateOne();
+    await stage.hear(kind, remoteId);
+    await stage.clock.advance(8_000);
+    expect(service.remote(remoteId).status).toBe('ended');
+    expect(stage.clock.pending()).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is watched for a minute, not longer, and asks little', async () => {
+    const { stage, service, lateOne } = await lose();
+    await stage.clock.advance(60_000);
+    const looks = service.count('list');
+    expect(looks).toBe(3 + 6);
+    const remoteId = await lateOne();
+    await stage.clock.advance(60_000);
+    expect([service.count('list'), service.remote(remoteId).status]).toEqual([looks, 'ringing']);
+  });
+
+  test('ends neither a talk nor the call that the agent placed anew', async () => {
+    const { stage, service, lateOne } = await lose();
+    const talk = await lateOne();
+    service.move(talk, 'accepted');
+    const { remoteId } = await stage.dial(kind);
+    await stage.clock.advance(15_000);
+    expect([service.remote(talk).status, service.remote(remoteId).status]).toEqual(['accepted', 'ringing']);
+  });
+
+  test('ends no call while one to the same customer is being placed', async () => {
+    const { stage, service } = await lose();
+    service.hold('place');
+    const { remoteId } = await stage.dial(kind);
+    await stage.clock.advance(15_000);
+    expect(service.remote(remoteId).status).toBe('ringing');
+  });
+
+  test('is forgotten when the app stops', async () => {
+    const { stage } = await lose();
+    await stage.desk.stop();
+    expect(stage.clock.pending()).toBe(0);
+  });
+});
