@@ -5,6 +5,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Select } from '../../ui/select.tsx';
 
 export interface CallerSelectProps {
+  /** Those who can ring. */
   readonly customers: readonly PracticeCustomer[];
   readonly value: PracticeCustomer | null;
   readonly onChange: (customer: PracticeCustomer) => void;

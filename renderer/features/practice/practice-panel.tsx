@@ -16,6 +16,7 @@ import type { Dialler } from '../dial/use-dialler.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallerSelect } from './caller-select.tsx';
 import { ScheduleSelect } from './schedule-select.tsx';
+import { whoRings } from './who-rings.ts';
 import './practice.css';
 
 export interface PracticePanelProps {
@@ -31,7 +32,8 @@ export function PracticePanel({ practice, dialler }: PracticePanelProps): ReactE
   const [caller, setCaller] = useState<PracticeCustomer | null>(null);
   const ring = useCommand('practice/ring');
   const line = lineToDial(lines, chosen);
-  const from = caller ?? practice.customers[0] ?? null;
+  const callers = whoRings(practice.customers);
+  const from = caller ?? callers[0] ?? null;
 
   return (
     <div className="practice">
@@ -39,7 +41,7 @@ export function PracticePanel({ practice, dialler }: PracticePanelProps): ReactE
       <section className="practice-card" aria-label={t('practicePanel.callMeOn')}>
         <div className="practice-fields">
           <LineSelect label={t('practicePanel.onLine')} lines={lines} value={line?.id ?? null} onChange={setChosen} />
-          <CallerSelect customers={practice.customers} value={from} onChange={setCaller} />
+          <CallerSelect customers={callers} value={from} onChange={setCaller} />
         </div>
         <Button
           kind="primary"
