@@ -16,11 +16,12 @@ import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
 import { startPracticeProcess } from './adapters/practice/start-practice.ts';
 import { openKeptFile } from './adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from './adapters/settings-store/open-settings-store.ts';
+import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
 import { openTray } from './adapters/tray/open-tray.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
-import { environmentLines } from './core/line/environment-lines.ts';
+import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
 import type { Log } from './core/ports.ts';
 import { openEventIntake } from './gateway/event-feed.ts';
 import { commandHandlers } from './ipc/command-handlers.ts';
@@ -41,15 +42,21 @@ export interface RunningApp {
 }
 
 /** The composition root: the one place where adapters meet the decisions. Reads top to bottom. */
-export async function compose(): Promise<RunningApp> {
+export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const here = import.meta.dirname;
   const folder = app.getPath('userData');
   const clock = systemClock;
   const log = openLog({ folder: join(folder, 'logs'), console: !app.isPackaged });
   log.info('starting', { version: app.getVersion(), platform: process.platform });
 
+  const environment = environmentLines(variables);
+
   // What is kept.
-  const settings = openSettingsStore({ file: openKeptFile({ folder, name: 'settings', now: clock.now }), log });
+  const settings = openSettingsStore({
+    file: openKeptFile({ folder, name: 'settings', now: clock.now }),
+    log,
+    defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
+  });
   const lineStore = openLineStore({
     file: openKeptFile({ folder, name: 'lines', now: clock.now }),
     seal: safeStorageSeal(safeStorage, process.platform),
@@ -122,9 +129,9 @@ export async function compose(): Promise<RunningApp> {
   for (const problem of [settings.problem, history.problem, ...lineStore.problems.map(({ error }) => error)]) {
     if (problem !== null) controller.tell(problem);
   }
-  const environment = environmentLines(process.env);
-  if (!environment.ok) controller.tell(environment.error);
-  controller.start(environment.ok ? environment.value : []);
+  const { accesses } = environment;
+  if (!accesses.ok) controller.tell(accesses.error);
+  controller.start(accesses.ok ? accesses.value : [], environment.given);
 
   return {
     log,

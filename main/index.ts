@@ -1,9 +1,11 @@
 import { app, protocol } from 'electron';
 import { compose } from './compose.ts';
 import { quitInOrder } from './quit-in-order.ts';
+import { takeLineEnvironment } from './take-line-environment.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
 
 /** Electron's entry: one instance, ready → compose, quit → orderly stop. No decisions here. */
+const lineEnvironment = takeLineEnvironment(process.env);
 registerAppScheme(protocol);
 app.enableSandbox();
 // The practice line's WhatsApp peer lives on this machine, and Chromium offers no loopback candidate by itself. To
@@ -13,7 +15,7 @@ app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
-    .then(compose)
+    .then(() => compose(lineEnvironment))
     .then((running) => {
       app.on('second-instance', running.showMain);
       app.on('activate', running.showMain);

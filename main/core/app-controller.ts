@@ -68,7 +68,8 @@ export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'rejec
   dismissNotice(noticeId: string): void;
   /** Something the agent should know that came up outside (a store set aside, an environment that makes no sense). */
   tell(error: AppError): void;
-  start(environment: readonly LineAccess[]): void;
+  /** `isInService`: lines come from the environment, or were meant to, so that no practice line belongs among them. */
+  start(environment: readonly LineAccess[], isInService?: boolean): void;
   /** Hangs up, closes lines, stops the practice line. */
   stop(): Promise<void>;
 }
@@ -136,7 +137,9 @@ export function createAppController(ports: AppPorts): AppController {
   const leg = (kind: LineKind): CallLeg => (kind === 'meta' ? meta.leg : web.leg);
   const record = (call: RecentCall): void => {
     history.add(call);
-    recents = history.recent(SHOWN_RECENTS);
+    // From memory, so that a call is seen also where the disk refuses it.
+    const others = recents.filter(({ id }) => id !== call.id);
+    recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, SHOWN_RECENTS);
   };
   const calls = createCallDesk({ clock, newId, record, log, leg, changed });
   const meta = createMetaLeg({ station, clock, log, listener: calls.legListener });
@@ -209,7 +212,7 @@ export function createAppController(ports: AppPorts): AppController {
     practiceSchedule: practice.schedule,
     dismissNotice: notices.dismiss,
     tell: told,
-    start(environment) {
+    start(environment, isInService = environment.length > 0) {
       const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
       undo.push(
         audio.listen((event) => {
@@ -229,8 +232,7 @@ export function createAppController(ports: AppPorts): AppController {
       useDevices();
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });
       undo.push(openEnvironmentLines({ accesses: environment, lines, clock, told, mended: ({ code }) => notices.withdraw(code, null) }));
-      // With lines from outside the app is in service: no simulated customers among the real ones.
-      if (settings.practice && environment.length === 0) inBackground('starting the practice line', practice.run(true), log);
+      if (settings.practice && !isInService) inBackground('starting the practice line', practice.run(true), log);
       changed();
     },
     async stop() {

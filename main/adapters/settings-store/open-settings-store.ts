@@ -33,7 +33,7 @@ export function openSettingsStore(source: {
       write(changed) {
         settings = changed;
         try {
-          file.write(settingsDocument(changed));
+          file.write(settingsDocument(changed, defaults));
         } catch (cause) {
           log.error('the settings could not be kept', { why: cause instanceof Error ? cause.message : 'unknown' });
         }

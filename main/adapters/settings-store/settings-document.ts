@@ -53,6 +53,8 @@ export function readSettings(
   return settings.success ? settings.data : null;
 }
 
-export function settingsDocument(settings: Settings): Readonly<Record<string, unknown>> {
-  return { version: SETTINGS_VERSION, settings };
+/** An address nobody chose is left out: the default of the next start, which the environment may give, rules then. */
+export function settingsDocument(settings: Settings, defaults: Settings): Readonly<Record<string, unknown>> {
+  const { apiBase: address, ...others } = settings;
+  return { version: SETTINGS_VERSION, settings: address === defaults.apiBase ? others : settings };
 }

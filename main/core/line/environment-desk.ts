@@ -1,14 +1,16 @@
-import type { AppError } from '#contract/errors.ts';
+import type { AppError, AppErrorCode } from '#contract/errors.ts';
 import { isPassing } from '../call/is-passing.ts';
 import type { Clock, LineAccess } from '../ports.ts';
 import type { LineDesk } from './line-desk.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
+/** Mended elsewhere, at another hour: by scanning the QR code, by putting the service back where it was. */
+const MENDED_ELSEWHERE: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(['line-disconnected', 'api-address-wrong']);
 
 /**
- * Opens the lines that the environment gives. A service that cannot be reached yet is asked again for as
- * long as it takes: nobody stands at a kiosk to press a button. Returns what stops asking.
+ * Opens the lines that the environment gives. A service that cannot be reached yet, or a number that is not
+ * connected, is asked for again as long as it takes: nobody stands at a kiosk to press a button. Returns what stops asking.
  */
 export function openEnvironmentLines(ports: {
   readonly accesses: readonly LineAccess[];
@@ -38,8 +40,9 @@ export function openEnvironmentLines(ports: {
     // The agent has added the same number: it is there, as was wished.
     const trouble = added.ok || added.error.code === 'line-already-added' ? null : added.error;
     tellTrouble(access, trouble);
-    if (trouble === null || !isPassing(trouble)) return;
-    const cancel = clock.after(waitMs, () => {
+    const mendsElsewhere = trouble !== null && MENDED_ELSEWHERE.has(trouble.code);
+    if (trouble === null || !(isPassing(trouble) || mendsElsewhere)) return;
+    const cancel = clock.after(mendsElsewhere ? LONGEST_WAIT_MS : waitMs, () => {
       cancels.delete(cancel);
       ask(access, Math.min(LONGEST_WAIT_MS, waitMs * 2));
     });

@@ -3,32 +3,44 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { DEFAULT_API_BASE } from '#contract/settings.ts';
 import type { LineAccess } from '../ports.ts';
 import { apiBase } from './api-base.ts';
+import { apiKey } from './api-key.ts';
 
 /** The variables by which an administrator or a test gives lines that last until quit. */
 export interface LineEnvironment {
   /** Comma-separated number keys, in the order in which the lines are shown. */
   readonly PILOT_STATUS_API_KEYS?: string | undefined;
-  /** Base of the API for these keys; the service's own where it is not given. */
+  /** Base of the API for these keys, and for lines that are added while it is not set in the settings. */
   readonly PILOT_STATUS_API_URL?: string | undefined;
 }
 
-/** Printable ASCII without spaces: what an HTTP header can carry. */
-const SENDABLE_KEY = /^[\x21-\x7e]{1,500}$/;
+/** What the environment says about lines. */
+export interface EnvironmentLines {
+  /** Keys are there, readable or not: the app is in service, and no place for practice. */
+  readonly given: boolean;
+  /** The address of the API; the service's own where none is given or it is none. */
+  readonly apiBase: string;
+  /** The lines; `environment-invalid`, with a detail that names the variable and never the key, where one is wrong. */
+  readonly accesses: Result<readonly LineAccess[], AppError>;
+}
 
-/**
- * The lines that the environment describes; none where no key is set. A wrong address or key fails as
- * `invalid-input`, with a detail that names the variable and never the key.
- */
-export function environmentLines(environment: LineEnvironment): Result<readonly LineAccess[], AppError> {
+function invalid(variable: keyof LineEnvironment, why: string): Result<never, AppError> {
+  return fail(appError('environment-invalid', `${variable}: ${why}`));
+}
+
+/** Reads the lines that the environment describes; none where no key is set. */
+export function environmentLines(environment: LineEnvironment): EnvironmentLines {
   const address = environment.PILOT_STATUS_API_URL?.trim() ?? '';
   const base = apiBase(address === '' ? DEFAULT_API_BASE : address);
-  if (!base.ok) return fail(appError('invalid-input', `PILOT_STATUS_API_URL: ${base.error.detail ?? 'not an address'}`));
   const keys = (environment.PILOT_STATUS_API_KEYS ?? '')
     .split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
-  if (!keys.every((key) => SENDABLE_KEY.test(key))) {
-    return fail(appError('invalid-input', 'PILOT_STATUS_API_KEYS: a key holds characters that no key has'));
+  const given = keys.length > 0;
+  if (!base.ok) {
+    return { given, apiBase: DEFAULT_API_BASE, accesses: invalid('PILOT_STATUS_API_URL', base.error.detail ?? 'not an address') };
   }
-  return ok([...new Set(keys)].map((apiKey) => ({ apiBase: base.value, apiKey })));
+  if (!keys.every((key) => apiKey(key).ok)) {
+    return { given, apiBase: base.value, accesses: invalid('PILOT_STATUS_API_KEYS', 'a key holds characters that no key has') };
+  }
+  return { given, apiBase: base.value, accesses: ok([...new Set(keys)].map((key) => ({ apiBase: base.value, apiKey: key }))) };
 }

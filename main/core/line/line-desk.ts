@@ -4,6 +4,7 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeskLine } from '../call/call-desk.ts';
 import type { Observation } from '../events/observation.ts';
+import { apiKey } from './api-key.ts';
 import type {
   Clock,
   EventFeed,
@@ -114,7 +115,10 @@ export function createLineDesk(ports: {
   return {
     lines: () => [...open.values()].map(({ line }) => line),
     number: (id) => open.get(id)?.line.number ?? null,
-    async add({ access, label, origin }) {
+    async add({ access: given, label, origin }) {
+      const key = apiKey(given.apiKey);
+      if (!key.ok) return key;
+      const access: LineAccess = { ...given, apiKey: key.value };
       const isHere = (): boolean => [...open.values()].some((entry) => entry.access.apiKey === access.apiKey);
       if (isHere()) return fail(appError('line-already-added'));
       const api = openLineApi(access);

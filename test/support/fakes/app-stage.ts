@@ -54,6 +54,7 @@ export function setAppStage({
   polls = true,
   keepsKeys = true,
   started = true,
+  history = createMemoryHistory(),
 }: {
   readonly kept?: readonly KeptLine[];
   readonly settings?: Partial<Settings>;
@@ -61,6 +62,7 @@ export function setAppStage({
   readonly polls?: boolean;
   readonly keepsKeys?: boolean;
   readonly started?: boolean;
+  readonly history?: CallHistory;
 } = {}): AppStage {
   const clock = createSimulatedClock();
   const log = memoryLog();
@@ -68,7 +70,6 @@ export function setAppStage({
   const audio = createFakeWebAudio();
   const feeds = createFakeFeeds({ clock, polls });
   const practice = createFakePractice();
-  const history = createMemoryHistory();
   const settings = createMemorySettings(first);
   const lineStore = createMemoryLineStore(kept, keepsKeys);
   const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };

@@ -56,6 +56,20 @@ describe('the settings file', () => {
     expect(opened.store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
   });
 
+  test('an address that the environment gives rules while nobody has chosen another, and is not kept', () => {
+    const folder = temporaryFolder();
+    const given = 'https://test.example/v1';
+    const openGiven = (): OpenedSettings =>
+      openSettingsStore({ file: fileIn(folder), log: memoryLog(), defaults: { ...DEFAULT_SETTINGS, apiBase: given } });
+    const { store } = openGiven();
+    expect(store.read().apiBase).toBe(given);
+    store.write({ ...store.read(), theme: 'dark' });
+    expect(openGiven().store.read()).toMatchObject({ theme: 'dark', apiBase: given });
+    expect(openIn(folder).store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    store.write({ ...store.read(), apiBase: 'https://chosen.example/v1' });
+    expect(openGiven().store.read().apiBase).toBe('https://chosen.example/v1');
+  });
+
   test('an older document is taken through every step to this version', () => {
     const steps = [
       (old: Readonly<Record<string, unknown>>) => ({ ...old, theme: old['night'] === true ? 'dark' : 'light' }),

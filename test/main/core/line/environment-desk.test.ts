@@ -51,6 +51,24 @@ describe('lines that the environment gives', () => {
     expect(stage.services.web.count('detectKind')).toBe(2);
   });
 
+  test.each(['line-disconnected', 'api-address-wrong'] as const)('are asked for every 30 s while the trouble is %s', async (code) => {
+    const stage = setAppStage({ kept: [], started: false });
+    for (let tries = 0; tries < 3; tries += 1) stage.services.web.failNext('detectKind', appError(code));
+    stage.app.start([ACCESS.web]);
+    await stage.clock.advance(60_000);
+    expect([stage.services.web.count('detectKind'), stage.codes()]).toEqual([3, [code]]);
+    await stage.clock.advance(30_000);
+    expect(stage.app.state().lines).toMatchObject([{ kind: 'web', origin: 'environment' }]);
+    expect(stage.codes()).toEqual([]);
+  });
+
+  test('that cannot be read still keep simulated customers away', async () => {
+    const stage = setAppStage({ kept: [], settings: { practice: true }, started: false });
+    stage.app.start([], true);
+    await stage.clock.settle();
+    expect([stage.practice.started(), stage.app.state().practice]).toEqual([0, null]);
+  });
+
   test('keep the word of trouble while one of them still has it', async () => {
     const stage = setAppStage({ kept: [], started: false });
     stage.services.web.failNext('detectKind', UNREACHABLE);

@@ -76,6 +76,13 @@ describe('adding a line', () => {
     expect([desk.lines(), store.read(), feeds.running()]).toEqual([[], [], 0]);
   });
 
+  test.each(['ps_•••1234', 'ps_a\nb', 'ps_a\u200bb', 'ps_chavé'])('says that %j is no key, and asks nobody', async (key) => {
+    const { desk, service } = set();
+    const added = await desk.add({ access: { ...ACCESS.meta, apiKey: key }, label: '', origin: 'agent' });
+    expect(added).toMatchObject({ ok: false, error: { code: 'key-malformed' } });
+    expect(service.requests).toEqual([]);
+  });
+
   test('says where the key cannot be kept, and works until quit', async () => {
     const { desk, add, notKept } = set({ keepsKeys: false });
     const added = await add();
