@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain, protocol, safeStorage, session, utilityProcess } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
+import { appError } from '#contract/errors.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { openWebAudio } from './adapters/audio-process/web-audio.ts';
@@ -92,7 +93,12 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     denyNewWindows(contents);
   });
   const stopServing = serveAppScheme(protocol, join(here, '..', 'renderer'));
-  const windows = openAppWindows({ preload: preloadPath(here), log, stationGone: station.gone });
+  const windows = openAppWindows({
+    preload: preloadPath(here),
+    log,
+    stationGone: station.gone,
+    keepsDying: (role) => controller.tell(appError('internal', `the ${role} page keeps dying`)),
+  });
   allowMicrophoneOnly(session.defaultSession, (contents) => windows.roleOf(contents) === 'station');
   const closeDoor = serveContract({
     ipcMain,

@@ -5,6 +5,7 @@ import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
 import { cardBounds } from './incoming-place.ts';
+import { createReloadPace, DEATHS_TO_TELL } from './reload-pace.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
 
 export interface AppWindows {
@@ -26,6 +27,8 @@ export function openAppWindows(ports: {
   readonly log: Log;
   /** The station's page has died or is loading anew: its calls are gone. */
   readonly stationGone: () => void;
+  /** A page dies again and again; told once in a row. */
+  readonly keepsDying: (role: WindowRole) => void;
 }): AppWindows {
   const { preload, log } = ports;
   let quitting = false;
@@ -34,10 +37,19 @@ export function openAppWindows(ports: {
   const open = (role: WindowRole, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
     const window = openPageWindow(role, { preload, options });
     windows.set(role, window);
+    const paceOf = createReloadPace(() => performance.now());
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      log.error('a page died', { role, reason });
       if (role === 'station') ports.stationGone();
-      if (!quitting && reason !== 'clean-exit') load(role, window);
+      if (quitting || reason === 'clean-exit') {
+        log.info('a page ended', { role, reason });
+        return;
+      }
+      const { reloadInMs, inARow } = paceOf();
+      log.error('a page died', { role, reason, reloadInMs, inARow });
+      if (inARow === DEATHS_TO_TELL) ports.keepsDying(role);
+      setTimeout(() => {
+        if (!quitting) load(role, window);
+      }, reloadInMs);
     });
     window.on('close', (event) => {
       if (quitting) return;
