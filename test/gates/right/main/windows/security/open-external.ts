@@ -1,5 +1,0 @@
-import { shell } from 'electron';
-
-export function open(address: string): Promise<void> {
-  return shell.openExternal(address);
-}
