@@ -107,7 +107,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       const spokenRate = downlink.receive(message, now());
       showMedia();
       if (spokenRate === null || downlink.counts.rateMismatches > 1) return; // once; the summary has the count
-      report({ type: 'fact', level: 'warn', name: 'rate-mismatch', values: { measuredHz: spokenRate, settingHz: rateHz } });
+      report({ type: 'wrong-rate', stream, measuredHz: spokenRate, settingHz: rateHz });
     },
     text: heardText,
     ended(end) {

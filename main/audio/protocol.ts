@@ -48,6 +48,8 @@ export type AudioReport =
   | { readonly type: 'media'; readonly stream: StreamId; readonly media: MediaState }
   | { readonly type: 'lost'; readonly stream: StreamId; readonly detail: string }
   | { readonly type: 'stopped'; readonly stream: StreamId }
+  /** What comes in has another sample rate than the stream's; at most once a stream. */
+  | { readonly type: 'wrong-rate'; readonly stream: StreamId; readonly measuredHz: number; readonly settingHz: number }
   | { readonly type: 'levels'; readonly stream: StreamId; readonly microphoneDbfs: number; readonly farDbfs: number }
   | { readonly type: 'devices'; readonly devices: AudioDevices }
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
@@ -57,7 +59,6 @@ export type AudioReport =
   | { readonly type: 'fact'; readonly level: 'info' | 'warn' | 'error'; readonly name: FactName; readonly values: FactValues };
 
 export type FactName =
-  | 'rate-mismatch'
   | 'rate-announced'
   | 'device-missing'
   | 'device-suspect'
@@ -89,6 +90,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'media',
   'lost',
   'stopped',
+  'wrong-rate',
   'levels',
   'devices',
   'devices-running',

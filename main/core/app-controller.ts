@@ -1,7 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
-import type { AppError } from '#contract/errors.ts';
+import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
@@ -204,6 +204,7 @@ export function createAppController(ports: AppPorts): AppController {
       settings = { ...settings, ...change, apiBase: base.value };
       ports.settings.write(settings);
       if (settings.microphone !== before.microphone || settings.speaker !== before.speaker) useDevices();
+      if (settings.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       if (settings.practice !== before.practice) await practice.run(settings.practice);
       changed();
       return ok(null);
@@ -218,6 +219,7 @@ export function createAppController(ports: AppPorts): AppController {
         audio.listen((event) => {
           missing.heardFromAudio(event);
           if (event.type === 'levels') levels(event.levels);
+          if (event.type === 'wrong-rate') told(appError('sound-rate-wrong', `measured ${event.measuredHz} Hz`));
           if (event.type === 'engine') engine = event.engine;
           if (event.type === 'devices') devices = event.devices;
           if (event.type === 'engine' || event.type === 'devices') changed();

@@ -119,6 +119,8 @@ export type WebAudioEvent =
   | { readonly type: 'lost'; readonly callId: CallId; readonly why: 'socket' | 'process' }
   /** The service said the stream is over: read the call. */
   | { readonly type: 'stopped'; readonly callId: CallId }
+  /** The bytes that come in speak for another sample rate than the session's: voices sound slow or sped up. Once a session. */
+  | { readonly type: 'wrong-rate'; readonly callId: CallId; readonly measuredHz: number }
   | { readonly type: 'levels'; readonly levels: CallLevels }
   /** Sound devices were opened for calls; null where silence stands in for one. `running` null: they were closed. */
   | { readonly type: 'running'; readonly running: { readonly microphone: string | null; readonly speaker: string | null } | null };
@@ -163,10 +165,13 @@ export interface KeptLine {
   readonly colour: LineColour;
   readonly access: LineAccess;
 }
+/** A line whose key this machine does not open now: known, and of no use until the vault is unlocked. */
+export type LockedLine = Omit<KeptLine, 'access'>;
 export interface LineStore {
   read(): readonly KeptLine[];
-  /** `kept` is false where the machine has no safe place for keys: the line lasts until quit. */
-  save(line: KeptLine): { readonly kept: boolean };
+  locked(): readonly LockedLine[];
+  /** Null where the line is kept; else why it lasts until quit: no safe place for its key, or a disk that refuses. */
+  save(line: KeptLine): AppError | null;
   remove(id: LineId): void;
 }
 

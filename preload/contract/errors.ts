@@ -36,6 +36,7 @@ export const APP_ERROR_CODES = [
   'audio-device-missing', // plug one in, choose another
   'media-host-refused', // the server named a media address we do not trust
   'media-lost', // sound was lost and could not be brought back
+  'sound-rate-wrong', // web number: choose another sound quality
   // the service
   'service-unreachable', // network
   'service-timeout', // no answer in time

@@ -86,7 +86,11 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     else if (report.type === 'stopped') over(call, appError('call-gone'), { type: 'stopped', callId });
     else if (report.type === 'levels')
       emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
-    else if (report.type === 'lost') {
+    else if (report.type === 'wrong-rate') {
+      const { measuredHz, settingHz } = report;
+      log.warn('the sound has another sample rate than the setting', { call: callId, measuredHz, settingHz });
+      emit({ type: 'wrong-rate', callId, measuredHz });
+    } else if (report.type === 'lost') {
       log.warn('media socket lost', { detail: report.detail });
       over(call, appError('media-lost', report.detail), { type: 'lost', callId, why: 'socket' });
     }

@@ -116,6 +116,7 @@ export function createWebLeg(ports: {
         return;
       case 'devices':
       case 'running':
+      case 'wrong-rate':
       case 'levels':
         return;
     }

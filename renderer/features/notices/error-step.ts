@@ -10,6 +10,7 @@ const STEPS: Partial<Record<AppErrorCode, Exclude<ErrorStep, null>>> = {
   'line-disconnected': 'lines',
   'audio-device-missing': 'settings',
   'microphone-blocked': 'settings',
+  'sound-rate-wrong': 'settings',
   'practice-unavailable': 'settings',
   'storage-damaged': 'settings',
   'api-address-wrong': 'settings',

@@ -1,3 +1,4 @@
+import { callId } from '#contract/call.ts';
 import { describe, expect, test } from 'vitest';
 import { setAppStage } from '../../support/fakes/app-stage.ts';
 
@@ -32,4 +33,12 @@ describe('a sound device that is not there', () => {
     start('Headset');
     expect(stage.codes()).toEqual([]);
   });
+});
+
+test('sound of another rate than the setting is told, until the setting is changed', async () => {
+  const stage = setAppStage({ polls: false });
+  stage.audio.emit({ type: 'wrong-rate', callId: callId('call-1'), measuredHz: 8_000 });
+  expect(stage.app.state().notices).toMatchObject([{ error: { code: 'sound-rate-wrong', detail: 'measured 8000 Hz' } }]);
+  await stage.app.changeSettings({ wireSampleRate: 8_000 });
+  expect(stage.codes()).toEqual([]);
 });

@@ -119,6 +119,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The sound of the call dropped and did not come back',
     advice: 'Check the internet and use Call back.',
   },
+  'sound-rate-wrong': {
+    title: 'Voices may sound slow or sped up',
+    advice: 'In the advanced settings, change the sound quality of WhatsApp Web. It counts from the next call on.',
+  },
   // the service
   'service-unreachable': {
     title: 'No connection to Pilot Status',

@@ -119,6 +119,10 @@ export const ptBrErrors = {
     title: 'O som da chamada caiu e não voltou',
     advice: 'Confira a internet e use Retornar para ligar de novo.',
   },
+  'sound-rate-wrong': {
+    title: 'As vozes podem soar lentas ou aceleradas',
+    advice: 'Nas configurações avançadas, troque a qualidade do som do WhatsApp Web. Vale a partir da próxima chamada.',
+  },
   // the service
   'service-unreachable': {
     title: 'Sem conexão com o Pilot Status',
