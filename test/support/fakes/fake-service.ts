@@ -10,7 +10,11 @@ import { createGate, type Gate } from './gate.ts';
 
 export type Verb = keyof LineApi;
 
-/** Pilot Status as one number sees it: it keeps the service's rules (fact sheet §4, §6, §9.3, §9.4) and notes who breaks one. */
+/**
+ * Pilot Status as one number sees it: it keeps the service's rules and notes who breaks one. Calls and realtime sessions:
+ * https://docs.pilotstatus.com.br/guides/voice-calls; SDP and media of Meta numbers:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/calling
+ */
 export interface FakeService {
   readonly api: LineApi;
   /** Each request as `verb` or `verb callId`, in order. */
