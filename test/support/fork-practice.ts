@@ -18,13 +18,19 @@ export function nodeFork(): { readonly fork: ForkPractice; readonly children: re
       });
       children.push(child);
       return {
+        get pid() {
+          return isOver(child) ? undefined : child.pid;
+        },
         postMessage(message) {
           if (child.connected && typeof message === 'object' && message !== null) child.send(message, () => undefined);
         },
         on: (event, listener) => child.on(event, listener),
         once: (event, listener) => child.once(event, (code) => listener(code ?? -1)),
-        kill: () => child.kill('SIGKILL'),
       };
     },
   };
+}
+
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

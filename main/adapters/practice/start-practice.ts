@@ -1,13 +1,14 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock, Log, PracticeLineAccess, RunningPractice, StartPractice } from '../../core/ports.ts';
-import type { ForkPractice, PracticeChild } from './practice-child.ts';
+import { killNow, type ForkPractice, type PracticeChild } from './practice-child.ts';
 import { practiceControl } from './practice-control.ts';
 import { practiceMessage, type PracticeAddress } from './practice-messages.ts';
 
 const START_WITHIN_MS = 15_000;
-/** Time for the process to end its calls and go by itself; then it is killed. */
-const LEAVE_WITHIN_MS = 3_000;
+/** Time for the process to end its calls and go by itself; then it is killed. Quitting waits for four seconds in all. */
+const LEAVE_WITHIN_MS = 2_000;
+const KILLED_WITHIN_MS = 500;
 
 export interface PracticeTools {
   readonly fork: ForkPractice;
@@ -52,8 +53,8 @@ async function leave(clock: Clock, { child, ended, hasEnded }: Forked): Promise<
   if (hasEnded()) return;
   child.postMessage({ type: 'stop' });
   if (await within(clock, LEAVE_WITHIN_MS, ended)) return;
-  child.kill();
-  await within(clock, LEAVE_WITHIN_MS, ended);
+  killNow(child);
+  await within(clock, KILLED_WITHIN_MS, ended);
 }
 
 function lineOf({ apiBase }: PracticeAddress, number: PracticeAddress['numbers'][number]): PracticeLineAccess {

@@ -76,6 +76,11 @@ describe('the practice line in its own process', () => {
       "process.parentPort.on('message', () => process.parentPort.postMessage({ type: 'started', apiBase: 'http://127.0.0.1:1/v1', controlBase: 'http://127.0.0.1:1/practice', controlToken: 't', numbers: [] }))",
       'TypeError',
     ],
+    [
+      'hangs in a loop and hears no signal',
+      "process.on('SIGTERM', () => undefined); process.parentPort.on('message', () => { process.parentPort.postMessage({ type: 'failed', message: 'busy' }); setTimeout(() => { for (;;); }, 50); })",
+      'busy',
+    ],
   ])('that %s is an error, and no process is left', { timeout: 40_000 }, async (_what, script, detail) => {
     const entry = join(temporaryFolder(), 'entry.mjs');
     writeFileSync(entry, script);
