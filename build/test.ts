@@ -5,8 +5,8 @@ import { bundleIfStale } from './run/bundle.ts';
 import { endMarkedProcesses, stayedBehind } from './run/marked-processes.ts';
 import { whenOrphaned } from './run/when-orphaned.ts';
 import { setUp } from './setup/set-up.ts';
-import { summary, type Counts, type StageReport } from './test-run/report.ts';
-import { runPlaywright, runVitest } from './test-run/runners.ts';
+import { overdue, RUN_WITHIN_SECONDS, summary, type Counts, type StageReport } from './test-run/report.ts';
+import { runPlaywright, runVitest, type TestOrder } from './test-run/runners.ts';
 import { readSelection, type Selection, type StageName } from './test-run/selection.ts';
 
 // `npm test`: set-up, static gates, build, unit, end to end; then a look for processes that stayed behind.
@@ -25,6 +25,8 @@ const runId = randomUUID();
 process.env['PILOT_RUN_ID'] = runId;
 
 async function testAll(selection: Selection): Promise<number> {
+  const deadline = performance.now() + RUN_WITHIN_SECONDS * 1_000;
+  const order = (): TestOrder => ({ repository, patterns: selection.patterns, withinMs: deadline - performance.now() });
   const reports: StageReport[] = [];
   const stage = async (name: StageName | 'set-up' | 'left over', work: () => Promise<Counts | null>): Promise<Counts> => {
     const startedAt = performance.now();
@@ -39,10 +41,15 @@ async function testAll(selection: Selection): Promise<number> {
   if (ready.failed === 0) {
     if (chosen('check')) await stage('check', async () => ((await runChecks(repository, say)) ? GREEN : RED));
     const built = chosen('build') ? await stage('build', bundle) : GREEN;
-    if (chosen('unit')) await stage('unit', () => runVitest(repository, selection.patterns));
-    if (chosen('e2e')) await stage('e2e', async () => (built.failed === 0 ? runPlaywright(repository, selection.patterns) : RED));
+    if (chosen('unit')) await stage('unit', () => runVitest(order()));
+    if (chosen('e2e')) await stage('e2e', async () => (built.failed === 0 ? runPlaywright(order()) : RED));
   }
   await stage('left over', endLeftOvers);
+  const late = overdue(reports);
+  if (late !== null) {
+    say(late);
+    reports.push({ name: 'time', ...RED, seconds: 0 });
+  }
 
   say(`\n${summary(reports)}`);
   return reports.every(({ failed }) => failed === 0) ? 0 : 1;

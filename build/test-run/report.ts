@@ -42,7 +42,24 @@ export function stageCounts(reportFile: string, exitCode: number | null, read: (
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** The table at the end, and below it the one line that machines read. */
+/** What a whole run may take, set-up included: longer, and people stop running it. */
+export const RUN_WITHIN_SECONDS = 15 * 60;
+
+/** The sentence for a run that took too long, or null. */
+export function overdue(stages: readonly StageReport[]): string | null {
+  const seconds = totalSeconds(stages);
+  return seconds <= RUN_WITHIN_SECONDS ? null : `The run took ${minutes(seconds)}; it must stay within ${minutes(RUN_WITHIN_SECONDS)}.`;
+}
+
+function totalSeconds(stages: readonly StageReport[]): number {
+  return stages.reduce((sum, stage) => sum + stage.seconds, 0);
+}
+
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+/** The table at the end, the time of all stages, and below it the one line that machines read. */
 export function summary(stages: readonly StageReport[]): string {
   const rows = stages.map(
     ({ name, seconds, passed, failed, skipped }) =>
@@ -50,5 +67,9 @@ export function summary(stages: readonly StageReport[]): string {
       (passed + failed + skipped === 0 ? '' : `   ${passed} passed, ${failed} failed, ${skipped} skipped`),
   );
   const total = (part: 'passed' | 'failed'): number => stages.reduce((sum, stage) => sum + stage[part], 0);
-  return [...rows, `${total('passed')} passed, ${total('failed')} failed`].join('\n');
+  return [
+    ...rows,
+    `${'total'.padStart(10).padEnd(14)} ${totalSeconds(stages).toFixed(1).padStart(6)} s`,
+    `${total('passed')} passed, ${total('failed')} failed`,
+  ].join('\n');
 }

@@ -3,24 +3,28 @@ import { delimiter, dirname, join } from 'node:path';
 import { startOwnedProcess } from '../setup/owned-process.ts';
 import { playwrightCounts, stageCounts, vitestCounts, type Counts } from './report.ts';
 
-/** A run that hangs must end red, not when the machine's patience does. */
-const UNIT_WITHIN_MS = 15 * 60_000;
-const E2E_WITHIN_MS = 30 * 60_000;
+export type TestOrder = {
+  readonly repository: string;
+  /** Parts of test file paths; none means all. */
+  readonly patterns: readonly string[];
+  /** What is left of the run's time: a run that hangs must end red, not when the machine's patience does. */
+  readonly withinMs: number;
+};
 
-/** Everything under test/ but test/e2e. `patterns` narrows it to files whose path contains one of them. */
-export function runVitest(repository: string, patterns: readonly string[]): Promise<Counts> {
+/** Everything under test/ but test/e2e. */
+export function runVitest({ repository, patterns, withinMs }: TestOrder): Promise<Counts> {
   const report = freshReport(repository, 'vitest.json');
   const args = ['run', '--config', 'build/config/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return run({ repository, command: 'vitest', args: [...args, ...patterns], report, read: vitestCounts, withinMs: UNIT_WITHIN_MS });
+  return run({ repository, command: 'vitest', args: [...args, ...patterns], report, read: vitestCounts, withinMs });
 }
 
 /** The end-to-end tests, or null while there are none. */
-export async function runPlaywright(repository: string, patterns: readonly string[]): Promise<Counts | null> {
+export async function runPlaywright({ repository, patterns, withinMs }: TestOrder): Promise<Counts | null> {
   if (globSync('test/e2e/**/*.{test,spec}.ts', { cwd: repository }).length === 0) return null;
   const report = freshReport(repository, 'playwright.json');
   const args = ['test', '--config', 'build/config/playwright.config.ts', '--reporter=list,json', ...patterns];
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  return run({ repository, command: 'playwright', args, report, read: playwrightCounts, withinMs: E2E_WITHIN_MS, env });
+  return run({ repository, command: 'playwright', args, report, read: playwrightCounts, withinMs, env });
 }
 
 type RunOrder = {
@@ -43,7 +47,7 @@ async function run({ repository, command, args, report, read, withinMs, env }: R
     env: { ...process.env, PATH: [dirname(process.execPath), bin, process.env['PATH'] ?? ''].join(delimiter), ...env },
     stdio: 'inherit',
   });
-  const deadline = setTimeout(() => runner.child.kill('SIGKILL'), withinMs);
+  const deadline = setTimeout(() => runner.child.kill('SIGKILL'), Math.max(0, withinMs));
   const { code } = await runner.exited;
   clearTimeout(deadline);
   return stageCounts(report, code, read);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { playwrightCounts, stageCounts, summary, vitestCounts } from '../../build/test-run/report.ts';
+import { overdue, playwrightCounts, stageCounts, summary, vitestCounts } from '../../build/test-run/report.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -50,4 +50,14 @@ test('the last line is the sum, alone', () => {
   expect(lines.at(-1)).toBe('45 passed, 2 failed');
   expect(lines[0]).toMatch(/^ok +unit +12\.3 s +40 passed, 0 failed, 1 skipped$/);
   expect(lines[1]).toMatch(/^FAIL e2e/);
+  expect(lines.at(-2)).toMatch(/^ +total +72\.3 s$/);
+});
+
+test('a run is too long when its stages together take more than a quarter of an hour', () => {
+  const stages = (unitSeconds: number): Parameters<typeof overdue>[0] => [
+    { name: 'unit', passed: 1, failed: 0, skipped: 0, seconds: unitSeconds },
+    { name: 'e2e', passed: 1, failed: 0, skipped: 0, seconds: 400 },
+  ];
+  expect(overdue(stages(500))).toBeNull();
+  expect(overdue(stages(501))).toBe('The run took 15 min 1 s; it must stay within 15 min 0 s.');
 });
