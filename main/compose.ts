@@ -132,7 +132,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   controller.subscribe(showState);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
 
-  for (const problem of [settings.problem, history.problem, ...lineStore.problems.map(({ error }) => error)]) {
+  for (const problem of [settings.problem, history.problem, lineStore.problem]) {
     if (problem !== null) controller.tell(problem);
   }
   const { accesses } = environment;

@@ -150,7 +150,7 @@ export function createAppController(ports: AppPorts): AppController {
     opened: calls.openLine,
     closing: calls.closeLine,
     observed: calls.observe,
-    keyNotKept: (id) => notices.tell({ code: 'keys-not-kept' }, id),
+    notKept: (id, why) => notices.tell(why, id),
     changed,
   });
   const told = (error: AppError): void => notices.tell(error, null);
@@ -232,6 +232,7 @@ export function createAppController(ports: AppPorts): AppController {
         web.dispose,
       );
       useDevices();
+      for (const line of ports.lineStore.locked()) lines.showLocked(line);
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });
       undo.push(openEnvironmentLines({ accesses: environment, lines, clock, told, mended: ({ code }) => notices.withdraw(code, null) }));
       if (settings.practice && !isInService) inBackground('starting the practice line', practice.run(true), log);

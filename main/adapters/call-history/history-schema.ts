@@ -22,15 +22,18 @@ function versionOf(database: DatabaseSync): number {
   return typeof row?.['user_version'] === 'number' ? row['user_version'] : 0;
 }
 
+/** The file is not one that this version of the app can use, now or later. */
+export class UnusableHistory extends Error {}
+
 /**
- * Brings a database to the newest schema, each step in its own transaction. Throws where the file is not a sound
- * database or a later version of the app wrote it.
+ * Brings a database to the newest schema, each step in its own transaction. Throws `UnusableHistory` where the file
+ * is damaged or a later version of the app wrote it, and SQLite's own errors.
  */
 export function migrateHistory(database: DatabaseSync): void {
   const sound = database.prepare('PRAGMA quick_check(1)').get();
-  if (sound?.['quick_check'] !== 'ok') throw new Error('the database is damaged');
+  if (sound?.['quick_check'] !== 'ok') throw new UnusableHistory('the database is damaged');
   const version = versionOf(database);
-  if (version > STEPS.length) throw new Error(`the database has version ${String(version)}, which is not known yet`);
+  if (version > STEPS.length) throw new UnusableHistory(`the database has version ${String(version)}, which is not known yet`);
   for (const [index, step] of STEPS.entries()) {
     if (index < version) continue;
     database.exec(`BEGIN; ${step} PRAGMA user_version = ${String(index + 1)}; COMMIT;`);

@@ -3,11 +3,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { appError, type AppError } from '#contract/errors.ts';
 import type { RecentCall } from '#contract/call.ts';
 import type { CallHistory, Log } from '../../core/ports.ts';
-import { migrateHistory } from './history-schema.ts';
+import { migrateHistory, UnusableHistory } from './history-schema.ts';
 import { readRow, writeRow } from './recent-call-row.ts';
 
 /** A place in memory instead of a file: for tests, and where the disk refuses. */
 export const IN_MEMORY = ':memory:';
+
+const BUSY_WAIT_MS = 2_000;
 
 export interface OpenedHistory {
   readonly history: CallHistory;
@@ -15,10 +17,18 @@ export interface OpenedHistory {
   readonly problem: AppError | null;
 }
 
+interface OpenedDatabase {
+  readonly database: DatabaseSync;
+  readonly problem: AppError | null;
+  /** What was thrown where there is a problem. */
+  readonly cause: unknown;
+}
+
 function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
+  // Before anything else, so that a second process that is just leaving is waited for.
+  const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     migrateHistory(database);
     return database;
   } catch (cause) {
@@ -27,19 +37,31 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
+/**
+ * Whether the file itself is bad (SQLite: ERROR for a schema of another shape, CORRUPT, NOTADB). A lock, a full disk
+ * or a missing right is not the file's fault and may be gone at the next start. https://www.sqlite.org/rescode.html
+ */
+function isUnusable(cause: unknown): boolean {
+  if (cause instanceof UnusableHistory) return true;
+  const code = cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode & 0xff : 0;
+  return code === 1 || code === 11 || code === 26;
+}
+
 /** The database, else a fresh one beside the damaged file, else one in memory. */
-function openSoundDatabase(path: string, now: () => number): { readonly database: DatabaseSync; readonly problem: AppError | null } {
+function openSoundDatabase(path: string, now: () => number): OpenedDatabase {
+  const inMemory = (problem: AppError, cause: unknown): OpenedDatabase => ({ database: openDatabase(IN_MEMORY), problem, cause });
   try {
-    return { database: openDatabase(path), problem: null };
-  } catch {
+    return { database: openDatabase(path), problem: null, cause: null };
+  } catch (cause) {
+    if (!isUnusable(cause)) return inMemory(appError('storage-unavailable', `history: ${failure(cause)}`), cause);
     const suffix = `.bad-${String(Math.trunc(now()))}`;
     try {
       for (const part of ['', '-wal', '-shm']) {
         if (existsSync(path + part)) renameSync(path + part, path + suffix + part);
       }
-      return { database: openDatabase(path), problem: appError('storage-damaged', `kept beside it as ${suffix}`) };
+      return { database: openDatabase(path), problem: appError('storage-damaged', `kept beside it as ${suffix}`), cause };
     } catch {
-      return { database: openDatabase(IN_MEMORY), problem: appError('storage-damaged', 'calls are remembered until quit only') };
+      return inMemory(appError('storage-damaged', 'calls are remembered until quit only'), cause);
     }
   }
 }
@@ -51,8 +73,8 @@ function failure(cause: unknown): string {
 /** Recent calls in SQLite. A call is kept once: adding it again replaces it. `path` is a file or `IN_MEMORY`. */
 export function openCallHistory(place: { readonly path: string; readonly now: () => number; readonly log: Log }): OpenedHistory {
   const { log } = place;
-  const { database, problem } = openSoundDatabase(place.path, place.now);
-  if (problem !== null) log.error('the call history could not be read', { detail: problem.detail ?? '' });
+  const { database, problem, cause: why } = openSoundDatabase(place.path, place.now);
+  if (problem !== null) log.error('the call history could not be read', { detail: problem.detail ?? '', why: failure(why) });
   const insert = database.prepare(
     `INSERT OR REPLACE INTO recent_call VALUES
      (:id, :line_id, :line_label, :kind, :direction, :peer, :started_at, :answered_at, :ended_at, :reason)`,

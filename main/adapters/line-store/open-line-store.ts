@@ -1,77 +1,77 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
-import type { KeptLine, LineStore, Log } from '../../core/ports.ts';
+import type { KeptLine, LineStore, LockedLine, Log } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
-import { linesDocument, readLines, sealLine, unsealLine, type StoredLine } from './line-document.ts';
+import { linesDocument, readLines, sealLine, type StoredLine, unsealLine } from './line-document.ts';
 
 /** The file as far as lines need it. */
 export interface LinesFile {
-  read(): { readonly state: 'none' } | { readonly state: 'document'; readonly document: unknown } | { readonly state: 'damaged' };
+  read():
+    | { readonly state: 'none' }
+    | { readonly state: 'document'; readonly document: unknown }
+    | { readonly state: 'damaged' }
+    | { readonly state: 'unavailable'; readonly error: AppError };
   write(document: Readonly<Record<string, unknown>>): void;
   setAside(): AppError;
 }
 
-/** A line that is kept but cannot be used, or (`label` null) the whole file. */
-export interface LineProblem {
-  readonly label: string | null;
-  readonly error: AppError;
-}
-
 export interface OpenedLines {
   readonly store: LineStore;
-  /**
-   * What to tell the agent. A line whose key cannot be opened is not in `read()`; it stays on disk, because a
-   * keyring that is locked today may be open tomorrow.
-   */
-  readonly problems: readonly LineProblem[];
+  /** What to tell the agent about the whole file. A single line that cannot be opened is in `locked()`. */
+  readonly problem: AppError | null;
 }
 
-/** The lines that the agent added. Their keys lie sealed on disk, or in memory alone where nothing can seal them. */
+function shownOf({ sealedAccess: _sealed, ...shown }: StoredLine): LockedLine {
+  return shown;
+}
+
+/**
+ * The lines that the agent added. Their keys lie sealed on disk, or in memory alone where nothing can seal them. A
+ * line whose key cannot be opened stays on disk, because a vault that is locked today may be open tomorrow.
+ */
 export function openLineStore({ file, seal, log }: { readonly file: LinesFile; readonly seal: KeySeal; readonly log: Log }): OpenedLines {
-  const problems: LineProblem[] = [];
   const kept = file.read();
   const read = kept.state === 'document' ? readLines(kept.document) : null;
-  if (kept.state !== 'none' && read === null) {
-    const error = file.setAside();
-    problems.push({ label: null, error });
-    log.error('the lines could not be read', { code: error.code, detail: error.detail ?? '' });
-  }
+  const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
+  const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
+  if (problem !== null) log.error('the lines could not be read', { code: problem.code, detail: problem.detail ?? '' });
+
   const stored = new Map<LineId, StoredLine>((read ?? []).map((line) => [line.id, line]));
   const usable = new Map<LineId, KeptLine>();
   for (const line of stored.values()) {
     const opened = unsealLine(line, seal);
-    if (opened === null) {
-      problems.push({ label: line.label, error: appError('key-rejected', 'the kept key cannot be opened on this machine') });
-      log.warn('the key of a line cannot be opened', { line: line.id });
-    } else {
-      usable.set(line.id, opened);
-    }
+    if (opened === null) log.warn('the key of a line cannot be opened', { line: line.id });
+    else usable.set(line.id, opened);
   }
 
-  function keep(): boolean {
+  function keep(): AppError | null {
+    // Nobody knows which lines it holds: writing would lose them.
+    if (kept.state === 'unavailable') return kept.error;
     try {
       file.write(linesDocument([...stored.values()]));
-      return true;
+      return null;
     } catch (cause) {
-      log.error('the lines could not be kept', { why: cause instanceof Error ? cause.message : 'unknown' });
-      return false;
+      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      log.error('the lines could not be kept', { why });
+      return appError('line-not-kept', why);
     }
   }
 
   return {
-    problems,
+    problem,
     store: {
       read: () => [...usable.values()],
+      locked: () => [...stored.values()].filter(({ id }) => !usable.has(id)).map(shownOf),
       save(line) {
         usable.set(line.id, line);
         const sealed = sealLine(line, seal);
         if (sealed !== null) {
           stored.set(line.id, sealed);
-          return { kept: keep() };
+          return keep();
         }
         // An older entry of this line would bring back an older key.
         if (stored.delete(line.id)) keep();
-        return { kept: false };
+        return appError('keys-not-kept');
       },
       remove(id) {
         usable.delete(id);

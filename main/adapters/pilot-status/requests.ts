@@ -6,7 +6,7 @@ import type { LineAccess, Log } from '../../core/ports.ts';
 import type { Subject } from './error-table.ts';
 import { readBody } from './read-body.ts';
 import { refusalError } from './refusal.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { httpDate, retryAfterMs } from './retry-after.ts';
 
 export interface Order<Schema extends z.ZodType> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -77,14 +77,14 @@ async function exchange<Schema extends z.ZodType>(
       signal: AbortSignal.timeout(order.deadlineMs),
     });
     answered = true;
-    const date = response.headers.get('date');
+    const date = httpDate(response.headers.get('date'));
     // An answer with an age was kept by somebody on the way, and its date with it.
     if (!response.headers.has('age')) learnDate?.(date);
     const text = await readBody(response);
     if (text === null) return fail(appError('service-broken', 'the answer is too long'));
     const body = parsed(text);
     if (!response.ok) {
-      const wait = retryAfterMs(response.headers.get('retry-after'), Date.parse(date ?? '') || Date.now());
+      const wait = retryAfterMs(response.headers.get('retry-after'), date ?? Date.now());
       return fail(refusalError({ status: response.status, body: body ?? null, retryAfterMs: wait, subject: order.subject }));
     }
     const answer = order.answer.safeParse(response.status === 204 ? {} : body);

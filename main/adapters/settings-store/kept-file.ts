@@ -5,7 +5,7 @@ import { appError, type AppError } from '#contract/errors.ts';
 
 /** A small JSON document on disk, replaced whole and atomically, readable by its owner alone. */
 export interface KeptFile {
-  /** `none`: nothing is kept yet. `damaged`: the file is there and cannot be read. */
+  /** `none`: nothing is kept yet. `damaged`: what the file holds is no document. `unavailable`: nobody can tell, it does not open. */
   read(): KeptDocument;
   /** Throws where the disk refuses; the old document is then still there. */
   write(document: Readonly<Record<string, unknown>>): void;
@@ -15,7 +15,12 @@ export interface KeptFile {
 export type KeptDocument =
   | { readonly state: 'none' }
   | { readonly state: 'document'; readonly document: unknown }
-  | { readonly state: 'damaged' };
+  | { readonly state: 'damaged' }
+  | { readonly state: 'unavailable'; readonly error: AppError };
+
+function errorCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+}
 
 /** Not yet opened: electron-store reads on construction, and throws where the JSON is broken. */
 export function openKeptFile({
@@ -36,8 +41,10 @@ export function openKeptFile({
       if (!existsSync(path)) return { state: 'none' };
       try {
         return { state: 'document', document: { ...open().store } };
-      } catch {
-        return { state: 'damaged' };
+      } catch (cause) {
+        // A right that is missing or a lock of a virus scanner passes; setting the file aside would lose what it holds.
+        if (cause instanceof SyntaxError) return { state: 'damaged' };
+        return { state: 'unavailable', error: appError('storage-unavailable', `${name}.json (${errorCode(cause)})`) };
       }
     },
     write(document) {
@@ -49,8 +56,7 @@ export function openKeptFile({
         renameSync(path, join(folder, aside));
         return appError('storage-damaged', `kept as ${aside}`);
       } catch (cause) {
-        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-        return appError('storage-damaged', `${name}.json cannot be read nor renamed (${code})`);
+        return appError('storage-damaged', `${name}.json cannot be read nor renamed (${errorCode(cause)})`);
       }
     },
   };

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, readSettings, settingsDocument } from './settings-doc
 
 export interface OpenedSettings {
   readonly store: SettingsStore;
-  /** What to tell the agent: the kept settings could not be read and were set aside. */
+  /** What to tell the agent: the kept settings could not be read, and were set aside or are left alone until the next start. */
   readonly problem: AppError | null;
 }
 
@@ -23,7 +23,8 @@ export function openSettingsStore(source: {
   const { file, log, defaults = DEFAULT_SETTINGS } = source;
   const kept = file.read();
   const read = kept.state === 'document' ? readSettings(kept.document, { defaults }) : null;
-  const problem = kept.state !== 'none' && read === null ? file.setAside() : null;
+  const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
+  const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
   if (problem !== null) log.error('the settings could not be read', { code: problem.code, detail: problem.detail ?? '' });
   let settings = read ?? defaults;
   return {
@@ -32,6 +33,8 @@ export function openSettingsStore(source: {
       read: () => settings,
       write(changed) {
         settings = changed;
+        // Nobody knows what it holds: writing would lose it.
+        if (kept.state === 'unavailable') return;
         try {
           file.write(settingsDocument(changed, defaults));
         } catch (cause) {

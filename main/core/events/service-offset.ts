@@ -2,8 +2,8 @@ import { type UnixMs, unixMs } from '#contract/time.ts';
 
 /** How far apart the service's clock and ours are, learnt from the `Date` of its answers (RFC 9110 §6.6.1). */
 export interface ServiceOffset {
-  /** A request leaves now. Give the `Date` of its answer to what is returned, when the answer arrives. */
-  asking(): (date: string | null) => void;
+  /** A request leaves now. Give the `Date` of its answer to what is returned, when the answer arrives; null where it has none. */
+  asking(): (date: number | null) => void;
   /** An instant that the service wrote, as our clock would have shown it. */
   ours(instant: UnixMs): UnixMs;
 }
@@ -34,9 +34,8 @@ export function serviceOffset(now: () => UnixMs): ServiceOffset {
       const sentAt = now();
       return (date) => {
         const arrivedAt = now();
-        const written = date !== null && date.endsWith('GMT') ? Date.parse(date) : Number.NaN;
-        if (Number.isNaN(written) || arrivedAt - sentAt > LONGEST_EXCHANGE_MS) return;
-        samples = [...samples, written + HALF_A_SECOND_MS - (sentAt + arrivedAt) / 2].slice(-MOST_SAMPLES);
+        if (date === null || arrivedAt - sentAt > LONGEST_EXCHANGE_MS) return;
+        samples = [...samples, date + HALF_A_SECOND_MS - (sentAt + arrivedAt) / 2].slice(-MOST_SAMPLES);
       };
     },
     ours: (instant) => unixMs(instant - aheadMs()),

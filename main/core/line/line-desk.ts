@@ -13,6 +13,7 @@ import type {
   LineAccess,
   LineApi,
   LineStore,
+  LockedLine,
   Log,
   NewId,
   OpenEventFeed,
@@ -30,6 +31,8 @@ export interface LineDesk {
   }): Promise<Result<LineId, AppError>>;
   /** Opens a line that is known already: kept from before, or of the practice line. */
   open(line: LineFacts): void;
+  /** Shows a line whose key cannot be opened, so that the agent sees why it is silent and can remove it. */
+  showLocked(line: LockedLine): void;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -65,12 +68,17 @@ export function createLineDesk(ports: {
   readonly opened: (line: DeskLine) => void;
   readonly closing: (id: LineId) => Promise<void>;
   readonly observed: (id: LineId, observations: readonly Observation[]) => void;
-  readonly keyNotKept: (id: LineId) => void;
+  /** The line is open, and lasts until quit for this reason. */
+  readonly notKept: (id: LineId, why: AppError) => void;
   readonly changed: () => void;
 }): LineDesk {
   const { clock, newId, log, openLineApi, openEventFeed, store, changed } = ports;
   const open = new Map<LineId, OpenLine>();
+  const locked = new Map<LineId, Line>();
   let stopped = false;
+
+  const shown = (): readonly Line[] => [...locked.values(), ...[...open.values()].map(({ line }) => line)];
+  const unusedColour = (): LineColour => freeColour(shown().map(({ colour }) => colour));
 
   const setStatus = (id: LineId, status: LineStatus): void => {
     const entry = open.get(id);
@@ -88,7 +96,7 @@ export function createLineDesk(ports: {
 
   const openLine = (facts: LineFacts, api: LineApi): void => {
     const { id, label, kind, number, origin, access } = facts;
-    const colour = facts.colour ?? freeColour([...open.values()].map(({ line }) => line.colour));
+    const colour = facts.colour ?? unusedColour();
     ports.opened({ id, kind, label, api });
     const feed = openEventFeed({
       lineId: id,
@@ -113,8 +121,8 @@ export function createLineDesk(ports: {
   };
 
   return {
-    lines: () => [...open.values()].map(({ line }) => line),
-    number: (id) => open.get(id)?.line.number ?? null,
+    lines: shown,
+    number: (id) => (open.get(id)?.line ?? locked.get(id))?.number ?? null,
     async add({ access: given, label, origin }) {
       const key = apiKey(given.apiKey);
       if (!key.ok) return key;
@@ -131,14 +139,24 @@ export function createLineDesk(ports: {
       if (isHere()) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
       const named = label.trim() || state.value?.label || number || access.apiKey.slice(-4);
-      const colour = freeColour([...open.values()].map(({ line }) => line.colour));
-      const facts = { id: lineId(newId('line')), label: named, kind: kind.value, number, colour, access };
-      if (origin === 'agent' && !store.save(facts).kept) ports.keyNotKept(facts.id);
+      const facts = { id: lineId(newId('line')), label: named, kind: kind.value, number, colour: unusedColour(), access };
+      const notKept = origin === 'agent' ? store.save(facts) : null;
+      if (notKept !== null) ports.notKept(facts.id, notKept);
       openLine({ ...facts, origin }, api);
       return ok(facts.id);
     },
     open: (facts) => openLine(facts, openLineApi(facts.access)),
+    showLocked(line) {
+      const status: LineStatus = { state: 'trouble', error: appError('key-locked'), since: clock.now() };
+      locked.set(line.id, { ...line, origin: 'agent', status });
+      changed();
+    },
     async remove(id) {
+      if (locked.delete(id)) {
+        store.remove(id);
+        changed();
+        return ok(null);
+      }
       if (open.get(id)?.line.origin !== 'agent') return fail(appError('invalid-input', 'only lines that were added here can be removed'));
       store.remove(id);
       await close(id);
@@ -150,6 +168,7 @@ export function createLineDesk(ports: {
       stopped = true;
       const feeds = [...open.values()].map(({ feed }) => feed);
       open.clear();
+      locked.clear();
       changed();
       await Promise.all(feeds.map((feed) => feed.stop()));
     },

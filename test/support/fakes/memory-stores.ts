@@ -1,6 +1,7 @@
 import type { RecentCall } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
 import { DEFAULT_API_BASE, type Settings } from '#contract/settings.ts';
-import type { CallHistory, KeptLine, LineStore, NewId, SettingsStore } from '../../../main/core/ports.ts';
+import type { CallHistory, KeptLine, LineStore, LockedLine, NewId, SettingsStore } from '../../../main/core/ports.ts';
 
 export const PLAIN_SETTINGS: Settings = {
   language: 'pt-BR',
@@ -33,16 +34,23 @@ export function createMemorySettings(first: Partial<Settings> = {}): SettingsSto
 }
 
 /** `keepsKeys` false: a machine without a safe place for keys. */
-export function createMemoryLineStore(first: readonly KeptLine[] = [], keepsKeys = true): LineStore {
+export function createMemoryLineStore(
+  first: readonly KeptLine[] = [],
+  keepsKeys = true,
+  firstLocked: readonly LockedLine[] = [],
+): LineStore {
   let lines = first;
+  let locked = firstLocked;
   return {
     read: () => lines,
+    locked: () => locked,
     save(line) {
       lines = [...lines.filter(({ id }) => id !== line.id), line];
-      return { kept: keepsKeys };
+      return keepsKeys ? null : appError('keys-not-kept');
     },
     remove(id) {
       lines = lines.filter((line) => line.id !== id);
+      locked = locked.filter((line) => line.id !== id);
     },
   };
 }

@@ -61,10 +61,30 @@ describe('the history on disk', () => {
 
   test('a folder that cannot be used leaves a history until quit, and says so', () => {
     const opened = open(join(temporaryFolder(), 'missing', 'history.db'));
-    expect(opened.problem).toMatchObject({ code: 'storage-damaged' });
+    expect(opened.problem).toMatchObject({ code: 'storage-unavailable' });
     opened.history.add(recentCall('a', 1_000));
     expect(opened.history.recent(5)).toHaveLength(1);
     opened.history.close();
+  });
+
+  test('a file that somebody else holds for too long stays where it is, and its calls are back when it is let go', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'history.db');
+    const first = open(path);
+    first.history.add(recentCall('a', 1_000));
+    first.history.close();
+    const holder = new DatabaseSync(path);
+    holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+    const log = memoryLog();
+    const { history, problem } = openCallHistory({ path, now, log });
+    expect(problem).toMatchObject({ code: 'storage-unavailable' });
+    expect(log.text()).toContain('locked');
+    history.add(recentCall('b', 2_000));
+    expect(history.recent(5)).toEqual([recentCall('b', 2_000)]);
+    history.close();
+    holder.close();
+    expect(readdirSync(folder).filter((name) => name.includes('bad'))).toEqual([]);
+    expect(open(path).history.recent(5)).toEqual([recentCall('a', 1_000)]);
   });
 
   test('a row that somebody else wrote is left out', () => {

@@ -1,6 +1,6 @@
 import '../../../support/without-electron.ts';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lineId } from '#contract/line.ts';
@@ -54,7 +54,7 @@ describe('keys at rest', () => {
     const storage = keyring();
     openWith(fileIn(folder), storage).store.save(keptLine('a'));
     const again = openWith(fileIn(folder), storage);
-    expect(again).toMatchObject({ problems: [] });
+    expect(again).toMatchObject({ problem: null });
     expect(again.store.read()).toEqual([keptLine('a')]);
     expect(everythingIn(folder)).toContain('Linha a');
     for (const form of [KEY_CANARY, Buffer.from(KEY_CANARY).toString('base64').slice(0, 20), Buffer.from(KEY_CANARY).toString('hex')]) {
@@ -79,7 +79,7 @@ describe('keys at rest', () => {
   ])('%s: the key lives until quit and nothing is written', (_what, storage, platform) => {
     const folder = temporaryFolder();
     const opened = openWith(fileIn(folder), storage, platform);
-    expect(opened.store.save(keptLine('a'))).toEqual({ kept: false });
+    expect(opened.store.save(keptLine('a'))).toEqual({ code: 'keys-not-kept' });
     expect(opened.store.read()).toEqual([keptLine('a')]);
     expect(everythingIn(folder)).not.toContain('CANARY');
     expect(openWith(fileIn(folder), storage, platform).store.read()).toEqual([]);
@@ -92,16 +92,17 @@ describe('keys at rest', () => {
         throw new Error('Linux only');
       },
     };
-    expect(openWith(memoryFile(), elsewhere, 'win32').store.save(keptLine('a'))).toEqual({ kept: true });
+    expect(openWith(memoryFile(), elsewhere, 'win32').store.save(keptLine('a'))).toBeNull();
   });
 
-  test('a line whose key cannot be opened is named as a problem, and comes back when the keyring does', () => {
+  test('a line whose key cannot be opened is locked, and comes back when the keyring does', () => {
     const folder = temporaryFolder();
     const storage = keyring();
     openWith(fileIn(folder), storage).store.save(keptLine('a'));
     const locked = openWith(fileIn(folder), keyring());
     expect(locked.store.read()).toEqual([]);
-    expect(locked.problems).toEqual([{ label: 'Linha a', error: { code: 'key-rejected', detail: expect.any(String) } }]);
+    const { access: _access, ...shown } = keptLine('a');
+    expect([locked.problem, locked.store.locked()]).toEqual([null, [shown]]);
     locked.store.save(keptLine('b'));
     expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
   });
@@ -112,7 +113,7 @@ describe('keys at rest', () => {
     const fresh = keyring();
     const locked = openWith(fileIn(folder), fresh);
     locked.store.save(keptLine('a'));
-    expect(openWith(fileIn(folder), fresh)).toMatchObject({ problems: [] });
+    expect(openWith(fileIn(folder), fresh)).toMatchObject({ problem: null });
     openWith(fileIn(folder), keyring()).store.remove(lineId('a'));
     expect(openWith(fileIn(folder), fresh).store.read()).toEqual([]);
   });
@@ -141,8 +142,34 @@ describe('keys at rest', () => {
     const storage = keyring();
     writeFileSync(join(folder, 'lines.json'), '{"version":1,"lines":[{"id":7}]}');
     const opened = openWith(fileIn(folder), storage);
-    expect(opened.problems).toEqual([{ label: null, error: { code: 'storage-damaged', detail: 'kept as lines.bad-1700000000000.json' } }]);
+    expect(opened.problem).toEqual({ code: 'storage-damaged', detail: 'kept as lines.bad-1700000000000.json' });
     opened.store.save(keptLine('a'));
     expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+
+  test('a file that does not open today is left alone: its lines are there when it opens again', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const path = join(folder, 'lines.json');
+    renameSync(path, join(folder, 'elsewhere'));
+    mkdirSync(path); // reads as EISDIR, also for root, whom no missing right stops
+    const opened = openWith(fileIn(folder), storage);
+    expect(opened.problem).toEqual({ code: 'storage-unavailable', detail: 'lines.json (EISDIR)' });
+    expect(opened.store.save(keptLine('b'))).toMatchObject({ code: 'storage-unavailable' });
+    expect(opened.store.read()).toEqual([keptLine('b')]);
+    rmdirSync(path);
+    renameSync(join(folder, 'elsewhere'), path);
+    expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+
+  test('a disk that refuses is said as such, and not blamed on the vault', () => {
+    const refusing: LinesFile = {
+      ...memoryFile(),
+      write: () => {
+        throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
+      },
+    };
+    expect(openWith(refusing, keyring()).store.save(keptLine('a'))).toEqual({ code: 'line-not-kept', detail: 'ENOSPC' });
   });
 });

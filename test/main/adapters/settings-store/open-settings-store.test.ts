@@ -1,5 +1,5 @@
 import '../../../support/without-electron.ts';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -54,6 +54,16 @@ describe('the settings file', () => {
     const opened = openIn(folder);
     expect(opened.problem).toBeNull();
     expect(opened.store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  test('a file that does not open is left alone, said, and the defaults rule', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'settings.json'));
+    const opened = openIn(folder);
+    expect(opened.problem).toEqual({ code: 'storage-unavailable', detail: 'settings.json (EISDIR)' });
+    opened.store.write(OTHER_SETTINGS);
+    expect(opened.store.read()).toEqual(OTHER_SETTINGS);
+    expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
   test('an address that the environment gives rules while nobody has chosen another, and is not kept', () => {

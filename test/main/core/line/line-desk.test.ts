@@ -2,7 +2,7 @@ import { type AppErrorCode, appError } from '#contract/errors.ts';
 import { LINE_COLOURS, lineId, type LineId } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
 import { createLineDesk, type LineDesk } from '../../../../main/core/line/line-desk.ts';
-import type { LineStore } from '../../../../main/core/ports.ts';
+import type { LineStore, LockedLine } from '../../../../main/core/ports.ts';
 import { ACCESS } from '../../../support/fakes/app-stage.ts';
 import { createFakeFeeds, type FakeFeeds } from '../../../support/fakes/fake-feeds.ts';
 import { createFakeService, type FakeService } from '../../../support/fakes/fake-service.ts';
@@ -18,18 +18,25 @@ interface Stage {
   readonly feeds: FakeFeeds;
   readonly store: LineStore;
   readonly closing: LineId[];
-  readonly notKept: LineId[];
+  readonly notKept: (readonly [LineId, AppErrorCode])[];
   add(label?: string): ReturnType<LineDesk['add']>;
 }
 
-function set(parts: { readonly connected?: boolean; readonly keepsKeys?: boolean; readonly known?: boolean } = {}): Stage {
+function set(
+  parts: {
+    readonly connected?: boolean;
+    readonly keepsKeys?: boolean;
+    readonly known?: boolean;
+    readonly locked?: readonly LockedLine[];
+  } = {},
+): Stage {
   const clock = createSimulatedClock();
   const number = parts.known === false ? null : { number: BUSINESS, label: 'Shop', connected: parts.connected ?? true };
   const service = createFakeService({ clock, kind: 'meta', number });
   const feeds = createFakeFeeds({ clock, polls: false });
-  const store = createMemoryLineStore([], parts.keepsKeys ?? true);
+  const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
   const closing: LineId[] = [];
-  const notKept: LineId[] = [];
+  const notKept: (readonly [LineId, AppErrorCode])[] = [];
   const desk = createLineDesk({
     clock,
     newId: createCountedIds(),
@@ -40,7 +47,7 @@ function set(parts: { readonly connected?: boolean; readonly keepsKeys?: boolean
     opened: () => undefined,
     closing: async (id) => void closing.push(id),
     observed: () => undefined,
-    keyNotKept: (id) => void notKept.push(id),
+    notKept: (id, { code }) => void notKept.push([id, code]),
     changed: () => undefined,
   });
   const add: Stage['add'] = (label = '') => desk.add({ access: ACCESS.meta, label, origin: 'agent' });
@@ -86,7 +93,7 @@ describe('adding a line', () => {
   test('says where the key cannot be kept, and works until quit', async () => {
     const { desk, add, notKept } = set({ keepsKeys: false });
     const added = await add();
-    expect(notKept).toEqual([added.ok ? added.value : null]);
+    expect(notKept).toEqual([[added.ok ? added.value : null, 'keys-not-kept']]);
     expect(desk.lines()).toHaveLength(1);
   });
 
@@ -132,6 +139,23 @@ describe('the state of a line', () => {
     expect(desk.lines()[0]?.status).toEqual({ state: 'trouble', error: { code: 'service-timeout' }, since: started });
     feed.health({ ok: true, events: 'webhook', provenAt: clock.now() });
     expect(desk.lines()[0]?.status).toEqual({ state: 'ready', events: 'webhook', provenAt: clock.now() });
+  });
+});
+
+describe('a line whose key does not open', () => {
+  const LOCKED: LockedLine = { id: lineId('locked'), label: 'Sales', kind: 'meta', number: null, colour: 'blue' };
+
+  test('is shown in trouble, keeps its colour, opens no feed, and can be removed', async () => {
+    const { desk, store, feeds, add } = set({ locked: [LOCKED] });
+    desk.showLocked(LOCKED);
+    await add();
+    expect(desk.lines()).toMatchObject([
+      { id: 'locked', label: 'Sales', origin: 'agent', status: { state: 'trouble', error: { code: 'key-locked' } } },
+      { label: 'Shop', colour: 'violet' },
+    ]);
+    expect(feeds.running()).toBe(1);
+    expect(await desk.remove(LOCKED.id)).toEqual({ ok: true, value: null });
+    expect([desk.lines().length, store.locked()]).toEqual([1, []]);
   });
 });
 
