@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 
 const packages = new URL('../node_modules/electron-vite/package.json', import.meta.url);
-const ownNode = new URL('../node_modules/node/bin/node', import.meta.url);
+// On Windows a blank `node`, which npm's links need, lies beside the program.
+const ownNode = new URL(`../node_modules/node/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`, import.meta.url);
 const major = Number(process.versions.node.split('.')[0]);
 
 if (!existsSync(packages)) stop('The packages are not installed yet. Run `npm ci` in this folder first.');
