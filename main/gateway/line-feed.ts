@@ -1,10 +1,12 @@
-import type { AppError } from '#contract/errors.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { Observation, RemoteCall } from '../core/events/observation.ts';
 import { pollDelayMs, requestBudget } from '../core/events/poll-policy.ts';
 import { watchedCalls } from '../core/events/watched-calls.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Clock, EventFeed, FeedListener, FeedStake, LineApi, Log } from '../core/ports.ts';
 import { callReader } from './call-reader.ts';
+import { numberWatch } from './number-watch.ts';
 import type { WebhookWay, WebhookWayListener } from './webhook-way.ts';
 
 const LISTED_CALLS = 25;
@@ -35,6 +37,7 @@ function observation(call: RemoteCall, source: Observation['source']): Observati
  *
  *   timer, click ──▶ list (one at a time) ──▶ observed, health
  *   webhook ──▶ observed at once ──▶ read the call ──▶ observed
+ *   now and then ──▶ read the number ──▶ health
  *   a call that is not over and fell off the list ──▶ read the call ──▶ observed
  */
 export function openLineFeed(parts: FeedParts): EventFeed {
@@ -49,6 +52,9 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let firstLook = true;
+  /** When the list last showed that a ring would reach us; null after a look that failed. */
+  let provenAt: UnixMs | null = null;
+  let readingNumber: Promise<void> | null = null;
   let stopped = false;
 
   const tell = (observations: readonly Observation[]): void => {
@@ -66,6 +72,13 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     },
     failed: (error) => hold(error, 0),
     observation: (call) => observation(call, 'read'),
+  });
+  const number = numberWatch({
+    api,
+    clock,
+    asked: () => budget.spend(clock.now()),
+    failed: (error) => hold(error, 0),
+    changed: tellHealth,
   });
   const webhooks =
     parts.openWebhooks?.({
@@ -128,6 +141,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     } else {
       failures += 1;
       lastError = listed.error;
+      provenAt = null;
       listener.health({ ok: false, error: listed.error });
     }
   }
@@ -138,10 +152,25 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     if (stopped) return;
     if (!firstLook) webhooks?.foundByPolling(news);
     firstLook = false;
-    listener.health({ ok: true, events: webhooks?.live() === true ? 'webhook' : 'polling', provenAt: clock.now() });
+    provenAt = clock.now();
+    tellHealth();
+    lookAtNumber();
     // The list has no SDP, and answering a Meta call needs one.
     for (const call of news) if (call.status === 'ringing' && call.direction === 'inbound') reader.read(call);
     for (const id of seen.openOutside(listed).slice(0, MOST_READS_A_LOOK)) reader.read({ remoteId: id, externalId: null });
+  }
+
+  function tellHealth(): void {
+    if (provenAt === null || stopped) return;
+    if (number.disconnected()) listener.health({ ok: false, error: appError('line-disconnected') });
+    else listener.health({ ok: true, events: webhooks?.live() === true ? 'webhook' : 'polling', provenAt });
+  }
+
+  /** Beside the list and not before it; while something rings the list alone has the whole rate. */
+  function lookAtNumber(): void {
+    if (stake === 'ringing' || clock.now() < heldUntil || budget.left(clock.now()) === 0) return;
+    readingNumber = number.lookIfDue();
+    inBackground('reading the number', readingNumber, log);
   }
 
   function nextDelayMs(): number {
@@ -166,7 +195,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     async stop() {
       stopped = true;
       cancelLook();
-      await Promise.allSettled([looking, reader.stop(), webhooks?.stop()]);
+      await Promise.allSettled([looking, readingNumber, reader.stop(), webhooks?.stop()]);
     },
   };
 }

@@ -55,6 +55,10 @@ export function feedBench({
         times.push(clock.now());
         return api.list(limit);
       },
+      readNumber: () => {
+        times.push(clock.now());
+        return api.readNumber();
+      },
       read: (id, withSdp) => {
         times.push(clock.now());
         return api.read(id, withSdp);

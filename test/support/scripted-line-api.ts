@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { unixMs } from '#contract/time.ts';
 import type { RemoteCall } from '../../main/core/events/observation.ts';
 import type { Webhook, WebhookApi, WebhookOrder } from '../../main/core/events/webhook-api.ts';
-import type { LineApi } from '../../main/core/ports.ts';
+import type { LineApi, NumberState } from '../../main/core/ports.ts';
 
 export function remoteCall(remoteId: string, change: Partial<RemoteCall> = {}): RemoteCall {
   return {
@@ -26,13 +26,15 @@ export function remoteCall(remoteId: string, change: Partial<RemoteCall> = {}): 
 /** A service whose list and calls the test sets; it counts what it is asked, and how much of it at once. */
 export interface ScriptedLineApi extends LineApi {
   calls: readonly RemoteCall[];
+  /** What reading the number tells, or fails with. */
+  number: NumberState | AppError | null;
   /** What the list fails with; null where it works. */
   trouble: AppError | null;
   /** What reading one call fails with. */
   readTrouble: AppError | null;
   /** While true, nothing is answered. */
   hanging: boolean;
-  /** `list` or `read <id>`, in order. */
+  /** `list`, `number` or `read <id>`, in order. */
   readonly asked: readonly string[];
   readonly mostAtOnce: () => number;
 }
@@ -44,6 +46,7 @@ export function scriptedLineApi(): ScriptedLineApi {
   const unused = (): Promise<never> => Promise.reject(new Error('a feed does not act on calls'));
   const api: ScriptedLineApi = {
     calls: [],
+    number: null,
     trouble: null,
     readTrouble: null,
     hanging: false,
@@ -66,7 +69,11 @@ export function scriptedLineApi(): ScriptedLineApi {
       return ok(withSdp ? call : { ...call, sdpOffer: null });
     },
     detectKind: unused,
-    readNumber: unused,
+    async readNumber() {
+      asked.push('number');
+      while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
+      return api.number !== null && 'code' in api.number ? fail(api.number) : ok(api.number);
+    },
     place: unused,
     preAccept: unused,
     accept: unused,

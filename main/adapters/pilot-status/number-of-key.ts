@@ -8,7 +8,8 @@ function belongsTo(item: WireNumber, apiKey: string): boolean {
 
 /**
  * The number that a key speaks for. A number key sees its own number alone or, by another page of the service's
- * documentation, all of the account's: then the last four characters of the key decide. Null where they do not.
+ * documentation, all of the account's: then the last four characters of the key decide. Null where they do not. A
+ * number of which nothing is told is taken to be connected: the list of its calls shows soon enough.
  */
 export function numberOfKey(items: readonly WireNumber[], apiKey: string): NumberState | null {
   const owned = items.length === 1 ? items : items.filter((item) => belongsTo(item, apiKey));
@@ -17,6 +18,6 @@ export function numberOfKey(items: readonly WireNumber[], apiKey: string): Numbe
   return {
     number: serviceNumber(item.number),
     label: item.name ?? item.instanceName ?? '',
-    connected: item.isFullyConnected ?? item.state === 'OPEN',
+    connected: item.isFullyConnected ?? (item.state ?? 'OPEN') === 'OPEN',
   };
 }

@@ -86,8 +86,8 @@ function values(payload: unknown): readonly unknown[] {
 }
 
 /**
- * What Meta's native `calls` event tells (API facts §9.5): it names calls by Meta's id alone, and is the only
- * event that carries SDP. Anything else in it is left out; never throws.
+ * What Meta's native `calls` event tells: it names calls by Meta's id alone, and is the only event that carries SDP.
+ * Anything else in it is left out; never throws. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/calling.
  */
 export function nativeCallObservations(payload: unknown): readonly Observation[] {
   return values(payload)

@@ -152,11 +152,11 @@ describe('a service in trouble', () => {
     api.calls = [remoteCall('a')];
     api.readTrouble = { code: 'rate-limited', retryAfterMs: 20_000 };
     await clock.advance(1_100);
-    expect(api.asked).toEqual(['list', 'list', 'read a']);
+    expect(api.asked).toEqual(['list', 'number', 'list', 'read a']);
     await clock.advance(19_800);
-    expect(api.asked).toHaveLength(3);
+    expect(api.asked).toHaveLength(4);
     await clock.advance(200);
-    expect(api.asked.slice(3)).toEqual(['list']);
+    expect(api.asked.slice(4)).toEqual(['list']);
   });
 
   test('that only failed is asked at once after a click', async () => {
