@@ -227,8 +227,8 @@ export function createCallDesk(ports: {
       lines.set(line.id, { ...line, known: createKnownCalls(clock.now(), clock.now) });
     },
     async closeLine(lineId) {
-      // First of all, so that no call begins while those that are up are left.
-      lines.delete(lineId);
+      // First of all, so that no call begins while those that are up are left. After `stop` there is nothing to leave.
+      if (!lines.delete(lineId)) return;
       leaveAll((call) => call.lineId === lineId);
       await runner.settled(lineId);
       for (const { call } of [...book.values()]) if (call.lineId === lineId) forget(call.id);

@@ -221,6 +221,22 @@ describe('stopping', () => {
     expect(stage.clock.pending()).toBe(0);
   });
 
+  test('does not wait for a practice line that hangs with a call up before it ends it', async () => {
+    const stage = setAppStage({ settings: { practice: true }, polls: false, kept: [] });
+    await stage.clock.settle();
+    const practice = stage.practiceServices.web;
+    const remoteId = practice.ring(CUSTOMER);
+    stage.feeds.of(lineId('practice-web')).push(practice.news(remoteId));
+    stage.app.answer(stage.onlyId());
+    await stage.clock.settle();
+    practice.hold('terminate');
+    const stopping = stage.app.stop();
+    await stage.clock.advance(600);
+    expect([stage.practice.running(), stage.feeds.running()]).toEqual([0, 0]);
+    await stage.clock.advance(2_400);
+    await stopping;
+  });
+
   test('does not tell a failing service again after three seconds', async () => {
     const stage = setAppStage({ polls: false });
     const remoteId = stage.services.web.ring(CUSTOMER);

@@ -19,6 +19,8 @@ export interface AppStage {
   readonly clock: SimulatedClock;
   readonly app: AppController;
   readonly services: Readonly<Record<LineKind, FakeService>>;
+  /** What the two lines of the practice line talk to. */
+  readonly practiceServices: Readonly<Record<LineKind, FakeService>>;
   readonly station: FakeStation;
   readonly audio: FakeWebAudio;
   readonly feeds: FakeFeeds;
@@ -73,11 +75,13 @@ export function setAppStage({
   const settings = createMemorySettings(first);
   const lineStore = createMemoryLineStore(kept, keepsKeys);
   const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
+  const practiceService = (kind: LineKind): FakeService => createFakeService({ clock, kind, prefix: `practice_${kind}` });
+  const practiceServices = { meta: practiceService('meta'), web: practiceService('web') };
   const api = ({ apiKey }: LineAccess): LineApi => {
     if (apiKey === ACCESS.meta.apiKey) return services.meta.api;
     if (apiKey === ACCESS.web.apiKey) return services.web.api;
     const practised = PRACTICE_LINES.find((line) => line.access.apiKey === apiKey);
-    if (practised !== undefined) return createFakeService({ clock, kind: practised.kind, prefix: `practice_${practised.kind}` }).api;
+    if (practised !== undefined) return practiceServices[practised.kind].api;
     throw new Error('the test opens a line with a key that nobody has');
   };
   const app = createAppController({
@@ -107,6 +111,7 @@ export function setAppStage({
     clock,
     app,
     services,
+    practiceServices,
     station,
     audio,
     feeds,
