@@ -58,6 +58,8 @@ const QUIET = [
   'disable-renderer-backgrounding',
   'disable-backgrounding-occluded-windows',
   'allow-loopback-in-peer-connection',
+  // Electron's own default for every window (webPreferences.autoplayPolicy); without it a ring waits for a click.
+  'autoplay-policy=no-user-gesture-required',
   'disable-features=WebRtcHideLocalIpsWithMdns,Translate,OptimizationHints,MediaRouter,CalculateNativeWinOcclusion,DialMediaRouteProvider',
 ];
 

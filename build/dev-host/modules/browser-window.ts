@@ -163,7 +163,13 @@ export function openWindow(context: WindowContext, options: Options, id: number)
         setVisible(true);
         focus();
       },
-      showInactive: () => setVisible(true),
+      showInactive: () => {
+        setVisible(true);
+        // Chromium activates a window that comes onto the screen: whoever had the focus gets it back.
+        placement.afterwards(() => {
+          for (const other of host.windows.values()) if (other.id !== id && other.face.isFocused()) other.face.moveTop();
+        });
+      },
       hide: () => setVisible(false),
       close: () => void close(),
       destroy,

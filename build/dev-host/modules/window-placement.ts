@@ -11,6 +11,8 @@ export interface WindowPlacement {
   /** Shows the window at these bounds, or parks it. Calls follow each other in order. */
   place(wanted: { visible: boolean; minimized: boolean; maximized: boolean; bounds: Electron.Rectangle }): void;
   raise(): void;
+  /** Runs `work` once everything asked so far is done. */
+  afterwards(work: () => void): void;
   settled(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
         }
       }),
     raise: () => enqueue(async ({ page }) => void (await page.session.send('Page.bringToFront'))),
+    afterwards: (work) => enqueue(() => Promise.resolve(work())),
     settled: () => turn,
   };
 }

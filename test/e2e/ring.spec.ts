@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import { rmsDbfs } from '../support/sound/tone-analysis.ts';
+
+const TALKER = '+5521988880002';
+const AUDIBLE_DBFS = -45;
+
+let desk: PhoneOnPractice;
+let ear: Ear;
+
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+  ear = await openEar({ pulseServer: process.env['PULSE_SERVER'] ?? '' });
+});
+test.afterEach(() => desk.clear());
+test.afterAll(async () => {
+  await ear?.stop();
+  await desk?.stop();
+});
+
+/** Loudest 100 ms of the last seconds: a ring has pauses. */
+function loudest(milliseconds: number): number {
+  const samples = ear.last(milliseconds);
+  const step = ear.rateHz / 10;
+  let most = -140;
+  for (let at = 0; at + step <= samples.length; at += step) most = Math.max(most, rmsDbfs(samples.subarray(at, at + step)));
+  return most;
+}
+
+for (const kind of ['meta', 'web'] as const) {
+  test(`${kind}: a ring is heard until it is silenced, and the call can still be answered`, async () => {
+    const { control, phone } = desk;
+    await ear.waitForSilence({ within: 10_000, forMs: 1_000 });
+    const { callId } = await control.ring(desk.number(kind).id, TALKER);
+    await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    await phone.incoming.waitForTimeout(700);
+    await phone.incoming.getByRole('button', { name: 'Silenciar' }).click();
+    await ear.waitForSilence({ within: 1_000, forMs: 300 });
+    await phone.main.waitForTimeout(4_000); // longer than the pause between two rings
+    expect(loudest(3_000)).toBeLessThan(-60);
+    expect((await control.call(callId)).status).toBe('RINGING');
+    await phone.main.getByRole('button', { name: 'Atender' }).first().click();
+    await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
+    await phone.main.getByRole('button', { name: 'Desligar' }).click();
+  });
+
+  test(`${kind}: while it rings at the other end the ringback tone is heard, and it ends with our hang-up`, async () => {
+    await ear.waitForSilence({ within: 10_000, forMs: 1_000 });
+    await dial(desk.phone, { number: '41 98888-0004', line: desk.number(kind).label });
+    await ear.waitForTone({ hz: 425, presentWithinMs: 6_000, atLeastDbfs: -40 });
+    await desk.phone.main.getByRole('button', { name: 'Cancelar' }).click();
+    await ear.waitForSilence({ within: 1_500, forMs: 300 });
+    await expect.poll(async () => (await desk.latestCall()).status).not.toBe('RINGING');
+    await desk.phone.main.getByRole('button', { name: 'Fechar' }).first().click();
+  });
+}
+
+test('the card does not take the keyboard from who is typing', async () => {
+  const { control, phone } = desk;
+  const focused = async (): Promise<string> => {
+    const { stdout } = await promisify(execFile)('xdotool', ['getactivewindow', 'getwindowgeometry', '--shell']);
+    return /HEIGHT=(\d+)/.exec(stdout)?.[1] ?? stdout;
+  };
+  await phone.main.getByRole('textbox', { name: 'Número' }).click();
+  const before = await focused();
+  expect(Number(before)).toBeGreaterThan(400); // the main window; the card is 168 high
+  await control.ring(desk.number('web').id, TALKER);
+  await expect.poll(phone.cardIsVisible).toBe(true);
+  await phone.main.waitForTimeout(500);
+  expect(await focused()).toBe(before);
+});
