@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findCommand } from '../../build/setup/find-command.ts';
 import { REPOSITORY } from './fixture.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'main/README.md', 'build/dev-host/README.md'];
 
 /** What git knows; without git (an unpacked archive) what is there. */
-const tracked = existsSync(join(REPOSITORY, '.git'))
-  ? new Set(execFileSync('git', ['ls-files', '-z'], { cwd: REPOSITORY, encoding: 'utf8' }).split('\0'))
-  : null;
+const tracked =
+  existsSync(join(REPOSITORY, '.git')) && findCommand('git') !== null
+    ? new Set(execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-z'], { cwd: REPOSITORY, encoding: 'utf8' }).split('\0'))
+    : null;
 
 /** Files, and folders that hold some. */
 function isKept(path: string): boolean {

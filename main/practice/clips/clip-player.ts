@@ -8,7 +8,7 @@ import { decodeWav } from './decode-wav.ts';
 import { fetchClip } from './fetch-clip.ts';
 
 const FRAME_MS = 20;
-/** Nearly a minute of the largest format taken: longer announcements belong in mono at 8 or 16 kHz. */
+/** Nearly a minute of 16-bit stereo at 48 kHz, more than ten of mono at 8 kHz. */
 const MOST_BYTES = 10 * 1_024 * 1_024;
 
 /** Takes what `/play` is given, and plays it into the customer's ear once the call is connected. */
@@ -110,6 +110,6 @@ function isOver(clip: Clip | undefined): boolean {
 
 /** The real service plays MP3 and Opus too. */
 function notWav(url: string): string | null {
-  const format = /\.(\w+)$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '';
+  const format = /\.(\w+)(?:\?.*)?$/.exec(url)?.[1]?.toLowerCase() ?? '';
   return format === 'wav' ? null : `the practice line plays .wav only: a .${format} is taken, but nobody hears it`;
 }

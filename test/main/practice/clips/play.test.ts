@@ -72,7 +72,7 @@ test('while a clip plays the business is not heard, and afterwards it is', async
 
 test('what nobody will hear is taken as the API takes it, and the reason is told', async () => {
   const callId = await ringing();
-  for (const name of ['hold.mp3', 'hold.opus', 'text.wav', 'never.wav']) {
+  for (const name of ['hold.mp3', 'hold.OPUS?v=1', 'text.wav', 'never.wav']) {
     const reply = await play(callId, name);
     expect([reply.status, reply.at('success')]).toEqual([200, true]);
   }
