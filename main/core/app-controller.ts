@@ -1,3 +1,4 @@
+import { apiBase } from '#contract/api-base.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
@@ -15,7 +16,6 @@ import { toneFor } from './call/tone.ts';
 import { createWebLeg } from './call/web-leg.ts';
 import { stakeOf } from './events/feed-stake.ts';
 import { inBackground } from './in-background.ts';
-import { apiBase } from './line/api-base.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
 import { createLineDesk } from './line/line-desk.ts';
 import { createMissingDevices } from './missing-devices.ts';

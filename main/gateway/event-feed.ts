@@ -1,6 +1,6 @@
+import { isLoopbackBase } from '#contract/api-base.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
-import { isLoopbackBase } from '../core/line/api-base.ts';
 import type { Clock, LineAccess, Log, OpenEventFeed } from '../core/ports.ts';
 import { openLineFeed } from './line-feed.ts';
 import { openWebhookReceiver, type WebhookReceiver } from './open-webhook-receiver.ts';

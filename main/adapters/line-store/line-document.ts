@@ -1,7 +1,7 @@
+import { apiBase } from '#contract/api-base.ts';
 import { LINE_COLOURS, lineId } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { z } from 'zod';
-import { apiBase } from '../../core/line/api-base.ts';
 import type { KeptLine, LineAccess } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
 

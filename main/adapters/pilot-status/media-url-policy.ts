@@ -1,6 +1,6 @@
+import { isLoopbackHost } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { isLoopbackHost } from '../../core/line/api-base.ts';
 
 const SERVICE_DOMAIN = 'pilotstatus.com.br';
 const LONGEST_URL = 4_096;

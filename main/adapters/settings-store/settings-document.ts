@@ -1,6 +1,6 @@
+import { apiBase } from '#contract/api-base.ts';
 import { DEFAULT_API_BASE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
 import { z } from 'zod';
-import { apiBase } from '../../core/line/api-base.ts';
 
 /** Raised when a member changes its meaning; then a step in `MIGRATIONS` turns the older document into the newer. */
 export const SETTINGS_VERSION = 1;

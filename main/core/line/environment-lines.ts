@@ -1,8 +1,8 @@
+import { apiBase } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { DEFAULT_API_BASE } from '#contract/settings.ts';
 import type { LineAccess } from '../ports.ts';
-import { apiBase } from './api-base.ts';
 import { apiKey } from './api-key.ts';
 
 /** The variables by which an administrator or a test gives lines that last until quit. */

@@ -1,13 +1,13 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { apiBase as apiBaseFrom } from '#contract/api-base.ts';
 import { DEFAULT_API_BASE, WIRE_SAMPLE_RATES } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { apiBaseOf } from './api-base.ts';
 
 export interface AdvancedSettingsProps {
   readonly settings: Settings;
@@ -59,11 +59,11 @@ function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactEle
   const t = useWords();
   const [text, setText] = useState(apiBase);
   const [hasTried, setTried] = useState(false);
-  const address = apiBaseOf(text);
+  const address = apiBaseFrom(text);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (address !== null && address !== apiBase) onSave(address);
+    if (address.ok && address.value !== apiBase) onSave(address.value);
   };
   return (
     <form className="settings-address" onSubmit={save} noValidate>
@@ -72,7 +72,7 @@ function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactEle
         about={t('settings.apiBaseAbout')}
         value={text}
         spellCheck="false"
-        error={hasTried && address === null ? t('settings.apiBaseInvalid') : null}
+        error={hasTried && !address.ok ? t('settings.apiBaseInvalid') : null}
         onChange={setText}
       />
       <div className="settings-address-actions">

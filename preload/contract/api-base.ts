@@ -1,5 +1,5 @@
-import { appError, type AppError } from '#contract/errors.ts';
-import { fail, ok, type Result } from '#contract/result.ts';
+import { appError, type AppError } from './errors.ts';
+import { fail, ok, type Result } from './result.ts';
 
 /**
  * Scheme, host, optional port, optional plain path. Stricter than a URL on purpose: no user name, no query,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiBase, isLoopbackBase } from '../../../../main/core/line/api-base.ts';
+import { apiBase, isLoopbackBase } from '#contract/api-base.ts';
 
 describe('the address of the API', () => {
   test.each([
