@@ -6,6 +6,8 @@ import { registerAppScheme } from './windows/app-protocol.ts';
 
 /** Electron's entry: one instance, ready → compose, quit → orderly stop. No decisions here. */
 const lineEnvironment = takeLineEnvironment(process.env);
+// What we write (history, settings, logs) holds customers' numbers: for this user's eyes alone.
+process.umask(0o077);
 registerAppScheme(protocol);
 app.enableSandbox();
 // The practice line's WhatsApp peer lives on this machine, and Chromium offers no loopback candidate by itself. To
@@ -28,5 +30,6 @@ if (app.requestSingleInstanceLock()) {
       app.exit(1);
     });
 } else {
+  process.stderr.write('Pilot Softphone is already open: its window has been brought to the front.\n');
   app.quit();
 }

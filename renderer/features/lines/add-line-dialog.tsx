@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import type { AppErrorCode } from '#contract/errors.ts';
+import type { Translate } from '#contract/locales/translate.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -76,16 +78,23 @@ export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactEle
           about={t('addLine.nameAbout')}
           onChange={setLabel}
         />
-        {add.error === null ? null : (
-          // The advice of a line in trouble is to remove it; there is none yet.
-          <ErrorNote
-            error={add.error}
-            stays
-            {...(add.error.code === 'key-rejected' ? { title: t('addLine.keyRefused'), advice: t('addLine.keyRefusedAdvice') } : {})}
-          />
-        )}
+        {add.error === null ? null : <ErrorNote error={add.error} stays {...wordsHere(add.error.code, t)} />}
         <p className="field-about">{t('addLine.keyKept')}</p>
       </form>
     </Dialog>
   );
+}
+
+/** The advice for a line in trouble is to remove it, or that the phone tries again by itself: here there is no line yet. */
+function wordsHere(code: AppErrorCode, t: Translate): { readonly title?: string; readonly advice?: string } {
+  switch (code) {
+    case 'key-rejected':
+      return { title: t('addLine.keyRefused'), advice: t('addLine.keyRefusedAdvice') };
+    case 'service-unreachable':
+    case 'service-timeout':
+    case 'service-broken':
+      return { advice: t('addLine.tryAgain') };
+    default:
+      return {};
+  }
 }

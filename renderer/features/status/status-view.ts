@@ -21,7 +21,8 @@ export function statusView(state: AppState, t: Translate): StatusView {
   const show = (kind: StatusKind, title: string, detail: string): StatusView => ({ kind, title, detail, isPractice });
 
   const current = state.calls.find(isUnderWay);
-  if (current !== undefined) return show('in-call', t('status.inCall'), peerOf(current.peer, state).who);
+  if (current !== undefined)
+    return show('in-call', current.phase === 'active' ? t('status.inCall') : t(`phase.${current.phase}`), peerOf(current.peer, state).who);
 
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
   const first = ringing[0];

@@ -79,8 +79,8 @@ export const enViews: Wording<typeof ptBrViews> = {
     intro: 'Each WhatsApp number of the company has its own key.',
     key: 'Key of the number',
     keyPlaceholder: 'ps_…',
-    keyWhere: 'In the Pilot Status dashboard: Numbers → choose the number → API key.',
-    keyKept: 'The key is kept in the system’s vault and is not shown again.',
+    keyWhere: 'In the Pilot Status dashboard: API keys → the key of the number.',
+    keyKept: 'The key goes to the system’s vault, where there is one, and is not shown again.',
     name: 'Name of the line',
     namePlaceholder: 'Sales, Support…',
     confirm: 'Add',
@@ -88,6 +88,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     keyMissing: 'Paste the key of the number.',
     nameAbout: 'Left empty, the line takes the name of its number.',
     keyRefused: 'This key was not accepted',
+    tryAgain: 'Nothing is lost: try again in a moment.',
     keyRefusedAdvice: 'Copy the whole key from the Pilot Status dashboard and paste it again.',
   },
   removeLine: {

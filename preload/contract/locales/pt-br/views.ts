@@ -80,8 +80,8 @@ export const ptBrViews = {
     intro: 'Cada número de WhatsApp da empresa tem uma chave própria.',
     key: 'Chave do número',
     keyPlaceholder: 'ps_…',
-    keyWhere: 'No painel do Pilot Status: Números → escolha o número → Chave de API.',
-    keyKept: 'A chave fica guardada no cofre do sistema e não é mostrada de novo.',
+    keyWhere: 'No painel do Pilot Status: Chaves de API → a chave do número.',
+    keyKept: 'A chave vai para o cofre do sistema, onde há um, e não é mostrada de novo.',
     name: 'Nome da linha',
     namePlaceholder: 'Vendas, Suporte…',
     confirm: 'Adicionar',
@@ -89,6 +89,7 @@ export const ptBrViews = {
     keyMissing: 'Cole a chave do número.',
     nameAbout: 'Se ficar em branco, a linha leva o nome do número.',
     keyRefused: 'Esta chave não foi aceita',
+    tryAgain: 'Nada foi perdido: tente de novo daqui a pouco.',
     keyRefusedAdvice: 'Copie a chave inteira no painel do Pilot Status e cole de novo.',
   },
   removeLine: {
