@@ -5,7 +5,7 @@ import type { RecentCall } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Tone } from '#contract/station.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
@@ -188,7 +188,7 @@ export function createAppController(ports: AppPorts): AppController {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);
     },
-    dial: calls.dial,
+    dial: (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to)),
     answer: calls.answer,
     reject: calls.reject,
     silence: calls.silence,

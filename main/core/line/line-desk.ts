@@ -33,6 +33,7 @@ export interface LineDesk {
   open(line: LineFacts): void;
   /** Shows a line whose key cannot be opened, so that the agent sees why it is silent and can remove it. */
   showLocked(line: LockedLine): void;
+  isLocked(id: LineId): boolean;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -77,7 +78,7 @@ export function createLineDesk(ports: {
   const locked = new Map<LineId, Line>();
   let stopped = false;
 
-  const shown = (): readonly Line[] => [...locked.values(), ...[...open.values()].map(({ line }) => line)];
+  const shown = (): readonly Line[] => [...[...open.values()].map(({ line }) => line), ...locked.values()];
   const unusedColour = (): LineColour => freeColour(shown().map(({ colour }) => colour));
 
   const setStatus = (id: LineId, status: LineStatus): void => {
@@ -151,6 +152,7 @@ export function createLineDesk(ports: {
       locked.set(line.id, { ...line, origin: 'agent', status });
       changed();
     },
+    isLocked: (id) => locked.has(id),
     async remove(id) {
       if (locked.delete(id)) {
         store.remove(id);

@@ -3,7 +3,7 @@ import type { CallId } from '#contract/call.ts';
 import { lineId, type LineId, type LineKind } from '#contract/line.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
-import type { CallHistory, KeptLine, LineAccess, LineApi, LineStore, SettingsStore } from '../../../main/core/ports.ts';
+import type { CallHistory, KeptLine, LineAccess, LineApi, LineStore, LockedLine, SettingsStore } from '../../../main/core/ports.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
 import { createFakePractice, type FakePractice, PRACTICE_LINES } from './fake-practice.ts';
@@ -57,6 +57,7 @@ export function setAppStage({
   keepsKeys = true,
   started = true,
   history = createMemoryHistory(),
+  locked = [],
 }: {
   readonly kept?: readonly KeptLine[];
   readonly settings?: Partial<Settings>;
@@ -65,6 +66,7 @@ export function setAppStage({
   readonly keepsKeys?: boolean;
   readonly started?: boolean;
   readonly history?: CallHistory;
+  readonly locked?: readonly LockedLine[];
 } = {}): AppStage {
   const clock = createSimulatedClock();
   const log = memoryLog();
@@ -73,7 +75,7 @@ export function setAppStage({
   const feeds = createFakeFeeds({ clock, polls });
   const practice = createFakePractice();
   const settings = createMemorySettings(first);
-  const lineStore = createMemoryLineStore(kept, keepsKeys);
+  const lineStore = createMemoryLineStore(kept, keepsKeys, locked);
   const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
   const practiceService = (kind: LineKind): FakeService => createFakeService({ clock, kind, prefix: `practice_${kind}` });
   const practiceServices = { meta: practiceService('meta'), web: practiceService('web') };

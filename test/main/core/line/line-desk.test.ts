@@ -150,8 +150,8 @@ describe('a line whose key does not open', () => {
     desk.showLocked(LOCKED);
     await add();
     expect(desk.lines()).toMatchObject([
-      { id: 'locked', label: 'Sales', origin: 'agent', status: { state: 'trouble', error: { code: 'key-locked' } } },
       { label: 'Shop', colour: 'violet' },
+      { id: 'locked', label: 'Sales', origin: 'agent', status: { state: 'trouble', error: { code: 'key-locked' } } },
     ]);
     expect(feeds.running()).toBe(1);
     expect(await desk.remove(LOCKED.id)).toEqual({ ok: true, value: null });
