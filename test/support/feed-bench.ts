@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { lineId } from '#contract/line.ts';
 import type { Observation } from '../../main/core/events/observation.ts';
-import { serviceOffset } from '../../main/core/events/service-offset.ts';
+import { type ServiceOffset, serviceOffset } from '../../main/core/events/service-offset.ts';
 import { CALL_EVENTS } from '../../main/core/events/webhook-payload.ts';
 import type { EventFeed, FeedHealth } from '../../main/core/ports.ts';
 import { openLineFeed } from '../../main/gateway/line-feed.ts';
@@ -29,6 +29,7 @@ export interface FeedBench {
 export function feedBench({
   withWebhooks = false,
   emits = CALL_EVENTS as readonly string[],
+  offset = null as Pick<ServiceOffset, 'ours'> | null,
   prepare = (_api: ScriptedLineApi, _webhooks: ScriptedWebhooks): void => undefined,
 } = {}): FeedBench {
   const clock = createSimulatedClock();
@@ -69,7 +70,8 @@ export function feedBench({
     random: () => 0,
     log,
     openWebhooks: withWebhooks
-      ? (way) => openWebhookWay({ ...way, lineId: lineId('line-1'), receiver, webhooks, clock, log, offset: serviceOffset(clock.now) })
+      ? (way) =>
+          openWebhookWay({ ...way, lineId: lineId('line-1'), receiver, webhooks, clock, log, offset: offset ?? serviceOffset(clock.now) })
       : null,
   });
   onTestFinished(async () => {

@@ -1,3 +1,4 @@
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
 import { feedBench as bench, lists, ringingHook } from '../../support/feed-bench.ts';
@@ -199,4 +200,14 @@ describe('stopping', () => {
     await feed.stop();
     expect(webhooks.kept.size).toBe(0);
   });
+});
+
+test('a webhook of a service whose clock is an hour ahead tells its instant in our time', async () => {
+  const offset = { ours: (instant: UnixMs) => unixMs(instant - 3_600_000) };
+  const { clock, deliver, observed } = bench({ withWebhooks: true, offset });
+  await clock.advance(100);
+  const hinted = (id: string): unknown => observed.find(({ source, remoteId }) => source === 'webhook' && remoteId === id)?.createdAt;
+  deliver({ ...ringingHook('a'), createdAt: new Date(clock.now() + 3_600_000).toISOString() });
+  deliver(ringingHook('b'));
+  expect([hinted('a'), hinted('b')]).toEqual([clock.now(), null]);
 });
