@@ -24,8 +24,7 @@ export type NeedName =
   | 'sound tools'
   | 'ALSA bridge'
   | 'input driver'
-  | 'compilers'
-  | 'Node headers';
+  | 'compilers';
 
 /** A package written `a|b` is called `b` by releases that do not know `a`. */
 export const NEEDS: readonly Need[] = [
@@ -93,11 +92,5 @@ export const NEEDS: readonly Need[] = [
     for: 'building naudiodon, the sound device access of web numbers',
     programs: [], // no program of its own: whether naudiodon loads decides
     packages: { debian: ['python3', 'make', 'g++'], fedora: ['python3', 'make', 'gcc-c++'], arch: ['python', 'make', 'gcc'] },
-  },
-  {
-    name: 'Node headers',
-    for: 'building naudiodon without the network: the Node that npm installs has none',
-    programs: [], // several folders may hold them: build/setup/port-audio.ts knows
-    packages: { debian: ['libnode-dev'], fedora: ['nodejs-devel'], arch: ['nodejs'] },
   },
 ];

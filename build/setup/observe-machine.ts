@@ -7,7 +7,7 @@ import { findSound } from './find-sound.ts';
 import type { Machine } from './machine.ts';
 import { NEEDS, type Family, type Need } from './needs.ts';
 import { buildFailedBefore } from './port-audio-failure.ts';
-import { compilersAreThere, headerFolders, portAudioLoads } from './port-audio.ts';
+import { compilersAreThere, portAudioLoads } from './port-audio.ts';
 
 /** Looks at this machine; changes nothing. Everything slow is asked at the same time. */
 export async function observeMachine(repository: string): Promise<Machine> {
@@ -19,7 +19,6 @@ export async function observeMachine(repository: string): Promise<Machine> {
   ]);
   const has = new Set(NEEDS.filter(isThere).map((need) => need.name));
   if (compilersAreThere()) has.add('compilers');
-  if (headerFolders().length > 0) has.add('Node headers');
   return {
     platform: process.platform,
     family: process.platform === 'linux' ? distributionFamily(osRelease()) : null,

@@ -51,7 +51,7 @@ function wantedNeeds(machine: Machine, purpose: Purpose): ReadonlyMap<NeedName, 
   if (forTests || machine.sound === 'none') want(forTests ? 'required' : 'wanted', 'sound server', 'sound tools');
   if (forTests || machine.sound !== 'alsa') want('wanted', 'ALSA bridge');
   if (forTests) want('required', 'input driver');
-  if (!machine.portAudioLoads) want('wanted', 'compilers', 'Node headers');
+  if (!machine.portAudioLoads) want('wanted', 'compilers');
   return wanted;
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { borrowHeaders } from './borrow-headers.ts';
 import { findCommand } from './find-command.ts';
 
 const LOAD_WITHIN_MS = 20_000;
@@ -22,18 +23,21 @@ export async function portAudioLoads(repository: string): Promise<boolean> {
 /**
  * Compiles naudiodon, which npm leaves out silently where it could not. Headers that lie on this machine come
  * first, because on a closed network node-gyp waits long for those it wants to download; an addon that uses
- * Node-API only, as this one, may be compiled against another Node version's. Returns whether it loads now.
+ * Node-API only, as this one, may be compiled against another Node version's. node-gyp's own download comes last.
+ * Returns whether it loads now.
  */
 export async function buildPortAudio(repository: string): Promise<boolean> {
   const args = existsSync(join(repository, 'node_modules/naudiodon'))
     ? ['rebuild', 'naudiodon']
     : ['install', '--no-save', '--include=optional'];
-  for (const headers of [...headerFolders(), null]) {
+  const attempt = async (headers: string | null): Promise<boolean> => {
     const env = headers === null ? process.env : { ...process.env, npm_config_nodedir: headers };
     const code = await exitCode({ command: 'npm', args, repository, env, withinMs: BUILD_WITHIN_MS, quiet: true });
-    if (code === 0 && (await portAudioLoads(repository))) return true;
-  }
-  return false;
+    return code === 0 && portAudioLoads(repository);
+  };
+  for (const headers of headerFolders()) if (await attempt(headers)) return true;
+  const borrowed = await borrowHeaders(repository);
+  return (borrowed !== null && (await attempt(borrowed))) || attempt(null);
 }
 
 /** Whether node-gyp finds what it runs. */

@@ -52,7 +52,7 @@ describe('one line to copy and paste, and only one, is shown', () => {
     expect(text).toContain('apt-get ended with code 100.');
     expect(text).toContain('No browser; it is needed for');
     expect(toPaste).toEqual([
-      'sudo apt-get install -y --no-install-recommends chromium xvfb openbox dbus fonts-inter fonts-noto-core pulseaudio pulseaudio-utils libasound2-plugins python3 make g++ libnode-dev',
+      'sudo apt-get install -y --no-install-recommends chromium xvfb openbox dbus fonts-inter fonts-noto-core pulseaudio pulseaudio-utils libasound2-plugins python3 make g++',
     ]);
     expect(done).toEqual(['install']);
   });
@@ -67,10 +67,10 @@ describe('one line to copy and paste, and only one, is shown', () => {
   });
 
   test('where only compilers are missing: the app starts, and nothing is tried without them', async () => {
-    const has = new Set([...EVERYTHING].filter((name) => name !== 'compilers' && name !== 'Node headers'));
+    const has = new Set([...EVERYTHING].filter((name) => name !== 'compilers'));
     const { ok, text, toPaste, done } = await shown({ ...bareServer, mayInstall: false, has });
     expect(ok).toBe(true);
-    expect(text).toBe('To add compilers and Node headers: sudo apt-get install -y --no-install-recommends python3 make g++ libnode-dev');
+    expect(text).toBe('To add compilers: sudo apt-get install -y --no-install-recommends python3 make g++');
     expect(toPaste).toHaveLength(1);
     expect(done).toEqual([]);
   });
