@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { failureLines, type Failure } from './failures.ts';
 
 /** How one stage ended. A stage that broke without a failing test counts as one failure, so that red is never 0. */
 export type StageReport = {
@@ -7,9 +8,12 @@ export type StageReport = {
   readonly failed: number;
   readonly skipped: number;
   readonly seconds: number;
+  /** What is known of its failures; a stage without tests has said it itself. */
+  readonly failures: readonly Failure[];
 };
 
-export type Counts = Pick<StageReport, 'passed' | 'failed' | 'skipped'>;
+export type Outcome = Omit<StageReport, 'name' | 'seconds'>;
+export type Counts = Omit<Outcome, 'failures'>;
 
 /** Counts in Vitest's `json` report. A file that cannot be loaded has no tests, but is a failure. */
 export function vitestCounts(report: string): Counts {
@@ -35,11 +39,34 @@ export function playwrightCounts(report: string): Counts {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
 }
 
-/** Reads a runner's report. No report, or a red exit without a failed test, is one failure. */
-export function stageCounts(reportFile: string, exitCode: number | null, read: (report: string) => Counts): Counts {
-  if (!existsSync(reportFile)) return { passed: 0, failed: 1, skipped: 0 };
-  const counts = read(readFileSync(reportFile, 'utf8'));
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+type RunnerReports = {
+  readonly runner: string;
+  readonly reportFile: string;
+  /** A JSON list of failures that the report does not know; need not exist. */
+  readonly errorsFile?: string;
+  readonly exitCode: number | null;
+  readonly counts: (report: string) => Counts;
+  readonly failures: (report: string) => readonly Failure[];
+};
+
+/** Reads what a runner left. No report, or a red exit without a failed test, is one failure. */
+export function stageOutcome({ runner, reportFile, errorsFile, exitCode, counts, failures }: RunnerReports): Outcome {
+  const ending = `ended ${exitCode === null ? 'by a signal' : `with exit code ${exitCode}`}`;
+  const outside = errorsFile !== undefined && existsSync(errorsFile) ? readErrors(errorsFile) : [];
+  if (!existsSync(reportFile)) {
+    const noReport = { where: runner, message: `left no report, and ${ending}` };
+    return { passed: 0, failed: 1, skipped: 0, failures: [noReport, ...outside] };
+  }
+  const report = readFileSync(reportFile, 'utf8');
+  const counted = counts(report);
+  const failed = exitCode !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  const known = [...failures(report), ...outside];
+  const unexplained = failed > 0 && known.length === 0 ? [{ where: runner, message: `${ending}, and its report does not say why` }] : [];
+  return { ...counted, failed, failures: [...known, ...unexplained] };
+}
+
+function readErrors(file: string): readonly Failure[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly Failure[];
 }
 
 /** What a whole run may take, set-up included: longer, and people stop running it. */
@@ -59,8 +86,12 @@ function minutes(seconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
-/** The table at the end, the time of all stages, and below it the one line that machines read. */
-export function summary(stages: readonly StageReport[]): string {
+/** What failed, the table of stages, the time of all, and below it the one line that machines read. */
+export function summary(stages: readonly StageReport[], repository: string): string {
+  const failures = failureLines(
+    stages.flatMap((stage) => stage.failures),
+    repository,
+  );
   const rows = stages.map(
     ({ name, seconds, passed, failed, skipped }) =>
       `${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s` +
@@ -68,6 +99,7 @@ export function summary(stages: readonly StageReport[]): string {
   );
   const total = (part: 'passed' | 'failed'): number => stages.reduce((sum, stage) => sum + stage[part], 0);
   return [
+    ...(failures.length === 0 ? [] : [...failures, '']),
     ...rows,
     `${'total'.padStart(10).padEnd(14)} ${totalSeconds(stages).toFixed(1).padStart(6)} s`,
     `${total('passed')} passed, ${total('failed')} failed`,
