@@ -1,13 +1,14 @@
 import type { AppError } from '#contract/errors.ts';
 import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
-import type { CallId, MediaState, RecentCall } from '#contract/call.ts';
-import type { LineColour, LineId, LineKind } from '#contract/line.ts';
+import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
+import type { LineColour, LineHealth, LineId, LineKind, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import type { Result } from '#contract/result.ts';
 import type { Settings, WireSampleRate } from '#contract/settings.ts';
 import type { Tone } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
+import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import type { Observation, RemoteCall } from './events/observation.ts';
 
 /** One interface per outside thing: the shortest true description of what the decisions depend on. */
@@ -36,7 +37,10 @@ export interface LineApi {
   detectKind(): Promise<Result<LineKind, AppError>>;
   /** The number itself and whether it is connected; null where this key may not ask. */
   readNumber(): Promise<Result<NumberState | null, AppError>>;
-  list(limit: number): Promise<Result<readonly RemoteCall[], AppError>>;
+  /** Whether calls are switched on, which only Meta numbers can tell; null for web numbers, where they always are. */
+  readCalling(): Promise<Result<boolean | null, AppError>>;
+  /** Newest first. `before`: only calls created before that instant of our clock, for the pages behind the first. */
+  list(limit: number, before?: UnixMs): Promise<Result<readonly RemoteCall[], AppError>>;
   read(remoteId: string, withSdp: boolean): Promise<Result<RemoteCall, AppError>>;
   /** Never retried: after a timeout look for the call in `list` first. `sdpOffer` for Meta numbers only. */
   place(order: { readonly to: PhoneNumber; readonly sdpOffer: string | null }): Promise<Result<PlacedCall, AppError>>;
@@ -51,7 +55,7 @@ export interface LineApi {
 export interface NumberState {
   readonly number: PhoneNumber | null;
   readonly label: string;
-  readonly connected: boolean;
+  readonly connection: 'unknown' | 'open' | 'connecting' | 'closed';
 }
 
 export interface PlacedCall {
@@ -72,8 +76,12 @@ export type OpenLineApi = (access: LineAccess) => LineApi;
 
 /** Where a line's events come from. `stop` leaves no request, timer or webhook behind. */
 export interface EventFeed {
-  /** Asks the feed to look now (after a click, a wake-up), and how much is at stake, which decides how often it looks. */
+  /** How much is at stake, which decides how often it looks; more at stake is a reason to look now. */
   expect(stake: FeedStake): void;
+  /** The machine slept, the network changed, the clock stood still: nothing proven before counts any more. Resolves after the next look. */
+  wake(): Promise<void>;
+  /** The agent asks to mend what can be mended: proves the way, registers the webhook again, looks now. */
+  mend(): void;
   stop(): Promise<void>;
 }
 /** `idle`: nothing is going on. `ringing`: a call rings, here or there. `talking`: a call is up. */
@@ -81,15 +89,19 @@ export type FeedStake = 'idle' | 'ringing' | 'talking';
 
 export interface FeedListener {
   observed(observations: readonly Observation[]): void;
-  /** `ok` after each successful look: the proof that a ring would reach us. */
-  health(health: FeedHealth): void;
+  /** Told with every new proof, and with every loss of one. */
+  reach(reach: Reach): void;
+  health(health: LineHealth): void;
 }
-export type FeedHealth =
-  | { readonly ok: true; readonly events: 'webhook' | 'polling'; readonly provenAt: UnixMs }
-  | { readonly ok: false; readonly error: AppError };
+/** Whether a ring would reach us now; the line desk adds since when it would not. */
+export type Reach =
+  | Extract<LineStatus, { readonly state: 'live' | 'polling' }>
+  | Omit<Extract<LineStatus, { readonly state: 'unreachable' }>, 'since'>;
 
 export type OpenEventFeed = (line: {
   readonly lineId: LineId;
+  /** Calls that began before this instant are history to the line: neither do they ring nor are they missed. */
+  readonly watchedSince: UnixMs;
   readonly access: LineAccess;
   readonly api: LineApi;
   readonly listener: FeedListener;
@@ -145,9 +157,12 @@ export type StationEvent =
   | { readonly type: 'levels'; readonly levels: CallLevels };
 
 export interface CallHistory {
-  add(call: RecentCall): void;
-  /** Newest first. */
-  recent(limit: number): readonly RecentCall[];
+  /** `remoteIds`: what the service calls it, by which `knows` finds it. Adding a call again replaces it. */
+  add(call: RecentCall, remoteIds: readonly string[]): void;
+  /** Whether a call of the line that has one of these ids is kept already: after a restart nothing is listed twice. */
+  knows(lineId: LineId, remoteIds: readonly string[]): boolean;
+  /** Newest first; `before` for what is older than what is shown. */
+  recent(limit: number, before?: UnixMs): readonly RecentCall[];
   close(): void;
 }
 
@@ -193,3 +208,67 @@ export interface PracticeLineAccess {
 }
 /** Starts the practice line; `onGone` tells that its process died (it is not started again by itself). */
 export type StartPractice = (onGone: () => void) => Promise<Result<RunningPractice, AppError>>;
+
+/** Calls that are up, and how far each line has been watched: what a restart after a crash begins with. */
+export interface CallJournal {
+  readonly read: () => readonly JournalledCall[];
+  /** Written before it returns, so that a crash right after it finds it. Keeping a call again replaces it. */
+  keep(call: JournalledCall): void;
+  forget(id: CallId): void;
+  /** Until when the line was watched without a gap; null for one never watched. */
+  watchedUntil(lineId: LineId): UnixMs | null;
+  keepWatched(lineId: LineId, until: UnixMs): void;
+  close(): void;
+}
+export interface JournalledCall {
+  readonly id: CallId;
+  readonly lineId: LineId;
+  readonly kind: LineKind;
+  readonly direction: Direction;
+  readonly peer: PhoneNumber;
+  readonly createdAt: UnixMs;
+  readonly phase: Exclude<PhaseName, 'ended'>;
+  /** Null before it was answered. */
+  readonly answeredAt: UnixMs | null;
+  readonly remoteId: string | null;
+  readonly externalId: string | null;
+}
+
+/** What the operating system tells about power and network. */
+export interface WakeSignals {
+  listen(listener: (signal: WakeSignal) => void): () => void;
+}
+export type WakeSignal =
+  /** The machine is about to sleep: what rings or is proven now is stale when it wakes. */
+  | { readonly type: 'suspend' }
+  | { readonly type: 'wake'; readonly why: 'resume' | 'unlock' | 'online' | 'late-timer' }
+  | { readonly type: 'offline' };
+
+/** Tokens that are no line's key. Sealed on disk, or in memory until quit where there is no safe place (then `write` says so). */
+export interface SecretStore {
+  read(name: SecretName): string | null;
+  /** Null takes it away. Returns null where it is kept; else why it lasts until quit. */
+  write(name: SecretName, secret: string | null): AppError | null;
+}
+/** `webhook-signature`: the shared secret of signed webhooks, where the service signs them. */
+export type SecretName = 'tunnel-token' | 'webhook-signature';
+
+/** The way webhooks take to this machine, as the agent sees and changes it. */
+export interface TunnelDesk {
+  /** Takes the new tunnel in place of the old; webhooks follow by themselves. */
+  use(settings: TunnelSettings, token: string | null): void;
+  status(): TunnelStatus;
+  listen(listener: (status: TunnelStatus) => void): () => void;
+}
+
+/** The routes of an account key, used once and forgotten. */
+export interface AccountApi {
+  /** The account's numbers, each with its own key where the service still shows it. Fails with `number-key-given` for a number's key. */
+  readNumbers(): Promise<Result<readonly OwnedNumber[], AppError>>;
+}
+export type OpenAccountApi = (access: LineAccess) => AccountApi;
+export interface OwnedNumber extends NumberState {
+  readonly numberId: string;
+  /** Secret; null where the service does not show it any more. */
+  readonly apiKey: string | null;
+}

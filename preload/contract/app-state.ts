@@ -5,6 +5,7 @@ import type { Line, LineId } from './line.ts';
 import type { PracticeState } from './practice.ts';
 import type { Settings } from './settings.ts';
 import type { UnixMs } from './time.ts';
+import type { TunnelState } from './tunnel.ts';
 
 /** Something the agent should know that belongs to no single command: shown until dismissed. */
 export interface Notice {
@@ -31,5 +32,6 @@ export interface AppState {
   readonly audio: { readonly engine: AudioEngineState; readonly devices: AudioDevices };
   /** Null when the practice line is off. */
   readonly practice: PracticeState | null;
+  readonly tunnel: TunnelState;
   readonly notices: readonly Notice[];
 }

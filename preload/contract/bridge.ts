@@ -1,12 +1,15 @@
+import type { AccountAdded, AccountOffer } from './account.ts';
 import type { AppState } from './app-state.ts';
 import type { CallLevels } from './audio.ts';
-import type { CallId } from './call.ts';
+import type { CallId, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
-import type { LineId } from './line.ts';
+import type { LineColour, LineId } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { StationOrder, StationReport } from './station.ts';
+import type { UnixMs } from './time.ts';
+import type { TunnelSettings } from './tunnel.ts';
 
 /**
  * THE contract: everything that crosses between main and a window. Add a line here and the compiler
@@ -22,12 +25,25 @@ export interface Commands {
   'call/silence': { input: { readonly callId: CallId }; output: null };
   'call/hang-up': { input: { readonly callId: CallId }; output: null };
   'call/mute': { input: { readonly callId: CallId; readonly muted: boolean }; output: null };
+  /** Web numbers: takes a call up again that was left by a crash. */
+  'call/rejoin': { input: { readonly callId: CallId }; output: null };
   /** Takes an ended call off the screen before its time. */
   'call/dismiss': { input: { readonly callId: CallId }; output: null };
   /** The key goes to main and is never sent back. */
   'line/add': { input: { readonly apiKey: string; readonly label: string }; output: LineId };
   'line/remove': { input: { readonly lineId: LineId }; output: null };
-  'settings/change': { input: Partial<Settings>; output: null };
+  /** Another name or colour. */
+  'line/change': { input: { readonly lineId: LineId; readonly label?: string; readonly colour?: LineColour }; output: null };
+  /** Mends what can be mended now: the tunnel is opened anew, the webhook registered again, the list looked at. */
+  'line/mend': { input: { readonly lineId: LineId }; output: null };
+  /** Shows the numbers behind an account key, which is not kept. */
+  'account/read': { input: { readonly apiKey: string }; output: AccountOffer };
+  'account/add': { input: { readonly offerId: string; readonly numberIds: readonly string[] }; output: AccountAdded };
+  'settings/change': { input: Partial<Omit<Settings, 'tunnel'>>; output: null };
+  /** `token` absent: the kept one stays. The token goes to main and is never sent back. */
+  'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
+  /** Finished calls before an instant, newest first: what no longer fits into `AppState.recents`. */
+  'recents/older': { input: { readonly before: UnixMs }; output: readonly RecentCall[] };
   'practice/ring': { input: { readonly lineId: LineId; readonly from: PhoneNumber }; output: null };
   /** Every so many seconds a customer rings; null stops it. */
   'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };
@@ -67,8 +83,15 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'call/hang-up',
     'call/mute',
     'call/dismiss',
+    'call/rejoin',
     'line/add',
     'line/remove',
+    'line/change',
+    'line/mend',
+    'account/read',
+    'account/add',
+    'tunnel/use',
+    'recents/older',
     'settings/change',
     'practice/ring',
     'practice/schedule',

@@ -41,6 +41,7 @@ export interface CallIdentity {
  *
  *   inbound :  ringing ──answer──▶ answering ──accepted──▶ active ──▶ ended
  *   outbound:  dialing ──placed──▶ alerting ──picked up──▶ active ──▶ ended
+ *   after a crash of the app:      stranded ──rejoin─────▶ active ──▶ ended
  *
  * `alerting` is the telephone word (ITU-T Q.931) for "it rings at the other end".
  */
@@ -58,6 +59,8 @@ export type CallPhase =
       readonly media: MediaState;
       readonly muted: boolean;
     }
+  /** It was up when the app died and still is at the service: the customer waits in silence until we rejoin or hang up. */
+  | { readonly phase: 'stranded'; readonly answeredAt: UnixMs }
   | {
       readonly phase: 'ended';
       readonly endedAt: UnixMs;

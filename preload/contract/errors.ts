@@ -10,6 +10,7 @@ export const APP_ERROR_CODES = [
   'tenant-key-given', // take the number's own key
   'number-key-given', // an account key is needed for this
   'line-already-added',
+  'account-offer-gone', // the list of numbers is too old: paste the account key again
   // the number
   'line-disconnected', // web number: scan the QR code again
   'calling-disabled', // Meta number: switch calling on
@@ -30,6 +31,7 @@ export const APP_ERROR_CODES = [
   'line-busy', // one call at a time
   'call-setup-refused', // WhatsApp refused the media description
   'call-setup-timeout', // the answer never came
+  'call-lost-in-restart', // the app died in it, and this kind cannot be rejoined: call back
   // sound
   'web-audio-unavailable', // PortAudio did not load: answer elsewhere, reinstall
   'microphone-blocked', // allow the microphone
@@ -43,11 +45,20 @@ export const APP_ERROR_CODES = [
   'api-address-wrong', // nothing of the service answers there: correct the address in the settings
   'service-broken', // 5xx, half an answer, not JSON
   'rate-limited', // wait
+  // the way by which webhooks reach us
+  'tunnel-program-missing', // install cloudflared, or say where it is
+  'tunnel-token-missing', // paste the tunnel's token
+  'tunnel-refused', // its token or domain is not accepted: correct it
+  'tunnel-lost', // it died or hangs; it is opened again by itself
+  'tunnel-port-taken', // another program listens where our receiver must
+  'public-url-wrong', // not an https address that leads here: correct it
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit
   'line-not-kept', // the disk refused: the line lasts until quit
   'storage-damaged', // a settings or history file was set aside
+  'events-damaged', // the end of the event log was lost with the machine: look at the recent calls
+  'storage-full', // free some disk space: events are refused until then
   'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
   'environment-invalid', // a variable that gives lines makes no sense: correct it
   'practice-unavailable',

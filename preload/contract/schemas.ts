@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { CommandInput, CommandName } from './bridge.ts';
 import { callId } from './call.ts';
 import { APP_ERROR_CODES } from './errors.ts';
-import { lineId } from './line.ts';
+import { LINE_COLOURS, lineId } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { LANGUAGES, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
+import { unixMs } from './time.ts';
 
 const shortText = z.string().min(1).max(200);
 const aCallId = shortText.transform(callId);
@@ -33,6 +34,17 @@ const oneCall = z.strictObject({ callId: aCallId });
 const deviceCount = z.number().int().min(0).max(1_000);
 const deviceName = z.string().max(300).nullable();
 
+const program = z.string().min(1).max(1_000).nullable();
+const publicUrl = z.string().min(1).max(500);
+const localPort = z.number().int().min(1).max(65_535);
+const tunnelSettings = z.discriminatedUnion('provider', [
+  z.strictObject({ provider: z.literal('none') }),
+  z.strictObject({ provider: z.literal('cloudflared-quick'), program }),
+  z.strictObject({ provider: z.literal('cloudflared-named'), program, url: publicUrl, localPort }),
+  z.strictObject({ provider: z.literal('ngrok'), domain: z.string().min(1).max(253).nullable() }),
+  z.strictObject({ provider: z.literal('own-url'), url: publicUrl, localPort }),
+]);
+
 const settingsChange = z.strictObject({
   language: z.enum(LANGUAGES).exactOptional(),
   theme: z.enum(THEMES).exactOptional(),
@@ -45,6 +57,7 @@ const settingsChange = z.strictObject({
 
 const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('network'), online: z.boolean() }),
   z.strictObject({ type: z.literal('device-counts'), microphones: deviceCount, speakers: deviceCount }),
   z.strictObject({ type: z.literal('done'), orderId: shortText, sdp: sdp.nullable() }),
   z.strictObject({ type: z.literal('failed'), orderId: shortText, error: anAppError }),
@@ -75,9 +88,20 @@ export const COMMAND_SCHEMAS = {
   'call/hang-up': oneCall,
   'call/mute': z.strictObject({ callId: aCallId, muted: z.boolean() }),
   'call/dismiss': oneCall,
+  'call/rejoin': oneCall,
   'line/add': z.strictObject({ apiKey: z.string().min(1).max(500), label: z.string().max(60) }),
   'line/remove': z.strictObject({ lineId: aLineId }),
+  'line/change': z.strictObject({
+    lineId: aLineId,
+    label: z.string().max(60).exactOptional(),
+    colour: z.enum(LINE_COLOURS).exactOptional(),
+  }),
+  'line/mend': z.strictObject({ lineId: aLineId }),
+  'account/read': z.strictObject({ apiKey: z.string().min(1).max(500) }),
+  'account/add': z.strictObject({ offerId: shortText, numberIds: z.array(shortText).min(1).max(1_000) }),
   'settings/change': settingsChange,
+  'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
+  'recents/older': z.strictObject({ before: z.number().transform(unixMs) }),
   'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),
   'practice/schedule': z.strictObject({
     lineId: aLineId,

@@ -1,3 +1,5 @@
+import type { TunnelSettings } from './tunnel.ts';
+
 export const LANGUAGES = ['pt-BR', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -16,6 +18,8 @@ export interface Settings {
   readonly practice: boolean;
   /** Sample rate of the realtime socket of web numbers, in Hz, where the service does not announce one. */
   readonly wireSampleRate: WireSampleRate;
+  /** How webhooks of lines reach this machine; changed by `tunnel/use`, because a token may come with it. */
+  readonly tunnel: TunnelSettings;
 }
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;

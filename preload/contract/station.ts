@@ -26,6 +26,8 @@ export type StationOrder =
 
 export type StationReport =
   | { readonly type: 'ready' }
+  /** Chromium sees a network, or none: at the start and on every change. */
+  | { readonly type: 'network'; readonly online: boolean }
   /** How many devices Chromium sees, at the start and whenever that changes. Needs no permission. */
   | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
   | { readonly type: 'done'; readonly orderId: string; readonly sdp: string | null }
