@@ -152,6 +152,8 @@ export interface Station {
 export type StationEvent =
   /** What is plugged in, as the station sees it: at its start and on every change. */
   | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
+  /** Whether Chromium sees a network: at the station's start and on every change. */
+  | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   | { readonly type: 'levels'; readonly levels: CallLevels };
@@ -211,7 +213,7 @@ export type StartPractice = (onGone: () => void) => Promise<Result<RunningPracti
 
 /** Calls that are up, and how far each line has been watched: what a restart after a crash begins with. */
 export interface CallJournal {
-  readonly read: () => readonly JournalledCall[];
+  read(): readonly JournalledCall[];
   /** Written before it returns, so that a crash right after it finds it. Keeping a call again replaces it. */
   keep(call: JournalledCall): void;
   forget(id: CallId): void;

@@ -111,6 +111,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         if (calls.has(message.levels.callId)) tell(message);
         return;
       case 'device-counts':
+      case 'network':
         return tell(message);
       case 'device-missing':
         return log.warn('a chosen sound device is missing; the default is used', { kind: message.kind, name: message.name });

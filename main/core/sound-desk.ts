@@ -1,0 +1,58 @@
+import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { Settings } from '#contract/settings.ts';
+import { createMissingDevices } from './missing-devices.ts';
+import type { Station, WebAudio } from './ports.ts';
+
+/** Both ways of sound, seen together: what PortAudio says of itself, which devices there are, how loud it is. */
+export interface SoundDesk {
+  state(): { readonly engine: AudioEngineState; readonly devices: AudioDevices };
+  use(devices: Pick<Settings, 'microphone' | 'speaker'>): void;
+  onLevels(listener: (levels: CallLevels) => void): () => void;
+  /** Returns what stops it. */
+  listen(): () => void;
+}
+
+export function createSoundDesk(ports: {
+  readonly audio: WebAudio;
+  readonly station: Station;
+  readonly tell: (error: AppError) => void;
+  readonly withdraw: (code: AppError['code']) => void;
+  readonly changed: () => void;
+}): SoundDesk {
+  const { audio, station, tell, withdraw, changed } = ports;
+  const levelListeners = new Set<(levels: CallLevels) => void>();
+  const missing = createMissingDevices({ tell, withdraw: () => withdraw('audio-device-missing') });
+  let engine: AudioEngineState = { state: 'starting' };
+  let devices: AudioDevices = { microphones: [], speakers: [] };
+  const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
+
+  return {
+    state: () => ({ engine, devices }),
+    use({ microphone, speaker }) {
+      audio.useDevices({ microphone, speaker });
+      station.useDevices({ microphone, speaker });
+    },
+    onLevels(listener) {
+      levelListeners.add(listener);
+      return () => levelListeners.delete(listener);
+    },
+    listen() {
+      const undo = [
+        audio.listen((event) => {
+          missing.heardFromAudio(event);
+          if (event.type === 'levels') levels(event.levels);
+          if (event.type === 'wrong-rate') tell(appError('sound-rate-wrong', `measured ${event.measuredHz} Hz`));
+          if (event.type === 'engine') engine = event.engine;
+          if (event.type === 'devices') devices = event.devices;
+          if (event.type === 'engine' || event.type === 'devices') changed();
+        }),
+        station.listen((event) => {
+          missing.heardFromStation(event);
+          if (event.type === 'levels') levels(event.levels);
+        }),
+      ];
+      return () => undo.forEach((undoOne) => undoOne());
+    },
+  };
+}
