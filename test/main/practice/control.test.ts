@@ -71,7 +71,7 @@ describe('the control API', () => {
     await expect(control.hangUp(callId)).rejects.toMatchObject({ status: 409 });
     const id = String((await place()).at('id'));
     expect((await control.answer(id)).status).toBe('RINGING');
-    await eventually('answered', async () => (await control.call(id)).status === 'ACCEPTED', 500);
+    await eventually('answered', async () => (await control.call(id)).status === 'ACCEPTED', 1_500); // by itself this customer would take 2.8 s
     await expect(control.answer(id)).rejects.toMatchObject({ status: 409 });
     expect((await control.calls()).map((call) => call.id)).toEqual([callId, id]);
   });
@@ -141,7 +141,7 @@ describe('a request that is spoilt', () => {
         method: 'POST',
         headers: { 'x-api-key': WEB },
         body: '{"to":"+5531988880003"}',
-        signal: AbortSignal.timeout(300),
+        signal: AbortSignal.timeout(1_000),
       }).then((response) => response.text());
     await control.addFault({ ...post, what: { kind } });
     await expect(lost()).rejects.toThrow();

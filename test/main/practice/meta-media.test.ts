@@ -62,8 +62,10 @@ describe('a call on a META number with a real browser', { timeout: 60_000 }, () 
       expect([accepted.status, accepted.at('status')]).toEqual([200, 'ACCEPTED']);
       await phone.openMicrophone();
 
-      await eventually('the customer hears 440 Hz', async () => (await lastHeard(callId)).tone440 > -20);
-      expect((await lastHeard(callId)).dominantHz).toBeCloseTo(440, -1);
+      await eventually('the customer hears 440 Hz, above all', async () => {
+        const { tone440, dominantHz } = await lastHeard(callId);
+        return tone440 > -20 && Math.abs((dominantHz ?? 0) - 440) < 5;
+      });
       await eventually('the agent hears 1 kHz', async () => Math.abs(((await phone.heardHz()) ?? 0) - 1_000) < 12);
 
       // The best of three: a busy machine adds to a single one what the wire does not.

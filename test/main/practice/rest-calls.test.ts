@@ -35,7 +35,7 @@ beforeAll(async () => {
       answerSdpAfterMs: 20,
       acceptedStatusLagMs: 20,
       customerAnswersAfterMs: 700,
-      customerHangsUpAfterMs: 300,
+      customerHangsUpAfterMs: 1_000,
       noMediaAtStartMs: 300,
     },
   });

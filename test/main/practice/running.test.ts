@@ -86,8 +86,7 @@ describe('the practice line alone', { timeout: 60_000 }, () => {
       () => /PILOT_STATUS_API_URL=(\S+) PILOT_STATUS_API_KEYS=\S*ps_from_outside npm start/.exec(said)?.[1],
       30_000,
     );
-    expect(said).toContain('ps_tenant_from_env');
-    expect(said).toContain('+5511988880001');
+    await eventually('all it has to say', () => said.includes('ps_tenant_from_env') && said.includes('+5511988880001'));
     await eventually('an incoming call', async () => (await ask({ base: apiBase, key: 'ps_from_outside', path: '/calls' })).at('calls', 0));
     const exit = exitOf(running);
     running.kill('SIGTERM');

@@ -25,7 +25,7 @@ beforeEach(async () => {
     '/text.wav': (response) => response.end('hello'),
     '/never.wav': () => undefined,
   });
-  line = await startPracticeLine({ numbers: [{ kind: 'web', apiKey: WEB }], times: { clipFetchMs: 200 } });
+  line = await startPracticeLine({ numbers: [{ kind: 'web', apiKey: WEB }], times: { clipFetchMs: 1_000 } });
   control = createControlClient(line);
 });
 afterEach(async () => {

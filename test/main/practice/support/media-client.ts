@@ -9,6 +9,8 @@ export interface MediaClient {
   readonly texts: unknown[];
   /** Byte length of each binary message. */
   readonly lengths: number[];
+  /** When each binary message came, in milliseconds of `performance.now()`. */
+  readonly arrivedMs: number[];
   /** All samples so far. */
   received(): Int16Array;
   /** Strongest frequency in what was received. */
@@ -23,6 +25,7 @@ export async function openMediaClient(url: string): Promise<MediaClient> {
   const chunks: Buffer[] = [];
   const texts: unknown[] = [];
   const lengths: number[] = [];
+  const arrivedMs: number[] = [];
   socket.on('message', (payload, isBinary) => {
     if (!Buffer.isBuffer(payload)) return;
     if (!isBinary) {
@@ -31,6 +34,7 @@ export async function openMediaClient(url: string): Promise<MediaClient> {
     }
     chunks.push(payload);
     lengths.push(payload.length);
+    arrivedMs.push(performance.now());
   });
   const closed = new Promise<{ readonly code: number; readonly reason: string }>((resolve) => {
     socket.on('close', (code, reason) => {
@@ -51,6 +55,7 @@ export async function openMediaClient(url: string): Promise<MediaClient> {
     closed,
     texts,
     lengths,
+    arrivedMs,
     received,
     heardHz: (rateHz) =>
       dominantFrequencyHz(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createControlClient, type ControlClient } from '../../../../main/practice/control-client.ts';
 import { startPracticeLine, type PracticeLine } from '../../../../main/practice/practice-line.ts';
+import type { PracticeTimes } from '../../../../main/practice/practice-times.ts';
 import { ask, eventually, type Reply } from '../support/pilot-status-client.ts';
 import { browserSdp } from '../support/sdp-samples.ts';
 import { openWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
@@ -20,8 +21,7 @@ const register = (key: string, events: readonly string[]): Promise<Reply> =>
   api(key, 'POST', '/webhooks', { url: receiver.url, name: 'test', events });
 const received = (): unknown[] => receiver.deliveries.map(({ body }) => body['event']);
 
-beforeEach(async () => {
-  receiver = await openWebhookReceiver();
+async function openLine(times: Partial<PracticeTimes> = {}): Promise<void> {
   line = await startPracticeLine({
     tenantKey: TENANT,
     numbers: [
@@ -30,15 +30,20 @@ beforeEach(async () => {
     ],
     times: {
       webhookRetryMs: [30, 60],
-      webhookTimeoutMs: 200,
-      ringAfterMs: 60,
+      ringAfterMs: 300, // making the answer takes a while on a busy machine, and it comes first
       answerSdpAfterMs: 20,
       acceptedStatusLagMs: 10,
       permissionReplyMs: 20,
-      lateRingingMs: 150,
+      lateRingingMs: 500,
+      ...times,
     },
   });
   control = createControlClient(line);
+}
+
+beforeEach(async () => {
+  receiver = await openWebhookReceiver();
+  await openLine();
 });
 afterEach(async () => {
   await line.stop();
@@ -229,6 +234,8 @@ describe('a receiver in trouble', () => {
   });
 
   test('one that never answers is given up on in time', async () => {
+    await line.stop();
+    await openLine({ webhookTimeoutMs: 200 });
     const id = String((await register(WEB, ['call.ringing'])).at('id'));
     receiver.answerWith = () => 'hang';
     await control.ring(WEB_ID, 'echo');
