@@ -1,107 +1,58 @@
-import type { LineId } from '#contract/line.ts';
+import type { LineHealth, PollingCause } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { Observation } from '../core/events/observation.ts';
-import type { ServiceOffset } from '../core/events/service-offset.ts';
-import { watchedCalls } from '../core/events/watched-calls.ts';
-import type { WebhookApi } from '../core/events/webhook-api.ts';
-import { webhookObservations } from '../core/events/webhook-payload.ts';
-import { inBackground } from '../core/in-background.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import type { WebhookReceiver } from './open-webhook-receiver.ts';
-import { webhookRegistration } from './webhook-registration.ts';
 
-/** How long a webhook may trail the list before it counts as lost. */
-const LOST_AFTER_MS = 3_000;
-const RENEW_AFTER_MS = 60_000;
-
-export interface WebhookWayListener {
-  hinted(observations: readonly Observation[]): void;
-  /** Webhooks came to life, or one was lost. */
-  liveChanged(): void;
-}
-
-/** Webhooks as one way for events to come. */
+/** Webhooks as one way for the events of one line to come; the other is looking. Opened by `openWebhookWay`. */
 export interface WebhookWay {
-  /**
-   * Evidence, not hope: the service has kept the webhook as asked or has delivered, and nothing was found by
-   * polling since that it should have delivered.
-   */
+  /** As `state().live`: proven less than a minute ago, and nothing speaks against it. */
   live(): boolean;
-  /** Polling found news: where no webhook tells of it soon, webhooks are not reaching us. */
+  state(): WebhookWayState;
+  /** What looking found although no webhook had told of it. Where none tells of it soon, webhooks do not reach us. */
   foundByPolling(news: readonly Observation[]): void;
+  /** Whether a webhook told of the call at least as far as this, since the line was opened; also one that came after the list. */
+  told(seen: Pick<Observation, 'remoteId' | 'externalId' | 'status'>): boolean;
+  /** The machine slept or its network changed: nothing proven before counts. Comes back at once; `stateChanged` follows within seconds. */
+  wake(): void;
+  /** The agent asks: proves the way, opens it anew where it does not answer, registers the webhook again. */
+  mend(): void;
+  /** Resolves when nothing of this line is under way any more and its webhook is removed, or paused where the address lasts. */
   stop(): Promise<void>;
 }
 
-export function openWebhookWay(tools: {
-  readonly lineId: LineId;
-  readonly receiver: WebhookReceiver;
-  readonly webhooks: WebhookApi;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly offset: Pick<ServiceOffset, 'ours'>;
-  readonly listener: WebhookWayListener;
-  /** Told of each request, which counts against the number's budget. */
-  readonly asked: () => void;
-}): WebhookWay {
-  const { lineId, receiver, clock, log, listener } = tools;
-  const told = watchedCalls();
-  const timers = new Set<() => void>();
-  let live = false;
-  let stopped = false;
-
-  function setLive(now: boolean): void {
-    if (live === now || stopped) return;
-    live = now;
-    log.info(now ? 'webhooks reach us' : 'webhooks do not reach us', { line: lineId });
-    listener.liveChanged();
-  }
-
-  function later(milliseconds: number, work: () => void): void {
-    const cancel = clock.after(milliseconds, () => {
-      timers.delete(cancel);
-      work();
-    });
-    timers.add(cancel);
-  }
-
-  const inOurTime = (hint: Observation): Observation =>
-    hint.createdAt === null ? hint : { ...hint, createdAt: tools.offset.ours(hint.createdAt) };
-
-  const address = receiver.receive(lineId, (body) => {
-    const observations = webhookObservations(body).map(inOurTime);
-    for (const observation of observations) told.note(observation);
-    setLive(true);
-    if (observations.length > 0 && !stopped) listener.hinted(observations);
-  });
-  const registration = webhookRegistration({ lineId, url: address.url, webhooks: tools.webhooks, asked: tools.asked, log });
-
-  async function renew(): Promise<void> {
-    const kept = await registration.renew();
-    if (kept) setLive(true);
-    if (!stopped) later(RENEW_AFTER_MS, renewIfSilent);
-  }
-  function renewIfSilent(): void {
-    if (live) later(RENEW_AFTER_MS, renewIfSilent);
-    else inBackground('registering a webhook', renew(), log);
-  }
-  inBackground('registering a webhook', renew(), log);
-
-  return {
-    live: () => live,
-    foundByPolling(news) {
-      // No event tells that a call of ours was taken by the service.
-      const awaited = news.filter(({ status }) => status !== 'initiated');
-      if (!live || awaited.length === 0) return;
-      later(LOST_AFTER_MS, () => {
-        if (!awaited.every((observation) => told.knows(observation))) setLive(false);
-      });
-    },
-    async stop() {
-      stopped = true;
-      live = false;
-      for (const cancel of timers) cancel();
-      timers.clear();
-      address.close();
-      await registration.remove();
-    },
-  };
+export interface WebhookWayState {
+  readonly live: boolean;
+  /** When something last came through the whole way; null where nothing has since it was opened, or since the machine woke. */
+  readonly provenAt: UnixMs | null;
+  /** Null exactly while live. */
+  readonly cause: PollingCause | null;
+  readonly webhook: LineHealth['webhook'];
 }
+
+export interface WebhookWayListener {
+  /** What webhooks tell, in the order of the log; never before the way's opener has returned. Must not throw. */
+  hinted(hint: WebhookHint): void;
+  /** `state()` tells something else now. */
+  stateChanged(): void;
+}
+
+/** What one logged event tells of calls: at least one observation, each with `source` `webhook`, in our time. */
+export interface WebhookHint {
+  readonly observations: readonly Observation[];
+  /**
+   * False where it is old: told before this start and not yet taken (a crash), taken from the delivery log, or
+   * delivered late by its own word. Such a call may be over: read it before it rings anybody.
+   */
+  readonly fresh: boolean;
+}
+
+/**
+ * What a line's way is opened with, by the line's feed. Events that the feed appends to the log itself come back
+ * through `hinted` where their source is `delivery-log`, and do not where it is `polling`: those it knows.
+ */
+export interface WebhookWayOrder {
+  readonly listener: WebhookWayListener;
+  /** Told of each request to the service before it is sent: it counts against the number's budget. */
+  readonly asked: () => void;
+}
+
+export type OpenWebhookWay = (order: WebhookWayOrder) => WebhookWay;

@@ -29,9 +29,21 @@ export interface WebhookReceiver {
    */
   readonly probePath: string;
   onProbe(listener: (nonce: string) => void): () => void;
+  /**
+   * Told of every delivery to a line that was answered 2xx, also of one whose event was in the log already (because
+   * polling was faster): it proves that webhooks come, and the log tells no reader of it a second time.
+   */
+  onDelivery(listener: (delivery: Delivery) => void): () => void;
   counts(): ReceiverCounts;
   /** Ends every connection and stops listening. The event log stays open: it belongs to somebody else. */
   close(): Promise<void>;
+}
+
+export interface Delivery {
+  readonly lineId: LineId;
+  /** JSON, as it came. */
+  readonly body: string;
+  readonly repeated: boolean;
 }
 
 export interface OpenHook {
