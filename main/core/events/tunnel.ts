@@ -27,4 +27,9 @@ export interface OpenTunnel {
 }
 
 /** `token`: of a named cloudflared tunnel, or ngrok's authtoken. Null for `none`. */
-export type TunnelProviderFor = (settings: TunnelSettings, token: string | null) => TunnelProvider | null;
+export type TunnelProviderFor = (settings: TunnelSettings, token: string | null, rules?: TunnelRules) => TunnelProvider | null;
+
+/** `allowLoopback`: a public address may be `http://127.0.0.1:…`, for a service that runs on this machine itself. */
+export interface TunnelRules {
+  readonly allowLoopback: boolean;
+}
