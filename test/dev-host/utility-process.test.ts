@@ -35,7 +35,7 @@ describe('utility processes', () => {
     await fork('leave');
     await look('leave', `child.postMessage('exit')`);
     await until(async () => (await look('leave', 'exit')) === 3);
-    expect(eventsOf(app.output())).toContain('app:child-process-gone Utility abnormal-exit 3 Test Service leave');
+    await until(() => eventsOf(app.output()).includes('app:child-process-gone Utility abnormal-exit 3 Test Service leave'), app.output);
     expect(await look('leave', `[child.pid === undefined, child.kill()]`)).toEqual([true, false]);
   });
 

@@ -67,11 +67,12 @@ describe('windows', () => {
   });
 
   test('a hidden window keeps its timers at full rate', async () => {
-    const ticks = await app.page(
-      `new Promise((resolve) => { let ticks = 0; const timer = setInterval(() => { ticks += 1 }, 50); setTimeout(() => { clearInterval(timer); resolve(ticks) }, 2000) })`,
+    const seconds = await app.page(
+      `new Promise((resolve) => { let ticks = 0; const from = performance.now(); const timer = setInterval(() => { ticks += 1; if (ticks === 40) { clearInterval(timer); resolve((performance.now() - from) / 1000) } }, 50) })`,
       2,
     );
-    expect(ticks).toBeGreaterThanOrEqual(36);
+    // Two seconds, and what a busy machine adds; throttled as Chromium throttles what is hidden, they take forty.
+    expect(seconds).toBeLessThan(3);
   });
 
   test('showing without activating leaves the focus where it was, showing takes it', async () => {

@@ -41,8 +41,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The process ids that the app has written to `started`; a file that is there may still be empty. */
+async function startedPids(): Promise<number[]> {
+  const file = join(folder, 'started');
+  await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
+  return readFileSync(file, 'utf8').split(' ').map(Number);
+}
+
 /** Starts the app in a launcher of its own, as npm start does; the app writes its process ids to `started`. */
-async function launch(source: string): Promise<{ launcher: ReturnType<typeof spawn>; pids: number[] }> {
+async function launch(source: string): Promise<{ launcher: ReturnType<typeof spawn>; ended: Promise<unknown[]>; pids: number[] }> {
   const runtime = app(`import { writeFileSync } from 'node:fs'; import { spawn } from 'node:child_process'; ${source}`);
   const launcher = spawn(
     process.execPath,
@@ -53,9 +60,8 @@ async function launch(source: string): Promise<{ launcher: ReturnType<typeof spa
     ],
     { stdio: 'inherit', cwd: folder },
   );
-  await until(() => existsSync(join(folder, 'started')));
-  await delay(50);
-  return { launcher, pids: readFileSync(join(folder, 'started'), 'utf8').split(' ').map(Number) };
+  const ended = once(launcher, 'exit');
+  return { launcher, ended, pids: await startedPids() };
 }
 
 const STARTED = `writeFileSync('started', String(process.pid));`;
@@ -77,19 +83,20 @@ describe('what npm start returns', () => {
 
 describe('ending npm start', () => {
   test('lets the app quit in order, and passes on what it answered', async () => {
-    const { launcher } = await launch(`${STARTED} process.on('SIGTERM', () => { writeFileSync('quit', ''); process.exit(5); }); ${WAIT}`);
+    const { launcher, ended } = await launch(
+      `process.on('SIGTERM', () => { writeFileSync('quit', ''); process.exit(5); }); ${STARTED} ${WAIT}`,
+    );
     launcher.kill('SIGTERM');
-    const [code] = (await once(launcher, 'exit')) as [number];
-    expect(code).toBe(5);
+    expect((await ended)[0]).toBe(5);
     expect(existsSync(join(folder, 'quit'))).toBe(true);
   });
 
   test('ends what the app left running, even in a session of its own', async () => {
-    const { launcher, pids } = await launch(
+    const { ended, pids } = await launch(
       `const left = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' }); left.unref();
        writeFileSync('started', String(left.pid)); setTimeout(() => process.exit(0), 300);`,
     );
-    await once(launcher, 'exit');
+    await ended;
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
@@ -104,12 +111,10 @@ describe('ending npm start', () => {
       cwd: folder,
       env: { ...process.env, npm_lifecycle_event: 'start' },
     });
-    await until(() => existsSync(join(folder, 'started')));
-    await delay(50);
-    const pid = Number(readFileSync(join(folder, 'started'), 'utf8'));
-    expect(isAlive(pid)).toBe(true);
+    const pids = await startedPids();
+    expect(pids.filter(isAlive)).toHaveLength(1);
     shell.kill('SIGTERM');
-    await until(() => !isAlive(pid));
+    await until(() => !pids.some(isAlive));
   });
 
   test.runIf(process.platform === 'linux')('by SIGKILL still ends the app', async () => {

@@ -149,6 +149,8 @@ describe('when a command fails', () => {
 describe('the incoming card', () => {
   test('half-typed words and a click that was meant for something else do nothing', async () => {
     page = await stage.show(galleryState('incoming'));
+    await page.clock.install(); // so that a slow machine is no slower than the 600 ms
+    await page.clock.pauseAt(Date.now() + 60_000);
     await publish(page, { calls: [] });
     await publish(page, galleryState('incoming-unknown').state); // a new call comes up now
     const answer = page.getByRole('button', { name: 'Atender' });
@@ -156,8 +158,10 @@ describe('the incoming card', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Space');
     await answer.click({ noWaitAfter: true });
+    await page.clock.runFor(550);
+    await answer.click({ noWaitAfter: true });
     expect(await raised(page)).toEqual([]);
-    await page.waitForTimeout(650);
+    await page.clock.runFor(100);
     await answer.click();
     expect(await raised(page)).toEqual([['call/answer', { callId: 'ring-2' }]]);
   });

@@ -110,7 +110,7 @@ describe('a web-number call', REAL_TIME, () => {
     const connection = await room.server.connection();
     const stopTone = connection.playTone({ hz: 1_000 });
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
-    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 1, recording: 1 });
+    await expect.poll(() => openStreams(sound.pulseServer)).toEqual({ playing: 1, recording: 1 });
     const closed = once(connection.socket, 'close');
     stopTone();
     await room.audio.close(CALL);
