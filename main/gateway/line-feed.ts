@@ -17,14 +17,24 @@ const MOST_READS_A_LOOK = 3;
 /** After a 429 that names no time. */
 const LEAST_HOLD_MS = 2_000;
 
+/** What the feed of one line is made of. */
 export interface FeedParts {
+  readonly lineId: LineId;
+  /** Calls that began before this instant are not looked for. */
+  readonly watchedSince: UnixMs;
+  /** The service itself: the feed passes the gate on its own. */
   readonly api: LineApi;
+  readonly gate: RequestGate;
+  readonly webhooks: Pick<WebhookApi, 'deliveries'>;
+  /** What polling found, and what the service tried to deliver, is kept beside what webhooks told. */
+  readonly eventLog: Pick<EventLog, 'append'>;
   readonly listener: FeedListener;
   readonly clock: Clock;
+  /** 0 to 1, by chance. */
   readonly random: () => number;
   readonly log: Log;
-  /** Null where the service cannot reach this machine. */
-  readonly openWebhooks: ((way: { readonly listener: WebhookWayListener; readonly asked: () => void }) => WebhookWay) | null;
+  /** Null where no webhook can ever reach this machine. */
+  readonly openWebhooks: OpenWebhookWay | null;
 }
 
 function observation(call: RemoteCall, source: Observation['source']): Observation {

@@ -11,6 +11,8 @@ export interface WebhookWay {
   foundByPolling(news: readonly Observation[]): void;
   /** Whether a webhook told of the call at least as far as this, since the line was opened; also one that came after the list. */
   told(seen: Pick<Observation, 'remoteId' | 'externalId' | 'status'>): boolean;
+  /** What the service calls our webhook, by which its delivery log is read; null while it keeps none that we know of. */
+  webhookId(): string | null;
   /** The machine slept or its network changed: nothing proven before counts. Comes back at once; `stateChanged` follows within seconds. */
   wake(): void;
   /** The agent asks: proves the way, opens it anew where it does not answer, registers the webhook again. */

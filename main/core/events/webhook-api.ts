@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
+import type { UnixMs } from '#contract/time.ts';
 
 /** A webhook as the service keeps it. */
 export interface Webhook {
@@ -17,6 +18,16 @@ export interface WebhookOrder {
   readonly events: readonly string[];
 }
 
+/** What the service tried to deliver, as its delivery log shows it. */
+export interface WebhookDelivery {
+  readonly event: string;
+  readonly delivered: boolean;
+  /** As it was posted, or would have been. */
+  readonly payload: unknown;
+  /** In our time; null where the service does not say. */
+  readonly at: UnixMs | null;
+}
+
 /** The webhook routes of the service, as far as the feed uses them. `remove` of one that is gone fails as any other. */
 export interface WebhookApi {
   create(order: WebhookOrder): Promise<Result<Webhook, AppError>>;
@@ -25,4 +36,6 @@ export interface WebhookApi {
   /** Replaces name, address and the whole list of events. */
   update(id: string, order: WebhookOrder): Promise<Result<Webhook, AppError>>;
   remove(id: string): Promise<Result<null, AppError>>;
+  /** The last deliveries of one webhook, 50 at most, newest first. */
+  deliveries(id: string): Promise<Result<readonly WebhookDelivery[], AppError>>;
 }

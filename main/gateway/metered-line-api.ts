@@ -1,0 +1,43 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import type { Urgency } from '../core/events/request-bucket.ts';
+import type { LineApi } from '../core/ports.ts';
+import type { RequestGate } from './request-gate.ts';
+
+/**
+ * The calls API of a number behind its gate. What acts on a call is a click and goes out at once; the rest waits for
+ * its turn as `urgency` says, and fails with `rate-limited` where that takes too long. A read with the media
+ * description does not wait, unless so many of them were sent that looking for calls would suffer.
+ */
+export function meteredLineApi(
+  api: LineApi,
+  gate: RequestGate,
+  { urgency, signal }: { readonly urgency: Exclude<Urgency, 'click' | 'offer'>; readonly signal?: AbortSignal },
+): LineApi {
+  async function listened<Value>(request: Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
+    const answer = await request;
+    if (!answer.ok) gate.heard(answer.error);
+    return answer;
+  }
+  function click<Value>(ask: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
+    gate.count();
+    return listened(ask());
+  }
+  async function inTurn<Value>(ask: () => Promise<Result<Value, AppError>>, as: Urgency = urgency): Promise<Result<Value, AppError>> {
+    const turn = await gate.turn(as, signal);
+    return turn.ok ? listened(ask()) : turn;
+  }
+  return {
+    detectKind: () => click(() => api.detectKind()),
+    readNumber: () => inTurn(() => api.readNumber()),
+    readCalling: () => inTurn(() => api.readCalling()),
+    list: (limit, before) => inTurn(() => api.list(limit, before)),
+    read: (remoteId, withSdp) => inTurn(() => api.read(remoteId, withSdp), withSdp && !gate.overdrawn() ? 'offer' : urgency),
+    place: (order) => click(() => api.place(order)),
+    preAccept: (remoteId, sdpAnswer) => click(() => api.preAccept(remoteId, sdpAnswer)),
+    accept: (remoteId, sdpAnswer) => click(() => api.accept(remoteId, sdpAnswer)),
+    reject: (remoteId) => click(() => api.reject(remoteId)),
+    terminate: (remoteId) => click(() => api.terminate(remoteId)),
+    realtimeSession: (remoteId) => click(() => api.realtimeSession(remoteId)),
+  };
+}

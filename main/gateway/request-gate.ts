@@ -1,0 +1,93 @@
+import { type AppError, appError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { requestBucket, type Urgency } from '../core/events/request-bucket.ts';
+import type { Clock, LineAccess } from '../core/ports.ts';
+
+/** Who waits longer than this is better told so: it will ask again, knowing more. */
+const LONGEST_WAIT_MS = 10_000;
+/** After a 429 that names no time. */
+const LEAST_QUIET_MS = 2_000;
+
+/** The one gate that every request for a number passes: its feed, its webhook, the agent's clicks. */
+export interface RequestGate {
+  /** Milliseconds until a request of this urgency may be sent; 0 where it may at once. */
+  waitMs(urgency: Urgency): number;
+  /** Lets a request through where it may be sent now, and counts it. */
+  enter(urgency: Urgency): boolean;
+  /** Counts a request that is sent whatever the bucket says. */
+  count(): void;
+  /** Waits for its turn, and counts it. Fails with `rate-limited` where that takes too long, or when `signal` aborts. */
+  turn(urgency: Urgency, signal?: AbortSignal): Promise<Result<null, AppError>>;
+  /** What a request failed with: where the service asks for quiet, nothing but clicks is sent until then. */
+  heard(error: AppError): void;
+  /** Milliseconds of the quiet that the service asked for. */
+  heldMs(): number;
+  overdrawn(): boolean;
+  /** Requests sent in the last minute. */
+  lastMinute(): number;
+}
+
+export function requestGate(clock: Clock): RequestGate {
+  const bucket = requestBucket();
+
+  function enter(urgency: Urgency): boolean {
+    const now = clock.now();
+    if (bucket.waitMs(urgency, now) > 0) return false;
+    bucket.spend(now);
+    return true;
+  }
+
+  /** Resolves after the time, or at once when aborted. */
+  function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        cancel();
+        signal?.removeEventListener('abort', finish);
+        resolve();
+      };
+      const cancel = clock.after(milliseconds, finish);
+      signal?.addEventListener('abort', finish);
+    });
+  }
+
+  return {
+    waitMs: (urgency) => bucket.waitMs(urgency, clock.now()),
+    enter,
+    count: () => bucket.spend(clock.now()),
+    async turn(urgency, signal) {
+      const giveUpAt = clock.now() + LONGEST_WAIT_MS;
+      for (;;) {
+        const wait = bucket.waitMs(urgency, clock.now());
+        if (signal?.aborted === true || clock.now() + wait > giveUpAt) {
+          return fail({ ...appError('rate-limited', 'our own limit'), retryAfterMs: wait });
+        }
+        if (enter(urgency)) return ok(null);
+        await pause(wait, signal);
+      }
+    },
+    heard({ code, retryAfterMs }) {
+      if (code !== 'rate-limited' && retryAfterMs === undefined) return;
+      bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
+    },
+    heldMs: () => bucket.heldMs(clock.now()),
+    overdrawn: () => bucket.overdrawn(clock.now()),
+    lastMinute: () => bucket.lastMinute(clock.now()),
+  };
+}
+
+/** One gate for each key: whoever asks for a number shares it. */
+export interface RequestGates {
+  of(access: LineAccess): RequestGate;
+}
+
+export function requestGates(clock: Clock): RequestGates {
+  const gates = new Map<string, RequestGate>();
+  return {
+    of({ apiBase, apiKey }) {
+      const key = `${apiBase} ${apiKey}`;
+      const gate = gates.get(key) ?? requestGate(clock);
+      gates.set(key, gate);
+      return gate;
+    },
+  };
+}
