@@ -2,7 +2,7 @@ import type { AppState } from '#contract/app-state.ts';
 import { callId } from '#contract/call.ts';
 import type { Call, CallIdentity, CallPhase, RecentCall } from '#contract/call.ts';
 import { lineId } from '#contract/line.ts';
-import type { Line, LineStatus } from '#contract/line.ts';
+import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
@@ -27,8 +27,19 @@ export function number(text: string): PhoneNumber {
   return parsed;
 }
 
-export const READY: LineStatus = { state: 'ready', events: 'webhook', provenAt: ago(12 * SECOND) };
-export const POLLING: LineStatus = { state: 'ready', events: 'polling', provenAt: ago(2 * SECOND) };
+export const READY: LineStatus = { state: 'live', provenAt: ago(12 * SECOND) };
+export const POLLING: LineStatus = { state: 'polling', provenAt: ago(2 * SECOND), cause: 'no-tunnel' };
+
+export const HEALTHY: LineHealth = {
+  key: 'valid',
+  connection: 'open',
+  calling: 'enabled',
+  webhook: 'registered',
+  provenAt: ago(12 * SECOND),
+  heardByWebhook: 120,
+  heardOnlyByPolling: 0,
+  requestsLastMinute: 3,
+};
 
 export const SALES: Line = {
   id: lineId('sales'),
@@ -38,6 +49,7 @@ export const SALES: Line = {
   colour: 'blue',
   origin: 'agent',
   status: READY,
+  health: HEALTHY,
 };
 export const SUPPORT: Line = {
   id: lineId('support'),
@@ -47,6 +59,7 @@ export const SUPPORT: Line = {
   colour: 'violet',
   origin: 'agent',
   status: READY,
+  health: HEALTHY,
 };
 export const PRACTICE_META: Line = {
   id: lineId('practice-meta'),
@@ -56,6 +69,7 @@ export const PRACTICE_META: Line = {
   colour: 'teal',
   origin: 'practice',
   status: READY,
+  health: HEALTHY,
 };
 export const PRACTICE_WEB: Line = {
   id: lineId('practice-web'),
@@ -65,6 +79,7 @@ export const PRACTICE_WEB: Line = {
   colour: 'orange',
   origin: 'practice',
   status: READY,
+  health: HEALTHY,
 };
 
 export const PRACTICE: PracticeState = {
@@ -89,6 +104,7 @@ export const SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
+  tunnel: { provider: 'none' },
 };
 
 type Recent = Pick<RecentCall, 'peer' | 'direction' | 'reason'> & {
@@ -171,5 +187,6 @@ export const IDLE: AppState = {
     },
   },
   practice: null,
+  tunnel: { settings: SETTINGS.tunnel, hasToken: false, status: { state: 'off' } },
   notices: [],
 };

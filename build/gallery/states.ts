@@ -25,7 +25,7 @@ export type Step =
   | { readonly open: string };
 
 function trouble(line: Line, code: AppErrorCode): Line {
-  return { ...line, status: { state: 'trouble', error: appError(code), since: ago(60_000) } };
+  return { ...line, status: { state: 'unreachable', error: appError(code), since: ago(60_000) } };
 }
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {

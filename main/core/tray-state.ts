@@ -7,6 +7,6 @@ export function trayState({ calls, lines }: Pick<AppState, 'calls' | 'lines'>): 
   if (calls.some((call) => call.phase === 'ringing')) return 'ringing';
   if (calls.some((call) => call.phase !== 'ended')) return 'in-call';
   // A phone with a line that would not ring must not look ready.
-  if (lines.some((line) => line.status.state === 'trouble')) return 'trouble';
+  if (lines.some((line) => line.status.state === 'unreachable')) return 'trouble';
   return 'idle';
 }

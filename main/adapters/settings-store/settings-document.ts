@@ -1,5 +1,6 @@
 import { apiBase } from '#contract/api-base.ts';
 import { DEFAULT_API_BASE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
 
 /** Raised when a member changes its meaning; then a step in `MIGRATIONS` turns the older document into the newer. */
@@ -13,6 +14,7 @@ export const DEFAULT_SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
+  tunnel: { provider: 'none' },
 };
 
 type Migration = (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -21,6 +23,23 @@ const MIGRATIONS: readonly Migration[] = [];
 
 const envelope = z.object({ version: z.number().int().min(1), settings: z.record(z.string(), z.unknown()) });
 const deviceName = z.string().max(300).nullable();
+
+const program = z.string().min(1).max(1_000).nullable();
+const publicUrl = z.string().refine((text) => publicAddress(text).ok);
+const localPort = z.number().refine(isLocalPort);
+const tunnel = z.discriminatedUnion('provider', [
+  z.object({ provider: z.literal('none') }),
+  z.object({ provider: z.literal('cloudflared-quick'), program }),
+  z.object({ provider: z.literal('cloudflared-named'), program, url: publicUrl, localPort }),
+  z.object({
+    provider: z.literal('ngrok'),
+    domain: z
+      .string()
+      .refine((text) => publicHost(text).ok)
+      .nullable(),
+  }),
+  z.object({ provider: z.literal('own-url'), url: publicUrl, localPort }),
+]);
 
 /** A member that is missing was added since; one that is unknown belongs to another version. Both are no damage. */
 function settingsSchema(defaults: Settings): z.ZodType<Settings> {
@@ -35,6 +54,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
       .default(defaults.apiBase),
     practice: z.boolean().default(defaults.practice),
     wireSampleRate: z.literal(WIRE_SAMPLE_RATES).default(defaults.wireSampleRate),
+    tunnel: tunnel.default(defaults.tunnel),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
+import type { Line } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { callerName } from '../../core/caller-name.ts';
 import { trayState } from '../../core/tray-state.ts';
@@ -54,14 +55,32 @@ export function trayTooltip(state: AppState, t: Translate): string {
     case 'in-call': {
       if (current === undefined) return t('tray.tooltip.idle');
       const muted = current.phase === 'active' && current.muted;
+      if (current.phase === 'stranded') return t('tray.tooltip.stranded', { who: callerName(current.peer, state) });
       return t(muted ? 'tray.tooltip.muted' : 'tray.tooltip.inCall', { who: callerName(current.peer, state) });
     }
-    case 'trouble': {
-      const line = state.lines.find(({ status }) => status.state === 'trouble');
-      if (line?.status.state !== 'trouble') return t('tray.tooltip.idle');
-      return t('tray.tooltip.trouble', { cause: `${line.label}: ${t(`errors.${line.status.error.code}.title`)}` });
-    }
+    case 'trouble':
+      return t(state.lines.some(isReached) ? 'tray.tooltip.partly' : 'tray.tooltip.trouble', { cause: causes(state, t) });
     case 'idle':
-      return t('tray.tooltip.idle');
+      return restTooltip(state, t);
   }
+}
+
+/** Ready only where a ring would be heard at once. */
+function restTooltip({ lines }: AppState, t: Translate): string {
+  const polled = lines.find(({ status }) => status.state === 'polling');
+  if (polled?.status.state === 'polling')
+    return t('tray.tooltip.polling', { cause: `${polled.label}: ${t(`pollingCause.${polled.status.cause}.title`)}` });
+  return t(lines.length > 0 && !lines.some(isReached) ? 'tray.tooltip.connecting' : 'tray.tooltip.idle');
+}
+
+/** The first line that would not ring, and why; how many others there are. */
+function causes({ lines }: AppState, t: Translate): string {
+  const [first, ...others] = lines.flatMap(({ label, status }) =>
+    status.state === 'unreachable' ? [`${label}: ${t(`errors.${status.error.code}.title`)}`] : [],
+  );
+  return others.length === 0 ? (first ?? '') : `${first ?? ''} (+${String(others.length)})`;
+}
+
+function isReached({ status }: Line): boolean {
+  return status.state === 'live' || status.state === 'polling';
 }

@@ -1,14 +1,25 @@
 import { type AppError, appError } from '#contract/errors.ts';
-import { type Line, LINE_COLOURS, type LineColour, type LineId, type LineKind, type LineStatus, lineId } from '#contract/line.ts';
+import {
+  type Line,
+  LINE_COLOURS,
+  type LineColour,
+  type LineHealth,
+  type LineId,
+  type LineKind,
+  type LineStatus,
+  lineId,
+  UNKNOWN_HEALTH,
+} from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeskLine } from '../call/call-desk.ts';
 import type { Observation } from '../events/observation.ts';
 import { apiKey } from './api-key.ts';
+import { createLineWatch } from './line-watch.ts';
 import type {
+  CallJournal,
   Clock,
   EventFeed,
-  FeedHealth,
   FeedStake,
   LineAccess,
   LineApi,
@@ -18,6 +29,7 @@ import type {
   NewId,
   OpenEventFeed,
   OpenLineApi,
+  Reach,
 } from '../ports.ts';
 
 export interface LineDesk {
@@ -34,6 +46,14 @@ export interface LineDesk {
   /** Shows a line whose key cannot be opened, so that the agent sees why it is silent and can remove it. */
   showLocked(line: LockedLine): void;
   isLocked(id: LineId): boolean;
+  /** Whether a line is open with this key. */
+  hasKey(key: string): boolean;
+  /** Another name or colour; kept for lines that the agent added, for others until quit. Fails with `key-locked` where the key does not open. */
+  change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour }): Result<null, AppError>;
+  /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
+  mend(id: LineId): Result<null, AppError>;
+  /** Nothing that was proven before counts any more. Resolves when every line has looked again. */
+  wake(): Promise<void>;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -62,10 +82,13 @@ interface OpenLine {
 export function createLineDesk(ports: {
   readonly clock: Clock;
   readonly newId: NewId;
+  /** The same letters for the same text, at every start, and nobody reads the text from them. */
+  readonly stableId: (text: string) => string;
   readonly log: Log;
   readonly openLineApi: OpenLineApi;
   readonly openEventFeed: OpenEventFeed;
   readonly store: LineStore;
+  readonly journal: CallJournal;
   readonly opened: (line: DeskLine) => void;
   readonly closing: (id: LineId) => Promise<void>;
   readonly observed: (id: LineId, observations: readonly Observation[]) => void;
@@ -73,26 +96,32 @@ export function createLineDesk(ports: {
   readonly notKept: (id: LineId, why: AppError) => void;
   readonly changed: () => void;
 }): LineDesk {
-  const { clock, newId, log, openLineApi, openEventFeed, store, changed } = ports;
+  const { clock, newId, stableId, log, openLineApi, openEventFeed, store, changed } = ports;
   const open = new Map<LineId, OpenLine>();
   const locked = new Map<LineId, Line>();
+  const watch = createLineWatch(ports);
   let stopped = false;
 
   const shown = (): readonly Line[] => [...[...open.values()].map(({ line }) => line), ...locked.values()];
   const unusedColour = (): LineColour => freeColour(shown().map(({ colour }) => colour));
 
-  const setStatus = (id: LineId, status: LineStatus): void => {
+  const edit = (id: LineId, part: Partial<Line>): void => {
     const entry = open.get(id);
     if (entry === undefined) return;
-    if (entry.line.status.state !== status.state) log.info('line', { line: id, state: status.state });
-    entry.line = { ...entry.line, status };
+    entry.line = { ...entry.line, ...part };
     changed();
   };
 
-  const health = (id: LineId, news: FeedHealth): void => {
-    const before = open.get(id)?.line.status;
-    if (news.ok) setStatus(id, { state: 'ready', events: news.events, provenAt: news.provenAt });
-    else setStatus(id, { state: 'trouble', error: news.error, since: before?.state === 'trouble' ? before.since : clock.now() });
+  const reach = (id: LineId, news: Reach): void => {
+    const line = open.get(id)?.line;
+    if (line === undefined) return;
+    const before = line.status;
+    const since = before.state === 'unreachable' ? before.since : clock.now();
+    const status: LineStatus = news.state === 'unreachable' ? { ...news, since } : news;
+    if (before.state !== status.state) log.info('line', { line: id, ...reachFacts(status) });
+    // Practice is thrown away with its process: nobody rang while it was not there.
+    if (status.state !== 'unreachable' && line.origin !== 'practice') watch.proven(id, status.provenAt);
+    edit(id, { status });
   };
 
   const openLine = (facts: LineFacts, api: LineApi): void => {
@@ -101,16 +130,21 @@ export function createLineDesk(ports: {
     ports.opened({ id, kind, label, api });
     const feed = openEventFeed({
       lineId: id,
+      watchedSince: origin === 'practice' ? clock.now() : watch.since(id),
       access,
       api,
       listener: {
         observed: (observations) => ports.observed(id, observations),
-        health: (news) => health(id, news),
+        reach: (news) => reach(id, news),
+        health: (health: LineHealth) => edit(id, { health }),
       },
     });
-    open.set(id, { line: { id, label, kind, number, colour, origin, status: { state: 'connecting' } }, access, feed });
+    const line: Line = { id, label, kind, number, colour, origin, status: { state: 'connecting' }, health: UNKNOWN_HEALTH };
+    open.set(id, { line, access, feed });
     changed();
   };
+
+  const hasKey = (key: string): boolean => [...open.values()].some(({ access }) => access.apiKey === key);
 
   const close = async (id: LineId): Promise<void> => {
     const entry = open.get(id);
@@ -128,8 +162,7 @@ export function createLineDesk(ports: {
       const key = apiKey(given.apiKey);
       if (!key.ok) return key;
       const access: LineAccess = { ...given, apiKey: key.value };
-      const isHere = (): boolean => [...open.values()].some((entry) => entry.access.apiKey === access.apiKey);
-      if (isHere()) return fail(appError('line-already-added'));
+      if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
       const api = openLineApi(access);
       const kind = await api.detectKind();
       if (!kind.ok) return kind;
@@ -137,10 +170,12 @@ export function createLineDesk(ports: {
       if (!state.ok) return state;
       if (stopped) return fail(appError('invalid-input', 'the app is closing'));
       // The key may have been added twice while we asked.
-      if (isHere()) return fail(appError('line-already-added'));
+      if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
       const named = label.trim() || state.value?.label || number || access.apiKey.slice(-4);
-      const facts = { id: lineId(newId('line')), label: named, kind: kind.value, number, colour: unusedColour(), access };
+      // The environment's lines are not kept, so their ids are made from what gives them: a crash finds their calls again.
+      const id = lineId(origin === 'environment' ? `line_${stableId(`${access.apiBase} ${access.apiKey}`)}` : newId('line'));
+      const facts = { id, label: named, kind: kind.value, number, colour: unusedColour(), access };
       const notKept = origin === 'agent' ? store.save(facts) : null;
       if (notKept !== null) ports.notKept(facts.id, notKept);
       openLine({ ...facts, origin }, api);
@@ -148,11 +183,36 @@ export function createLineDesk(ports: {
     },
     open: (facts) => openLine(facts, openLineApi(facts.access)),
     showLocked(line) {
-      const status: LineStatus = { state: 'trouble', error: appError('key-locked'), since: clock.now() };
-      locked.set(line.id, { ...line, origin: 'agent', status });
+      const status: LineStatus = { state: 'unreachable', error: appError('key-locked'), since: clock.now() };
+      locked.set(line.id, { ...line, origin: 'agent', status, health: UNKNOWN_HEALTH });
       changed();
     },
     isLocked: (id) => locked.has(id),
+    hasKey,
+    change(id, to) {
+      if (locked.has(id)) return fail(appError('key-locked', 'a line is kept together with its key'));
+      const entry = open.get(id);
+      if (entry === undefined) return fail(appError('invalid-input', 'there is no such line'));
+      const label = to.label?.trim() ?? entry.line.label;
+      if (label === '') return fail(appError('invalid-input', 'a line needs a name'));
+      edit(id, { label, colour: to.colour ?? entry.line.colour });
+      if (entry.line.origin === 'agent') {
+        const { kind, number, colour } = entry.line;
+        const notKept = store.save({ id, label, kind, number, colour, access: entry.access });
+        if (notKept !== null) ports.notKept(id, notKept);
+      }
+      return ok(null);
+    },
+    mend(id) {
+      if (locked.has(id)) return fail(appError('key-locked'));
+      const entry = open.get(id);
+      if (entry === undefined) return fail(appError('invalid-input', 'there is no such line'));
+      entry.feed.mend();
+      return ok(null);
+    },
+    async wake() {
+      await Promise.all([...open.values()].map(({ feed }) => feed.wake()));
+    },
     async remove(id) {
       if (locked.delete(id)) {
         store.remove(id);
@@ -175,6 +235,13 @@ export function createLineDesk(ports: {
       await Promise.all(feeds.map((feed) => feed.stop()));
     },
   };
+}
+
+/** For the log: the state, and the cause where there is one. */
+function reachFacts(status: LineStatus): Readonly<Record<string, string>> {
+  if (status.state === 'polling') return { state: status.state, cause: status.cause };
+  if (status.state === 'unreachable') return { state: status.state, code: status.error.code };
+  return { state: status.state };
 }
 
 function freeColour(taken: readonly LineColour[]): LineColour {

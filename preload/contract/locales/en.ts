@@ -1,7 +1,9 @@
 import { enCalls } from './en/calls.ts';
 import { enErrors } from './en/errors.ts';
+import { enLines } from './en/lines.ts';
+import { enTunnel } from './en/tunnel.ts';
 import { enViews } from './en/views.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
 
-export const en: Wording<Catalogue> = { ...enCalls, ...enViews, errors: enErrors };
+export const en: Wording<Catalogue> = { ...enCalls, ...enViews, ...enLines, ...enTunnel, errors: enErrors };

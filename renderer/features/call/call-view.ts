@@ -66,6 +66,8 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
         mute: muteOf(phase.muted, phase.media === 'flowing', t),
         hasLevels: true,
       };
+    case 'stranded':
+      return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up' };
     case 'ended': {
       const talked = phase.answeredAt === null ? null : formatDuration(phase.endedAt - phase.answeredAt);
       return {

@@ -8,7 +8,12 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import type { LineRow } from './lines-view.ts';
 
-const ICONS: Record<LineRow['state'], LucideIcon> = { ready: Check, polling: RefreshCw, connecting: CircleDashed, trouble: TriangleAlert };
+const ICONS: Record<LineRow['state'], LucideIcon> = {
+  live: Check,
+  polling: RefreshCw,
+  connecting: CircleDashed,
+  unreachable: TriangleAlert,
+};
 
 export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly onRemove: (line: Line) => void }): ReactElement {
   const t = useWords();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Line } from '#contract/line.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useMainTime } from '../../state/use-main-time.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,7 +15,8 @@ import './lines.css';
 /** Our numbers, how each one is, and what to do when one is not well. */
 export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElement {
   const t = useWords();
-  const rows = lineRows(useAppState().lines, t);
+  const { lines, settings } = useAppState();
+  const rows = lineRows(lines, { t, now: useMainTime(null), language: settings.language });
   const [toRemove, setToRemove] = useState<Line | null>(null);
   const add = (
     <Button kind={rows.length === 0 ? 'primary' : 'neutral'} icon={<Plus size={18} aria-hidden />} onPress={onAdd} wide={rows.length > 0}>

@@ -1,49 +1,86 @@
-import type { AppError } from '#contract/errors.ts';
 import { formatPhone } from '#contract/format-phone.ts';
-import type { Line } from '#contract/line.ts';
+import { formatTimeOfDay, type TimeWording } from '#contract/format-time.ts';
+import type { Line, PollingCause } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { agoInWords } from './ago.ts';
 
 export interface LineRow {
   readonly line: Line;
   readonly kind: string;
   readonly number: string;
-  readonly state: 'ready' | 'polling' | 'connecting' | 'trouble';
+  readonly state: Line['status']['state'];
   readonly stateText: string;
-  /** What the state means for calls, where that is not plain. */
+  /** What the state means for calls, and the next step where there is one. */
   readonly stateAdvice: string | null;
-  readonly error: AppError | null;
+  /** What we can do about it here, most useful first. */
+  readonly mends: readonly Mend[];
   readonly isPractice: boolean;
   /** Only what the agent added can be taken away here. */
   readonly canRemove: boolean;
+  /** A line whose key does not open cannot be kept under another name. */
+  readonly canChange: boolean;
   readonly isUntilQuit: boolean;
 }
 
-export function lineRows(lines: readonly Line[], t: Translate): readonly LineRow[] {
+/** `try`: looks, proves and registers again now. `set-tunnel`: the settings, where the way is chosen. */
+export type Mend = 'try' | 'set-tunnel';
+
+export interface LinesWording extends TimeWording {
+  readonly t: Translate;
+  readonly now: UnixMs;
+}
+
+export function lineRows(lines: readonly Line[], wording: LinesWording): readonly LineRow[] {
+  const { t } = wording;
   return lines.map((line) => ({
     line,
     kind: t(`lineKind.${line.kind}`),
     number: line.number === null ? t('lines.numberUnknown') : formatPhone(line.number),
-    ...stateOf(line, t),
+    state: line.status.state,
+    ...stateOf(line, wording),
     isPractice: line.origin === 'practice',
     canRemove: line.origin === 'agent',
+    canChange: !isLocked(line),
     isUntilQuit: line.origin === 'environment',
   }));
 }
 
-function stateOf({ status }: Line, t: Translate): Pick<LineRow, 'state' | 'stateText' | 'stateAdvice' | 'error'> {
+const MENDS: Readonly<Record<PollingCause, readonly Mend[]>> = {
+  'no-tunnel': ['set-tunnel'],
+  'tunnel-opening': [],
+  'tunnel-down': ['try', 'set-tunnel'],
+  'probe-lost': ['try', 'set-tunnel'],
+  'webhook-refused': ['try'],
+  'events-lost': ['try'],
+};
+
+function stateOf(line: Line, wording: LinesWording): Pick<LineRow, 'stateText' | 'stateAdvice' | 'mends'> {
+  const { t, now } = wording;
+  const { status } = line;
   switch (status.state) {
     case 'connecting':
-      return { state: 'connecting', stateText: t('lines.connecting'), stateAdvice: null, error: null };
-    case 'trouble':
+      return { stateText: t('lines.connecting'), stateAdvice: null, mends: [] };
+    case 'live':
+      return { stateText: t('lines.live'), stateAdvice: t('lines.liveAdvice', { when: agoInWords(status.provenAt, now, t) }), mends: [] };
+    case 'polling':
       return {
-        state: 'trouble',
-        stateText: t(`errors.${status.error.code}.title`),
-        stateAdvice: t(`errors.${status.error.code}.advice`),
-        error: status.error,
+        stateText: t('lines.stateCause', { state: t('lines.polling'), cause: t(`pollingCause.${status.cause}.title`) }),
+        stateAdvice: t(`pollingCause.${status.cause}.advice`),
+        // Practice needs no tunnel: its service is on this machine.
+        mends: MENDS[status.cause].filter((mend) => mend === 'try' || line.origin !== 'practice'),
       };
-    case 'ready':
-      return status.events === 'webhook'
-        ? { state: 'ready', stateText: t('lines.ready'), stateAdvice: null, error: null }
-        : { state: 'polling', stateText: t('lines.polling'), stateAdvice: t('lines.pollingAdvice'), error: null };
+    case 'unreachable': {
+      const since = t('lines.unreachableSince', { time: formatTimeOfDay(status.since, wording) });
+      return {
+        stateText: t('lines.stateCause', { state: since, cause: t(`errors.${status.error.code}.title`) }),
+        stateAdvice: t(`errors.${status.error.code}.advice`),
+        mends: isLocked(line) ? [] : ['try'],
+      };
+    }
   }
+}
+
+function isLocked({ status }: Line): boolean {
+  return status.state === 'unreachable' && status.error.code === 'key-locked';
 }

@@ -30,23 +30,29 @@ export function statusView(state: AppState, t: Translate): StatusView {
     const detail = ringing.length === 1 ? peerOf(first.peer, state).who : t('call.ringingCount', { count: ringing.length });
     return show('ringing', t('status.ringing'), detail);
   }
-
-  const lines = state.lines;
+  const { lines } = state;
   if (lines.length === 0) return show('no-lines', t('status.noLines'), t('status.noLinesMeaning'));
+  const atRest = reachOf(lines, t);
+  return show(atRest.kind, t(TITLES[atRest.kind]), atRest.detail);
+}
 
-  const troubled = lines.filter((line) => line.status.state === 'trouble');
-  const ready = lines.filter((line) => line.status.state === 'ready');
-  const cause = troubled[0] === undefined ? '' : troubleOf(troubled[0], t);
-  if (troubled.length === lines.length) return show('down', t('status.down'), cause);
-  if (ready.length === 0)
-    return show(
-      troubled.length > 0 ? 'down' : 'connecting',
-      troubled.length > 0 ? t('status.down') : t('status.connecting'),
-      cause === '' ? namesOf(lines) : cause,
-    );
-  if (troubled.length > 0) return show('partly', t('status.partly'), cause);
-  if (ready.some(isPolled)) return show('polling', t('status.pollingOnly'), t('status.pollingMeaning'));
-  return show('ready', t('status.ready'), namesOf(lines));
+const TITLES = {
+  down: 'status.down',
+  partly: 'status.partly',
+  polling: 'status.pollingOnly',
+  connecting: 'status.connecting',
+  ready: 'status.ready',
+} as const;
+
+/** What all lines together say; the detail names the cause where one is not as it should be. */
+function reachOf(lines: readonly Line[], t: Translate): { readonly kind: keyof typeof TITLES; readonly detail: string } {
+  const lost = lines.filter(({ status }) => status.state === 'unreachable');
+  const polled = lines.filter(({ status }) => status.state === 'polling');
+  const reached = lines.filter(({ status }) => status.state === 'live' || status.state === 'polling');
+  if (lost.length > 0) return { kind: reached.length === 0 ? 'down' : 'partly', detail: causeOf(lost, lines, t) };
+  if (reached.length === 0) return { kind: 'connecting', detail: namesOf(lines) };
+  if (polled.length > 0) return { kind: 'polling', detail: causeOf(polled, lines, t) };
+  return { kind: 'ready', detail: namesOf(lines) };
 }
 
 /** A call that is neither waiting to be answered nor over. */
@@ -54,13 +60,15 @@ export function isUnderWay(call: Call): boolean {
   return call.phase !== 'ringing' && call.phase !== 'ended';
 }
 
-function isPolled(line: Line): boolean {
-  return line.status.state === 'ready' && line.status.events === 'polling';
-}
-
-function troubleOf(line: Line, t: Translate): string {
-  if (line.status.state !== 'trouble') return '';
-  return t('status.lineInTrouble', { line: line.label, cause: t(`errors.${line.status.error.code}.title`) });
+/** The first of the lines that are not well, by name where the others are; a cause that all share stands alone. */
+function causeOf(affected: readonly Line[], all: readonly Line[], t: Translate): string {
+  const causes = affected.map(({ status }) => {
+    if (status.state === 'unreachable') return t(`errors.${status.error.code}.title`);
+    return status.state === 'polling' ? t('status.pollingBecause', { cause: t(`pollingCause.${status.cause}.title`) }) : '';
+  });
+  const [cause = ''] = causes;
+  const isShared = affected.length === all.length && new Set(causes).size === 1 && all.length > 1;
+  return isShared ? cause : t('status.lineInTrouble', { line: affected[0]?.label ?? '', cause });
 }
 
 function namesOf(lines: readonly Line[]): string {

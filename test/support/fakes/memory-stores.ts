@@ -11,6 +11,7 @@ export const PLAIN_SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: false,
   wireSampleRate: 16_000,
+  tunnel: { provider: 'none' },
 };
 
 export function createMemoryHistory(): CallHistory & { readonly all: readonly RecentCall[] } {

@@ -10,6 +10,7 @@ export const enCalls: Wording<typeof ptBrCalls> = {
     dialing: 'Placing the call…',
     alerting: 'Ringing…',
     active: 'In a call',
+    stranded: 'The call goes on',
     ended: 'Call ended',
   },
   media: {
@@ -37,7 +38,11 @@ export const enCalls: Wording<typeof ptBrCalls> = {
       ringingMany_other: '{{count}} calls ringing',
       inCall: 'In a call with {{who}}',
       muted: 'In a call with {{who}}, your microphone is muted',
+      stranded: 'The call with {{who}} goes on: open to rejoin it',
+      polling: 'Pilot Softphone: checking only. {{cause}}',
       trouble: 'Offline: {{cause}}',
+      partly: 'Partly ready. {{cause}}',
+      connecting: 'Pilot Softphone: connecting…',
     },
     menu: {
       open: 'Open Pilot Softphone',

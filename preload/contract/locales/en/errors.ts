@@ -27,6 +27,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'This line is already on the phone',
     advice: 'Look for it in the list of lines. There is no need to add it again.',
   },
+  'account-offer-gone': {
+    title: 'The list of numbers is too old',
+    advice: 'To be safe it lasts only a few minutes. Paste the account key again.',
+  },
   // the number
   'line-disconnected': {
     title: 'This number is disconnected from WhatsApp',
@@ -98,6 +102,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The call did not connect in time',
     advice: 'Check the internet and call again.',
   },
+  'call-lost-in-restart': {
+    title: 'The call dropped when the phone restarted',
+    advice: 'This kind of call cannot be rejoined. Use Call back to reach the customer.',
+  },
   // sound
   'web-audio-unavailable': {
     title: 'Sound for WhatsApp Web did not open on this computer',
@@ -144,6 +152,31 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'Too many requests in a short time',
     advice: 'Wait a little. The phone goes on by itself.',
   },
+  // the way by which webhooks reach us
+  'tunnel-program-missing': {
+    title: 'cloudflared is not on this computer',
+    advice: 'Install cloudflared, or say in the settings where it is. Until then calls arrive by checking.',
+  },
+  'tunnel-token-missing': {
+    title: 'The token of the tunnel is missing',
+    advice: 'Paste the token in the settings, under How calls arrive.',
+  },
+  'tunnel-refused': {
+    title: 'The tunnel refused the token or the domain',
+    advice: 'Check the token and the domain in the settings and paste the token again.',
+  },
+  'tunnel-lost': {
+    title: 'The tunnel is down',
+    advice: 'The phone is opening it again. Until then calls arrive by checking, a few seconds late.',
+  },
+  'tunnel-port-taken': {
+    title: 'Another program uses the port of the tunnel',
+    advice: 'Close the other program, or choose another port in the settings and in the tunnel.',
+  },
+  'public-url-wrong': {
+    title: 'The public address does not lead here',
+    advice: 'Check the address in the settings. It starts with https:// and must lead to the port of this phone.',
+  },
   // ourselves
   'invalid-input': {
     title: 'The phone did not understand this request',
@@ -165,6 +198,14 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'A file of the phone could not be opened',
     advice:
       'Nothing is lost, but what changes now lasts only until the phone is closed. Close other programs that use the file and open the phone again.',
+  },
+  'events-damaged': {
+    title: 'The last call events were lost when the computer went down',
+    advice: 'Look at the recent calls. The phone has asked Pilot Status again.',
+  },
+  'storage-full': {
+    title: 'The disk is full',
+    advice: 'Free some space. Until then the phone finds calls only by checking and keeps no history.',
   },
   'environment-invalid': {
     title: 'The lines given by the installation could not be read',

@@ -11,6 +11,7 @@ export const ptBrCalls = {
     dialing: 'Ligando…',
     alerting: 'Chamando…',
     active: 'Em chamada',
+    stranded: 'A chamada continua',
     ended: 'Chamada encerrada',
   } satisfies Record<PhaseName, string>,
   media: {
@@ -39,7 +40,11 @@ export const ptBrCalls = {
       ringingMany_other: '{{count}} chamadas tocando',
       inCall: 'Em chamada com {{who}}',
       muted: 'Em chamada com {{who}}, seu microfone está mudo',
+      stranded: 'A chamada com {{who}} continua: abra para retomar',
+      polling: 'Pilot Softphone: só consultando. {{cause}}',
       trouble: 'Fora do ar: {{cause}}',
+      partly: 'Pronto em parte. {{cause}}',
+      connecting: 'Pilot Softphone: conectando…',
     },
     menu: {
       open: 'Abrir o Pilot Softphone',

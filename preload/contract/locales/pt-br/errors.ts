@@ -27,6 +27,10 @@ export const ptBrErrors = {
     title: 'Esta linha já está no telefone',
     advice: 'Procure por ela na lista de linhas. Não é preciso adicionar de novo.',
   },
+  'account-offer-gone': {
+    title: 'A lista de números ficou velha',
+    advice: 'Por segurança ela vale poucos minutos. Cole a chave da conta de novo.',
+  },
   // the number
   'line-disconnected': {
     title: 'Este número está desconectado do WhatsApp',
@@ -98,6 +102,10 @@ export const ptBrErrors = {
     title: 'A chamada não completou a tempo',
     advice: 'Confira a internet e ligue de novo.',
   },
+  'call-lost-in-restart': {
+    title: 'A chamada caiu quando o telefone reiniciou',
+    advice: 'Este tipo de chamada não pode ser retomado. Use Retornar para falar com o cliente.',
+  },
   // sound
   'web-audio-unavailable': {
     title: 'O som do WhatsApp Web não abriu neste computador',
@@ -144,6 +152,31 @@ export const ptBrErrors = {
     title: 'Foram pedidos demais em pouco tempo',
     advice: 'Espere um pouco. O telefone continua sozinho.',
   },
+  // the way by which webhooks reach us
+  'tunnel-program-missing': {
+    title: 'O cloudflared não está neste computador',
+    advice: 'Instale o cloudflared, ou diga nas configurações onde ele está. Enquanto isso as chamadas chegam por consulta.',
+  },
+  'tunnel-token-missing': {
+    title: 'Falta o token do túnel',
+    advice: 'Cole o token nas configurações, em Como as chamadas chegam.',
+  },
+  'tunnel-refused': {
+    title: 'O túnel recusou o token ou o domínio',
+    advice: 'Confira nas configurações o token e o domínio e cole o token de novo.',
+  },
+  'tunnel-lost': {
+    title: 'O túnel caiu',
+    advice: 'O telefone está abrindo de novo. Enquanto isso as chamadas chegam por consulta, com alguns segundos de atraso.',
+  },
+  'tunnel-port-taken': {
+    title: 'Outro programa usa a porta do túnel',
+    advice: 'Feche o outro programa, ou escolha outra porta nas configurações e no túnel.',
+  },
+  'public-url-wrong': {
+    title: 'O endereço público não traz até aqui',
+    advice: 'Confira o endereço nas configurações. Ele começa com https:// e precisa levar à porta deste telefone.',
+  },
   // ourselves
   'invalid-input': {
     title: 'O telefone não entendeu este pedido',
@@ -165,6 +198,14 @@ export const ptBrErrors = {
     title: 'Um arquivo do telefone não pôde ser aberto',
     advice:
       'Nada foi perdido, mas o que mudar agora vale só até fechar. Feche outros programas que usem o arquivo e abra o telefone de novo.',
+  },
+  'events-damaged': {
+    title: 'Os últimos avisos de chamada se perderam quando o computador desligou',
+    advice: 'Confira as chamadas recentes. O telefone já consultou o Pilot Status de novo.',
+  },
+  'storage-full': {
+    title: 'O disco está cheio',
+    advice: 'Libere espaço. Até lá o telefone só descobre chamadas por consulta e não guarda o histórico.',
   },
   'environment-invalid': {
     title: 'As linhas dadas pela instalação não puderam ser lidas',

@@ -31,8 +31,8 @@ const line = (status: Line['status']): Line => ({
   origin: 'agent',
   status,
 });
-const ready = line({ state: 'ready', events: 'webhook', provenAt: unixMs(0) });
-const down = line({ state: 'trouble', error: { code: 'key-rejected' }, since: unixMs(0) });
+const ready = line({ state: 'live', provenAt: unixMs(0) });
+const down = line({ state: 'unreachable', error: { code: 'key-rejected' }, since: unixMs(0) });
 
 function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): AppState {
   return {

@@ -138,7 +138,7 @@ describe('the state of a line', () => {
     feed.health({ ok: false, error: appError('service-timeout') });
     expect(desk.lines()[0]?.status).toEqual({ state: 'trouble', error: { code: 'service-timeout' }, since: started });
     feed.health({ ok: true, events: 'webhook', provenAt: clock.now() });
-    expect(desk.lines()[0]?.status).toEqual({ state: 'ready', events: 'webhook', provenAt: clock.now() });
+    expect(desk.lines()[0]?.status).toEqual({ state: 'live', provenAt: clock.now() });
   });
 });
 

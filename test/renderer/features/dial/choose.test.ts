@@ -4,7 +4,7 @@ import { IDLE, RECENTS, SALES, SUPPORT, ago } from '../../../../build/gallery/fi
 import { lineToDial } from '../../../../renderer/features/dial/choose-line.ts';
 import { lastDialled } from '../../../../renderer/features/dial/last-dialled.ts';
 
-const BROKEN = { ...SALES, status: { state: 'trouble', error: appError('key-rejected'), since: ago(1) } } as const;
+const BROKEN = { ...SALES, status: { state: 'unreachable', error: appError('key-rejected'), since: ago(1) } } as const;
 
 test('a call goes out on the chosen line, whatever its state', () => {
   expect(lineToDial([BROKEN, SUPPORT], BROKEN.id)).toBe(BROKEN);

@@ -7,7 +7,7 @@ import { lineRows } from '../../../../renderer/features/lines/lines-view.ts';
 const t = createTranslator('pt-BR');
 
 test('a line in trouble says what is wrong and what to do', () => {
-  const [row] = lineRows([{ ...SUPPORT, status: { state: 'trouble', error: appError('line-disconnected'), since: ago(1) } }], t);
+  const [row] = lineRows([{ ...SUPPORT, status: { state: 'unreachable', error: appError('line-disconnected'), since: ago(1) } }], t);
   expect([row?.state, row?.stateText]).toEqual(['trouble', 'Este número está desconectado do WhatsApp']);
   expect(row?.stateAdvice).toContain('QR code');
 });

@@ -7,7 +7,7 @@ import { IDLE, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from '../../../../
 import { statusView } from '../../../../renderer/features/status/status-view.ts';
 
 const t = createTranslator('pt-BR');
-const trouble = (line: Line): Line => ({ ...line, status: { state: 'trouble', error: appError('line-disconnected'), since: ago(1) } });
+const trouble = (line: Line): Line => ({ ...line, status: { state: 'unreachable', error: appError('line-disconnected'), since: ago(1) } });
 const connecting = (line: Line): Line => ({ ...line, status: { state: 'connecting' } });
 const said = (state: Partial<AppState>): string => {
   const { title, detail } = statusView({ ...IDLE, ...state }, t);
