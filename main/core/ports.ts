@@ -225,11 +225,14 @@ export interface CallJournal {
 export interface JournalledCall {
   readonly id: CallId;
   readonly lineId: LineId;
+  /** As the line was called: it may be gone by the time the call has to be listed. */
+  readonly lineLabel: string;
   readonly kind: LineKind;
   readonly direction: Direction;
   readonly peer: PhoneNumber;
   readonly createdAt: UnixMs;
-  readonly phase: Exclude<PhaseName, 'ended'>;
+  /** `ended`: the history has it, but the service has not been told yet that we are out. */
+  readonly phase: PhaseName;
   /** Null before it was answered. */
   readonly answeredAt: UnixMs | null;
   readonly remoteId: string | null;

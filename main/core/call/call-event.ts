@@ -8,6 +8,8 @@ export type CallEvent =
   | { readonly type: 'reject' }
   | { readonly type: 'silence' }
   | { readonly type: 'hang-up' }
+  /** Takes a stranded call up again. */
+  | { readonly type: 'rejoin' }
   | { readonly type: 'mute'; readonly muted: boolean }
   | { readonly type: 'remote-ringing' }
   | { readonly type: 'remote-accepted' }

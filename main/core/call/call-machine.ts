@@ -1,9 +1,9 @@
 import type { AppError } from '#contract/errors.ts';
-import type { Call, CallIdentity, CallIn, EndReason } from '#contract/call.ts';
+import type { Call, CallIdentity, CallIn } from '#contract/call.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
-import type { RemoteOutcome } from '../events/observation.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
+import { type End, endOfAlerting, unansweredReason } from './end-reason.ts';
 
 /**
  *              answer             accepted
@@ -15,6 +15,8 @@ import type { CallEffect, CallEvent } from './call-event.ts';
  *                                               │      │      is taken back by `terminate`)
  *   dialing ──placed──▶ alerting ─remote-accepted      │
  *      └────────────────────┴── hang-up, refused, remote-ended, deadline
+ *   stranded ──rejoin──▶ active
+ *      └── hang-up, remote-ended, deadline ──▶ ended
  *
  * Pure: `(call, event, time) → (call, effects)`. Whoever is told by two ways at once sends two events;
  * the second finds the call where the first put it and changes nothing.
@@ -36,6 +38,8 @@ export function stepCall(call: Call, event: CallEvent, at: UnixMs): Step {
       return stepAlerting(call, event, at);
     case 'active':
       return stepActive(call, event, at);
+    case 'stranded':
+      return stepStranded(call, event, at);
     case 'ended':
       return stepEnded(call, event);
     default:
@@ -67,6 +71,7 @@ function stepRinging(call: CallIn<'ringing'>, event: CallEvent, at: UnixMs): Ste
     case 'place-failed':
     case 'accepted':
     case 'accept-failed':
+    case 'rejoin':
       return stay(call);
     default:
       return assertNever(event);
@@ -100,6 +105,7 @@ function stepAnswering(call: CallIn<'answering'>, event: CallEvent, at: UnixMs):
     case 'media':
     case 'placed':
     case 'place-failed':
+    case 'rejoin':
       return stay(call);
     default:
       return assertNever(event);
@@ -132,6 +138,7 @@ function stepDialing(call: CallIn<'dialing'>, event: CallEvent, at: UnixMs): Ste
     case 'media':
     case 'accepted':
     case 'accept-failed':
+    case 'rejoin':
       return stay(call);
     default:
       return assertNever(event);
@@ -165,6 +172,7 @@ function stepAlerting(call: CallIn<'alerting'>, event: CallEvent, at: UnixMs): S
     case 'place-failed':
     case 'accepted':
     case 'accept-failed':
+    case 'rejoin':
       return stay(call);
     default:
       return assertNever(event);
@@ -192,7 +200,40 @@ function stepActive(call: CallIn<'active'>, event: CallEvent, at: UnixMs): Step 
     case 'place-failed':
     case 'accepted':
     case 'accept-failed':
+    case 'rejoin':
     case 'deadline':
+      return stay(call);
+    default:
+      return assertNever(event);
+  }
+}
+
+function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): Step {
+  switch (event.type) {
+    case 'rejoin':
+      return {
+        call: { ...identity(call), phase: 'active', answeredAt: call.answeredAt, media: 'connecting', muted: false },
+        effects: [{ type: 'open-media' }],
+      };
+    case 'reject':
+    case 'hang-up':
+      return end(call, { reason: 'completed', at }, [{ type: 'terminate' }]);
+    case 'remote-ended':
+      return end(call, { reason: 'completed', at });
+    // Nobody decided: the customer does not wait in silence for ever.
+    case 'deadline':
+      return end(call, { reason: 'failed', at, error: { code: 'call-lost-in-restart' } }, [{ type: 'terminate' }]);
+    case 'answer':
+    case 'silence':
+    case 'mute':
+    case 'remote-ringing':
+    case 'remote-accepted':
+    case 'placed':
+    case 'place-failed':
+    case 'accepted':
+    case 'accept-failed':
+    case 'media':
+    case 'media-failed':
       return stay(call);
     default:
       return assertNever(event);
@@ -205,19 +246,13 @@ function stepEnded(call: CallIn<'ended'>, event: CallEvent): Step {
   return { call, effects: tooLate ? [{ type: 'terminate' }] : [] };
 }
 
-interface End {
-  readonly reason: EndReason;
-  readonly at: UnixMs;
-  readonly error?: AppError;
-}
-
 function end(call: Exclude<Call, CallIn<'ended'>>, { reason, at, error }: End, requests: readonly CallEffect[] = []): Step {
   return {
     call: {
       ...identity(call),
       phase: 'ended',
       endedAt: at,
-      answeredAt: call.phase === 'active' ? call.answeredAt : null,
+      answeredAt: 'answeredAt' in call ? call.answeredAt : null,
       reason,
       error: error ?? null,
     },
@@ -231,32 +266,6 @@ function endAccept(call: CallIn<'answering'>, error: AppError, at: UnixMs): Step
   return end(call, { reason: 'failed', at, error });
 }
 
-function endOfAlerting(event: RemoteEnd, at: UnixMs): End {
-  if (event.answered) return { reason: 'completed', at };
-  switch (event.outcome) {
-    case 'rejected':
-      return { reason: 'declined-by-peer', at };
-    case 'failed':
-      return { reason: 'failed', at, error: { code: 'peer-unreachable' } };
-    case 'completed':
-    case 'missed':
-    case 'unknown':
-      return { reason: 'no-answer', at };
-    default:
-      return assertNever(event.outcome);
-  }
-}
-
-interface RemoteEnd {
-  readonly outcome: RemoteOutcome;
-  readonly answered: boolean;
-}
-
-function unansweredReason(event: RemoteEnd): EndReason {
-  if (event.answered) return 'answered-elsewhere';
-  return event.outcome === 'rejected' ? 'declined-elsewhere' : 'missed';
-}
-
 function mute(call: CallIn<'active'> | CallIn<'alerting'>, muted: boolean): Step {
   if (call.muted === muted) return stay(call);
   return { call: { ...call, muted }, effects: [{ type: 'set-muted', muted }] };
@@ -267,6 +276,6 @@ function stay(call: Call): Step {
 }
 
 /** The members every phase shares, so that nothing of the old phase lingers in the new one. */
-function identity({ id, lineId, kind, direction, peer, createdAt }: CallIdentity): CallIdentity {
+export function identity({ id, lineId, kind, direction, peer, createdAt }: CallIdentity): CallIdentity {
   return { id, lineId, kind, direction, peer, createdAt };
 }

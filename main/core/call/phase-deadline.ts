@@ -8,6 +8,8 @@ const LONGEST_ANSWER_MS = 20_000;
 /** The service's answer to placing a call, the look-up after a timeout included. */
 const LONGEST_DIAL_MS = 30_000;
 const LONGEST_ALERT_MS = 60_000;
+/** The customer hears nothing: an agent who has not decided by now is not there. */
+const LONGEST_STRANDED_MS = 60_000;
 /** How long an ended call stays on the screen. */
 export const ENDED_CALL_SHOWN_MS = 8_000;
 
@@ -27,6 +29,8 @@ export function phaseDeadlineMs(call: Call): number | null {
       return LONGEST_ALERT_MS;
     case 'active':
       return null;
+    case 'stranded':
+      return LONGEST_STRANDED_MS;
     case 'ended':
       if (call.error !== null) return null;
       return NEVER_OURS.has(call.reason) ? 0 : ENDED_CALL_SHOWN_MS;

@@ -18,6 +18,7 @@ const GENERATOR: { readonly [Type in CallEvent['type']]: fc.Arbitrary<CallEvent>
   reject: fc.constant({ type: 'reject' }),
   silence: fc.constant({ type: 'silence' }),
   'hang-up': fc.constant({ type: 'hang-up' }),
+  rejoin: fc.constant({ type: 'rejoin' }),
   mute: fc.boolean().map((muted) => ({ type: 'mute', muted })),
   'remote-ringing': fc.constant({ type: 'remote-ringing' }),
   'remote-accepted': fc.constant({ type: 'remote-accepted' }),
@@ -32,7 +33,7 @@ const GENERATOR: { readonly [Type in CallEvent['type']]: fc.Arbitrary<CallEvent>
 };
 
 const anyEvents = fc.array(fc.oneof(...Object.values(GENERATOR)), { minLength: 1, maxLength: 25 });
-const anyStart = fc.constantFrom<Call>(CALL_IN.ringing, CALL_IN.dialing);
+const anyStart = fc.constantFrom<Call>(CALL_IN.ringing, CALL_IN.dialing, CALL_IN.stranded);
 
 interface Moment {
   readonly before: Call;
@@ -100,7 +101,7 @@ describe('whatever happens to a call, in any order', () => {
     holds((life) => {
       for (const { before, event, call, effects } of life) {
         const weEndedIt = before.phase !== 'ended' && call.phase === 'ended' && event.type !== 'remote-ended';
-        if (!weEndedIt || (before.phase !== 'alerting' && before.phase !== 'active')) continue;
+        if (!weEndedIt || !['alerting', 'active', 'stranded'].includes(before.phase)) continue;
         expect(effects.map(({ type }) => type)).toContain('terminate');
       }
     });

@@ -28,6 +28,7 @@ const EVENT: { readonly [Type in CallEvent['type']]: Extract<CallEvent, { type: 
   reject: { type: 'reject' },
   silence: { type: 'silence' },
   'hang-up': { type: 'hang-up' },
+  rejoin: { type: 'rejoin' },
   mute: { type: 'mute', muted: true },
   'remote-ringing': { type: 'remote-ringing' },
   'remote-accepted': { type: 'remote-accepted' },
@@ -48,6 +49,7 @@ const TABLE = {
     reject: ends('declined', 'reject'),
     silence: to('ringing'),
     'hang-up': ends('declined', 'reject'),
+    rejoin: to('ringing'),
     mute: to('ringing'),
     'remote-ringing': to('ringing'),
     'remote-accepted': ends('answered-elsewhere'),
@@ -65,6 +67,7 @@ const TABLE = {
     reject: ends('declined', 'terminate'),
     silence: to('answering'),
     'hang-up': ends('declined', 'terminate'),
+    rejoin: to('answering'),
     mute: to('answering'),
     'remote-ringing': to('answering'),
     'remote-accepted': to('answering'),
@@ -82,6 +85,7 @@ const TABLE = {
     reject: ends('cancelled', 'terminate'),
     silence: to('dialing'),
     'hang-up': ends('cancelled', 'terminate'),
+    rejoin: to('dialing'),
     mute: to('dialing'),
     'remote-ringing': to('dialing'),
     'remote-accepted': to('dialing'),
@@ -99,6 +103,7 @@ const TABLE = {
     reject: ends('cancelled', 'terminate'),
     silence: to('alerting'),
     'hang-up': ends('cancelled', 'terminate'),
+    rejoin: to('alerting'),
     mute: to('alerting', 'set-muted'),
     'remote-ringing': to('alerting'),
     'remote-accepted': to('active', 'open-media'),
@@ -116,6 +121,7 @@ const TABLE = {
     reject: ends('completed', 'terminate'),
     silence: to('active'),
     'hang-up': ends('completed', 'terminate'),
+    rejoin: to('active'),
     mute: to('active', 'set-muted'),
     'remote-ringing': to('active'),
     'remote-accepted': to('active'),
@@ -128,11 +134,30 @@ const TABLE = {
     'media-failed': ends('failed', 'terminate'),
     deadline: to('active'),
   },
+  stranded: {
+    answer: to('stranded'),
+    reject: ends('completed', 'terminate'),
+    silence: to('stranded'),
+    'hang-up': ends('completed', 'terminate'),
+    rejoin: to('active', 'open-media'),
+    mute: to('stranded'),
+    'remote-ringing': to('stranded'),
+    'remote-accepted': to('stranded'),
+    'remote-ended': ends('completed'),
+    placed: to('stranded'),
+    'place-failed': to('stranded'),
+    accepted: to('stranded'),
+    'accept-failed': to('stranded'),
+    media: to('stranded'),
+    'media-failed': to('stranded'),
+    deadline: ends('failed', 'terminate'),
+  },
   ended: {
     answer: to('ended'),
     reject: to('ended'),
     silence: to('ended'),
     'hang-up': to('ended'),
+    rejoin: to('ended'),
     mute: to('ended'),
     'remote-ringing': to('ended'),
     'remote-accepted': to('ended'),
@@ -192,6 +217,13 @@ const END_REASON = {
     failed: ['completed', 'completed'],
     unknown: ['completed', 'completed'],
   },
+  stranded: {
+    completed: ['completed', 'completed'],
+    rejected: ['completed', 'completed'],
+    missed: ['completed', 'completed'],
+    failed: ['completed', 'completed'],
+    unknown: ['completed', 'completed'],
+  },
 } as const satisfies Record<Exclude<PhaseName, 'dialing' | 'ended'>, Record<RemoteOutcome, readonly [EndReason, EndReason]>>;
 
 describe('the end that the service tells', () => {
@@ -210,6 +242,8 @@ describe('the end that the service tells', () => {
 describe('what an ended call remembers', () => {
   test('the time of the answer, where there was one', () => {
     expect(stepCall(CALL_IN.active, EVENT['hang-up'], AT).call).toMatchObject({ answeredAt: SIMULATED_START });
+    expect(stepCall(CALL_IN.stranded, EVENT['remote-ended'], AT).call).toMatchObject({ answeredAt: SIMULATED_START });
+    expect(stepCall(CALL_IN.stranded, EVENT.rejoin, AT).call).toMatchObject({ answeredAt: SIMULATED_START });
     expect(stepCall(CALL_IN.alerting, EVENT['hang-up'], AT).call).toMatchObject({ answeredAt: null });
   });
 
@@ -227,6 +261,7 @@ describe('what an ended call remembers', () => {
     expect(stepCall(CALL_IN.answering, EVENT.deadline, AT).call).toMatchObject({ error: { code: 'call-setup-timeout' } });
     expect(stepCall(CALL_IN.dialing, EVENT.deadline, AT).call).toMatchObject({ error: { code: 'service-timeout' } });
     expect(stepCall(CALL_IN.alerting, EVENT.deadline, AT).call).toMatchObject({ reason: 'no-answer', error: null });
+    expect(stepCall(CALL_IN.stranded, EVENT.deadline, AT).call).toMatchObject({ error: { code: 'call-lost-in-restart' } });
   });
 });
 

@@ -9,6 +9,7 @@ const SECONDS = {
   dialing: 30,
   alerting: 60,
   active: null,
+  stranded: 60,
   // The sample ended with an error, which stays until it is read.
   ended: null,
 } as const satisfies Record<PhaseName, number | null>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toneFor } from '../../../../main/core/call/tone.ts';
 import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
 
-const { ringing, answering, dialing, alerting, active, ended } = CALL_IN;
+const { ringing, answering, dialing, alerting, active, stranded, ended } = CALL_IN;
 const silenced: Call = { ...ringing, silenced: true };
 const heard: Call = { ...alerting, media: 'flowing' };
 
@@ -23,6 +23,8 @@ const TONES: readonly { readonly when: string; readonly calls: readonly Call[]; 
   { when: 'it rings at the other end', calls: [alerting], tone: 'ringback' },
   { when: 'the other end is heard already, though nobody told of the pick-up', calls: [heard], tone: null },
   { when: 'we talk', calls: [active], tone: null },
+  { when: 'a call waits to be rejoined', calls: [stranded], tone: null },
+  { when: 'a call rings beside one that waits to be rejoined', calls: [stranded, ringing], tone: 'ring' },
   { when: 'the call is over', calls: [ended], tone: null },
   { when: 'a call rings beside one that is over', calls: [ended, ringing], tone: 'ring' },
 ];
