@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MOST_REQUESTS_A_MINUTE, requestBucket, type Urgency } from '../../../../main/core/events/request-bucket.ts';
+
+const OURS = ['ringing', 'looking', 'upkeep'] as const satisfies readonly Urgency[];
+
+interface Sent {
+  readonly at: number;
+  readonly urgency: Urgency;
+}
+
+/** Asks as often as the gaps say; what may not be sent yet is sent as soon as it may. */
+function run(wishes: readonly { readonly gap: number; readonly urgency: Urgency }[]): readonly Sent[] {
+  const bucket = requestBucket();
+  const sent: Sent[] = [];
+  let now = 0;
+  for (const { gap, urgency } of wishes) {
+    now += gap;
+    now += bucket.waitMs(urgency, now);
+    bucket.spend(now);
+    sent.push({ at: now, urgency });
+  }
+  return sent;
+}
+
+/** The most requests in any minute, both of its ends counted. */
+function fullestMinute(times: readonly number[]): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at <= from + 60_000).length));
+}
+
+const gap = fc.oneof(fc.constant(0), fc.nat(300), fc.nat(1_400), fc.nat(5_000), fc.nat(120_000));
+const wishes = (...urgencies: readonly Urgency[]) =>
+  fc.array(fc.record({ gap, urgency: fc.constantFrom(...urgencies) }), { minLength: 1, maxLength: 250 });
+
+describe('the requests of one number', () => {
+  test('never more than forty in any minute by our own initiative, whatever the agent clicks between', () => {
+    fc.assert(
+      fc.property(wishes('click', 'offer', ...OURS), (asked) => {
+        const ours = run(asked).filter(({ urgency }) => urgency !== 'click' && urgency !== 'offer');
+        return fullestMinute(ours.map(({ at }) => at)) <= MOST_REQUESTS_A_MINUTE;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('up to four clicks a minute fit into the forty', () => {
+    const clicked = fc.tuple(wishes(...OURS), fc.array(fc.nat(60), { maxLength: 4 }));
+    fc.assert(
+      fc.property(clicked, ([asked, places]) => {
+        const all = asked.flatMap((wish, index) => (places.includes(index) ? [wish, { gap: 0, urgency: 'click' as const }] : [wish]));
+        return fullestMinute(run(all).map(({ at }) => at)) <= MOST_REQUESTS_A_MINUTE;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a click or the offer of a ringing call never waits, however many there were before', () => {
+    fc.assert(
+      fc.property(wishes('click', 'offer', ...OURS), (asked) => {
+        const bucket = requestBucket();
+        let now = 0;
+        for (const wish of asked) {
+          now += wish.gap;
+          if (bucket.waitMs('click', now) !== 0 || bucket.waitMs('offer', now) !== 0) return false;
+          bucket.spend(now);
+        }
+        return true;
+      }),
+    );
+  });
+
+  test('who is more urgent never waits longer, and who waited as told may go', () => {
+    fc.assert(
+      fc.property(wishes('click', 'offer', ...OURS), fc.nat(10_000), (asked, pause) => {
+        const bucket = requestBucket();
+        let now = 0;
+        for (const wish of asked) bucket.spend((now += wish.gap));
+        now += pause;
+        const waits = OURS.map((urgency) => bucket.waitMs(urgency, now));
+        if (waits.some((wait, index) => wait < (waits[index - 1] ?? 0))) return false;
+        return OURS.every((urgency, index) => bucket.waitMs(urgency, now + (waits[index] ?? 0)) === 0);
+      }),
+    );
+  });
+
+  test('after any burst of clicks the line is looked at again within twenty seconds, and then goes on', () => {
+    const bucket = requestBucket();
+    for (let click = 0; click < 1_000; click += 1) bucket.spend(0);
+    expect(bucket.waitMs('ringing', 0)).toBeLessThanOrEqual(10_000);
+    expect(bucket.waitMs('looking', 0)).toBeLessThanOrEqual(20_000);
+    bucket.spend(20_000);
+    expect(bucket.waitMs('looking', 20_000)).toBeLessThanOrEqual(2_000);
+  });
+
+  test('what is asked for without pause goes on at thirty a minute and is never shut out', () => {
+    const times = run(Array.from({ length: 200 }, () => ({ gap: 0, urgency: 'ringing' as const }))).map(({ at }) => at);
+    expect(Math.max(...times.map((at, index) => at - (times[index - 1] ?? 0)))).toBe(2_000);
+    expect(times.at(-1)).toBe((200 - 6) * 2_000);
+  });
+
+  test('upkeep leaves the bucket to those who look, and looking to what rings', () => {
+    const bucket = requestBucket();
+    const until = (urgency: Urgency): number => {
+      let sent = 0;
+      for (; bucket.waitMs(urgency, 0) === 0; sent += 1) bucket.spend(0);
+      return sent;
+    };
+    expect([until('upkeep'), until('looking'), until('ringing')]).toEqual([3, 1, 2]);
+  });
+});
+
+describe('the quiet that the service asked for', () => {
+  test('holds back everything but clicks until its very end, and is never made shorter', () => {
+    const bucket = requestBucket();
+    bucket.hold(20_000);
+    bucket.hold(5_000);
+    expect((['offer', ...OURS] as const).map((urgency) => bucket.waitMs(urgency, 1_000))).toEqual([19_000, 19_000, 19_000, 19_000]);
+    expect([bucket.waitMs('click', 1_000), bucket.heldMs(1_000)]).toEqual([0, 19_000]);
+    expect([bucket.waitMs('looking', 19_999), bucket.waitMs('looking', 20_000), bucket.heldMs(20_000)]).toEqual([1, 0, 0]);
+  });
+
+  test('counts the requests of the last minute, and no older ones', () => {
+    const bucket = requestBucket();
+    for (const at of [0, 1_000, 59_000]) bucket.spend(at);
+    expect([bucket.lastMinute(59_000), bucket.lastMinute(60_000), bucket.lastMinute(119_000)]).toEqual([3, 2, 0]);
+  });
+});
