@@ -5,7 +5,7 @@ import { appError } from '#contract/errors.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { openWebAudio } from './adapters/audio-process/web-audio.ts';
-import { openCallHistory } from './adapters/call-history/open-call-history.ts';
+import { openCallHistory } from './adapters/call-records/open-call-history.ts';
 import { newId } from './adapters/chance/new-id.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { safeStorageSeal } from './adapters/line-store/key-seal.ts';

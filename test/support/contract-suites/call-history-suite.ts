@@ -47,8 +47,8 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
         direction: 'outbound',
         lineLabel: "'; DROP--\u0000é📞",
       });
-      history.add(call);
-      history.add(missed);
+      history.add(call, ['call_a']);
+      history.add(missed, []);
       expect(history.recent(10)).toEqual([call, missed]);
       history.close();
     });
@@ -56,14 +56,14 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
     test('every reason in the contract is kept', () => {
       const history = open();
       const reasons = Object.keys(EVERY_REASON) as EndReason[];
-      for (const [index, reason] of reasons.entries()) history.add(recentCall(reason, index, { reason }));
+      for (const [index, reason] of reasons.entries()) history.add(recentCall(reason, index, { reason }), []);
       expect(history.recent(100).map(({ reason }) => reason)).toEqual(reasons.toReversed());
       history.close();
     });
 
     test('the newest call comes first, in whatever order calls were added, and no more than asked for', () => {
       const history = open();
-      for (const start of [3_000, 1_000, 5_000, 2_000, 4_000]) history.add(recentCall(`c${String(start)}`, start));
+      for (const start of [3_000, 1_000, 5_000, 2_000, 4_000]) history.add(recentCall(`c${String(start)}`, start), []);
       expect(history.recent(3).map(({ startedAt }) => startedAt)).toEqual([5_000, 4_000, 3_000]);
       expect(history.recent(0)).toEqual([]);
       expect(history.recent(-1)).toEqual([]);
@@ -72,9 +72,41 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
 
     test('a call that is added again is one call', () => {
       const history = open();
-      history.add(recentCall('a', 1_000, { reason: 'missed' }));
-      history.add(recentCall('a', 1_000, { reason: 'answered-elsewhere' }));
+      history.add(recentCall('a', 1_000, { reason: 'missed' }), ['call_a']);
+      history.add(recentCall('a', 1_000, { reason: 'answered-elsewhere' }), ['call_a']);
       expect(history.recent(10).map(({ reason }) => reason)).toEqual(['answered-elsewhere']);
+      history.close();
+    });
+
+    test('older calls come page by page, none twice and none left out', () => {
+      const history = open();
+      for (const start of [1_000, 2_000, 3_000, 4_000, 5_000]) history.add(recentCall(`c${String(start)}`, start), []);
+      const first = history.recent(2);
+      const second = history.recent(2, first.at(-1)?.startedAt);
+      const third = history.recent(2, second.at(-1)?.startedAt);
+      expect([first, second, third].map((page) => page.map(({ startedAt }) => startedAt))).toEqual([
+        [5_000, 4_000],
+        [3_000, 2_000],
+        [1_000],
+      ]);
+      history.close();
+    });
+
+    test('a call is known by each name that the service has for it, on its own line only', () => {
+      const history = open();
+      history.add(recentCall('a', 1_000), ['call_1', 'wacid.1', '']);
+      const on = (line: string, ...ids: readonly string[]): boolean => history.knows(lineId(line), ids);
+      expect([on('line-1', 'call_1'), on('line-1', 'wacid.1'), on('line-1', 'call_9', 'wacid.1')]).toEqual([true, true, true]);
+      expect([on('line-1', 'call_9'), on('line-1', ''), on('line-1'), on('line-2', 'call_1')]).toEqual([false, false, false, false]);
+      history.close();
+    });
+
+    test('a name that is learnt later is added to those from before', () => {
+      const history = open();
+      history.add(recentCall('a', 1_000), ['wacid.1']);
+      history.add(recentCall('a', 1_000), ['call_1']);
+      expect([history.knows(lineId('line-1'), ['wacid.1']), history.knows(lineId('line-1'), ['call_1'])]).toEqual([true, true]);
+      expect(history.recent(10)).toHaveLength(1);
       history.close();
     });
   });

@@ -1,7 +1,18 @@
 import type { RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
+import type { LineId } from '#contract/line.ts';
 import { DEFAULT_API_BASE, type Settings } from '#contract/settings.ts';
-import type { CallHistory, KeptLine, LineStore, LockedLine, NewId, SettingsStore } from '../../../main/core/ports.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
+import type {
+  CallHistory,
+  CallJournal,
+  JournalledCall,
+  KeptLine,
+  LineStore,
+  LockedLine,
+  NewId,
+  SettingsStore,
+} from '../../../main/core/ports.ts';
 
 export const PLAIN_SETTINGS: Settings = {
   language: 'pt-BR',
@@ -12,14 +23,51 @@ export const PLAIN_SETTINGS: Settings = {
   practice: false,
   wireSampleRate: 16_000,
   tunnel: { provider: 'none' },
+  tunnel: { provider: 'none' },
 };
 
+/** `all`: as they were added, the newest last. */
 export function createMemoryHistory(): CallHistory & { readonly all: readonly RecentCall[] } {
   const all: RecentCall[] = [];
+  const remotes = new Set<string>();
+  const named = (line: LineId, id: string): string => JSON.stringify([line, id]);
   return {
     all,
-    add: (call) => void all.push(call),
-    recent: (limit) => all.toReversed().slice(0, limit),
+    add(call, remoteIds) {
+      const index = all.findIndex(({ id }) => id === call.id);
+      if (index >= 0) all.splice(index, 1);
+      all.push(call);
+      for (const id of remoteIds) if (id !== '') remotes.add(named(call.lineId, id));
+    },
+    knows: (line, remoteIds) => remoteIds.some((id) => remotes.has(named(line, id))),
+    recent: (limit, before = unixMs(Number.POSITIVE_INFINITY)) =>
+      all
+        .toReversed()
+        .toSorted((one, other) => other.startedAt - one.startedAt)
+        .filter(({ startedAt }) => startedAt < before)
+        .slice(0, Math.max(0, limit)),
+    close: () => undefined,
+  };
+}
+
+/** `writes`: every change, in order, as `keep phase callId` and `forget callId`. */
+export function createMemoryJournal(first: readonly JournalledCall[] = []): CallJournal & { readonly writes: readonly string[] } {
+  const calls = new Map(first.map((call) => [call.id, call]));
+  const watched = new Map<LineId, UnixMs>();
+  const writes: string[] = [];
+  return {
+    writes,
+    read: () => [...calls.values()].toSorted((one, other) => one.createdAt - other.createdAt),
+    keep(call) {
+      writes.push(`keep ${call.phase} ${call.id}`);
+      calls.set(call.id, call);
+    },
+    forget(id) {
+      writes.push(`forget ${id}`);
+      calls.delete(id);
+    },
+    watchedUntil: (line) => watched.get(line) ?? null,
+    keepWatched: (line, until) => void watched.set(line, until),
     close: () => undefined,
   };
 }

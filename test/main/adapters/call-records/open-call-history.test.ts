@@ -2,8 +2,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { IN_MEMORY, openCallHistory } from '../../../../main/adapters/call-history/open-call-history.ts';
+import { lineId } from '#contract/line.ts';
+import { HISTORY_STEPS } from '../../../../main/adapters/call-records/history-schema.ts';
+import { openCallHistory } from '../../../../main/adapters/call-records/open-call-history.ts';
+import { IN_MEMORY } from '../../../../main/adapters/call-records/open-sound-database.ts';
 import { callHistorySuite, recentCall } from '../../../support/contract-suites/call-history-suite.ts';
+import { createMemoryHistory } from '../../../support/fakes/memory-stores.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -12,12 +16,13 @@ const open = (path: string) => openCallHistory({ path, now, log: memoryLog() });
 
 callHistorySuite('file', () => open(join(temporaryFolder(), 'history.db')).history);
 callHistorySuite('memory', () => open(IN_MEMORY).history);
+callHistorySuite('fake', createMemoryHistory);
 
 describe('the history on disk', () => {
   test('calls are there after a restart, also when the app did not close it', () => {
     const path = join(temporaryFolder(), 'history.db');
     const first = open(path);
-    first.history.add(recentCall('a', 1_000));
+    first.history.add(recentCall('a', 1_000), ['call_a']);
     const second = open(path); // the first is still open: as after a crash, its changes lie in the WAL
     expect(second.history.recent(5)).toEqual([recentCall('a', 1_000)]);
     second.history.close();
@@ -51,7 +56,7 @@ describe('the history on disk', () => {
     const opened = open(path);
     expect(opened.problem).toMatchObject({ code: 'storage-damaged' });
     expect(readdirSync(folder)).toContain('history.db.bad-1700000000000');
-    opened.history.add(recentCall('a', 1_000));
+    opened.history.add(recentCall('a', 1_000), ['call_a']);
     opened.history.close();
     const again = open(path);
     expect(again.problem).toBeNull();
@@ -59,10 +64,28 @@ describe('the history on disk', () => {
     again.history.close();
   });
 
+  test('a file of the first version keeps its calls, and learns names from then on', () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const old = new DatabaseSync(path);
+    old.exec(`${HISTORY_STEPS[0] ?? ''} PRAGMA user_version = 1;`);
+    old.exec(
+      `INSERT INTO recent_call VALUES ('a', 'line-1', 'Vendas', 'meta', 'inbound', '+5511999990001', 1000, 3000.5, 61000, 'completed')`,
+    );
+    old.close();
+    const { history, problem } = open(path);
+    expect(problem).toBeNull();
+    expect(history.recent(5)).toEqual([recentCall('a', 1_000)]);
+    history.add(recentCall('b', 2_000), ['call_b']);
+    history.close();
+    const again = open(path).history;
+    expect([again.knows(lineId('line-1'), ['call_a']), again.knows(lineId('line-1'), ['call_b'])]).toEqual([false, true]);
+    again.close();
+  });
+
   test('a folder that cannot be used leaves a history until quit, and says so', () => {
     const opened = open(join(temporaryFolder(), 'missing', 'history.db'));
     expect(opened.problem).toMatchObject({ code: 'storage-unavailable' });
-    opened.history.add(recentCall('a', 1_000));
+    opened.history.add(recentCall('a', 1_000), ['call_a']);
     expect(opened.history.recent(5)).toHaveLength(1);
     opened.history.close();
   });
@@ -71,7 +94,7 @@ describe('the history on disk', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'history.db');
     const first = open(path);
-    first.history.add(recentCall('a', 1_000));
+    first.history.add(recentCall('a', 1_000), ['call_a']);
     first.history.close();
     const holder = new DatabaseSync(path);
     holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
@@ -79,7 +102,7 @@ describe('the history on disk', () => {
     const { history, problem } = openCallHistory({ path, now, log });
     expect(problem).toMatchObject({ code: 'storage-unavailable' });
     expect(log.text()).toContain('locked');
-    history.add(recentCall('b', 2_000));
+    history.add(recentCall('b', 2_000), ['call_b']);
     expect(history.recent(5)).toEqual([recentCall('b', 2_000)]);
     history.close();
     holder.close();
@@ -90,11 +113,11 @@ describe('the history on disk', () => {
   test('a row that somebody else wrote is left out', () => {
     const path = join(temporaryFolder(), 'history.db');
     const { history } = open(path);
-    history.add(recentCall('a', 1_000));
+    history.add(recentCall('a', 1_000), ['call_a']);
     const other = new DatabaseSync(path);
     other.exec("UPDATE recent_call SET reason = 'kidnapped'");
     other.close();
-    history.add(recentCall('b', 2_000));
+    history.add(recentCall('b', 2_000), ['call_b']);
     expect(history.recent(5).map(({ id }) => id)).toEqual(['b']);
     history.close();
   });
@@ -103,8 +126,9 @@ describe('the history on disk', () => {
     const log = memoryLog();
     const { history } = openCallHistory({ path: IN_MEMORY, now, log });
     history.close();
-    history.add(recentCall('a', 1_000));
+    history.add(recentCall('a', 1_000), ['call_a']);
     expect(history.recent(5)).toEqual([]);
-    expect(log.lines).toHaveLength(2);
+    expect(history.knows(lineId('line-1'), ['call_a'])).toBe(false);
+    expect(log.lines).toHaveLength(3);
   });
 });

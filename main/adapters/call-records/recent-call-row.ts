@@ -1,8 +1,6 @@
-import { callId, type EndReason, type RecentCall } from '#contract/call.ts';
-import { lineId } from '#contract/line.ts';
-import { phoneNumber } from '#contract/phone-number.ts';
-import { unixMs } from '#contract/time.ts';
+import type { EndReason, RecentCall } from '#contract/call.ts';
 import { z } from 'zod';
+import { CALL_COLUMNS, instant, type RowValues } from './call-columns.ts';
 
 /** One line per reason of the contract; a missing one does not compile. */
 const REASONS = {
@@ -18,19 +16,8 @@ const REASONS = {
   failed: 'failed',
 } as const satisfies { readonly [Reason in EndReason]: Reason };
 
-const instant = z.number().transform(unixMs);
 const row = z.object({
-  id: z.string().transform(callId),
-  line_id: z.string().transform(lineId),
-  line_label: z.string(),
-  kind: z.enum(['meta', 'web']),
-  direction: z.enum(['inbound', 'outbound']),
-  peer: z.string().transform((text, context) => {
-    const number = phoneNumber(text);
-    if (number !== null) return number;
-    context.addIssue({ code: 'custom', message: 'not a number' });
-    return z.NEVER;
-  }),
+  ...CALL_COLUMNS,
   started_at: instant,
   answered_at: instant.nullable(),
   ended_at: instant,
@@ -55,8 +42,6 @@ export function readRow(value: unknown): RecentCall | null {
     reason,
   };
 }
-
-export type RowValues = Readonly<Record<string, string | number | null>>;
 
 export function writeRow(call: RecentCall): RowValues {
   return {

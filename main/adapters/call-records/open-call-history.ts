@@ -1,0 +1,77 @@
+import type { AppError } from '#contract/errors.ts';
+import type { RecentCall } from '#contract/call.ts';
+import type { CallHistory, Log } from '../../core/ports.ts';
+import { HISTORY_STEPS } from './history-schema.ts';
+import { openSoundDatabase } from './open-sound-database.ts';
+import { readRow, writeRow } from './recent-call-row.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+export interface OpenedHistory {
+  readonly history: CallHistory;
+  /** What to tell the agent: the kept history could not be read. */
+  readonly problem: AppError | null;
+}
+
+const INSERT_CALL = `INSERT OR REPLACE INTO recent_call VALUES
+  (:id, :line_id, :line_label, :kind, :direction, :peer, :started_at, :answered_at, :ended_at, :reason)`;
+const INSERT_REMOTE = 'INSERT OR REPLACE INTO remote_call VALUES (?, ?, ?)';
+const FIND_REMOTE = 'SELECT 1 FROM remote_call WHERE line_id = ? AND remote_id = ?';
+const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, rowid DESC LIMIT ?';
+const OLDER = 'SELECT * FROM recent_call WHERE started_at < ? ORDER BY started_at DESC, rowid DESC LIMIT ?';
+
+/**
+ * Recent calls in SQLite, on disk before `add` returns. A call is kept once: adding it again replaces it. `path` is a
+ * file or `IN_MEMORY`. What the disk refuses is logged and lost, never thrown.
+ */
+export function openCallHistory(place: { readonly path: string; readonly now: () => number; readonly log: Log }): OpenedHistory {
+  const { log } = place;
+  const { database, problem, why } = openSoundDatabase({
+    ...place,
+    name: 'history',
+    schema: {
+      steps: HISTORY_STEPS,
+      check: (opened) => [INSERT_CALL, INSERT_REMOTE, OLDER].forEach((statement) => opened.prepare(statement)),
+    },
+  });
+  if (problem !== null) log.error('the call history could not be read', { detail: problem.detail ?? '', why });
+  const insertCall = database.prepare(INSERT_CALL);
+  const insertRemote = database.prepare(INSERT_REMOTE);
+  const findRemote = database.prepare(FIND_REMOTE);
+  const newest = database.prepare(NEWEST);
+  const older = database.prepare(OLDER);
+
+  const attempt = unlessRefused(log);
+
+  return {
+    problem,
+    history: {
+      add(call, remoteIds) {
+        attempt('a call could not be kept in the history', undefined, () => {
+          database.exec('BEGIN');
+          try {
+            insertCall.run(writeRow(call));
+            for (const id of remoteIds) if (id !== '') insertRemote.run(call.lineId, id, call.id);
+            database.exec('COMMIT');
+          } catch (cause) {
+            // SQLite may have rolled back by itself where the disk is full.
+            if (database.isTransaction) database.exec('ROLLBACK');
+            throw cause;
+          }
+        });
+      },
+      knows: (lineId, remoteIds) =>
+        attempt('the call history could not be searched', false, () =>
+          remoteIds.some((id) => id !== '' && findRemote.get(lineId, id) !== undefined),
+        ),
+      recent: (limit, before): readonly RecentCall[] =>
+        attempt('the call history could not be read', [], () => {
+          const most = Math.max(0, Math.trunc(limit));
+          const rows = before === undefined ? newest.all(most) : older.all(before, most);
+          return rows.map(readRow).filter((call) => call !== null);
+        }),
+      close() {
+        if (database.isOpen) database.close();
+      },
+    },
+  };
+}
