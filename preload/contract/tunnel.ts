@@ -34,3 +34,8 @@ export interface TunnelState {
   readonly hasToken: boolean;
   readonly status: TunnelStatus;
 }
+
+/** Whether the provider wants a token of its account. */
+export function needsToken(provider: TunnelSettings['provider']): boolean {
+  return provider === 'cloudflared-named' || provider === 'ngrok';
+}

@@ -1,6 +1,7 @@
-import type { LineId } from '#contract/line.ts';
+import { type LineHealth, type LineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { Observation } from '../../../main/core/events/observation.ts';
-import type { Clock, EventFeed, FeedHealth, FeedStake, LineAccess, LineApi, OpenEventFeed } from '../../../main/core/ports.ts';
+import type { Clock, EventFeed, FeedStake, LineAccess, LineApi, OpenEventFeed, Reach } from '../../../main/core/ports.ts';
 
 /** Event feeds that tell what the test says, and, where asked to poll, what the service's list says. */
 export interface FakeFeeds {
@@ -12,12 +13,17 @@ export interface FakeFeeds {
 
 export interface FakeFeed extends EventFeed {
   readonly access: LineAccess;
+  readonly watchedSince: UnixMs;
   /** Every stake we were told, in order. */
   readonly stakes: readonly FeedStake[];
+  /** How often it was told that nothing counts any more, and to mend. */
+  woken(): number;
+  mended(): number;
   stopped(): boolean;
   /** A stopped feed tells nothing any more. */
   push(...observations: readonly Observation[]): void;
-  health(health: FeedHealth): void;
+  reach(reach: Reach): void;
+  health(health: Partial<LineHealth>): void;
 }
 
 const POLL_MS: Readonly<Record<FeedStake, number>> = { idle: 2_000, ringing: 1_000, talking: 4_000 };
@@ -25,9 +31,11 @@ const POLL_MS: Readonly<Record<FeedStake, number>> = { idle: 2_000, ringing: 1_0
 export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; readonly polls: boolean }): FakeFeeds {
   const feeds = new Map<LineId, FakeFeed>();
 
-  const start = ({ access, api, listener }: Parameters<OpenEventFeed>[0]): FakeFeed => {
+  const start = ({ access, api, listener, watchedSince }: Parameters<OpenEventFeed>[0]): FakeFeed => {
     const stakes: FeedStake[] = [];
     let over = false;
+    let wakes = 0;
+    let mends = 0;
     let cancel = (): void => undefined;
     let looking: Promise<void> = Promise.resolve();
 
@@ -35,7 +43,9 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
       const listed = await lineApi.list(10);
       if (over) return;
       if (listed.ok) listener.observed(listed.value.map((call) => ({ ...call, source: 'list' })));
-      listener.health(listed.ok ? { ok: true, events: 'polling', provenAt: clock.now() } : { ok: false, error: listed.error });
+      listener.reach(
+        listed.ok ? { state: 'polling', provenAt: clock.now(), cause: 'no-tunnel' } : { state: 'unreachable', error: listed.error },
+      );
       if (!over) lookIn(POLL_MS[stakes.at(-1) ?? 'idle']);
     };
     const lookIn = (milliseconds: number): void => {
@@ -48,17 +58,34 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
 
     return {
       access,
+      watchedSince,
       stakes,
+      woken: () => wakes,
+      mended: () => mends,
       stopped: () => over,
       push: (...observations) => {
         if (!over) listener.observed(observations);
       },
+      reach: (reach) => {
+        if (!over) listener.reach(reach);
+      },
       health: (health) => {
-        if (!over) listener.health(health);
+        if (!over) listener.health({ ...UNKNOWN_HEALTH, ...health });
       },
       expect(stake) {
         stakes.push(stake);
         if (polls && !over) lookIn(Math.min(POLL_MS[stake], 100));
+      },
+      async wake() {
+        wakes += 1;
+        if (!polls || over) return;
+        cancel();
+        looking = look(api);
+        await looking;
+      },
+      mend() {
+        mends += 1;
+        if (polls && !over) lookIn(0);
       },
       async stop() {
         over = true;

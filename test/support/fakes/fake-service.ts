@@ -121,10 +121,12 @@ export function createFakeService(world: {
   const api: LineApi = {
     detectKind: () => serve('detectKind', '', () => ok(kind)),
     readNumber: () => serve('readNumber', '', () => ok(world.number ?? null)),
-    list: (limit) =>
+    readCalling: () => serve('readCalling', '', () => ok(kind === 'meta' ? true : null)),
+    list: (limit, before) =>
       serve('list', '', () =>
         ok(
           calls
+            .filter(({ call }) => before === undefined || (call.createdAt ?? before) < before)
             .slice(-limit)
             .toReversed()
             .map((one) => told(one, false)),

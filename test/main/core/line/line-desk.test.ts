@@ -1,12 +1,15 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
-import { LINE_COLOURS, lineId, type LineId } from '#contract/line.ts';
+import { LINE_COLOURS, lineId, type LineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
 import { createLineDesk, type LineDesk } from '../../../../main/core/line/line-desk.ts';
 import type { LineStore, LockedLine } from '../../../../main/core/ports.ts';
+import { stableId } from '../../../../main/adapters/chance/stable-id.ts';
 import { ACCESS } from '../../../support/fakes/app-stage.ts';
 import { createFakeFeeds, type FakeFeeds } from '../../../support/fakes/fake-feeds.ts';
 import { createFakeService, type FakeService } from '../../../support/fakes/fake-service.ts';
 import { createCountedIds, createMemoryLineStore } from '../../../support/fakes/memory-stores.ts';
+import { createMemoryWatch, type MemoryWatch } from '../../../support/fakes/memory-watch.ts';
 import { BUSINESS } from '../../../support/fakes/people.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
@@ -17,6 +20,7 @@ interface Stage {
   readonly service: FakeService;
   readonly feeds: FakeFeeds;
   readonly store: LineStore;
+  readonly journal: MemoryWatch;
   readonly closing: LineId[];
   readonly notKept: (readonly [LineId, AppErrorCode])[];
   add(label?: string): ReturnType<LineDesk['add']>;
@@ -24,26 +28,30 @@ interface Stage {
 
 function set(
   parts: {
-    readonly connected?: boolean;
     readonly keepsKeys?: boolean;
     readonly known?: boolean;
+    readonly journal?: MemoryWatch;
+    readonly clock?: SimulatedClock;
     readonly locked?: readonly LockedLine[];
   } = {},
 ): Stage {
-  const clock = createSimulatedClock();
-  const number = parts.known === false ? null : { number: BUSINESS, label: 'Shop', connected: parts.connected ?? true };
+  const clock = parts.clock ?? createSimulatedClock();
+  const number = parts.known === false ? null : ({ number: BUSINESS, label: 'Shop', connection: 'open' } as const);
   const service = createFakeService({ clock, kind: 'meta', number });
   const feeds = createFakeFeeds({ clock, polls: false });
   const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
+  const journal = parts.journal ?? createMemoryWatch();
   const closing: LineId[] = [];
   const notKept: (readonly [LineId, AppErrorCode])[] = [];
   const desk = createLineDesk({
     clock,
     newId: createCountedIds(),
+    stableId,
     log: memoryLog(),
     openLineApi: () => service.api,
     openEventFeed: feeds.open,
     store,
+    journal,
     opened: () => undefined,
     closing: async (id) => void closing.push(id),
     observed: () => undefined,
@@ -51,7 +59,14 @@ function set(
     changed: () => undefined,
   });
   const add: Stage['add'] = (label = '') => desk.add({ access: ACCESS.meta, label, origin: 'agent' });
-  return { desk, clock, service, feeds, store, closing, notKept, add };
+  return { desk, clock, service, feeds, store, journal, closing, notKept, add };
+}
+
+/** The id of a line that must have been added. */
+async function added(add: Stage['add']): Promise<LineId> {
+  const line = await add();
+  if (!line.ok) throw new Error(`not added: ${line.error.code}`);
+  return line.value;
 }
 
 describe('adding a line', () => {
@@ -127,18 +142,133 @@ describe('colours', () => {
 });
 
 describe('the state of a line', () => {
-  test('is what its feed proves, and remembers since when there is trouble', async () => {
+  test('is what its feed proves, and remembers since when it is unreachable', async () => {
     const { desk, clock, feeds, add } = set();
-    const added = await add();
-    if (!added.ok) throw new Error('not added');
-    const feed = feeds.of(added.value);
+    const feed = feeds.of(await added(add));
     const started = clock.now();
-    feed.health({ ok: false, error: appError('service-unreachable') });
+    feed.reach({ state: 'unreachable', error: appError('service-unreachable') });
     await clock.advance(5_000);
-    feed.health({ ok: false, error: appError('service-timeout') });
-    expect(desk.lines()[0]?.status).toEqual({ state: 'trouble', error: { code: 'service-timeout' }, since: started });
-    feed.health({ ok: true, events: 'webhook', provenAt: clock.now() });
+    feed.reach({ state: 'unreachable', error: appError('service-timeout') });
+    expect(desk.lines()[0]?.status).toEqual({ state: 'unreachable', error: { code: 'service-timeout' }, since: started });
+    feed.reach({ state: 'polling', provenAt: clock.now(), cause: 'probe-lost' });
+    expect(desk.lines()[0]?.status).toEqual({ state: 'polling', provenAt: clock.now(), cause: 'probe-lost' });
+    feed.reach({ state: 'live', provenAt: clock.now() });
     expect(desk.lines()[0]?.status).toEqual({ state: 'live', provenAt: clock.now() });
+  });
+
+  test('carries the health that its feed tells, and none before', async () => {
+    const { desk, feeds, add } = set();
+    const id = await added(add);
+    expect(desk.lines()[0]?.health).toEqual(UNKNOWN_HEALTH);
+    feeds.of(id).health({ connection: 'closed', requestsLastMinute: 7 });
+    expect(desk.lines()[0]?.health).toEqual({ ...UNKNOWN_HEALTH, connection: 'closed', requestsLastMinute: 7 });
+  });
+});
+
+describe('another name or colour', () => {
+  test('is shown, and kept together with the key', async () => {
+    const { desk, store, feeds, add } = set();
+    const id = await added(add);
+    expect(desk.change(id, { label: ' Front desk ', colour: 'pink' })).toEqual({ ok: true, value: null });
+    expect(desk.lines()).toMatchObject([{ label: 'Front desk', colour: 'pink' }]);
+    expect(store.read()).toMatchObject([{ id, label: 'Front desk', colour: 'pink', access: ACCESS.meta }]);
+    expect(feeds.running()).toBe(1);
+    desk.change(id, { colour: 'teal' });
+    expect(store.read()).toMatchObject([{ label: 'Front desk', colour: 'teal' }]);
+  });
+
+  test('lasts until quit for lines that nobody keeps', async () => {
+    const { desk, store } = set();
+    const line = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
+    desk.open({ id: lineId('p'), label: 'Practice', kind: 'web', number: null, colour: null, origin: 'practice', access: ACCESS.web });
+    expect(desk.change(line.ok ? line.value : lineId(''), { label: 'Hall' }).ok && desk.change(lineId('p'), { label: 'Gym' }).ok).toBe(
+      true,
+    );
+    expect(desk.lines().map(({ label }) => label)).toEqual(['Hall', 'Gym']);
+    expect(store.read()).toEqual([]);
+  });
+
+  test('is refused without a name, for a line that is not there, and for one whose key does not open', async () => {
+    const { desk, add } = set();
+    const id = await added(add);
+    desk.showLocked({ id: lineId('locked'), label: 'Old', kind: 'meta', number: null, colour: 'blue' });
+    expect(desk.change(id, { label: '  ' })).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(desk.change(lineId('nowhere'), { label: 'x' })).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(desk.change(lineId('locked'), { label: 'x' })).toMatchObject({ error: { code: 'key-locked' } });
+    expect(desk.lines().map(({ label }) => label)).toEqual(['Shop', 'Old']);
+  });
+
+  test('says where it could not be kept', async () => {
+    const { desk, add, notKept } = set({ keepsKeys: false });
+    const id = await added(add);
+    desk.change(id, { label: 'Hall' });
+    expect(notKept).toEqual([
+      [id, 'keys-not-kept'],
+      [id, 'keys-not-kept'],
+    ]);
+  });
+});
+
+describe('mending and waking', () => {
+  test('reach the line that was meant, and all of them', async () => {
+    const { desk, feeds, add } = set();
+    const id = await added(add);
+    expect(desk.mend(id)).toEqual({ ok: true, value: null });
+    expect(desk.mend(lineId('nowhere'))).toMatchObject({ error: { code: 'invalid-input' } });
+    await desk.wake();
+    expect([feeds.of(id).mended(), feeds.of(id).woken()]).toEqual([1, 1]);
+  });
+});
+
+describe('how far a line was watched', () => {
+  const MINUTE = 60_000;
+
+  test('is kept with every proof, at most every ten seconds, and not for practice', async () => {
+    const { desk, clock, feeds, journal, add } = set();
+    const id = await added(add);
+    desk.open({ id: lineId('p'), label: 'P', kind: 'web', number: null, colour: null, origin: 'practice', access: ACCESS.web });
+    const first = clock.now();
+    for (let second = 0; second <= 25; second += 1) {
+      for (const line of [id, lineId('p')]) feeds.of(line).reach({ state: 'polling', provenAt: clock.now(), cause: 'no-tunnel' });
+      await clock.advance(1_000);
+    }
+    expect(journal.writes).toEqual([first, first + 10_000, first + 20_000].map((at) => [id, at]));
+    feeds.of(id).reach({ state: 'unreachable', error: appError('service-unreachable') });
+    expect(journal.writes).toHaveLength(3);
+  });
+
+  test.each([
+    ['after a short absence goes back five minutes more', 2 * MINUTE, 7 * MINUTE],
+    ['after a long one goes back a day and no further', 72 * 60 * MINUTE, 24 * 60 * MINUTE],
+  ])('%s', async (_name, absentMs, expectedMs) => {
+    const clock = createSimulatedClock();
+    const journal = createMemoryWatch({ l: unixMs(clock.now() - absentMs) });
+    const { desk, feeds } = set({ clock, journal });
+    desk.open({ id: lineId('l'), label: 'L', kind: 'web', number: null, colour: null, origin: 'agent', access: ACCESS.web });
+    expect(clock.now() - feeds.of(lineId('l')).watchedSince).toBe(expectedMs);
+  });
+
+  test('begins now for a line that is new, and where the machine was ahead of itself', async () => {
+    const clock = createSimulatedClock();
+    const journal = createMemoryWatch({ l: unixMs(clock.now() + 5 * MINUTE) });
+    const { desk, feeds, add } = set({ clock, journal });
+    desk.open({ id: lineId('l'), label: 'L', kind: 'web', number: null, colour: null, origin: 'agent', access: ACCESS.web });
+    expect([feeds.of(await added(add)).watchedSince, feeds.of(lineId('l')).watchedSince]).toEqual([clock.now(), clock.now()]);
+  });
+
+  test('is found again for a line of the environment, whose id tells nothing of its key', async () => {
+    const journal = createMemoryWatch();
+    const ids = [];
+    for (let start = 0; start < 2; start += 1) {
+      const { desk, feeds, clock } = set({ journal });
+      const line = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
+      const id = line.ok ? line.value : lineId('');
+      ids.push(id);
+      feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
+    }
+    expect(ids[0]).toMatch(/^line_[a-p]{16}$/);
+    expect(ids[1]).toBe(ids[0]);
+    expect(journal.writes.map(([id]) => id)).toEqual(ids);
   });
 });
 
@@ -151,7 +281,7 @@ describe('a line whose key does not open', () => {
     await add();
     expect(desk.lines()).toMatchObject([
       { label: 'Shop', colour: 'violet' },
-      { id: 'locked', label: 'Sales', origin: 'agent', status: { state: 'trouble', error: { code: 'key-locked' } } },
+      { id: 'locked', label: 'Sales', origin: 'agent', status: { state: 'unreachable', error: { code: 'key-locked' } } },
     ]);
     expect(feeds.running()).toBe(1);
     expect(await desk.remove(LOCKED.id)).toEqual({ ok: true, value: null });

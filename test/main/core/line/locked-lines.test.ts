@@ -9,7 +9,7 @@ const LOCKED: LockedLine = { id: lineId('locked'), label: 'Old', kind: 'web', nu
 test('a line whose key does not open is shown from the start, says so when it is dialled from, and goes when it is removed', async () => {
   const stage = setAppStage({ polls: false, locked: [LOCKED] });
   await stage.clock.settle();
-  expect(stage.app.state().lines.at(-1)).toMatchObject({ id: 'locked', status: { state: 'trouble', error: { code: 'key-locked' } } });
+  expect(stage.app.state().lines.at(-1)).toMatchObject({ id: 'locked', status: { state: 'unreachable', error: { code: 'key-locked' } } });
   expect(stage.codes()).toEqual([]);
   expect(stage.app.dial(LOCKED.id, CUSTOMER)).toEqual({ ok: false, error: { code: 'key-locked' } });
   expect(await stage.app.removeLine(LOCKED.id)).toEqual({ ok: true, value: null });
