@@ -1,12 +1,11 @@
-import type { LineHealth, PollingCause } from '#contract/line.ts';
-import type { UnixMs } from '#contract/time.ts';
+import type { WayState } from '../core/events/line-liveness.ts';
 import type { Observation } from '../core/events/observation.ts';
 
 /** Webhooks as one way for the events of one line to come; the other is looking. Opened by `openWebhookWay`. */
 export interface WebhookWay {
   /** As `state().live`: proven less than a minute ago, and nothing speaks against it. */
   live(): boolean;
-  state(): WebhookWayState;
+  state(): WayState;
   /** What looking found although no webhook had told of it. Where none tells of it soon, webhooks do not reach us. */
   foundByPolling(news: readonly Observation[]): void;
   /** Whether a webhook told of the call at least as far as this, since the line was opened; also one that came after the list. */
@@ -19,15 +18,6 @@ export interface WebhookWay {
   mend(): void;
   /** Resolves when nothing of this line is under way any more and its webhook is removed, or paused where the address lasts. */
   stop(): Promise<void>;
-}
-
-export interface WebhookWayState {
-  readonly live: boolean;
-  /** When something last came through the whole way; null where nothing has since it was opened, or since the machine woke. */
-  readonly provenAt: UnixMs | null;
-  /** Null exactly while live. */
-  readonly cause: PollingCause | null;
-  readonly webhook: LineHealth['webhook'];
 }
 
 export interface WebhookWayListener {
