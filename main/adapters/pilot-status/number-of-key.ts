@@ -1,5 +1,5 @@
 import type { NumberState } from '../../core/ports.ts';
-import { serviceNumber } from '../../core/events/service-words.ts';
+import { numberState } from './number-state.ts';
 import type { WireNumber } from './wire.ts';
 
 function belongsTo(item: WireNumber, apiKey: string): boolean {
@@ -8,16 +8,11 @@ function belongsTo(item: WireNumber, apiKey: string): boolean {
 
 /**
  * The number that a key speaks for. A number key sees its own number alone or, by another page of the service's
- * documentation, all of the account's: then the last four characters of the key decide. Null where they do not. A
- * number of which nothing is told is taken to be connected: the list of its calls shows soon enough.
+ * documentation, all of the account's: then the last four characters of the key decide. Null where they do not.
  */
 export function numberOfKey(items: readonly WireNumber[], apiKey: string): NumberState | null {
   const owned = items.length === 1 ? items : items.filter((item) => belongsTo(item, apiKey));
   const [item] = owned;
   if (item === undefined || owned.length > 1) return null;
-  return {
-    number: serviceNumber(item.number),
-    label: item.name ?? item.instanceName ?? '',
-    connected: item.isFullyConnected ?? (item.state ?? 'OPEN') === 'OPEN',
-  };
+  return numberState(item);
 }

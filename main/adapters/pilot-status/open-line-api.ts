@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { LineKind } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RemoteCall } from '../../core/events/observation.ts';
@@ -8,20 +10,48 @@ import type { Subject } from './error-table.ts';
 import { checkMediaUrl } from './media-url-policy.ts';
 import { numberOfKey } from './number-of-key.ts';
 import { remoteCall } from './remote-call.ts';
-import { openRequests, type RequestTools } from './requests.ts';
-import { wireCall, wireCallList, wireDone, wireNumbers, wirePlacedCall, wireRealtimeSession, wireSettings } from './wire.ts';
+import { type KnownAnswer, openRequests, type RequestTools } from './requests.ts';
+import { wireCall, wireCalling, wireCallList, wireDone, wireNumbers, wirePlacedCall, wireRealtimeSession, wireSettings } from './wire.ts';
 
 const MOST_LISTED = 100;
+/** The end of the year 9999: whatever is later is no instant of ISO 8601 with four digits. */
+const LAST_INSTANT_MS = 253_402_300_799_999;
 
 /** Ids of Meta carry `=` and `+`, and whatever the service calls an id must stay one segment of the path. */
 function callPath(remoteId: string, action = ''): string {
   return `/calls/${encodeURIComponent(remoteId)}${action}`;
 }
 
+/** Null where the service says neither. */
+function callsAreOn(status: string | null | undefined): boolean | null {
+  const word = status?.trim().toUpperCase();
+  return word === 'ENABLED' ? true : word === 'DISABLED' ? false : null;
+}
+
+/** An instant as the cursor of a page. */
+function isoInstant(instant: UnixMs): string {
+  return new Date(Math.min(LAST_INSTANT_MS, Math.max(0, instant))).toISOString();
+}
+
+/** Remembers the first page of one length, the last that was asked for: a page of another length is another answer. */
+function knownPage<Page>(): { of(length: string): KnownAnswer<Page> } {
+  let kept: { readonly length: string; readonly etag: string; readonly answer: Page } | null = null;
+  return {
+    of: (length) => ({
+      get: () => (kept?.length === length ? kept : null),
+      set(known) {
+        kept = known === null ? null : { length, ...known };
+      },
+    }),
+  };
+}
+
 /** The calls API of one number. Answers are values; only a bug throws. `fetch` is Node's or one that behaves like it. */
 export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
   const send = openRequests(access, tools);
   const offset = tools.offsets?.of(access.apiBase) ?? null;
+  const firstPage = knownPage<z.output<typeof wireCallList>>();
+  const serviceInstant = (instant: UnixMs): string => isoInstant(offset === null ? instant : offset.theirs(instant));
 
   async function act(
     order: { readonly remoteId: string; readonly action: string; readonly body?: Readonly<Record<string, unknown>> },
@@ -59,14 +89,25 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
       return numbers.error.code === 'number-key-given' ? ok(null) : numbers;
     },
 
-    async list(limit): Promise<Result<readonly RemoteCall[], AppError>> {
-      const listed = await send({
+    async readCalling() {
+      const settings = await send({
         method: 'GET',
-        path: `/calls?limit=${String(Math.min(MOST_LISTED, Math.max(1, Math.trunc(limit))))}`,
-        deadlineMs: DEADLINES_MS.look,
+        path: '/calls/settings',
+        deadlineMs: DEADLINES_MS.other,
         subject: 'account',
-        answer: wireCallList,
+        answer: wireCalling,
       });
+      if (settings.ok) return ok(callsAreOn(settings.value.calling.status));
+      return settings.error.code === 'not-supported' ? ok(null) : settings;
+    },
+
+    async list(limit, before): Promise<Result<readonly RemoteCall[], AppError>> {
+      const count = String(Math.min(MOST_LISTED, Math.max(1, Math.trunc(limit))));
+      const order = { method: 'GET', deadlineMs: DEADLINES_MS.look, subject: 'account', answer: wireCallList } as const;
+      const listed =
+        before === undefined
+          ? await send({ ...order, path: `/calls?limit=${count}`, known: firstPage.of(count) })
+          : await send({ ...order, path: `/calls?limit=${count}&before=${encodeURIComponent(serviceInstant(before))}` });
       if (!listed.ok) return listed;
       return ok(
         listed.value.calls.flatMap((item) => {

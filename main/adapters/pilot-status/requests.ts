@@ -16,6 +16,13 @@ export interface Order<Schema extends z.ZodType> {
   readonly deadlineMs: number;
   readonly subject: Subject;
   readonly answer: Schema;
+  /** The answer that is known, so that the service may say that nothing has changed since (RFC 9110 §13.1.2). */
+  readonly known?: KnownAnswer<z.output<Schema>>;
+}
+/** Remembers one answer with its `ETag`; forgets both where a newer answer has none. */
+export interface KnownAnswer<Answer> {
+  get(): { readonly etag: string; readonly answer: Answer } | null;
+  set(known: { readonly etag: string; readonly answer: Answer } | null): void;
 }
 export type Send = <Schema extends z.ZodType>(order: Order<Schema>) => Promise<Result<z.output<Schema>, AppError>>;
 
@@ -62,6 +69,7 @@ async function exchange<Schema extends z.ZodType>(
   { fetch, offsets }: RequestTools,
 ): Promise<Result<z.output<Schema>, AppError>> {
   let answered = false;
+  const known = order.known?.get() ?? null;
   const learnDate = offsets?.of(access.apiBase).asking();
   try {
     const response = await fetch(`${access.apiBase}${order.path}`, {
@@ -69,6 +77,7 @@ async function exchange<Schema extends z.ZodType>(
       headers: {
         accept: 'application/json',
         'x-api-key': access.apiKey,
+        ...(known === null ? {} : { 'if-none-match': known.etag }),
         ...(order.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(order.body === undefined ? {} : { body: JSON.stringify(order.body) }),
@@ -80,6 +89,7 @@ async function exchange<Schema extends z.ZodType>(
     const date = httpDate(response.headers.get('date'));
     // An answer with an age was kept by somebody on the way, and its date with it.
     if (!response.headers.has('age')) learnDate?.(date);
+    if (response.status === 304 && known !== null) return ok(known.answer);
     const text = await readBody(response);
     if (text === null) return fail(appError('service-broken', 'the answer is too long'));
     const body = parsed(text);
@@ -88,12 +98,20 @@ async function exchange<Schema extends z.ZodType>(
       return fail(refusalError({ status: response.status, body: body ?? null, retryAfterMs: wait, subject: order.subject }));
     }
     const answer = order.answer.safeParse(response.status === 204 ? {} : body);
-    if (answer.success) return ok(answer.data);
+    if (answer.success) {
+      order.known?.set(etagged(response.headers.get('etag'), answer.data));
+      return ok(answer.data);
+    }
     const why = body === undefined ? 'not JSON' : `not the agreed shape at ${answer.error.issues[0]?.path.join('.') ?? ''}`;
     return fail(appError('service-broken', `HTTP ${String(response.status)}, ${why}`));
   } catch (thrown) {
     return fail(silenceError(thrown, answered));
   }
+}
+
+/** An `ETag` as we would send it back; one that is no header value, or longer than any real one, is none. */
+function etagged<Answer>(etag: string | null, answer: Answer): { readonly etag: string; readonly answer: Answer } | null {
+  return etag !== null && /^(?:W\/)?"[\x21\x23-\x7e]{1,256}"$/.test(etag) ? { etag, answer } : null;
 }
 
 /** The path without what names a person or a call, for the log. */

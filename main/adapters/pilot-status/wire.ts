@@ -42,11 +42,14 @@ export const wirePlacedCall = z.object({ id: text.min(1), externalCallId: option
 export const wireDone = z.object({ success: z.literal(true).optional() });
 
 export const wireSettings = z.object({ calling: z.unknown() });
+/** `status` is ENABLED or DISABLED; whatever else it may be says nothing. */
+export const wireCalling = z.object({ calling: z.object({ status: optionalText }).catch({ status: null }) });
 
 export const wireRealtimeSession = z.object({ wsUrl: z.string().min(1).max(8_192) });
 
 export const wireNumbers = z.array(
   z.object({
+    id: optionalText,
     number: optionalText,
     name: optionalText,
     instanceName: optionalText,
@@ -59,6 +62,24 @@ export const wireNumbers = z.array(
   }),
 );
 export type WireNumber = z.output<typeof wireNumbers>[number];
+
+/** `key` is null where the service shows it no more. Each is read by itself, as one that we cannot read hides no other. */
+export const wireApiKey = z.object({
+  numberId: text.min(1),
+  number: optionalText,
+  displayName: optionalText,
+  key: optionalText,
+  revealable: z.boolean().nullish().catch(null),
+});
+export const wireApiKeys = z.array(z.unknown()).max(10_000);
+
+export const wireDelivery = z.object({
+  event: optionalText,
+  status: optionalText,
+  payload: z.unknown(),
+  createdAt: optionalTime,
+});
+export const wireDeliveries = z.array(z.unknown()).max(1_000);
 
 export const wireWebhook = z.object({
   id: text.min(1),

@@ -6,6 +6,8 @@ export interface ServiceOffset {
   asking(): (date: number | null) => void;
   /** An instant that the service wrote, as our clock would have shown it. */
   ours(instant: UnixMs): UnixMs;
+  /** An instant of ours, as the service's clock would have shown it. */
+  theirs(instant: UnixMs): UnixMs;
 }
 
 /** An odd number, so that the median is one of them: a single answer out of a cache moves nothing. */
@@ -39,6 +41,7 @@ export function serviceOffset(now: () => UnixMs): ServiceOffset {
       };
     },
     ours: (instant) => unixMs(instant - aheadMs()),
+    theirs: (instant) => unixMs(instant + aheadMs()),
   };
 }
 
