@@ -5,7 +5,7 @@ import type { TunnelProviderFor } from '../../../main/core/events/tunnel.ts';
  * A tunnel on loopback behind the real adapter, that misbehaves as the real ones do. `publicUrl` is
  * `http://127.0.0.1:<port>`, and what is sent there really reaches the local port.
  *
- *   const standIn = await openTunnelStandIn({ name: 'cloudflared-quick' });   // closed after the running test
+ *   const standIn = await tunnelStandIn({ name: 'cloudflared-quick' });       // closed after the running vitest test
  *   const provider = standIn.tunnelFor(standIn.settings, standIn.token);      // or hand both to whoever opens tunnels
  *   await standIn.carry({ way: 'hang' });                                     // looks connected, and is not
  *
@@ -21,8 +21,8 @@ export interface TunnelStandIn {
   readonly tunnelFor: TunnelProviderFor;
   /** What it does with requests from now on, at later starts too. Resolves when that rules. */
   carry(carriage: Carriage): Promise<void>;
-  /** How its later starts go. For `own-url` this is whether anybody listens there, from now on. */
-  comeUp(how: ComingUp): void;
+  /** How its later starts go. For `own-url` whether anybody listens there, from now on: `at-once` brings it back. */
+  comeUp(how: ComingUp): Promise<void>;
   /** The process or session ends as if by itself; for `own-url` the proxy goes away. Resolves when it is gone. */
   die(how?: Death): Promise<void>;
   /** It lives, and says that it has lost its connections (`false`) or has them again (`true`). Nothing for `own-url`. */
@@ -33,7 +33,7 @@ export interface TunnelStandIn {
   running(): number;
   /** Where it can be reached now; null while nobody can. */
   publicUrl(): string | null;
-  /** Ends what is left of it. Called by itself after the running vitest test; elsewhere it is the caller's duty. */
+  /** Ends what is left of it. The duty of whoever called `openTunnelStandIn`, which needs no vitest. */
   close(): Promise<void>;
 }
 

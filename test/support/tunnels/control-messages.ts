@@ -1,0 +1,22 @@
+import type { Carriage, ComingUp } from './stand-in.ts';
+
+/** What a stand-in process is told by the test that owns it; one JSON a line. */
+export type ControlOrder =
+  | {
+      readonly type: 'start';
+      readonly how: ComingUp;
+      readonly carriage: Carriage;
+      /** Of a named tunnel, as the dashboard would say; a quick one is told by its words. */
+      readonly publicPort: number;
+      readonly localPort: number;
+      readonly format: 'text' | 'json';
+    }
+  | { readonly type: 'carry'; readonly carriage: Carriage }
+  | { readonly type: 'connect'; readonly connected: boolean }
+  | { readonly type: 'exit'; readonly code: number };
+
+/** And what it tells. `token`: whether TUNNEL_TOKEN was in its environment, and was the right one. */
+export type ControlReport =
+  | { readonly type: 'hello'; readonly pid: number; readonly args: readonly string[]; readonly token: string | null }
+  | { readonly type: 'up'; readonly publicUrl: string }
+  | { readonly type: 'done' };
