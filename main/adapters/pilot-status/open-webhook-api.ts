@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { LineAccess } from '../../core/ports.ts';
 import type { ServiceOffset } from '../../core/events/service-offset.ts';
 import { serviceTime } from '../../core/events/service-time.ts';
-import type { Webhook, WebhookApi, WebhookDelivery, WebhookOrder } from '../../core/events/webhook-api.ts';
+import type { Webhook, WebhookApi, WebhookChange, WebhookDelivery } from '../../core/events/webhook-api.ts';
 import { DEADLINES_MS } from './deadlines.ts';
 import { openRequests, type RequestTools } from './requests.ts';
 import { wireDeliveries, wireDelivery, wireWebhook, type WireWebhook } from './wire.ts';
@@ -33,7 +33,7 @@ export function openWebhookApi(access: LineAccess, tools: RequestTools): Webhook
   const about = { deadlineMs: DEADLINES_MS.other, subject: 'webhook' } as const;
   const pathOf = (id: string): string => `/webhooks/${encodeURIComponent(id)}`;
   const one = (result: Result<WireWebhook, AppError>): Result<Webhook, AppError> => (result.ok ? ok(webhook(result.value)) : result);
-  const bodyOf = (order: WebhookOrder): Readonly<Record<string, unknown>> => ({ ...order, events: [...order.events] });
+  const bodyOf = (change: WebhookChange): Readonly<Record<string, unknown>> => ({ ...change });
 
   return {
     create: async (order) => one(await send({ ...about, method: 'POST', path: '/webhooks', body: bodyOf(order), answer: wireWebhook })),
@@ -42,7 +42,8 @@ export function openWebhookApi(access: LineAccess, tools: RequestTools): Webhook
       return listed.ok ? ok(listed.value.map(webhook)) : listed;
     },
     read: async (id) => one(await send({ ...about, method: 'GET', path: pathOf(id), answer: wireWebhook })),
-    update: async (id, order) => one(await send({ ...about, method: 'PATCH', path: pathOf(id), body: bodyOf(order), answer: wireWebhook })),
+    update: async (id, change) =>
+      one(await send({ ...about, method: 'PATCH', path: pathOf(id), body: bodyOf(change), answer: wireWebhook })),
     async remove(id) {
       const removed = await send({ ...about, method: 'DELETE', path: pathOf(id), answer: z.unknown() });
       return removed.ok ? ok(null) : removed;

@@ -18,6 +18,9 @@ export interface WebhookOrder {
   readonly events: readonly string[];
 }
 
+/** What is to be different; what is left out stays. `active` false: nothing is delivered until it is true again. */
+export type WebhookChange = Partial<WebhookOrder> & { readonly active?: boolean };
+
 /** What the service tried to deliver, as its delivery log shows it. */
 export interface WebhookDelivery {
   readonly event: string;
@@ -33,8 +36,8 @@ export interface WebhookApi {
   create(order: WebhookOrder): Promise<Result<Webhook, AppError>>;
   list(): Promise<Result<readonly Webhook[], AppError>>;
   read(id: string): Promise<Result<Webhook, AppError>>;
-  /** Replaces name, address and the whole list of events. */
-  update(id: string, order: WebhookOrder): Promise<Result<Webhook, AppError>>;
+  /** `events` replaces the whole list. */
+  update(id: string, change: WebhookChange): Promise<Result<Webhook, AppError>>;
   remove(id: string): Promise<Result<null, AppError>>;
   /** The last deliveries of one webhook, 50 at most, newest first. */
   deliveries(id: string): Promise<Result<readonly WebhookDelivery[], AppError>>;
