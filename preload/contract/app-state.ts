@@ -15,6 +15,9 @@ export interface Notice {
   readonly at: UnixMs;
 }
 
+/** How many finished calls AppState holds; older ones are asked for by `recents/older`. */
+export const MOST_RECENTS = 200;
+
 /**
  * All that any window, tray item or notification shows. Made in one place (main/core/app-controller.ts),
  * replaced whole, never edited by a view.

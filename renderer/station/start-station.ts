@@ -8,6 +8,7 @@ import { watchDeviceCounts } from './devices/watch-device-counts.ts';
 import { inBackground } from './in-background.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
+import { watchNetwork } from './watch-network.ts';
 
 /** Serves main's orders until the returned function is called, which leaves no call, tone or listener behind. */
 export function startStation(bridge: SoftphoneBridge): () => void {
@@ -36,10 +37,12 @@ export function startStation(bridge: SoftphoneBridge): () => void {
 
   const stopListening = bridge.listen('station/order', (order) => inBackground(`order ${order.type}`, serve(order)));
   report({ type: 'ready' });
+  const stopWatching = watchNetwork((online) => report({ type: 'network', online }));
   const stopCounting = watchDeviceCounts(devices, (counts) => report({ type: 'device-counts', ...counts }));
   return () => {
     stopListening();
     stopCounting();
+    stopWatching();
     sessions.closeAll();
     tones.close();
   };

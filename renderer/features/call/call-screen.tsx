@@ -8,6 +8,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -16,6 +17,7 @@ import type { CallView } from './call-view.ts';
 import { EndedActions } from './ended-actions.tsx';
 import { LineTag } from './line-tag.tsx';
 import { MuteButton } from './mute-button.tsx';
+import { StrandedActions } from './stranded-actions.tsx';
 import './call-screen.css';
 
 export interface CallScreenProps {
@@ -37,10 +39,16 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
         <CallState view={view} />
       </div>
+      {view.canRejoin ? (
+        <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>
+          {t('call.strandedWhy')}
+        </Note>
+      ) : null}
       {view.error === null ? null : <ErrorNote error={view.error} />}
       <div className="call-controls">
         {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
         {view.mute === null ? null : <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={view.mute.text} />}
+        {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
         {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
         {call.phase === 'ended' ? (
           <EndedActions

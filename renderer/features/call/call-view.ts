@@ -23,6 +23,8 @@ export interface CallView {
   /** Null while there is no microphone to mute. */
   readonly mute: { readonly isMuted: boolean; readonly text: string } | null;
   readonly hasLevels: boolean;
+  /** It was left by a crash and goes on at the service. */
+  readonly canRejoin: boolean;
   readonly canCallBack: boolean;
 }
 
@@ -42,9 +44,17 @@ export function callView(call: Call, state: AppState, t: Translate): CallView {
   };
 }
 
-type PhaseFacts = Pick<CallView, 'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels'>;
+type PhaseFacts = Pick<CallView, 'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels' | 'canRejoin'>;
 
-const NOTHING: Omit<PhaseFacts, 'phase'> = { timerSince: null, detail: null, error: null, hangUp: null, mute: null, hasLevels: false };
+const NOTHING: Omit<PhaseFacts, 'phase'> = {
+  timerSince: null,
+  detail: null,
+  error: null,
+  hangUp: null,
+  mute: null,
+  hasLevels: false,
+  canRejoin: false,
+};
 
 function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
   switch (phase.phase) {
@@ -67,12 +77,13 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
         hasLevels: true,
       };
     case 'stranded':
-      return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up' };
+      return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up', canRejoin: true };
     case 'ended': {
       const talked = phase.answeredAt === null ? null : formatDuration(phase.endedAt - phase.answeredAt);
       return {
         ...NOTHING,
-        phase: t(`callEnd.${phase.reason}`),
+        // One talked in it, whatever the restart made of its end.
+        phase: phase.error?.code === 'call-lost-in-restart' ? t('phase.ended') : t(`callEnd.${phase.reason}`),
         detail: talked === null ? null : { text: t('call.duration', { duration: talked }), tone: 'plain' },
         error: phase.error,
       };

@@ -1,100 +1,68 @@
-import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
-import type { AppErrorCode } from '#contract/errors.ts';
-import type { Translate } from '#contract/locales/translate.ts';
-import { useCommand } from '../../state/use-command.ts';
+import type { ReactElement } from 'react';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { ErrorNote } from '../notices/error-note.tsx';
+import { AccountNumbers } from './account-numbers.tsx';
+import { LineKeyForm } from './line-key-form.tsx';
+import { useAddLine } from './use-add-line.ts';
+import type { AddLine } from './use-add-line.ts';
 
 export interface AddLineDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-/** A number's key and, if one likes, a name for it. The key leaves for main and is forgotten here as soon as it is taken. */
+/** A number's key, or the account's and then a choice. Keys leave for main and are forgotten here as soon as they are taken. */
 export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactElement {
   const t = useWords();
-  const [apiKey, setApiKey] = useState('');
-  const [label, setLabel] = useState('');
-  const [hasTried, setTried] = useState(false);
-  const add = useCommand('line/add');
-
   const close = (): void => {
-    setApiKey('');
-    setLabel('');
-    setTried(false);
-    add.clear();
+    adding.reset();
     onClose();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (add.isPending || apiKey.trim() === '') return;
-    add.raise({ apiKey: apiKey.trim(), label: label.trim() }, (reply) => {
-      if (reply.ok) close();
-    });
-  };
-
+  const adding: AddLine = useAddLine(() => {
+    close();
+  });
   return (
     <Dialog
       isOpen={isOpen}
-      title={t('addLine.title')}
+      title={t(adding.offer === null ? 'addLine.title' : 'account.numbers')}
       closeLabel={t('common.close')}
       onClose={close}
-      actions={
-        <>
-          <Button onPress={close}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" form="add-line" isPending={add.isPending}>
-            {t(add.isPending ? 'addLine.checking' : 'addLine.confirm')}
-          </Button>
-        </>
-      }
+      actions={adding.offer === null ? <KeyActions adding={adding} onCancel={close} /> : <NumberActions adding={adding} onDone={close} />}
     >
-      <form id="add-line" className="dialog-form" onSubmit={submit} noValidate>
-        <p>{t('addLine.intro')}</p>
-        <TextField
-          autoFocus
-          label={t('addLine.key')}
-          about={t('addLine.keyWhere')}
-          placeholder={t('addLine.keyPlaceholder')}
-          type="password"
-          autoComplete="off"
-          spellCheck="false"
-          value={apiKey}
-          error={hasTried && apiKey.trim() === '' ? t('addLine.keyMissing') : null}
-          onChange={(text) => {
-            setApiKey(text);
-            add.clear();
-          }}
-        />
-        <TextField
-          label={t('addLine.name')}
-          placeholder={t('addLine.namePlaceholder')}
-          maxLength={60}
-          value={label}
-          about={t('addLine.nameAbout')}
-          onChange={setLabel}
-        />
-        {add.error === null ? null : <ErrorNote error={add.error} stays {...wordsHere(add.error.code, t)} />}
-        <p className="field-about">{t('addLine.keyKept')}</p>
-      </form>
+      {adding.offer === null ? <LineKeyForm adding={adding} /> : <AccountNumbers adding={adding} offer={adding.offer} />}
     </Dialog>
   );
 }
 
-/** The advice for a line in trouble is to remove it, or that the phone tries again by itself: here there is no line yet. */
-function wordsHere(code: AppErrorCode, t: Translate): { readonly title?: string; readonly advice?: string } {
-  switch (code) {
-    case 'key-rejected':
-      return { title: t('addLine.keyRefused'), advice: t('addLine.keyRefusedAdvice') };
-    case 'service-unreachable':
-    case 'service-timeout':
-    case 'service-broken':
-      return { advice: t('addLine.tryAgain') };
-    default:
-      return {};
-  }
+function KeyActions({ adding, onCancel }: { readonly adding: AddLine; readonly onCancel: () => void }): ReactElement {
+  const t = useWords();
+  const isNumber = adding.way === 'number';
+  const words = isNumber ? (['addLine.checking', 'addLine.confirm'] as const) : (['account.reading', 'account.read'] as const);
+  return (
+    <>
+      <Button onPress={onCancel}>{t('common.cancel')}</Button>
+      <Button kind="primary" type="submit" form="add-line" isPending={adding.isPending}>
+        {t(adding.isPending ? words[0] : words[1])}
+      </Button>
+    </>
+  );
+}
+
+function NumberActions({ adding, onDone }: { readonly adding: AddLine; readonly onDone: () => void }): ReactElement {
+  const t = useWords();
+  const canAdd = adding.offer?.numbers.some(({ choice }) => choice === 'add') === true;
+  const count = adding.chosen.length;
+  return (
+    <>
+      <Button isDisabled={adding.isPending} onPress={adding.addedIds.length > 0 ? onDone : adding.back}>
+        {t(adding.addedIds.length > 0 ? 'account.done' : 'account.back')}
+      </Button>
+      {canAdd ? (
+        <Button kind="primary" type="submit" form="account-numbers" isPending={adding.isPending} isDisabled={count === 0}>
+          {adding.isPending ? t('account.adding') : count === 0 ? t('account.add') : t('account.addCount', { count })}
+        </Button>
+      ) : null}
+    </>
+  );
 }

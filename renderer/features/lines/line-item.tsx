@@ -1,11 +1,14 @@
-import { Check, CircleDashed, GraduationCap, RefreshCw, Trash2, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, GraduationCap, Pencil, RefreshCw, Trash2, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Line } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
+import { LineHealth } from './line-health.tsx';
+import { LineMends } from './line-mends.tsx';
 import type { LineRow } from './lines-view.ts';
 
 const ICONS: Record<LineRow['state'], LucideIcon> = {
@@ -15,7 +18,14 @@ const ICONS: Record<LineRow['state'], LucideIcon> = {
   unreachable: TriangleAlert,
 };
 
-export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly onRemove: (line: Line) => void }): ReactElement {
+export interface LineItemProps {
+  readonly row: LineRow;
+  readonly now: UnixMs;
+  readonly onChange: (line: Line) => void;
+  readonly onRemove: (line: Line) => void;
+}
+
+export function LineItem({ row, now, onChange, onRemove }: LineItemProps): ReactElement {
   const t = useWords();
   const { line } = row;
   const Icon = ICONS[row.state];
@@ -30,17 +40,28 @@ export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly on
           </Badge>
         ) : null}
         {row.isUntilQuit ? <Badge>{t('lines.untilQuit')}</Badge> : null}
-        {row.canRemove ? (
-          <IconButton
-            label={t('lines.removeLine', { line: line.label })}
-            className="line-remove"
-            onPress={() => {
-              onRemove(line);
-            }}
-          >
-            <Trash2 size={18} aria-hidden />
-          </IconButton>
-        ) : null}
+        <span className="line-tools">
+          {row.canChange ? (
+            <IconButton
+              label={t('lines.changeLine', { line: line.label })}
+              onPress={() => {
+                onChange(line);
+              }}
+            >
+              <Pencil size={17} aria-hidden />
+            </IconButton>
+          ) : null}
+          {row.canRemove ? (
+            <IconButton
+              label={t('lines.removeLine', { line: line.label })}
+              onPress={() => {
+                onRemove(line);
+              }}
+            >
+              <Trash2 size={18} aria-hidden />
+            </IconButton>
+          ) : null}
+        </span>
       </div>
       <p className="line-facts">
         {row.number} · {row.kind}
@@ -52,6 +73,8 @@ export function LineItem({ row, onRemove }: { readonly row: LineRow; readonly on
           {row.stateAdvice === null ? null : <span className="line-advice">{row.stateAdvice}</span>}
         </span>
       </p>
+      <LineMends lineId={line.id} mends={row.mends} />
+      <LineHealth line={line} now={now} />
     </li>
   );
 }

@@ -1,23 +1,34 @@
 import { PhoneForwarded, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Line } from '#contract/line.ts';
+import type { LineId } from '#contract/line.ts';
+import { unixMs } from '#contract/time.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useMainTime } from '../../state/use-main-time.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { EditLineDialog } from './edit-line-dialog.tsx';
 import { LineItem } from './line-item.tsx';
 import { lineRows } from './lines-view.ts';
 import { RemoveLineDialog } from './remove-line-dialog.tsx';
 import './lines.css';
 
+/** Proofs grow old each second while one looks. */
+const EVERY_SECOND = unixMs(0);
+
 /** Our numbers, how each one is, and what to do when one is not well. */
 export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElement {
   const t = useWords();
   const { lines, settings } = useAppState();
-  const rows = lineRows(lines, { t, now: useMainTime(null), language: settings.language });
-  const [toRemove, setToRemove] = useState<Line | null>(null);
+  const now = useMainTime(EVERY_SECOND);
+  const rows = lineRows(lines, { t, now, language: settings.language });
+  const [asked, setAsked] = useState<{ readonly what: 'change' | 'remove'; readonly lineId: LineId } | null>(null);
+  const lineFor = (what: 'change' | 'remove'): (typeof lines)[number] | null =>
+    asked?.what === what ? (lines.find(({ id }) => id === asked.lineId) ?? null) : null;
+  const close = (): void => {
+    setAsked(null);
+  };
   const add = (
     <Button kind={rows.length === 0 ? 'primary' : 'neutral'} icon={<Plus size={18} aria-hidden />} onPress={onAdd} wide={rows.length > 0}>
       {t('lines.add')}
@@ -29,16 +40,22 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
     <div className="lines">
       <ul className="line-list" aria-label={t('lines.title')}>
         {rows.map((row) => (
-          <LineItem key={row.line.id} row={row} onRemove={setToRemove} />
+          <LineItem
+            key={row.line.id}
+            row={row}
+            now={now}
+            onChange={({ id }) => {
+              setAsked({ what: 'change', lineId: id });
+            }}
+            onRemove={({ id }) => {
+              setAsked({ what: 'remove', lineId: id });
+            }}
+          />
         ))}
       </ul>
       {add}
-      <RemoveLineDialog
-        line={toRemove}
-        onClose={() => {
-          setToRemove(null);
-        }}
-      />
+      <EditLineDialog line={lineFor('change')} onClose={close} />
+      <RemoveLineDialog line={lineFor('remove')} onClose={close} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { errorStep } from './error-step.ts';
 import { useGoTo } from './places.ts';
+import type { Place } from './places.ts';
 import './error-note.css';
 
 export interface ErrorNoteProps {
@@ -17,12 +18,21 @@ export interface ErrorNoteProps {
   readonly advice?: string;
   /** The agent is already where the failure's step would lead: no button. */
   readonly stays?: boolean;
+  /** The next step's button from here, in place of the failure's own. */
+  readonly action?: ReactNode;
   readonly kind?: 'lost' | 'attention';
   readonly onDismiss?: () => void;
 }
 
+const STEP_WORDS = {
+  settings: 'common.openSettings',
+  tunnel: 'common.openSettings',
+  lines: 'common.openLines',
+  'add-line': 'lines.add',
+} as const satisfies Record<Place, string>;
+
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
-export function ErrorNote({ error, about, title, advice, stays = false, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
+export function ErrorNote({ error, about, title, advice, stays = false, action, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
   const t = useWords();
   const goTo = useGoTo();
   const step = stays ? null : errorStep(error.code);
@@ -31,7 +41,8 @@ export function ErrorNote({ error, about, title, advice, stays = false, kind = '
     <Note
       kind={kind}
       title={about === undefined ? named : t('status.lineInTrouble', { line: about, cause: named })}
-      {...(step !== null && goTo !== null
+      {...(action === undefined ? {} : { action })}
+      {...(action === undefined && step !== null && goTo !== null
         ? {
             action: (
               <Button
@@ -40,7 +51,7 @@ export function ErrorNote({ error, about, title, advice, stays = false, kind = '
                   goTo(step);
                 }}
               >
-                {t(step === 'settings' ? 'common.openSettings' : 'common.openLines')}
+                {t(STEP_WORDS[step])}
               </Button>
             ),
           }

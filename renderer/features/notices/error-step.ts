@@ -1,9 +1,10 @@
 import type { AppErrorCode } from '#contract/errors.ts';
+import type { Place } from './places.ts';
 
 /** Where the app itself can take the agent for the next step; null when the step lies outside. */
-export type ErrorStep = 'settings' | 'lines' | 'add-line' | null;
+export type ErrorStep = Place | null;
 
-const STEPS: Partial<Record<AppErrorCode, Exclude<ErrorStep, null>>> = {
+const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'key-rejected': 'lines',
   'key-locked': 'lines',
   'line-already-added': 'lines',
@@ -14,6 +15,12 @@ const STEPS: Partial<Record<AppErrorCode, Exclude<ErrorStep, null>>> = {
   'practice-unavailable': 'settings',
   'storage-damaged': 'settings',
   'api-address-wrong': 'settings',
+  'account-offer-gone': 'add-line',
+  'tunnel-program-missing': 'tunnel',
+  'tunnel-token-missing': 'tunnel',
+  'tunnel-refused': 'tunnel',
+  'tunnel-port-taken': 'tunnel',
+  'public-url-wrong': 'tunnel',
 };
 
 export function errorStep(code: AppErrorCode): ErrorStep {

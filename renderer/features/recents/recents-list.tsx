@@ -1,14 +1,18 @@
 import { History } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { GridList } from 'react-aria-components/GridList';
+import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { RecentCall } from '#contract/call.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useMainTime } from '../../state/use-main-time.ts';
 import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
 import { RecentItem } from './recent-item.tsx';
 import { recentRows } from './recents-view.ts';
+import type { RecentRow } from './recents-view.ts';
+import { useOlderRecents } from './use-older-recents.ts';
 import './recents.css';
 
 export interface RecentsListProps {
@@ -20,28 +24,54 @@ export interface RecentsListProps {
 }
 
 const ROW_PX = 60;
+/** No call has this id: the row that asks for older ones. */
+const MORE = 'show-more';
 
-/** The calls made and received. Arrows move, Enter fills the field, the button calls back. */
+type ListItem = { readonly id: string; readonly row: RecentRow } | { readonly id: typeof MORE; readonly row: null };
+
+/** The calls made and received. Arrows move, Enter fills the field, the button calls back. The last row goes further back. */
 export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListProps): ReactElement {
   const t = useWords();
-  const state = useAppState();
+  const older = useOlderRecents();
+  const state = { ...useAppState(), recents: older.recents };
   const rows = recentRows(state, { t, now: useMainTime(null) });
   if (rows.length === 0) return <EmptyState icon={<History size={26} />} title={t('recents.empty')} advice={t('recents.emptyAdvice')} />;
+  const calls = rows.map((row): ListItem => ({ id: row.recent.id, row }));
+  const items: readonly ListItem[] = older.hasMore ? [...calls, { id: MORE, row: null }] : calls;
+  const more = t(older.isPending ? 'recents.showingMore' : 'recents.showMore');
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_PX }}>
-      <GridList
-        aria-label={t('recents.title')}
-        className="recents"
-        items={rows}
-        selectionMode="single"
-        selectionBehavior="replace"
-        onAction={(key) => {
-          const row = rows.find((candidate) => candidate.recent.id === key);
-          if (row?.canCallBack === true) onRecall(row.recent);
-        }}
-      >
-        {(row) => <RecentItem id={row.recent.id} row={row} isDialling={isDialling} onCallBack={onCallBack} />}
-      </GridList>
-    </Virtualizer>
+    <div className="recents-frame">
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_PX }}>
+        <GridList
+          aria-label={t('recents.title')}
+          className="recents"
+          items={items}
+          dependencies={[more, isDialling]}
+          selectionMode="single"
+          selectionBehavior="replace"
+          onAction={(key) => {
+            if (key === MORE) {
+              older.showMore();
+              return;
+            }
+            const row = rows.find((candidate) => candidate.recent.id === key);
+            if (row?.canCallBack === true) onRecall(row.recent);
+          }}
+        >
+          {({ id, row }) =>
+            row === null ? (
+              <GridListItem id={id} textValue={more} className="recent recents-more">
+                <Button kind="quiet" isPending={older.isPending} onPress={older.showMore}>
+                  {more}
+                </Button>
+              </GridListItem>
+            ) : (
+              <RecentItem id={id} row={row} isDialling={isDialling} onCallBack={onCallBack} />
+            )
+          }
+        </GridList>
+      </Virtualizer>
+      {older.error === null ? null : <ErrorNote error={older.error} onDismiss={older.clearError} />}
+    </div>
   );
 }

@@ -32,12 +32,15 @@ export interface RecentsWording {
   readonly timeZone?: string;
 }
 
+/** What rows are made of; `recents` may go further back than AppState does. */
+export type RecentsState = Pick<AppState, 'recents' | 'lines' | 'practice' | 'settings'>;
+
 /** Rows of the list of recent calls, newest first. */
-export function recentRows(state: AppState, wording: RecentsWording): readonly RecentRow[] {
+export function recentRows(state: RecentsState, wording: RecentsWording): readonly RecentRow[] {
   return state.recents.toSorted((one, other) => other.startedAt - one.startedAt).map((recent) => rowOf(recent, state, wording));
 }
 
-function rowOf(recent: RecentCall, state: AppState, { t, now, timeZone }: RecentsWording): RecentRow {
+function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: RecentsWording): RecentRow {
   const line: Line | undefined = state.lines.find((candidate) => candidate.id === recent.lineId);
   const { answeredAt } = recent;
   return {

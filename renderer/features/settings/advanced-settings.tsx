@@ -12,7 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 export interface AdvancedSettingsProps {
   readonly settings: Settings;
   readonly isPending: boolean;
-  readonly onChange: (part: Partial<Settings>) => void;
+  readonly onChange: (part: Pick<Partial<Settings>, 'apiBase' | 'wireSampleRate'>) => void;
 }
 
 /** What only support or an administrator touches: closed until asked for. */

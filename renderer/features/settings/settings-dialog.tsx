@@ -4,10 +4,12 @@ import type { Settings } from '#contract/settings.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { DeviceSelect } from './device-select.tsx';
 import './settings.css';
@@ -15,14 +17,15 @@ import './settings.css';
 export interface SettingsDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly onOpenTunnel: () => void;
 }
 
 /** Each change takes effect at once; what main refuses is said on top and the old value stays. */
-export function SettingsDialog({ isOpen, onClose }: SettingsDialogProps): ReactElement {
+export function SettingsDialog({ isOpen, onClose, onOpenTunnel }: SettingsDialogProps): ReactElement {
   const t = useWords();
   const { settings, audio } = useAppState();
   const command = useCommand('settings/change');
-  const change = (part: Partial<Settings>): void => {
+  const change = (part: Partial<Omit<Settings, 'tunnel'>>): void => {
     command.raise(part);
   };
   const close = (): void => {
@@ -68,6 +71,17 @@ export function SettingsDialog({ isOpen, onClose }: SettingsDialogProps): ReactE
             change({ speaker });
           }}
         />
+      </section>
+      <section className="settings-section" aria-labelledby="settings-tunnel">
+        <div className="tunnel-summary">
+          <h3 id="settings-tunnel" className="field-label">
+            {t('tunnel.title')}
+          </h3>
+          <TunnelStatus />
+          <Button onPress={onOpenTunnel} aria-label={t('tunnel.changeLong')}>
+            {t('tunnel.change')}
+          </Button>
+        </div>
       </section>
       <section className="settings-section" aria-label={t('settings.practice')}>
         <Switch

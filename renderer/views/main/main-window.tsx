@@ -10,6 +10,7 @@ import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
+import { TunnelDialog } from '../../features/tunnel/tunnel-dialog.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWide } from '../../state/use-wide.ts';
 import { PhonePane } from './phone-pane.tsx';
@@ -22,12 +23,14 @@ export function MainWindow(): ReactElement {
   const { calls } = useAppState();
   const isWide = useWide();
   const dialler = useDialler();
-  const [dialog, setDialog] = useState<'settings' | 'add-line' | null>(null);
+  const [dialog, setDialog] = useState<Exclude<Place, 'lines'> | null>(null);
+  const [cameFromSettings, setCameFromSettings] = useState(false);
   const [tab, setTab] = useState<Tab>('phone');
   const { ringing, current } = callsOnScreen(calls);
   const isBusy = current !== null && current.phase !== 'ended';
 
   const goTo = (place: Place): void => {
+    setCameFromSettings(false);
     setDialog(place === 'lines' ? null : place);
     if (place === 'lines') setTab('lines');
   };
@@ -67,7 +70,20 @@ export function MainWindow(): ReactElement {
           <div className="main-pane main-right">{call ?? tabs}</div>
         </main>
       </div>
-      <SettingsDialog isOpen={dialog === 'settings'} onClose={closeDialog} />
+      <SettingsDialog
+        isOpen={dialog === 'settings'}
+        onClose={closeDialog}
+        onOpenTunnel={() => {
+          setCameFromSettings(true);
+          setDialog('tunnel');
+        }}
+      />
+      <TunnelDialog
+        isOpen={dialog === 'tunnel'}
+        onClose={() => {
+          setDialog(cameFromSettings ? 'settings' : null);
+        }}
+      />
       <AddLineDialog isOpen={dialog === 'add-line'} onClose={closeDialog} />
     </PlacesContext>
   );

@@ -120,12 +120,9 @@ export const enLines: Wording<typeof ptBrLines> = {
     numbers: 'Numbers of the account',
     none: 'This account has no numbers',
     noneAdvice: 'Connect a number in the Pilot Status dashboard and try again.',
+    nothingToPick: 'None of this account’s numbers can be added now.',
     pick: 'Choose the numbers that this phone will answer.',
-    choice: {
-      add: '',
-      added: 'Already a line',
-      'key-hidden': 'Key not shown',
-    },
+    choice: { added: 'Already a line', 'key-hidden': 'Key not shown' },
     keyHiddenAbout: 'Pilot Status no longer shows the key of these numbers. Copy it in the dashboard and add the line by the number’s key.',
     disconnected: 'Disconnected from WhatsApp',
     add: 'Add',
@@ -138,6 +135,7 @@ export const enLines: Wording<typeof ptBrLines> = {
     addedCount_one: '{{count}} line added.',
     addedCount_other: '{{count}} lines added.',
     useNumber: 'Add as a line',
+    isNumber: 'This is the key of one number',
     isNumberAdvice: 'It opens a single line. You can add it right now.',
   },
   editLine: {

@@ -122,12 +122,12 @@ export const ptBrLines = {
     numbers: 'Números da conta',
     none: 'Esta conta não tem números',
     noneAdvice: 'Conecte um número no painel do Pilot Status e tente de novo.',
+    nothingToPick: 'Nenhum número desta conta pode entrar agora.',
     pick: 'Escolha os números que este telefone vai atender.',
-    choice: {
-      add: '',
-      added: 'Já é uma linha',
-      'key-hidden': 'Chave não mostrada',
-    } satisfies Record<AccountNumber['choice'], string>,
+    choice: { added: 'Já é uma linha', 'key-hidden': 'Chave não mostrada' } satisfies Record<
+      Exclude<AccountNumber['choice'], 'add'>,
+      string
+    >,
     keyHiddenAbout: 'O Pilot Status não mostra mais a chave destes números. Copie no painel e adicione pela chave do número.',
     disconnected: 'Desconectado do WhatsApp',
     add: 'Adicionar',
@@ -140,6 +140,7 @@ export const ptBrLines = {
     addedCount_one: '{{count}} linha adicionada.',
     addedCount_other: '{{count}} linhas adicionadas.',
     useNumber: 'Adicionar como linha',
+    isNumber: 'Esta é a chave de um número só',
     isNumberAdvice: 'Ela abre uma linha só. Dá para adicionar agora mesmo.',
   },
   editLine: {
