@@ -1,93 +1,112 @@
-import type { AppError } from '#contract/errors.ts';
-import { inBackground } from '../core/in-background.ts';
+import type { CallToAsk, CallsToAsk } from '../core/events/calls-to-ask.ts';
 import type { Observation, RemoteCall } from '../core/events/observation.ts';
+import { idsOf } from '../core/events/watched-calls.ts';
+import { inBackground } from '../core/in-background.ts';
 import type { Clock, LineApi, Log } from '../core/ports.ts';
+import type { RequestGate } from './request-gate.ts';
 
-type CallName = Pick<Observation, 'remoteId' | 'externalId'>;
+const MOST_AT_ONCE = 4;
+/** From so many on the list tells more for one request than reading does. */
+const CROWD = 3;
 
-/** Reads single calls, each at most once at a time. */
+/** Asks for single calls by name, each at most once at a time, as far as the gate lets it. */
 export interface CallReader {
-  /** Reads the call and tells of it; while it is being read, asks once more afterwards. Left out where the budget is spent: the next look comes anyway. */
-  read(call: CallName): void;
+  /** Asks what is due. `listed`: the list was read just now, and what is still due is not on it. */
+  go(listed?: boolean): void;
+  /** What is being read was asked before the machine slept, and is not believed any more. */
+  forget(): void;
   /** Resolves when nothing is being read any more. */
   stop(): Promise<void>;
 }
 
-const MOST_AT_ONCE = 4;
-/** A webhook may overtake the service's own database, so a call it does not know is asked for once more. */
-const ASK_AGAIN_MS = 1_000;
-
 export function callReader(tools: {
   readonly api: LineApi;
+  readonly gate: RequestGate;
   readonly clock: Clock;
   readonly log: Log;
-  readonly mayAsk: () => boolean;
-  readonly asked: () => void;
-  readonly told: (observation: Observation) => void;
-  readonly failed: (error: AppError) => void;
-  readonly observation: (call: RemoteCall) => Observation;
+  readonly calls: CallsToAsk;
+  readonly told: (read: RemoteCall) => void;
+  /** The service does not know the call any more, so nobody can answer it. */
+  readonly gone: (call: Observation) => void;
+  /** So many are due that a look at the list is wanted, as long as it may be. */
+  readonly crowded: () => void;
 }): CallReader {
-  const { api, clock, log, mayAsk, asked, told, failed, observation } = tools;
+  const { api, gate, clock, log, calls } = tools;
   const running = new Map<string, Promise<void>>();
-  const again = new Set<string>();
-
-  const wakes = new Set<() => void>();
+  const works = new Set<Promise<void>>();
+  let cancelTimer: () => void = () => undefined;
+  let generation = 0;
   let stopped = false;
 
-  /** True after the time, false when stopped before. */
-  function pause(milliseconds: number): Promise<boolean> {
-    if (stopped) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const wake = (whole: boolean) => (): void => {
-        cancel();
-        wakes.delete(stop);
-        resolve(whole);
-      };
-      const stop = wake(false);
-      const cancel = clock.after(milliseconds, wake(true));
-      wakes.add(stop);
-    });
+  async function ask(call: CallToAsk): Promise<void> {
+    const began = { generation, askedAt: clock.now() };
+    // Asked for with its SDP, which is empty on web numbers and without which a Meta call cannot be answered.
+    const read = await api.read(call.id, true);
+    if (!read.ok) gate.heard(read.error);
+    if (stopped || began.generation !== generation) return;
+    const now = clock.now();
+    if (read.ok) {
+      // Asked by the one id, some services leave the other out of the answer; an answer about another call is none.
+      const shown = { ...read.value, externalId: read.value.externalId === '' ? (call.externalId ?? '') : read.value.externalId };
+      if (!idsOf(shown).includes(call.id)) return calls.failed(call.id, now);
+      calls.confirmed(shown, { now, askedAt: began.askedAt, described: true });
+      tools.told(shown);
+    } else if (read.error.code !== 'call-gone') calls.failed(call.id, now);
+    else if (calls.unknown(call.id, now)) tools.gone(goneCall(call));
   }
 
-  async function readOnce(id: string, call: CallName): Promise<void> {
-    asked();
-    // Asked for by name with its SDP, which is empty on web numbers and without which a Meta call cannot be answered.
-    let read = await api.read(id, true);
-    if (!read.ok && read.error.code === 'call-gone') {
-      if (!(await pause(ASK_AGAIN_MS)) || !mayAsk()) return;
-      asked();
-      read = await api.read(id, true);
+  function start(call: CallToAsk): void {
+    const work: Promise<void> = ask(call).finally(() => {
+      works.delete(work);
+      if (running.get(call.id) === work) running.delete(call.id);
+      go();
+    });
+    works.add(work);
+    running.set(call.id, work);
+    inBackground('reading a call', work, log);
+  }
+
+  function go(listed = false): void {
+    cancelTimer();
+    if (stopped) return;
+    const due = calls.due(clock.now()).filter(({ id }) => !running.has(id));
+    const plain = due.filter(({ offer }) => !offer);
+    for (const call of due.filter(({ offer }) => offer)) {
+      if (running.size < MOST_AT_ONCE && gate.enter('offer')) start(call);
     }
-    if (read.ok) told(observation(read.value));
-    else if (read.error.code === 'call-gone') told(goneCall(call));
-    else failed(read.error);
-    if (again.delete(id) && mayAsk()) await readOnce(id, call);
+    // After a look some are read all the same: what is not on the list would otherwise wait for ever.
+    if (plain.length >= CROWD && !listed) return tools.crowded();
+    for (const call of plain.slice(0, CROWD)) {
+      if (running.size < MOST_AT_ONCE && gate.enter('ringing')) start(call);
+    }
+    later();
+  }
+
+  /** When the next is due, or the gate opens for what is. Where too much is being read, its end calls. */
+  function later(): void {
+    const next = calls.nextMs(clock.now());
+    if (next === null || running.size >= MOST_AT_ONCE) return;
+    const wait = Math.max(next, gate.waitMs('ringing'));
+    // What is due and being read already comes back by itself.
+    if (wait > 0) cancelTimer = clock.after(wait, () => go());
+    else if (calls.due(clock.now()).some(({ id }) => !running.has(id))) tools.crowded();
   }
 
   return {
-    read(call) {
-      const id = call.remoteId ?? call.externalId;
-      if (id === null || !mayAsk()) return;
-      if (running.has(id)) {
-        again.add(id);
-        return;
-      }
-      if (running.size >= MOST_AT_ONCE) return;
-      const work = readOnce(id, call).finally(() => running.delete(id));
-      running.set(id, work);
-      inBackground('reading a call', work, log);
+    go,
+    forget() {
+      generation += 1;
+      running.clear();
     },
     async stop() {
       stopped = true;
-      again.clear();
-      for (const wake of wakes) wake();
-      await Promise.allSettled(running.values());
+      cancelTimer();
+      await Promise.allSettled(works);
     },
   };
 }
 
-/** The service does not know the call any more, so nobody can answer it. */
-function goneCall({ remoteId, externalId }: CallName): Observation {
+function goneCall({ remoteId, externalId }: CallToAsk): Observation {
   return {
     source: 'read',
     remoteId,

@@ -1,21 +1,29 @@
-import { type AppError, appError } from '#contract/errors.ts';
+import type { AppError } from '#contract/errors.ts';
+import type { LineId } from '#contract/line.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { callsToAsk } from '../core/events/calls-to-ask.ts';
+import type { EventLog } from '../core/events/event-log.ts';
+import { lossCount } from '../core/events/loss-count.ts';
 import type { Observation, RemoteCall } from '../core/events/observation.ts';
-import { pollDelayMs, requestBudget } from '../core/events/poll-policy.ts';
 import { watchedCalls } from '../core/events/watched-calls.ts';
+import type { WebhookApi } from '../core/events/webhook-api.ts';
 import { inBackground } from '../core/in-background.ts';
-import type { Clock, EventFeed, FeedListener, FeedStake, LineApi, Log } from '../core/ports.ts';
+import type { Clock, EventFeed, FeedListener, LineApi, Log } from '../core/ports.ts';
+import { callPages, WHOLE_PAGE } from './call-pages.ts';
 import { callReader } from './call-reader.ts';
+import { deliveryLog } from './delivery-log.ts';
+import { lineLooks } from './line-looks.ts';
+import { lineNews } from './line-news.ts';
 import { numberWatch } from './number-watch.ts';
-import type { WebhookWay, WebhookWayListener } from './webhook-way.ts';
+import { polledNews } from './polled-news.ts';
+import type { RequestGate } from './request-gate.ts';
+import type { OpenWebhookWay, WebhookHint } from './webhook-way.ts';
 
 const LISTED_CALLS = 25;
-/** After a click the next look comes this soon, so that a burst of clicks is one look. */
-const SOON_MS = 150;
-/** Calls off the end of the list that are asked for by name after one look. */
-const MOST_READS_A_LOOK = 3;
-/** After a 429 that names no time. */
-const LEAST_HOLD_MS = 2_000;
+/** Where more calls than this wait to be asked about, the longest page tells the most for one request. */
+const FEW_WAITING = 10;
+/** Where nobody looked for longer, the service may have tried to tell in vain. */
+const GAP_WORTH_READING_MS = 60_000;
 
 /** What the feed of one line is made of. */
 export interface FeedParts {
@@ -45,167 +53,182 @@ function observation(call: RemoteCall, source: Observation['source']): Observati
 /**
  * The events of one line: what webhooks hint, what the list of calls shows, and what reading a call confirms.
  *
- *   timer, click ──▶ list (one at a time) ──▶ observed, health
- *   webhook ──▶ observed at once ──▶ read the call ──▶ observed
- *   now and then ──▶ read the number ──▶ health
- *   a call that is not over and fell off the list ──▶ read the call ──▶ observed
+ *   timer, click, wake ──▶ list (one at a time) ──▶ observed, reach, health ──▶ older pages, where calls may be missing
+ *   webhook, fresh ──▶ observed at once ──▶ read the call, or the list where many wait ──▶ observed
+ *   webhook, old ──▶ read the call ──▶ observed: what rang then need not ring now
+ *   a call that is not over and was not seen for a while ──▶ read the call ──▶ observed
+ *   found by polling alone ──▶ kept in the log; a minute later counted as lost, and the delivery log is read
+ *   now and then ──▶ read the number, and whether it takes calls ──▶ reach, health
  */
 export function openLineFeed(parts: FeedParts): EventFeed {
-  const { api, listener, clock, random, log } = parts;
+  const { lineId, api, gate, listener, clock, random, log } = parts;
   const seen = watchedCalls();
-  const budget = requestBudget();
-  let stake: FeedStake = 'idle';
-  let failures = 0;
-  let lastError: AppError | null = null;
-  let heldUntil = 0;
-  let cancelLook: () => void = () => undefined;
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
+  const loss = lossCount();
+  const calls = callsToAsk(() => number.facts().hasOffers !== false);
+  const keepNews = polledNews({ lineId, since: parts.watchedSince, eventLog: parts.eventLog, clock, log });
+  /** Where nothing was looked at since the start or the wake, what polling finds is no loss of the tunnel. */
   let firstLook = true;
-  /** When the list last showed that a ring would reach us; null after a look that failed. */
-  let provenAt: UnixMs | null = null;
-  let readingNumber: Promise<void> | null = null;
+  let wasLive = false;
   let stopped = false;
+  const works = new Set<Promise<void>>();
+
+  /** Beside the looks, and waited for at the end. */
+  function beside(what: string, work: Promise<void>): void {
+    works.add(work);
+    inBackground(
+      what,
+      work.finally(() => works.delete(work)),
+      log,
+    );
+  }
 
   const tell = (observations: readonly Observation[]): void => {
     if (observations.length > 0 && !stopped) listener.observed(observations);
   };
-  const reader = callReader({
-    api,
+  const number = numberWatch({ api, gate, clock, changed: () => news.tell() });
+  const webhooks = parts.openWebhooks?.({ asked: () => gate.count(), listener: { hinted, stateChanged: wayChanged } }) ?? null;
+  const deliveries = deliveryLog({
+    lineId,
+    webhooks: parts.webhooks,
+    webhookId: () => webhooks?.webhookId() ?? null,
+    eventLog: parts.eventLog,
+    gate,
     clock,
     log,
-    mayAsk: () => !stopped && clock.now() >= heldUntil && budget.left(clock.now()) > 0,
-    asked: () => budget.spend(clock.now()),
-    told: (read) => {
-      seen.note(read);
-      tell([read]);
-    },
-    failed: (error) => hold(error, 0),
-    observation: (call) => observation(call, 'read'),
+    knows: seen.knows,
   });
-  const number = numberWatch({
+  const pages = callPages({
     api,
+    gate,
     clock,
-    asked: () => budget.spend(clock.now()),
-    failed: (error) => hold(error, 0),
-    changed: tellHealth,
+    log,
+    since: parts.watchedSince,
+    listed: (page, askedAt) => takeList(page, askedAt, true),
+    caughtUp: () => news.tell(),
   });
-  const webhooks =
-    parts.openWebhooks?.({
-      asked: () => budget.spend(clock.now()),
-      listener: {
-        hinted(observations) {
-          const news = observations.filter((hint) => seen.note(hint));
-          tell(observations);
-          for (const hint of news) reader.read(hint);
-        },
-        liveChanged: lookSoon,
-      },
-    }) ?? null;
+  const reader = callReader({
+    api,
+    gate,
+    clock,
+    log,
+    calls,
+    told: (read) => {
+      news.keyWorks();
+      const told = observation(read, 'read');
+      tellFound([told], firstLook);
+      tell([told]);
+    },
+    gone: (call) => {
+      seen.note(call);
+      tell([call]);
+    },
+    crowded: () => looks.now('ringing'),
+  });
+  const news = lineNews({ listener, gate, clock, webhooks, number: number.facts, loss: loss.counts, behind: pages.behind });
+  const looks = lineLooks({
+    clock,
+    gate,
+    random,
+    log,
+    live: () => webhooks?.live() === true,
+    behind: pages.behind,
+    look,
+  });
+  const unlisten = gate.onFailure(heardFailure);
 
-  function lookIn(milliseconds: number): void {
-    cancelLook();
+  function hinted({ observations, fresh }: WebhookHint): void {
     if (stopped) return;
-    const now = clock.now();
-    const wait = Math.max(milliseconds, heldUntil - now, budget.waitMs(now));
-    cancelLook = clock.after(wait, () => {
-      // A single read may have been told to wait meanwhile.
-      if (clock.now() < heldUntil) return lookIn(0);
-      looking = lookAndGoOn();
-      inBackground('looking for calls', looking, log);
-    });
-  }
-
-  /** Where the service asked for time, nothing is sent before: even a click has to wait. */
-  function hold({ code, retryAfterMs }: AppError, leastMs: number): void {
-    if (code !== 'rate-limited' && retryAfterMs === undefined) return;
-    heldUntil = Math.max(heldUntil, clock.now() + Math.max(leastMs, retryAfterMs ?? LEAST_HOLD_MS));
-  }
-
-  function lookSoon(): void {
-    lookAgain = looking !== null;
-    if (!lookAgain) lookIn(SOON_MS);
-  }
-
-  /** Goes on also where a listener throws: a bug there must not leave the line deaf. */
-  async function lookAndGoOn(): Promise<void> {
-    try {
-      await look();
-    } finally {
-      looking = null;
-      const delay = nextDelayMs();
-      if (lastError !== null) hold(lastError, delay);
-      lookIn(lookAgain ? SOON_MS : delay);
-      lookAgain = false;
+    // After a wake, and from before it, a hint may be of a call that is over: only what cannot ring is told unread.
+    const told = observations.filter(({ status }) => (fresh && !news.asleep()) || status === 'ended');
+    for (const hint of observations) {
+      if (fresh) loss.heard(hint);
+      if (seen.note(hint)) calls.hinted(hint, clock.now());
     }
+    tell(told);
+    reader.go();
+    news.tell();
   }
 
-  async function look(): Promise<void> {
-    budget.spend(clock.now());
-    const listed = await api.list(LISTED_CALLS);
+  function wayChanged(): void {
+    news.tell();
+    const live = webhooks?.live() === true;
+    // Looking takes over at once; it goes on as it is until it finds that it need not.
+    if (wasLive && !live) looks.soon();
+    wasLive = live;
+  }
+
+  /** A click may be the first to learn it. */
+  function heardFailure({ code }: AppError): void {
+    if (code === 'calling-disabled') number.doubt('calling');
+    if (code === 'line-disconnected') number.doubt('connection');
+    if (code === 'calling-disabled' || code === 'line-disconnected') beside('reading the number', number.lookIfDue());
+  }
+
+  /** News that no webhook had told before polling found them. `old`: they are of a time when nobody looked. */
+  function tellFound(found: readonly Observation[], old: boolean): void {
+    const fresh = found.filter((call) => seen.note(call)).filter((call) => webhooks?.told(call) !== true);
+    beside('keeping what polling found', keepNews(fresh));
+    if (old) return;
+    for (const call of fresh) loss.polled(call, clock.now());
+    webhooks?.foundByPolling(fresh);
+  }
+
+  function takeList(page: readonly RemoteCall[], askedAt: UnixMs, old: boolean): void {
     if (stopped) return;
-    if (listed.ok) {
-      failures = 0;
-      lastError = null;
-      takeList(listed.value.map((call) => observation(call, 'list')));
-    } else {
-      failures += 1;
-      lastError = listed.error;
-      provenAt = null;
-      listener.health({ ok: false, error: listed.error });
-    }
-  }
-
-  function takeList(listed: readonly Observation[]): void {
-    const news = listed.filter((call) => seen.note(call));
+    const listed = page.map((call) => observation(call, 'list'));
+    for (const call of listed) calls.confirmed(call, { now: clock.now(), askedAt, described: false });
+    tellFound(listed, old);
     tell(listed);
-    if (stopped) return;
-    if (!firstLook) webhooks?.foundByPolling(news);
+  }
+
+  async function look(isCurrent: () => boolean): Promise<AppError | null> {
+    const askedAt = clock.now();
+    const limit = pages.wanted() ?? (calls.due(askedAt).length > FEW_WAITING ? WHOLE_PAGE : LISTED_CALLS);
+    const listed = await api.list(limit);
+    if (!listed.ok) gate.heard(listed.error);
+    if (stopped || !isCurrent()) return null;
+    if (!listed.ok) {
+      pages.gap();
+      news.looked(listed.error);
+      return listed.error;
+    }
+    takeList(listed.value, askedAt, firstLook);
     firstLook = false;
-    provenAt = clock.now();
-    tellHealth();
-    lookAtNumber();
-    // The list has no SDP, and answering a Meta call needs one.
-    for (const call of news) if (call.status === 'ringing' && call.direction === 'inbound') reader.read(call);
-    for (const id of seen.openOutside(listed).slice(0, MOST_READS_A_LOOK)) reader.read({ remoteId: id, externalId: null });
+    pages.first({ calls: listed.value, limit, askedAt });
+    if (loss.settle(clock.now(), (call) => webhooks?.told(call) === true)) deliveries.want();
+    news.looked(null);
+    reader.go(true);
+    beside('reading the number', number.lookIfDue());
+    beside('reading the delivery log', deliveries.readIfDue());
+    return null;
   }
 
-  function tellHealth(): void {
-    if (provenAt === null || stopped) return;
-    if (number.disconnected()) listener.health({ ok: false, error: appError('line-disconnected') });
-    else listener.health({ ok: true, events: webhooks?.live() === true ? 'webhook' : 'polling', provenAt });
-  }
-
-  /** Beside the list and not before it; while something rings the list alone has the whole rate. */
-  function lookAtNumber(): void {
-    if (stake === 'ringing' || clock.now() < heldUntil || budget.left(clock.now()) === 0) return;
-    readingNumber = number.lookIfDue();
-    inBackground('reading the number', readingNumber, log);
-  }
-
-  function nextDelayMs(): number {
-    return pollDelayMs({
-      webhookLive: webhooks?.live() === true,
-      stake,
-      failures,
-      lastError: lastError?.code ?? null,
-      retryAfterMs: lastError?.retryAfterMs ?? null,
-      spread: random(),
-    });
-  }
-
-  lookIn(0);
+  if (clock.now() - parts.watchedSince > GAP_WORTH_READING_MS) deliveries.want();
+  looks.now('looking');
   return {
-    // The stake is told again with every change of the app's state; only a change of it is a reason to look.
-    expect(next) {
-      if (next === stake) return;
-      stake = next;
-      lookSoon();
+    expect: looks.expect,
+    wake() {
+      webhooks?.wake();
+      firstLook = true;
+      reader.forget();
+      pages.gap();
+      deliveries.want();
+      number.doubt('both');
+      news.sleep();
+      return looks.wake((error) => news.looked(error));
+    },
+    mend() {
+      webhooks?.mend();
+      number.doubt('both');
+      deliveries.want();
+      looks.now('ringing');
     },
     async stop() {
       stopped = true;
-      cancelLook();
-      await Promise.allSettled([looking, readingNumber, reader.stop(), webhooks?.stop()]);
+      unlisten();
+      news.stop();
+      await Promise.allSettled([looks.stop(), pages.stop(), reader.stop(), webhooks?.stop()]);
+      await Promise.allSettled(works);
     },
   };
 }

@@ -20,6 +20,8 @@ export interface RequestGate {
   turn(urgency: Urgency, signal?: AbortSignal): Promise<Result<null, AppError>>;
   /** What a request failed with: where the service asks for quiet, nothing but clicks is sent until then. */
   heard(error: AppError): void;
+  /** Told of every failure that is heard, whoever asked: a click may be the first to learn that calls are switched off. */
+  onFailure(listener: (error: AppError) => void): () => void;
   /** Milliseconds of the quiet that the service asked for. */
   heldMs(): number;
   overdrawn(): boolean;
@@ -29,6 +31,7 @@ export interface RequestGate {
 
 export function requestGate(clock: Clock): RequestGate {
   const bucket = requestBucket();
+  const listeners = new Set<(error: AppError) => void>();
 
   function enter(urgency: Urgency): boolean {
     const now = clock.now();
@@ -65,9 +68,14 @@ export function requestGate(clock: Clock): RequestGate {
         await pause(wait, signal);
       }
     },
-    heard({ code, retryAfterMs }) {
-      if (code !== 'rate-limited' && retryAfterMs === undefined) return;
-      bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
+    heard(error) {
+      const { code, retryAfterMs } = error;
+      if (code === 'rate-limited' || retryAfterMs !== undefined) bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
+      for (const listener of listeners) listener(error);
+    },
+    onFailure(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     heldMs: () => bucket.heldMs(clock.now()),
     overdrawn: () => bucket.overdrawn(clock.now()),
