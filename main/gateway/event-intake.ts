@@ -1,9 +1,17 @@
+import { isLoopbackBase } from '#contract/api-base.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { TunnelProviderFor } from '../core/events/tunnel.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
 import type { Clock, LineAccess, Log, OpenEventFeed, TunnelDesk } from '../core/ports.ts';
+import { directProvider } from './entry/direct-provider.ts';
+import { onFixedPort } from './entry/on-fixed-port.ts';
+import { openEntry } from './entry/open-entry.ts';
+import { tunnelDesk } from './entry/tunnel-desk.ts';
+import { openLineFeed } from './line-feed.ts';
+import { openWebhookWay } from './open-webhook-way.ts';
 import type { WebhookReceiver } from './receiver/webhook-receiver.ts';
+import { type RequestGates, requestGates } from './request-gate.ts';
 
 /** The way in for the events of all lines. */
 export interface EventIntake {
@@ -31,4 +39,55 @@ export interface IntakeTools {
   readonly random: () => number;
   /** For the events that we send round the whole way. */
   readonly fetch: typeof globalThis.fetch;
+  /** Shared with whoever acts on calls, so that every request for a number passes one gate. */
+  readonly gates?: RequestGates;
+}
+
+export function openEventIntake(tools: IntakeTools): EventIntake {
+  const { clock, log, eventLog, receiver, random, gates = requestGates(clock) } = tools;
+  const tunnelEntry = openEntry({ ...tools, name: 'tunnel' });
+  const directEntry = openEntry({ ...tools, name: 'direct' });
+  let directLines = 0;
+
+  /** Also where the receiver has moved: the address is made of its port. */
+  function openDirect(): void {
+    if (directLines > 0) directEntry.use({ provider: directProvider(), lasting: false });
+  }
+
+  return {
+    openFeed({ lineId, watchedSince, access, api, listener }) {
+      const isDirect = isLoopbackBase(access.apiBase);
+      if (isDirect && (directLines += 1) === 1) openDirect();
+      const webhooks = tools.openWebhookApi(access);
+      const entry = isDirect ? directEntry : tunnelEntry;
+      const feed = openLineFeed({
+        lineId,
+        watchedSince,
+        api,
+        gate: gates.of(access),
+        webhooks,
+        eventLog,
+        listener,
+        clock,
+        random,
+        log,
+        openWebhooks: (order) =>
+          openWebhookWay({ lineId, entry, receiver, eventLog, webhooks, clock, log, offset: tools.offsets.of(access.apiBase) }, order),
+      });
+      let stopping: Promise<void> | null = null;
+      const stop = async (): Promise<void> => {
+        await feed.stop();
+        if (isDirect && (directLines -= 1) === 0) directEntry.use(null);
+      };
+      return { ...feed, stop: () => (stopping ??= stop()) };
+    },
+    tunnel: tunnelDesk({
+      entry: tunnelEntry,
+      tunnelFor: tools.tunnelFor,
+      onFixedPort: (provider, port) => onFixedPort(provider, port, { receiver, clock, log, moved: openDirect }),
+    }),
+    async stop() {
+      await Promise.allSettled([tunnelEntry.stop(), directEntry.stop()]);
+    },
+  };
 }

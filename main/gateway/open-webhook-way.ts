@@ -1,44 +1,84 @@
+import { hash } from 'node:crypto';
 import type { LineId } from '#contract/line.ts';
-import type { UnixMs } from '#contract/time.ts';
+import { type LineLivenessInput, NEW_LINE, stepLine, type WayState, wayState } from '../core/events/line-liveness.ts';
+import type { EventLog } from '../core/events/event-log.ts';
 import type { Observation } from '../core/events/observation.ts';
 import type { ServiceOffset } from '../core/events/service-offset.ts';
 import { watchedCalls } from '../core/events/watched-calls.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
 import { webhookObservations } from '../core/events/webhook-payload.ts';
-import { inBackground } from '../core/in-background.ts';
 import type { Clock, Log } from '../core/ports.ts';
-import type { WebhookReceiver } from './open-webhook-receiver.ts';
-import type { WebhookWay, WebhookWayListener } from './webhook-way.ts';
+import type { Entry } from './entry/entry.ts';
+import { loggedHints } from './logged-hints.ts';
+import type { WebhookReceiver } from './receiver/webhook-receiver.ts';
 import { webhookRegistration } from './webhook-registration.ts';
+import type { WebhookWay, WebhookWayOrder } from './webhook-way.ts';
 
 /** How long a webhook may trail the list before it counts as lost. */
 const LOST_AFTER_MS = 3_000;
-const RENEW_AFTER_MS = 60_000;
+/** What polling finds this soon after webhooks began to come may have happened before. */
+const SETTLED_AFTER_MS = 5_000;
 
-export function openWebhookWay(tools: {
+export interface WebhookWayParts {
   readonly lineId: LineId;
-  readonly receiver: WebhookReceiver;
+  readonly entry: Entry;
+  readonly receiver: Pick<WebhookReceiver, 'open' | 'onDelivery'>;
+  readonly eventLog: Pick<EventLog, 'subscribe' | 'cursorOf' | 'advance' | 'head'>;
   readonly webhooks: WebhookApi;
   readonly clock: Clock;
   readonly log: Log;
   readonly offset: Pick<ServiceOffset, 'ours'>;
-  readonly listener: WebhookWayListener;
-  /** Told of each request, which counts against the number's budget. */
-  readonly asked: () => void;
-}): WebhookWay {
-  const { lineId, receiver, clock, log, listener } = tools;
+}
+
+/**
+ * The webhooks of one line: registered wherever the entry leads to, heard through the event log, believed as long as
+ * the entry is proven and polling finds nothing that they should have told.
+ *
+ *   entry ── address ──▶ registration ──▶ the service ──▶ receiver ──▶ event log ──▶ hinted
+ *     └───── proof ────▶ state ◀── kept as asked? ──┘          └── also repeated ──▶ told
+ */
+export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: WebhookWayOrder): WebhookWay {
+  const { lineId, entry, receiver, clock, log, offset } = parts;
   const told = watchedCalls();
   const timers = new Set<() => void>();
-  let live = false;
-  let provenAt: UnixMs | null = null;
+  const hook = receiver.open(lineId);
+  let line = NEW_LINE;
+  let shown = wayState(entry.liveness(), line, clock.now());
+  let liveSince = Infinity;
+  /** Whoever opens this is told nothing before it holds what it opened. */
+  let opened = false;
   let stopped = false;
 
-  function setLive(now: boolean): void {
-    if (live === now || stopped) return;
-    live = now;
-    if (now) provenAt = clock.now();
-    log.info(now ? 'webhooks reach us' : 'webhooks do not reach us', { line: lineId });
-    listener.stateChanged();
+  const registration = webhookRegistration({
+    lineId,
+    mark: hash('sha256', hook.path, 'hex').slice(0, 6),
+    webhooks: parts.webhooks,
+    clock,
+    log,
+    asked,
+    changed: ({ mended }) => tell({ type: 'registration', webhook: registration.state(), mended }),
+  });
+
+  function tell(input: LineLivenessInput): void {
+    line = stepLine(line, input, clock.now());
+    show();
+  }
+
+  function show(): void {
+    const before = shown;
+    shown = wayState(entry.liveness(), line, clock.now());
+    if (stopped || isSame(before, shown)) return;
+    if (shown.live !== before.live) {
+      liveSince = shown.live ? clock.now() : Infinity;
+      log.info(shown.live ? 'webhooks reach us' : 'webhooks do not reach us', { line: lineId, cause: shown.cause });
+    }
+    if (opened) listener.stateChanged();
+  }
+
+  function follow(): void {
+    const address = entry.address();
+    registration.leadTo(address === null ? null : { url: `${address.publicUrl}${hook.path}`, lasting: address.lasting });
+    show();
   }
 
   function later(milliseconds: number, work: () => void): void {
@@ -49,49 +89,72 @@ export function openWebhookWay(tools: {
     timers.add(cancel);
   }
 
+  function lost(): void {
+    tell({ type: 'events-lost' });
+    registration.suspect();
+    if (line.distrustedUntil !== null) later(line.distrustedUntil - clock.now(), show);
+  }
+
   const inOurTime = (hint: Observation): Observation =>
-    hint.createdAt === null ? hint : { ...hint, createdAt: tools.offset.ours(hint.createdAt) };
-
-  const address = receiver.receive(lineId, (body) => {
-    const observations = webhookObservations(body).map(inOurTime);
-    for (const observation of observations) told.note(observation);
-    setLive(true);
-    if (observations.length > 0 && !stopped) listener.hinted({ observations, fresh: true });
+    hint.createdAt === null ? hint : { ...hint, createdAt: offset.ours(hint.createdAt) };
+  const hints = loggedHints({
+    ...parts,
+    told(hint) {
+      const observations = hint.observations.map(inOurTime);
+      if (hint.source === 'webhook') for (const observation of observations) told.note(observation);
+      listener.hinted({ observations, fresh: hint.fresh && !observations.some((one) => isLate(one, clock)) });
+    },
   });
-  const registration = webhookRegistration({ lineId, url: address.url, webhooks: tools.webhooks, asked: tools.asked, log });
-
-  async function renew(): Promise<void> {
-    const kept = await registration.renew();
-    if (kept) setLive(true);
-    if (!stopped) later(RENEW_AFTER_MS, renewIfSilent);
-  }
-  function renewIfSilent(): void {
-    if (live) later(RENEW_AFTER_MS, renewIfSilent);
-    else inBackground('registering a webhook', renew(), log);
-  }
-  inBackground('registering a webhook', renew(), log);
+  const stopDeliveries = receiver.onDelivery((delivery) => {
+    if (delivery.lineId !== lineId || stopped) return;
+    // The log tells no event twice, so one that polling outran is heard here alone.
+    if (delivery.repeated) for (const observation of webhookObservations(JSON.parse(delivery.body))) told.note(observation);
+    else entry.webhookHeard();
+    tell({ type: 'webhook-heard' });
+  });
+  const stopEntry = entry.listen(follow);
+  follow();
+  opened = true;
 
   return {
-    live: () => live,
-    state: () => ({ live, provenAt, cause: live ? null : 'webhook-refused', webhook: live ? 'registered' : 'registering' }),
+    live: () => wayState(entry.liveness(), line, clock.now()).live,
+    state: () => wayState(entry.liveness(), line, clock.now()),
     told: told.knows,
-    wake: () => setLive(false),
-    mend: () => inBackground('registering a webhook', renew(), log),
+    webhookId: registration.webhookId,
     foundByPolling(news) {
       // No event tells that a call of ours was taken by the service.
       const awaited = news.filter(({ status }) => status !== 'initiated');
-      if (!live || awaited.length === 0) return;
+      if (awaited.length === 0 || clock.now() - liveSince < SETTLED_AFTER_MS) return;
       later(LOST_AFTER_MS, () => {
-        if (!awaited.every((observation) => told.knows(observation))) setLive(false);
+        if (!awaited.every((observation) => told.knows(observation))) lost();
       });
+    },
+    wake: entry.wake,
+    mend() {
+      entry.mend();
+      registration.renew();
+      tell({ type: 'mend' });
     },
     async stop() {
       stopped = true;
-      live = false;
+      stopEntry();
+      stopDeliveries();
+      hints.stop();
       for (const cancel of timers) cancel();
       timers.clear();
-      address.close();
-      await registration.remove();
+      await registration.stop();
+      hook.close();
     },
   };
+}
+
+/** A call that began longer ago than this, by the event's own word, may be over by now. */
+const LATE_MS = 10_000;
+
+function isLate({ status, createdAt }: Observation, clock: Clock): boolean {
+  return status === 'ringing' && createdAt !== null && clock.now() - createdAt > LATE_MS;
+}
+
+function isSame(one: WayState, other: WayState): boolean {
+  return one.live === other.live && one.provenAt === other.provenAt && one.cause === other.cause && one.webhook === other.webhook;
 }
