@@ -45,21 +45,20 @@ function* soundEvents(damaged: DatabaseSync, highest: number): Generator<KeptEve
   const next = attempt(null, () => damaged.prepare('SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT 1'));
   const one = attempt(null, () => damaged.prepare('SELECT * FROM event WHERE seq = ?'));
   if (next === null || one === null) return;
-  const isSound = (seq: number): boolean => attempt(false, () => readEventRow(one.get(seq) ?? {}) !== null);
+  const soundAt = (seq: number): KeptEvent | null => attempt(null, () => readEventRow(one.get(seq) ?? {}));
   let after = 0;
   for (;;) {
     const row = attempt(null, () => next.get(after) ?? 'end');
     if (row === 'end') return;
-    const event = row === null ? null : readEventRow(row);
-    if (event !== null && event.seq > after) {
-      yield event;
-      after = event.seq;
-      continue;
-    }
-    do {
+    let event = row === null ? null : readEventRow(row);
+    if (event !== null && event.seq <= after) event = null;
+    while (event === null) {
       after += 1;
       if (after > highest) return;
-    } while (!isSound(after + 1));
+      event = soundAt(after);
+    }
+    yield event;
+    after = event.seq;
   }
 }
 

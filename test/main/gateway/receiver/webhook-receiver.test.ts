@@ -1,10 +1,8 @@
 import { request as httpRequest } from 'node:http';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import { openWebhookReceiver } from '../../../../main/gateway/receiver/open-webhook-receiver.ts';
-import { nestsWithin } from '../../../../main/gateway/receiver/received-body.ts';
 import { memoryEventLog } from '../../../support/fakes/memory-event-log.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { LINE, memoryTokens, NOW, post, raw, receiverBench } from './receiver-bench.ts';
@@ -291,16 +289,4 @@ test('a sender that breaks off in its body leaves no error and no event', async 
   expect((await post(url, '{}')).status).toBe(204);
   expect(eventLog.events.map(({ body }) => body)).toEqual(['{}']);
   expect(log.lines).toEqual([]);
-});
-
-test('depth is counted as a JSON parser would, in one pass', () => {
-  const depthOf = (value: unknown): number =>
-    typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
-  fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
-      const text = JSON.stringify(value);
-      const depth = depthOf(value);
-      return nestsWithin(text, depth) && (depth === 0 || !nestsWithin(text, depth - 1));
-    }),
-  );
 });
