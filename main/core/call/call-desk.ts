@@ -1,195 +1,128 @@
 import { type AppError, appError } from '#contract/errors.ts';
-import type { Call, CallId, RecentCall } from '#contract/call.ts';
+import type { Call, CallId } from '#contract/call.ts';
 import { callId as asCallId } from '#contract/call.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { catchUpEvent } from '../events/call-reducer.ts';
-import { createKnownCalls, type KnownCalls } from '../events/known-calls.ts';
-import type { Observation, RemoteCall } from '../events/observation.ts';
-import type { Clock, LineApi, Log, NewId } from '../ports.ts';
-import type { CallEffect, CallEvent } from './call-event.ts';
-import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
-import { stepCall } from './call-machine.ts';
-import { createEffectRunner } from './perform-effects.ts';
+import { createKnownCalls } from '../events/known-calls.ts';
+import type { Observation } from '../events/observation.ts';
+import { inBackground } from '../in-background.ts';
+import type { CallHistory, CallJournal, Clock, Log, NewId } from '../ports.ts';
+import { createCallBook, type Entry, readObservation } from './call-book.ts';
+import { createCallEar } from './call-ear.ts';
+import type { CallEvent } from './call-event.ts';
+import type { CallLeg, LegListener } from './call-leg.ts';
+import type { DeskLine, OpenLine } from './desk-line.ts';
 import { atMost } from './pause.ts';
-import { phaseDeadlineMs } from './phase-deadline.ts';
+import { createCallReread } from './reread-call.ts';
+import { createCallRestore } from './restore-calls.ts';
+import { createRingHold, type RingHolds } from './ring-hold.ts';
 
 /** A service that does not answer must not keep the app, and the microphone, from closing. */
 const LONGEST_STOP_MS = 3_000;
 
-/** A line as calls need it. */
-export interface DeskLine {
-  readonly id: LineId;
-  readonly kind: LineKind;
-  readonly label: string;
-  readonly api: LineApi;
-}
-
-export interface CallDesk {
-  /** The calls on the screen, oldest first. */
+export interface CallDesk extends RingHolds {
+  /** The calls on the screen, oldest first. A ring that is held (see `hold`) is not among them. */
   calls(): readonly Call[];
   dial(lineId: LineId, to: PhoneNumber): Result<CallId, AppError>;
   answer(callId: CallId): Result<null, AppError>;
   reject(callId: CallId): Result<null, AppError>;
   silence(callId: CallId): Result<null, AppError>;
   hangUp(callId: CallId): Result<null, AppError>;
+  /** Takes a stranded call up again; harmless for any other. */
+  rejoin(callId: CallId): Result<null, AppError>;
   mute(callId: CallId, muted: boolean): Result<null, AppError>;
   dismiss(callId: CallId): Result<null, AppError>;
+  /** Opens the line for calls, and takes up those of it that a crash left behind. Before its feed is opened. */
   openLine(line: DeskLine): void;
   /** Hangs up what is up on the line and forgets it. */
   closeLine(lineId: LineId): Promise<void>;
   observe(lineId: LineId, observations: readonly Observation[]): void;
   /** What legs report: give it to them as their listener. */
   readonly legListener: LegListener;
-  /** Hangs everything up, closes sound at once, and waits for the service to know, for three seconds at most. */
+  /**
+   * Hangs everything up, closes sound at once, and waits for the service to know, for three seconds at most. What the
+   * service does not take in that time, and what still rings, stays in the journal for the next start.
+   */
   stop(): Promise<void>;
 }
 
-interface Entry {
-  call: Call;
-  readonly line: OpenLine;
-  cancelDeadline: () => void;
-}
-
-interface OpenLine extends DeskLine {
-  readonly known: KnownCalls;
-}
-
-/** Keeps the book of calls: events in, machine steps, effects out. Decides nothing the machine can decide. */
+/**
+ * Commands in, machine steps and effects out. Decides nothing the machine can decide.
+ *
+ * `record` writes into the history before it returns (and into the list on the screen); `history.knows` is asked so that
+ * nothing is listed twice over a restart. The journal is read once, here: lines are opened afterwards.
+ */
 export function createCallDesk(ports: {
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly record: (call: RecentCall) => void;
+  readonly record: (...added: Parameters<CallHistory['add']>) => void;
+  readonly history: Pick<CallHistory, 'knows'>;
+  readonly journal: CallJournal;
   readonly log: Log;
   readonly leg: (kind: LineKind) => CallLeg;
   readonly changed: () => void;
 }): CallDesk {
-  const { clock, newId, record, log, leg, changed } = ports;
-  const book = new Map<CallId, Entry>();
+  const { clock, newId, log, leg, history, journal } = ports;
   const lines = new Map<LineId, OpenLine>();
 
-  const send = (callId: CallId, event: CallEvent): void => {
-    const entry = book.get(callId);
-    if (entry === undefined) return;
-    const before = entry.call;
-    const { call, effects } = stepCall(before, event, clock.now());
-    entry.call = call;
-    if (call.phase !== before.phase) {
-      log.info('call', { call: callId, from: before.phase, to: call.phase, by: event.type });
-      watchPhase(entry);
-    }
-    perform(entry, effects);
-    if (call !== before) changed();
-  };
-
-  const watchPhase = (entry: Entry): void => {
-    entry.cancelDeadline();
-    const deadline = phaseDeadlineMs(entry.call);
-    const { id } = entry.call;
-    if (deadline === null) return;
-    entry.cancelDeadline = clock.after(deadline, () => {
-      if (entry.call.phase === 'ended') forget(id);
-      else send(id, { type: 'deadline' });
-    });
-  };
-
-  const forget = (callId: CallId): void => {
-    book.get(callId)?.cancelDeadline();
-    if (book.delete(callId)) changed();
-  };
+  const overdue = (entry: Entry): void => inBackground('reading a call whose time is over', reread.overdue(entry), log);
+  const observe: CallDesk['observe'] = (lineId, observations) => ear.observe(lineId, observations);
+  const book = createCallBook({ ...ports, lines, overdue, observed: observe });
+  const reread = createCallReread({ clock, log, book, observed: observe });
+  const restore = createCallRestore({ ...ports, book, leg: ({ kind }) => leg(kind) });
+  const ear = createCallEar({ ...ports, lines, book, heardOfUnrestored: restore.heard });
+  const holds = createRingHold({ lines, book, read: reread.read, changed: ports.changed });
 
   /** The next call takes the screen: what went wrong with the last one has been read. */
   const forgetEnded = (): void => {
-    for (const { call } of [...book.values()]) if (call.phase === 'ended') forget(call.id);
-  };
-
-  const legCall = (entry: Entry): LegCall | null => {
-    const known = entry.line.known.byCallId(entry.call.id);
-    const remoteId = known?.remoteId ?? known?.externalId ?? null;
-    if (known === null || remoteId === null) return null;
-    return { call: entry.call, api: entry.line.api, remoteId, sdpOffer: known.sdpOffer, sdpAnswer: known.sdpAnswer };
-  };
-
-  const runner = createEffectRunner({
-    clock,
-    log,
-    send,
-    record: (call, label) => record(recentCall(call, label)),
-    placed(call, ids) {
-      const entry = book.get(call.id);
-      if (entry === undefined) return false;
-      const known = entry.line.known.bind({ ...ids, peer: call.peer, direction: call.direction }, call.id);
-      send(call.id, { type: 'placed' });
-      const missed = catchUpEvent(known);
-      if (missed !== null) send(call.id, missed);
-      return true;
-    },
-    observed: (line, remote) => observe(line, [observationOf(remote)]),
-    knownIds: (line) => lines.get(line)?.known.ids() ?? new Set(),
-  });
-
-  const perform = (entry: Entry, effects: readonly CallEffect[]): void => {
-    for (const effect of effects) {
-      runner.perform(effect, { call: entry.call, line: entry.line, leg: leg(entry.line.kind), at: legCall(entry) });
-    }
-  };
-
-  const begin = (call: Call, line: OpenLine, effects: readonly CallEffect[]): void => {
-    const entry: Entry = { call, line, cancelDeadline: () => undefined };
-    book.set(call.id, entry);
-    log.info('call', { call: call.id, to: call.phase, line: line.id, kind: line.kind });
-    watchPhase(entry);
-    perform(entry, effects);
-    changed();
-  };
-
-  const observe = (lineId: LineId, observations: readonly Observation[]): void => {
-    const line = lines.get(lineId);
-    if (line === undefined) return;
-    for (const observation of observations) {
-      const outcome = line.known.observe(observation);
-      if (outcome === null) continue;
-      const { known, verdict } = outcome;
-      if (known.callId !== null && observation.sdpAnswer !== null) leg(line.kind).answerArrived(known.callId, observation.sdpAnswer);
-      if (verdict.type === 'event') send(verdict.callId, verdict.event);
-      if (verdict.type === 'missed') {
-        record(missedCall({ id: asCallId(newId('call')), line, peer: verdict.peer, at: verdict.createdAt }));
-        changed();
-      }
-      if (verdict.type === 'begin') {
-        const id = asCallId(newId('call'));
-        line.known.bind(known, id);
-        begin(
-          {
-            id,
-            lineId,
-            kind: line.kind,
-            direction: 'inbound',
-            peer: verdict.peer,
-            createdAt: clock.now(),
-            phase: 'ringing',
-            silenced: false,
-          },
-          line,
-          [{ type: 'prepare-answer' }],
-        );
-      }
-    }
+    for (const { call } of book.entries()) if (call.phase === 'ended') book.forget(call.id);
   };
 
   const command = (callId: CallId, event: CallEvent): Result<null, AppError> => {
-    const entry = book.get(callId);
-    if (entry === undefined) return fail(appError('call-gone'));
-    send(callId, event);
+    if (book.get(callId) === undefined) return fail(appError('call-gone'));
+    book.send(callId, event);
     return ok(null);
   };
 
-  const busy = (except: CallId | null): boolean =>
-    [...book.values()].some(({ call }) => call.id !== except && call.phase !== 'ended' && call.phase !== 'ringing');
+  const busy = (except: CallId | null): boolean => book.entries().some(({ call }) => call.id !== except && OCCUPIES[call.phase]);
+
+  /** Better left alone than taken without sound, or over another call. */
+  const mayTake = ({ call, line }: Entry): Result<null, AppError> => {
+    if (busy(call.id)) return fail(appError('line-busy'));
+    const notReady = leg(line.kind).readiness();
+    if (notReady !== null) return fail(notReady);
+    forgetEnded();
+    return ok(null);
+  };
+
+  const take = (callId: CallId, phase: 'ringing' | 'stranded', event: CallEvent): Result<null, AppError> => {
+    const entry = book.get(callId);
+    const may = entry?.call.phase === phase ? mayTake(entry) : ok(null);
+    return may.ok ? command(callId, event) : may;
+  };
+
+  const leaveAll = (which: (call: Call) => boolean, leaveRing: (entry: Entry) => void): void => {
+    for (const entry of book.entries().filter(({ call }) => which(call))) {
+      const { id, phase } = entry.call;
+      if (phase !== 'ringing') {
+        book.send(id, { type: 'hang-up' });
+        continue;
+      }
+      // One that only rings here is left ringing for others.
+      book.perform(entry, [{ type: 'close-media' }]);
+      book.forget(id);
+      leaveRing(entry);
+    }
+  };
 
   return {
-    calls: () => [...book.values()].map(({ call }) => call),
+    ...holds,
+    calls: () =>
+      book
+        .entries()
+        .filter(({ held }) => held === null)
+        .map(({ call }) => call),
     dial(lineId, to) {
       const line = lines.get(lineId);
       if (line === undefined) return fail(appError('invalid-input', 'no such line'));
@@ -198,93 +131,78 @@ export function createCallDesk(ports: {
       if (notReady !== null) return fail(notReady);
       forgetEnded();
       const id = asCallId(newId('call'));
-      begin({ id, lineId, kind: line.kind, direction: 'outbound', peer: to, createdAt: clock.now(), phase: 'dialing' }, line, [
+      book.begin({ id, lineId, kind: line.kind, direction: 'outbound', peer: to, createdAt: clock.now(), phase: 'dialing' }, line, [
         { type: 'place' },
       ]);
       return ok(id);
     },
-    answer(callId) {
-      const entry = book.get(callId);
-      if (entry === undefined) return fail(appError('call-gone'));
-      if (entry.call.phase === 'ringing') {
-        if (busy(callId)) return fail(appError('line-busy'));
-        // Better left ringing for others than accepted without sound.
-        const notReady = leg(entry.line.kind).readiness();
-        if (notReady !== null) return fail(notReady);
-        forgetEnded();
-      }
-      return command(callId, { type: 'answer' });
-    },
+    answer: (callId) => take(callId, 'ringing', { type: 'answer' }),
     reject: (callId) => command(callId, { type: 'reject' }),
     silence: (callId) => command(callId, { type: 'silence' }),
     hangUp: (callId) => command(callId, { type: 'hang-up' }),
+    rejoin: (callId) => take(callId, 'stranded', { type: 'rejoin' }),
     mute: (callId, muted) => command(callId, { type: 'mute', muted }),
     dismiss(callId) {
-      if (book.get(callId)?.call.phase === 'ended') forget(callId);
+      if (book.get(callId)?.call.phase === 'ended') book.forget(callId);
       return ok(null);
     },
     openLine(line) {
-      lines.set(line.id, { ...line, known: createKnownCalls(clock.now(), clock.now) });
+      const known = createKnownCalls({
+        watchedSince: line.watchedSince,
+        now: clock.now,
+        isKept: (remoteIds) => history.knows(line.id, remoteIds),
+      });
+      const open: OpenLine = { ...line, known, hold: 'free' };
+      lines.set(line.id, open);
+      restore.lineOpens(open);
     },
     async closeLine(lineId) {
       // First of all, so that no call begins while those that are up are left. After `stop` there is nothing to leave.
-      if (!lines.delete(lineId)) return;
-      leaveAll((call) => call.lineId === lineId);
-      await runner.settled(lineId);
-      for (const { call } of [...book.values()]) if (call.lineId === lineId) forget(call.id);
+      const isOpen = lines.delete(lineId);
+      restore.lineGone(lineId);
+      if (!isOpen) return;
+      leaveAll(
+        (call) => call.lineId === lineId,
+        ({ call }) => journal.forget(call.id),
+      );
+      await book.runner.settled(lineId);
+      for (const { call } of book.entries()) {
+        if (call.lineId !== lineId) continue;
+        book.forget(call.id);
+        // Nobody will be asked about it again.
+        journal.forget(call.id);
+      }
     },
     observe,
     legListener: {
-      media: (callId, media) => send(callId, { type: 'media', media }),
-      mediaFailed: (callId, error) => send(callId, { type: 'media-failed', error }),
+      media: (callId, media) => book.send(callId, { type: 'media', media }),
+      mediaFailed: (callId, error) => book.send(callId, { type: 'media-failed', error }),
       observed(callId, remote) {
         const entry = book.get(callId);
-        if (entry !== undefined) observe(entry.line.id, [observationOf(remote)]);
+        if (entry !== undefined) observe(entry.line.id, [readObservation(remote)]);
       },
     },
     async stop() {
+      restore.stop();
       lines.clear();
-      runner.hurry(LONGEST_STOP_MS);
-      leaveAll(() => true);
-      await atMost(clock, LONGEST_STOP_MS, runner.settled());
-      for (const id of [...book.keys()]) forget(id);
+      book.runner.hurry(LONGEST_STOP_MS);
+      leaveAll(
+        () => true,
+        () => undefined,
+      );
+      await atMost(clock, LONGEST_STOP_MS, book.runner.settled());
+      for (const { call } of book.entries()) book.forget(call.id);
     },
   };
-
-  function leaveAll(which: (call: Call) => boolean): void {
-    for (const entry of [...book.values()].filter(({ call }) => which(call))) {
-      const { id, phase } = entry.call;
-      if (phase !== 'ringing') {
-        send(id, { type: 'hang-up' });
-        continue;
-      }
-      // One that only rings here is left ringing for others.
-      perform(entry, [{ type: 'close-media' }]);
-      forget(id);
-    }
-  }
 }
 
-function recentCall(call: Extract<Call, { phase: 'ended' }>, lineLabel: string): RecentCall {
-  const { id, lineId, kind, direction, peer, createdAt, answeredAt, endedAt, reason } = call;
-  return { id, lineId, lineLabel, kind, direction, peer, startedAt: createdAt, answeredAt, endedAt, reason };
-}
-
-function missedCall({ id, line, peer, at }: { id: CallId; line: DeskLine; peer: PhoneNumber; at: RecentCall['startedAt'] }): RecentCall {
-  return {
-    id,
-    lineId: line.id,
-    lineLabel: line.label,
-    kind: line.kind,
-    direction: 'inbound',
-    peer,
-    startedAt: at,
-    answeredAt: null,
-    endedAt: at,
-    reason: 'missed',
-  };
-}
-
-function observationOf(remote: RemoteCall): Observation {
-  return { ...remote, source: 'read' };
-}
+/** Whether a call in this phase takes the agent's ears, so that another has to wait. */
+const OCCUPIES = {
+  ringing: false,
+  answering: true,
+  dialing: true,
+  alerting: true,
+  active: true,
+  stranded: false,
+  ended: false,
+} as const satisfies Record<Call['phase'], boolean>;

@@ -43,7 +43,9 @@ export function createEffectRunner(ports: {
   readonly placed: (call: Call, ids: PlacedCall) => boolean;
   readonly observed: (lineId: LineId, remote: RemoteCall) => void;
   readonly knownIds: (lineId: LineId) => ReadonlySet<string>;
-  readonly record: (call: Extract<Call, { phase: 'ended' }>, lineLabel: string) => void;
+  readonly record: (call: Extract<Call, { phase: 'ended' }>) => void;
+  /** The service knows that we are out of the call, or will never know it of this one. */
+  readonly left: (callId: CallId) => void;
 }): EffectRunner {
   const { clock, log, send } = ports;
   const underWay = new Map<Promise<unknown>, LineId>();
@@ -67,7 +69,7 @@ export function createEffectRunner(ports: {
   };
 
   const leave = async (scene: EffectScene, verb: 'reject' | 'terminate'): Promise<void> => {
-    const { at } = scene;
+    const { at, call } = scene;
     // Nothing to leave: placing is still under way. When it succeeds, the ended call asks again.
     if (at === null) return;
     for (const wait of LEAVE_WAITS_MS) {
@@ -77,9 +79,9 @@ export function createEffectRunner(ports: {
       }
       const left = await at.api[verb](at.remoteId);
       // Gone is what we wanted.
-      if (left.ok || left.error.code === 'call-gone') return;
+      if (left.ok || left.error.code === 'call-gone') return ports.left(call.id);
       log.warn(`${verb} failed`, { code: left.error.code });
-      if (!isPassing(left.error)) return;
+      if (!isPassing(left.error)) return ports.left(call.id);
     }
   };
 
@@ -102,7 +104,12 @@ export function createEffectRunner(ports: {
     if (placed.ok) ours.add(placed.value.remoteId);
     if (!placed.ok) {
       send(call.id, { type: 'place-failed', error: placed.error });
-      if (mayHaveBeenPlaced(placed.error)) inBackground('watching for a lost call', orphans.watch({ call, api, knownBefore }), log);
+      const watched = mayHaveBeenPlaced(placed.error) ? orphans.watch({ call, api, knownBefore }) : Promise.resolve();
+      inBackground(
+        'watching for a lost call',
+        watched.then(() => ports.left(call.id)),
+        log,
+      );
     } else if (!ports.placed(call, placed.value)) {
       // Given up and off the screen long ago, but the customer rings now.
       const at = { call, api, remoteId: placed.value.remoteId, sdpOffer: null, sdpAnswer: null };
@@ -140,7 +147,7 @@ export function createEffectRunner(ports: {
           leg.setMuted(call.id, effect.muted);
           return;
         case 'record':
-          if (call.phase === 'ended') ports.record(call, scene.line.label);
+          if (call.phase === 'ended') ports.record(call);
           return;
         default:
           assertNever(effect);

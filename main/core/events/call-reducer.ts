@@ -17,7 +17,9 @@ export interface KnownCall {
   readonly sdpOffer: string | null;
   readonly sdpAnswer: string | null;
   readonly createdAt: UnixMs | null;
-  /** It was told as missed: never twice. */
+  /** The service's own record told `createdAt`, beside which a webhook's word does not count. */
+  readonly createdAtRead: boolean;
+  /** It is in the history, or was told as missed: never twice, and it does not ring. */
   readonly listed: boolean;
   /** Our call, once there is one. */
   readonly callId: CallId | null;
@@ -41,31 +43,47 @@ const RANK: Readonly<Record<RemoteStatus, number>> = { initiated: 0, ringing: 1,
  * Merges one observation into what is known, and says what follows. The only place that decides what a
  * repeated, late, missing or contradictory observation means:
  * a call never goes back (initiated < ringing < accepted < ended), the end is final, and a call first heard
- * of by its end never rings.
- *
- * @param now the instant, by the same clock as `createdAt`: a call that has been ringing for too long rings nobody
- * @param watchedSince calls that began before we looked are history, not missed calls
- * @param otherHalf what was told of the same call by its other id alone, where this observation joins the two
+ * of by its end never rings, nor does one that an earlier run of the app has written into the history.
+ * A status word that nobody knows is read as `initiated`. Such a webhook is a hint without a ring: the read that follows
+ * it decides. A list or read of a fresh call with one rings: a false alarm is better than a customer nobody heard.
  */
 export function reduceObservation(
   known: KnownCall | null,
   observation: Observation,
-  { watchedSince, now, otherHalf }: { readonly watchedSince: UnixMs; readonly now: UnixMs; readonly otherHalf: KnownCall | null },
+  context: ReducerContext,
 ): { readonly known: KnownCall; readonly verdict: Verdict } {
+  const { otherHalf } = context;
   const merged = merge(known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : known, observation);
-  if (isUnlistedMiss(merged, observation, watchedSince)) {
-    return { known: { ...merged, listed: true }, verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt } };
+  const nothing = (of: KnownCall = merged): { readonly known: KnownCall; readonly verdict: Verdict } => ({
+    known: of,
+    verdict: { type: 'nothing' },
+  });
+  if (isUnlistedMiss(merged, observation, context.watchedSince)) {
+    const listed = { ...merged, listed: true };
+    if (context.isKept(merged)) return nothing(listed);
+    return { known: listed, verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt } };
   }
-  const advanced = known === null || RANK[merged.status] > RANK[known.status];
-  // The first hint may come without number or direction; the read that follows it brings them.
-  const learntWho = known !== null && !isNamed(known) && isNamed(merged);
-  if (!advanced && !learntWho) return { known: merged, verdict: { type: 'nothing' } };
-  if (merged.callId !== null) return { known: merged, verdict: eventFor(merged, merged.callId) };
-  const rings = merged.status === 'initiated' || merged.status === 'ringing';
-  if (!rings || isStale(merged, now) || merged.direction !== 'inbound' || merged.peer === null) {
-    return { known: merged, verdict: { type: 'nothing' } };
+  if (merged.callId !== null) {
+    const advanced = known === null || RANK[merged.status] > RANK[known.status];
+    // The first hint may come without number or direction; the read that follows it brings them.
+    const learntWho = known !== null && !isNamed(known) && isNamed(merged);
+    return advanced || learntWho ? { known: merged, verdict: eventFor(merged, merged.callId) } : nothing();
   }
+  // Not only when it is news: who calls, or since when, may be understood later than the ring itself.
+  if (!rings(merged, observation) || merged.listed || isStale(merged, context.now)) return nothing();
+  if (context.isKept(merged)) return nothing({ ...merged, listed: true });
   return { known: merged, verdict: { type: 'begin', peer: merged.peer } };
+}
+
+export interface ReducerContext {
+  /** Calls that began before we looked are history, not missed calls. */
+  readonly watchedSince: UnixMs;
+  /** The instant, by the same clock as `createdAt`: a call that has been ringing for too long rings nobody. */
+  readonly now: UnixMs;
+  /** What was told of the same call by its other id alone, where this observation joins the two. */
+  readonly otherHalf: KnownCall | null;
+  /** Whether the history has it already, from before the app was started. */
+  readonly isKept: (call: KnownCall) => boolean;
 }
 
 /** One call that was told by each of its ids alone, as if both had been told together. */
@@ -81,7 +99,8 @@ export function joinHalves(one: KnownCall, other: KnownCall): KnownCall {
     answered: one.answered || other.answered,
     sdpOffer: one.sdpOffer ?? other.sdpOffer,
     sdpAnswer: one.sdpAnswer ?? other.sdpAnswer,
-    createdAt: one.createdAt ?? other.createdAt,
+    createdAt: timed(one, other).createdAt,
+    createdAtRead: one.createdAtRead || other.createdAtRead,
     listed: one.listed || other.listed,
     callId: one.callId ?? other.callId,
   };
@@ -117,8 +136,30 @@ function isUnlistedMiss(
 }
 
 /** The service forgot to end it, or told of it after a long silence: whoever called has hung up. */
-function isStale({ createdAt }: KnownCall, now: UnixMs): boolean {
+export function isStale({ createdAt }: Pick<KnownCall, 'createdAt'>, now: UnixMs): boolean {
   return createdAt !== null && now - createdAt > LONGEST_RING_MS;
+}
+
+function rings(call: KnownCall, { source }: Observation): call is KnownCall & { readonly peer: PhoneNumber } {
+  if (call.direction !== 'inbound' || call.peer === null) return false;
+  return call.status === 'ringing' || (call.status === 'initiated' && source !== 'webhook');
+}
+
+function timed(one: KnownCall, other: KnownCall): KnownCall {
+  if (one.createdAt === null) return other;
+  return other.createdAtRead && !one.createdAtRead ? other : one;
+}
+
+/**
+ * Since when the call is there. While it is up the newest record counts, because the clock of the machine may have been
+ * stepped meanwhile and every instant of the service is turned into our time when it arrives.
+ */
+function beganAt(known: KnownCall | null, seen: Observation): Pick<KnownCall, 'createdAt' | 'createdAtRead'> {
+  const isRead = seen.source !== 'webhook';
+  const told = { createdAt: seen.createdAt, createdAtRead: isRead };
+  if (known === null || known.createdAt === null) return seen.createdAt === null ? { createdAt: null, createdAtRead: false } : told;
+  if (seen.createdAt !== null && isRead && (!known.createdAtRead || known.status !== 'ended')) return told;
+  return known;
 }
 
 function isNamed(call: KnownCall): boolean {
@@ -135,6 +176,7 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
   const outcomeTold = known?.status === 'ended' && known.outcome !== 'unknown' ? known.outcome : null;
   const forward = known === null || RANK[seen.status] > RANK[known.status];
   const status = forward ? seen.status : known.status;
+  const { createdAt, createdAtRead } = beganAt(known, seen);
   const talked = seen.status === 'accepted' || (seen.durationSeconds ?? 0) > 0;
   return {
     remoteId: known?.remoteId ?? seen.remoteId,
@@ -146,7 +188,8 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     answered: (known?.answered ?? false) || talked,
     sdpOffer: known?.sdpOffer ?? seen.sdpOffer,
     sdpAnswer: known?.sdpAnswer ?? seen.sdpAnswer,
-    createdAt: known?.createdAt ?? seen.createdAt,
+    createdAt,
+    createdAtRead,
     listed: known?.listed ?? false,
     callId: known?.callId ?? null,
   };

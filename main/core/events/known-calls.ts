@@ -16,8 +16,20 @@ export interface KnownCalls {
   ids(): ReadonlySet<string>;
 }
 
-/** @param now our clock; `watchedSince` is an instant of it */
-export function createKnownCalls(watchedSince: UnixMs, now: () => UnixMs): KnownCalls {
+/**
+ * @param now our clock
+ * @param watchedSince an instant of it: calls that began before are history
+ * @param isKept whether the history has a call with one of these ids, from before the app was started
+ */
+export function createKnownCalls({
+  watchedSince,
+  now,
+  isKept,
+}: {
+  readonly watchedSince: UnixMs;
+  readonly now: () => UnixMs;
+  readonly isKept: (remoteIds: readonly string[]) => boolean;
+}): KnownCalls {
   const byKey = new Map<string, KnownCall>();
   // Newest last, as a Map keeps its order; one entry per call whatever its number of ids.
   const primary = new Map<string, KnownCall>();
@@ -74,7 +86,12 @@ export function createKnownCalls(watchedSince: UnixMs, now: () => UnixMs): Known
       if (observation.remoteId === null && observation.externalId === null) return null;
       const before = recall(observation);
       const [known, otherHalf] = before;
-      const outcome = reduceObservation(known, observation, { watchedSince, now: now(), otherHalf });
+      const outcome = reduceObservation(known, observation, {
+        watchedSince,
+        now: now(),
+        otherHalf,
+        isKept: (call) => isKept(remoteIdsOf(call)),
+      });
       keep(before, outcome.known);
       return outcome;
     },
@@ -102,7 +119,12 @@ export function createKnownCalls(watchedSince: UnixMs, now: () => UnixMs): Known
   };
 }
 
-interface CallIds {
+/** What the service calls it: none, one or two names. */
+export function remoteIdsOf({ remoteId, externalId }: CallIds): readonly string[] {
+  return [remoteId, externalId].filter((id) => id !== null).filter((id) => id !== '');
+}
+
+export interface CallIds {
   readonly remoteId: string | null;
   readonly externalId: string | null;
 }
@@ -128,6 +150,7 @@ function unheardOf(): KnownCall {
     sdpOffer: null,
     sdpAnswer: null,
     createdAt: null,
+    createdAtRead: false,
     listed: false,
     callId: null,
   };

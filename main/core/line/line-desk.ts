@@ -12,7 +12,7 @@ import {
 } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { DeskLine } from '../call/call-desk.ts';
+import type { DeskLine } from '../call/desk-line.ts';
 import type { Observation } from '../events/observation.ts';
 import { apiKey } from './api-key.ts';
 import { createLineWatch } from './line-watch.ts';
@@ -127,10 +127,11 @@ export function createLineDesk(ports: {
   const openLine = (facts: LineFacts, api: LineApi): void => {
     const { id, label, kind, number, origin, access } = facts;
     const colour = facts.colour ?? unusedColour();
-    ports.opened({ id, kind, label, api });
+    const watchedSince = origin === 'practice' ? clock.now() : watch.since(id);
+    ports.opened({ id, kind, label, api, watchedSince });
     const feed = openEventFeed({
       lineId: id,
-      watchedSince: origin === 'practice' ? clock.now() : watch.since(id),
+      watchedSince,
       access,
       api,
       listener: {

@@ -1,15 +1,18 @@
 import type { Call, CallId, PhaseName, RecentCall } from '#contract/call.ts';
 import { lineId, type LineKind } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import { type CallDesk, createCallDesk } from '../../../main/core/call/call-desk.ts';
 import type { CallLeg } from '../../../main/core/call/call-leg.ts';
 import { createMetaLeg } from '../../../main/core/call/meta-leg.ts';
 import { createWebLeg } from '../../../main/core/call/web-leg.ts';
+import type { NewId } from '../../../main/core/ports.ts';
 import type { Observation } from '../../../main/core/events/observation.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeService, type FakeService } from './fake-service.ts';
 import { createFakeStation, type FakeStation } from './fake-station.ts';
 import { createFakeWebAudio, type FakeWebAudio } from './fake-web-audio.ts';
-import { createCountedIds } from './memory-stores.ts';
+import { createCountedIds, createMemoryHistory, createMemoryJournal, type MemoryHistory, type MemoryJournal } from './memory-stores.ts';
+import { createMortal, type Mortal } from './mortal-ports.ts';
 import { CUSTOMER } from './people.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 
@@ -23,6 +26,10 @@ export interface CallStage {
   readonly log: MemoryLog;
   readonly recorded: readonly RecentCall[];
   readonly lines: Readonly<Record<LineKind, ReturnType<typeof lineId>>>;
+  readonly newId: NewId;
+  /** What outlives the app. */
+  readonly kept: { readonly history: MemoryHistory; readonly journal: MemoryJournal };
+  openLine(kind: LineKind): void;
   /** A customer rings, and the line hears of it. Resolves when nothing more happens without time passing. */
   ring(kind: LineKind, from?: typeof CUSTOMER): Promise<{ readonly id: CallId; readonly remoteId: string }>;
   /** What the service says of the call now reaches the line. */
@@ -37,19 +44,41 @@ export interface CallStage {
   faults(): readonly string[];
 }
 
-export function setCallStage(): CallStage {
-  const clock = createSimulatedClock();
+export interface StageSet {
+  /** The world as an earlier run of the app left it: its service, its history, its journal, its time. */
+  readonly after?: CallStage;
+  /** When the app of this stage dies; never unless the test says so. */
+  readonly mortal?: Mortal;
+  readonly watchedSince?: UnixMs;
+  /** Lines that open; both unless the test says otherwise. */
+  readonly opens?: readonly LineKind[];
+}
+
+export function setCallStage({ after, mortal = createMortal(), watchedSince, opens = ['meta', 'web'] }: StageSet = {}): CallStage {
+  const time = after?.clock ?? createSimulatedClock();
+  const clock = mortal.clock(time);
   const log = memoryLog();
   const station = createFakeStation();
   const audio = createFakeWebAudio();
-  const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
+  const services = after?.services ?? {
+    meta: createFakeService({ clock: time, kind: 'meta' }),
+    web: createFakeService({ clock: time, kind: 'web' }),
+  };
   const lines = { meta: lineId('line-meta'), web: lineId('line-web') };
   const recorded: RecentCall[] = [];
+  const kept = { history: after?.kept.history ?? createMemoryHistory(), journal: after?.kept.journal ?? createMemoryJournal() };
+  const newId = after?.newId ?? createCountedIds();
+  const history = mortal.history(kept.history);
   const legs: { meta?: CallLeg; web?: CallLeg } = {};
   const desk = createCallDesk({
     clock,
-    newId: createCountedIds(),
-    record: (call) => void recorded.push(call),
+    newId,
+    record(call, remoteIds) {
+      history.add(call, remoteIds);
+      recorded.push(call);
+    },
+    history,
+    journal: mortal.journal(kept.journal),
     log,
     leg(kind) {
       const leg = legs[kind];
@@ -61,7 +90,15 @@ export function setCallStage(): CallStage {
   const listener = desk.legListener;
   legs.meta = createMetaLeg({ station, clock, log, listener }).leg;
   legs.web = createWebLeg({ audio, clock, log, listener, sampleRate: () => 16_000 }).leg;
-  for (const kind of ['meta', 'web'] as const) desk.openLine({ id: lines[kind], kind, label: `Line ${kind}`, api: services[kind].api });
+  const openLine: CallStage['openLine'] = (kind) =>
+    desk.openLine({
+      id: lines[kind],
+      kind,
+      label: `Line ${kind}`,
+      api: mortal.api(services[kind].api),
+      watchedSince: watchedSince ?? time.now(),
+    });
+  for (const kind of opens) openLine(kind);
 
   const call = (id: CallId): Call | null => desk.calls().find((one) => one.id === id) ?? null;
   const newest = (): CallId => {
@@ -71,7 +108,7 @@ export function setCallStage(): CallStage {
   };
   const hear: CallStage['hear'] = async (kind, remoteId, facts = {}) => {
     desk.observe(lines[kind], [{ ...services[kind].news(remoteId), ...facts }]);
-    await clock.settle();
+    await time.settle();
   };
   const ring: CallStage['ring'] = async (kind, from = CUSTOMER) => {
     const remoteId = services[kind].ring(from);
@@ -80,8 +117,11 @@ export function setCallStage(): CallStage {
   };
 
   return {
-    clock,
+    clock: time,
     desk,
+    newId,
+    kept,
+    openLine,
     services,
     station,
     audio,
@@ -93,13 +133,13 @@ export function setCallStage(): CallStage {
     async dial(kind) {
       const dialled = desk.dial(lines[kind], CUSTOMER);
       if (!dialled.ok) throw new Error(`dialling failed: ${dialled.error.code}`);
-      await clock.settle();
+      await time.settle();
       return { id: dialled.value, remoteId: services[kind].newest().remoteId };
     },
     async talk(kind) {
       const rung = await ring(kind);
       desk.answer(rung.id);
-      await clock.settle();
+      await time.settle();
       if (call(rung.id)?.phase !== 'active') throw new Error('the call was not answered');
       return rung;
     },

@@ -23,11 +23,11 @@ export const PLAIN_SETTINGS: Settings = {
   practice: false,
   wireSampleRate: 16_000,
   tunnel: { provider: 'none' },
-  tunnel: { provider: 'none' },
 };
 
 /** `all`: as they were added, the newest last. */
-export function createMemoryHistory(): CallHistory & { readonly all: readonly RecentCall[] } {
+export type MemoryHistory = CallHistory & { readonly all: readonly RecentCall[] };
+export function createMemoryHistory(): MemoryHistory {
   const all: RecentCall[] = [];
   const remotes = new Set<string>();
   const named = (line: LineId, id: string): string => JSON.stringify([line, id]);
@@ -51,7 +51,8 @@ export function createMemoryHistory(): CallHistory & { readonly all: readonly Re
 }
 
 /** `writes`: every change, in order, as `keep phase callId` and `forget callId`. */
-export function createMemoryJournal(first: readonly JournalledCall[] = []): CallJournal & { readonly writes: readonly string[] } {
+export type MemoryJournal = CallJournal & { readonly writes: readonly string[] };
+export function createMemoryJournal(first: readonly JournalledCall[] = []): MemoryJournal {
   const calls = new Map(first.map((call) => [call.id, call]));
   const watched = new Map<LineId, UnixMs>();
   const writes: string[] = [];

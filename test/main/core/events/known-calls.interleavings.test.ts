@@ -41,7 +41,7 @@ interface Told {
 
 /** Delivers everything in the given order, placing our own call at `placedAt` where it is outbound. */
 function deliver(told: readonly Observation[], direction: Direction, placedAt: number): Told {
-  const known = createKnownCalls(SIMULATED_START, () => SIMULATED_START);
+  const known = createKnownCalls({ watchedSince: SIMULATED_START, now: () => SIMULATED_START, isKept: () => false });
   const ours: CallId = callId('ours');
   const events: CallEvent['type'][] = [];
   let begins = 0;

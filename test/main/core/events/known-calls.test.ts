@@ -22,7 +22,7 @@ function tell(known: KnownCalls, ...observations: readonly Observation[]): reado
 }
 
 const ended = (facts: Partial<Observation> = {}): Observation => observed({ status: 'ended', outcome: 'missed', ...facts });
-const fresh = (): KnownCalls => createKnownCalls(SIMULATED_START, () => SIMULATED_START);
+const fresh = (): KnownCalls => createKnownCalls({ watchedSince: SIMULATED_START, now: () => SIMULATED_START, isKept: () => false });
 
 describe('a ring', () => {
   test('begins one call, however often and by whichever way it is told', () => {

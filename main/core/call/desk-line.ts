@@ -1,0 +1,25 @@
+import type { LineId, LineKind } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { KnownCalls } from '../events/known-calls.ts';
+import type { LineApi } from '../ports.ts';
+
+/** A line as calls need it. */
+export interface DeskLine {
+  readonly id: LineId;
+  readonly kind: LineKind;
+  readonly label: string;
+  readonly api: LineApi;
+  /** Calls that began before this instant are history: they are not missed. The same that the line's feed is given. */
+  readonly watchedSince: UnixMs;
+}
+
+/**
+ * `free`: what the line hears may ring. `asleep`: the machine sleeps or wakes up just now, and nothing counts.
+ * `waking`: a ring counts once a list or a read has told it.
+ */
+export type RingHold = 'free' | 'asleep' | 'waking';
+
+export interface OpenLine extends DeskLine {
+  readonly known: KnownCalls;
+  hold: RingHold;
+}
