@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ControlOrder } from './control-messages.ts';
 import { endNow, openControlServer } from './control-server.ts';
 import { freePort } from './free-port.ts';
+import { carriageAfterRestart } from './loopback-proxy.ts';
 import type { BareStandIn, StandInPlace } from './stand-in-order.ts';
 import type { Carriage, ComingUp } from './stand-in.ts';
 
@@ -19,7 +20,10 @@ export async function openCloudflaredStandIn(kind: 'quick' | 'named', { folder, 
   let carriage: Carriage = { way: 'deliver' };
   let how: ComingUp = { start: 'at-once' };
   const [publicPort, localPort] = kind === 'named' ? [await freePort(), await freePort()] : [0, 0];
-  const control = await openControlServer((): ControlOrder => ({ type: 'start', how, carriage, publicPort, localPort, format }));
+  const control = await openControlServer((): ControlOrder => {
+    carriage = carriageAfterRestart(carriage);
+    return { type: 'start', how, carriage, publicPort, localPort, format };
+  });
 
   mkdirSync(join(folder, 'bin'), { recursive: true });
   const program = join(folder, 'bin', 'cloudflared');

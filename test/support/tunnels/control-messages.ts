@@ -11,6 +11,8 @@ export type ControlOrder =
       readonly localPort: number;
       readonly format: 'text' | 'json';
     }
+  /** It is known where it can be reached: it may say so to all the world. */
+  | { readonly type: 'print-address' }
   | { readonly type: 'carry'; readonly carriage: Carriage }
   | { readonly type: 'connect'; readonly connected: boolean }
   | { readonly type: 'exit'; readonly code: number };

@@ -31,6 +31,7 @@ export async function openControlServer(greet: (process: ControlledProcess) => C
     let answered: (() => void)[] = [];
     let controlled: ControlledProcess | null = null;
     const gone = Promise.withResolvers<void>();
+    const send = (order: ControlOrder): void => void socket.write(`${JSON.stringify(order)}\n`);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       sockets.delete(socket);
@@ -48,15 +49,16 @@ export async function openControlServer(greet: (process: ControlledProcess) => C
           order: (order) =>
             new Promise((resolve) => {
               answered.push(resolve);
-              socket.write(`${JSON.stringify(order)}\n`);
+              send(order);
             }),
         };
         controlled = greeted;
         called.push(greeted);
         living.add(greeted);
-        socket.write(`${JSON.stringify(greet(greeted))}\n`);
+        send(greet(greeted));
       } else if (report.type === 'up') {
         if (controlled !== null) controlled.publicUrl = report.publicUrl;
+        send({ type: 'print-address' });
       } else {
         const [first, ...others] = answered;
         answered = others;

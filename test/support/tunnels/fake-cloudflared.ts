@@ -26,6 +26,7 @@ const token = process.env['TUNNEL_TOKEN'] ?? null;
 
 let format: 'text' | 'json' = 'text';
 let proxy: LoopbackProxy | null = null;
+const mayPrint = Promise.withResolvers<void>();
 
 const print = (text: string): boolean => process.stderr.write(text);
 const say = (...words: readonly CloudflaredWord[]): void => {
@@ -70,12 +71,13 @@ async function comeUp(order: Extract<ControlOrder, { readonly type: 'start' }>, 
     localPort: quickUrl === null ? order.localPort : Number(new URL(quickUrl).port),
     carriage: order.carriage,
   });
+  tell({ type: 'up', publicUrl: proxy.url });
+  await mayPrint.promise;
   if (how.start === 'babbling') await babble();
   if (quickUrl !== null) say(...boxed(proxy.url));
   say(...starting(20_241));
   if (how.start === 'babbling') await printInPieces(`${lineOf(registered(0), format)}\n`);
   else say(registered(0));
-  tell({ type: 'up', publicUrl: proxy.url });
 }
 
 /** Garbage, a stranger's address, a line that never ends, and text cut in the middle of a letter. */
@@ -106,6 +108,9 @@ function obey(order: ControlOrder, tell: (report: ControlReport) => void): void 
   switch (order.type) {
     case 'start':
       comeUp(order, tell).catch((cause: unknown) => failWith(String(cause), 1));
+      return;
+    case 'print-address':
+      mayPrint.resolve();
       return;
     case 'carry':
       proxy?.carry(order.carriage);

@@ -112,3 +112,8 @@ function deliverTo({
   });
   outgoing.end(taken.body);
 }
+
+/** What a start finds of what was ordered before it. */
+export function carriageAfterRestart(carriage: Carriage): Carriage {
+  return 'until' in carriage && carriage.until === 'restart' ? { way: 'deliver' } : carriage;
+}

@@ -1,7 +1,7 @@
 import type { NgrokLibrary, NgrokListener } from '../../../main/adapters/tunnel/ngrok/load-ngrok.ts';
 import type { NgrokChild } from '../../../main/adapters/tunnel/ngrok/ngrok-child.ts';
 import { serveNgrok } from '../../../main/adapters/tunnel/ngrok/serve-ngrok.ts';
-import { openLoopbackProxy, type LoopbackProxy } from './loopback-proxy.ts';
+import { carriageAfterRestart, openLoopbackProxy, type LoopbackProxy } from './loopback-proxy.ts';
 import type { BareStandIn } from './stand-in-order.ts';
 import type { Carriage, ComingUp } from './stand-in.ts';
 
@@ -31,7 +31,6 @@ export function openNgrokStandIn(): BareStandIn {
   const children = new Set<() => Promise<void>>();
 
   function fork(): NgrokChild {
-    starts += 1;
     const own = new Set<Session>();
     const heard: ((message: unknown) => void)[] = [];
     const exited: ((code: number) => void)[] = [];
@@ -65,6 +64,7 @@ export function openNgrokStandIn(): BareStandIn {
   function libraryOf(own: Set<Session>): NgrokLibrary {
     return {
       async forward({ addr, authtoken, onStatusChange }) {
+        starts += 1;
         const [start, text] = [how, `Your authtoken: ${authtoken}`];
         if (start.start === 'never') return new Promise(() => undefined);
         if (start.start === 'slowly') await new Promise((resolve) => setTimeout(resolve, start.afterMs));
@@ -90,6 +90,7 @@ export function openNgrokStandIn(): BareStandIn {
     localPort: number,
     { own, tellStatus }: { readonly own: Set<Session>; readonly tellStatus: (status: string) => void },
   ): Promise<NgrokListener> {
+    carriage = carriageAfterRestart(carriage);
     const proxy = await openLoopbackProxy({ port: 0, localPort, carriage });
     const ended = Promise.withResolvers<void>();
     const session: Session = { proxy, tellStatus, end: ended.resolve };

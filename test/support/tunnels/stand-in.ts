@@ -41,7 +41,7 @@ export type StandInName = Exclude<TunnelSettings['provider'], 'none'>;
 
 /**
  * - `deliver`: to the local port, and its answer back.
- * - `hang`: accepts and never answers; the process lives and says nothing.
+ * - `hang`: accepts and never answers; the process lives and says nothing. `until: 'restart'`: its next start delivers.
  * - `answer-502`: answers itself, delivers nothing.
  * - `replay`: delivers at once, and the same again `afterMs` later.
  * - `delay`: delivers after `afterMs`.
