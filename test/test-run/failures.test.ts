@@ -3,7 +3,7 @@ import { failureLines, playwrightFailures, vitestFailures } from '../../build/te
 
 // Reports as Vitest 5 and Playwright 1.65 wrote them, without the fields that nobody reads here.
 
-const REPOSITORY = '/home/agent/softphone';
+const REPOSITORY = '/srv/softphone';
 
 const vitestReport = JSON.stringify({
   testResults: [

@@ -5,12 +5,13 @@ import { serveViews } from '../../../build/gallery/serve-views.ts';
 import type { ServedViews } from '../../../build/gallery/serve-views.ts';
 import { showState } from '../../../build/gallery/show-state.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
-import type { GalleryState } from '../../../build/gallery/states.ts';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 
 export interface Stage {
-  readonly context: BrowserContext;
-  /** Opens a page on a state of the gallery. */
-  readonly show: (shown: GalleryState) => Promise<Page>;
+  /** Another context for a page with a clock of its own: Playwright holds the clock of a whole context. */
+  readonly freshContext: () => Promise<BrowserContext>;
+  /** Opens a page on a state of the gallery, in the context all share if not said otherwise. */
+  readonly show: (shown: GalleryState, where?: BrowserContext) => Promise<Page>;
   /** What pages wrote to the console as errors, refusals of the content security policy among them. */
   readonly problems: readonly string[];
   readonly close: () => Promise<void>;
@@ -20,19 +21,23 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const views: ServedViews = await serveViews();
   const browser: Browser = await openBrowser();
-  const context = await browser.newContext({
-    locale: 'pt-BR',
-    timezoneId: 'America/Sao_Paulo',
-    reducedMotion: 'reduce',
-    viewport: { width: 420, height: 680 },
-  });
-  context.setDefaultTimeout(10_000);
+  const freshContext = async (): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      locale: 'pt-BR',
+      timezoneId: 'America/Sao_Paulo',
+      reducedMotion: 'reduce',
+      viewport: { width: 420, height: 680 },
+    });
+    context.setDefaultTimeout(25_000); // for a machine that is busy with other tests
+    return context;
+  };
+  const shared = await freshContext();
   const problems: string[] = [];
   return {
-    context,
+    freshContext,
     problems,
-    show: async (shown) => {
-      const { page, problems: found } = await showState(context, shown, { origin: views.origin });
+    show: async (shown, where = shared) => {
+      const { page, problems: found } = await showState(where, shown, { origin: views.origin });
       problems.push(...found.map((problem) => `${shown.name}: ${problem}`));
       return page;
     },

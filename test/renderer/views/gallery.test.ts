@@ -1,11 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findOverflow } from '../../../build/gallery/find-overflow.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
-import type { GalleryState } from '../../../build/gallery/states.ts';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 import { openStage, publish } from './gallery-stage.ts';
 import type { Stage } from './gallery-stage.ts';
+
+// A page is opened for almost every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let stage: Stage;
 /** One page per window is kept: states that need no steps are sent to it as main would send them. */

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
 import type { Stage } from './gallery-stage.ts';
+
+// A page is opened for almost every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let stage: Stage;
 let page: Page;
@@ -148,7 +151,9 @@ describe('when a command fails', () => {
 
 describe('the incoming card', () => {
   test('half-typed words and a click that was meant for something else do nothing', async () => {
-    page = await stage.show(galleryState('incoming'));
+    const context = await stage.freshContext();
+    onTestFinished(() => context.close());
+    page = await stage.show(galleryState('incoming'), context);
     await page.clock.install(); // so that a slow machine is no slower than the 600 ms
     await page.clock.pauseAt(Date.now() + 60_000);
     await publish(page, { calls: [] });
