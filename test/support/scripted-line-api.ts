@@ -1,9 +1,8 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
-import { fail, ok, type Result } from '#contract/result.ts';
-import { unixMs } from '#contract/time.ts';
+import { fail, ok } from '#contract/result.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { RemoteCall } from '../../main/core/events/observation.ts';
-import type { Webhook, WebhookApi, WebhookOrder } from '../../main/core/events/webhook-api.ts';
 import type { LineApi, NumberState } from '../../main/core/ports.ts';
 
 export function remoteCall(remoteId: string, change: Partial<RemoteCall> = {}): RemoteCall {
@@ -28,37 +27,58 @@ export interface ScriptedLineApi extends LineApi {
   calls: readonly RemoteCall[];
   /** What reading the number tells, or fails with. */
   number: NumberState | AppError | null;
+  /** Whether calls are on, null for a web number; or what asking fails with. */
+  calling: boolean | AppError | null;
   /** What the list fails with; null where it works. */
   trouble: AppError | null;
   /** What reading one call fails with. */
   readTrouble: AppError | null;
   /** While true, nothing is answered. */
   hanging: boolean;
-  /** `list`, `number` or `read <id>`, in order. */
-  readonly asked: readonly string[];
+  /** `list`, `list before <instant>`, `number`, `calling` or `read <id>`, in order. */
+  readonly asked: string[];
+  /** How long each list was to be, in order. */
+  readonly limits: readonly number[];
   readonly mostAtOnce: () => number;
 }
 
 export function scriptedLineApi(): ScriptedLineApi {
   const asked: string[] = [];
+  const limits: number[] = [];
+  const olderThan = (before: UnixMs | undefined): readonly RemoteCall[] =>
+    before === undefined ? api.calls : api.calls.filter(({ createdAt }) => createdAt !== null && createdAt < before);
   let lists = 0;
   let mostLists = 0;
   const unused = (): Promise<never> => Promise.reject(new Error('a feed does not act on calls'));
   const api: ScriptedLineApi = {
     calls: [],
     number: null,
+    calling: true,
     trouble: null,
     readTrouble: null,
     hanging: false,
     asked,
+    limits,
     mostAtOnce: () => mostLists,
-    async list(limit) {
-      asked.push('list');
+    async list(limit, before) {
+      asked.push(before === undefined ? 'list' : `list before ${String(before)}`);
+      limits.push(limit);
       lists += 1;
       mostLists = Math.max(mostLists, lists);
       while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
       lists -= 1;
-      return api.trouble === null ? ok(api.calls.slice(0, limit).map((call) => ({ ...call, sdpOffer: null }))) : fail(api.trouble);
+      return api.trouble === null
+        ? ok(
+            olderThan(before)
+              .slice(0, limit)
+              .map((call) => ({ ...call, sdpOffer: null })),
+          )
+        : fail(api.trouble);
+    },
+    async readCalling() {
+      asked.push('calling');
+      while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
+      return typeof api.calling === 'object' && api.calling !== null ? fail(api.calling) : ok(api.calling);
     },
     async read(remoteId, withSdp) {
       asked.push(`read ${remoteId}`);
@@ -80,55 +100,6 @@ export function scriptedLineApi(): ScriptedLineApi {
     reject: unused,
     terminate: unused,
     realtimeSession: unused,
-  };
-  return api;
-}
-
-/** A service's webhooks in memory; `emits` is what it keeps of a wish list. */
-export interface ScriptedWebhooks extends WebhookApi {
-  readonly kept: ReadonlyMap<string, Webhook>;
-  emits: readonly string[];
-  trouble: AppError | null;
-  readonly requests: () => number;
-}
-
-export function scriptedWebhooks(emits: readonly string[]): ScriptedWebhooks {
-  const kept = new Map<string, Webhook>();
-  let requests = 0;
-  function reply<Value>(work: () => Value): Promise<Result<Value, AppError>> {
-    requests += 1;
-    return Promise.resolve(api.trouble === null ? ok(work()) : fail(api.trouble));
-  }
-  const webhookOf = (id: string, order: WebhookOrder): Webhook => {
-    const webhook = {
-      id,
-      name: order.name,
-      url: order.url,
-      active: true,
-      events: order.events.filter((event) => api.emits.includes(event)),
-    };
-    kept.set(id, webhook);
-    return webhook;
-  };
-  const found = (id: string): Webhook => {
-    const webhook = kept.get(id);
-    if (webhook === undefined) throw new Error(`no webhook ${id}`);
-    return webhook;
-  };
-  const api: ScriptedWebhooks = {
-    kept,
-    emits,
-    trouble: null,
-    requests: () => requests,
-    create: (order) => reply(() => webhookOf(`wh_${String(requests)}`, order)),
-    list: () => reply(() => [...kept.values()]),
-    read: (id) => reply(() => found(id)),
-    update: (id, order) => reply(() => webhookOf(id, order)),
-    remove: (id) =>
-      reply(() => {
-        kept.delete(id);
-        return null;
-      }),
   };
   return api;
 }
