@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createConnection, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { removeLeftover } from '../setup/remove-leftover.ts';
 import type { ControlCommand, ControlCommands, ControlReply } from './control/control-commands.ts';
 
 /** A line to a running host. */
@@ -103,7 +104,7 @@ export async function startHost(options: StartHostOptions): Promise<RunningHost>
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
     child.once('exit', (code, signal) => {
       hasEnded = true;
-      rmSync(workDir, { recursive: true, force: true });
+      removeLeftover(workDir); // what a killed host has started may still be writing there
       resolve(code ?? signal);
     });
   });

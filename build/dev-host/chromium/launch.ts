@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { removeLeftover } from '../../setup/remove-leftover.ts';
 import { connectPipe, type PipeConnection } from './pipe-connection.ts';
 
 export interface ChromiumProcess {
@@ -100,7 +101,7 @@ function sweepProfilesOfTheDead(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(PROFILE_PREFIX) ? Number(name.slice(PROFILE_PREFIX.length).split('-')[0]) : NaN;
     if (Number.isInteger(pid) && !existsSync(`/proc/${pid}`) && existsSync('/proc/self')) {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      removeLeftover(join(tmpdir(), name));
     }
   }
 }
