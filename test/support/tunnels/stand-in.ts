@@ -46,7 +46,10 @@ export type StandInName = Exclude<TunnelSettings['provider'], 'none'>;
  * - `replay`: delivers at once, and the same again `afterMs` later.
  * - `delay`: delivers after `afterMs`.
  */
-export type Carriage = { readonly way: 'deliver' | 'hang' | 'answer-502' } | { readonly way: 'replay' | 'delay'; readonly afterMs: number };
+export type Carriage =
+  | { readonly way: 'deliver' }
+  | { readonly way: 'hang' | 'answer-502'; readonly until?: 'restart' }
+  | { readonly way: 'replay' | 'delay'; readonly afterMs: number };
 
 /**
  * - `at-once`; `slowly`: after `afterMs`; `never`: lives and says nothing more.

@@ -5,7 +5,7 @@ import type { Log } from '../../../core/ports.ts';
 import { processBirth } from './process-birth.ts';
 
 const FILE = 'cloudflared-process.json';
-const GONE_WITHIN_MS = 3_000;
+const GONE_WITHIN_MS = 2_000;
 const LOOK_EVERY_MS = 50;
 
 const writtenDown = z.object({ pid: z.int().positive(), birth: z.string().min(1) });

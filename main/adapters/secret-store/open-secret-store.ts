@@ -1,0 +1,91 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import type { Log, SecretName, SecretStore } from '../../core/ports.ts';
+import { readSealed, sealedDocument } from './secret-document.ts';
+
+/** Locks a text so that only this user on this machine opens it. */
+export interface SecretSeal {
+  /** Null where this machine has no safe place, and then the text must not be written anywhere. */
+  seal(text: string): string | null;
+  /** Null where it cannot be opened: another user, another machine, a keyring that is locked or was reset. */
+  unseal(sealed: string): string | null;
+}
+
+/** The file as far as secrets need it. */
+export interface SecretsFile {
+  read():
+    | { readonly state: 'none' }
+    | { readonly state: 'document'; readonly document: unknown }
+    | { readonly state: 'damaged' }
+    | { readonly state: 'unavailable'; readonly error: AppError };
+  write(document: Readonly<Record<string, unknown>>): void;
+  setAside(): AppError;
+}
+
+export interface OpenedSecrets {
+  readonly store: SecretStore;
+  /** What to tell the agent about the whole file. */
+  readonly problem: AppError | null;
+}
+
+/**
+ * Tokens, sealed on disk, or in memory alone where nothing can seal them. One that cannot be opened stays on disk
+ * until another takes its place, because a vault that is locked today may be open tomorrow.
+ */
+export function openSecretStore({
+  file,
+  seal,
+  log,
+}: {
+  readonly file: SecretsFile;
+  readonly seal: SecretSeal;
+  readonly log: Log;
+}): OpenedSecrets {
+  const kept = file.read();
+  const read = kept.state === 'document' ? readSealed(kept.document) : null;
+  const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
+  const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
+  if (problem !== null) log.error('the secrets could not be read', { code: problem.code, detail: problem.detail ?? '' });
+
+  const sealed = new Map(read ?? []);
+  const usable = new Map<SecretName, string>();
+  for (const [name, text] of sealed) {
+    const secret = seal.unseal(text);
+    if (secret === null) log.warn('a secret cannot be opened', { name });
+    else usable.set(name, secret);
+  }
+
+  function keep(): AppError | null {
+    // Nobody knows what it holds: writing would lose it.
+    if (kept.state === 'unavailable') return kept.error;
+    try {
+      file.write(sealedDocument(sealed));
+      return null;
+    } catch (cause) {
+      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      log.error('the secrets could not be kept', { why });
+      return appError('storage-unavailable', why);
+    }
+  }
+
+  return {
+    problem,
+    store: {
+      read: (name) => usable.get(name) ?? null,
+      write(name, secret) {
+        if (secret === null) {
+          usable.delete(name);
+          return sealed.delete(name) || kept.state === 'unavailable' ? keep() : null;
+        }
+        usable.set(name, secret);
+        const text = seal.seal(secret);
+        if (text !== null) {
+          sealed.set(name, text);
+          return keep();
+        }
+        // An older one would come back in its place.
+        if (sealed.delete(name)) keep();
+        return appError('keys-not-kept');
+      },
+    },
+  };
+}
