@@ -91,6 +91,12 @@ module.exports = {
       to: { path: 'node_modules/naudiodon/|^naudiodon$' },
     }),
     forbid({
+      name: 'ngrok-has-one-address',
+      why: 'One file loads the ngrok agent, in its own process, so a machine without its binary still starts.',
+      from: { pathNot: '^main/adapters/tunnel/ngrok/load-ngrok\\.ts$' },
+      to: { path: 'node_modules/@ngrok/' },
+    }),
+    forbid({
       name: 'ws-serves-voice',
       why: 'The media socket (main/audio) and the practice line are the only users of ws.',
       from: { path: '^(?:main|preload|renderer)/', pathNot: '^main/(?:audio|practice|gateway)/' },

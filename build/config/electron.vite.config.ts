@@ -10,7 +10,7 @@ const at = (path: string): string => join(repository, path);
  * that a stack in a log names the line someone wrote.
  */
 export default defineConfig({
-  // One file per process of ours: the app itself, the voice path, the practice line.
+  // One file per process of ours: the app itself, the voice path, the practice line, the ngrok session.
   main: {
     build: {
       outDir: at('build/out/main'),
@@ -22,6 +22,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           'audio-process': at('main/audio/audio-process.ts'),
           'practice-process': at('main/practice/practice-process.ts'),
+          'ngrok-process': at('main/adapters/tunnel/ngrok/ngrok-process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -6,6 +6,8 @@ const config: KnipConfig = {
     'main/index.ts',
     'main/audio/audio-process.ts',
     'main/practice/practice-process.ts',
+    'main/adapters/tunnel/ngrok/ngrok-process.ts',
+    'test/support/tunnels/fake-cloudflared.ts', // started by path, as the program it stands for
     'main/practice/customers/build-talker-speech.ts', // run by hand when the talker's text changes
     'test/main/practice/support/start-and-stop.ts', // a test runs it as a process of its own
     'preload/index.ts',

@@ -1,0 +1,3 @@
+import { forward } from '@ngrok/ngrok';
+
+export const open = forward;
