@@ -53,7 +53,7 @@ export interface LineDesk {
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
   mend(id: LineId): Result<null, AppError>;
   /** Nothing that was proven before counts any more. Resolves when every line has looked again. */
-  wake(): Promise<void>;
+  wake(id?: LineId): Promise<void>;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -211,8 +211,9 @@ export function createLineDesk(ports: {
       entry.feed.mend();
       return ok(null);
     },
-    async wake() {
-      await Promise.all([...open.values()].map(({ feed }) => feed.wake()));
+    async wake(id) {
+      const woken = id === undefined ? [...open.values()] : [open.get(id)].filter((entry) => entry !== undefined);
+      await Promise.all(woken.map(({ feed }) => feed.wake()));
     },
     async remove(id) {
       if (locked.delete(id)) {

@@ -25,6 +25,8 @@ export interface CallStage {
   readonly audio: FakeWebAudio;
   readonly log: MemoryLog;
   readonly recorded: readonly RecentCall[];
+  /** Each ring that came up on the screen, as often as it did. */
+  readonly rang: readonly CallId[];
   readonly lines: Readonly<Record<LineKind, ReturnType<typeof lineId>>>;
   readonly newId: NewId;
   /** What outlives the app. */
@@ -69,6 +71,16 @@ export function setCallStage({ after, mortal = createMortal(), watchedSince, ope
   const kept = { history: after?.kept.history ?? createMemoryHistory(), journal: after?.kept.journal ?? createMemoryJournal() };
   const newId = after?.newId ?? createCountedIds();
   const history = mortal.history(kept.history);
+  const rang: CallId[] = [];
+  let shown: ReadonlySet<CallId> = new Set();
+  const noteRings = (): void => {
+    const rings = desk
+      .calls()
+      .filter((one) => one.phase === 'ringing')
+      .map(({ id }) => id);
+    rang.push(...rings.filter((id) => !shown.has(id)));
+    shown = new Set(rings);
+  };
   const legs: { meta?: CallLeg; web?: CallLeg } = {};
   const desk = createCallDesk({
     clock,
@@ -85,7 +97,7 @@ export function setCallStage({ after, mortal = createMortal(), watchedSince, ope
       if (leg === undefined) throw new Error('a leg was asked for before the stage was set');
       return leg;
     },
-    changed: () => undefined,
+    changed: noteRings,
   });
   const listener = desk.legListener;
   legs.meta = createMetaLeg({ station, clock, log, listener }).leg;
@@ -127,6 +139,7 @@ export function setCallStage({ after, mortal = createMortal(), watchedSince, ope
     audio,
     log,
     recorded,
+    rang,
     lines,
     ring,
     hear,

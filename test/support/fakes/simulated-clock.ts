@@ -4,6 +4,8 @@ import type { Clock } from '../../../main/core/ports.ts';
 export interface SimulatedClock extends Clock {
   /** Lets time pass. Timers run in order, and every promise that one of them settles runs on before the next timer. */
   advance(milliseconds: number): Promise<void>;
+  /** The machine sleeps, or its wall clock is stepped forward: the time of day moves on, and no timer comes any nearer. */
+  jump(milliseconds: number): void;
   /** Lets promises run on without time passing. */
   settle(): Promise<void>;
   /** Timers that are waiting. */
@@ -11,7 +13,7 @@ export interface SimulatedClock extends Clock {
 }
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly order: number;
   readonly work: () => void;
 }
@@ -48,6 +50,10 @@ export function createSimulatedClock(start: UnixMs = SIMULATED_START): Simulated
         await settle();
       }
       now = until;
+    },
+    jump(milliseconds) {
+      now += milliseconds;
+      for (const timer of timers) timer.at += milliseconds;
     },
     settle,
     pending: () => timers.size,

@@ -1,0 +1,136 @@
+import type { Line, LineId } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { RingHolds } from './call/ring-hold.ts';
+import { type Sleeper, sleep } from './call/pause.ts';
+import { inBackground } from './in-background.ts';
+import type { Clock, Log, WakeSignal, WakeSignals } from './ports.ts';
+import { wakeDelayMs } from './wake-attempts.ts';
+
+/** A sleep that was announced and never came, or whose end nobody told: timers run, so the machine is awake. */
+const SLEEP_IN_DOUBT_MS = 10_000;
+
+/**
+ * What follows from a sleep of the machine, and from its network coming and going:
+ *
+ *   suspend ──▶ every ring is held; nothing that arrives counts
+ *   wake, offline ──▶ every ring is held until the service confirms it; each line's feed proves its way and looks,
+ *                     and its calls are read, after 0, 0.25, 0.5, 1, 2 … 10 s, until one look has succeeded
+ *   unlock without a sleep ──▶ the same, but a ring goes on: the agent may be unlocking the screen to answer it
+ *   online ──▶ the attempts begin anew, at once
+ *
+ * So nothing rings after a wake because it rang before, whatever webhooks tell late, and what rings at the service rings
+ * again with the first look.
+ */
+export function createWakeDesk(ports: {
+  readonly clock: Clock;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signals: WakeSignals;
+  readonly calls: RingHolds;
+  readonly lines: {
+    lines(): readonly Pick<Line, 'id' | 'status'>[];
+    /** Tells the line's feed; resolves after its next look. Harmless for an unknown line. */
+    wake(id: LineId): Promise<void>;
+  };
+}): { readonly stop: () => void } {
+  const { clock, random, log, calls, lines } = ports;
+  let waking: Waking | null = null;
+  let isHolding = false;
+  let cancelDoubt = (): void => undefined;
+
+  const provenAt = (id: LineId): UnixMs | null => {
+    const status = lines.lines().find((line) => line.id === id)?.status;
+    return status?.state === 'live' || status?.state === 'polling' ? status.provenAt : null;
+  };
+
+  const look = async (id: LineId, since: UnixMs): Promise<boolean> => {
+    try {
+      const [, areTold] = await Promise.all([lines.wake(id), calls.confirm(id)]);
+      const proof = provenAt(id);
+      return areTold && proof !== null && proof >= since;
+    } catch (cause) {
+      // A bug in one look must not keep the line's rings silent for good.
+      log.error('looking after a sleep failed', { line: id, cause: String(cause) });
+      return false;
+    }
+  };
+
+  /** One line's way back. A line that was removed meanwhile has no proof, and nobody to hold a ring for. */
+  const comeBack = async (id: LineId, one: Waking): Promise<void> => {
+    const turn = { attempt: 0, wake: (): void => undefined };
+    one.turns.push(turn);
+    while (!one.over && lines.lines().some((line) => line.id === id)) {
+      const milliseconds = wakeDelayMs(turn.attempt, random());
+      turn.attempt += 1;
+      if (milliseconds > 0) await sleep({ clock, sleeper: turn, milliseconds });
+      if (one.over) return;
+      const isBack = await look(id, one.since);
+      if (one.over) return;
+      if (!isBack) continue;
+      log.info('a line is back', { line: id, attempts: turn.attempt, afterMs: clock.now() - one.since });
+      calls.release(id);
+      return;
+    }
+  };
+
+  const endWaking = (): void => {
+    if (waking === null) return;
+    waking.over = true;
+    for (const turn of waking.turns) turn.wake();
+    waking = null;
+  };
+
+  const beginWaking = (): void => {
+    endWaking();
+    const one: Waking = { since: clock.now(), over: false, turns: [] };
+    waking = one;
+    const all = Promise.all(lines.lines().map(({ id }) => comeBack(id, one)));
+    inBackground(
+      'coming back after a sleep',
+      all.then(() => {
+        if (waking !== one) return;
+        waking = null;
+        isHolding = false;
+      }),
+      log,
+    );
+  };
+
+  const hold = (stage: Parameters<RingHolds['hold']>[0]): void => {
+    isHolding = true;
+    calls.hold(stage);
+  };
+
+  const suspend = (): void => {
+    endWaking();
+    hold('asleep');
+    cancelDoubt = clock.after(SLEEP_IN_DOUBT_MS, () => {
+      hold('waking');
+      beginWaking();
+    });
+  };
+
+  const stopListening = ports.signals.listen((signal: WakeSignal) => {
+    log.info('power', signal.type === 'wake' ? { signal: signal.type, why: signal.why } : { signal: signal.type });
+    cancelDoubt();
+    if (signal.type === 'suspend') return suspend();
+    if (isHolding || signal.type === 'offline' || signal.why !== 'unlock') hold('waking');
+    beginWaking();
+  });
+
+  return {
+    stop() {
+      stopListening();
+      cancelDoubt();
+      endWaking();
+    },
+  };
+}
+
+interface Waking {
+  /** Proof from before does not count. */
+  readonly since: UnixMs;
+  readonly turns: (Sleeper & { attempt: number })[];
+  over: boolean;
+}
