@@ -5,7 +5,7 @@ import { LARGEST_BODY_BYTES } from './received-body.ts';
 
 /** Node's own limits are minutes long, which lets slow senders hold every socket. Together: gone within ten seconds. */
 const LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 8 * 1024 } as const;
-const REQUEST_TIMEOUT_MS = 8_500;
+const REQUEST_TIMEOUT_MS = 7_500;
 const KEEP_ALIVE_MS = 5_000;
 /** More than a tunnel ever opens, so that a flood of slow senders leaves room for it. */
 const MOST_CONNECTIONS = 2_000;
