@@ -5,6 +5,7 @@ import type { AppError } from '#contract/errors.ts';
 export interface FakeSoftphoneOrder {
   readonly state: AppState;
   readonly failing: Readonly<Record<string, AppError>>;
+  readonly replies: Readonly<Record<string, unknown>>;
   readonly levels: CallLevels | null;
 }
 
@@ -29,7 +30,7 @@ export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
       setTimeout(resolve, 20);
     });
     const error = order.failing[name];
-    return error === undefined ? { ok: true, value: null } : { ok: false, error };
+    return error === undefined ? { ok: true, value: order.replies[name] ?? null } : { ok: false, error };
   };
   const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
     const heard = listeners.get(name) ?? new Set();

@@ -1,7 +1,10 @@
+import { MOST_RECENTS } from '#contract/app-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { callId } from '#contract/call.ts';
 import type { Call, CallIdentity, CallPhase, RecentCall } from '#contract/call.ts';
-import { lineId } from '#contract/line.ts';
+import { appError } from '#contract/errors.ts';
+import type { AppErrorCode } from '#contract/errors.ts';
+import { UNKNOWN_HEALTH, lineId } from '#contract/line.ts';
 import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -61,6 +64,16 @@ export const SUPPORT: Line = {
   status: READY,
   health: HEALTHY,
 };
+/** A line that would not ring. */
+export function trouble(line: Line, code: AppErrorCode): Line {
+  const health = {
+    ...UNKNOWN_HEALTH,
+    key: code === 'key-rejected' ? 'rejected' : 'valid',
+    connection: code === 'line-disconnected' ? 'closed' : 'unknown',
+  } as const;
+  return { ...line, status: { state: 'unreachable', error: appError(code), since: ago(MINUTE) }, health };
+}
+
 export const PRACTICE_META: Line = {
   id: lineId('practice-meta'),
   label: 'Treino oficial',
@@ -153,6 +166,11 @@ export const RECENTS: readonly RecentCall[] = [
   recent({ peer: number('+5551988880005'), direction: 'outbound', reason: 'declined-by-peer', agoMs: 4 * DAY }, 8),
   recent({ peer: number('+5571988880007'), direction: 'outbound', reason: 'failed', agoMs: 9 * DAY, line: SUPPORT }, 9),
 ];
+
+/** As many as AppState holds: there are older ones. */
+export const MANY_RECENTS: readonly RecentCall[] = Array.from({ length: MOST_RECENTS }, (_, index) =>
+  recent({ peer: index % 3 === 0 ? ANA : BRUNO, direction: 'inbound', reason: 'missed', agoMs: (index + 1) * 47 * MINUTE }, index),
+);
 
 export interface CallSketch {
   readonly id?: string;

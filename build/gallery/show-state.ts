@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '#contract/settings.ts';
 import { installFakeSoftphone } from './fake-softphone.ts';
-import type { GalleryState, Step } from './states.ts';
+import type { GalleryState, Step } from './gallery-state.ts';
 
 export const SIZES = {
   narrow: { width: 420, height: 680 },
@@ -34,10 +34,11 @@ export async function showState(
     shown.levels === undefined || call === undefined
       ? null
       : { callId: call.id, microphoneDbfs: shown.levels[0], farDbfs: shown.levels[1] };
-  await page.addInitScript(installFakeSoftphone, { state, failing: shown.failing ?? {}, levels });
+  await page.addInitScript(installFakeSoftphone, { state, failing: shown.failing ?? {}, replies: shown.replies ?? {}, levels });
   await page.goto(`${origin}/views/${shown.window}/index.html`);
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
-  if (shown.window === 'incoming' && shown.steps !== undefined) await page.waitForTimeout(650);
+  const isDeafAtFirst = shown.window === 'incoming' || call?.phase === 'stranded';
+  if (isDeafAtFirst && shown.steps !== undefined) await page.waitForTimeout(650);
   for (const step of shown.steps ?? []) await takeStep(page, step);
   if (levels !== null || shown.failing !== undefined) await page.waitForTimeout(250);
   return { page, problems };
@@ -48,7 +49,10 @@ async function takeStep(page: Page, step: Step): Promise<void> {
     await page
       .getByRole(step.role ?? 'button', { name: step.press, exact: true })
       .first()
-      .click();
-  else if ('open' in step) await page.getByText(step.open, { exact: true }).click();
+      // The input of a radio is hidden under what stands for it.
+      .click({ force: step.role === 'radio' });
+  else if ('open' in step) await page.getByText(step.open, { exact: true }).first().click();
+  else if ('see' in step) await page.getByText(step.see).first().waitFor();
+  else if ('end' in step) await page.getByRole('grid', { name: step.end }).evaluate((list) => list.scrollTo(0, list.scrollHeight));
   else await page.getByLabel(step.into, { exact: true }).pressSequentially(step.type);
 }

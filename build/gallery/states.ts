@@ -1,32 +1,24 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { CommandName } from '#contract/bridge.ts';
 import type { CallPhase } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
-import type { AppError, AppErrorCode } from '#contract/errors.ts';
 import type { Line } from '#contract/line.ts';
-import { IDLE, POLLING, PRACTICE, PRACTICE_META, PRACTICE_WEB, SALES, SUPPORT, ago, call, number } from './fixtures.ts';
-
-/** One picture: a window in a state, and what is pressed before it is taken. */
-export interface GalleryState {
-  readonly name: string;
-  readonly window: 'main' | 'incoming';
-  readonly state: AppState;
-  /** Commands that fail in this picture; all others succeed. */
-  readonly failing?: Partial<Record<CommandName, AppError>>;
-  /** Microphone and far level in dBFS, for calls that have them. */
-  readonly levels?: readonly [number, number];
-  readonly steps?: readonly Step[];
-}
-
-/** What a person does: presses a control by its name in Portuguese, or types. */
-export type Step =
-  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' }
-  | { readonly type: string; readonly into: string }
-  | { readonly open: string };
-
-function trouble(line: Line, code: AppErrorCode): Line {
-  return { ...line, status: { state: 'unreachable', error: appError(code), since: ago(60_000) } };
-}
+import {
+  IDLE,
+  MANY_RECENTS,
+  POLLING,
+  PRACTICE,
+  PRACTICE_META,
+  PRACTICE_WEB,
+  SALES,
+  SUPPORT,
+  ago,
+  call,
+  number,
+  trouble,
+} from './fixtures.ts';
+import type { GalleryState } from './gallery-state.ts';
+import { LINE_STATES } from './line-states.ts';
+import { TUNNEL_STATES } from './tunnel-states.ts';
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {
   return {
@@ -136,6 +128,8 @@ export const GALLERY: readonly GalleryState[] = [
     state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
     steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
   },
+  ...LINE_STATES,
+  ...TUNNEL_STATES,
   { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },
   { name: 'alerting', window: 'main', state: inCall({ phase: 'alerting', media: 'connecting', muted: false }) },
   { name: 'ringing', window: 'main', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS] } },
@@ -162,6 +156,31 @@ export const GALLERY: readonly GalleryState[] = [
       reason: 'failed',
       error: appError('peer-unreachable', 'META_RECEIVER_UNREACHABLE'),
     }),
+  },
+  { name: 'stranded', window: 'main', state: { ...inCall({ phase: 'stranded', answeredAt: ago(134_300) }, SUPPORT), practice: PRACTICE } },
+  {
+    name: 'stranded-refused',
+    window: 'main',
+    state: { ...inCall({ phase: 'stranded', answeredAt: ago(134_300) }, SUPPORT), practice: PRACTICE },
+    failing: { 'call/rejoin': appError('service-timeout') },
+    steps: [{ press: 'Retomar' }, { see: 'O Pilot Status demorou demais para responder' }],
+  },
+  {
+    name: 'ended-restart',
+    window: 'main',
+    state: inCall({
+      phase: 'ended',
+      endedAt: ago(2_000),
+      answeredAt: ago(194_000),
+      reason: 'failed',
+      error: appError('call-lost-in-restart'),
+    }),
+  },
+  {
+    name: 'recents-older',
+    window: 'main',
+    state: { ...IDLE, recents: MANY_RECENTS },
+    steps: [{ press: 'Telefone', role: 'tab' }, { end: 'Recentes' }],
   },
   { name: 'long-names', window: 'main', state: NAMES_THAT_ARE_LONG },
   { name: 'long-names-call', window: 'main', state: { ...NAMES_THAT_ARE_LONG, calls: [call(ACTIVE)] }, levels: [-22, -16] },

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactElement } from 'react';
 import type { AccountNumber, AccountOffer } from '#contract/account.ts';
+import type { AppErrorCode } from '#contract/errors.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -45,6 +46,11 @@ export function AccountNumbers({ adding, offer }: { readonly adding: AddLine; re
   );
 }
 
+/** There is no line yet that could come back by itself. */
+function adviceFor(code: AppErrorCode, t: Translate): string {
+  return code === 'line-disconnected' ? t('health.connectionAdvice.web') : t(`errors.${code}.advice`);
+}
+
 function optionOf({ numberId, label, number, connection, choice }: AccountNumber, adding: AddLine, t: Translate): CheckOption {
   const phone = number === null ? t('lines.numberUnknown') : formatPhone(number);
   const isAdded = adding.addedIds.includes(numberId);
@@ -58,6 +64,6 @@ function optionOf({ numberId, label, number, connection, choice }: AccountNumber
     note: isAdded ? t('account.isAdded') : choice === 'add' ? null : t(`account.choice.${choice}`),
     isDone: isAdded || choice === 'added',
     isDisabled: isAdded || choice !== 'add',
-    error: refused === null ? null : { title: t(`errors.${refused.error.code}.title`), advice: t(`errors.${refused.error.code}.advice`) },
+    error: refused === null ? null : { title: t(`errors.${refused.error.code}.title`), advice: adviceFor(refused.error.code, t) },
   };
 }

@@ -7,8 +7,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
-import { LineHealth } from './line-health.tsx';
-import { LineMends } from './line-mends.tsx';
+import { LineActions } from './line-actions.tsx';
 import type { LineRow } from './lines-view.ts';
 
 const ICONS: Record<LineRow['state'], LucideIcon> = {
@@ -73,8 +72,7 @@ export function LineItem({ row, now, onChange, onRemove }: LineItemProps): React
           {row.stateAdvice === null ? null : <span className="line-advice">{row.stateAdvice}</span>}
         </span>
       </p>
-      <LineMends lineId={line.id} mends={row.mends} />
-      <LineHealth line={line} now={now} />
+      <LineActions line={line} mends={row.mends} now={now} />
     </li>
   );
 }

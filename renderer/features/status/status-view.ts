@@ -60,15 +60,17 @@ export function isUnderWay(call: Call): boolean {
   return call.phase !== 'ringing' && call.phase !== 'ended';
 }
 
-/** The first of the lines that are not well, by name where the others are; a cause that all share stands alone. */
+/** The first of the lines that are not well, by name where others are; a cause that all share stands alone. */
 function causeOf(affected: readonly Line[], all: readonly Line[], t: Translate): string {
   const causes = affected.map(({ status }) => {
     if (status.state === 'unreachable') return t(`errors.${status.error.code}.title`);
-    return status.state === 'polling' ? t('status.pollingBecause', { cause: t(`pollingCause.${status.cause}.title`) }) : '';
+    return status.state === 'polling' ? t(`pollingCause.${status.cause}.title`) : '';
   });
   const [cause = ''] = causes;
-  const isShared = affected.length === all.length && new Set(causes).size === 1 && all.length > 1;
-  return isShared ? cause : t('status.lineInTrouble', { line: affected[0]?.label ?? '', cause });
+  const isShared = affected.length === all.length && new Set(causes).size === 1;
+  if (!isShared || (all.length === 1 && affected[0]?.status.state === 'unreachable'))
+    return t('status.lineInTrouble', { line: affected[0]?.label ?? '', cause });
+  return affected[0]?.status.state === 'polling' ? t('status.pollingBecause', { cause }) : cause;
 }
 
 function namesOf(lines: readonly Line[]): string {

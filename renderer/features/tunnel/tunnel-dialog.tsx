@@ -5,8 +5,8 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceList } from '../../ui/choice-list.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { checkDraft, draftOf, withProvider } from './tunnel-draft.ts';
 import type { CheckedDraft, TunnelDraft } from './tunnel-draft.ts';
@@ -92,8 +92,9 @@ function TunnelForm({ tunnel, onEdit, onUse }: TunnelFormProps): ReactElement {
   };
   return (
     <form id="tunnel" className="dialog-form" onSubmit={submit} noValidate>
-      <ChoiceList
+      <Select
         label={t('tunnel.provider')}
+        about={t(`tunnel.providers.${draft.provider}.about`)}
         value={draft.provider}
         options={PROVIDERS.map((value) => ({
           value,

@@ -10,6 +10,7 @@ export const OTHER_SETTINGS: Settings = {
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,
   wireSampleRate: 48_000,
+  tunnel: { provider: 'cloudflared-named', program: '/opt/cloudflared', url: 'https://phone.example.com', localPort: 8_347 },
 };
 
 /** What every SettingsStore promises. `open` gives one that has kept nothing yet. */
@@ -17,6 +18,7 @@ export function settingsStoreSuite(name: string, open: () => SettingsStore): voi
   describe(`settings (${name})`, () => {
     test('before the first change the settings are complete', () => {
       expect(open().read()).toMatchObject({ language: 'pt-BR', theme: 'system', microphone: null, practice: true, wireSampleRate: 16_000 });
+      expect(open().read().tunnel).toEqual({ provider: 'none' });
     });
 
     test('what was written is read, at once', () => {

@@ -89,9 +89,9 @@ export const enLines: Wording<typeof ptBrLines> = {
   },
   addLine: {
     title: 'Add a line',
-    with: 'Add with',
-    withNumber: 'A number’s key',
-    withAccount: 'The account key',
+    with: 'Kind of key',
+    withNumber: 'Of a number',
+    withAccount: 'Of the account',
     intro: 'Each WhatsApp number of the company has its own key.',
     key: 'Key of the number',
     keyPlaceholder: 'ps_…',

@@ -19,7 +19,7 @@ export const enTunnel: Wording<typeof ptBrTunnel> = {
     state: {
       off: 'Off: the phone checks',
       opening: 'Opening…',
-      open: 'Open',
+      open: 'Open, not proven yet',
       openProven: 'Open, proven {{when}}',
       silent: 'Looks open, but nothing has come through since {{time}}',
       failed: 'Did not open',

@@ -14,7 +14,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     ringing: 'Ringing',
     practice: 'Practice',
     practiceMeaning: 'Simulated customers. No call leaves this computer.',
-    pollingBecause: 'a little late, {{cause}}',
+    pollingBecause: 'Calls arrive a little late: {{cause}}',
     noLinesMeaning: 'Add a line to receive calls',
     lineInTrouble: '{{line}}: {{cause}}',
   },

@@ -91,9 +91,9 @@ export const ptBrLines = {
   },
   addLine: {
     title: 'Adicionar linha',
-    with: 'Adicionar com',
-    withNumber: 'Chave de um número',
-    withAccount: 'Chave da conta',
+    with: 'Tipo de chave',
+    withNumber: 'De um número',
+    withAccount: 'Da conta',
     intro: 'Cada número de WhatsApp da empresa tem uma chave própria.',
     key: 'Chave do número',
     keyPlaceholder: 'ps_…',

@@ -18,7 +18,7 @@ export const ptBrTunnel = {
     state: {
       off: 'Desligado: o telefone consulta',
       opening: 'Abrindo…',
-      open: 'Aberto',
+      open: 'Aberto, ainda sem prova',
       openProven: 'Aberto, provado {{when}}',
       silent: 'Parece aberto, mas nada chega por ele desde {{time}}',
       failed: 'Não abriu',

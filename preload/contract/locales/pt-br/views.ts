@@ -14,7 +14,7 @@ export const ptBrViews = {
     ringing: 'Tocando',
     practice: 'Treino',
     practiceMeaning: 'Clientes simulados. Nenhuma chamada sai deste computador.',
-    pollingBecause: 'pequeno atraso, {{cause}}',
+    pollingBecause: 'Chamadas chegam com pequeno atraso: {{cause}}',
     noLinesMeaning: 'Adicione uma linha para receber chamadas',
     lineInTrouble: '{{line}}: {{cause}}',
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
-import { type Line, lineId } from '#contract/line.ts';
+import { type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { unixMs } from '#contract/time.ts';
@@ -30,8 +30,10 @@ const line = (status: Line['status']): Line => ({
   colour: 'blue',
   origin: 'agent',
   status,
+  health: UNKNOWN_HEALTH,
 });
 const ready = line({ state: 'live', provenAt: unixMs(0) });
+const polled = line({ state: 'polling', provenAt: unixMs(0), cause: 'tunnel-down' });
 const down = line({ state: 'unreachable', error: { code: 'key-rejected' }, since: unixMs(0) });
 
 function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): AppState {
@@ -41,9 +43,19 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
     lines,
     calls,
     recents: [],
-    settings: { language: 'pt-BR', theme: 'system', microphone: null, speaker: null, apiBase: '', practice: true, wireSampleRate: 16_000 },
+    settings: {
+      language: 'pt-BR',
+      theme: 'system',
+      microphone: null,
+      speaker: null,
+      apiBase: '',
+      practice: true,
+      wireSampleRate: 16_000,
+      tunnel: { provider: 'none' },
+    },
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] } },
     practice: null,
+    tunnel: { settings: { provider: 'none' }, hasToken: false, status: { state: 'off' } },
     notices: [],
   };
 }
@@ -64,7 +76,15 @@ describe('the tray', () => {
     expect(trayTooltip(stateWith([ringing]), t)).toContain('está ligando');
     expect(trayTooltip(stateWith([ringing, call({ phase: 'ringing', silenced: true }, 'call_2')]), t)).toContain('2 chamadas');
     expect(trayTooltip(stateWith([active]), t)).toContain('Em chamada');
-    expect(trayTooltip(stateWith([], [down]), t)).toContain('Vendas');
+    expect(trayTooltip(stateWith([call({ phase: 'stranded', answeredAt: unixMs(0) })]), t)).toContain('continua');
+  });
+
+  test('says whether one is reached, and why not', () => {
+    expect(trayTooltip(stateWith([], [ready]), t)).toBe('Pilot Softphone: pronto');
+    expect(trayTooltip(stateWith([], [line({ state: 'connecting' })]), t)).toBe('Pilot Softphone: conectando…');
+    expect(trayTooltip(stateWith([], [ready, polled]), t)).toBe('Pilot Softphone: só consultando. Vendas: o túnel caiu');
+    expect(trayTooltip(stateWith([], [down, down]), t)).toBe('Fora do ar: Vendas: A chave desta linha não foi aceita (+1)');
+    expect(trayTooltip(stateWith([], [polled, down]), t)).toBe('Pronto em parte. Vendas: A chave desta linha não foi aceita');
   });
 
   test('offers what can be done about each call, and does it to that call', () => {

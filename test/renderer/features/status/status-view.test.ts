@@ -19,7 +19,11 @@ test('Pronto only when every line would ring', () => {
 });
 
 test('a line that is only consulted makes the light say so', () => {
-  expect(said({ lines: [SALES, { ...SUPPORT, status: POLLING }] })).toMatch(/^Só consultando: /);
+  const polled = { ...SUPPORT, status: POLLING };
+  expect(said({ lines: [SALES, polled] })).toBe('Só consultando: Suporte: nenhum túnel configurado');
+  expect(said({ lines: [{ ...SALES, status: POLLING }, polled] })).toBe(
+    'Só consultando: Chamadas chegam com pequeno atraso: nenhum túnel configurado',
+  );
 });
 
 test('one line lost of two is neither ready nor off', () => {
@@ -27,7 +31,8 @@ test('one line lost of two is neither ready nor off', () => {
 });
 
 test('Fora do ar names its cause', () => {
-  expect(said({ lines: [trouble(SALES), trouble(SUPPORT)] })).toBe('Fora do ar: Vendas: Este número está desconectado do WhatsApp');
+  expect(said({ lines: [trouble(SALES), trouble(SUPPORT)] })).toBe('Fora do ar: Este número está desconectado do WhatsApp');
+  expect(said({ lines: [trouble(SALES)] })).toBe('Fora do ar: Vendas: Este número está desconectado do WhatsApp');
   expect(said({ lines: [trouble(SALES), connecting(SUPPORT)] })).toMatch(/^Fora do ar: /);
 });
 
@@ -51,6 +56,11 @@ test('ringing names the caller, or counts', () => {
   expect(said({ calls: [ringing, { ...ringing, ...call({ phase: 'ringing', silenced: false }, { id: 'b' }) }] })).toBe(
     'Tocando: 2 chamadas tocando',
   );
+});
+
+test('a call that a crash left behind is one that is under way', () => {
+  const stranded = call({ phase: 'stranded', answeredAt: ago(9_000) });
+  expect(said({ calls: [stranded], practice: PRACTICE })).toBe('A chamada continua: Ana Eco');
 });
 
 test('an ended call no longer counts', () => {

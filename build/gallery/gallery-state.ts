@@ -1,0 +1,27 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { CommandName, CommandOutput } from '#contract/bridge.ts';
+import type { AppError } from '#contract/errors.ts';
+
+/** One picture: a window in a state, and what is pressed before it is taken. */
+export interface GalleryState {
+  readonly name: string;
+  readonly window: 'main' | 'incoming';
+  readonly state: AppState;
+  /** Commands that fail in this picture; all others succeed. */
+  readonly failing?: Partial<Record<CommandName, AppError>>;
+  /** What commands answer where that is shown; null is the answer of all others. */
+  readonly replies?: { readonly [Name in CommandName]?: CommandOutput<Name> };
+  /** Microphone and far level in dBFS, for calls that have them. */
+  readonly levels?: readonly [number, number];
+  readonly steps?: readonly Step[];
+}
+
+/** What a person does: presses a control by its name in Portuguese, or types. */
+export type Step =
+  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' | 'option' }
+  | { readonly type: string; readonly into: string }
+  | { readonly open: string }
+  /** Waits until these words stand somewhere: a reply has come. */
+  | { readonly see: string }
+  /** Scrolls the list of that name to its end. */
+  | { readonly end: string };
