@@ -1,30 +1,34 @@
 import { join } from 'node:path';
-import { app, ipcMain, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { isLoopbackBase } from '#contract/api-base.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { openWebAudio } from './adapters/audio-process/web-audio.ts';
-import { openCallHistory } from './adapters/call-records/open-call-history.ts';
 import { newId } from './adapters/chance/new-id.ts';
+import { stableId } from './adapters/chance/stable-id.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { safeStorageSeal } from './adapters/line-store/key-seal.ts';
-import { openLineStore } from './adapters/line-store/open-line-store.ts';
 import { openLog } from './adapters/log/open-log.ts';
 import { openNotifier } from './adapters/notifier/open-notifier.ts';
+import { openAccountApi } from './adapters/pilot-status/open-account-api.ts';
 import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
+import { openWakeSignals } from './adapters/power/open-wake-signals.ts';
 import { startPracticeProcess } from './adapters/practice/start-practice.ts';
-import { openKeptFile } from './adapters/settings-store/kept-file.ts';
-import { openSettingsStore } from './adapters/settings-store/open-settings-store.ts';
 import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
 import { openTray } from './adapters/tray/open-tray.ts';
+import { tunnelProviderFor } from './adapters/tunnel/tunnel-provider-for.ts';
+import { openIntake } from './compose/open-intake.ts';
+import { openKept } from './compose/open-kept.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
-import type { Log } from './core/ports.ts';
-import { openEventIntake } from './gateway/event-feed.ts';
+import type { Log, Station } from './core/ports.ts';
+import { meteredLineApi } from './gateway/metered-line-api.ts';
+import { requestGates } from './gateway/request-gate.ts';
 import { commandHandlers } from './ipc/command-handlers.ts';
 import { sendSignal } from './ipc/send-signal.ts';
 import { serveContract } from './ipc/serve-contract.ts';
@@ -52,18 +56,13 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
 
   const environment = environmentLines(variables);
 
-  // What is kept.
-  const settings = openSettingsStore({
-    file: openKeptFile({ folder, name: 'settings', now: clock.now }),
-    log,
-    defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
-  });
-  const lineStore = openLineStore({
-    file: openKeptFile({ folder, name: 'lines', now: clock.now }),
+  const kept = openKept({
+    folder,
     seal: safeStorageSeal(safeStorage, process.platform),
+    defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
+    clock,
     log,
   });
-  const history = openCallHistory({ path: join(folder, 'history.sqlite'), now: clock.now, log });
 
   // Sound, and the ways to and from the service.
   const fork = utilityProcess.fork.bind(utilityProcess);
@@ -71,19 +70,41 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
   const offsets = serviceOffsets(clock.now);
   const requests = { fetch: globalThis.fetch, log, offsets };
-  const intake = await openEventIntake({ clock, log, offsets, openWebhookApi: (access) => openWebhookApi(access, requests) });
+  const gates = requestGates(clock);
+  const intake = await openIntake({
+    folder,
+    clock,
+    log,
+    offsets,
+    gates,
+    isServiceHere: isLoopbackBase(environment.apiBase),
+    tunnelFor: tunnelProviderFor({
+      clock,
+      log,
+      random: Math.random,
+      folder: join(folder, 'tunnel'),
+      env: process.env,
+      forkNgrok: () => fork(join(here, 'ngrok-process.js')),
+    }),
+    openWebhookApi: (access) => openWebhookApi(access, requests),
+    signatures: environment.signatures,
+    tell: (error) => controller.tell(error),
+  });
 
   const controller = createAppController({
+    ...kept,
     clock,
     newId,
+    stableId,
+    random: Math.random,
     log,
-    openLineApi: (access) => openLineApi(access, requests),
+    openLineApi: (access) => meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'ringing' }),
+    openAccountApi: (access) => openAccountApi(access, requests),
     openEventFeed: intake.openFeed,
+    tunnel: intake.tunnel,
     station,
     audio,
-    history: history.history,
-    settings: settings.store,
-    lineStore: lineStore.store,
+    wakeSignals: openWakeSignals({ power: powerMonitor, network: networkOf(station), clock }),
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
   });
 
@@ -132,9 +153,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   controller.subscribe(showState);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
 
-  for (const problem of [settings.problem, history.problem, lineStore.problem]) {
-    if (problem !== null) controller.tell(problem);
-  }
+  for (const problem of [...kept.problems, ...intake.problems]) controller.tell(problem);
   const { accesses } = environment;
   if (!accesses.ok) controller.tell(accesses.error);
   controller.start(accesses.ok ? accesses.value : [], environment.given);
@@ -152,10 +171,18 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       notifier.close();
       tray.close();
       stopServing();
-      history.history.close();
+      kept.close();
       log.info('stopped');
     },
   };
+}
+
+/** Chromium tells of the network, in the station window. */
+function networkOf(station: Pick<Station, 'listen'>): (told: (online: boolean) => void) => () => void {
+  return (told) =>
+    station.listen((event) => {
+      if (event.type === 'network') told(event.online);
+    });
 }
 
 /** One translator per language, made when it is first needed. */

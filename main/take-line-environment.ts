@@ -1,6 +1,10 @@
 import type { LineEnvironment } from './core/line/environment-lines.ts';
 
-const VARIABLES = ['PILOT_STATUS_API_KEYS', 'PILOT_STATUS_API_URL'] as const satisfies readonly (keyof LineEnvironment)[];
+const VARIABLES = [
+  'PILOT_STATUS_API_KEYS',
+  'PILOT_STATUS_API_URL',
+  'PILOT_STATUS_WEBHOOK_SECRETS',
+] as const satisfies readonly (keyof LineEnvironment)[];
 
 /**
  * Reads the variables that give lines and takes them out of the environment, so that no process started from here on

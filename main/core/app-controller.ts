@@ -7,6 +7,8 @@ import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { TunnelSettings } from '#contract/tunnel.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
 import type { CallLeg } from './call/call-leg.ts';
 import { createMetaLeg } from './call/meta-leg.ts';
@@ -14,25 +16,33 @@ import { atMost } from './call/pause.ts';
 import { createWebLeg } from './call/web-leg.ts';
 import { inBackground } from './in-background.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
-import { createLineDesk } from './line/line-desk.ts';
+import { type AccountDesk, createAccountDesk } from './line/account-desk.ts';
+import { createLineDesk, type LineDesk } from './line/line-desk.ts';
 import { createNotices } from './notices.ts';
 import type {
   CallHistory,
+  CallJournal,
   Clock,
   LineAccess,
   LineStore,
   Log,
   NewId,
+  OpenAccountApi,
   OpenEventFeed,
   OpenLineApi,
+  SecretStore,
   SettingsStore,
   StartPractice,
   Station,
+  TunnelDesk,
+  WakeSignals,
   WebAudio,
 } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
 import { createSoundDesk } from './sound-desk.ts';
+import { createTunnelChoice } from './tunnel-choice.ts';
+import { createWakeDesk } from './wake-desk.ts';
 
 const SHOWN_RECENTS = 200;
 const HANG_UP_START_MS = 500;
@@ -47,19 +57,34 @@ export interface AppPorts {
   readonly audio: WebAudio;
   readonly history: CallHistory;
   readonly settings: SettingsStore;
+  readonly journal: CallJournal;
   readonly lineStore: LineStore;
+  readonly secrets: SecretStore;
+  readonly tunnel: TunnelDesk;
+  readonly openAccountApi: OpenAccountApi;
+  readonly stableId: (text: string) => string;
+  readonly wakeSignals: WakeSignals;
+  /** 0 to 1, by chance. */
+  readonly random: () => number;
   readonly startPractice: StartPractice;
 }
 
 /** What windows, tray and notifications may ask; each answers with a value or with what went wrong. */
-export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'mute' | 'dismiss'> {
+export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'dismiss'> {
   state(): AppState;
   /** Called with every new state, at most once a turn of the loop. */
   subscribe(listener: (state: AppState) => void): () => void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
   addLine(apiKey: string, label: string): Promise<Result<LineId, AppError>>;
   removeLine(id: LineId): Promise<Result<null, AppError>>;
-  changeSettings(change: Partial<Settings>): Promise<Result<null, AppError>>;
+  changeLine: LineDesk['change'];
+  mendLine: LineDesk['mend'];
+  readAccount: AccountDesk['read'];
+  addFromAccount: AccountDesk['add'];
+  useTunnel(settings: TunnelSettings, token?: string): Result<null, AppError>;
+  /** Finished calls that began before the instant, newest first. */
+  olderRecents(before: UnixMs): readonly RecentCall[];
+  changeSettings(change: Partial<Omit<Settings, 'tunnel'>>): Promise<Result<null, AppError>>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
   dismissNotice(noticeId: string): void;
@@ -98,13 +123,13 @@ export function createAppController(ports: AppPorts): AppController {
 
   const notices = createNotices({ clock, newId, changed });
   const leg = (kind: LineKind): CallLeg => (kind === 'meta' ? meta.leg : web.leg);
-  const record = (call: RecentCall): void => {
-    history.add(call);
+  const record: CallHistory['add'] = (call, remoteIds) => {
+    history.add(call, remoteIds);
     // From memory, so that a call is seen also where the disk refuses it.
     const others = recents.filter(({ id }) => id !== call.id);
     recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, SHOWN_RECENTS);
   };
-  const calls = createCallDesk({ clock, newId, record, log, leg, changed });
+  const calls = createCallDesk({ clock, newId, record, history, journal: ports.journal, log, leg, changed });
   const meta = createMetaLeg({ station, clock, log, listener: calls.legListener });
   const web = createWebLeg({ audio, clock, log, listener: calls.legListener, sampleRate: () => settings().wireSampleRate });
   const lines = createLineDesk({
@@ -117,6 +142,8 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const told = (error: AppError): void => notices.tell(error, null);
+  const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
+  const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
   const sound = createSoundDesk({ audio, station, tell: told, withdraw: (code) => notices.withdraw(code, null), changed });
   const practice = createPracticeDesk({
     start: ports.startPractice,
@@ -146,8 +173,20 @@ export function createAppController(ports: AppPorts): AppController {
     hangUp: calls.hangUp,
     mute: calls.mute,
     dismiss: calls.dismiss,
+    rejoin: calls.rejoin,
     addLine: (apiKey, label) => lines.add({ access: { apiBase: settings().apiBase, apiKey: apiKey.trim() }, label, origin: 'agent' }),
     removeLine: lines.remove,
+    changeLine: lines.change,
+    mendLine: lines.mend,
+    readAccount: account.read,
+    addFromAccount: account.add,
+    useTunnel(wanted, token) {
+      const used = tunnel.use(wanted, token);
+      if (!used.ok) return used;
+      if (used.value !== null) told(used.value);
+      return ok(null);
+    },
+    olderRecents: (before) => history.recent(SHOWN_RECENTS, before),
     async changeSettings(change) {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
@@ -165,7 +204,8 @@ export function createAppController(ports: AppPorts): AppController {
     dismissNotice: notices.dismiss,
     tell: told,
     start(environment, isInService = environment.length > 0) {
-      undo.push(sound.listen(), meta.dispose, web.dispose);
+      undo.push(sound.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
+      undo.push(createWakeDesk({ clock, random: ports.random, log, signals: ports.wakeSignals, calls, lines }).stop);
       sound.use(settings());
       for (const line of ports.lineStore.locked()) lines.showLocked(line);
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });

@@ -41,10 +41,12 @@ export interface IntakeTools {
   readonly fetch: typeof globalThis.fetch;
   /** Shared with whoever acts on calls, so that every request for a number passes one gate. */
   readonly gates?: RequestGates;
+  /** Development: the app as a whole is pointed at a service on this machine, whose events take the tunnel like any other's. */
+  readonly isServiceHere?: boolean;
 }
 
 export function openEventIntake(tools: IntakeTools): EventIntake {
-  const { clock, log, eventLog, receiver, random, gates = requestGates(clock) } = tools;
+  const { clock, log, eventLog, receiver, random, gates = requestGates(clock), isServiceHere = false } = tools;
   const tunnelEntry = openEntry({ ...tools, name: 'tunnel' });
   const directEntry = openEntry({ ...tools, name: 'direct' });
   let directLines = 0;
@@ -56,7 +58,7 @@ export function openEventIntake(tools: IntakeTools): EventIntake {
 
   return {
     openFeed({ lineId, watchedSince, access, api, listener }) {
-      const isDirect = isLoopbackBase(access.apiBase);
+      const isDirect = isLoopbackBase(access.apiBase) && !isServiceHere;
       if (isDirect && (directLines += 1) === 1) openDirect();
       const webhooks = tools.openWebhookApi(access);
       const entry = isDirect ? directEntry : tunnelEntry;

@@ -11,6 +11,8 @@ export interface LineEnvironment {
   readonly PILOT_STATUS_API_KEYS?: string | undefined;
   /** Base of the API for these keys, and for lines that are added while it is not set in the settings. */
   readonly PILOT_STATUS_API_URL?: string | undefined;
+  /** Comma-separated secrets of signed webhooks, where the service signs them: two while one replaces the other. */
+  readonly PILOT_STATUS_WEBHOOK_SECRETS?: string | undefined;
 }
 
 /** What the environment says about lines. */
@@ -19,6 +21,8 @@ export interface EnvironmentLines {
   readonly given: boolean;
   /** The address of the API; the service's own where none is given or it is none. */
   readonly apiBase: string;
+  /** Secrets of signed webhooks; none: deliveries are taken unsigned. */
+  readonly signatures: readonly string[];
   /** The lines; `environment-invalid`, with a detail that names the variable and never the key, where one is wrong. */
   readonly accesses: Result<readonly LineAccess[], AppError>;
 }
@@ -31,16 +35,27 @@ function invalid(variable: keyof LineEnvironment, why: string): Result<never, Ap
 export function environmentLines(environment: LineEnvironment): EnvironmentLines {
   const address = environment.PILOT_STATUS_API_URL?.trim() ?? '';
   const base = apiBase(address === '' ? DEFAULT_API_BASE : address);
-  const keys = (environment.PILOT_STATUS_API_KEYS ?? '')
-    .split(',')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
+  const keys = listed(environment.PILOT_STATUS_API_KEYS);
   const given = keys.length > 0;
+  const signatures = listed(environment.PILOT_STATUS_WEBHOOK_SECRETS);
   if (!base.ok) {
-    return { given, apiBase: DEFAULT_API_BASE, accesses: invalid('PILOT_STATUS_API_URL', base.error.detail ?? 'not an address') };
+    return {
+      given,
+      apiBase: DEFAULT_API_BASE,
+      signatures,
+      accesses: invalid('PILOT_STATUS_API_URL', base.error.detail ?? 'not an address'),
+    };
   }
   if (!keys.every((key) => apiKey(key).ok)) {
-    return { given, apiBase: base.value, accesses: invalid('PILOT_STATUS_API_KEYS', 'a key holds characters that no key has') };
+    return { given, apiBase: base.value, signatures, accesses: invalid('PILOT_STATUS_API_KEYS', 'a key holds characters that no key has') };
   }
-  return { given, apiBase: base.value, accesses: ok([...new Set(keys)].map((key) => ({ apiBase: base.value, apiKey: key }))) };
+  const accesses = ok([...new Set(keys)].map((key) => ({ apiBase: base.value, apiKey: key })));
+  return { given, apiBase: base.value, signatures, accesses };
+}
+
+function listed(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }

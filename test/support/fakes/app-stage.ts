@@ -1,16 +1,37 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
 import { lineId, type LineId, type LineKind } from '#contract/line.ts';
+import { fail } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
-import type { CallHistory, KeptLine, LineAccess, LineApi, LineStore, LockedLine, SettingsStore } from '../../../main/core/ports.ts';
+import type {
+  AccountApi,
+  CallHistory,
+  CallJournal,
+  KeptLine,
+  LineAccess,
+  LineApi,
+  LineStore,
+  LockedLine,
+  SettingsStore,
+} from '../../../main/core/ports.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
 import { createFakePractice, type FakePractice, PRACTICE_LINES } from './fake-practice.ts';
+import { createFakePower, type FakePower } from './fake-power.ts';
 import { createFakeService, type FakeService } from './fake-service.ts';
 import { createFakeStation, type FakeStation } from './fake-station.ts';
+import { createFakeTunnelDesk, type FakeTunnelDesk } from './fake-tunnel.ts';
 import { createFakeWebAudio, type FakeWebAudio } from './fake-web-audio.ts';
-import { createCountedIds, createMemoryHistory, createMemoryLineStore, createMemorySettings } from './memory-stores.ts';
+import { createMemorySecretStore } from './memory-secret-store.ts';
+import {
+  createCountedIds,
+  createMemoryHistory,
+  createMemoryJournal,
+  createMemoryLineStore,
+  createMemorySettings,
+} from './memory-stores.ts';
 import { BUSINESS } from './people.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 
@@ -26,6 +47,8 @@ export interface AppStage {
   readonly feeds: FakeFeeds;
   readonly practice: FakePractice;
   readonly history: CallHistory;
+  readonly tunnel: FakeTunnelDesk;
+  readonly power: FakePower;
   readonly settings: SettingsStore;
   readonly lineStore: LineStore;
   readonly log: MemoryLog;
@@ -57,6 +80,8 @@ export function setAppStage({
   keepsKeys = true,
   started = true,
   history = createMemoryHistory(),
+  journal = createMemoryJournal(),
+  account = { readNumbers: () => Promise.resolve(fail(appError('service-unreachable'))) },
   locked = [],
 }: {
   readonly kept?: readonly KeptLine[];
@@ -66,6 +91,8 @@ export function setAppStage({
   readonly keepsKeys?: boolean;
   readonly started?: boolean;
   readonly history?: CallHistory;
+  readonly journal?: CallJournal;
+  readonly account?: AccountApi;
   readonly locked?: readonly LockedLine[];
 } = {}): AppStage {
   const clock = createSimulatedClock();
@@ -76,6 +103,8 @@ export function setAppStage({
   const practice = createFakePractice();
   const settings = createMemorySettings(first);
   const lineStore = createMemoryLineStore(kept, keepsKeys, locked);
+  const tunnel = createFakeTunnelDesk();
+  const power = createFakePower();
   const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
   const practiceService = (kind: LineKind): FakeService => createFakeService({ clock, kind, prefix: `practice_${kind}` });
   const practiceServices = { meta: practiceService('meta'), web: practiceService('web') };
@@ -95,8 +124,15 @@ export function setAppStage({
     station,
     audio,
     history,
+    journal,
     settings,
     lineStore,
+    secrets: createMemorySecretStore(),
+    tunnel,
+    openAccountApi: () => account,
+    stableId: (text) => `of(${text})`,
+    wakeSignals: power,
+    random: () => 0,
     startPractice: practice.start,
   });
   const published: AppState[] = [];
@@ -119,6 +155,8 @@ export function setAppStage({
     feeds,
     practice,
     history,
+    tunnel,
+    power,
     settings,
     lineStore,
     log,

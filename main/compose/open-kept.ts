@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { AppError } from '#contract/errors.ts';
+import type { Settings } from '#contract/settings.ts';
+import { openCallHistory } from '../adapters/call-records/open-call-history.ts';
+import { openCallJournal } from '../adapters/call-records/open-call-journal.ts';
+import type { KeySeal } from '../adapters/line-store/key-seal.ts';
+import { openLineStore } from '../adapters/line-store/open-line-store.ts';
+import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
+import { type KeptFile, openKeptFile } from '../adapters/settings-store/kept-file.ts';
+import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
+import type { CallHistory, CallJournal, Clock, LineStore, Log, SecretStore, SettingsStore } from '../core/ports.ts';
+
+/** Everything that is there again at the next start, but the event log. */
+export interface Kept {
+  readonly settings: SettingsStore;
+  readonly lineStore: LineStore;
+  readonly secrets: SecretStore;
+  readonly history: CallHistory;
+  readonly journal: CallJournal;
+  /** What to tell the agent of files that could not be read. */
+  readonly problems: readonly AppError[];
+  close(): void;
+}
+
+/** Opens the files of the app's own folder. Ask only after the app is ready: the seal needs the keyring. */
+export function openKept(order: {
+  readonly folder: string;
+  readonly seal: KeySeal;
+  readonly defaults: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Kept {
+  const { folder, seal, defaults, log } = order;
+  const { now } = order.clock;
+  const file = (name: string): KeptFile => openKeptFile({ folder, name, now });
+  const settings = openSettingsStore({ file: file('settings'), log, defaults });
+  const lines = openLineStore({ file: file('lines'), seal, log });
+  const secrets = openSecretStore({ file: file('secrets'), seal, log });
+  const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log });
+  const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log });
+  return {
+    settings: settings.store,
+    lineStore: lines.store,
+    secrets: secrets.store,
+    history: history.history,
+    journal: journal.journal,
+    problems: [settings, lines, secrets, history, journal].flatMap(({ problem }) => problem ?? []),
+    close() {
+      history.history.close();
+      journal.journal.close();
+    },
+  };
+}
