@@ -34,6 +34,8 @@ interface Gap {
   readonly since: UnixMs;
   /** Calls from here on were listed; null before the first page. */
   readonly from: UnixMs | null;
+  /** A whole page lay within the overlap, so the next one begins exactly where it ended. */
+  readonly exact: boolean;
   readonly pages: number;
 }
 
@@ -49,7 +51,7 @@ export function callPages(tools: {
 }): CallPages {
   const { api, gate, clock, log } = tools;
   const ending = new AbortController();
-  let gap: Gap | null = { since: tools.since, from: null, pages: 0 };
+  let gap: Gap | null = { since: tools.since, from: null, exact: false, pages: 0 };
   let lastLookAt: UnixMs | null = null;
   let running: Promise<void> | null = null;
   let generation = 0;
@@ -68,19 +70,23 @@ export function callPages(tools: {
     return null;
   }
 
+  /** Where a whole page lay within the overlap, the next ones do without it: they would show the same calls again. */
+  function dense(from: UnixMs, left: Gap): Gap {
+    const reached = left.from ?? from;
+    return reached < from ? left : { ...left, from, exact: true };
+  }
+
   async function goOn(): Promise<void> {
     for (let open = gap; open?.from != null && !ending.signal.aborted; open = gap) {
       const began = generation;
       const turn = await gate.turn('looking', ending.signal);
       if (!turn.ok || began !== generation) return;
       const askedAt = clock.now();
-      const page = await api.list(WHOLE_PAGE, unixMs(open.from + PAGE_OVERLAP_MS));
+      const page = await api.list(WHOLE_PAGE, unixMs(open.from + (open.exact ? 0 : PAGE_OVERLAP_MS)));
       if (!page.ok) gate.heard(page.error);
       if (!page.ok || ending.signal.aborted || began !== generation) return;
       const left = rest(open, { calls: page.value, limit: WHOLE_PAGE });
-      // A whole page within the overlap: without stepping over it there would be no next one.
-      const stuck = left?.from != null && left.from >= open.from;
-      gap = left !== null && stuck ? { ...left, from: unixMs(open.from - PAGE_OVERLAP_MS) } : left;
+      gap = left === null ? null : dense(open.from, left);
       tools.listed(page.value, askedAt);
     }
     if (gap === null) tools.caughtUp();
@@ -98,7 +104,7 @@ export function callPages(tools: {
     gap() {
       generation += 1;
       const since = unixMs((lastLookAt ?? tools.since) - (lastLookAt === null ? 0 : GAP_OVERLAP_MS));
-      gap = { since: unixMs(Math.min(since, gap?.since ?? since)), from: null, pages: 0 };
+      gap = { since: unixMs(Math.min(since, gap?.since ?? since)), from: null, exact: false, pages: 0 };
     },
     wanted: () => (gap === null ? null : WHOLE_PAGE),
     behind: () => gap !== null,
@@ -107,10 +113,10 @@ export function callPages(tools: {
       lastLookAt = askedAt;
       const asOne = { calls, limit };
       // Between two pages of a gap: nothing is missing from here back to where the pages began.
-      const joins = known !== null && rest({ since: known, from: null, pages: 0 }, asOne) === null;
+      const joins = known !== null && rest({ since: known, from: null, exact: false, pages: 0 }, asOne) === null;
       if (gap?.from == null || !joins) {
         const since = gap === null ? (known ?? tools.since) : gap.since;
-        gap = rest({ since, from: null, pages: 0 }, asOne);
+        gap = rest({ since, from: null, exact: false, pages: 0 }, asOne);
       }
       start();
     },

@@ -68,7 +68,6 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   const keepNews = polledNews({ lineId, since: parts.watchedSince, eventLog: parts.eventLog, clock, log });
   /** Where nothing was looked at since the start or the wake, what polling finds is no loss of the tunnel. */
   let firstLook = true;
-  let wasLive = false;
   let stopped = false;
   const works = new Set<Promise<void>>();
 
@@ -87,6 +86,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   };
   const number = numberWatch({ api, gate, clock, changed: () => news.tell() });
   const webhooks = parts.openWebhooks?.({ asked: () => gate.count(), listener: { hinted, stateChanged: wayChanged } }) ?? null;
+  let wasLive = webhooks?.live() === true;
   const deliveries = deliveryLog({
     lineId,
     webhooks: parts.webhooks,
@@ -227,6 +227,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
       stopped = true;
       unlisten();
       news.stop();
+      number.stop();
       await Promise.allSettled([looks.stop(), pages.stop(), reader.stop(), webhooks?.stop()]);
       await Promise.allSettled(works);
     },

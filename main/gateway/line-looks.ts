@@ -100,7 +100,7 @@ export function lineLooks(tools: {
       lastAnswer,
       spread: random(),
     });
-    return tools.behind() && stake !== 'ringing' ? Math.max(BEHIND_MS, delay) : delay;
+    return lastAnswer.ok && tools.behind() && stake !== 'ringing' ? Math.max(BEHIND_MS, delay) : delay;
   }
 
   function lookIn(milliseconds: number, as: 'ringing' | 'looking'): void {
@@ -122,9 +122,12 @@ export function lineLooks(tools: {
       current = null;
       again = false;
       lastAnswer = { ok: true };
-      const quiet = gate.heldMs();
-      schedule(0, 'ringing');
       if (stopped) return Promise.resolve();
+      const quiet = gate.heldMs();
+      if (quiet === 0 && gate.enter('ringing')) {
+        cancelTimer();
+        start();
+      } else schedule(0, 'ringing');
       if (quiet > 0) {
         held({ ...appError('rate-limited'), retryAfterMs: quiet });
         return Promise.resolve();

@@ -24,6 +24,8 @@ export interface NumberWatch {
   /** What was known may be wrong: asks again at the next chance. */
   doubt(what: 'connection' | 'calling' | 'both'): void;
   facts(): NumberFacts;
+  /** Nothing more is asked. */
+  stop(): void;
 }
 
 export function numberWatch(tools: {
@@ -52,7 +54,7 @@ export function numberWatch(tools: {
     if (!read.ok) gate.heard(read.error);
     else learn({ connection: read.value?.connection ?? 'unknown' });
     const lost = facts.connection === 'closed' || facts.connection === 'connecting';
-    connectionDueAt = clock.now() + (lost ? DISCONNECTED_EVERY_MS : CONNECTED_EVERY_MS);
+    if (connectionDueAt !== Infinity) connectionDueAt = clock.now() + (lost ? DISCONNECTED_EVERY_MS : CONNECTED_EVERY_MS);
   }
 
   async function lookAtCalling(): Promise<void> {
@@ -60,7 +62,7 @@ export function numberWatch(tools: {
     const read = await api.readCalling();
     if (!read.ok) gate.heard(read.error);
     else learn({ calling: read.value === false ? 'disabled' : 'enabled', hasOffers: read.value !== null });
-    callingDueAt = clock.now() + (facts.calling === 'enabled' ? CALLING_EVERY_MS : CALLS_OFF_EVERY_MS);
+    if (callingDueAt !== Infinity) callingDueAt = clock.now() + (facts.calling === 'enabled' ? CALLING_EVERY_MS : CALLS_OFF_EVERY_MS);
   }
 
   async function look(): Promise<void> {
@@ -80,5 +82,9 @@ export function numberWatch(tools: {
       if (what !== 'connection') callingDueAt = 0;
     },
     facts: () => facts,
+    stop() {
+      connectionDueAt = Infinity;
+      callingDueAt = Infinity;
+    },
   };
 }

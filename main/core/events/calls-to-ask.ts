@@ -55,13 +55,21 @@ export interface CallsToAsk {
 /** @param wantsOffers false for a number whose calls have no media description: it is not asked for then */
 export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
   const entries = new Map<string, Entry>();
+  /** Meta's own events name a call by one id alone, the service's by both: each leads to what it is asked by. */
+  const askedBy = new Map<string, string>();
+
+  function drop(entry: Entry): void {
+    entries.delete(entry.id);
+    for (const id of idsOf(entry)) askedBy.delete(id);
+  }
 
   /** Takes out what is kept under any id of the call. */
   function take(call: CallName): Entry | null {
     let found: Entry | null = null;
     for (const id of idsOf(call)) {
-      found ??= entries.get(id) ?? null;
-      entries.delete(id);
+      const entry = entries.get(askedBy.get(id) ?? '');
+      if (entry !== undefined) drop(entry);
+      found ??= entry ?? null;
     }
     return found;
   }
@@ -70,8 +78,9 @@ export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
     const [id] = idsOf(call);
     if (id === undefined) return;
     entries.set(id, { ...entry, id, remoteId: call.remoteId, externalId: call.externalId });
-    const [oldest] = entries.keys();
-    if (entries.size > MOST_CALLS && oldest !== undefined) entries.delete(oldest);
+    for (const each of idsOf(call)) askedBy.set(each, id);
+    const [oldest] = entries.values();
+    if (entries.size > MOST_CALLS && oldest !== undefined) drop(oldest);
   }
 
   function askAgain(id: string, again: (entry: Entry) => Partial<Entry>): Entry | null {
@@ -127,7 +136,7 @@ export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
     unknown(id, now) {
       const entry = askAgain(id, ({ behind }) => ({ behind: behind + 1, failures: 0, askAt: now + OVERTAKEN_MS }));
       if (entry !== null && entry.behind < 2) return false;
-      entries.delete(id);
+      if (entry !== null) drop(entry);
       return true;
     },
     failed(id, now) {

@@ -11,6 +11,7 @@ const STAKE = {
   dialing: 'ringing',
   alerting: 'ringing',
   active: 'talking',
+  stranded: 'talking',
   ended: 'idle',
 } as const satisfies Record<PhaseName, FeedStake>;
 
