@@ -24,9 +24,16 @@ function median(samples: readonly number[]): number {
   return ordered[Math.floor((ordered.length - 1) / 2)] ?? 0;
 }
 
-/** `now` is our clock. Until an answer has come, both clocks are taken to agree. */
-export function serviceOffset(now: () => UnixMs): ServiceOffset {
+/**
+ * Until an answer has come, both clocks are taken to agree.
+ *
+ * @param now our clock
+ * @param jumps how often it has jumped forward so far: the machine slept, or its wall clock was stepped. What was learnt
+ *   before a jump counts until the first answer after it, and no longer: a step makes it wrong by as much.
+ */
+export function serviceOffset(now: () => UnixMs, jumps: () => number = () => 0): ServiceOffset {
   let samples: readonly number[] = [];
+  let learntAfter = jumps();
   const aheadMs = (): number => {
     const ahead = median(samples);
     return Math.abs(ahead) < LEAST_OFFSET_MS ? 0 : ahead;
@@ -37,6 +44,8 @@ export function serviceOffset(now: () => UnixMs): ServiceOffset {
       return (date) => {
         const arrivedAt = now();
         if (date === null || arrivedAt - sentAt > LONGEST_EXCHANGE_MS) return;
+        if (jumps() !== learntAfter) samples = [];
+        learntAfter = jumps();
         samples = [...samples, date + HALF_A_SECOND_MS - (sentAt + arrivedAt) / 2].slice(-MOST_SAMPLES);
       };
     },
@@ -50,11 +59,11 @@ export interface ServiceOffsets {
   of(apiBase: string): ServiceOffset;
 }
 
-export function serviceOffsets(now: () => UnixMs): ServiceOffsets {
+export function serviceOffsets(now: () => UnixMs, jumps?: () => number): ServiceOffsets {
   const offsets = new Map<string, ServiceOffset>();
   return {
     of(apiBase) {
-      const offset = offsets.get(apiBase) ?? serviceOffset(now);
+      const offset = offsets.get(apiBase) ?? serviceOffset(now, jumps);
       offsets.set(apiBase, offset);
       return offset;
     },

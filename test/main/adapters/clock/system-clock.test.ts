@@ -14,7 +14,7 @@ test('the clock agrees with the wall at start and never steps back', () => {
 test('a sleep of the machine counts, a wall clock that is set back does not, and small corrections are left alone', () => {
   let wall = 1_800_000_000_000;
   let steady = 50_000;
-  const now = forwardClock({ wall: () => wall, steady: () => steady });
+  const { now, jumps } = forwardClock({ wall: () => wall, steady: () => steady });
   const pass = (milliseconds: { readonly wall: number; readonly steady: number }): number => {
     wall += milliseconds.wall;
     steady += milliseconds.steady;
@@ -26,6 +26,9 @@ test('a sleep of the machine counts, a wall clock that is set back does not, and
   expect(pass({ wall: 1_500, steady: 500 })).toBe(awake + 500);
   expect(pass({ wall: -3_600_000, steady: 1_000 })).toBe(awake + 1_500);
   expect(pass({ wall: 1_000, steady: 1_000 })).toBe(awake + 2_500);
+  expect(jumps()).toBe(1);
+  wall += 7_200_000;
+  expect(jumps()).toBe(2);
 });
 
 test('after() calls once, and not at all when cancelled', async () => {

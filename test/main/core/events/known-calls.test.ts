@@ -188,3 +188,53 @@ describe('forgetting', () => {
     expect(tell(known, ended({ remoteId: 'live', externalId: 'wacid.live' }))).toEqual(['remote-ended']);
   });
 });
+
+describe('what the history has from before the app was started', () => {
+  const restarted = (...kept: readonly string[]): KnownCalls =>
+    createKnownCalls({
+      watchedSince: unixMs(SIMULATED_START - 300_000),
+      now: () => SIMULATED_START,
+      isKept: (remoteIds) => remoteIds.some((id) => kept.includes(id)),
+    });
+
+  test('is not listed as missed again', () => {
+    const createdAt = unixMs(SIMULATED_START - 120_000);
+    expect(tell(restarted('call_1'), ended({ createdAt }), ended({ createdAt }))).toEqual(['nothing', 'nothing']);
+    expect(tell(restarted('wacid.1'), ended({ createdAt }))).toEqual(['nothing']);
+    expect(tell(restarted('call_2'), ended({ createdAt }))).toEqual(['missed']);
+  });
+
+  test('does not ring again although it still rings for others, and its end is no second miss', () => {
+    expect(tell(restarted('call_1'), observed(), observed({ source: 'list' }), ended())).toEqual(['nothing', 'nothing', 'nothing']);
+  });
+});
+
+describe('a word that nobody knows, which is read as the earliest progress', () => {
+  test('does not ring on a webhook’s word alone, but on the read that follows it', () => {
+    const hint = flatHint({ status: 'initiated', direction: 'inbound', peer: CUSTOMER, createdAt: SIMULATED_START });
+    expect(tell(fresh(), hint, observed({ status: 'initiated' }), observed({ status: 'initiated' }))).toEqual([
+      'nothing',
+      'begin',
+      'nothing',
+    ]);
+    expect(tell(fresh(), hint, observed({ status: 'ended', outcome: 'completed', durationSeconds: 3 }))).toEqual(['nothing', 'nothing']);
+  });
+});
+
+describe('the time at which a call began', () => {
+  const yesterday = unixMs(SIMULATED_START - 86_400_000);
+
+  test('is the record’s, where a webhook told another: the ring is not taken for an old one', () => {
+    const hint = flatHint({ direction: 'inbound', peer: CUSTOMER, createdAt: yesterday });
+    expect(tell(fresh(), hint, observed(), observed())).toEqual(['nothing', 'begin', 'nothing']);
+    expect(tell(fresh(), flatHint({ status: 'ended', createdAt: yesterday }), ended())).toEqual(['nothing', 'missed']);
+  });
+
+  test('is the newest record’s while it rings, because the clock may have been stepped', () => {
+    expect(tell(fresh(), observed({ createdAt: yesterday }), observed())).toEqual(['nothing', 'begin']);
+  });
+
+  test('stays what it was once the call is over: a stepped clock makes no history new', () => {
+    expect(tell(fresh(), ended({ createdAt: yesterday }), ended())).toEqual(['nothing', 'nothing']);
+  });
+});
