@@ -100,7 +100,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     log,
     openLineApi: (access) => meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'ringing' }),
     openAccountApi: (access) => openAccountApi(access, requests),
-    openEventFeed: intake.openFeed,
+    // A feed passes the gate on its own, by what each question is worth.
+    openEventFeed: (line) => intake.openFeed({ ...line, api: openLineApi(line.access, requests) }),
     tunnel: intake.tunnel,
     station,
     audio,
