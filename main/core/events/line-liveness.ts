@@ -1,7 +1,7 @@
 import type { LineHealth, PollingCause } from '#contract/line.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
-import { type Liveness, proofOf } from './liveness-phases.ts';
+import { isDoubted, type Liveness, proofOf } from './liveness-phases.ts';
 
 /** Whether webhooks of one line reach us: the tunnel is proven, the service keeps the webhook, and none was missed. */
 export interface WayState {
@@ -67,8 +67,9 @@ function causeOf(tunnel: Liveness, line: LineLiveness, now: UnixMs): PollingCaus
     case 'off':
       return 'no-tunnel';
     case 'opening':
-    case 'unproven':
       return 'tunnel-opening';
+    case 'unproven':
+      return isDoubted(tunnel) ? 'probe-lost' : 'tunnel-opening';
     case 'failed':
       return 'tunnel-down';
     case 'silent':

@@ -120,6 +120,11 @@ function roundDueAt({ retryAt, deadlineAt }: Round): UnixMs {
   return retryAt !== null && retryAt < deadlineAt ? retryAt : deadlineAt;
 }
 
+/** It was opened anew because nothing came through, and nothing has since: that it says it is open is no comfort. */
+export function isDoubted(liveness: Extract<Liveness, { readonly phase: 'unproven' }>): boolean {
+  return liveness.reopens > 0;
+}
+
 /** As the agent sees it. */
 export function tunnelStatus(liveness: Liveness): TunnelStatus {
   switch (liveness.phase) {
@@ -128,7 +133,9 @@ export function tunnelStatus(liveness: Liveness): TunnelStatus {
     case 'opening':
       return { state: 'opening' };
     case 'unproven':
-      return { state: 'open', publicUrl: liveness.publicUrl, provenAt: null };
+      return isDoubted(liveness)
+        ? { state: 'silent', publicUrl: liveness.publicUrl, since: liveness.since }
+        : { state: 'open', publicUrl: liveness.publicUrl, provenAt: null };
     case 'proven':
       return { state: 'open', publicUrl: liveness.publicUrl, provenAt: liveness.provenAt };
     case 'silent':

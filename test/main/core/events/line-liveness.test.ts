@@ -18,6 +18,11 @@ test.each<[Liveness, LineLiveness, string | null]>([
     REGISTERED,
     'tunnel-opening',
   ],
+  [
+    { phase: 'unproven', rounds: 1, publicUrl: 'https://one.example', since: at(0), until: at(30), reopens: 1, round },
+    REGISTERED,
+    'probe-lost',
+  ],
   [{ phase: 'failed', rounds: 0, since: at(0), reopens: 0, error: appError('tunnel-refused') }, REGISTERED, 'tunnel-down'],
   [
     {

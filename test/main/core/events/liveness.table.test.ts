@@ -153,4 +153,6 @@ test('the agent sees what is known of the tunnel', () => {
     { state: 'open', publicUrl: URL, provenAt: at(-10) },
     { state: 'silent', publicUrl: URL, since: at(-20) },
   ]);
+  // It was opened anew, and says so; nothing has come through yet.
+  expect(tunnelStatus({ ...IN.unproven, reopens: 1 })).toEqual({ state: 'silent', publicUrl: URL, since: at(-30) });
 });
