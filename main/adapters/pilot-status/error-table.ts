@@ -19,6 +19,7 @@ export const CODE_MEANING = {
   SUBSCRIPTION_REQUIRED: 'plan-required',
   SUBSCRIPTION_REQUIRED_FOR_MEDIA: 'plan-required',
   CALL_NOT_FOUND: 'call-gone',
+  WEBHOOK_NOT_FOUND: 'service-broken', // somebody took it away: nothing for the agent to do, it is registered anew
   WHATSAPP_INSTANCE_NOT_CONNECTED: 'line-disconnected',
   META_CALL_PERMISSION_REQUIRED: 'permission-required',
   META_CALL_PERMISSION_REQUEST_LIMIT: 'permission-request-limit',

@@ -142,13 +142,13 @@ describe('what the service says, in our words', () => {
     const mine = { number: '5511999990000', name: 'Vendas', isFullyConnected: true, apiKeys: [{ keyLast4: '7key' }] };
     const other = { number: '5511888880000', name: 'Outro', isFullyConnected: false, apiKeys: [{ keyLast4: 'zzzz' }] };
     server.answer(json(200, [mine]));
-    expect(await api().readNumber()).toEqual({ ok: true, value: { number: TO, label: 'Vendas', connected: true } });
+    expect(await api().readNumber()).toEqual({ ok: true, value: { number: TO, label: 'Vendas', connection: 'open' } });
     server.answer(json(200, [other, mine]));
     expect(await api().readNumber()).toMatchObject({ ok: true, value: { label: 'Vendas' } });
     server.answer(json(200, [other, { ...other, state: 'OPEN' }]));
     expect(await api().readNumber()).toEqual({ ok: true, value: null });
     server.answer(json(200, [{ number: null, instanceName: 'inst', state: 'OPEN' }]));
-    expect(await api().readNumber()).toEqual({ ok: true, value: { number: null, label: 'inst', connected: true } });
+    expect(await api().readNumber()).toEqual({ ok: true, value: { number: null, label: 'inst', connection: 'open' } });
     server.answer(json(403, { error: 'x', code: 'NUMBER_SCOPE_NOT_ALLOWED' }));
     expect(await api().readNumber()).toEqual({ ok: true, value: null });
   });

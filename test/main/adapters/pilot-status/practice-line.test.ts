@@ -14,7 +14,7 @@ describe('the adapter and the practice line', () => {
     const { api, line } = await practiceBench();
     expect(await api(kind).detectKind()).toEqual({ ok: true, value: kind });
     const number = line.numbers.find((candidate) => candidate.kind === kind);
-    expect(await api(kind).readNumber()).toEqual({ ok: true, value: { number: number?.number, label: number?.label, connected: true } });
+    expect(await api(kind).readNumber()).toEqual({ ok: true, value: { number: number?.number, label: number?.label, connection: 'open' } });
   });
 
   test('agree where a number key may not read numbers', async () => {
