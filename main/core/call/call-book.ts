@@ -63,7 +63,7 @@ export function createCallBook(ports: {
     entry.line.known.byCallId(entry.call.id) ?? { remoteId: null, externalId: null, sdpOffer: null, sdpAnswer: null };
 
   const keep = (entry: Entry): void => {
-    if (entry.held !== null) return;
+    if (entry.held !== null || !entry.line.outlivesApp) return;
     const { id, lineId, kind, direction, peer, createdAt, phase } = entry.call;
     const { remoteId, externalId } = idsOf(entry);
     const journalled = JSON.stringify([phase, remoteId, externalId]);

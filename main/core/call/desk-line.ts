@@ -11,6 +11,8 @@ export interface DeskLine {
   readonly api: LineApi;
   /** Calls that began before this instant are history: they are not missed. The same that the line's feed is given. */
   readonly watchedSince: UnixMs;
+  /** Whether its calls may still be there when the app has died and comes back; those of the practice line die with it. */
+  readonly outlivesApp: boolean;
 }
 
 /**

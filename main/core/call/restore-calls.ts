@@ -173,6 +173,7 @@ export function createCallRestore(ports: {
     },
     stop() {
       cancelWait();
+      waiting = [];
       for (const one of asking.values()) end(one);
     },
   };

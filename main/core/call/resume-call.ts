@@ -8,6 +8,8 @@ import type { JournalledCall } from '../ports.ts';
 import type { Step } from './call-machine.ts';
 import { type End, endOfAlerting, unansweredReason } from './end-reason.ts';
 
+const LONGEST_RING_MS = 60_000;
+
 /** A journalled call that the history does not have yet. */
 export type OpenJournalledCall = JournalledCall & { readonly phase: Exclude<JournalledCall['phase'], 'ended'> };
 
@@ -101,7 +103,7 @@ function over(kept: OpenJournalledCall, remote: RemoteCall | null, { reason, at,
     ...identity(kept, at),
     phase: 'ended',
     answeredAt: answered,
-    endedAt: endedAt(remote, at),
+    endedAt: answered === null ? unansweredEnd(kept, at) : endedAt(remote, at),
     reason,
     error: error ?? null,
   };
@@ -118,6 +120,11 @@ function answeredAt(kept: JournalledCall, remote: RemoteCall | null, now: UnixMs
 function endedAt(remote: RemoteCall | null, now: UnixMs): UnixMs {
   if (remote === null || remote.connectedAt === null || remote.durationSeconds === null) return now;
   return unixMs(Math.min(remote.connectedAt + remote.durationSeconds * 1_000, now));
+}
+
+/** Nobody's phone rings for longer. */
+function unansweredEnd({ createdAt }: JournalledCall, now: UnixMs): UnixMs {
+  return unixMs(Math.min(createdAt + LONGEST_RING_MS, now));
 }
 
 function wasTalkedOn({ connectedAt, durationSeconds }: RemoteCall): boolean {

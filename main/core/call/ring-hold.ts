@@ -34,7 +34,7 @@ export function createRingHold(ports: {
       holds += 1;
       for (const line of lines.values()) line.hold = stage;
       // Rings that begin while we wake are confirmed by the list; there may be hundreds.
-      unread = book.entries().filter(({ call, journalled }) => call.phase !== 'ended' && journalled !== null);
+      unread = book.entries().filter(({ call, held }) => call.phase !== 'ended' && (held === null || held.length === 0));
       for (const entry of unread) if (entry.call.phase === 'ringing') entry.held ??= [];
       ports.changed();
     },

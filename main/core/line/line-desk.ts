@@ -128,7 +128,7 @@ export function createLineDesk(ports: {
     const { id, label, kind, number, origin, access } = facts;
     const colour = facts.colour ?? unusedColour();
     const watchedSince = origin === 'practice' ? clock.now() : watch.since(id);
-    ports.opened({ id, kind, label, api, watchedSince });
+    ports.opened({ id, kind, label, api, watchedSince, outlivesApp: origin !== 'practice' });
     const feed = openEventFeed({
       lineId: id,
       watchedSince,

@@ -1,76 +1,14 @@
 import { appError } from '#contract/errors.ts';
-import type { LineId, LineKind, LineStatus } from '#contract/line.ts';
+import type { LineKind } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
-import { toneFor } from '../../../main/core/call/tone.ts';
-import type { WakeSignal } from '../../../main/core/ports.ts';
 import { wakeDelayMs } from '../../../main/core/wake-attempts.ts';
-import { createWakeDesk } from '../../../main/core/wake-desk.ts';
-import { type CallStage, setCallStage } from '../../support/fakes/call-stage.ts';
+import type { CallStage } from '../../support/fakes/call-stage.ts';
+import { setWakeStage } from '../../support/fakes/wake-stage.ts';
 
 const KINDS = ['meta', 'web'] as const;
 const HOUR_MS = 3_600_000;
-
-/** A call stage whose two lines look when they are woken, as their feeds do. */
-function setWakeStage() {
-  const stage = setCallStage();
-  const { clock, desk, services, lines } = stage;
-  const listeners = new Set<(signal: WakeSignal) => void>();
-  const statuses = new Map<LineId, LineStatus>(KINDS.map((kind) => [lines[kind], { state: 'live', provenAt: clock.now() }]));
-  const looks: number[] = [];
-  const look = async (kind: LineKind): Promise<void> => {
-    const listed = await services[kind].api.list(2_000);
-    if (listed.ok)
-      desk.observe(
-        lines[kind],
-        listed.value.map((call) => ({ ...call, source: 'list' })),
-      );
-    statuses.set(
-      lines[kind],
-      listed.ok
-        ? { state: 'polling', provenAt: clock.now(), cause: 'tunnel-opening' }
-        : { state: 'unreachable', error: listed.error, since: clock.now() },
-    );
-  };
-  const wakeDesk = createWakeDesk({
-    clock,
-    random: () => 1,
-    log: stage.log,
-    calls: desk,
-    signals: {
-      listen(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    },
-    lines: {
-      lines: () => KINDS.map((kind) => ({ id: lines[kind], status: statuses.get(lines[kind]) ?? { state: 'connecting' } })),
-      wake(id) {
-        const kind = KINDS.find((one) => lines[one] === id);
-        if (kind === 'web') looks.push(clock.now());
-        return kind === undefined ? Promise.resolve() : look(kind);
-      },
-    },
-  });
-  return {
-    ...stage,
-    wakeDesk,
-    looks,
-    listeners,
-    tone: () => toneFor(desk.calls()),
-    signal: (signal: WakeSignal) => listeners.forEach((listener) => listener(signal)),
-    async sleep(milliseconds: number): Promise<void> {
-      listeners.forEach((listener) => listener({ type: 'suspend' }));
-      await clock.settle();
-      clock.jump(milliseconds);
-    },
-    async wake(): Promise<void> {
-      listeners.forEach((listener) => listener({ type: 'wake', why: 'resume' }));
-      await clock.settle();
-    },
-  };
-}
 
 const customer = (index: number) => {
   const number = phoneNumber(`+55119${String(10_000_000 + index)}`);

@@ -54,9 +54,17 @@ export interface StageSet {
   readonly watchedSince?: UnixMs;
   /** Lines that open; both unless the test says otherwise. */
   readonly opens?: readonly LineKind[];
+  /** Whether the lines are of a service that is still there after the app; true unless the test says otherwise. */
+  readonly outlivesApp?: boolean;
 }
 
-export function setCallStage({ after, mortal = createMortal(), watchedSince, opens = ['meta', 'web'] }: StageSet = {}): CallStage {
+export function setCallStage({
+  after,
+  mortal = createMortal(),
+  watchedSince,
+  opens = ['meta', 'web'],
+  outlivesApp = true,
+}: StageSet = {}): CallStage {
   const time = after?.clock ?? createSimulatedClock();
   const clock = mortal.clock(time);
   const log = memoryLog();
@@ -109,6 +117,7 @@ export function setCallStage({ after, mortal = createMortal(), watchedSince, ope
       label: `Line ${kind}`,
       api: mortal.api(services[kind].api),
       watchedSince: watchedSince ?? time.now(),
+      outlivesApp,
     });
   for (const kind of opens) openLine(kind);
 

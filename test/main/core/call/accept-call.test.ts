@@ -64,4 +64,34 @@ describe.each(['meta', 'web'] as const)('on a %s number', (kind) => {
     await stage.clock.settle();
     expect(stage.call(id)).toMatchObject({ reason: 'caller-cancelled' });
   });
+
+  test.each([
+    [2_500, 'active', 2],
+    [undefined, 'active', 2],
+    [3_001, 'ended', 1],
+  ] as const)('accept comes too soon after other requests (429, %s ms): then %s', async (retryAfterMs, to, accepts) => {
+    const stage = setCallStage();
+    const { id } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', { code: 'rate-limited', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    stage.desk.answer(id);
+    await stage.clock.advance((retryAfterMs ?? 1_000) - 1);
+    expect(stage.services[kind].count('accept')).toBe(1);
+    await stage.clock.advance(2);
+    expect(stage.phase(id)).toBe(to);
+    expect(stage.services[kind].count('accept')).toBe(accepts);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('accept came too soon and somebody else took the call in the time the service asked for', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', { code: 'rate-limited', retryAfterMs: 2_000 });
+    stage.desk.answer(id);
+    await stage.clock.advance(500);
+    stage.services[kind].move(remoteId, 'accepted');
+    await stage.clock.advance(1_600);
+    expect(stage.call(id)).toMatchObject({ reason: 'answered-elsewhere' });
+    expect(stage.services[kind].count('accept')).toBe(1);
+    expect(stage.services[kind].remote(remoteId).status).toBe('accepted');
+  });
 });

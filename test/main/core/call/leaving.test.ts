@@ -102,6 +102,35 @@ describe('the time a phase may take', () => {
     expect(stage.services.web.remote(remoteId).status).toBe('ended');
   });
 
+  test('a customer who picked up without our being told is not let go after a minute', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('web');
+    stage.services.web.move(remoteId, 'accepted');
+    await stage.clock.advance(60_000);
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.services.web.count('terminate')).toBe(0);
+  });
+
+  test('nor is one let go in silence because the service could not be asked for a moment', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('web');
+    stage.services.web.failNext('read', appError('service-timeout'));
+    stage.services.web.failNext('read', appError('service-timeout'));
+    await stage.clock.advance(60_500);
+    expect(stage.phase(id)).toBe('alerting');
+    stage.services.web.move(remoteId, 'accepted');
+    await stage.clock.advance(4_000);
+    expect(stage.phase(id)).toBe('active');
+  });
+
+  test('a customer of whom nothing can be learnt is let go after a minute and a few seconds', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.dial('web');
+    for (let times = 0; times < 3; times += 1) stage.services.web.failNext('read', appError('service-unreachable'));
+    await stage.clock.advance(64_000);
+    expect(stage.call(id)).toMatchObject({ reason: 'no-answer' });
+  });
+
   test('talking has no limit', async () => {
     const stage = setCallStage();
     const { id } = await stage.talk('web');

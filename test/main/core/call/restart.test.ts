@@ -3,10 +3,10 @@ import type { CallId, EndReason, PhaseName } from '#contract/call.ts';
 import type { LineKind } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
-import type { RemoteCall, RemoteOutcome, RemoteStatus } from '../../../../main/core/events/observation.ts';
+import type { RemoteOutcome, RemoteStatus } from '../../../../main/core/events/observation.ts';
 import { type CallStage, setCallStage, type StageSet } from '../../../support/fakes/call-stage.ts';
-import { createMortal, type Mortal } from '../../../support/fakes/mortal-ports.ts';
-import { CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
+import { createMortal } from '../../../support/fakes/mortal-ports.ts';
+import { OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
 
 const KINDS = ['meta', 'web'] as const;
 type Up = Exclude<PhaseName, 'stranded' | 'ended'>;
@@ -48,35 +48,35 @@ interface Case {
   readonly moved: RemoteStatus | null;
   readonly outcome?: RemoteOutcome;
   /** What is on the screen, or in the list: a phase, or a reason. Where the kinds differ, Meta stands first. */
-  readonly then: PhaseName | EndReason | readonly [PhaseName | EndReason, PhaseName | EndReason];
+  readonly becomes: PhaseName | EndReason | readonly [PhaseName | EndReason, PhaseName | EndReason];
 }
 
 const CASES: readonly Case[] = [
-  { was: 'ringing', moved: null, then: 'ringing' },
-  { was: 'ringing', moved: 'accepted', then: 'answered-elsewhere' },
-  { was: 'ringing', moved: 'ended', outcome: 'missed', then: 'missed' },
-  { was: 'ringing', moved: 'ended', outcome: 'rejected', then: 'declined-elsewhere' },
+  { was: 'ringing', moved: null, becomes: 'ringing' },
+  { was: 'ringing', moved: 'accepted', becomes: 'answered-elsewhere' },
+  { was: 'ringing', moved: 'ended', outcome: 'missed', becomes: 'missed' },
+  { was: 'ringing', moved: 'ended', outcome: 'rejected', becomes: 'declined-elsewhere' },
   // The fake service carries accept out at once; its answer is what was lost.
-  { was: 'answering', moved: null, then: ['failed', 'stranded'] },
-  { was: 'answering', moved: 'ended', outcome: 'completed', then: 'failed' },
-  { was: 'dialing', moved: null, then: 'failed' },
-  { was: 'dialing', moved: 'ended', outcome: 'rejected', then: 'failed' },
-  { was: 'alerting', moved: null, then: ['failed', 'alerting'] },
-  { was: 'alerting', moved: 'accepted', then: ['failed', 'stranded'] },
-  { was: 'alerting', moved: 'ended', outcome: 'rejected', then: 'declined-by-peer' },
-  { was: 'alerting', moved: 'ended', outcome: 'missed', then: 'no-answer' },
-  { was: 'active', moved: null, then: ['failed', 'stranded'] },
-  { was: 'active', moved: 'ended', outcome: 'completed', then: 'completed' },
+  { was: 'answering', moved: null, becomes: ['failed', 'stranded'] },
+  { was: 'answering', moved: 'ended', outcome: 'completed', becomes: 'failed' },
+  { was: 'dialing', moved: null, becomes: 'failed' },
+  { was: 'dialing', moved: 'ended', outcome: 'rejected', becomes: 'failed' },
+  { was: 'alerting', moved: null, becomes: ['failed', 'alerting'] },
+  { was: 'alerting', moved: 'accepted', becomes: ['failed', 'stranded'] },
+  { was: 'alerting', moved: 'ended', outcome: 'rejected', becomes: 'declined-by-peer' },
+  { was: 'alerting', moved: 'ended', outcome: 'missed', becomes: 'no-answer' },
+  { was: 'active', moved: null, becomes: ['failed', 'stranded'] },
+  { was: 'active', moved: 'ended', outcome: 'completed', becomes: 'completed' },
 ];
 
 describe.each(KINDS)('after the app was killed, a call of a %s number', (kind) => {
-  test.each(CASES)('that was $was, and is $moved ($outcome) by now', async ({ was, moved, outcome, then }) => {
+  test.each(CASES)('that was $was, and is $moved ($outcome) by now', async ({ was, moved, outcome, becomes }) => {
     const { dead, id, remoteId } = await crashIn(was, kind);
     await dead.clock.advance(4_000);
     if (moved !== null) dead.services[kind].move(remoteId, moved, outcome);
     const stage = await restart(dead);
     await stage.clock.advance(10_100);
-    const wanted = typeof then === 'string' ? then : then[kind === 'meta' ? 0 : 1];
+    const wanted = typeof becomes === 'string' ? becomes : becomes[kind === 'meta' ? 0 : 1];
     const shown = stage.desk.calls().find((call) => call.id === id);
     const listed = stage.kept.history.recent(10);
     if (shown !== undefined && shown.phase !== 'ended') {
@@ -191,6 +191,22 @@ describe.each(KINDS)('after the app was killed, a call of a %s number', (kind) =
     expect([stage.kept.journal.read(), stage.clock.pending()]).toEqual([[], 0]);
   });
 
+  test('that rang when the app was quit stays in the journal over a quit in which its line never opened', async () => {
+    const first = setCallStage();
+    const { id, remoteId } = await first.ring(kind);
+    await first.desk.stop();
+    const second = await restart(first, { opens: [] });
+    await second.desk.stop();
+    await second.desk.closeLine(second.lines[kind]);
+    expect(second.clock.pending()).toBe(0);
+    const rangAt = first.clock.now();
+    first.services[kind].move(remoteId, 'ended', 'missed');
+    await first.clock.advance(3_600_000);
+    const third = await restart(second);
+    expect(third.kept.history.recent(10)).toMatchObject([{ id, reason: 'missed', endedAt: rangAt + 60_000 }]);
+    expect([third.kept.journal.read(), third.desk.calls(), third.faults()]).toEqual([[], [], []]);
+  });
+
   test('whose line opens late is taken up then', async () => {
     const { dead, id, remoteId } = await crashIn('active', kind);
     const stage = await restart(dead, { opens: [] });
@@ -201,6 +217,15 @@ describe.each(KINDS)('after the app was killed, a call of a %s number', (kind) =
     expect(stage.kept.history.recent(10)).toMatchObject([{ id, reason: 'completed' }]);
     expect(stage.clock.pending()).toBe(0);
   });
+});
+
+test('calls of a line that dies with the app are not journalled, and recorded as any other', async () => {
+  const stage = setCallStage({ outlivesApp: false });
+  const { id } = await stage.talk('web');
+  expect(stage.kept.journal.writes).toEqual([]);
+  stage.desk.hangUp(id);
+  await stage.clock.settle();
+  expect(stage.kept.history.recent(10)).toMatchObject([{ id, reason: 'completed' }]);
 });
 
 describe('a stranded call', () => {
@@ -247,70 +272,4 @@ describe('a stranded call', () => {
     await stage.hear('web', remoteId);
     expect(stage.kept.history.recent(10)).toMatchObject([{ id, reason: 'completed' }]);
   });
-});
-
-/** Everything that an agent and two customers do in a minute; the app may die at any step of it. */
-async function busyMinute(stage: CallStage, mortal: Mortal): Promise<void> {
-  const alive = async (work: () => unknown): Promise<void> => {
-    if (!mortal.isDead()) await work();
-    await stage.clock.settle();
-  };
-  const phaseOf = (peer: string): PhaseName | undefined => stage.desk.calls().findLast((call) => call.peer === peer)?.phase;
-  const idOf = (peer: string) => stage.desk.calls().findLast((call) => call.peer === peer)?.id;
-  const on = (peer: string, work: (id: NonNullable<ReturnType<typeof idOf>>) => unknown): void => {
-    const id = idOf(peer);
-    if (id !== undefined) work(id);
-  };
-  for (const kind of KINDS) {
-    const rung = stage.services[kind].ring(CUSTOMER);
-    await alive(() => stage.hear(kind, rung, { source: 'webhook', sdpOffer: null }));
-    await alive(() => on(CUSTOMER, (id) => stage.desk.answer(id)));
-    await alive(() => stage.clock.advance(5_000));
-    await alive(() => on(CUSTOMER, (id) => stage.desk.hangUp(id)));
-    await alive(() => stage.desk.dial(stage.lines[kind], OTHER_CUSTOMER));
-    const placed = stage.services[kind].count('place') > 0 ? stage.services[kind].newest() : null;
-    if (placed?.direction === 'outbound' && phaseOf(OTHER_CUSTOMER) === 'alerting') {
-      stage.services[kind].move(placed.remoteId, 'accepted');
-      await alive(() => stage.hear(kind, placed.remoteId));
-    }
-    await alive(() => on(OTHER_CUSTOMER, (id) => stage.desk.hangUp(id)));
-  }
-}
-
-async function remoteCalls(stage: CallStage, kind: LineKind): Promise<readonly RemoteCall[]> {
-  const listed = await stage.services[kind].api.list(100);
-  return listed.ok ? listed.value : [];
-}
-
-test('killed at any step, the app finds each call again exactly once, and leaves none up without the agent knowing', async () => {
-  const whole = createMortal();
-  await busyMinute(setCallStage({ mortal: whole }), whole);
-  const steps = whole.steps();
-  expect(steps).toBeGreaterThan(40);
-  for (let step = 1; step <= steps; step += 1) {
-    const mortal = createMortal(step);
-    const dead = setCallStage({ mortal });
-    await busyMinute(dead, mortal);
-    const stage = await restart(dead, { watchedSince: unixMs(dead.clock.now() - 300_000) });
-    const remotes = { meta: await remoteCalls(stage, 'meta'), web: await remoteCalls(stage, 'web') };
-    for (const kind of KINDS)
-      stage.desk.observe(
-        stage.lines[kind],
-        remotes[kind].map((call) => ({ ...call, source: 'list' })),
-      );
-    await stage.clock.advance(11_000);
-    const listed = stage.kept.history.recent(100);
-    const shown = stage.desk.calls().filter(({ phase }) => phase !== 'ended');
-    const ids = [...listed, ...shown].map(({ id }) => id);
-    expect(new Set(ids).size, `step ${step}: twice`).toBe(ids.length);
-    for (const kind of KINDS) {
-      for (const remote of await remoteCalls(stage, kind)) {
-        const isHere = shown.some((call) => call.peer === remote.peer && call.kind === kind);
-        const isListed = listed.some((call) => call.peer === remote.peer && call.kind === kind && call.direction === remote.direction);
-        expect(isHere || isListed, `step ${step}: ${remote.remoteId} is lost`).toBe(true);
-        if (remote.status !== 'ended') expect(isHere, `step ${step}: ${remote.remoteId} is up and nobody knows`).toBe(true);
-      }
-    }
-    expect(stage.faults().filter((fault) => !fault.startsWith('sound of'))).toEqual([]);
-  }
 });
