@@ -2,7 +2,7 @@ import type { LineId } from '#contract/line.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { Observation } from '../core/events/observation.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
-import { webhookObservations } from '../core/events/webhook-payload.ts';
+import { deliveredBody, webhookObservations } from '../core/events/webhook-payload.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { webhookEventId } from './log/event-id.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -58,7 +58,7 @@ export function deliveryLog(tools: {
       return;
     }
     // Oldest first, as they happened.
-    for (const { payload, at } of deliveries.value.toReversed()) await keep(payload, at ?? clock.now());
+    for (const delivery of deliveries.value.toReversed()) await keep(deliveredBody(delivery), delivery.at ?? clock.now());
   }
 
   return {

@@ -89,3 +89,21 @@ export function webhookObservations(payload: unknown): readonly Observation[] {
   }
   return event === null || event === 'calls' ? nativeCallObservations(payload) : [];
 }
+
+/**
+ * The body that a line of the service's delivery log speaks of. The documentation shows neither whether `payload` is
+ * an object or its text, nor whether the name of the event is in it or only beside it: each is understood.
+ */
+export function deliveredBody({ event, payload }: { readonly event: string; readonly payload: unknown }): unknown {
+  const body = typeof payload === 'string' ? parsed(payload) : payload;
+  if (event === '' || member(body, 'event') !== undefined || nativeCallObservations(body).length > 0) return body;
+  return { event, data: body };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a text that is no JSON tells nothing of calls
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { webhookObservations } from '../../../../main/core/events/webhook-payload.ts';
+import { deliveredBody, webhookObservations } from '../../../../main/core/events/webhook-payload.ts';
 
 const MEMBERS = {
   callId: 'call_1',
@@ -127,6 +127,17 @@ describe('hostile payloads', () => {
         Reflect.ownKeys(prototype).map(String).join(),
       ),
     ).toEqual(before);
+  });
+
+  test('a thousand lines of the delivery log that hold them, as objects or as text: never an exception', () => {
+    fc.assert(
+      fc.property(fc.oneof(payload, spoilt), fc.constantFrom(...words, ''), (body, event) => {
+        const told = webhookObservations(deliveredBody({ event, payload: body }));
+        const text: unknown = JSON.stringify(body) ?? '';
+        return webhookObservations(deliveredBody({ event, payload: text })).length <= Math.max(1, told.length);
+      }),
+      { numRuns: 1_000, seed: 8 },
+    );
   });
 
   test('members are looked up by their own name only', () => {

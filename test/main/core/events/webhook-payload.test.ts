@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { webhookObservations } from '../../../../main/core/events/webhook-payload.ts';
+import { deliveredBody, webhookObservations } from '../../../../main/core/events/webhook-payload.ts';
 
 const CREATED = '2026-11-22T18:00:00.000Z';
 const MEMBERS = {
@@ -173,5 +173,24 @@ describe('Meta’s own calls event', () => {
     expect(webhookObservations({ event: 'calls', calls: Array(5_000).fill(connect), statuses: Array(5_000).fill(connect) })).toHaveLength(
       50,
     );
+  });
+});
+
+describe('a line of the delivery log', () => {
+  const flat = { event: 'call.ringing', ...MEMBERS };
+  const native = { entry: [{ changes: [{ value: { calls: [{ id: 'wacid.A==', event: 'terminate' }] } }] }] };
+  test.each<[string, string, unknown, unknown]>([
+    ['as it was posted', 'call.ringing', flat, flat],
+    ['as its text', 'call.ringing', JSON.stringify(flat), flat],
+    ['without the name of the event, which is beside it', 'call.ringing', MEMBERS, { event: 'call.ringing', data: MEMBERS }],
+    ['in Meta’s own shape', 'calls', native, native],
+  ])('that holds the payload %s tells the same as the webhook', (_how, event, payload, body) => {
+    expect(deliveredBody({ event, payload })).toEqual(body);
+    expect(webhookObservations(deliveredBody({ event, payload }))).toEqual(webhookObservations(body));
+    expect(webhookObservations(body)).toHaveLength(1);
+  });
+
+  test.each(['not JSON', '', null, undefined, 7, [], '[]', '"x"'])('that holds %j tells nothing', (payload) => {
+    for (const event of ['call.ringing', 'calls', '']) expect(webhookObservations(deliveredBody({ event, payload }))).toEqual([]);
   });
 });
