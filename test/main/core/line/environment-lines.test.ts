@@ -8,6 +8,7 @@ describe('lines from the environment', () => {
       expect(environmentLines({ PILOT_STATUS_API_KEYS: keys })).toEqual({
         given: false,
         apiBase: DEFAULT_API_BASE,
+        signatures: [],
         accesses: { ok: true, value: [] },
       });
     }
@@ -23,11 +24,17 @@ describe('lines from the environment', () => {
     });
   });
 
+  test('secrets of signed webhooks come in a list, none where none is given', () => {
+    expect(environmentLines({ PILOT_STATUS_WEBHOOK_SECRETS: ' new , old,' }).signatures).toEqual(['new', 'old']);
+    expect(environmentLines({}).signatures).toEqual([]);
+  });
+
   test('another address may be given', () => {
     const lines = environmentLines({ PILOT_STATUS_API_KEYS: 'ps_a', PILOT_STATUS_API_URL: 'http://127.0.0.1:4010/v1/' });
     expect(lines).toEqual({
       given: true,
       apiBase: 'http://127.0.0.1:4010/v1',
+      signatures: [],
       accesses: { ok: true, value: [{ apiBase: 'http://127.0.0.1:4010/v1', apiKey: 'ps_a' }] },
     });
   });
