@@ -20,7 +20,8 @@ export type AttemptNews =
   /** It lives, without a connection, and may come up again by itself. */
   | { readonly type: 'down'; readonly error: AppError }
   /** `again`: soon; after minutes, because the other side asks for patience; or when the agent has acted. */
-  | { readonly type: 'over'; readonly error: AppError; readonly again: 'soon' | 'calmly' | 'when-asked' };
+  | { readonly type: 'over'; readonly error: AppError; readonly again: Again };
+type Again = 'soon' | 'calmly' | 'when-asked';
 
 export interface TunnelOrder {
   readonly name: string;
@@ -45,7 +46,9 @@ export function keepTunnelOpen({ name, begin, listener, clock, log, random }: Tu
   let leftovers: Promise<unknown> = Promise.resolve();
   /** Which attempt is wanted: what belongs to an earlier one is no news. */
   let wanted = 0;
+  /** In a row, and of one kind: patience asked for once does not make a later crash wait, nor the other way round. */
   let failures = 0;
+  let lastAgain: Again = 'soon';
   let stopped = false;
   let cancelTimer = (): void => undefined;
 
@@ -60,9 +63,11 @@ export function keepTunnelOpen({ name, begin, listener, clock, log, random }: Tu
     current = null;
   }
 
-  function fail(error: AppError, again: 'soon' | 'calmly' | 'when-asked'): void {
+  function fail(error: AppError, again: Again): void {
     const upSince = current?.upSince ?? null;
     if (upSince !== null && clock.now() - upSince >= STABLE_AFTER_MS) failures = 0;
+    if (again !== lastAgain) failures = 0;
+    lastAgain = again;
     drop();
     const pauseMs = again === 'when-asked' ? null : reopenDelayMs({ failures, spread: random(), calm: again === 'calmly' });
     failures += 1;

@@ -7,7 +7,10 @@ export interface TunnelMeans {
   readonly log: Log;
   /** 0..1, by which pauses are spread. */
   readonly random: () => number;
-  /** A folder of the app's own, where a process that outlived a crash is found again. Made where it is missing. */
+  /**
+   * Where a process that outlived a crash is found again, made where it is missing. Of one running app alone: another
+   * would take its process for a leftover.
+   */
   readonly folder: string;
   /** What programs are found by (PATH) and inherit. */
   readonly env: NodeJS.ProcessEnv;

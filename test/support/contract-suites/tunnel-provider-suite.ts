@@ -182,7 +182,7 @@ function diesAndComesBack(name: StandInName): void {
 }
 
 /** Second by second, and each time whatever was started comes to its end. */
-export async function secondsPass(
+async function secondsPass(
   seconds: number,
   { clock, opened }: { readonly clock: SimulatedClock; readonly opened: OpenedTunnel },
 ): Promise<void> {

@@ -3,7 +3,9 @@ import type { Clock } from '../../../core/ports.ts';
 import { readWholeLines } from './whole-lines.ts';
 
 /** How long it may take to obey SIGTERM before it is killed. */
-const POLITE_STOP_MS = 3_000;
+const POLITE_STOP_MS = 2_000;
+/** After its end, for the last words on their way; a child of its own that holds its outputs is not waited for. */
+const LAST_WORDS_MS = 500;
 
 export type ProcessEnd =
   | { readonly type: 'ended'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
@@ -14,7 +16,7 @@ export interface RunningCloudflared {
   readonly pid: number | null;
   /** Resolves once, when the process is gone and all its lines were told. Never rejects. */
   readonly ended: Promise<ProcessEnd>;
-  /** SIGTERM, then SIGKILL after three seconds; resolves when the process is gone. */
+  /** SIGTERM, then SIGKILL after two seconds; resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export function runCloudflared({ program, args, env, setpriv, heard, clock }: Cl
   const child = spawn(command ?? program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
   readWholeLines(child.stdout, heard);
   readWholeLines(child.stderr, heard);
-  const ended = endOf(child);
+  const ended = endOf(child, clock);
   return {
     pid: child.pid ?? null,
     ended,
@@ -48,13 +50,19 @@ export function runCloudflared({ program, args, env, setpriv, heard, clock }: Cl
   };
 }
 
-function endOf(child: ChildProcess): Promise<ProcessEnd> {
+function endOf(child: ChildProcess, clock: Clock): Promise<ProcessEnd> {
   return new Promise((resolve) => {
     child.once('error', (cause) => {
       const why = 'code' in cause ? String(cause.code) : 'unknown';
       if (child.pid === undefined) resolve({ type: 'not-started', why });
     });
-    // After `close` no line comes any more; `exit` alone may be earlier than the last words.
-    child.once('close', (code, signal) => resolve({ type: 'ended', code, signal }));
+    let cancel = (): void => undefined;
+    child.once('exit', (code, signal) => {
+      cancel = clock.after(LAST_WORDS_MS, () => resolve({ type: 'ended', code, signal }));
+    });
+    child.once('close', (code, signal) => {
+      cancel();
+      resolve({ type: 'ended', code, signal });
+    });
   });
 }

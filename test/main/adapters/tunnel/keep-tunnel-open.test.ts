@@ -107,6 +107,20 @@ describe('a tunnel that is kept open', () => {
     expect(attempts.length).toBe(2);
   });
 
+  test('does not let a crash wait because patience was asked for once, nor the other way round', async () => {
+    const { clock, attempts, news, tell } = await stage();
+    for (const seconds of [1, 2, 4, 8]) {
+      await tell(OVER);
+      await clock.advance(seconds * 1_000);
+    }
+    await tell({ type: 'over', error: LOST, again: 'calmly' });
+    expect(news.at(-1)).toMatchObject({ error: { retryAfterMs: 60_000 } });
+    await clock.advance(60_000);
+    await tell(OVER);
+    await clock.advance(1_000);
+    expect(attempts.length).toBe(7);
+  });
+
   test('waits for the agent where only they can help, and then does not wait at all', async () => {
     const { clock, attempts, tunnel, tell } = await stage();
     await tell({ type: 'over', error: appError('tunnel-refused'), again: 'when-asked' });

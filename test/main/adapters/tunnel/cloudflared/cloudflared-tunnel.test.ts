@@ -226,7 +226,7 @@ describe('the process', () => {
     expect(isAlive(stranger.pid)).toBe(true);
   });
 
-  test('that obeys nobody is killed after three seconds', async () => {
+  test('that obeys nobody is killed after two seconds', async () => {
     const clock = createSimulatedClock();
     const deaf = program(
       'cloudflared',
@@ -236,7 +236,7 @@ describe('the process', () => {
     const opened = await openProvider(tunnelProviderFor(meansOf({ clock }))(settings, 'token'));
     await opened.opened();
     const stopped = opened.tunnel.stop();
-    await clock.advance(3_000);
+    await clock.advance(2_000);
     await stopped;
     expect(opened.states()).toEqual(['opening', 'open']);
   });

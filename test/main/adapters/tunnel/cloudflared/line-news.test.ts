@@ -48,7 +48,7 @@ describe('what cloudflared prints', () => {
   test('never throws, and random text is never an address or a refusal', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.json(),
+      fc.json({ maxDepth: 2 }),
       fc.string().map((text) => `2024-01-01T00:00:00Z INF ${text}`),
       fc.string().map((text) => `{"message":"Registered ${text}`),
     );
@@ -57,7 +57,7 @@ describe('what cloudflared prints', () => {
         const news = newsOfLine(line, PUBLIC_ONLY);
         return news?.type !== 'address' && news?.type !== 'refused';
       }),
-      { numRuns: 3_000, seed: 20_261_122 },
+      { numRuns: 500, seed: 20_261_122 },
     );
   });
 });

@@ -11,10 +11,13 @@ import { tunnelProviderFor } from '../../../../../main/adapters/tunnel/tunnel-pr
 import { createSimulatedClock } from '../../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
+import { endNow } from '../../../../support/tunnels/control-server.ts';
 import { openProvider, openTunnel } from '../../../../support/tunnels/opened-tunnel.ts';
 import { tunnelStandIn } from '../../../../support/tunnels/tunnel-stand-in.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../../../main/adapters/tunnel/ngrok/ngrok-process.ts', import.meta.url));
+/** A machine for which there is no binary. */
+const ELSEWHERE = `data:text/javascript,Object.defineProperty(process, 'platform', { value: 'sunos' })`;
 const PARENT_PORT = new URL('../../../../support/sound/parent-port.ts', import.meta.url).href;
 
 describe('ngrok', () => {
@@ -88,6 +91,27 @@ describe('the ngrok process', () => {
     for (const message of ['open', { type: 'open' }, { type: 'close', more: 1 }]) child.send(message);
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
     expect(reports).toEqual([]);
+  });
+
+  test('says what it lacks on a machine for which the library has no binary', async () => {
+    const elsewhere = `data:text/javascript,Object.defineProperty(process, 'platform', { value: 'sunos' })`;
+    const child = fork(ENTRY, [], {
+      execArgv: ['--import', PARENT_PORT, '--import', elsewhere],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    child.send({ type: 'open', authtoken: 'token', domain: null, localPort: 9 });
+    const reported = await new Promise((resolve) => child.once('message', resolve));
+    expect(reported).toEqual({ type: 'missing', reason: expect.stringContaining('sunos') });
+  });
+
+  test.skipIf(process.platform === 'win32')('does not outlive the app', async () => {
+    const app = fork(fileURLToPath(new URL('fork-and-stay.ts', import.meta.url)), [ENTRY, PARENT_PORT, ELSEWHERE]);
+    onTestFinished(() => void app.kill('SIGKILL'));
+    const pid = Number(await new Promise((resolve) => app.once('message', resolve)));
+    onTestFinished(() => endNow(pid));
+    app.kill('SIGKILL');
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000, interval: 50 });
   });
 
   test('that does not answer is killed a second after it was told to end', async () => {
