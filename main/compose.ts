@@ -68,7 +68,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const fork = utilityProcess.fork.bind(utilityProcess);
   const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
-  const offsets = serviceOffsets(clock.now);
+  const offsets = serviceOffsets(clock.now, clock.jumps);
   const requests = { fetch: globalThis.fetch, log, offsets };
   const gates = requestGates(clock);
   const intake = await openIntake({

@@ -72,7 +72,9 @@ export function createEffectRunner(ports: {
     const { at, call } = scene;
     // Nothing to leave: placing is still under way. When it succeeds, the ended call asks again.
     if (at === null) return;
-    for (const wait of LEAVE_WAITS_MS) {
+    let askedForMs = 0;
+    for (const usual of LEAVE_WAITS_MS) {
+      const wait = Math.max(usual, askedForMs);
       if (wait > 0) {
         if (clock.now() + wait > leaveBy) return;
         await pause(clock, wait);
@@ -82,6 +84,7 @@ export function createEffectRunner(ports: {
       if (left.ok || left.error.code === 'call-gone') return ports.left(call.id);
       log.warn(`${verb} failed`, { code: left.error.code });
       if (!isPassing(left.error)) return ports.left(call.id);
+      askedForMs = left.error.retryAfterMs ?? 0;
     }
   };
 

@@ -17,6 +17,17 @@ describe('telling the service that we are out', () => {
     expect(stage.services.web.count('terminate')).toBe(3);
   });
 
+  test('waits as long as the service asks for', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    stage.services.web.failNext('terminate', { code: 'rate-limited', retryAfterMs: 7_000 });
+    stage.desk.hangUp(id);
+    await stage.clock.advance(6_999);
+    expect(stage.services.web.count('terminate')).toBe(1);
+    await stage.clock.advance(1);
+    expect(stage.services.web.count('terminate')).toBe(2);
+  });
+
   test('is not repeated where the service said no', async () => {
     const stage = setCallStage();
     const { id } = await stage.ring('meta');
