@@ -75,13 +75,13 @@ module.exports = {
     forbid({
       name: 'adapters-are-composed',
       why: 'Only the composition root and the entry of a process choose an adapter.',
-      from: { pathNot: `^main/(?:compose|index)\\.ts$|^main/compose/|^main/adapters/|^${process}|^(?:test|build)/` },
+      from: { pathNot: `^main/(?:compose|index|gateway-alone)\\.ts$|^main/(?:compose|gateway-alone)/|^main/adapters/|^${process}|^(?:test|build)/` },
       to: { path: '^main/adapters/' },
     }),
     forbid({
       name: 'electron-has-few-doors',
-      why: 'electron is for compose, index, adapters, ipc, windows and preload/index.ts; the rest must run without it.',
-      from: { path: '^(?:main/(?:core|audio|gateway|practice)|preload/contract|renderer)/' },
+      why: 'electron is for compose, index, adapters, ipc, windows and preload/index.ts; the rest, the gateway alone first of all, must run without it.',
+      from: { path: '^(?:main/(?:core|audio|gateway|gateway-alone|practice)|preload/contract|renderer)/|^main/gateway-alone\\.ts$' },
       to: { path: '^electron$|node_modules/electron/' },
     }),
     forbid({

@@ -6,6 +6,9 @@ const config: KnipConfig = {
     'main/index.ts',
     'main/audio/audio-process.ts',
     'main/practice/practice-process.ts',
+    'main/gateway-alone.ts', // npm run gateway
+    'main/gateway-alone/ngrok-process.ts', // the gateway alone forks it by path
+    'test/main/gateway/receiver/receiver-process.ts', // a test kills it
     'main/adapters/tunnel/ngrok/ngrok-process.ts',
     'test/support/tunnels/fake-cloudflared.ts', // started by path, as the program it stands for
     'main/practice/customers/build-talker-speech.ts', // run by hand when the talker's text changes

@@ -1,0 +1,3 @@
+import { level } from '../adapters/log/unformatted.ts';
+
+export const gatewayLevel = level;
