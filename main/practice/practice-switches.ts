@@ -43,6 +43,16 @@ export const practiceSwitchesSchema = z.strictObject({
   mediaLoss: z.enum(['keeps-call', 'ends-call', 'after-grace']),
   /** Every webhook delivered once, or twice. */
   webhookCopies: z.union([z.literal(1), z.literal(2)]),
+  /** So many of a hundred webhooks are never sent; the delivery log shows them as failed. Which ones follows from `webhookFaultSeed`. */
+  webhookLossPercent: z.number().int().min(0).max(100),
+  /** So many of a hundred webhooks are sent `webhookLateSeconds` later. */
+  webhookLatePercent: z.number().int().min(0).max(100),
+  webhookLateSeconds: z.number().int().min(0).max(600),
+  webhookFaultSeed: z.number().int().min(0).max(4_294_967_295),
+  /** Whether the list of calls has an `ETag`, and answers 304 to who knows it; nothing documents one. */
+  listEtag: z.enum(['absent', 'present']),
+  /** `/v1/api-keys`: every key can be shown, or the last number's is a legacy one (`key` null, `revealable` false). */
+  legacyKey: z.enum(['none', 'last']),
   /** `call.ringing` delivered at once, or so late that `call.ended` may overtake it. */
   ringingEvent: z.enum(['prompt', 'late']),
   /** PCM rate of the realtime socket. */
@@ -79,6 +89,12 @@ export const DEFAULT_SWITCHES: PracticeSwitches = {
   realtimeWhileRinging: 'refused',
   mediaLoss: 'keeps-call',
   webhookCopies: 1,
+  webhookLossPercent: 0,
+  webhookLatePercent: 0,
+  webhookLateSeconds: 60,
+  webhookFaultSeed: 1,
+  listEtag: 'absent',
+  legacyKey: 'none',
   ringingEvent: 'prompt',
   realtimeRateHz: 16_000,
   realtimeFrameMs: 60,

@@ -18,15 +18,19 @@ export function readSwitches(words: readonly string[]): PracticeSwitches | strin
   return switches;
 }
 
-/** Every switch with the values it takes, its default first: one line each, for a usage text. */
+/** Every switch with the values it takes, its default first (for a range: behind it): one line each, for a usage text. */
 export function switchLines(): readonly string[] {
-  return Object.keys(practiceSwitchesSchema.shape).map((name) => `${name.padEnd(20)} ${valuesOf(name).join(', ')}`);
+  return Object.entries(DEFAULT_SWITCHES).map(([name, value]) => {
+    const isRange = typeof value === 'number' && valuesOf(name).length === 1;
+    return `${name.padEnd(20)} ${valuesOf(name).join(', ')}${isRange ? ` (default ${String(value)})` : ''}`;
+  });
 }
 
-/** The values as words: those of an enum, of a union of literals, or of a boolean. */
+/** The values as words: those of an enum, of a union of literals, or of a boolean; a range as one. */
 function valuesOf(name: string): readonly string[] {
   const schema = Object.entries(practiceSwitchesSchema.shape).find(([key]) => key === name)?.[1];
   if (schema === undefined || schema instanceof z.ZodBoolean) return ['false', 'true'];
+  if (schema instanceof z.ZodNumber) return [`${String(schema.minValue)} to ${String(schema.maxValue)}`];
   return schema instanceof z.ZodEnum ? schema.options : schema.options.map((option) => String(option.value));
 }
 

@@ -3,6 +3,7 @@ import type { ClipPlayer } from '../clips/clip-player.ts';
 import { callNotFound, featureNotSupported, instanceNotConnected, invalid, ok, wrongCallState, type ApiReply } from '../http/api-reply.ts';
 import { withNumber } from '../http/auth.ts';
 import { e164 } from '../http/e164.ts';
+import { withEtag } from '../http/etag.ts';
 import type { Route, RoutedRequest } from '../http/router.ts';
 import { mayStream, type RealtimeOffice } from '../media/realtime-office.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
@@ -141,5 +142,7 @@ function list(exchange: Exchange, request: RoutedRequest, number: PracticeNumber
   const beforeMs = before === null ? null : Date.parse(before);
   if (beforeMs !== null && Number.isNaN(beforeMs)) return invalid('before must be an ISO 8601 time');
   const calls = exchange.book.list({ number, limit, beforeMs });
-  return ok({ calls: calls.map((call) => wireCall(call, { switches: exchange.world.switches, includeSdp: false })) });
+  const { switches } = exchange.world;
+  const reply = ok({ calls: calls.map((call) => wireCall(call, { switches, includeSdp: false })) });
+  return switches.listEtag === 'present' ? withEtag(reply, request) : reply;
 }

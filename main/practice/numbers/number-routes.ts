@@ -30,7 +30,11 @@ export function numberRoutes(world: PracticeWorld): Route[] {
       handle: one((number) => ({ ...wireNumber(number, world), ...numberHealth(number) })),
     },
     { method: 'GET', pattern: '/v1/numbers/:numberId/status', handle: one(numberStatus) },
-    { method: 'GET', pattern: '/v1/api-keys', handle: withTenant(world, () => ok(world.numbers.map(wireApiKey))) },
+    {
+      method: 'GET',
+      pattern: '/v1/api-keys',
+      handle: withTenant(world, () => ok(world.numbers.map((number) => wireApiKey(number, world)))),
+    },
   ];
 }
 
@@ -65,14 +69,15 @@ function numberHealth(number: PracticeNumber): Record<string, unknown> {
   };
 }
 
-function wireApiKey(number: PracticeNumber): Record<string, unknown> {
+function wireApiKey(number: PracticeNumber, world: PracticeWorld): Record<string, unknown> {
+  const isLegacy = world.switches.legacyKey === 'last' && number === world.numbers.at(-1);
   return {
     numberId: number.id,
     number: number.number.slice(1),
     displayName: number.label,
     keyId: number.keyId,
     keyLast4: number.apiKey.slice(-4),
-    key: number.apiKey,
-    revealable: true,
+    key: isLegacy ? null : number.apiKey,
+    revealable: !isLegacy,
   };
 }

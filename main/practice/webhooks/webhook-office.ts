@@ -1,7 +1,8 @@
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import type { PracticeWorld } from '../practice-world.ts';
 import { postEvent } from './post-event.ts';
-import { recordDelivery, wants, type Webhook } from './webhook-book.ts';
+import { deliveryFaults } from './delivery-faults.ts';
+import { type DeliveryRecord, recordDelivery, wants, type Webhook } from './webhook-book.ts';
 
 /** Keeps the webhooks and delivers events to them. */
 export interface WebhookOffice {
@@ -15,9 +16,12 @@ export interface WebhookOffice {
 export function createWebhookOffice(world: PracticeWorld): WebhookOffice {
   const webhooks: Webhook[] = [];
   const cut = new AbortController();
+  const faults = deliveryFaults();
   const deliver = async (webhook: Webhook, event: string, payload: unknown): Promise<void> => {
     const late = event === 'call.ringing' && world.switches.ringingEvent === 'late';
-    const waits = [late ? world.times.lateRingingMs : 0, ...world.times.webhookRetryMs];
+    const fate = faults.next(world.switches);
+    if (fate.lost) return recordDelivery(webhook, lostDelivery(event, payload, world.clock.now()));
+    const waits = [fate.delayMs + (late ? world.times.lateRingingMs : 0), ...world.times.webhookRetryMs];
     for (const waitMs of waits) {
       if (waitMs > 0) await new Promise<void>((resolve) => world.clock.after(waitMs, resolve));
       if (cut.signal.aborted || !webhooks.includes(webhook) || !webhook.active) return;
@@ -40,6 +44,11 @@ export function createWebhookOffice(world: PracticeWorld): WebhookOffice {
       cut.abort();
     },
   };
+}
+
+/** As the service shows what it could not deliver. */
+function lostDelivery(event: string, payload: unknown, createdAtMs: number): DeliveryRecord {
+  return { event, status: 'FAILED', statusCode: null, payload, response: 'lost on the way', durationMs: 0, createdAtMs };
 }
 
 async function tryOnce(input: {

@@ -25,9 +25,11 @@ const changeBody = z.object({
 /** `/v1/webhooks…`. http is accepted only for this machine, https for any host. */
 export function webhookRoutes(world: PracticeWorld, office: WebhookOffice): Route[] {
   const guarded = (handle: (request: RoutedRequest, caller: Caller) => ApiReply): Route['handle'] =>
-    withCaller(world, (request, caller) =>
-      caller.scope === 'tenant' && world.switches.tenantKeyOnWebhooks === 'refused' ? tenantScopeNotAllowed() : handle(request, caller),
-    );
+    withCaller(world, (request, caller) => {
+      if (caller.scope === 'tenant' && world.switches.tenantKeyOnWebhooks === 'refused') return tenantScopeNotAllowed();
+      const narrowed = narrowedCaller(world, request, caller);
+      return 'status' in narrowed ? narrowed : handle(request, narrowed);
+    });
   const seenBy = (caller: Caller): Webhook[] =>
     office.webhooks.filter((webhook) => caller.scope === 'tenant' || webhook.number === caller.number);
   const withWebhook = (handle: (request: RoutedRequest, webhook: Webhook) => ApiReply): Route['handle'] =>
@@ -72,6 +74,14 @@ export function webhookRoutes(world: PracticeWorld, office: WebhookOffice): Rout
   ];
 }
 
+/** Who is meant where `x-whatsapp-number-id` names a number: the tenant's key then speaks for that one, a number's key must be its own. */
+function narrowedCaller(world: PracticeWorld, request: RoutedRequest, caller: Caller): ApiReply | Caller {
+  const named = request.headers['x-whatsapp-number-id'];
+  if (typeof named !== 'string') return caller;
+  const owner = ownerOf({ world, caller, wished: named });
+  return 'status' in owner ? owner : { scope: 'number', number: owner.number };
+}
+
 function create(input: {
   readonly world: PracticeWorld;
   readonly office: WebhookOffice;
@@ -82,9 +92,7 @@ function create(input: {
   const body = createBody.safeParse(request.body);
   if (!body.success) return invalid('url and name are required');
   if (!isReceiverUrl(body.data.url)) return invalid('url must be https (http only on this machine)');
-  const header = request.headers['x-whatsapp-number-id'];
-  const wished = body.data.whatsappNumberId ?? (typeof header === 'string' ? header : undefined);
-  const owner = ownerOf({ world, caller, wished });
+  const owner = ownerOf({ world, caller, wished: body.data.whatsappNumberId });
   if ('status' in owner) return owner;
   const nowMs = world.clock.now();
   const webhook: Webhook = {

@@ -106,7 +106,7 @@ describe('the command line of the practice line alone', { timeout: 60_000 }, () 
   test('flips switches', async () => {
     const running = spawn(process.execPath, [
       ...[join(ROOM, 'cli.ts'), '--port', '0', '--web-key', 'ps_web', '--control-token', 'strings'],
-      ...['--switch', 'webCalling=refused', '--switch', 'realtimeRateHz=8000'],
+      ...['--switch', 'webCalling=refused', '--switch', 'realtimeRateHz=8000', '--numbers', 'web,meta,web'],
     ]);
     child = running;
     let said = '';
@@ -114,6 +114,12 @@ describe('the command line of the practice line alone', { timeout: 60_000 }, () 
     const controlBase = await eventually('its address', () => /Control API +(\S+)/.exec(said)?.[1], 30_000);
     const switches = await createControlClient({ controlBase, controlToken: 'strings' }).switches();
     expect(switches).toMatchObject({ webCalling: 'refused', realtimeRateHz: 8_000 });
+    const numbers = await createControlClient({ controlBase, controlToken: 'strings' }).numbers();
+    expect(numbers.map(({ kind, apiKey }) => [kind, apiKey === 'ps_web'])).toEqual([
+      ['web', true],
+      ['meta', false],
+      ['web', false],
+    ]);
     const exit = exitOf(running);
     running.kill('SIGTERM');
     await exit;
@@ -121,6 +127,10 @@ describe('the command line of the practice line alone', { timeout: 60_000 }, () 
 
   test('says what a switch takes, and names them all in its help', async () => {
     expect(await told('--switch', 'webCalling=maybe')).toEqual({ code: 2, said: '--switch webCalling takes supported, refused\n' });
+    expect(await told('--numbers', 'meta,landline')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('--numbers takes kinds (meta, web)'),
+    });
     expect(await told('--help')).toMatchObject({ code: 0, said: expect.stringMatching(/webCalling +supported, refused/) });
   });
 });
