@@ -64,7 +64,7 @@ async function expectNothingLeft(): Promise<void> {
 }
 /** The microphones that end up open: the old one stays until the new one is there. */
 async function expectMicrophones(labels: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await station.census()).microphones, { timeout: 5_000 }).toEqual(labels);
+  await expect.poll(async () => (await station.census()).microphones, { timeout: 10_000 }).toEqual(labels);
 }
 /** Fifty packets a second go on, give or take what a busy machine delivers late. */
 async function expectSteadyPackets(): Promise<void> {
