@@ -15,13 +15,8 @@ export interface AddLineDialogProps {
 /** A number's key, or the account's and then a choice. Keys leave for main and are forgotten here as soon as they are taken. */
 export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactElement {
   const t = useWords();
-  const close = (): void => {
-    adding.reset();
-    onClose();
-  };
-  const adding: AddLine = useAddLine(() => {
-    close();
-  });
+  const adding = useAddLine(onClose);
+  const { close } = adding;
   return (
     <Dialog
       isOpen={isOpen}

@@ -29,11 +29,11 @@ export interface AddLine {
   readonly addChosen: () => void;
   /** Back to the key. */
   readonly back: () => void;
-  /** Forgets everything, the key first. */
-  readonly reset: () => void;
+  /** Forgets everything, the key first, and leaves. */
+  readonly close: () => void;
 }
 
-export function useAddLine(onDone: () => void): AddLine {
+export function useAddLine(onClose: () => void): AddLine {
   const [way, setWay] = useState<KeyWay>('number');
   const [apiKey, setApiKey] = useState('');
   const [label, setLabel] = useState('');
@@ -56,13 +56,14 @@ export function useAddLine(onDone: () => void): AddLine {
     setResult(null);
     setAddedIds([]);
   };
-  const reset = (): void => {
+  const close = (): void => {
     setApiKey('');
     setLabel('');
     setTried(false);
     setWay('number');
     forgetOffer();
     clearErrors();
+    onClose();
   };
   const submitBy = (by: KeyWay): void => {
     setTried(true);
@@ -70,7 +71,7 @@ export function useAddLine(onDone: () => void): AddLine {
     if (key === '' || all.some(({ isPending }) => isPending)) return;
     if (by === 'number') {
       addNumber.raise({ apiKey: key, label: label.trim() }, (reply) => {
-        if (reply.ok) onDone();
+        if (reply.ok) close();
       });
       return;
     }
@@ -121,13 +122,13 @@ export function useAddLine(onDone: () => void): AddLine {
         setResult(reply.value);
         setAddedIds([...addedIds, ...chosen.filter((numberId) => !refused.has(numberId))]);
         setChosen([...refused]);
-        if (refused.size === 0) onDone();
+        if (refused.size === 0) close();
       });
     },
     back() {
       forgetOffer();
       clearErrors();
     },
-    reset,
+    close,
   };
 }

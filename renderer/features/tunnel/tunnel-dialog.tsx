@@ -48,7 +48,7 @@ export function TunnelDialog({ isOpen, onClose }: TunnelDialogProps): ReactEleme
       {use.error === null ? null : <ErrorNote error={use.error} stays />}
       {/* A new key takes what main keeps now into the fields: a token that was pasted is forgotten here. */}
       <TunnelForm
-        key={taken}
+        key={JSON.stringify([taken, tunnel.settings, tunnel.hasToken])}
         tunnel={tunnel}
         onEdit={use.clear}
         onUse={({ settings, token }) => {

@@ -1,6 +1,5 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
 import { LINE_COLOURS, lineId, type LineId, UNKNOWN_HEALTH } from '#contract/line.ts';
-import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
 import { createLineDesk, type LineDesk } from '../../../../main/core/line/line-desk.ts';
 import type { LineStore, LockedLine } from '../../../../main/core/ports.ts';
@@ -31,11 +30,10 @@ function set(
     readonly keepsKeys?: boolean;
     readonly known?: boolean;
     readonly journal?: MemoryWatch;
-    readonly clock?: SimulatedClock;
     readonly locked?: readonly LockedLine[];
   } = {},
 ): Stage {
-  const clock = parts.clock ?? createSimulatedClock();
+  const clock = createSimulatedClock();
   const number = parts.known === false ? null : ({ number: BUSINESS, label: 'Shop', connection: 'open' } as const);
   const service = createFakeService({ clock, kind: 'meta', number });
   const feeds = createFakeFeeds({ clock, polls: false });
@@ -235,25 +233,6 @@ describe('how far a line was watched', () => {
     expect(journal.writes).toEqual([first, first + 10_000, first + 20_000].map((at) => [id, at]));
     feeds.of(id).reach({ state: 'unreachable', error: appError('service-unreachable') });
     expect(journal.writes).toHaveLength(3);
-  });
-
-  test.each([
-    ['after a short absence goes back five minutes more', 2 * MINUTE, 7 * MINUTE],
-    ['after a long one goes back a day and no further', 72 * 60 * MINUTE, 24 * 60 * MINUTE],
-  ])('%s', async (_name, absentMs, expectedMs) => {
-    const clock = createSimulatedClock();
-    const journal = createMemoryWatch({ l: unixMs(clock.now() - absentMs) });
-    const { desk, feeds } = set({ clock, journal });
-    desk.open({ id: lineId('l'), label: 'L', kind: 'web', number: null, colour: null, origin: 'agent', access: ACCESS.web });
-    expect(clock.now() - feeds.of(lineId('l')).watchedSince).toBe(expectedMs);
-  });
-
-  test('begins now for a line that is new, and where the machine was ahead of itself', async () => {
-    const clock = createSimulatedClock();
-    const journal = createMemoryWatch({ l: unixMs(clock.now() + 5 * MINUTE) });
-    const { desk, feeds, add } = set({ clock, journal });
-    desk.open({ id: lineId('l'), label: 'L', kind: 'web', number: null, colour: null, origin: 'agent', access: ACCESS.web });
-    expect([feeds.of(await added(add)).watchedSince, feeds.of(lineId('l')).watchedSince]).toEqual([clock.now(), clock.now()]);
   });
 
   test('is found again for a line of the environment, whose id tells nothing of its key', async () => {

@@ -60,6 +60,15 @@ describe('the call screen', () => {
     );
   });
 
+  test('a call that a crash left behind can be rejoined or hung up; one that was lost in it is not called unconnected', () => {
+    const stranded = view({ phase: 'stranded', answeredAt: ago(60_000) });
+    expect([stranded.canRejoin, stranded.hangUp, stranded.mute, stranded.timerSince]).toEqual([true, 'hang-up', null, ago(60_000)]);
+    expect(view(ACTIVE).canRejoin).toBe(false);
+    const error = appError('call-lost-in-restart');
+    const lost = view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'failed', error });
+    expect([lost.phase, lost.detail?.text, lost.canCallBack, lost.error]).toEqual(['Chamada encerrada', 'Durou 3:12', true, error]);
+  });
+
   test('knows practice customers by name and everybody else by number', () => {
     expect(view(ACTIVE).peer).toEqual({ name: 'Ana Eco', number: '+55 11 98888-0001', who: 'Ana Eco' });
     expect(callView(call(ACTIVE), IDLE, t).peer).toMatchObject({ name: null, who: '+55 11 98888-0001' });
