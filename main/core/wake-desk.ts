@@ -13,10 +13,10 @@ const SLEEP_IN_DOUBT_MS = 10_000;
  * What follows from a sleep of the machine, and from its network coming and going:
  *
  *   suspend ──▶ every ring is held; nothing that arrives counts
- *   wake, offline ──▶ every ring is held until the service confirms it; each line's feed proves its way and looks,
- *                     and its calls are read, after 0, 0.25, 0.5, 1, 2 … 10 s, until one look has succeeded
- *   unlock without a sleep ──▶ the same, but a ring goes on: the agent may be unlocking the screen to answer it
- *   online ──▶ the attempts begin anew, at once
+ *   resume, late timer, offline ──▶ every ring is held until the service confirms it; each line's feed proves its way
+ *                     and looks, and its calls are read, after 0, 0.25, 0.5, 1, 2 … 10 s, until one look has succeeded
+ *   unlock, online ──▶ the attempts begin anew, at once; a ring that sounds goes on, for the service has confirmed it
+ *                     since, and the agent may be unlocking the screen to answer it
  *
  * So nothing rings after a wake because it rang before, whatever webhooks tell late, and what rings at the service rings
  * again with the first look.
@@ -36,7 +36,8 @@ export function createWakeDesk(ports: {
 }): { readonly stop: () => void } {
   const { clock, random, log, calls, lines } = ports;
   let waking: Waking | null = null;
-  let isHolding = false;
+  /** Suspended, and nobody has told yet that it is over. */
+  let isAsleep = false;
   let cancelDoubt = (): void => undefined;
 
   const provenAt = (id: LineId): UnixMs | null => {
@@ -86,19 +87,11 @@ export function createWakeDesk(ports: {
     const one: Waking = { since: clock.now(), over: false, turns: [] };
     waking = one;
     const all = Promise.all(lines.lines().map(({ id }) => comeBack(id, one)));
-    inBackground(
-      'coming back after a sleep',
-      all.then(() => {
-        if (waking !== one) return;
-        waking = null;
-        isHolding = false;
-      }),
-      log,
-    );
+    inBackground('coming back after a sleep', all, log);
   };
 
   const hold = (stage: Parameters<RingHolds['hold']>[0]): void => {
-    isHolding = true;
+    isAsleep = stage === 'asleep';
     calls.hold(stage);
   };
 
@@ -115,7 +108,7 @@ export function createWakeDesk(ports: {
     log.info('power', signal.type === 'wake' ? { signal: signal.type, why: signal.why } : { signal: signal.type });
     cancelDoubt();
     if (signal.type === 'suspend') return suspend();
-    if (isHolding || signal.type === 'offline' || signal.why !== 'unlock') hold('waking');
+    if (isAsleep || signal.type === 'offline' || HOLDS[signal.why]) hold('waking');
     beginWaking();
   });
 
@@ -127,6 +120,9 @@ export function createWakeDesk(ports: {
     },
   };
 }
+
+/** Whether what rings may be of before. */
+const HOLDS = { resume: true, 'late-timer': true, unlock: false, online: false } as const;
 
 interface Waking {
   /** Proof from before does not count. */

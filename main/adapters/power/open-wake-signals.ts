@@ -31,11 +31,13 @@ export function openWakeSignals({
 }): WakeSignals {
   return {
     listen(listener) {
-      const undo = [
-        onPower(power, listener),
-        onNetwork(network, listener),
-        onLateTick(clock, () => listener({ type: 'wake', why: 'late-timer' })),
-      ];
+      const late = onLateTick(clock, () => listener({ type: 'wake', why: 'late-timer' }));
+      const told = (signal: WakeSignal): void => {
+        // The tick that comes late after this sleep would tell of it a second time.
+        if (signal.type === 'wake') late.again();
+        listener(signal);
+      };
+      const undo = [onPower(power, told), onNetwork(network, told), late.stop];
       return () => {
         for (const undoOne of undo.splice(0)) undoOne();
       };
@@ -67,17 +69,18 @@ function onNetwork(network: Parameters<typeof openWakeSignals>[0]['network'], li
   });
 }
 
-function onLateTick(clock: Clock, late: () => void): () => void {
+function onLateTick(clock: Clock, late: () => void): { readonly again: () => void; readonly stop: () => void } {
   let cancel = (): void => undefined;
-  const tick = (): void => {
+  const again = (): void => {
+    cancel();
     const due = clock.now() + TICK_MS;
     cancel = clock.after(TICK_MS, () => {
       const lateMs = clock.now() - due;
       // First, so that a listener that throws does not end the watch.
-      tick();
+      again();
       if (lateMs > LATE_MS) late();
     });
   };
-  tick();
-  return () => cancel();
+  again();
+  return { again, stop: () => cancel() };
 }

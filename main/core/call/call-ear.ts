@@ -71,7 +71,8 @@ export function createCallEar(ports: {
         if (verdict.type === 'event') book.send(verdict.callId, verdict.event);
         if (known.callId !== null) tellEntry(line, known, known.callId, seen);
         if (verdict.type === 'missed') {
-          const missed = missedCall({ id: asCallId(newId('call')), line, peer: verdict.peer, at: verdict.createdAt });
+          const { peer, createdAt: at, outcome: why } = verdict;
+          const missed = missedCall({ id: asCallId(newId('call')), line, peer, at, outcome: why });
           ports.record(missed, remoteIdsOf(known));
           ports.changed();
         }

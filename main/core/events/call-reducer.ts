@@ -12,6 +12,8 @@ export interface KnownCall {
   readonly peer: PhoneNumber | null;
   readonly status: RemoteStatus;
   readonly outcome: RemoteOutcome | null;
+  /** The service's own record told `outcome`, beside which a webhook's word does not count. */
+  readonly outcomeRead: boolean;
   /** It reached `accepted` or has a talk time. */
   readonly answered: boolean;
   readonly sdpOffer: string | null;
@@ -31,7 +33,7 @@ export type Verdict =
   /** A customer rings: make a call. */
   | { readonly type: 'begin'; readonly peer: PhoneNumber }
   /** It rang and ended while we did not look: list it. */
-  | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs }
+  | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs; readonly outcome: RemoteOutcome }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
 
 /** WhatsApp gives up ringing after about a minute; the rest is for clocks that do not quite agree. */
@@ -61,7 +63,10 @@ export function reduceObservation(
   if (isUnlistedMiss(merged, observation, context.watchedSince)) {
     const listed = { ...merged, listed: true };
     if (context.isKept(merged)) return nothing(listed);
-    return { known: listed, verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt } };
+    return {
+      known: listed,
+      verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt, outcome: merged.outcome ?? 'unknown' },
+    };
   }
   if (merged.callId !== null) {
     const advanced = known === null || RANK[merged.status] > RANK[known.status];
@@ -96,6 +101,7 @@ export function joinHalves(one: KnownCall, other: KnownCall): KnownCall {
     peer: one.peer ?? other.peer,
     status: further.status,
     outcome: further.outcome,
+    outcomeRead: further.outcomeRead,
     answered: one.answered || other.answered,
     sdpOffer: one.sdpOffer ?? other.sdpOffer,
     sdpAnswer: one.sdpAnswer ?? other.sdpAnswer,
@@ -145,6 +151,15 @@ function rings(call: KnownCall, { source }: Observation): call is KnownCall & { 
   return call.status === 'ringing' || (call.status === 'initiated' && source !== 'webhook');
 }
 
+/** The first word for the end counts, unless it was none, or a webhook's and the record has another. */
+function outcomeOf(known: KnownCall | null, seen: Observation, status: RemoteStatus): Pick<KnownCall, 'outcome' | 'outcomeRead'> {
+  if (status !== 'ended') return { outcome: null, outcomeRead: false };
+  const told = { outcome: seen.outcome ?? 'unknown', outcomeRead: seen.source !== 'webhook' && seen.status === 'ended' };
+  if (known?.status !== 'ended' || known.outcome === null) return told;
+  const isBetter = told.outcome !== 'unknown' && (known.outcome === 'unknown' || (told.outcomeRead && !known.outcomeRead));
+  return isBetter ? told : known;
+}
+
 function timed(one: KnownCall, other: KnownCall): KnownCall {
   if (one.createdAt === null) return other;
   return other.createdAtRead && !one.createdAtRead ? other : one;
@@ -172,8 +187,6 @@ function eventFor(known: KnownCall, callId: CallId): Verdict {
 }
 
 function merge(known: KnownCall | null, seen: Observation): KnownCall {
-  // The first word for the end counts, unless it was none.
-  const outcomeTold = known?.status === 'ended' && known.outcome !== 'unknown' ? known.outcome : null;
   const forward = known === null || RANK[seen.status] > RANK[known.status];
   const status = forward ? seen.status : known.status;
   const { createdAt, createdAtRead } = beganAt(known, seen);
@@ -184,7 +197,7 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     direction: known?.direction ?? seen.direction,
     peer: known?.peer ?? seen.peer,
     status,
-    outcome: status === 'ended' ? (outcomeTold ?? seen.outcome ?? 'unknown') : null,
+    ...outcomeOf(known, seen, status),
     answered: (known?.answered ?? false) || talked,
     sdpOffer: known?.sdpOffer ?? seen.sdpOffer,
     sdpAnswer: known?.sdpAnswer ?? seen.sdpAnswer,

@@ -146,6 +146,7 @@ function unheardOf(): KnownCall {
     peer: null,
     status: 'initiated',
     outcome: null,
+    outcomeRead: false,
     answered: false,
     sdpOffer: null,
     sdpAnswer: null,

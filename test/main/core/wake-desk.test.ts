@@ -141,6 +141,27 @@ describe('a ring from before the sleep', () => {
     expect(stage.phase(id)).toBe('ringing');
   });
 
+  test('that was confirmed after the wake goes on when the network is told only then', async () => {
+    const stage = setWakeStage();
+    const { id } = await stage.ring('web');
+    await stage.sleep(20_000);
+    await stage.wake();
+    stage.signal({ type: 'wake', why: 'online' });
+    await stage.clock.advance(3_000);
+    expect(stage.rang).toEqual([id, id]);
+  });
+
+  test('is held when the screen is unlocked after a sleep whose end nobody told', async () => {
+    const stage = setWakeStage();
+    const { id, remoteId } = await stage.ring('web');
+    await stage.sleep(20_000);
+    stage.services.web.move(remoteId, 'ended', 'missed');
+    stage.signal({ type: 'wake', why: 'unlock' });
+    await stage.clock.settle();
+    expect(stage.rang).toEqual([id]);
+    expect(stage.recorded).toMatchObject([{ id, reason: 'missed' }]);
+  });
+
   test('can be answered by whoever still sees it in the moment it is held', async () => {
     const stage = setWakeStage();
     const { id } = await stage.ring('web');

@@ -55,6 +55,16 @@ describe('the signals of power and network', () => {
     expect(heard).toHaveLength(1);
   });
 
+  test('tell a sleep that the system told of only once', async () => {
+    const { clock, emitter, heard } = set();
+    await clock.advance(500);
+    emitter.emit('suspend');
+    clock.jump(3_600_000);
+    emitter.emit('resume');
+    await clock.advance(10_000);
+    expect(heard).toEqual([{ type: 'suspend' }, { type: 'wake', why: 'resume' }]);
+  });
+
   test('make nothing of a machine that is merely busy', async () => {
     const { clock, heard } = set();
     clock.jump(5_000);

@@ -136,6 +136,14 @@ describe('the list of recent calls', () => {
     expect(stage.desk.calls()).toEqual([]);
     expect(stage.recorded).toMatchObject([{ reason: 'missed', peer: CUSTOMER, answeredAt: null }]);
   });
+
+  test('says of a call that a colleague declined while nobody looked that it was declined', async () => {
+    const stage = setCallStage();
+    const remoteId = stage.services.web.ring(CUSTOMER);
+    stage.services.web.move(remoteId, 'ended', 'rejected');
+    await stage.hear('web', remoteId, { source: 'list' });
+    expect(stage.recorded).toMatchObject([{ reason: 'declined-elsewhere' }]);
+  });
 });
 
 describe('closing a line', () => {

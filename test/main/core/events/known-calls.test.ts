@@ -119,6 +119,12 @@ describe('the end', () => {
     expect(known.observe(observed())?.known.outcome).toBe('rejected');
   });
 
+  test('is told best by the service’s own record: a webhook’s word does not stand against it', () => {
+    const known = fresh();
+    tell(known, observed(), flatHint({ status: 'ended', outcome: 'failed' }), ended({ outcome: 'missed' }), ended({ outcome: 'rejected' }));
+    expect(known.observe(flatHint({ status: 'ended', outcome: 'failed' }))?.known.outcome).toBe('missed');
+  });
+
   test('says whether the call was talked on', () => {
     const known = fresh();
     known.bind({ remoteId: 'call_1', externalId: null }, OURS);
