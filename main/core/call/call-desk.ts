@@ -8,6 +8,7 @@ import { createKnownCalls } from '../events/known-calls.ts';
 import type { Observation } from '../events/observation.ts';
 import { inBackground } from '../in-background.ts';
 import type { CallHistory, CallJournal, Clock, Log, NewId } from '../ports.ts';
+import { createEndAmender } from './amend-ends.ts';
 import { createCallBook, type Entry, readObservation } from './call-book.ts';
 import { createCallEar } from './call-ear.ts';
 import type { CallEvent } from './call-event.ts';
@@ -68,10 +69,11 @@ export function createCallDesk(ports: {
 
   const overdue = (entry: Entry): void => inBackground('reading a call whose time is over', reread.overdue(entry), log);
   const observe: CallDesk['observe'] = (lineId, observations) => ear.observe(lineId, observations);
-  const book = createCallBook({ ...ports, lines, overdue, observed: observe });
+  const { record, amend } = createEndAmender(ports.record);
+  const book = createCallBook({ ...ports, record, lines, overdue, observed: observe });
   const reread = createCallReread({ clock, log, book, observed: observe });
-  const restore = createCallRestore({ ...ports, book, leg: ({ kind }) => leg(kind) });
-  const ear = createCallEar({ ...ports, lines, book, heardOfUnrestored: restore.heard });
+  const restore = createCallRestore({ ...ports, record, book, leg: ({ kind }) => leg(kind) });
+  const ear = createCallEar({ ...ports, record, amend, lines, book, heardOfUnrestored: restore.heard });
   const holds = createRingHold({ lines, book, read: reread.read, changed: ports.changed });
 
   /** The next call takes the screen: what went wrong with the last one has been read. */

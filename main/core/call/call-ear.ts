@@ -5,6 +5,7 @@ import { isStale, type KnownCall } from '../events/call-reducer.ts';
 import { remoteIdsOf } from '../events/known-calls.ts';
 import type { Observation } from '../events/observation.ts';
 import type { CallHistory, Clock, NewId } from '../ports.ts';
+import type { EndAmender } from './amend-ends.ts';
 import type { CallBook } from './call-book.ts';
 import type { CallLeg } from './call-leg.ts';
 import type { OpenLine } from './desk-line.ts';
@@ -15,6 +16,7 @@ export function createCallEar(ports: {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly record: (...added: Parameters<CallHistory['add']>) => void;
+  readonly amend: EndAmender['amend'];
   readonly leg: (kind: LineKind) => CallLeg;
   readonly lines: ReadonlyMap<LineId, OpenLine>;
   readonly book: CallBook;
@@ -73,9 +75,12 @@ export function createCallEar(ports: {
         if (verdict.type === 'missed') {
           const { peer, createdAt: at, outcome: why } = verdict;
           const missed = missedCall({ id: asCallId(newId('call')), line, peer, at, outcome: why });
+          // Bound, so that what is told of it later is told of this entry.
+          line.known.bind(known, missed.id);
           ports.record(missed, remoteIdsOf(known));
           ports.changed();
         }
+        if (verdict.type === 'amended' && ports.amend(verdict.callId, verdict)) ports.changed();
         if (verdict.type === 'begin') ring(line, known, seen, verdict.peer);
       }
     },

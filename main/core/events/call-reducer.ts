@@ -34,6 +34,8 @@ export type Verdict =
   | { readonly type: 'begin'; readonly peer: PhoneNumber }
   /** It rang and ended while we did not look: list it. */
   | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs; readonly outcome: RemoteOutcome }
+  /** It is over, as we knew; the service's own record says otherwise why than a webhook did. */
+  | { readonly type: 'amended'; readonly callId: CallId; readonly outcome: RemoteOutcome; readonly answered: boolean }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
 
 /** WhatsApp gives up ringing after about a minute; the rest is for clocks that do not quite agree. */
@@ -72,7 +74,8 @@ export function reduceObservation(
     const advanced = known === null || RANK[merged.status] > RANK[known.status];
     // The first hint may come without number or direction; the read that follows it brings them.
     const learntWho = known !== null && !isNamed(known) && isNamed(merged);
-    return advanced || learntWho ? { known: merged, verdict: eventFor(merged, merged.callId) } : nothing();
+    if (advanced || learntWho) return { known: merged, verdict: eventFor(merged, merged.callId) };
+    return isAmended(known, merged, observation) ? { known: merged, verdict: amendment(merged, merged.callId) } : nothing();
   }
   // Not only when it is news: who calls, or since when, may be understood later than the ring itself.
   if (!rings(merged, observation) || merged.listed || isStale(merged, context.now)) return nothing();
@@ -179,6 +182,15 @@ function beganAt(known: KnownCall | null, seen: Observation): Pick<KnownCall, 'c
 
 function isNamed(call: KnownCall): boolean {
   return call.peer !== null && call.direction !== null;
+}
+
+function isAmended(before: KnownCall, now: KnownCall, { source }: Observation): boolean {
+  if (before.status !== 'ended' || source === 'webhook') return false;
+  return before.outcome !== now.outcome || before.answered !== now.answered;
+}
+
+function amendment({ outcome, answered }: KnownCall, callId: CallId): Verdict {
+  return { type: 'amended', callId, outcome: outcome ?? 'unknown', answered };
 }
 
 function eventFor(known: KnownCall, callId: CallId): Verdict {

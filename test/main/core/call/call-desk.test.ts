@@ -144,6 +144,26 @@ describe('the list of recent calls', () => {
     await stage.hear('web', remoteId, { source: 'list' });
     expect(stage.recorded).toMatchObject([{ reason: 'declined-elsewhere' }]);
   });
+
+  test('is put right when the service’s record says otherwise than the webhook that came first', async () => {
+    const stage = setCallStage();
+    const rung = await stage.ring('meta');
+    const unseen = stage.services.meta.ring(OTHER_CUSTOMER);
+    const said = { source: 'webhook', status: 'ended', outcome: 'missed' } as const;
+    await stage.hear('meta', rung.remoteId, said);
+    await stage.hear('meta', unseen, said);
+    expect(stage.recorded.map(({ reason }) => reason)).toEqual(['missed', 'missed']);
+    stage.services.meta.move(rung.remoteId, 'ended', 'rejected');
+    stage.services.meta.move(unseen, 'accepted');
+    await stage.clock.advance(9_000);
+    stage.services.meta.move(unseen, 'ended');
+    for (const remoteId of [rung.remoteId, unseen, rung.remoteId, unseen]) await stage.hear('meta', remoteId);
+    expect(stage.recorded).toHaveLength(4);
+    expect(stage.kept.history.all.map(({ peer, reason }) => [peer, reason])).toEqual([
+      [CUSTOMER, 'declined-elsewhere'],
+      [OTHER_CUSTOMER, 'answered-elsewhere'],
+    ]);
+  });
 });
 
 describe('closing a line', () => {
