@@ -77,7 +77,7 @@ export function callPages(tools: {
   }
 
   async function goOn(): Promise<void> {
-    for (let open = gap; open?.from != null && !ending.signal.aborted; open = gap) {
+    for (let open = gap; open !== null && open.from !== null && !ending.signal.aborted; open = gap) {
       const began = generation;
       const turn = await gate.turn('looking', ending.signal);
       if (!turn.ok || began !== generation) return;
@@ -93,7 +93,7 @@ export function callPages(tools: {
   }
 
   function start(): void {
-    if (gap?.from == null || running !== null) return;
+    if (gap === null || gap.from === null || running !== null) return;
     running = goOn().finally(() => {
       running = null;
     });
@@ -114,7 +114,7 @@ export function callPages(tools: {
       const asOne = { calls, limit };
       // Between two pages of a gap: nothing is missing from here back to where the pages began.
       const joins = known !== null && rest({ since: known, from: null, exact: false, pages: 0 }, asOne) === null;
-      if (gap?.from == null || !joins) {
+      if (gap === null || gap.from === null || !joins) {
         const since = gap === null ? (known ?? tools.since) : gap.since;
         gap = rest({ since, from: null, exact: false, pages: 0 }, asOne);
       }

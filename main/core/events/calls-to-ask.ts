@@ -99,7 +99,8 @@ export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
   return {
     hinted(hint, now) {
       const before = take(hint);
-      const further = before?.hinted != null && progress(before.hinted, hint.status) > 0 ? before.hinted : hint.status;
+      const told = before?.hinted ?? hint.status;
+      const further = progress(told, hint.status) > 0 ? told : hint.status;
       keep(
         { remoteId: hint.remoteId ?? before?.remoteId ?? null, externalId: hint.externalId ?? before?.externalId ?? null },
         {
@@ -115,7 +116,7 @@ export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
     },
     confirmed(shown, { now, askedAt, described }) {
       const before = take(shown);
-      const overtaken = before?.hinted != null && progress(shown.status, before.hinted) < 0;
+      const overtaken = progress(shown.status, before?.hinted ?? shown.status) < 0;
       if (shown.status === 'ended') return;
       const known = described || before?.described === true || shown.sdpOffer !== null;
       const offer = !known && wantsOffers() && shown.status !== 'accepted' && shown.direction === 'inbound';

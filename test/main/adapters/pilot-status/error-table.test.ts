@@ -42,9 +42,8 @@ describe('every error that the service documents says what to do, whatever was a
     [500, undefined, Object.fromEntries(SUBJECTS.map((subject) => [subject, 'service-broken']))],
     [504, undefined, Object.fromEntries(SUBJECTS.map((subject) => [subject, 'service-timeout']))],
   ])('%i %s', (status, code, said) => {
-    for (const subject of SUBJECTS) {
-      if (said[subject] !== undefined) expect(meaning(status, { error: 'x', code }, subject), subject).toBe(said[subject]);
-    }
+    const asked = SUBJECTS.filter((subject) => said[subject] !== undefined);
+    expect(Object.fromEntries(asked.map((subject) => [subject, meaning(status, { error: 'x', code }, subject)]))).toEqual(said);
   });
 });
 
@@ -80,7 +79,11 @@ describe('every error of Meta says what to do', () => {
   ];
 
   test('and none is left out, nor invented', () => {
-    expect(Object.keys(META_MEANING).map(Number).toSorted()).toEqual(META.map(([code]) => code).toSorted());
+    expect(
+      Object.keys(META_MEANING)
+        .map(Number)
+        .toSorted((one, other) => one - other),
+    ).toEqual(META.map(([code]) => code));
   });
 
   test.each(META)('%i (HTTP %i): %s, in whichever place the number stands', (code, status, said) => {
