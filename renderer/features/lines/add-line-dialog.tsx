@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Translate } from '#contract/locales/translate.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -23,41 +24,56 @@ export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactEle
       title={t(adding.offer === null ? 'addLine.title' : 'account.numbers')}
       closeLabel={t('common.close')}
       onClose={close}
-      actions={adding.offer === null ? <KeyActions adding={adding} onCancel={close} /> : <NumberActions adding={adding} onDone={close} />}
+      actions={<Actions adding={adding} />}
     >
       {adding.offer === null ? <LineKeyForm adding={adding} /> : <AccountNumbers adding={adding} offer={adding.offer} />}
     </Dialog>
   );
 }
 
-function KeyActions({ adding, onCancel }: { readonly adding: AddLine; readonly onCancel: () => void }): ReactElement {
+/** The same two buttons on every step: what was pressed does not vanish under the finger, nor from a screen reader. */
+function Actions({ adding }: { readonly adding: AddLine }): ReactElement {
   const t = useWords();
-  const isNumber = adding.way === 'number';
-  const words = isNumber ? (['addLine.checking', 'addLine.confirm'] as const) : (['account.reading', 'account.read'] as const);
+  const { secondary, primary } = actionsOf(adding, t);
   return (
     <>
-      <Button onPress={onCancel}>{t('common.cancel')}</Button>
-      <Button kind="primary" type="submit" form="add-line" isPending={adding.isPending}>
-        {t(adding.isPending ? words[0] : words[1])}
+      <Button isDisabled={adding.isPending && adding.offer !== null} onPress={secondary.press}>
+        {secondary.words}
+      </Button>
+      <Button
+        kind="primary"
+        isPending={adding.isPending}
+        isDisabled={primary.isDisabled}
+        {...(primary.form === null ? { onPress: adding.back } : { type: 'submit', form: primary.form })}
+      >
+        {primary.words}
       </Button>
     </>
   );
 }
 
-function NumberActions({ adding, onDone }: { readonly adding: AddLine; readonly onDone: () => void }): ReactElement {
-  const t = useWords();
-  const canAdd = adding.offer?.numbers.some(({ choice }) => choice === 'add') === true;
-  const count = adding.chosen.length;
-  return (
-    <>
-      <Button isDisabled={adding.isPending} onPress={adding.addedIds.length > 0 ? onDone : adding.back}>
-        {t(adding.addedIds.length > 0 ? 'account.done' : 'account.back')}
-      </Button>
-      {canAdd ? (
-        <Button kind="primary" type="submit" form="account-numbers" isPending={adding.isPending} isDisabled={count === 0}>
-          {adding.isPending ? t('account.adding') : count === 0 ? t('account.add') : t('account.addCount', { count })}
-        </Button>
-      ) : null}
-    </>
-  );
+interface StepActions {
+  readonly secondary: { readonly words: string; readonly press: () => void };
+  /** `form` null: it leads back to the key. */
+  readonly primary: { readonly words: string; readonly form: string | null; readonly isDisabled: boolean };
+}
+
+function actionsOf({ way, offer, chosen, addedIds, isPending, back, close }: AddLine, t: Translate): StepActions {
+  if (offer === null) {
+    const isNumber = way === 'number';
+    const words = isPending ? t(isNumber ? 'addLine.checking' : 'account.reading') : t(isNumber ? 'addLine.confirm' : 'account.read');
+    return { secondary: { words: t('common.cancel'), press: close }, primary: { words, form: 'add-line', isDisabled: false } };
+  }
+  if (!offer.numbers.some(({ choice }) => choice === 'add')) {
+    return {
+      secondary: { words: t('common.close'), press: close },
+      primary: { words: t('account.back'), form: null, isDisabled: false },
+    };
+  }
+  const count = chosen.length;
+  const words = isPending ? t('account.adding') : count === 0 ? t('account.add') : t('account.addCount', { count });
+  return {
+    secondary: addedIds.length > 0 ? { words: t('account.done'), press: close } : { words: t('account.back'), press: back },
+    primary: { words, form: 'account-numbers', isDisabled: count === 0 },
+  };
 }

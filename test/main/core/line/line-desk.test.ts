@@ -219,8 +219,6 @@ describe('mending and waking', () => {
 });
 
 describe('how far a line was watched', () => {
-  const MINUTE = 60_000;
-
   test('is kept with every proof, at most every ten seconds, and not for practice', async () => {
     const { desk, clock, feeds, journal, add } = set();
     const id = await added(add);
