@@ -44,17 +44,13 @@ export function keepTunnelOpen({ name, begin, listener, clock, log, random }: Tu
   let current: { readonly attempt: TunnelAttempt; upSince: UnixMs | null; shownUrl: string | null } | null = null;
   /** Of earlier attempts: the next begins when they are gone. */
   let leftovers: Promise<unknown> = Promise.resolve();
-  /** Which attempt is wanted: what belongs to an earlier one is no news. */
+  /** Which attempt is wanted: what belongs to an earlier one, or comes after the stop, is no news. */
   let wanted = 0;
   /** In a row, and of one kind: patience asked for once does not make a later crash wait, nor the other way round. */
   let failures = 0;
   let lastAgain: Again = 'soon';
   let stopped = false;
   let cancelTimer = (): void => undefined;
-
-  const tell = (news: TunnelNews): void => {
-    if (!stopped) listener(news);
-  };
 
   function drop(): void {
     cancelTimer();
@@ -73,7 +69,7 @@ export function keepTunnelOpen({ name, begin, listener, clock, log, random }: Tu
     failures += 1;
     log.warn('tunnel failed', { tunnel: name, code: error.code, detail: error.detail ?? '', againInMs: pauseMs, inARow: failures });
     if (pauseMs !== null) cancelTimer = clock.after(pauseMs, open);
-    tell({ state: 'failed', error: pauseMs === null || again === 'soon' ? error : { ...error, retryAfterMs: pauseMs } });
+    listener({ state: 'failed', error: pauseMs === null || again === 'soon' ? error : { ...error, retryAfterMs: pauseMs } });
   }
 
   function heard(news: AttemptNews): void {
@@ -87,21 +83,21 @@ export function keepTunnelOpen({ name, begin, listener, clock, log, random }: Tu
       log.warn('tunnel lost its connections', { tunnel: name, detail: news.error.detail ?? '' });
       current.shownUrl = null;
       cancelTimer = clock.after(BACK_WITHIN_MS, () => fail(news.error, 'soon'));
-      tell({ state: 'failed', error: news.error });
+      listener({ state: 'failed', error: news.error });
       return;
     }
     current.upSince ??= clock.now();
     if (current.shownUrl === news.publicUrl) return;
     current.shownUrl = news.publicUrl;
     log.info('tunnel is open', { tunnel: name, publicUrl: news.publicUrl });
-    tell({ state: 'open', publicUrl: news.publicUrl });
+    listener({ state: 'open', publicUrl: news.publicUrl });
   }
 
   function open(): void {
     const mine = wanted;
     const begun = leftovers.then(() => {
-      if (stopped || mine !== wanted) return;
-      tell({ state: 'opening' });
+      if (mine !== wanted) return;
+      listener({ state: 'opening' });
       if (mine !== wanted) return; // the listener asked for another one
       current = {
         attempt: begin((news) => {

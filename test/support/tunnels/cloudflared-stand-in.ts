@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ControlOrder } from './control-messages.ts';
-import { endNow, openControlServer } from './control-server.ts';
+import { endNow, openControlServer, type ControlledProcess } from './control-server.ts';
 import { freePort } from './free-port.ts';
 import { carriageAfterRestart } from './loopback-proxy.ts';
 import type { BareStandIn, StandInPlace } from './stand-in-order.ts';
@@ -11,8 +11,8 @@ import type { Carriage, ComingUp } from './stand-in.ts';
 const FAKE = fileURLToPath(new URL('fake-cloudflared.ts', import.meta.url));
 
 export interface CloudflaredStandIn extends BareStandIn {
-  /** Words and token of every process that was started, in order. */
-  called(): readonly { readonly pid: number; readonly args: readonly string[]; readonly token: string | null }[];
+  /** Every process that was started, in order. */
+  called(): readonly Pick<ControlledProcess, 'pid' | 'args' | 'token' | 'settings'>[];
 }
 
 /** A program named `cloudflared` in a folder of its own. */

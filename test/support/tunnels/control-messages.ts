@@ -17,8 +17,14 @@ export type ControlOrder =
   | { readonly type: 'connect'; readonly connected: boolean }
   | { readonly type: 'exit'; readonly code: number };
 
-/** And what it tells. `token`: whether TUNNEL_TOKEN was in its environment, and was the right one. */
+/** And what it tells. `token`: of its environment; `settings`: the names of all of cloudflared's variables there. */
 export type ControlReport =
-  | { readonly type: 'hello'; readonly pid: number; readonly args: readonly string[]; readonly token: string | null }
+  | {
+      readonly type: 'hello';
+      readonly pid: number;
+      readonly args: readonly string[];
+      readonly token: string | null;
+      readonly settings: readonly string[];
+    }
   | { readonly type: 'up'; readonly publicUrl: string }
   | { readonly type: 'done' };

@@ -7,6 +7,7 @@ export interface ControlledProcess {
   readonly pid: number;
   readonly args: readonly string[];
   readonly token: string | null;
+  readonly settings: readonly string[];
   publicUrl: string | null;
   /** Resolves when the process says that it is done. */
   order(order: ControlOrder): Promise<void>;

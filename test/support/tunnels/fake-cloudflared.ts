@@ -23,6 +23,7 @@ import { openLoopbackProxy, type LoopbackProxy } from './loopback-proxy.ts';
 const [controlPort = '', ...args] = process.argv.slice(2);
 const quickUrl = args.includes('--url') ? (args[args.indexOf('--url') + 1] ?? '') : null;
 const token = process.env['TUNNEL_TOKEN'] ?? null;
+const settings = Object.keys(process.env).filter((name) => name.toUpperCase().startsWith('TUNNEL_'));
 
 let format: 'text' | 'json' = 'text';
 let proxy: LoopbackProxy | null = null;
@@ -128,7 +129,7 @@ function obey(order: ControlOrder, tell: (report: ControlReport) => void): void 
 
 const control: Socket = createConnection(Number(controlPort), '127.0.0.1');
 const tell = (report: ControlReport): void => void control.write(`${JSON.stringify(report)}\n`);
-control.on('connect', () => tell({ type: 'hello', pid: process.pid, args, token }));
+control.on('connect', () => tell({ type: 'hello', pid: process.pid, args, token, settings }));
 control.on('error', () => process.exit(3));
 control.on('close', () => process.exit(3));
 createInterface({ input: control }).on('line', (line) => obey(JSON.parse(line) as ControlOrder, tell)); // from the test that owns it

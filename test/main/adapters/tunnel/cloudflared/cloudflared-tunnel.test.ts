@@ -104,7 +104,7 @@ describe('the program', () => {
     const provider = tunnelProviderFor(meansOf({ env }))(bare.settings, ` ${bare.token ?? ''}\n`, { allowLoopback: true });
     await (await openProvider(provider)).opened();
     const [called] = bare.called();
-    expect(called?.token).toBe(bare.token);
+    expect([called?.token, called?.settings]).toEqual([bare.token, ['TUNNEL_TOKEN']]);
     expect(called?.args.join(' ')).not.toContain(bare.token);
     expect(called?.args).toEqual(expect.arrayContaining(['tunnel', '--no-autoupdate', '--config', 'run']));
   });
@@ -127,8 +127,8 @@ describe('what only the agent can mend is not tried again', () => {
     await standIn.comeUp({ start: 'refused' });
     const opened = await openTunnel(standIn, { token: token ?? standIn.token });
     expect((await opened.failed()).error).toEqual({ code: 'tunnel-refused', detail });
+    await vi.waitFor(() => expect([standIn.running(), clock.pending()]).toEqual([0, 0]), SOON);
     await clock.advance(3_600_000);
-    await vi.waitFor(() => expect(standIn.running()).toBe(0), SOON);
     expect([standIn.starts(), opened.states()]).toEqual([1, ['opening', 'failed']]);
     await standIn.comeUp({ start: 'at-once' });
     opened.tunnel.reopen();
