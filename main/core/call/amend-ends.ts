@@ -8,7 +8,7 @@ const MOST_REMEMBERED = 100;
 const UNANSWERED: ReadonlySet<EndReason> = new Set(['missed', 'declined-elsewhere', 'answered-elsewhere']);
 
 /**
- * Calls are listed on the word of a webhook, so that a miss shows at once. Where the service's own record says
+ * Calls that rang here are listed on the word of a webhook, so that a miss shows at once. Where the service's own record says
  * otherwise, a colleague had declined or answered it, the entry is put right.
  */
 export interface EndAmender {

@@ -73,10 +73,7 @@ export function createCallEar(ports: {
         if (verdict.type === 'event') book.send(verdict.callId, verdict.event);
         if (known.callId !== null) tellEntry(line, known, known.callId, seen);
         if (verdict.type === 'missed') {
-          const { peer, createdAt: at, outcome: why } = verdict;
-          const missed = missedCall({ id: asCallId(newId('call')), line, peer, at, outcome: why });
-          // Bound, so that what is told of it later is told of this entry.
-          line.known.bind(known, missed.id);
+          const missed = missedCall({ id: asCallId(newId('call')), line, peer: verdict.peer, at: verdict.createdAt });
           ports.record(missed, remoteIdsOf(known));
           ports.changed();
         }

@@ -3,9 +3,7 @@ import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
-import type { RemoteOutcome } from '../events/observation.ts';
 import type { JournalledCall } from '../ports.ts';
-import { unansweredReason } from './end-reason.ts';
 
 /** A call that has ended, as the list of recent calls keeps it. */
 export function recentCall(call: CallIn<'ended'>, lineLabel: string): RecentCall {
@@ -19,13 +17,11 @@ export function missedCall({
   line,
   peer,
   at,
-  outcome,
 }: {
   readonly id: CallId;
   readonly line: { readonly id: LineId; readonly label: string; readonly kind: LineKind };
   readonly peer: PhoneNumber;
   readonly at: UnixMs;
-  readonly outcome: RemoteOutcome;
 }): RecentCall {
   return {
     id,
@@ -37,7 +33,7 @@ export function missedCall({
     startedAt: at,
     answeredAt: null,
     endedAt: at,
-    reason: unansweredReason({ outcome, answered: false }),
+    reason: 'missed',
   };
 }
 

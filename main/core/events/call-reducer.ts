@@ -32,8 +32,8 @@ export type Verdict =
   | { readonly type: 'nothing' }
   /** A customer rings: make a call. */
   | { readonly type: 'begin'; readonly peer: PhoneNumber }
-  /** It rang and ended while we did not look: list it. */
-  | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs; readonly outcome: RemoteOutcome }
+  /** It rang and ended while we did not look, and nobody talked: list it, also where a colleague declined it, for nobody here could. */
+  | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs }
   /** It is over, as we knew; the service's own record says otherwise why than a webhook did. */
   | { readonly type: 'amended'; readonly callId: CallId; readonly outcome: RemoteOutcome; readonly answered: boolean }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
@@ -67,7 +67,7 @@ export function reduceObservation(
     if (context.isKept(merged)) return nothing(listed);
     return {
       known: listed,
-      verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt, outcome: merged.outcome ?? 'unknown' },
+      verdict: { type: 'missed', peer: merged.peer, createdAt: merged.createdAt },
     };
   }
   if (merged.callId !== null) {

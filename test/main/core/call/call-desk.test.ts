@@ -137,27 +137,27 @@ describe('the list of recent calls', () => {
     expect(stage.recorded).toMatchObject([{ reason: 'missed', peer: CUSTOMER, answeredAt: null }]);
   });
 
-  test('says of a call that a colleague declined while nobody looked that it was declined', async () => {
+  test('says of a call that did not ring here, because nobody looked, that it was missed, also where a colleague declined it', async () => {
     const stage = setCallStage();
     const remoteId = stage.services.web.ring(CUSTOMER);
     stage.services.web.move(remoteId, 'ended', 'rejected');
     await stage.hear('web', remoteId, { source: 'list' });
-    expect(stage.recorded).toMatchObject([{ reason: 'declined-elsewhere' }]);
+    expect(stage.recorded).toMatchObject([{ reason: 'missed' }]);
   });
 
   test('is put right when the service’s record says otherwise than the webhook that came first', async () => {
     const stage = setCallStage();
     const rung = await stage.ring('meta');
-    const unseen = stage.services.meta.ring(OTHER_CUSTOMER);
+    const other = await stage.ring('meta', OTHER_CUSTOMER);
     const said = { source: 'webhook', status: 'ended', outcome: 'missed' } as const;
     await stage.hear('meta', rung.remoteId, said);
-    await stage.hear('meta', unseen, said);
+    await stage.hear('meta', other.remoteId, said);
     expect(stage.recorded.map(({ reason }) => reason)).toEqual(['missed', 'missed']);
     stage.services.meta.move(rung.remoteId, 'ended', 'rejected');
-    stage.services.meta.move(unseen, 'accepted');
+    stage.services.meta.move(other.remoteId, 'accepted');
     await stage.clock.advance(9_000);
-    stage.services.meta.move(unseen, 'ended');
-    for (const remoteId of [rung.remoteId, unseen, rung.remoteId, unseen]) await stage.hear('meta', remoteId);
+    stage.services.meta.move(other.remoteId, 'ended');
+    for (const remoteId of [rung.remoteId, other.remoteId, rung.remoteId, other.remoteId]) await stage.hear('meta', remoteId);
     expect(stage.recorded).toHaveLength(4);
     expect(stage.kept.history.all.map(({ peer, reason }) => [peer, reason])).toEqual([
       [CUSTOMER, 'declined-elsewhere'],
