@@ -91,7 +91,7 @@ function TunnelForm({ tunnel, onEdit, onUse }: TunnelFormProps): ReactElement {
     if (checked.ok) onUse(checked);
   };
   return (
-    <form id="tunnel" className="dialog-form" onSubmit={submit} noValidate>
+    <form id="tunnel" className="dialog-form tunnel-form" onSubmit={submit} noValidate>
       <Select
         label={t('tunnel.provider')}
         about={t(`tunnel.providers.${draft.provider}.about`)}
