@@ -1,19 +1,20 @@
 import type { CallId, EndReason, RecentCall } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
 import type { CallHistory } from '../ports.ts';
-import { type RemoteEnd, unansweredReason } from './end-reason.ts';
+import { endOfAlerting, type RemoteEnd, unansweredReason } from './end-reason.ts';
 
 /** The record of the service follows a webhook within seconds. */
 const MOST_REMEMBERED = 100;
-/** How a call that nobody answered here may have ended; which of them it was, a webhook often does not know. */
-const UNANSWERED: ReadonlySet<EndReason> = new Set(['missed', 'declined-elsewhere', 'answered-elsewhere']);
+/** How a call that was not talked on may have ended without us; which of them it was, a webhook often does not know. */
+const BY_OTHERS: ReadonlySet<EndReason> = new Set(['missed', 'declined-elsewhere', 'answered-elsewhere', 'no-answer', 'declined-by-peer']);
 
 /**
- * Calls that rang here are listed on the word of a webhook, so that a miss shows at once. Where the service's own record says
- * otherwise, a colleague had declined or answered it, the entry is put right.
+ * Calls that rang, here or there, are listed on the word of a webhook, so that a miss shows at once. Where the service's own record says
+ * otherwise (a colleague had declined or answered it, the customer did not pick up), the entry is put right.
  */
 export interface EndAmender {
-  /** Writes it down, and remembers it for a while. */
-  record(...added: Parameters<CallHistory['add']>): void;
+  /** Writes it down, and remembers it for a while. `error`: what the call ended with, where it is our own end of it. */
+  record(call: RecentCall, remoteIds: readonly string[], error?: AppError | null): void;
   /** True where the entry was changed. */
   amend(callId: CallId, end: RemoteEnd): boolean;
 }
@@ -21,17 +22,20 @@ export interface EndAmender {
 export function createEndAmender(record: CallHistory['add']): EndAmender {
   const remembered = new Map<CallId, readonly [RecentCall, readonly string[]]>();
   return {
-    record(call, remoteIds) {
+    record(call, remoteIds, error = null) {
       record(call, remoteIds);
-      if (call.direction !== 'inbound' || !UNANSWERED.has(call.reason)) return;
+      // The machine's word for an outbound call that the service calls failed.
+      const isFailedThere = call.reason === 'failed' && error?.code === 'peer-unreachable';
+      if (!BY_OTHERS.has(call.reason) && !isFailedThere) return;
       remembered.set(call.id, [call, remoteIds]);
       const [oldest] = remembered.keys();
       if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
     },
     amend(callId, end) {
       const [call, remoteIds] = remembered.get(callId) ?? [];
-      const reason = unansweredReason(end);
-      if (call === undefined || remoteIds === undefined || call.reason === reason) return false;
+      if (call === undefined || remoteIds === undefined) return false;
+      const reason = call.direction === 'inbound' ? unansweredReason(end) : endOfAlerting(end, call.endedAt).reason;
+      if (call.reason === reason) return false;
       const amended = { ...call, reason };
       remembered.set(callId, [amended, remoteIds]);
       record(amended, remoteIds);

@@ -1,4 +1,5 @@
 import type { Call, CallId, RecentCall } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
 import type { LineKind } from '#contract/line.ts';
 import { catchUpEvent } from '../events/call-reducer.ts';
 import { remoteIdsOf } from '../events/known-calls.ts';
@@ -49,7 +50,7 @@ export function createCallBook(ports: {
   readonly log: Log;
   readonly journal: CallJournal;
   readonly leg: (kind: LineKind) => CallLeg;
-  readonly record: (call: RecentCall, remoteIds: readonly string[]) => void;
+  readonly record: (call: RecentCall, remoteIds: readonly string[], error: AppError | null) => void;
   readonly observed: (line: DeskLine['id'], observations: readonly Observation[]) => void;
   /** Its phase has lasted as long as it may. */
   readonly overdue: (entry: Entry) => void;
@@ -169,7 +170,7 @@ export function createCallBook(ports: {
       record: (call) => {
         const line = entries.get(call.id)?.line;
         const names = line?.known.byCallId(call.id) ?? null;
-        ports.record(recentCall(call, line?.label ?? ''), names === null ? [] : remoteIdsOf(names));
+        ports.record(recentCall(call, line?.label ?? ''), names === null ? [] : remoteIdsOf(names), call.error);
       },
       left: (callId) => {
         journal.forget(callId);

@@ -164,6 +164,21 @@ describe('the list of recent calls', () => {
       [OTHER_CUSTOMER, 'answered-elsewhere'],
     ]);
   });
+
+  test('says of a call that was placed what the record says, where a webhook only knew that it failed; our own end stays ours', async () => {
+    const stage = setCallStage();
+    const placed = await stage.dial('meta');
+    const failed = { source: 'webhook', status: 'ended', outcome: 'failed' } as const;
+    await stage.hear('meta', placed.remoteId, failed);
+    stage.services.meta.move(placed.remoteId, 'ended', 'missed');
+    await stage.hear('meta', placed.remoteId);
+    expect(stage.kept.history.all.map(({ reason }) => reason)).toEqual(['no-answer']);
+    const broken = await stage.dial('meta');
+    stage.desk.legListener.mediaFailed(broken.id, { code: 'microphone-blocked' });
+    await stage.hear('meta', broken.remoteId, failed);
+    await stage.hear('meta', broken.remoteId);
+    expect(stage.kept.history.all.map(({ reason }) => reason)).toEqual(['no-answer', 'failed']);
+  });
 });
 
 describe('closing a line', () => {
