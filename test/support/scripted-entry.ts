@@ -62,7 +62,9 @@ export function scriptedReceiver(eventLog: EventLog, clock: Clock): ScriptedRece
       return true;
     },
     async poll(lineId, news) {
-      await append({ eventId: newsEventId(lineId, news), lineId, source: 'polling', body: JSON.stringify(news) });
+      // Of a shape that a webhook could have, so that only its source keeps it from being taken for one.
+      const body = JSON.stringify({ event: `call.${news.status}`, callId: news.remoteId });
+      await append({ eventId: newsEventId(lineId, news), lineId, source: 'polling', body });
     },
     counts: () => ({ taken: 0, repeated: 0, unsigned: 0, malformed: 0, turnedAway: 0 }),
     close: () => Promise.resolve(),
@@ -76,9 +78,10 @@ export interface ScriptedTunnel {
   /** As its listener hears it. */
   say(news: TunnelNews): void;
   /** What becomes of requests to its address. */
-  carries: 'deliver' | 'hang' | 'answer-502' | 'redirect' | 'answer-itself';
+  carries: 'deliver' | 'deliver-unanswered' | 'hang' | 'answer-502' | 'redirect' | 'answer-itself';
   /** As `globalThis.fetch`, for the prober alone. */
   readonly fetch: typeof globalThis.fetch;
+  readonly opened: () => number;
   readonly reopened: () => number;
   readonly running: () => number;
   /** Requests under way. */
@@ -94,10 +97,12 @@ export function scriptedTunnel(
 ): ScriptedTunnel {
   const listeners = new Set<(news: TunnelNews) => void>();
   const asked: string[] = [];
+  let opened = 0;
   let reopened = 0;
   let pending = 0;
   const answer = async (url: string, init: RequestInit): Promise<Response> => {
-    if (tunnel.carries === 'hang') {
+    if (tunnel.carries === 'deliver-unanswered') receiver.hearProbe(nonceOf(init.body));
+    if (tunnel.carries === 'hang' || tunnel.carries === 'deliver-unanswered') {
       return new Promise((_resolve, reject) => init.signal?.addEventListener('abort', () => reject(new Error(`cut ${url}`))));
     }
     await Promise.resolve();
@@ -112,6 +117,7 @@ export function scriptedTunnel(
     provider: {
       localPort,
       open({ listener }) {
+        opened += 1;
         listeners.add(listener);
         if (publicUrl !== null) listener({ state: 'open', publicUrl });
         return {
@@ -129,6 +135,7 @@ export function scriptedTunnel(
       pending += 1;
       return answer(url, init).finally(() => (pending -= 1));
     },
+    opened: () => opened,
     reopened: () => reopened,
     running: () => listeners.size,
     pending: () => pending,

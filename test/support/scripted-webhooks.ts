@@ -9,8 +9,8 @@ export interface ScriptedWebhooks extends WebhookApi {
   emits: readonly string[];
   /** What every request fails with; null where it works. */
   trouble: AppError | null;
-  /** While true, nothing is answered. */
-  hanging: boolean;
+  /** What is not answered for now: everything, nothing, or one kind of request. */
+  hanging: boolean | string;
   /** `list`, `create`, `read`, `update` or `remove`, in order. */
   readonly asked: readonly string[];
   /** Somebody else has a webhook here, or changes ours, in the dashboard. */
@@ -26,7 +26,7 @@ export function scriptedWebhooks(emits: readonly string[]): ScriptedWebhooks {
   async function reply<Value>(what: string, work: () => Result<Value, AppError>): Promise<Result<Value, AppError>> {
     asked.push(what);
     await Promise.resolve();
-    while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
+    while (api.hanging === true || api.hanging === what) await new Promise((resolve) => setImmediate(resolve));
     return api.trouble === null ? work() : fail(api.trouble);
   }
   const emitted = (events: readonly string[]): readonly string[] => events.filter((event) => event === '*' || api.emits.includes(event));

@@ -127,7 +127,7 @@ describe('a webhook that drifts', () => {
 });
 
 describe('the address', () => {
-  test('is changed on the same webhook when the tunnel’s changes, and the older order is dropped midway', async () => {
+  test('is changed on the same webhook when the tunnel’s changes, once for the last of several', async () => {
     const { clock, webhooks, registration } = register();
     registration.leadTo(TEMPORARY);
     await clock.settle();
@@ -135,6 +135,25 @@ describe('the address', () => {
     await clock.settle();
     expect(webhooks.only()).toMatchObject({ id: 'wh_1', url: 'https://four.example/hooks/x' });
     expect(writes(webhooks)).toEqual(['create', 'update']);
+  });
+
+  test('that changes in the middle of an order ends it: nothing counts as registered until the newer one is', async () => {
+    const { clock, webhooks, registration, news } = register();
+    for (const [hanging, first, second] of [
+      ['create', 'one', 'two'],
+      ['read', 'three', 'four'],
+    ] as const) {
+      webhooks.hanging = hanging;
+      registration.leadTo({ url: `https://${first}.example/`, lasting: false });
+      await clock.settle();
+      registration.leadTo({ url: `https://${second}.example/`, lasting: false });
+      webhooks.hanging = false;
+      await clock.advance(100);
+      expect(webhooks.only().url).toBe(`https://${second}.example/`);
+    }
+    expect(news).toEqual(['registering', 'registered', 'registering', 'registered']);
+    // What was created for the first is not read back any more.
+    expect(webhooks.asked.slice(0, 5)).toEqual(['list', 'create', 'list', 'update', 'read']);
   });
 
   test('that is gone takes the webhook away', async () => {

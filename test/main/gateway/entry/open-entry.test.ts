@@ -88,6 +88,13 @@ describe('a tunnel that is dead while it looks connected', () => {
   });
 });
 
+test('a tunnel that delivers and never answers is a good one, and does not pile up requests', async () => {
+  const { clock, entry, tunnel } = await opened();
+  tunnel.carries = 'deliver-unanswered';
+  await clock.advance(3_600_000);
+  expect([entry.liveness().phase, tunnel.reopened(), tunnel.pending()]).toEqual(['proven', 0, 1]);
+});
+
 describe('waking', () => {
   test('asks at once, however many lines and signals say so, and opens anew after two seconds of silence', async () => {
     const { clock, entry, tunnel } = await opened();
@@ -116,11 +123,10 @@ describe('choosing another tunnel', () => {
     const { clock, entry, tunnel, receiver } = await opened();
     const second = scriptedTunnel(receiver);
     entry.use({ provider: second.provider, lasting: false });
+    tunnel.say({ state: 'open', publicUrl: TWO }); // its last word, while it is being closed
     expect([entry.liveness().phase, entry.address()]).toEqual(['opening', null]);
     await clock.settle();
     expect([tunnel.running(), second.running()]).toEqual([0, 1]);
-    tunnel.say({ state: 'open', publicUrl: ONE });
-    expect(entry.liveness().phase).toBe('opening');
   });
 
   test('in a hurry opens the last one only; none is a choice too', async () => {
@@ -129,6 +135,7 @@ describe('choosing another tunnel', () => {
     entry.use(chosen);
     for (const { provider } of others) entry.use({ provider, lasting: false });
     await clock.settle();
+    expect(others.map(({ opened }) => opened())).toEqual([0, 0, 1]);
     expect(others.map(({ running }) => running())).toEqual([0, 0, 1]);
     entry.use(null);
     await clock.advance(600_000);
