@@ -20,7 +20,7 @@ test.afterAll(async () => {
 
 test('with nothing set up the app opens on two practice lines, one of each kind', async () => {
   await phone.main.getByRole('tab', { name: 'Linhas' }).click();
-  await expect(phone.main.getByText('Pronta')).toHaveCount(2, { timeout: 20_000 });
+  await expect(phone.main.getByText('Ao vivo')).toHaveCount(2, { timeout: 20_000 });
   await expect(phone.main.getByText('WhatsApp oficial').first()).toBeVisible();
   await expect(phone.main.getByText('WhatsApp Web').first()).toBeVisible();
 });
