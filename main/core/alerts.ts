@@ -10,18 +10,28 @@ export type Alert =
       readonly peer: RecentCall['peer'];
       readonly lineId: RecentCall['lineId'];
     }
-  | { readonly key: string; readonly type: 'missed'; readonly call: RecentCall };
+  | { readonly key: string; readonly type: 'missed'; readonly call: RecentCall }
+  /** So many that each for itself would bury the screen, as after a night's sleep; `latest` is the newest of them. */
+  | { readonly key: string; readonly type: 'missed-many'; readonly count: number; readonly latest: RecentCall };
+
+const MOST_MISSED_ALONE = 3;
 
 /**
  * The notifications that the state calls for: one per ringing call, and one per call missed since the app
- * began to look (`since`), so that history never pops up.
+ * began to look (`since`), so that history never pops up; many missed calls share one.
  */
 export function alertsFor(state: Pick<AppState, 'calls' | 'recents'>, since: number): readonly Alert[] {
   const incoming = state.calls
     .filter((call) => call.phase === 'ringing')
     .map((call): Alert => ({ key: `incoming ${call.id}`, type: 'incoming', callId: call.id, peer: call.peer, lineId: call.lineId }));
-  const missed = state.recents
-    .filter((call) => call.reason === 'missed' && call.endedAt >= since)
-    .map((call): Alert => ({ key: `missed ${call.id}`, type: 'missed', call }));
-  return [...incoming, ...missed];
+  return [...incoming, ...missedAlerts(state.recents.filter((call) => call.reason === 'missed' && call.endedAt >= since))];
+}
+
+/** `missed`: newest first. */
+function missedAlerts(missed: readonly RecentCall[]): readonly Alert[] {
+  const [latest] = missed;
+  if (latest === undefined || missed.length <= MOST_MISSED_ALONE) {
+    return missed.map((call) => ({ key: `missed ${call.id}`, type: 'missed', call }));
+  }
+  return [{ key: `missed ${String(missed.length)} ${latest.id}`, type: 'missed-many', count: missed.length, latest }];
 }

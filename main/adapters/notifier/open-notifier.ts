@@ -58,5 +58,13 @@ function words(alert: Alert, state: AppState, t: Translate): { readonly title: s
           time: formatTimeOfDay(alert.call.endedAt, { language: state.settings.language }),
         }),
       };
+    case 'missed-many':
+      return {
+        title: t('notification.missedMany.title', { count: alert.count }),
+        body: t('notification.missedMany.body', {
+          who: callerName(alert.latest.peer, state),
+          time: formatTimeOfDay(alert.latest.endedAt, { language: state.settings.language }),
+        }),
+      };
   }
 }

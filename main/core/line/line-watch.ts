@@ -22,9 +22,10 @@ export function createLineWatch({ clock, journal }: { readonly clock: Clock; rea
     since(id) {
       const now = clock.now();
       const until = journal.watchedUntil(id);
-      // The clock of the machine may have been set back since: what lies ahead was no proof.
-      if (until === null || until > now) return now;
-      return unixMs(Math.max(until - OVERLAP_MS, now - LONGEST_GAP_MS));
+      if (until === null) return now;
+      // The machine's clock was set back since, so nobody knows how long the gap was; what is listed already is not listed again.
+      const from = until > now ? now - LONGEST_GAP_MS : until - OVERLAP_MS;
+      return unixMs(Math.max(from, now - LONGEST_GAP_MS));
     },
     proven(id, until) {
       const before = kept.get(id);

@@ -58,6 +58,7 @@ export const enCalls: Wording<typeof ptBrCalls> = {
   notification: {
     incoming: { title: '{{who}} is calling', body: '{{line}} · {{kind}}' },
     missed: { title: 'Missed call from {{who}}', body: '{{line}} · {{time}}' },
+    missedMany: { title: '{{count}} missed calls', body: 'The last: {{who}}, {{time}}' },
     inCallQuit: {
       title: 'You are in a call',
       body: 'Quitting now hangs up the call with {{who}}.',

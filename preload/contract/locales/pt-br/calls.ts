@@ -60,6 +60,7 @@ export const ptBrCalls = {
   notification: {
     incoming: { title: '{{who}} está ligando', body: '{{line}} · {{kind}}' },
     missed: { title: 'Chamada perdida de {{who}}', body: '{{line}} · {{time}}' },
+    missedMany: { title: '{{count}} chamadas perdidas', body: 'A última: {{who}}, {{time}}' },
     inCallQuit: {
       title: 'Você está em uma chamada',
       body: 'Sair agora desliga a chamada com {{who}}.',
