@@ -36,6 +36,8 @@ export function callReader(tools: {
   const works = new Set<Promise<void>>();
   let cancelTimer: () => void = () => undefined;
   let generation = 0;
+  /** A look was asked for, which tells of most of what is due: until it has, a thousand hints a second cost nothing here. */
+  let awaitsLook = false;
   let stopped = false;
 
   async function ask(call: CallToAsk): Promise<void> {
@@ -66,16 +68,22 @@ export function callReader(tools: {
     inBackground('reading a call', work, log);
   }
 
+  function askForLook(): void {
+    awaitsLook = true;
+    tools.crowded();
+  }
+
   function go(listed = false): void {
+    if (listed) awaitsLook = false;
+    if (stopped || awaitsLook || running.size >= MOST_AT_ONCE) return;
     cancelTimer();
-    if (stopped) return;
     const due = calls.due(clock.now()).filter(({ id }) => !running.has(id));
     const plain = due.filter(({ offer }) => !offer);
     for (const call of due.filter(({ offer }) => offer)) {
       if (running.size < MOST_AT_ONCE && gate.enter('offer')) start(call);
     }
     // After a look some are read all the same: what is not on the list would otherwise wait for ever.
-    if (plain.length >= CROWD && !listed) return tools.crowded();
+    if (plain.length >= CROWD && !listed) return askForLook();
     for (const call of plain.slice(0, CROWD)) {
       if (running.size < MOST_AT_ONCE && gate.enter('ringing')) start(call);
     }
@@ -89,7 +97,7 @@ export function callReader(tools: {
     const wait = Math.max(next, gate.waitMs('ringing'));
     // What is due and being read already comes back by itself.
     if (wait > 0) cancelTimer = clock.after(wait, () => go());
-    else if (calls.due(clock.now()).some(({ id }) => !running.has(id))) tools.crowded();
+    else if (calls.due(clock.now()).some(({ id }) => !running.has(id))) askForLook();
   }
 
   return {

@@ -146,7 +146,6 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     }
     tell(told);
     reader.go();
-    news.tell();
   }
 
   function wayChanged(): void {
@@ -190,6 +189,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     if (!listed.ok) {
       pages.gap();
       news.looked(listed.error);
+      reader.go(true);
       return listed.error;
     }
     takeList(listed.value, askedAt, firstLook);

@@ -252,3 +252,24 @@ describe('stopping', () => {
     expect(reaches).toHaveLength(told);
   });
 });
+
+test('hints are read one by one where the list fails while single calls can be read', async () => {
+  const { clock, api, observed, way } = bench({ webhooks: 'live', spread: 1 });
+  await clock.advance(10_000);
+  api.trouble = appError('service-broken');
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  api.calls = ids.map((id) => remoteCall(id, { status: 'accepted' }));
+  for (const id of ids) way.deliver({ event: 'call.connected', callId: id }, false);
+  await clock.advance(60_000);
+  expect(new Set(observed.filter(({ source }) => source === 'read').map(({ remoteId }) => remoteId))).toEqual(new Set(ids));
+});
+
+test('ten thousand hints in a moment are taken in a moment', async () => {
+  const { clock, way, api } = bench({ webhooks: 'live' });
+  await clock.advance(10_000);
+  const startedAt = performance.now();
+  for (let index = 0; index < 10_000; index += 1) way.deliver({ event: 'call.ended', callId: `c${String(index)}`, status: 'COMPLETED' });
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  await clock.advance(1_000);
+  expect(api.asked.length).toBeLessThan(15);
+});
