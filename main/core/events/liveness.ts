@@ -25,7 +25,7 @@ interface Address {
   readonly reopens: number;
 }
 
-/** What follows of one input. Takes any input in any phase; what is late, repeated or of another round changes nothing. */
+/** What follows of one input; drawn in `liveness-phases.ts`. Takes any input in any phase; what is late, repeated or of another round changes nothing. */
 export function stepLiveness(liveness: Liveness, input: LivenessInput, now: UnixMs): LivenessStep {
   if (input.type === 'off') return still({ phase: 'off', rounds: liveness.rounds });
   if (input.type === 'open') return still(opening(liveness.rounds, 0, now));
