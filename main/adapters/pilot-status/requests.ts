@@ -57,7 +57,8 @@ function silenceError(thrown: unknown, answered: boolean): AppError {
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return appError('service-timeout', 'no answer in time');
   const code = causeCode(thrown);
   if (code === 'REDIRECT') return appError('service-broken', 'a redirect, which is not followed');
-  if (code.startsWith('HPE') || code.endsWith('_OVERFLOW')) return appError('service-broken', `not HTTP (${code})`);
+  if (code.startsWith('HPE') || code.endsWith('_OVERFLOW') || code.endsWith('_MISMATCH'))
+    return appError('service-broken', `not HTTP (${code})`);
   if (code.endsWith('_TIMEOUT') && code.startsWith('UND_ERR_')) return appError('service-timeout', code);
   if (answered) return appError('service-broken', 'the answer broke off');
   return appError('service-unreachable', code === '' ? 'no connection' : code);
