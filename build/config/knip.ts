@@ -6,7 +6,6 @@ const config: KnipConfig = {
     'main/index.ts',
     'main/audio/audio-process.ts',
     'main/practice/practice-process.ts',
-    'main/gateway-alone.ts', // npm run gateway
     'main/gateway-alone/ngrok-process.ts', // the gateway alone forks it by path
     'test/main/gateway/receiver/receiver-process.ts', // a test kills it
     'main/adapters/tunnel/ngrok/ngrok-process.ts',
@@ -36,7 +35,7 @@ const config: KnipConfig = {
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
     'electron-builder', // nothing runs it yet: installers come later, and the lock file already holds what they need on each platform
   ],
-  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox'], // of the operating system; build/setup/needs.ts installs them
+  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox', 'mount', 'umount'], // of the operating system; build/setup/needs.ts installs what it may lack
   compilers: {
     // A page's module scripts are its entries.
     html: (page: string): string =>

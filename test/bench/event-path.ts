@@ -13,6 +13,7 @@ import { createWebLeg } from '../../main/core/call/web-leg.ts';
 import { serviceOffsets } from '../../main/core/events/service-offset.ts';
 import { CALL_EVENTS } from '../../main/core/events/webhook-payload.ts';
 import type { Log } from '../../main/core/ports.ts';
+import { IN_MEMORY } from '../../main/gateway/log/event-database.ts';
 import { openEventIntake } from '../../main/gateway/event-intake.ts';
 import { openEventLog } from '../../main/gateway/log/open-event-log.ts';
 import { openWebhookReceiver } from '../../main/gateway/receiver/open-webhook-receiver.ts';
@@ -34,7 +35,8 @@ export interface EventPath {
 
 export const peerOf = (call: number): string => `+55119${String(10_000_000 + (call % 80_000_000))}`;
 
-export async function openEventPath(): Promise<EventPath> {
+/** `journal`: on the disk, as in the app, each step of a call waits for it; in memory, a hundred thousand events take a minute. */
+export async function openEventPath({ journal: journalIn }: { readonly journal: 'disk' | 'memory' }): Promise<EventPath> {
   const folder = mkdtempSync(join(tmpdir(), 'softphone-bench-'));
   const clock = systemClock;
   const log: Log = { info: () => undefined, warn: () => undefined, error: (message, facts) => console.error(message, facts) };
@@ -43,7 +45,7 @@ export async function openEventPath(): Promise<EventPath> {
   const receiver = await openWebhookReceiver({ eventLog, tokens, now: clock.now, log });
   if (!receiver.ok) throw new Error(receiver.error.detail);
   const { history } = openCallHistory({ path: join(folder, 'history.sqlite'), now: clock.now, log });
-  const { journal } = openCallJournal({ path: join(folder, 'journal.sqlite'), now: clock.now, log });
+  const { journal } = openCallJournal({ path: journalIn === 'disk' ? join(folder, 'journal.sqlite') : IN_MEMORY, now: clock.now, log });
   let changed: (calls: readonly Call[]) => void = () => undefined;
   let live = false;
   let leg: CallLeg | null = null;

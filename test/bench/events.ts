@@ -106,6 +106,15 @@ async function webhookToRing(path: EventPath): Promise<void> {
   console.log(`  ${verdict('p99 ≤ 50 ms', rank(tookMs, 0.99) <= 50)}`);
 }
 
+async function onPath(journal: 'disk' | 'memory', work: (path: EventPath) => Promise<void>): Promise<void> {
+  const path = await openEventPath({ journal });
+  try {
+    await work(path);
+  } finally {
+    await path.stop();
+  }
+}
+
 async function polls(): Promise<void> {
   for (const webhooks of [true, false]) {
     for (const stake of ['idle', 'ringing'] as const) {
@@ -146,10 +155,5 @@ async function memory(path: EventPath): Promise<void> {
 
 await polls();
 await webhooksPerSecond();
-const path = await openEventPath();
-try {
-  await webhookToRing(path);
-  await memory(path);
-} finally {
-  await path.stop();
-}
+await onPath('disk', webhookToRing);
+await onPath('memory', memory);

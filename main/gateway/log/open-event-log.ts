@@ -111,6 +111,7 @@ export function openEventLog(order: {
     const batch = waiting.slice(0, MOST_IN_ONE_COMMIT);
     waiting = waiting.slice(MOST_IN_ONE_COMMIT);
     if (waiting.length > 0) commitSoon();
+    if (batch.length === 0 && consumers.size === 0) return;
     const taken = new Map(consumers);
     try {
       const { appended, fresh } = withStore((current) =>

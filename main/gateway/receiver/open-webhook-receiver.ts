@@ -139,7 +139,7 @@ export async function openWebhookReceiver(tools: ReceiverTools): Promise<Result<
     port: () => current.port,
     listenOn(wanted) {
       const moved = turn.then(() => move(wanted));
-      turn = moved;
+      turn = moved.catch(() => undefined); // whoever asked hears of it
       return moved;
     },
     open(lineId) {
