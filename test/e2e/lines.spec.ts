@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { type PracticeLine, startPracticeLine } from '../../main/practice/practice-line.ts';
+import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+
+const t = createTranslator('pt-BR');
+
+let practice: PracticeLine;
+let phone: Softphone;
+
+test.beforeAll(async () => {
+  practice = await startPracticeLine({
+    numbers: [
+      { kind: 'meta', label: 'Vendas' },
+      { kind: 'web', label: 'Suporte' },
+      { kind: 'web', label: 'Cobrança' },
+    ],
+  });
+  phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: practice.apiBase } });
+});
+test.afterAll(async () => {
+  await phone?.quit();
+  await practice?.stop();
+});
+
+test('an account key shows its numbers; two of them become lines that are live; one gets another name, one is removed', async () => {
+  const { main } = phone;
+  // The practice lines of an app without lines would stand among them.
+  await raiseCommand(phone, 'settings/change', { practice: false });
+  await main.getByRole('tab', { name: t('lines.title') }).click();
+  await main.getByRole('button', { name: t('lines.add') }).click();
+  // The inputs lie under their labels, which are what an agent sees and clicks.
+  await main.getByText(t('addLine.withAccount'), { exact: true }).click();
+  await main.getByRole('textbox', { name: t('account.key') }).fill(practice.tenantKey);
+  await main.getByRole('button', { name: t('account.read') }).click();
+  for (const label of ['Vendas', 'Suporte']) await main.getByText(label, { exact: true }).click();
+  await main.getByRole('button', { name: t('account.addCount', { count: 2 }) }).click();
+
+  const lines = main.getByRole('list', { name: t('lines.title') }).getByRole('listitem');
+  await expect(lines.getByText(t('lines.live'), { exact: true })).toHaveCount(2, { timeout: 10_000 });
+  await expect(main.getByText('Cobrança')).toHaveCount(0);
+
+  await main.getByRole('button', { name: t('lines.changeLine', { line: 'Vendas' }) }).click();
+  await main.getByRole('textbox', { name: t('editLine.name') }).fill('Vendas Sul');
+  await main.getByRole('button', { name: t('editLine.save') }).click();
+  await expect(main.getByRole('heading', { name: 'Vendas Sul' })).toBeVisible();
+
+  await main.getByRole('button', { name: t('lines.removeLine', { line: 'Suporte' }) }).click();
+  await main.getByRole('button', { name: t('removeLine.confirm') }).click();
+  await expect(lines).toHaveCount(1);
+  await expect(main.getByRole('heading', { name: 'Vendas Sul' })).toBeVisible();
+  const webhooks = await fetch(`${practice.apiBase}/webhooks`, { headers: { 'x-api-key': practice.tenantKey } });
+  expect(await webhooks.json()).toHaveLength(1);
+});
