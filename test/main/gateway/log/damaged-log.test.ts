@@ -102,7 +102,7 @@ describe('a write-ahead log', () => {
     return ends;
   }
 
-  test('cut at any byte of its last three commits keeps every commit before, and says what is gone', { timeout: 60_000 }, async () => {
+  test('cut at any byte of its last three commits keeps every commit before, and says what is gone', { timeout: 240_000 }, async () => {
     const crashed = await image('wal-cut.db', 'crashed');
     const wal = crashed.wal ?? Buffer.alloc(0);
     const ends = commitEnds(wal);
@@ -118,7 +118,7 @@ describe('a write-ahead log', () => {
 
   test(
     'with a bit changed anywhere in its last three commits keeps every commit before, and says what is gone',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const crashed = await image('wal-flip.db', 'crashed');
       const wal = crashed.wal ?? Buffer.alloc(0);
@@ -139,7 +139,7 @@ describe('the main file', () => {
   /** From the page of the third event from the end on. */
   const tail = (main: Buffer): number => pageOf(main, COUNT - 3) * PAGE;
 
-  test('cut at any byte of its tail keeps every event that lies before, and says what is gone', { timeout: 60_000 }, async () => {
+  test('cut at any byte of its tail keeps every event that lies before, and says what is gone', { timeout: 240_000 }, async () => {
     const closed = await image('main-cut.db', 'closed');
     const { main } = closed;
     expect([closed.wal, main.length - tail(main) >= 2 * PAGE]).toEqual([null, true]);
@@ -150,7 +150,7 @@ describe('the main file', () => {
     }
   });
 
-  test('with a bit changed anywhere in its tail keeps every event of other pages, and says what is gone', { timeout: 60_000 }, async () => {
+  test('with a bit changed anywhere in its tail keeps every event of other pages, and says what is gone', { timeout: 240_000 }, async () => {
     const closed = await image('main-flip.db', 'closed');
     const { main } = closed;
     expect(closed.wal).toBeNull();
