@@ -150,16 +150,20 @@ describe('the main file', () => {
     }
   });
 
-  test('with a bit changed anywhere in its tail keeps every event of other pages, and says what is gone', { timeout: 240_000 }, async () => {
-    const closed = await image('main-flip.db', 'closed');
-    const { main } = closed;
-    expect(closed.wal).toBeNull();
-    for (let at = tail(main); at < main.length; at += FLIP_EVERY) {
-      const kept = await startOn({ ...closed, main: withFlip(main, at) });
-      for (const index of upTo(COUNT)) if (pageOf(main, index) !== Math.trunc(at / PAGE)) expect(kept).toContain(index);
-      if (at % 101 === 0) await startAgain(kept);
-    }
-  });
+  test(
+    'with a bit changed anywhere in its tail keeps every event of other pages, and says what is gone',
+    { timeout: 240_000 },
+    async () => {
+      const closed = await image('main-flip.db', 'closed');
+      const { main } = closed;
+      expect(closed.wal).toBeNull();
+      for (let at = tail(main); at < main.length; at += FLIP_EVERY) {
+        const kept = await startOn({ ...closed, main: withFlip(main, at) });
+        for (const index of upTo(COUNT)) if (pageOf(main, index) !== Math.trunc(at / PAGE)) expect(kept).toContain(index);
+        if (at % 101 === 0) await startAgain(kept);
+      }
+    },
+  );
 
   test('that was replaced by an empty one is told to be lost', async () => {
     const closed = await image('main-empty.db', 'closed');
