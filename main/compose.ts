@@ -102,6 +102,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     openAccountApi: (access) => openAccountApi(access, requests),
     // A feed passes the gate on its own, by what each question is worth.
     openEventFeed: (line) => intake.openFeed({ ...line, api: openLineApi(line.access, requests) }),
+    lineRemoved: intake.receiver.forget,
     tunnel: intake.tunnel,
     station,
     audio,

@@ -75,7 +75,9 @@ module.exports = {
     forbid({
       name: 'adapters-are-composed',
       why: 'Only the composition root and the entry of a process choose an adapter.',
-      from: { pathNot: `^main/(?:compose|index|gateway-alone)\\.ts$|^main/(?:compose|gateway-alone)/|^main/adapters/|^${process}|^(?:test|build)/` },
+      from: {
+        pathNot: `^main/(?:compose|index|gateway-alone)\\.ts$|^main/(?:compose|gateway-alone)/|^main/adapters/|^${process}|^(?:test|build)/`,
+      },
       to: { path: '^main/adapters/' },
     }),
     forbid({

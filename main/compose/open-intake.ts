@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppError } from '#contract/errors.ts';
+import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { TunnelProviderFor } from '../core/events/tunnel.ts';
 import type { WebhookApi } from '../core/events/webhook-api.ts';
@@ -9,9 +10,12 @@ import { type EventIntake, openEventIntake } from '../gateway/event-intake.ts';
 import { openEventLog } from '../gateway/log/open-event-log.ts';
 import { keepRetention } from '../gateway/log/retention.ts';
 import { openWebhookReceiver } from '../gateway/receiver/open-webhook-receiver.ts';
+import type { WebhookReceiver } from '../gateway/receiver/webhook-receiver.ts';
 import type { RequestGates } from '../gateway/request-gate.ts';
 
 export interface OpenedIntake extends Omit<EventIntake, 'stop'> {
+  readonly eventLog: EventLog;
+  readonly receiver: Pick<WebhookReceiver, 'port' | 'counts' | 'forget'>;
   /** What to tell the agent: the end of the event log was lost, or events last until quit. */
   readonly problems: readonly AppError[];
   /** After the feeds: tunnel, receiver, log. */
@@ -52,7 +56,7 @@ export async function openIntake(order: {
   });
   if (!opened.ok) {
     await eventLog.close();
-    throw new Error(`webhooks cannot be received: ${opened.error.code}`);
+    throw new Error(`webhooks cannot be received: ${opened.error.detail ?? opened.error.code}`);
   }
   const receiver = opened.value;
   const stopRetention = keepRetention({ eventLog, clock, log });
@@ -64,6 +68,8 @@ export async function openIntake(order: {
   return {
     openFeed: intake.openFeed,
     tunnel: intake.tunnel,
+    eventLog,
+    receiver,
     problems: problem === null ? [] : [problem],
     async stop() {
       await intake.stop();

@@ -53,6 +53,8 @@ export interface AppPorts {
   readonly log: Log;
   readonly openLineApi: OpenLineApi;
   readonly openEventFeed: OpenEventFeed;
+  /** The line is gone for good, and with it the address of its webhook. */
+  readonly lineRemoved: (id: LineId) => void;
   readonly station: Station;
   readonly audio: WebAudio;
   readonly history: CallHistory;
@@ -137,6 +139,7 @@ export function createAppController(ports: AppPorts): AppController {
     store: ports.lineStore,
     opened: calls.openLine,
     closing: calls.closeLine,
+    removed: ports.lineRemoved,
     observed: calls.observe,
     notKept: (id, why) => notices.tell(why, id),
     changed,

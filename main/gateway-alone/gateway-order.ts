@@ -18,10 +18,10 @@ export const USAGE = `npm run gateway -- [options]
 
 Secrets come in the environment and never on the command line, which every user of the machine can read:
 
-  PILOT_STATUS_API_KEYS  keys of the numbers, separated by commas
-  PILOT_STATUS_API_URL   base address of the API, where it is not the service's own
-  PILOT_TUNNEL_TOKEN     ngrok's authtoken, or the token of a named cloudflared tunnel (then with --public-url and --port)
-  PILOT_WEBHOOK_SECRET   the secret of signed webhooks; two, separated by a comma, while one replaces the other
+  PILOT_STATUS_API_KEYS         keys of the numbers, separated by commas
+  PILOT_STATUS_API_URL          base address of the API, where it is not the service's own
+  PILOT_STATUS_WEBHOOK_SECRETS  the secret of signed webhooks; two, separated by a comma, while one replaces the other
+  PILOT_TUNNEL_TOKEN            ngrok's authtoken, or the token of a named cloudflared tunnel (then with --public-url and --port)
 `;
 
 /** What the gateway was asked to do. */
@@ -35,7 +35,7 @@ export interface GatewayOrder {
   readonly signatures: readonly string[];
 }
 
-const VARIABLES = ['PILOT_STATUS_API_KEYS', 'PILOT_STATUS_API_URL', 'PILOT_TUNNEL_TOKEN', 'PILOT_WEBHOOK_SECRET'] as const;
+const VARIABLES = ['PILOT_STATUS_API_KEYS', 'PILOT_STATUS_API_URL', 'PILOT_TUNNEL_TOKEN', 'PILOT_STATUS_WEBHOOK_SECRETS'] as const;
 export type GatewayEnvironment = Readonly<Partial<Record<(typeof VARIABLES)[number], string | undefined>>>;
 
 /** Reads our variables and takes them out, so that no process started from here on inherits them. */
@@ -45,7 +45,6 @@ export function takeGatewayEnvironment(environment: NodeJS.ProcessEnv): GatewayE
   return taken;
 }
 
-const listOf = (text: string | undefined): readonly string[] => (text ?? '').split(',').flatMap((part) => part.trim() || []);
 const wrong = (why: string): Result<never, AppError> => fail(appError('invalid-input', why));
 
 function portOf(text: string): number | null {
@@ -113,9 +112,8 @@ export function readGatewayOrder(args: readonly string[], environment: GatewayEn
   const token = environment.PILOT_TUNNEL_TOKEN?.trim() || null;
   const tunnel = tunnelOf({ name, url, port, token });
   if (!tunnel.ok) return tunnel;
-  const { accesses } = environmentLines(environment);
+  const { accesses, signatures } = environmentLines(environment);
   if (!accesses.ok) return accesses;
   if (accesses.value.length === 0) return wrong('PILOT_STATUS_API_KEYS names no key');
-  const signatures = listOf(environment.PILOT_WEBHOOK_SECRET);
   return ok({ folder: resolve(data), port, statusPort, accesses: accesses.value, tunnel: tunnel.value, token, signatures });
 }

@@ -26,4 +26,5 @@ export interface Claim {
 
 /** @public part of `Claims` */
 export type ClaimOutcome =
-  { readonly granted: true; readonly fence: number } | { readonly granted: false; readonly heldBy: string; readonly since: UnixMs };
+  | { readonly granted: true; readonly fence: number }
+  | { readonly granted: false; readonly heldBy: string; readonly since: UnixMs };

@@ -91,6 +91,8 @@ export function createLineDesk(ports: {
   readonly journal: CallJournal;
   readonly opened: (line: DeskLine) => void;
   readonly closing: (id: LineId) => Promise<void>;
+  /** The agent took it away for good; it is closed by then. */
+  readonly removed: (id: LineId) => void;
   readonly observed: (id: LineId, observations: readonly Observation[]) => void;
   /** The line is open, and lasts until quit for this reason. */
   readonly notKept: (id: LineId, why: AppError) => void;
@@ -218,12 +220,14 @@ export function createLineDesk(ports: {
     async remove(id) {
       if (locked.delete(id)) {
         store.remove(id);
+        ports.removed(id);
         changed();
         return ok(null);
       }
       if (open.get(id)?.line.origin !== 'agent') return fail(appError('invalid-input', 'only lines that were added here can be removed'));
       store.remove(id);
       await close(id);
+      ports.removed(id);
       return ok(null);
     },
     close,

@@ -43,7 +43,7 @@ describe('the gateway’s command line', () => {
   });
 
   test('takes keys and secrets from the environment, and leaves none there for a child to inherit', () => {
-    const environment: NodeJS.ProcessEnv = { ...WITH_TOKEN, PILOT_WEBHOOK_SECRET: 'new,old', PATH: '/bin' };
+    const environment: NodeJS.ProcessEnv = { ...WITH_TOKEN, PILOT_STATUS_WEBHOOK_SECRETS: 'new,old', PATH: '/bin' };
     const order = read(['--data', '/srv/calls'], takeGatewayEnvironment(environment));
     expect(order).toMatchObject({ folder: '/srv/calls', accesses: [{ apiKey: 'ps_a' }, { apiKey: 'ps_b' }], signatures: ['new', 'old'] });
     expect(environment).toEqual({ PATH: '/bin' });

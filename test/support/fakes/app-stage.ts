@@ -49,6 +49,8 @@ export interface AppStage {
   readonly history: CallHistory;
   readonly tunnel: FakeTunnelDesk;
   readonly power: FakePower;
+  /** Lines whose webhook's address was to be forgotten. */
+  readonly removedLines: readonly LineId[];
   readonly settings: SettingsStore;
   readonly lineStore: LineStore;
   readonly log: MemoryLog;
@@ -105,6 +107,7 @@ export function setAppStage({
   const lineStore = createMemoryLineStore(kept, keepsKeys, locked);
   const tunnel = createFakeTunnelDesk();
   const power = createFakePower();
+  const removedLines: LineId[] = [];
   const services = { meta: createFakeService({ clock, kind: 'meta' }), web: createFakeService({ clock, kind: 'web' }) };
   const practiceService = (kind: LineKind): FakeService => createFakeService({ clock, kind, prefix: `practice_${kind}` });
   const practiceServices = { meta: practiceService('meta'), web: practiceService('web') };
@@ -121,6 +124,7 @@ export function setAppStage({
     log,
     openLineApi: api,
     openEventFeed: feeds.open,
+    lineRemoved: (id) => void removedLines.push(id),
     station,
     audio,
     history,
@@ -157,6 +161,7 @@ export function setAppStage({
     history,
     tunnel,
     power,
+    removedLines,
     settings,
     lineStore,
     log,

@@ -163,6 +163,7 @@ export function setSimulation({
       settings,
       lineStore,
       secrets,
+      lineRemoved: receiver.forget,
       tunnel: intake.tunnel,
       openAccountApi: (to) => openAccountApi(to, tools),
       stableId: (text) => text,

@@ -21,6 +21,7 @@ interface Stage {
   readonly store: LineStore;
   readonly journal: MemoryWatch;
   readonly closing: LineId[];
+  readonly removed: LineId[];
   readonly notKept: (readonly [LineId, AppErrorCode])[];
   add(label?: string): ReturnType<LineDesk['add']>;
 }
@@ -40,6 +41,7 @@ function set(
   const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
   const journal = parts.journal ?? createMemoryWatch();
   const closing: LineId[] = [];
+  const removed: LineId[] = [];
   const notKept: (readonly [LineId, AppErrorCode])[] = [];
   const desk = createLineDesk({
     clock,
@@ -52,12 +54,13 @@ function set(
     journal,
     opened: () => undefined,
     closing: async (id) => void closing.push(id),
+    removed: (id) => void removed.push(id),
     observed: () => undefined,
     notKept: (id, { code }) => void notKept.push([id, code]),
     changed: () => undefined,
   });
   const add: Stage['add'] = (label = '') => desk.add({ access: ACCESS.meta, label, origin: 'agent' });
-  return { desk, clock, service, feeds, store, journal, closing, notKept, add };
+  return { desk, clock, service, feeds, store, journal, closing, removed, notKept, add };
 }
 
 /** The id of a line that must have been added. */
@@ -253,7 +256,7 @@ describe('a line whose key does not open', () => {
   const LOCKED: LockedLine = { id: lineId('locked'), label: 'Sales', kind: 'meta', number: null, colour: 'blue' };
 
   test('is shown in trouble, keeps its colour, opens no feed, and can be removed', async () => {
-    const { desk, store, feeds, add } = set({ locked: [LOCKED] });
+    const { desk, store, feeds, removed, add } = set({ locked: [LOCKED] });
     desk.showLocked(LOCKED);
     await add();
     expect(desk.lines()).toMatchObject([
@@ -262,24 +265,24 @@ describe('a line whose key does not open', () => {
     ]);
     expect(feeds.running()).toBe(1);
     expect(await desk.remove(LOCKED.id)).toEqual({ ok: true, value: null });
-    expect([desk.lines().length, store.locked()]).toEqual([1, []]);
+    expect([desk.lines().length, store.locked(), removed]).toEqual([1, [], [LOCKED.id]]);
   });
 });
 
 describe('removing a line', () => {
-  test('leaves its calls, stops its feed and forgets its key', async () => {
-    const { desk, feeds, store, closing, add } = set();
+  test('leaves its calls, stops its feed, forgets its key and the address of its webhook', async () => {
+    const { desk, feeds, store, closing, removed, add } = set();
     const added = await add();
     if (!added.ok) throw new Error('not added');
     expect(await desk.remove(added.value)).toEqual({ ok: true, value: null });
-    expect([desk.lines(), store.read(), closing, feeds.running()]).toEqual([[], [], [added.value], 0]);
+    expect([desk.lines(), store.read(), closing, removed, feeds.running()]).toEqual([[], [], [added.value], [added.value], 0]);
   });
 
   test('is refused for lines that the agent did not add', async () => {
-    const { desk } = set();
+    const { desk, removed } = set();
     const added = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
     expect(await desk.remove(added.ok ? added.value : lineId(''))).toMatchObject({ error: { code: 'invalid-input' } });
     expect(await desk.remove(lineId('nowhere'))).toMatchObject({ error: { code: 'invalid-input' } });
-    expect(desk.lines()).toHaveLength(1);
+    expect([desk.lines().length, removed]).toEqual([1, []]);
   });
 });
