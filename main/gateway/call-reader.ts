@@ -40,11 +40,18 @@ export function callReader(tools: {
   let awaitsLook = false;
   let stopped = false;
 
-  async function ask(call: CallToAsk): Promise<void> {
-    const began = { generation, askedAt: clock.now() };
-    // Asked for with its SDP, which is empty on web numbers and without which a Meta call cannot be answered.
-    const read = await api.read(call.id, true);
+  /** What the gate hears is what the service said, not what somebody who shares the answer was told by the gate itself. */
+  async function readHeard(id: string): ReturnType<LineApi['read']> {
+    const read = await api.read(id, true);
     if (!read.ok) gate.heard(read.error);
+    return read;
+  }
+
+  async function ask(call: CallToAsk): Promise<void> {
+    // Asked for with its SDP, which is empty on web numbers and without which a Meta call cannot be answered.
+    const { askedAt, answer } = gate.reads.read(call.id, () => readHeard(call.id));
+    const began = { generation, askedAt };
+    const read = await answer;
     if (stopped || began.generation !== generation) return;
     const now = clock.now();
     if (read.ok) {
@@ -68,6 +75,11 @@ export function callReader(tools: {
     inBackground('reading a call', work, log);
   }
 
+  /** A question that somebody else has just asked costs nothing. */
+  function mayAsk({ id }: CallToAsk, as: 'offer' | 'ringing'): boolean {
+    return gate.reads.has(id) || gate.enter(as);
+  }
+
   function askForLook(): void {
     awaitsLook = true;
     tools.crowded();
@@ -80,12 +92,12 @@ export function callReader(tools: {
     const due = calls.due(clock.now()).filter(({ id }) => !running.has(id));
     const plain = due.filter(({ offer }) => !offer);
     for (const call of due.filter(({ offer }) => offer)) {
-      if (running.size < MOST_AT_ONCE && gate.enter('offer')) start(call);
+      if (running.size < MOST_AT_ONCE && mayAsk(call, 'offer')) start(call);
     }
     // After a look some are read all the same: what is not on the list would otherwise wait for ever.
     if (plain.length >= CROWD && !listed) return askForLook();
     for (const call of plain.slice(0, CROWD)) {
-      if (running.size < MOST_AT_ONCE && gate.enter('ringing')) start(call);
+      if (running.size < MOST_AT_ONCE && mayAsk(call, 'ringing')) start(call);
     }
     later();
   }

@@ -7,7 +7,8 @@ import type { RequestGate } from './request-gate.ts';
 /**
  * The calls API of a number behind its gate. What acts on a call is a click and goes out at once; the rest waits for
  * its turn as `urgency` says, and fails with `rate-limited` where that takes too long. A read with the media
- * description does not wait, unless so many of them were sent that looking for calls would suffer.
+ * description does not wait, unless so many of them were sent that looking for calls would suffer; where the feed is
+ * reading the same call, that read serves both.
  */
 export function meteredLineApi(
   api: LineApi,
@@ -32,7 +33,10 @@ export function meteredLineApi(
     readNumber: () => inTurn(() => api.readNumber()),
     readCalling: () => inTurn(() => api.readCalling()),
     list: (limit, before) => inTurn(() => api.list(limit, before)),
-    read: (remoteId, withSdp) => inTurn(() => api.read(remoteId, withSdp), withSdp && !gate.overdrawn() ? 'offer' : urgency),
+    read(remoteId, withSdp) {
+      if (!withSdp) return inTurn(() => api.read(remoteId, false));
+      return gate.reads.read(remoteId, () => inTurn(() => api.read(remoteId, true), gate.overdrawn() ? urgency : 'offer')).answer;
+    },
     place: (order) => click(() => api.place(order)),
     preAccept: (remoteId, sdpAnswer) => click(() => api.preAccept(remoteId, sdpAnswer)),
     accept: (remoteId, sdpAnswer) => click(() => api.accept(remoteId, sdpAnswer)),

@@ -2,6 +2,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { requestBucket, type Urgency } from '../core/events/request-bucket.ts';
 import type { Clock, LineAccess } from '../core/ports.ts';
+import { type SharedReads, sharedReads } from './shared-reads.ts';
 
 /** Who waits longer than this is better told so: it will ask again, knowing more. */
 const LONGEST_WAIT_MS = 10_000;
@@ -25,6 +26,8 @@ export interface RequestGate {
   /** Milliseconds of the quiet that the service asked for. */
   heldMs(): number;
   overdrawn(): boolean;
+  /** The reads of single calls that are under way, whoever asked. */
+  readonly reads: SharedReads;
   /** Requests sent in the last minute. */
   lastMinute(): number;
 }
@@ -79,6 +82,7 @@ export function requestGate(clock: Clock): RequestGate {
     },
     heldMs: () => bucket.heldMs(clock.now()),
     overdrawn: () => bucket.overdrawn(clock.now()),
+    reads: sharedReads(clock),
     lastMinute: () => bucket.lastMinute(clock.now()),
   };
 }
