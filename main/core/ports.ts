@@ -229,7 +229,7 @@ export interface JournalledCall {
   readonly lineLabel: string;
   readonly kind: LineKind;
   readonly direction: Direction;
-  readonly peer: PhoneNumber;
+  readonly peer: PhoneNumber | null;
   readonly createdAt: UnixMs;
   /** `ended`: the history has it, but the service has not been told yet that we are out. */
   readonly phase: PhaseName;

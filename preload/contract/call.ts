@@ -32,7 +32,8 @@ export interface CallIdentity {
   readonly lineId: LineId;
   readonly kind: LineKind;
   readonly direction: Direction;
-  readonly peer: PhoneNumber;
+  /** Null for a caller whom the service names without a telephone number; never for a call that we place. */
+  readonly peer: PhoneNumber | null;
   readonly createdAt: UnixMs;
 }
 
@@ -80,7 +81,8 @@ export interface RecentCall {
   readonly lineLabel: string;
   readonly kind: LineKind;
   readonly direction: Direction;
-  readonly peer: PhoneNumber;
+  /** Null for a caller without a telephone number. */
+  readonly peer: PhoneNumber | null;
   readonly startedAt: UnixMs;
   readonly answeredAt: UnixMs | null;
   readonly endedAt: UnixMs;

@@ -13,7 +13,9 @@ export const CALL_COLUMNS = {
   line_label: z.string(),
   kind: z.enum(['meta', 'web']),
   direction: z.enum(['inbound', 'outbound']),
+  /** Empty for a caller without a number. */
   peer: z.string().transform((text, context) => {
+    if (text === '') return null;
     const number = phoneNumber(text);
     if (number !== null) return number;
     context.addIssue({ code: 'custom', message: 'not a number' });

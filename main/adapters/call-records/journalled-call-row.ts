@@ -50,7 +50,7 @@ export function writeJournalRow(call: JournalledCall): RowValues {
     line_label: call.lineLabel,
     kind: call.kind,
     direction: call.direction,
-    peer: call.peer,
+    peer: call.peer ?? '',
     created_at: call.createdAt,
     phase: call.phase,
     answered_at: call.answeredAt,

@@ -50,7 +50,7 @@ export function writeRow(call: RecentCall): RowValues {
     line_label: call.lineLabel,
     kind: call.kind,
     direction: call.direction,
-    peer: call.peer,
+    peer: call.peer ?? '',
     started_at: call.startedAt,
     answered_at: call.answeredAt,
     ended_at: call.endedAt,

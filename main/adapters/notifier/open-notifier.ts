@@ -46,13 +46,13 @@ function words(alert: Alert, state: AppState, t: Translate): { readonly title: s
     case 'incoming': {
       const line = state.lines.find(({ id }) => id === alert.lineId);
       return {
-        title: t('notification.incoming.title', { who: callerName(alert.peer, state) }),
+        title: t('notification.incoming.title', { who: callerName(alert.peer, state, t) }),
         body: line === undefined ? '' : t('notification.incoming.body', { line: line.label, kind: t(`lineKind.${line.kind}`) }),
       };
     }
     case 'missed':
       return {
-        title: t('notification.missed.title', { who: callerName(alert.call.peer, state) }),
+        title: t('notification.missed.title', { who: callerName(alert.call.peer, state, t) }),
         body: t('notification.missed.body', {
           line: alert.call.lineLabel,
           time: formatTimeOfDay(alert.call.endedAt, { language: state.settings.language }),
@@ -62,7 +62,7 @@ function words(alert: Alert, state: AppState, t: Translate): { readonly title: s
       return {
         title: t('notification.missedMany.title', { count: alert.count }),
         body: t('notification.missedMany.body', {
-          who: callerName(alert.latest.peer, state),
+          who: callerName(alert.latest.peer, state, t),
           time: formatTimeOfDay(alert.latest.endedAt, { language: state.settings.language }),
         }),
       };

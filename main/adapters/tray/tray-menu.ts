@@ -21,7 +21,7 @@ export interface TrayCommands {
 export function trayMenu(state: AppState, t: Translate, commands: TrayCommands): MenuItemConstructorOptions[] {
   const items: MenuItemConstructorOptions[] = [];
   for (const call of state.calls) {
-    const who = callerName(call.peer, state);
+    const who = callerName(call.peer, state, t);
     if (call.phase === 'ringing') {
       items.push({ label: t('tray.menu.answer', { who }), click: () => commands.answer(call.id) });
       if (!call.silenced) items.push({ label: t('tray.menu.silence'), click: () => commands.silence(call.id) });
@@ -51,12 +51,12 @@ export function trayTooltip(state: AppState, t: Translate): string {
   switch (trayState(state)) {
     case 'ringing':
       if (ringing.length > 1) return t('tray.tooltip.ringingMany', { count: ringing.length });
-      return first === undefined ? t('tray.tooltip.idle') : t('tray.tooltip.ringing', { who: callerName(first.peer, state) });
+      return first === undefined ? t('tray.tooltip.idle') : t('tray.tooltip.ringing', { who: callerName(first.peer, state, t) });
     case 'in-call': {
       if (current === undefined) return t('tray.tooltip.idle');
       const muted = current.phase === 'active' && current.muted;
-      if (current.phase === 'stranded') return t('tray.tooltip.stranded', { who: callerName(current.peer, state) });
-      return t(muted ? 'tray.tooltip.muted' : 'tray.tooltip.inCall', { who: callerName(current.peer, state) });
+      if (current.phase === 'stranded') return t('tray.tooltip.stranded', { who: callerName(current.peer, state, t) });
+      return t(muted ? 'tray.tooltip.muted' : 'tray.tooltip.inCall', { who: callerName(current.peer, state, t) });
     }
     case 'trouble':
       return t(state.lines.some(isReached) ? 'tray.tooltip.partly' : 'tray.tooltip.trouble', { cause: causes(state, t) });

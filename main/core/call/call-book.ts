@@ -1,6 +1,7 @@
 import type { Call, CallId, RecentCall } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineKind } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import { catchUpEvent } from '../events/call-reducer.ts';
 import { remoteIdsOf } from '../events/known-calls.ts';
 import type { Observation, RemoteCall } from '../events/observation.ts';
@@ -35,6 +36,8 @@ export interface CallBook {
   perform(entry: Entry, effects: readonly CallEffect[]): void;
   /** The service's names of the call may have become more. */
   journal(entry: Entry): void;
+  /** The number of a caller who was rung without one. */
+  name(entry: Entry, peer: PhoneNumber): void;
   letRing(entry: Entry): void;
   watchPhase(entry: Entry): void;
   forget(callId: CallId): void;
@@ -67,7 +70,7 @@ export function createCallBook(ports: {
     if (entry.held !== null || !entry.line.outlivesApp) return;
     const { id, lineId, kind, direction, peer, createdAt, phase } = entry.call;
     const { remoteId, externalId } = idsOf(entry);
-    const journalled = JSON.stringify([phase, remoteId, externalId]);
+    const journalled = JSON.stringify([phase, peer, remoteId, externalId]);
     if (entry.journalled === journalled) return;
     entry.journalled = journalled;
     const answeredAt = 'answeredAt' in entry.call ? entry.call.answeredAt : null;
@@ -148,6 +151,10 @@ export function createCallBook(ports: {
     },
     perform,
     journal: keep,
+    name(entry, peer) {
+      entry.call = { ...entry.call, peer };
+      changed();
+    },
     letRing(entry) {
       if (entry.held === null) return;
       const effects = entry.held;

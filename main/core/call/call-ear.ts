@@ -26,7 +26,7 @@ export function createCallEar(ports: {
 }): { readonly observe: (lineId: LineId, observations: readonly Observation[]) => void } {
   const { clock, newId, book, leg } = ports;
 
-  const ring = (line: OpenLine, known: KnownCall, seen: Observation, peer: PhoneNumber): void => {
+  const ring = (line: OpenLine, known: KnownCall, seen: Observation, peer: PhoneNumber | null): void => {
     const id = asCallId(newId('call'));
     line.known.bind(known, id);
     // While we wake up, webhooks tell what happened during the sleep: the list says what rings now.
@@ -56,6 +56,7 @@ export function createCallEar(ports: {
       if (isRead) ports.heardOfUnrestored(id);
       return;
     }
+    if (entry.call.peer === null && known.peer !== null) book.name(entry, known.peer);
     if (entry.call.phase !== 'ended') book.journal(entry);
     const stillRings = seen.status === 'ringing' || seen.status === 'initiated';
     if (isRead && stillRings && line.hold !== 'asleep' && !isStale(known, clock.now())) book.letRing(entry);

@@ -1,6 +1,6 @@
-import type { AppError } from '#contract/errors.ts';
+import { type AppError, appError } from '#contract/errors.ts';
 import type { Call } from '#contract/call.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock, LineApi, PlacedCall } from '../ports.ts';
 import type { CallLeg } from './call-leg.ts';
 import { pause } from './pause.ts';
@@ -27,6 +27,7 @@ export async function placeCall({
   readonly clock: Clock;
   readonly knownBefore: ReadonlySet<string>;
 }): Promise<Result<PlacedCall, AppError>> {
+  if (call.peer === null) return fail(appError('internal', 'a call without a number cannot be placed'));
   const offer = await leg.makeOffer(call.id);
   if (!offer.ok) return offer;
   const placed = await api.place({ to: call.peer, sdpOffer: offer.value });

@@ -20,7 +20,7 @@ export function missedCall({
 }: {
   readonly id: CallId;
   readonly line: { readonly id: LineId; readonly label: string; readonly kind: LineKind };
-  readonly peer: PhoneNumber;
+  readonly peer: PhoneNumber | null;
   readonly at: UnixMs;
 }): RecentCall {
   return {

@@ -31,9 +31,9 @@ export interface KnownCall {
 export type Verdict =
   | { readonly type: 'nothing' }
   /** A customer rings: make a call. */
-  | { readonly type: 'begin'; readonly peer: PhoneNumber }
+  | { readonly type: 'begin'; readonly peer: PhoneNumber | null }
   /** It rang and ended while we did not look, and nobody talked: list it, also where a colleague declined it, for nobody here could. */
-  | { readonly type: 'missed'; readonly peer: PhoneNumber; readonly createdAt: UnixMs }
+  | { readonly type: 'missed'; readonly peer: PhoneNumber | null; readonly createdAt: UnixMs }
   /** It is over, as we knew; the service's own record says otherwise why than a webhook did. */
   | { readonly type: 'amended'; readonly callId: CallId; readonly outcome: RemoteOutcome; readonly answered: boolean }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
@@ -137,9 +137,9 @@ function isUnlistedMiss(
   call: KnownCall,
   { source }: Observation,
   watchedSince: UnixMs,
-): call is KnownCall & { readonly peer: PhoneNumber; readonly createdAt: UnixMs } {
+): call is KnownCall & { readonly createdAt: UnixMs } {
   if (call.callId !== null || call.listed || call.status !== 'ended' || call.answered) return false;
-  if (call.direction !== 'inbound' || call.peer === null) return false;
+  if (call.direction !== 'inbound' || !isCallerTold(call, source)) return false;
   if (call.createdAt === null || call.createdAt < watchedSince) return false;
   return source !== 'webhook' || call.outcome === 'missed' || call.outcome === 'rejected';
 }
@@ -149,8 +149,13 @@ export function isStale({ createdAt }: Pick<KnownCall, 'createdAt'>, now: UnixMs
   return createdAt !== null && now - createdAt > LONGEST_RING_MS;
 }
 
-function rings(call: KnownCall, { source }: Observation): call is KnownCall & { readonly peer: PhoneNumber } {
-  if (call.direction !== 'inbound' || call.peer === null) return false;
+/** A webhook without a number is followed by a read. Where the record of the service has none either, the caller has none: that is no reason not to ring. */
+function isCallerTold({ peer }: KnownCall, source: Observation['source']): boolean {
+  return peer !== null || source !== 'webhook';
+}
+
+function rings(call: KnownCall, { source }: Observation): boolean {
+  if (call.direction !== 'inbound' || !isCallerTold(call, source)) return false;
   return call.status === 'ringing' || (call.status === 'initiated' && source !== 'webhook');
 }
 

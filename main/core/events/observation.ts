@@ -18,7 +18,7 @@ export interface RemoteCall {
   readonly status: RemoteStatus;
   /** Null exactly while status is not `ended`. */
   readonly outcome: RemoteOutcome | null;
-  /** Null when the service told none that is a number. */
+  /** Null when the service told none that is a number: a caller may have none. */
   readonly peer: PhoneNumber | null;
   /** Talk time in seconds, where it was answered and is over. */
   readonly durationSeconds: number | null;

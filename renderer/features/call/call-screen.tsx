@@ -56,7 +56,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
             {...(view.canCallBack
               ? {
                   onCallBack: () => {
-                    onCallBack(call.peer, call.lineId);
+                    if (call.peer !== null) onCallBack(call.peer, call.lineId);
                   },
                 }
               : {})}

@@ -32,14 +32,14 @@ export function callView(call: Call, state: AppState, t: Translate): CallView {
   const line = state.lines.find((candidate) => candidate.id === call.lineId);
   return {
     call,
-    peer: peerOf(call.peer, state),
+    peer: peerOf(call.peer, state, t),
     line: {
       label: line?.label ?? t('common.unknownLine'),
       kind: t(`lineKind.${call.kind}`),
       colour: line?.colour ?? 'slate',
       isPractice: line?.origin === 'practice',
     },
-    canCallBack: call.phase === 'ended' && line !== undefined,
+    canCallBack: call.phase === 'ended' && line !== undefined && call.peer !== null,
     ...phaseFacts(call, t),
   };
 }

@@ -45,6 +45,7 @@ export function useDialler(): Dialler {
   );
   const recall = useCallback(
     ({ peer, lineId }: Pick<RecentCall, 'peer' | 'lineId'>) => {
+      if (peer === null) return;
       edit({ type: 'filled', number: peer });
       setChosen(lineId);
     },

@@ -22,7 +22,7 @@ export interface RecentRow {
   readonly time: string;
   /** Null when nobody talked. */
   readonly duration: string | null;
-  /** Whether the line still exists and so the call can be returned. */
+  /** Whether the line still exists and the caller has a number, so that the call can be returned. */
   readonly canCallBack: boolean;
 }
 
@@ -45,14 +45,14 @@ function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: Re
   const { answeredAt } = recent;
   return {
     recent,
-    peer: peerOf(recent.peer, state),
+    peer: peerOf(recent.peer, state, t),
     icon: iconOf(recent),
     result: resultOf(recent, t),
     isMissed: isLost(recent.reason),
     line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
     time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
     duration: answeredAt === null ? null : formatDuration(recent.endedAt - answeredAt),
-    canCallBack: line !== undefined,
+    canCallBack: line !== undefined && recent.peer !== null,
   };
 }
 

@@ -22,12 +22,16 @@ export function statusView(state: AppState, t: Translate): StatusView {
 
   const current = state.calls.find(isUnderWay);
   if (current !== undefined)
-    return show('in-call', current.phase === 'active' ? t('status.inCall') : t(`phase.${current.phase}`), peerOf(current.peer, state).who);
+    return show(
+      'in-call',
+      current.phase === 'active' ? t('status.inCall') : t(`phase.${current.phase}`),
+      peerOf(current.peer, state, t).who,
+    );
 
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
   const first = ringing[0];
   if (first !== undefined) {
-    const detail = ringing.length === 1 ? peerOf(first.peer, state).who : t('call.ringingCount', { count: ringing.length });
+    const detail = ringing.length === 1 ? peerOf(first.peer, state, t).who : t('call.ringingCount', { count: ringing.length });
     return show('ringing', t('status.ringing'), detail);
   }
   const { lines } = state;

@@ -21,7 +21,7 @@ export function cardLine(
   if (moment.isAnswering || call.phase === 'answering') return t('phase.answering');
   if (isBusy) return t('call.answerBusy');
   if (call.phase === 'ringing' && call.silenced) return t('call.silenced');
-  const peer = peerOf(call.peer, state);
+  const peer = peerOf(call.peer, state, t);
   const times = timesToday(state.recents, {
     peer: call.peer,
     now: moment.now,

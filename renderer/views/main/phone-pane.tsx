@@ -25,7 +25,7 @@ export function PhonePane({ dialler }: { readonly dialler: Dialler }): ReactElem
             isDialling={dialler.isPending}
             onRecall={dialler.recall}
             onCallBack={(recent) => {
-              dialler.call(recent.peer, recent.lineId);
+              if (recent.peer !== null) dialler.call(recent.peer, recent.lineId);
             }}
           />
         )}

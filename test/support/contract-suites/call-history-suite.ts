@@ -46,6 +46,7 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
         kind: 'web',
         direction: 'outbound',
         lineLabel: "'; DROP--\u0000é📞",
+        peer: null,
       });
       history.add(call, ['call_a']);
       history.add(missed, []);

@@ -28,7 +28,7 @@ export function callJournalSuite(name: string, open: () => CallJournal): void {
   describe(`journal of calls (${name})`, () => {
     test('a call comes back exactly as it was kept, the oldest first', () => {
       const journal = open();
-      const young = journalled('young', { createdAt: unixMs(2_000), lineLabel: "'; DROP--é📞" });
+      const young = journalled('young', { createdAt: unixMs(2_000), lineLabel: "'; DROP--é📞", peer: null });
       const old = journalled('old', {
         createdAt: unixMs(1_000),
         kind: 'meta',

@@ -22,7 +22,7 @@ export interface FakeService {
   /** Rules that the client broke. Empty in every good test. */
   readonly violations: readonly string[];
   /** A customer calls; returns the service's id of the call. */
-  ring(from: PhoneNumber): string;
+  ring(from: PhoneNumber | null): string;
   /** The customer, or another station, moves a call on. */
   move(remoteId: string, status: RemoteStatus, outcome?: RemoteOutcome): void;
   /** Meta's SDP answer of an outbound call. */
@@ -59,7 +59,7 @@ export function createFakeService(world: {
   const gate = createGate<Verb>();
   let sessions = 0;
 
-  const add = (direction: Direction, peer: PhoneNumber, facts: Partial<RemoteCall>): RemoteCall => {
+  const add = (direction: Direction, peer: PhoneNumber | null, facts: Partial<RemoteCall>): RemoteCall => {
     const remoteId = `call_${prefix}_${calls.length + 1}`;
     const call: RemoteCall = {
       remoteId,
@@ -184,7 +184,7 @@ export function createFakeService(world: {
     api,
     requests,
     violations,
-    ring: (from) => add('inbound', from, { sdpOffer: kind === 'meta' ? `offer of ${from}` : null }).remoteId,
+    ring: (from) => add('inbound', from, { sdpOffer: kind === 'meta' ? `offer of ${from ?? 'nobody'}` : null }).remoteId,
     move: (id, status, outcome) => move(must(id), status, outcome),
     relayAnswer(id) {
       const one = must(id);

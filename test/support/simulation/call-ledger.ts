@@ -1,5 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { CallId } from '#contract/call.ts';
+import type { Call, CallId } from '#contract/call.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Observation } from '../../../main/core/events/observation.ts';
 
@@ -51,9 +51,9 @@ export function callLedger(): CallLedger {
       }
     },
     shown({ calls }, atMs) {
-      const now = new Map(calls.filter(({ phase }) => phase === 'ringing').map(({ id, peer }) => [id, peer]));
+      const now = new Map(calls.filter(({ phase }) => phase === 'ringing').map((call) => [call.id, peerOf(call)]));
       for (const [id, peer] of now) {
-        if (ringing.has(id)) continue;
+        if (peer === null || ringing.has(id)) continue;
         ringing.set(id, peer);
         of(peer).rangAt.push(atMs);
       }
@@ -68,4 +68,10 @@ export function callLedger(): CallLedger {
       ringing.clear();
     },
   };
+}
+
+/** Every customer of the simulation has a number. */
+function peerOf({ id, peer }: Call): PhoneNumber {
+  if (peer === null) throw new Error(`${id} rings without the number that the service has told`);
+  return peer;
 }

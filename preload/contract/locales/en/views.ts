@@ -154,6 +154,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     sections: 'Sections',
     phone: 'Phone',
     unknownLine: 'Removed line',
+    unknownNumber: 'Unknown number',
     bridgeLostTitle: 'The phone stopped responding',
     bridgeLostAdvice: 'Close and open Pilot Softphone. A call under way may go on at the customer’s end until it is hung up.',
   },

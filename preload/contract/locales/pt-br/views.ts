@@ -155,6 +155,7 @@ export const ptBrViews = {
     sections: 'Seções',
     phone: 'Telefone',
     unknownLine: 'Linha removida',
+    unknownNumber: 'Número desconhecido',
     bridgeLostTitle: 'O telefone parou de responder',
     bridgeLostAdvice: 'Feche e abra o Pilot Softphone. Uma chamada em andamento pode continuar no celular do cliente até desligar.',
   },

@@ -74,6 +74,7 @@ describe('the tray', () => {
 
   test('says in words what the icon shows', () => {
     expect(trayTooltip(stateWith([ringing]), t)).toContain('está ligando');
+    expect(trayTooltip(stateWith([{ ...ringing, peer: null }]), t)).toContain('Número desconhecido');
     expect(trayTooltip(stateWith([ringing, call({ phase: 'ringing', silenced: true }, 'call_2')]), t)).toContain('2 chamadas');
     expect(trayTooltip(stateWith([active]), t)).toContain('Em chamada');
     expect(trayTooltip(stateWith([call({ phase: 'stranded', answeredAt: unixMs(0) })]), t)).toContain('continua');

@@ -23,6 +23,33 @@ describe('one call at a time', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test.each(['meta', 'web'] as const)('a caller without a number rings, is answered, and is listed: %s', async (kind) => {
+    const stage = setCallStage();
+    const remoteId = stage.services[kind].ring(null);
+    await stage.hear(kind, remoteId, { source: 'webhook' });
+    expect(stage.desk.calls()).toEqual([]);
+    await stage.hear(kind, remoteId, { source: 'read' });
+    const [rings] = stage.desk.calls();
+    const id = rings?.id ?? callId('');
+    expect(rings).toMatchObject({ phase: 'ringing', peer: null });
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.phase(id)).toBe('active');
+    stage.desk.hangUp(id);
+    await stage.clock.settle();
+    expect(stage.recorded).toMatchObject([{ id, peer: null, reason: 'completed' }]);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('a caller who rings without a number is named as soon as the service does', async () => {
+    const stage = setCallStage();
+    const remoteId = stage.services.web.ring(null);
+    await stage.hear('web', remoteId, { source: 'list' });
+    await stage.hear('web', remoteId, { source: 'read', peer: CUSTOMER });
+    expect(stage.desk.calls()).toMatchObject([{ phase: 'ringing', peer: CUSTOMER }]);
+    expect([stage.rang.length, stage.kept.journal.read()[0]?.peer]).toEqual([1, CUSTOMER]);
+  });
+
   test('a second click on answer does nothing', async () => {
     const stage = setCallStage();
     const { id } = await stage.ring('web');

@@ -40,6 +40,15 @@ describe('a ring', () => {
     expect(tell(fresh(), flatHint({ direction: 'inbound' }), flatHint({ peer: CUSTOMER }))).toEqual(['nothing', 'begin']);
   });
 
+  test('begins without a number where the service’s own record has none, and is missed without one', () => {
+    const [hint, read] = [flatHint({ direction: 'inbound' }), observed({ peer: null })];
+    expect(tell(fresh(), hint, read, read, observed())).toEqual(['nothing', 'begin', 'nothing', 'remote-ringing']);
+    expect(tell(fresh(), flatHint({ direction: 'inbound', status: 'ended', outcome: 'missed' }), ended({ peer: null }))).toEqual([
+      'nothing',
+      'missed',
+    ]);
+  });
+
   test('is one call when the service names one id and Meta the other', () => {
     expect(tell(fresh(), flatHint({ direction: 'inbound', peer: CUSTOMER }), nativeHint(), observed())).toEqual([
       'begin',

@@ -28,6 +28,13 @@ test('a call on a line that is gone keeps its name and cannot be returned', () =
   expect([first?.line.label, first?.canCallBack]).toEqual(['Vendas', false]);
 });
 
+test('a caller without a number is called unknown, and cannot be called back', () => {
+  const recents = IDLE.recents.slice(0, 1).map((recent) => ({ ...recent, peer: null }));
+  const [row] = recentRows({ ...IDLE, recents }, { t: createTranslator('pt-BR'), now: NOW, timeZone });
+  expect([row?.peer, row?.canCallBack]).toEqual([{ name: null, number: '', who: 'Número desconhecido' }, false]);
+  expect(timesToday(recents, { peer: null, now: NOW, timeZone })).toBe(1);
+});
+
 test('the newest stands first, in whatever order main keeps them', () => {
   const times = recentRows({ ...IDLE, recents: IDLE.recents.toReversed() }, { t: createTranslator('pt-BR'), now: NOW, timeZone }).map(
     (row) => row.recent.startedAt,
