@@ -1,13 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import type { LineKind } from '#contract/line.ts';
 import { callFaults, type CallLimits, mostInAMinute } from '../../support/simulation/call-faults.ts';
-import { begin, callPlan, type TimedCall } from '../../support/simulation/call-plan.ts';
+import { begin, BUSY_DAY, callPlan, type TimedCall, type Traffic } from '../../support/simulation/call-plan.ts';
 import { setSimulation, type SimulationStage } from '../../support/simulation/simulation-stage.ts';
 
-const CALLS = 500;
 const LIMITS: CallLimits = { ringsMs: 35_000, ringsByWebhookMs: 1_500, stopsMs: 12_000, endKnownMs: 35_000, pausesMs: 0 };
 const LUCK = { dropped: 0.1, delayed: 0.05, delayMs: 60_000, repeated: 0.05 };
 const MOST_REQUESTS_A_MINUTE = 40;
+/** So long between two calls that webhooks are trusted again after a loss: then only a look every half minute finds what is lost. */
+const QUIET_DAY: Traffic = { ...BUSY_DAY, gapMs: [120_000, 900_000] };
 
 let stage: SimulationStage | null = null;
 afterEach(async () => {
@@ -39,12 +40,14 @@ async function explained(seed: number, kind: LineKind, wrong: readonly TimedCall
 }
 
 test.each([
-  ['meta', 21],
-  ['web', 22],
+  [400, 'meta', 'busy', 21],
+  [400, 'web', 'busy', 22],
+  [100, 'meta', 'quiet', 23],
+  [100, 'web', 'quiet', 24],
 ] as const)(
-  `${String(CALLS)} calls of a %s number, a tenth of its webhooks lost and a twentieth a minute late: each rings, stops and ends as the service says`,
-  async (kind, seed) => {
-    const plan = callPlan(seed, CALLS);
+  '%i calls of a %s number on a %s day, a tenth of its webhooks lost and a twentieth a minute late: each rings, stops and ends as the service says',
+  async (calls, kind, day, seed) => {
+    const plan = callPlan(seed, calls, day === 'busy' ? BUSY_DAY : QUIET_DAY);
     const ran = await live(seed, kind, plan);
     const faulty = ran.number.calls.all.flatMap((one, index) =>
       callFaults(ran, one, LIMITS).map((fault) => ({ index, fault: `${one.call.remoteId}: ${fault}` })),
@@ -63,11 +66,11 @@ test.each([
             faulty.flatMap(({ index }) => plan[index] ?? []),
           )}`;
     expect(faulty.length, why).toBe(0);
-    expect(ran.number.calls.all).toHaveLength(CALLS);
+    expect(ran.number.calls.all).toHaveLength(calls);
     expect(most).toBeLessThanOrEqual(MOST_REQUESTS_A_MINUTE);
     // The loss was real, and it was counted.
     expect(heard.heardOnlyByPolling).toBeGreaterThan(0);
-    expect(heard.heardByWebhook).toBeGreaterThan(CALLS);
+    expect(heard.heardByWebhook).toBeGreaterThan(calls);
   },
   60_000,
 );
