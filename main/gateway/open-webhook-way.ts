@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { LineId } from '#contract/line.ts';
+import type { UnixMs } from '#contract/time.ts';
 import { type LineLivenessInput, NEW_LINE, stepLine, type WayState, wayState } from '../core/events/line-liveness.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { Observation } from '../core/events/observation.ts';
@@ -45,6 +46,10 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: Webh
   let line = NEW_LINE;
   let shown = wayState(entry.liveness(), line, clock.now());
   let liveSince = Infinity;
+  /** When the tunnel was last proven; null while it is not. */
+  let tunnelProvenAt: UnixMs | null = null;
+  /** How often its proof was lost: what was found before that, no webhook could tell. */
+  let tunnelLosses = 0;
   /** Whoever opens this is told nothing before it holds what it opened. */
   let opened = false;
   let stopped = false;
@@ -76,9 +81,20 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: Webh
   }
 
   function follow(): void {
+    followProof();
     const address = entry.address();
     registration.leadTo(address === null ? null : { url: `${address.publicUrl}${hook.path}`, lasting: address.lasting });
     show();
+  }
+
+  function followProof(): void {
+    const liveness = entry.liveness();
+    const provenAt = liveness.phase === 'proven' ? liveness.provenAt : null;
+    const before = tunnelProvenAt;
+    tunnelProvenAt = provenAt;
+    if (before === null || provenAt !== null) return;
+    tunnelLosses += 1;
+    tell({ type: 'tunnel-lost', provenAt: before });
   }
 
   function later(milliseconds: number, work: () => void): void {
@@ -90,6 +106,8 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: Webh
   }
 
   function lost(): void {
+    // Calls that were missed in one moment are one loss.
+    if (line.distrustedUntil !== null && clock.now() < line.distrustedUntil) return;
     tell({ type: 'events-lost' });
     registration.suspect();
     if (line.distrustedUntil !== null) later(line.distrustedUntil - clock.now(), show);
@@ -125,8 +143,9 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: Webh
       // No event tells that a call of ours was taken by the service.
       const awaited = news.filter(({ status }) => status !== 'initiated');
       if (awaited.length === 0 || clock.now() - liveSince < SETTLED_AFTER_MS) return;
+      const spell = tunnelLosses;
       later(LOST_AFTER_MS, () => {
-        if (!awaited.every((observation) => told.knows(observation))) lost();
+        if (spell === tunnelLosses && !awaited.every((observation) => told.knows(observation))) lost();
       });
     },
     wake: entry.wake,

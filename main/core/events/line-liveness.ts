@@ -20,6 +20,8 @@ export interface LineLiveness {
   readonly distrustedUntil: UnixMs | null;
   /** Losses since a webhook last came. */
   readonly losses: number;
+  /** When the last one was noticed; null where none counts. */
+  readonly lostAt: UnixMs | null;
 }
 
 export type LineLivenessInput =
@@ -28,12 +30,14 @@ export type LineLivenessInput =
   /** A webhook of the line has come, also one that told nothing new. */
   | { readonly type: 'webhook-heard' }
   | { readonly type: 'events-lost' }
+  /** The tunnel is not proven any more, and was until `provenAt`: what was lost since is its loss, and ends with it. */
+  | { readonly type: 'tunnel-lost'; readonly provenAt: UnixMs }
   | { readonly type: 'mend' };
 
 const FIRST_DISTRUST_MS = 5 * 60_000;
 const LONGEST_DISTRUST_MS = 40 * 60_000;
 
-export const NEW_LINE: LineLiveness = { webhook: 'none', distrustedUntil: null, losses: 0 };
+export const NEW_LINE: LineLiveness = { webhook: 'none', distrustedUntil: null, losses: 0, lostAt: null };
 
 /** What follows of one input. Trust that nothing proves comes back by itself, later after every further loss. */
 export function stepLine(line: LineLiveness, input: LineLivenessInput, now: UnixMs): LineLiveness {
@@ -43,10 +47,14 @@ export function stepLine(line: LineLiveness, input: LineLivenessInput, now: Unix
       return { ...line, webhook: input.webhook, distrustedUntil: explained ? null : line.distrustedUntil };
     }
     case 'webhook-heard':
-      return { ...line, distrustedUntil: null, losses: 0 };
+      return { ...line, distrustedUntil: null, losses: 0, lostAt: null };
     case 'events-lost': {
       const distrustMs = Math.min(LONGEST_DISTRUST_MS, FIRST_DISTRUST_MS * 2 ** Math.min(10, line.losses));
-      return { ...line, distrustedUntil: unixMs(now + distrustMs), losses: line.losses + 1 };
+      return { ...line, distrustedUntil: unixMs(now + distrustMs), losses: line.losses + 1, lostAt: now };
+    }
+    case 'tunnel-lost': {
+      const explained = line.lostAt !== null && line.lostAt >= input.provenAt;
+      return explained ? { ...line, distrustedUntil: null, losses: line.losses - 1, lostAt: null } : line;
     }
     case 'mend':
       return { ...line, distrustedUntil: null };

@@ -187,6 +187,16 @@ describe('where polling finds what a webhook should have told', () => {
       expect([way.live(), states.at(-1)]).toEqual([true, 'live']);
     }
   });
+
+  test('several in one moment are one loss: it is believed again after five minutes', async () => {
+    const { clock, way } = await wayBench();
+    await clock.advance(30_000);
+    for (const call of ['a', 'b', 'c']) way.foundByPolling([found(call)]);
+    await clock.advance(3_000);
+    expect(way.state().cause).toBe('events-lost');
+    await clock.advance(5 * 60_000);
+    expect(way.state().cause).toBeNull();
+  });
 });
 
 describe('a tunnel in trouble', () => {
@@ -208,6 +218,40 @@ describe('a tunnel in trouble', () => {
     expect(webhooks.only()).toMatchObject({ id: 'wh_1', url: `${TWO}${HOOK}`, active: true });
     expect(way.live()).toBe(true);
     expect(states.at(-1)).toBe('live');
+  });
+
+  test.each([
+    ['before its silence is noticed', 12_000],
+    ['in the moment when it is noticed', 16_000],
+  ] as const)('explains what was lost %s: proven again, it is believed again', async (_when, afterMs) => {
+    const { clock, tunnel, states, way } = await wayBench();
+    await clock.advance(40_001);
+    tunnel.carries = 'hang';
+    await clock.advance(afterMs - 3_000);
+    way.foundByPolling([found('a'), found('b')]);
+    way.foundByPolling([found('c')]);
+    await clock.advance(3_000);
+    const wasNoticed = states.at(-1) === 'probe-lost';
+    await clock.advance(16_000);
+    expect(states.at(-1)).toBe('probe-lost');
+    tunnel.carries = 'deliver';
+    await clock.advance(16_000);
+    expect([way.state().cause, wasNoticed]).toEqual([null, afterMs === 16_000]);
+  });
+
+  test('does not explain what was lost while it was proven', async () => {
+    const { clock, tunnel, way } = await wayBench();
+    await clock.advance(40_000);
+    way.foundByPolling([found('a')]);
+    await clock.advance(3_000);
+    expect(way.state().cause).toBe('events-lost');
+    await clock.advance(20_000);
+    tunnel.carries = 'hang';
+    await clock.advance(16_000);
+    expect(way.state().cause).toBe('probe-lost');
+    tunnel.carries = 'deliver';
+    await clock.advance(16_000);
+    expect(way.state().cause).toBe('events-lost');
   });
 
   test('that failed says so', async () => {

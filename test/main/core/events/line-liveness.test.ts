@@ -65,3 +65,11 @@ test('trust comes back with a webhook, with the cause mended, on request, or by 
   });
   expect(durations).toEqual([5, 10, 20, 40, 40, 40]);
 });
+
+test('what was lost since the last proof of a tunnel that then falls silent is forgotten with it; an older loss is not', () => {
+  const once = stepLine(REGISTERED, { type: 'events-lost' }, at(0));
+  const twice = stepLine(once, { type: 'events-lost' }, at(400));
+  expect(stepLine(twice, { type: 'tunnel-lost', provenAt: at(395) }, at(410))).toMatchObject({ distrustedUntil: null, losses: 1 });
+  expect(stepLine(twice, { type: 'tunnel-lost', provenAt: at(401) }, at(410))).toEqual(twice);
+  expect(stepLine(REGISTERED, { type: 'tunnel-lost', provenAt: at(0) }, at(10))).toEqual(REGISTERED);
+});
