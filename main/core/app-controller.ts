@@ -1,5 +1,5 @@
 import { apiBase } from '#contract/api-base.ts';
-import type { AppState } from '#contract/app-state.ts';
+import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
@@ -44,7 +44,6 @@ import { createSoundDesk } from './sound-desk.ts';
 import { createTunnelChoice } from './tunnel-choice.ts';
 import { createWakeDesk } from './wake-desk.ts';
 
-const SHOWN_RECENTS = 200;
 const HANG_UP_START_MS = 500;
 
 export interface AppPorts {
@@ -84,8 +83,8 @@ export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'rejec
   readAccount: AccountDesk['read'];
   addFromAccount: AccountDesk['add'];
   useTunnel(settings: TunnelSettings, token?: string): Result<null, AppError>;
-  /** Finished calls that began before the instant, newest first. */
-  olderRecents(before: UnixMs): readonly RecentCall[];
+  /** Finished calls that began at the instant or before it, newest first. */
+  olderRecents(notAfter: UnixMs): readonly RecentCall[];
   changeSettings(change: Partial<Omit<Settings, 'tunnel'>>): Promise<Result<null, AppError>>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
@@ -103,7 +102,7 @@ export function createAppController(ports: AppPorts): AppController {
   const { clock, newId, log, station, audio, history } = ports;
   const undo: (() => void)[] = [];
   const settings = (): Settings => ports.settings.read();
-  let recents = history.recent(SHOWN_RECENTS);
+  let recents = history.recent(MOST_RECENTS);
 
   const { state, changed, subscribe, ...publishing } = createPublishing({
     make: (revision) => ({
@@ -129,7 +128,7 @@ export function createAppController(ports: AppPorts): AppController {
     history.add(call, remoteIds);
     // From memory, so that a call is seen also where the disk refuses it.
     const others = recents.filter(({ id }) => id !== call.id);
-    recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, SHOWN_RECENTS);
+    recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, MOST_RECENTS);
   };
   const calls = createCallDesk({ clock, newId, record, history, journal: ports.journal, log, leg, changed });
   const meta = createMetaLeg({ station, clock, log, listener: calls.legListener });
@@ -189,7 +188,7 @@ export function createAppController(ports: AppPorts): AppController {
       if (used.value !== null) told(used.value);
       return ok(null);
     },
-    olderRecents: (before) => history.recent(SHOWN_RECENTS, before),
+    olderRecents: (notAfter) => history.recent(MOST_RECENTS, notAfter),
     async changeSettings(change) {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);

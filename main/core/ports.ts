@@ -163,8 +163,11 @@ export interface CallHistory {
   add(call: RecentCall, remoteIds: readonly string[]): void;
   /** Whether a call of the line that has one of these ids is kept already: after a restart nothing is listed twice. */
   knows(lineId: LineId, remoteIds: readonly string[]): boolean;
-  /** Newest first; `before` for what is older than what is shown. */
-  recent(limit: number, before?: UnixMs): readonly RecentCall[];
+  /**
+   * Newest first. `notAfter` for what is older than what is shown: all that began at that very instant, of which some may be
+   * shown already, and `limit` calls from before it.
+   */
+  recent(limit: number, notAfter?: UnixMs): readonly RecentCall[];
   close(): void;
 }
 

@@ -33,7 +33,7 @@ export function commandHandlers(rooms: {
     'account/add': ({ offerId, numberIds }) => app.addFromAccount(offerId, numberIds),
     'settings/change': (change) => app.changeSettings(change),
     'tunnel/use': ({ settings, token }) => app.useTunnel(settings, token),
-    'recents/older': ({ before }) => ok(app.olderRecents(before)),
+    'recents/older': ({ notAfter }) => ok(app.olderRecents(notAfter)),
     'practice/ring': ({ lineId, from }) => app.practiceRing(lineId, from),
     'practice/schedule': ({ lineId, everySeconds }) => app.practiceSchedule(lineId, everySeconds),
     'notice/dismiss': ({ noticeId }) => {

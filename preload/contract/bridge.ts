@@ -42,8 +42,8 @@ export interface Commands {
   'settings/change': { input: Partial<Omit<Settings, 'tunnel'>>; output: null };
   /** `token` absent: the kept one stays. The token goes to main and is never sent back. */
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
-  /** Finished calls before an instant, newest first: what no longer fits into `AppState.recents`. */
-  'recents/older': { input: { readonly before: UnixMs }; output: readonly RecentCall[] };
+  /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */
+  'recents/older': { input: { readonly notAfter: UnixMs }; output: readonly RecentCall[] };
   'practice/ring': { input: { readonly lineId: LineId; readonly from: PhoneNumber }; output: null };
   /** Every so many seconds a customer rings; null stops it. */
   'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };

@@ -101,7 +101,7 @@ export const COMMAND_SCHEMAS = {
   'account/add': z.strictObject({ offerId: shortText, numberIds: z.array(shortText).min(1).max(1_000) }),
   'settings/change': settingsChange,
   'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
-  'recents/older': z.strictObject({ before: z.number().transform(unixMs) }),
+  'recents/older': z.strictObject({ notAfter: z.number().transform(unixMs) }),
   'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),
   'practice/schedule': z.strictObject({
     lineId: aLineId,

@@ -17,7 +17,8 @@ const INSERT_CALL = `INSERT OR REPLACE INTO recent_call VALUES
 const INSERT_REMOTE = 'INSERT OR REPLACE INTO remote_call VALUES (?, ?, ?)';
 const FIND_REMOTE = 'SELECT 1 FROM remote_call WHERE line_id = ? AND remote_id = ?';
 const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, rowid DESC LIMIT ?';
-const OLDER = 'SELECT * FROM recent_call WHERE started_at < ? ORDER BY started_at DESC, rowid DESC LIMIT ?';
+const OLDER = `SELECT * FROM recent_call WHERE started_at <= :at ORDER BY started_at DESC, rowid DESC
+  LIMIT :most + (SELECT count(*) FROM recent_call WHERE started_at = :at)`;
 
 /**
  * Recent calls in SQLite, on disk before `add` returns. A call is kept once: adding it again replaces it. `path` is a
@@ -63,10 +64,10 @@ export function openCallHistory(place: { readonly path: string; readonly now: ()
         attempt('the call history could not be searched', false, () =>
           remoteIds.some((id) => id !== '' && findRemote.get(lineId, id) !== undefined),
         ),
-      recent: (limit, before): readonly RecentCall[] =>
+      recent: (limit, notAfter): readonly RecentCall[] =>
         attempt('the call history could not be read', [], () => {
           const most = Math.max(0, Math.trunc(limit));
-          const rows = before === undefined ? newest.all(most) : older.all(before, most);
+          const rows = notAfter === undefined ? newest.all(most) : older.all({ at: notAfter, most });
           return rows.map(readRow).filter((call) => call !== null);
         }),
       close() {

@@ -34,11 +34,12 @@ export function useOlderRecents(): OlderRecents {
     clearError: command.clear,
     showMore() {
       if (last === undefined || command.isPending) return;
-      command.raise({ before: last.startedAt }, (reply) => {
+      command.raise({ notAfter: last.startedAt }, (reply) => {
         if (!reply.ok) return;
-        setAtEnd(reply.value.length === 0);
         // Those shown now are kept too: a new call would push the last of them out of AppState.
-        setOlder(withOlder(all, reply.value));
+        const known = withOlder(all, reply.value);
+        setAtEnd(known.length === all.length);
+        setOlder(known);
       });
     },
   };

@@ -147,7 +147,7 @@ function validInput(name: CommandName): unknown {
     'account/add': { offerId: 'offer_1', numberIds: ['num_1'] },
     'settings/change': { language: 'en' },
     'tunnel/use': { settings: { provider: 'ngrok', domain: null }, token: 'secret' },
-    'recents/older': { before: 1_800_000_000_000 },
+    'recents/older': { notAfter: 1_800_000_000_000 },
     'practice/ring': { lineId: 'line_1', from: '+5511999990000' },
     'practice/schedule': { lineId: 'line_1', everySeconds: null },
     'notice/dismiss': { noticeId: 'notice_1' },

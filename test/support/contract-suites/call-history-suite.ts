@@ -79,7 +79,7 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
       history.close();
     });
 
-    test('older calls come page by page, none twice and none left out', () => {
+    test('older calls come page by page, each from where the last one ended, and none is left out', () => {
       const history = open();
       for (const start of [1_000, 2_000, 3_000, 4_000, 5_000]) history.add(recentCall(`c${String(start)}`, start), []);
       const first = history.recent(2);
@@ -87,9 +87,23 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
       const third = history.recent(2, second.at(-1)?.startedAt);
       expect([first, second, third].map((page) => page.map(({ startedAt }) => startedAt))).toEqual([
         [5_000, 4_000],
-        [3_000, 2_000],
-        [1_000],
+        [4_000, 3_000, 2_000],
+        [2_000, 1_000],
       ]);
+      history.close();
+    });
+
+    test('calls that began at the same instant are all found, wherever a page ends among them', () => {
+      const history = open();
+      const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+      for (const [index, id] of ids.entries()) history.add(recentCall(id, index < 2 ? 1_000 : 2_000), []);
+      let page = history.recent(3);
+      const shown = new Set(page.map(({ id }) => id));
+      for (let pages = 0; pages < 2; pages += 1) {
+        page = history.recent(3, page.at(-1)?.startedAt);
+        for (const { id } of page) shown.add(id);
+      }
+      expect([...shown].toSorted()).toEqual(ids);
       history.close();
     });
 

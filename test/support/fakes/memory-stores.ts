@@ -40,12 +40,11 @@ export function createMemoryHistory(): MemoryHistory {
       for (const id of remoteIds) if (id !== '') remotes.add(named(call.lineId, id));
     },
     knows: (line, remoteIds) => remoteIds.some((id) => remotes.has(named(line, id))),
-    recent: (limit, before = unixMs(Number.POSITIVE_INFINITY)) =>
-      all
-        .toReversed()
-        .toSorted((one, other) => other.startedAt - one.startedAt)
-        .filter(({ startedAt }) => startedAt < before)
-        .slice(0, Math.max(0, limit)),
+    recent(limit, notAfter = unixMs(Number.POSITIVE_INFINITY)) {
+      const newestFirst = all.toReversed().toSorted((one, other) => other.startedAt - one.startedAt);
+      const then = newestFirst.filter(({ startedAt }) => startedAt === notAfter);
+      return [...then, ...newestFirst.filter(({ startedAt }) => startedAt < notAfter).slice(0, Math.max(0, limit))];
+    },
     close: () => undefined,
   };
 }
