@@ -74,7 +74,7 @@ export function createCallBook(ports: {
     if (entry.journalled === journalled) return;
     entry.journalled = journalled;
     const answeredAt = 'answeredAt' in entry.call ? entry.call.answeredAt : null;
-    journal.keep({ id, lineId, lineLabel: entry.line.label, kind, direction, peer, createdAt, phase, answeredAt, remoteId, externalId });
+    journal.keep({ id, lineId, lineLabel: entry.line.label(), kind, direction, peer, createdAt, phase, answeredAt, remoteId, externalId });
   };
 
   const perform = (entry: Entry, effects: readonly CallEffect[]): void => {
@@ -177,7 +177,7 @@ export function createCallBook(ports: {
       record: (call) => {
         const line = entries.get(call.id)?.line;
         const names = line?.known.byCallId(call.id) ?? null;
-        ports.record(recentCall(call, line?.label ?? ''), names === null ? [] : remoteIdsOf(names), call.error);
+        ports.record(recentCall(call, line?.label() ?? ''), names === null ? [] : remoteIdsOf(names), call.error);
       },
       left: (callId) => {
         journal.forget(callId);

@@ -7,7 +7,8 @@ import type { LineApi } from '../ports.ts';
 export interface DeskLine {
   readonly id: LineId;
   readonly kind: LineKind;
-  readonly label: string;
+  /** As the agent calls it now. */
+  readonly label: () => string;
   readonly api: LineApi;
   /** Calls that began before this instant are history: they are not missed. The same that the line's feed is given. */
   readonly watchedSince: UnixMs;

@@ -17,7 +17,7 @@ import { mayHaveBeenPlaced, placeCall } from './place-call.ts';
 /** The call an effect belongs to, with everything needed to perform it. `at` is null until the service has given an id. */
 export interface EffectScene {
   readonly call: Call;
-  readonly line: { readonly id: LineId; readonly label: string; readonly api: LineApi };
+  readonly line: { readonly id: LineId; readonly api: LineApi };
   readonly leg: CallLeg;
   readonly at: LegCall | null;
 }

@@ -19,14 +19,14 @@ export function missedCall({
   at,
 }: {
   readonly id: CallId;
-  readonly line: { readonly id: LineId; readonly label: string; readonly kind: LineKind };
+  readonly line: { readonly id: LineId; readonly label: () => string; readonly kind: LineKind };
   readonly peer: PhoneNumber | null;
   readonly at: UnixMs;
 }): RecentCall {
   return {
     id,
     lineId: line.id,
-    lineLabel: line.label,
+    lineLabel: line.label(),
     kind: line.kind,
     direction: 'inbound',
     peer,

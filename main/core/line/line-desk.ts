@@ -52,7 +52,7 @@ export interface LineDesk {
   change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour }): Result<null, AppError>;
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
   mend(id: LineId): Result<null, AppError>;
-  /** Nothing that was proven before counts any more. Resolves when every line has looked again. */
+  /** Nothing that was proven before counts any more: it is `connecting` until it is proven anew. Resolves when every line has looked again. */
   wake(id?: LineId): Promise<void>;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
@@ -130,7 +130,8 @@ export function createLineDesk(ports: {
     const { id, label, kind, number, origin, access } = facts;
     const colour = facts.colour ?? unusedColour();
     const watchedSince = origin === 'practice' ? clock.now() : watch.since(id);
-    ports.opened({ id, kind, label, api, watchedSince, outlivesApp: origin !== 'practice' });
+    let entry: OpenLine | null = null;
+    ports.opened({ id, kind, label: () => entry?.line.label ?? label, api, watchedSince, outlivesApp: origin !== 'practice' });
     const feed = openEventFeed({
       lineId: id,
       watchedSince,
@@ -143,7 +144,8 @@ export function createLineDesk(ports: {
       },
     });
     const line: Line = { id, label, kind, number, colour, origin, status: { state: 'connecting' }, health: UNKNOWN_HEALTH };
-    open.set(id, { line, access, feed });
+    entry = { line, access, feed };
+    open.set(id, entry);
     changed();
   };
 
@@ -215,6 +217,10 @@ export function createLineDesk(ports: {
     },
     async wake(id) {
       const woken = id === undefined ? [...open.values()] : [open.get(id)].filter((entry) => entry !== undefined);
+      for (const { line } of woken) {
+        // What is not proven any more is not shown as proven; a line in trouble stays so until a look says otherwise.
+        if (line.status.state !== 'unreachable') edit(line.id, { status: { state: 'connecting' } });
+      }
       await Promise.all(woken.map(({ feed }) => feed.wake()));
     },
     async remove(id) {

@@ -114,7 +114,7 @@ export function setCallStage({
     desk.openLine({
       id: lines[kind],
       kind,
-      label: `Line ${kind}`,
+      label: () => `Line ${kind}`,
       api: mortal.api(services[kind].api),
       watchedSince: watchedSince ?? time.now(),
       outlivesApp,

@@ -219,6 +219,21 @@ describe('mending and waking', () => {
     await desk.wake();
     expect([feeds.of(id).mended(), feeds.of(id).woken()]).toEqual([1, 1]);
   });
+
+  test('leave no line live by a proof from before; one in trouble stays so', async () => {
+    const { desk, clock, feeds, add } = set();
+    const id = await added(add);
+    const state = (): string | undefined => desk.lines()[0]?.status.state;
+    feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
+    const woken = desk.wake(id);
+    expect(state()).toBe('connecting');
+    feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
+    await woken;
+    expect(state()).toBe('live');
+    feeds.of(id).reach({ state: 'unreachable', error: appError('service-unreachable') });
+    await desk.wake();
+    expect(state()).toBe('unreachable');
+  });
 });
 
 describe('how far a line was watched', () => {
