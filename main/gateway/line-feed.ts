@@ -85,7 +85,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     if (observations.length > 0 && !stopped) listener.observed(observations);
   };
   const number = numberWatch({ api, gate, clock, changed: () => news.tell() });
-  const webhooks = parts.openWebhooks?.({ asked: () => gate.count(), listener: { hinted, stateChanged: wayChanged } }) ?? null;
+  const webhooks = parts.openWebhooks?.({ request: gate.request, listener: { hinted, stateChanged: wayChanged } }) ?? null;
   let wasLive = webhooks?.live() === true;
   const deliveries = deliveryLog({
     lineId,

@@ -15,18 +15,15 @@ export function meteredLineApi(
   gate: RequestGate,
   { urgency, signal }: { readonly urgency: Exclude<Urgency, 'click' | 'offer'>; readonly signal?: AbortSignal },
 ): LineApi {
-  async function listened<Value>(request: Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
-    const answer = await request;
+  /** Sent before this comes back: nothing is to come between a click and its request. */
+  async function click<Value>(ask: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
+    gate.count();
+    const answer = await ask();
     if (!answer.ok) gate.heard(answer.error);
     return answer;
   }
-  function click<Value>(ask: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
-    gate.count();
-    return listened(ask());
-  }
-  async function inTurn<Value>(ask: () => Promise<Result<Value, AppError>>, as: Urgency = urgency): Promise<Result<Value, AppError>> {
-    const turn = await gate.turn(as, signal);
-    return turn.ok ? listened(ask()) : turn;
+  function inTurn<Value>(ask: () => Promise<Result<Value, AppError>>, as: Urgency = urgency): Promise<Result<Value, AppError>> {
+    return gate.request(ask, { urgency: as, signal });
   }
   return {
     detectKind: () => click(() => api.detectKind()),

@@ -38,7 +38,7 @@ export interface WebhookWayParts {
  *   entry ── address ──▶ registration ──▶ the service ──▶ receiver ──▶ event log ──▶ hinted
  *     └───── proof ────▶ state ◀── kept as asked? ──┘          └── also repeated ──▶ told
  */
-export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: WebhookWayOrder): WebhookWay {
+export function openWebhookWay(parts: WebhookWayParts, { listener, request }: WebhookWayOrder): WebhookWay {
   const { lineId, entry, receiver, clock, log, offset } = parts;
   const told = watchedCalls();
   const timers = new Set<() => void>();
@@ -60,7 +60,8 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, asked }: Webh
     webhooks: parts.webhooks,
     clock,
     log,
-    asked,
+    request,
+    reached: () => entry.liveness().phase === 'proven',
     changed: ({ mended }) => tell({ type: 'registration', webhook: registration.state(), mended }),
   });
 

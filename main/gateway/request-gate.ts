@@ -9,6 +9,15 @@ const LONGEST_WAIT_MS = 10_000;
 /** After a 429 that names no time. */
 const LEAST_QUIET_MS = 2_000;
 
+/**
+ * Sends a request when its turn has come, and lets the gate hear what became of it. Fails with `rate-limited` where its
+ * turn is too far off, or when `signal` aborts before it.
+ */
+export type RequestInTurn = <Value>(
+  ask: () => Promise<Result<Value, AppError>>,
+  how: { readonly urgency: Urgency; readonly signal?: AbortSignal | undefined },
+) => Promise<Result<Value, AppError>>;
+
 /** The one gate that every request for a number passes: its feed, its webhook, the agent's clicks. */
 export interface RequestGate {
   /** Milliseconds until a request of this urgency may be sent; 0 where it may at once. */
@@ -19,6 +28,7 @@ export interface RequestGate {
   count(): void;
   /** Waits for its turn, and counts it. Fails with `rate-limited` where that takes too long, or when `signal` aborts. */
   turn(urgency: Urgency, signal?: AbortSignal): Promise<Result<null, AppError>>;
+  readonly request: RequestInTurn;
   /** What a request failed with: where the service asks for quiet, nothing but clicks is sent until then. */
   heard(error: AppError): void;
   /** Told of every failure that is heard, whoever asked: a click may be the first to learn that calls are switched off. */
@@ -56,26 +66,37 @@ export function requestGate(clock: Clock): RequestGate {
     });
   }
 
+  async function turn(urgency: Urgency, signal?: AbortSignal): Promise<Result<null, AppError>> {
+    const giveUpAt = clock.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      const wait = bucket.waitMs(urgency, clock.now());
+      if (signal?.aborted === true || clock.now() + wait > giveUpAt) {
+        return fail({ ...appError('rate-limited', 'our own limit'), retryAfterMs: wait });
+      }
+      if (enter(urgency)) return ok(null);
+      await pause(wait, signal);
+    }
+  }
+
+  function heard(error: AppError): void {
+    const { code, retryAfterMs } = error;
+    if (code === 'rate-limited' || retryAfterMs !== undefined) bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
+    for (const listener of listeners) listener(error);
+  }
+
   return {
     waitMs: (urgency) => bucket.waitMs(urgency, clock.now()),
     enter,
     count: () => bucket.spend(clock.now()),
-    async turn(urgency, signal) {
-      const giveUpAt = clock.now() + LONGEST_WAIT_MS;
-      for (;;) {
-        const wait = bucket.waitMs(urgency, clock.now());
-        if (signal?.aborted === true || clock.now() + wait > giveUpAt) {
-          return fail({ ...appError('rate-limited', 'our own limit'), retryAfterMs: wait });
-        }
-        if (enter(urgency)) return ok(null);
-        await pause(wait, signal);
-      }
+    turn,
+    async request(ask, { urgency, signal }) {
+      const passed = await turn(urgency, signal);
+      if (!passed.ok) return passed;
+      const answer = await ask();
+      if (!answer.ok) heard(answer.error);
+      return answer;
     },
-    heard(error) {
-      const { code, retryAfterMs } = error;
-      if (code === 'rate-limited' || retryAfterMs !== undefined) bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
-      for (const listener of listeners) listener(error);
-    },
+    heard,
     onFailure(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,9 +1,12 @@
 import type { AppError, AppErrorCode } from '#contract/errors.ts';
 import type { LineHealth, LineId } from '#contract/line.ts';
+import type { Result } from '#contract/result.ts';
 import type { Webhook, WebhookApi, WebhookOrder } from '../core/events/webhook-api.ts';
 import { hearsAsBefore, isAsOrdered, ourWebhooks, webhookOrder } from '../core/events/webhook-order.ts';
+import type { Urgency } from '../core/events/request-bucket.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Clock, Log } from '../core/ports.ts';
+import type { RequestInTurn } from './request-gate.ts';
 
 /** The webhook of one line at the service, kept as ordered: looked at once a minute, mended when it drifts. */
 export interface WebhookRegistration {
@@ -29,6 +32,10 @@ export interface WebhookTarget {
 
 const LOOK_EVERY_MS = 60_000;
 const LEAST_BETWEEN_SUSPICIONS_MS = 10_000;
+/** While nothing comes through the tunnel, the requests of the number are for looking; it is looked at soon after. */
+const SILENT_AGAIN_MS = 10_000;
+/** An address that leads to us, and cannot be reached from here, is never proven. */
+const LONGEST_SILENT_MS = 5 * 60_000;
 /** The agent, or the service, has to do something first. */
 const REFUSED_AGAIN_MS = 3 * 60_000;
 const FIRST_TRY_AGAIN_MS = 5_000;
@@ -39,6 +46,9 @@ const PASSING: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'service-broken',
   'rate-limited',
 ]);
+
+type LookUrgency = Extract<Urgency, 'ringing' | 'looking' | 'upkeep'>;
+type RequestOf = <Value>(ask: () => Promise<Result<Value, AppError>>) => Promise<Result<Value, AppError>>;
 
 /** What one look at the service found, or made. */
 type Looked =
@@ -55,8 +65,9 @@ export function webhookRegistration(line: {
   readonly webhooks: WebhookApi;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of each request before it is sent. */
-  readonly asked: () => void;
+  readonly request: RequestInTurn;
+  /** The address is proven to lead to us. */
+  readonly reached: () => boolean;
   /** `mended`: it had been registered, had drifted, and is as ordered again. */
   readonly changed: (news: { readonly mended: boolean }) => void;
 }): WebhookRegistration {
@@ -71,6 +82,8 @@ export function webhookRegistration(line: {
   let lookedAt = -Infinity;
   let cancelLook: () => void = () => undefined;
   let turn: Promise<void> = Promise.resolve();
+  /** Aborted where what is being asked is not wanted any more. */
+  let wish = new AbortController();
   let stopped = false;
 
   function become(next: LineHealth['webhook'], mended = false): void {
@@ -80,15 +93,13 @@ export function webhookRegistration(line: {
     line.changed({ mended });
   }
 
-  function ask<Answer>(request: () => Promise<Answer>): Promise<Answer> {
-    line.asked();
-    return request();
-  }
-
   /** Brings the service's copy in line with the order; gives up as soon as the order is another. */
-  async function look(wanted: WebhookTarget, order: WebhookOrder): Promise<Looked> {
+  async function look(wanted: WebhookTarget, order: WebhookOrder, urgency: LookUrgency): Promise<Looked> {
+    const { signal } = wish;
     const outdated = (): boolean => wanted !== target;
-    const listed = await ask(() => webhooks.list());
+    // What makes webhooks come lets the looks become rare, so it goes before them.
+    const make: RequestOf = (ask) => line.request(ask, { urgency: 'ringing', signal });
+    const listed = await line.request(() => webhooks.list(), { urgency, signal });
     if (!listed.ok) return { how: 'failed', error: listed.error };
     const [ours = null, ...doubles] = ourWebhooks(listed.value, order);
     kept = ours;
@@ -101,22 +112,24 @@ export function webhookRegistration(line: {
       return { how: 'as-ordered', webhook: ours, changed: false };
     }
     const made =
-      ours === null ? await ask(() => webhooks.create(order)) : await ask(() => webhooks.update(ours.id, { ...order, active: true }));
+      ours === null ? await make(() => webhooks.create(order)) : await make(() => webhooks.update(ours.id, { ...order, active: true }));
     if (!made.ok) return { how: 'failed', error: made.error };
     kept = made.value;
     if (outdated()) return { how: 'given-up' };
-    const read = await ask(() => webhooks.read(made.value.id));
+    const read = await make(() => webhooks.read(made.value.id));
     if (!read.ok) return { how: 'failed', error: read.error };
     return isAsOrdered(read.value, order)
       ? { how: 'as-ordered', webhook: read.value, changed: true }
       : { how: 'not-as-ordered', webhook: read.value };
   }
-  async function lookAndGoOn(): Promise<void> {
+
+  async function lookAndGoOn(urgency: LookUrgency): Promise<void> {
     const wanted = target;
     if (wanted === null || stopped) return;
+    if (urgency === 'upkeep' && !line.reached() && clock.now() - lookedAt < LONGEST_SILENT_MS) return lookIn(SILENT_AGAIN_MS);
     cancelLook();
     lookedAt = clock.now();
-    const looked = await look(wanted, webhookOrder({ lineId, mark: line.mark, url: wanted.url }));
+    const looked = await look(wanted, webhookOrder({ lineId, mark: line.mark, url: wanted.url }), urgency);
     if (wanted !== target || stopped) return;
     switch (looked.how) {
       case 'as-ordered':
@@ -148,8 +161,11 @@ export function webhookRegistration(line: {
     lookIn(Math.max(retryAfterMs ?? 0, PASSING.has(code) ? doubled : REFUSED_AGAIN_MS));
   }
 
+  /** The app may be about to quit. */
+  const atOnce: RequestOf = (ask) => line.request(ask, { urgency: 'click' });
+
   async function remove(id: string): Promise<void> {
-    const gone = await ask(() => webhooks.remove(id));
+    const gone = await atOnce(() => webhooks.remove(id));
     if (!gone.ok) log.warn('a webhook could not be removed', { line: lineId, code: gone.error.code });
   }
 
@@ -159,7 +175,7 @@ export function webhookRegistration(line: {
     keptEvents = [];
     if (taken === null) return;
     if (!lasting) return remove(taken.id);
-    const paused = await ask(() => webhooks.update(taken.id, { active: false }));
+    const paused = await atOnce(() => webhooks.update(taken.id, { active: false }));
     if (!paused.ok) log.warn('a webhook could not be paused', { line: lineId, code: paused.error.code });
   }
 
@@ -172,9 +188,16 @@ export function webhookRegistration(line: {
     inBackground(what, turn, log);
   }
 
-  function lookIn(milliseconds: number): void {
+  /** One that is as ordered, as far as we know, waits behind everything else. */
+  function lookIn(milliseconds: number, urgency: LookUrgency = state === 'registered' ? 'upkeep' : 'looking'): void {
     cancelLook();
-    if (!stopped) cancelLook = clock.after(milliseconds, () => next('looking at a webhook', lookAndGoOn));
+    if (!stopped) cancelLook = clock.after(milliseconds, () => next('looking at a webhook', () => lookAndGoOn(urgency)));
+  }
+
+  function wishAnew(): void {
+    wish.abort();
+    wish = new AbortController();
+    cancelLook();
   }
 
   return {
@@ -185,26 +208,26 @@ export function webhookRegistration(line: {
       const before = target;
       target = wanted;
       failures = 0;
-      cancelLook();
+      wishAnew();
       if (wanted !== null) {
         become('registering');
-        next('registering a webhook', lookAndGoOn);
+        next('registering a webhook', () => lookAndGoOn('ringing'));
       } else {
         become('none');
         next('taking a webhook away', () => takeAway(before?.lasting));
       }
     },
     suspect() {
-      if (state === 'registered' && clock.now() - lookedAt >= LEAST_BETWEEN_SUSPICIONS_MS) lookIn(0);
+      if (state === 'registered' && clock.now() - lookedAt >= LEAST_BETWEEN_SUSPICIONS_MS) lookIn(0, 'looking');
     },
     renew() {
-      if (target !== null) lookIn(0);
+      if (target !== null) lookIn(0, 'ringing');
     },
     async stop() {
       const before = target;
       stopped = true;
       target = null;
-      cancelLook();
+      wishAnew();
       next('taking a webhook away', () => takeAway(before?.lasting));
       await Promise.allSettled([turn]);
     },

@@ -1,5 +1,6 @@
 import type { WayState } from '../core/events/line-liveness.ts';
 import type { Observation } from '../core/events/observation.ts';
+import type { RequestInTurn } from './request-gate.ts';
 
 /** Webhooks as one way for the events of one line to come; the other is looking. Opened by `openWebhookWay`. */
 export interface WebhookWay {
@@ -43,8 +44,8 @@ export interface WebhookHint {
  */
 export interface WebhookWayOrder {
   readonly listener: WebhookWayListener;
-  /** Told of each request to the service before it is sent: it counts against the number's budget. */
-  readonly asked: () => void;
+  /** By which each request to the service is sent: it is one of the number's budget. */
+  readonly request: RequestInTurn;
 }
 
 export type OpenWebhookWay = (order: WebhookWayOrder) => WebhookWay;

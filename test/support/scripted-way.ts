@@ -1,3 +1,4 @@
+import { ok } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { WayState } from '../../main/core/events/line-liveness.ts';
 import type { Observation } from '../../main/core/events/observation.ts';
@@ -17,8 +18,8 @@ export interface ScriptedWay {
   webhookId: string | null;
   readonly found: Observation[];
   readonly asked: string[];
-  /** Counts a request, as registering does. */
-  request(): void;
+  /** Sends a request, as registering does; resolves when it was sent. */
+  request(): Promise<void>;
 }
 
 export const LIVE = (provenAt: UnixMs): WayState => ({ live: true, provenAt, cause: null, webhook: 'registered' });
@@ -58,7 +59,9 @@ export function scriptedWay(): ScriptedWay {
       if (observations.length > 0) order?.listener.hinted({ observations, fresh });
     },
     toldLate: (news) => void told.note(news),
-    request: () => order?.asked(),
+    async request() {
+      await order?.request(() => Promise.resolve(ok(null)), { urgency: 'looking' });
+    },
   };
   return way;
 }

@@ -4,6 +4,7 @@ import { type ServiceOffset, serviceOffset } from '../../main/core/events/servic
 import { CALL_EVENTS } from '../../main/core/events/webhook-payload.ts';
 import { openEntry, type OpenEntry } from '../../main/gateway/entry/open-entry.ts';
 import { openWebhookWay } from '../../main/gateway/open-webhook-way.ts';
+import type { RequestInTurn } from '../../main/gateway/request-gate.ts';
 import type { WebhookHint, WebhookWay } from '../../main/gateway/webhook-way.ts';
 import { type MemoryEventLog, memoryEventLog } from './fakes/memory-event-log.ts';
 import { createSimulatedClock, type SimulatedClock } from './fakes/simulated-clock.ts';
@@ -52,7 +53,11 @@ export async function wayBench({
     await clock.settle();
     tunnel.say({ state: 'open', publicUrl: ONE });
   }
-  const order = { asked: () => (requests += 1), listener: { hinted: (hint: WebhookHint) => void hints.push(hint), stateChanged } };
+  const request: RequestInTurn = (ask) => {
+    requests += 1;
+    return ask();
+  };
+  const order = { request, listener: { hinted: (hint: WebhookHint) => void hints.push(hint), stateChanged } };
   const way = openWebhookWay({ lineId: LINE, entry, receiver, eventLog, webhooks, clock, log, offset }, order);
   function stateChanged(): void {
     const now = way.state().cause ?? 'live';

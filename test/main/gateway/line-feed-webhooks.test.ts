@@ -151,10 +151,14 @@ describe('a line that webhooks reach', () => {
 
   test('counts the requests of registering, which then wait with all others', async () => {
     const { clock, healths, way } = bench({ webhooks: 'live' });
-    await clock.advance(1_000);
-    for (let request = 0; request < 4; request += 1) way.request();
-    way.become({ webhook: 'registered' });
+    await clock.advance(10_000);
+    const requests = Array.from({ length: 5 }, () => way.request());
+    way.become({ webhook: 'registered', provenAt: clock.now() });
     expect(healths.at(-1)).toMatchObject({ requestsLastMinute: 7, webhook: 'registered' });
+    await clock.advance(1_800);
+    await Promise.all(requests);
+    way.become({ provenAt: clock.now() });
+    expect(healths.at(-1)).toMatchObject({ requestsLastMinute: 8 });
   });
 
   test('a webhook that comes late by the log is told by no hint, and still counts as heard', async () => {

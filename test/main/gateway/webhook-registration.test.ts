@@ -1,16 +1,10 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
-import { lineId } from '#contract/line.ts';
 import type { Webhook } from '../../../main/core/events/webhook-api.ts';
 import { CALL_EVENTS, NEEDED_EVENTS } from '../../../main/core/events/webhook-payload.ts';
-import { webhookRegistration } from '../../../main/gateway/webhook-registration.ts';
-import { createSimulatedClock } from '../../support/fakes/simulated-clock.ts';
-import { memoryLog } from '../../support/memory-log.ts';
+import { NAME, register, TEMPORARY, URL } from '../../support/registration-bench.ts';
 import { scriptedWebhooks, type ScriptedWebhooks } from '../../support/scripted-webhooks.ts';
 
-const URL = 'https://one.example/hooks/line-1/SECRET';
-const NAME = 'Pilot Softphone line-1 a1b2c3';
-const TEMPORARY = { url: URL, lasting: false };
 const LASTING = { url: URL, lasting: true };
 const ours = (change: Partial<Webhook> = {}): Webhook => ({
   id: 'wh_left',
@@ -21,29 +15,6 @@ const ours = (change: Partial<Webhook> = {}): Webhook => ({
   ...change,
 });
 
-function register(webhooks = scriptedWebhooks(CALL_EVENTS)) {
-  const clock = createSimulatedClock();
-  const log = memoryLog();
-  const news: string[] = [];
-  let counted = 0;
-  const registration = webhookRegistration({
-    lineId: lineId('line-1'),
-    mark: 'a1b2c3',
-    webhooks,
-    clock,
-    log,
-    asked: () => (counted += 1),
-    changed: ({ mended }) => void news.push(`${registration.state()}${mended ? ' mended' : ''}`),
-  });
-  onTestFinished(async () => {
-    webhooks.hanging = false;
-    await registration.stop();
-    expect(clock.pending()).toBe(0);
-    expect(counted).toBe(webhooks.asked.length);
-    expect(log.text()).not.toContain('SECRET');
-  });
-  return { clock, log, news, registration, webhooks };
-}
 function writes({ asked }: ScriptedWebhooks): readonly string[] {
   return asked.filter((what) => what !== 'list' && what !== 'read');
 }
