@@ -168,7 +168,8 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     const fresh = found.filter((call) => seen.note(call)).filter((call) => webhooks?.told(call) !== true);
     beside('keeping what polling found', keepNews(fresh));
     if (old) return;
-    for (const call of fresh) loss.polled(call, clock.now());
+    // Where no webhook leads to us, none was lost.
+    if (webhooks?.state().webhook === 'registered') for (const call of fresh) loss.polled(call, clock.now());
     webhooks?.foundByPolling(fresh);
   }
 

@@ -187,6 +187,15 @@ describe('what polling found', () => {
     expect(kept).toHaveLength(1);
   });
 
+  test.each(['none', 'opening'] as const)('is nobody’s loss where no webhook leads to us (%s)', async (webhooks) => {
+    const { clock, api, healths, observed } = bench({ webhooks });
+    await clock.advance(5_000);
+    api.calls = [remoteCall('a', { createdAt: clock.now() })];
+    await clock.advance(120_000);
+    expect(observed[0]).toMatchObject({ remoteId: 'a', status: 'ringing' });
+    expect(healths.at(-1)).toMatchObject({ heardByWebhook: 0, heardOnlyByPolling: 0 });
+  });
+
   test('is no news where a webhook had told it, and is history where it began before the line was watched', async () => {
     const { clock, api, healths, kept, way } = bench({ webhooks: 'live' });
     await clock.advance(1_000);
