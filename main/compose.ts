@@ -62,6 +62,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
     clock,
     log,
+    refused: (why) => controller.tell(why),
   });
 
   // Sound, and the ways to and from the service.

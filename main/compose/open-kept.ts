@@ -29,15 +29,17 @@ export function openKept(order: {
   readonly defaults: Settings;
   readonly clock: Clock;
   readonly log: Log;
+  /** What the disk refuses later. Never called before the app is in use. */
+  readonly refused: (why: AppError) => void;
 }): Kept {
-  const { folder, seal, defaults, log } = order;
+  const { folder, seal, defaults, log, refused } = order;
   const { now } = order.clock;
   const file = (name: string): KeptFile => openKeptFile({ folder, name, now });
-  const settings = openSettingsStore({ file: file('settings'), log, defaults });
+  const settings = openSettingsStore({ file: file('settings'), log, refused, defaults });
   const lines = openLineStore({ file: file('lines'), seal, log });
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
-  const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log });
-  const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log });
+  const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
+  const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {
     settings: settings.store,
     lineStore: lines.store,

@@ -192,7 +192,8 @@ export interface LineStore {
   locked(): readonly LockedLine[];
   /** Null where the line is kept; else why it lasts until quit: no safe place for its key, or a disk that refuses. */
   save(line: KeptLine): AppError | null;
-  remove(id: LineId): void;
+  /** Null where it is gone from the disk too; else why it may be there again at the next start. */
+  remove(id: LineId): AppError | null;
 }
 
 export interface PracticeControl {

@@ -9,6 +9,7 @@ const { journal } = openCallJournal({
   path: process.argv[2] ?? '',
   now: () => 0,
   log: { info: () => undefined, warn: () => undefined, error: (message) => process.stderr.write(`${message}\n`) },
+  refused: ({ code }) => process.stderr.write(`${code}\n`),
 });
 const call = {
   id: callId('kept'),

@@ -4,7 +4,7 @@ import type { CallHistory, Log } from '../../core/ports.ts';
 import { HISTORY_STEPS } from './history-schema.ts';
 import { openSoundDatabase } from './open-sound-database.ts';
 import { readRow, writeRow } from './recent-call-row.ts';
-import { unlessRefused } from './unless-refused.ts';
+import { unlessRefused, writesUnlessRefused } from './unless-refused.ts';
 
 export interface OpenedHistory {
   readonly history: CallHistory;
@@ -22,9 +22,15 @@ const OLDER = `SELECT * FROM recent_call WHERE started_at <= :at ORDER BY starte
 
 /**
  * Recent calls in SQLite, on disk before `add` returns. A call is kept once: adding it again replaces it. `path` is a
- * file or `IN_MEMORY`. What the disk refuses is logged and lost, never thrown.
+ * file or `IN_MEMORY`. What the disk refuses is logged, told and lost, never thrown.
  */
-export function openCallHistory(place: { readonly path: string; readonly now: () => number; readonly log: Log }): OpenedHistory {
+export function openCallHistory(place: {
+  readonly path: string;
+  readonly now: () => number;
+  readonly log: Log;
+  /** A call could not be kept: said once, until one can be again. */
+  readonly refused: (why: AppError) => void;
+}): OpenedHistory {
   const { log } = place;
   const { database, problem, why } = openSoundDatabase({
     ...place,
@@ -42,12 +48,13 @@ export function openCallHistory(place: { readonly path: string; readonly now: ()
   const older = database.prepare(OLDER);
 
   const attempt = unlessRefused(log);
+  const write = writesUnlessRefused(log, place.refused);
 
   return {
     problem,
     history: {
       add(call, remoteIds) {
-        attempt('a call could not be kept in the history', undefined, () => {
+        write('a call could not be kept in the history', () => {
           database.exec('BEGIN');
           try {
             insertCall.run(writeRow(call));

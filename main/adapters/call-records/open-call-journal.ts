@@ -4,7 +4,7 @@ import type { CallJournal, Log } from '../../core/ports.ts';
 import { JOURNAL_STEPS } from './journal-schema.ts';
 import { readJournalRow, writeJournalRow } from './journalled-call-row.ts';
 import { openSoundDatabase } from './open-sound-database.ts';
-import { unlessRefused } from './unless-refused.ts';
+import { unlessRefused, writesUnlessRefused } from './unless-refused.ts';
 
 export interface OpenedJournal {
   readonly journal: CallJournal;
@@ -18,9 +18,15 @@ const KEEP_WATCHED = 'INSERT OR REPLACE INTO watched_line VALUES (?, ?)';
 
 /**
  * Calls that are up, in a file of their own: the history may be set aside without them. Each write is on disk when it
- * returns (`synchronous=FULL`); what the disk refuses is logged, never thrown. `path` is a file or `IN_MEMORY`.
+ * returns (`synchronous=FULL`); what the disk refuses is logged and told, never thrown. `path` is a file or `IN_MEMORY`.
  */
-export function openCallJournal(place: { readonly path: string; readonly now: () => number; readonly log: Log }): OpenedJournal {
+export function openCallJournal(place: {
+  readonly path: string;
+  readonly now: () => number;
+  readonly log: Log;
+  /** A call could not be noted: said once, until one can be again. */
+  readonly refused: (why: AppError) => void;
+}): OpenedJournal {
   const { log } = place;
   const { database, problem, why } = openSoundDatabase({
     ...place,
@@ -35,8 +41,9 @@ export function openCallJournal(place: { readonly path: string; readonly now: ()
   const keepWatched = database.prepare(KEEP_WATCHED);
 
   const attempt = unlessRefused(log);
+  const writes = writesUnlessRefused(log, place.refused);
   const write = (work: () => unknown): void => {
-    attempt('the journal of calls could not be written', undefined, work);
+    writes('the journal of calls could not be written', () => void work());
   };
 
   return {

@@ -1,3 +1,4 @@
+import { type AppError, appError } from '#contract/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { failure } from './open-sound-database.ts';
 
@@ -11,6 +12,29 @@ export function unlessRefused(log: Log): UnlessRefused {
     } catch (cause) {
       log.error(what, { why: failure(cause) });
       return otherwise;
+    }
+  };
+}
+
+/** SQLite's word for a disk without space. https://www.sqlite.org/rescode.html#full */
+const SQLITE_FULL = 13;
+
+/**
+ * Writes; what the disk refuses is logged and lost. `refused` hears of it once, and again only after a write has
+ * succeeded, so that a full disk is said and not repeated with every step of every call.
+ */
+export function writesUnlessRefused(log: Log, refused: (why: AppError) => void): (what: string, work: () => void) => void {
+  let isRefusing = false;
+  return (what, work) => {
+    try {
+      work();
+      isRefusing = false;
+    } catch (cause) {
+      log.error(what, { why: failure(cause) });
+      if (isRefusing) return;
+      isRefusing = true;
+      const isFull = cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_FULL;
+      refused(appError(isFull ? 'storage-full' : 'storage-unavailable', failure(cause)));
     }
   };
 }

@@ -75,7 +75,9 @@ export function openLineStore({ file, seal, log }: { readonly file: LinesFile; r
       },
       remove(id) {
         usable.delete(id);
-        if (stored.delete(id)) keep();
+        if (!stored.delete(id)) return null;
+        const why = keep();
+        return why === null ? null : appError('storage-unavailable', `lines.json (${why.detail ?? why.code})`);
       },
     },
   };

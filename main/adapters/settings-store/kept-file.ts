@@ -18,6 +18,12 @@ export type KeptDocument =
   | { readonly state: 'damaged' }
   | { readonly state: 'unavailable'; readonly error: AppError };
 
+/** What to tell the agent where the disk refused a write. */
+export function refusalOf(name: string, cause: unknown): AppError {
+  const code = errorCode(cause);
+  return appError(code === 'ENOSPC' ? 'storage-full' : 'storage-unavailable', `${name}.json (${code})`);
+}
+
 function errorCode(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Log, SettingsStore } from '../../core/ports.ts';
-import type { KeptFile } from './kept-file.ts';
+import { type KeptFile, refusalOf } from './kept-file.ts';
 import { DEFAULT_SETTINGS, readSettings, settingsDocument } from './settings-document.ts';
 
 export interface OpenedSettings {
@@ -11,12 +11,14 @@ export interface OpenedSettings {
 }
 
 /**
- * The settings, from the file or by default. They are held in memory: a disk that refuses a change is logged,
- * and the change rules until quit.
+ * The settings, from the file or by default. They are held in memory: a disk that refuses a change is logged
+ * and told, and the change rules until quit.
  */
 export function openSettingsStore(source: {
   readonly file: KeptFile;
   readonly log: Log;
+  /** A change could not be kept. */
+  readonly refused: (why: AppError) => void;
   /** For members that are not kept, such as the language of the system. */
   readonly defaults?: Settings;
 }): OpenedSettings {
@@ -39,6 +41,7 @@ export function openSettingsStore(source: {
           file.write(settingsDocument(changed, defaults));
         } catch (cause) {
           log.error('the settings could not be kept', { why: cause instanceof Error ? cause.message : 'unknown' });
+          source.refused(refusalOf('settings', cause));
         }
       },
     },

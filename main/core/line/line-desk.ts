@@ -94,7 +94,7 @@ export function createLineDesk(ports: {
   /** The agent took it away for good; it is closed by then. */
   readonly removed: (id: LineId) => void;
   readonly observed: (id: LineId, observations: readonly Observation[]) => void;
-  /** The line is open, and lasts until quit for this reason. */
+  /** What the agent did to the line lasts until quit, for this reason. */
   readonly notKept: (id: LineId, why: AppError) => void;
   readonly changed: () => void;
 }): LineDesk {
@@ -147,6 +147,11 @@ export function createLineDesk(ports: {
     entry = { line, access, feed };
     open.set(id, entry);
     changed();
+  };
+
+  const forget = (id: LineId): void => {
+    const stillKept = store.remove(id);
+    if (stillKept !== null) ports.notKept(id, stillKept);
   };
 
   const hasKey = (key: string): boolean => [...open.values()].some(({ access }) => access.apiKey === key);
@@ -225,13 +230,13 @@ export function createLineDesk(ports: {
     },
     async remove(id) {
       if (locked.delete(id)) {
-        store.remove(id);
+        forget(id);
         ports.removed(id);
         changed();
         return ok(null);
       }
       if (open.get(id)?.line.origin !== 'agent') return fail(appError('invalid-input', 'only lines that were added here can be removed'));
-      store.remove(id);
+      forget(id);
       await close(id);
       ports.removed(id);
       return ok(null);

@@ -33,7 +33,8 @@ interface Waiting {
 /**
  * The event log in SQLite. Events that come while the disk is busy share one commit, so each waits for one flush at
  * most, and a burst costs as few as the disk can take. `path` is a file or `IN_MEMORY`; one process at a time may
- * have it open. `problemLater` hears of damage that shows itself only in use.
+ * have it open. `problemLater` hears of damage that shows itself only in use, and,
+ * once, of a disk that refuses.
  */
 export function openEventLog(order: {
   readonly path: string;
@@ -98,10 +99,14 @@ export function openEventLog(order: {
   /** After a failed write SQLite cannot know what reached the disk, so what it holds in memory is not to be trusted. */
   function failedWith(cause: unknown): AppError {
     const isFull = sqliteCode(cause) === SQLITE_FULL;
-    if (!isFailing) log.error('events could not be kept', { why: wordsOf(cause) });
+    const error = appError(isFull ? 'storage-full' : 'storage-unavailable', wordsOf(cause));
+    if (!isFailing) {
+      log.error('events could not be kept', { why: wordsOf(cause) });
+      problemLater?.(error);
+    }
     isFailing = true;
     if (sqliteCode(cause) === SQLITE_IOERR) reopen();
-    return { ...appError(isFull ? 'storage-full' : 'storage-unavailable', wordsOf(cause)), retryAfterMs: TRY_AGAIN_MS };
+    return { ...error, retryAfterMs: TRY_AGAIN_MS };
   }
 
   function keepWaiting(): void {

@@ -100,6 +100,7 @@ export function createMemoryLineStore(
     remove(id) {
       lines = lines.filter((line) => line.id !== id);
       locked = locked.filter((line) => line.id !== id);
+      return null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import type { AppError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import { HISTORY_STEPS } from '../../../../main/adapters/call-records/history-schema.ts';
 import { openCallHistory } from '../../../../main/adapters/call-records/open-call-history.ts';
@@ -12,7 +13,8 @@ import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const now = (): number => 1_700_000_000_000;
-const open = (path: string) => openCallHistory({ path, now, log: memoryLog() });
+const open = (path: string) => openCallHistory({ path, now, log: memoryLog(), refused: unexpected });
+const unexpected = ({ code }: AppError): never => expect.unreachable(`the disk refuses: ${code}`);
 
 callHistorySuite('file', () => open(join(temporaryFolder(), 'history.db')).history);
 callHistorySuite('memory', () => open(IN_MEMORY).history);
@@ -99,7 +101,7 @@ describe('the history on disk', () => {
     const holder = new DatabaseSync(path);
     holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
     const log = memoryLog();
-    const { history, problem } = openCallHistory({ path, now, log });
+    const { history, problem } = openCallHistory({ path, now, log, refused: unexpected });
     expect(problem).toMatchObject({ code: 'storage-unavailable' });
     expect(log.text()).toContain('locked');
     history.add(recentCall('b', 2_000), ['call_b']);
@@ -122,13 +124,16 @@ describe('the history on disk', () => {
     history.close();
   });
 
-  test('a disk that refuses is logged, not thrown', () => {
+  test('a disk that refuses is logged and told once, not thrown', () => {
     const log = memoryLog();
-    const { history } = openCallHistory({ path: IN_MEMORY, now, log });
+    const told: string[] = [];
+    const { history } = openCallHistory({ path: IN_MEMORY, now, log, refused: ({ code }) => void told.push(code) });
     history.close();
     history.add(recentCall('a', 1_000), ['call_a']);
     expect(history.recent(5)).toEqual([]);
     expect(history.knows(lineId('line-1'), ['call_a'])).toBe(false);
-    expect(log.lines).toHaveLength(3);
+    history.add(recentCall('b', 2_000), []);
+    expect(log.lines).toHaveLength(4);
+    expect(told).toEqual(['storage-unavailable']);
   });
 });

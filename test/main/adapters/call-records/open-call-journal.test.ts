@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { callId } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
 import { openCallJournal } from '../../../../main/adapters/call-records/open-call-journal.ts';
@@ -15,7 +16,8 @@ import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const now = (): number => 1_700_000_000_000;
-const open = (path: string) => openCallJournal({ path, now, log: memoryLog() });
+const open = (path: string) => openCallJournal({ path, now, log: memoryLog(), refused: unexpected });
+const unexpected = ({ code }: AppError): never => expect.unreachable(`the disk refuses: ${code}`);
 
 callJournalSuite('file', () => open(join(temporaryFolder(), 'journal.sqlite')).journal);
 callJournalSuite('memory', () => open(IN_MEMORY).journal);
@@ -69,14 +71,16 @@ describe('the journal on disk', () => {
     journal.close();
   });
 
-  test('logs what the disk refuses, and throws nothing', () => {
+  test('logs what the disk refuses, says so once, and throws nothing', () => {
     const log = memoryLog();
-    const { journal } = openCallJournal({ path: IN_MEMORY, now, log });
+    const told: string[] = [];
+    const { journal } = openCallJournal({ path: IN_MEMORY, now, log, refused: ({ code }) => void told.push(code) });
     journal.close();
     journal.keep(journalled('a'));
     journal.forget(callId('a'));
     journal.keepWatched(lineId('line-1'), unixMs(1));
     expect([journal.read(), journal.watchedUntil(lineId('line-1'))]).toEqual([[], null]);
     expect(log.lines.filter((line) => line.startsWith('error'))).toHaveLength(5);
+    expect(told).toEqual(['storage-unavailable']);
   });
 });

@@ -170,6 +170,10 @@ describe('keys at rest', () => {
         throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
       },
     };
-    expect(openWith(refusing, keyring()).store.save(keptLine('a'))).toEqual({ code: 'line-not-kept', detail: 'ENOSPC' });
+    const { store } = openWith(refusing, keyring());
+    expect(store.save(keptLine('a'))).toEqual({ code: 'line-not-kept', detail: 'ENOSPC' });
+    // It will be back at the next start.
+    expect(store.remove(lineId('a'))).toEqual({ code: 'storage-unavailable', detail: 'lines.json (ENOSPC)' });
+    expect([store.remove(lineId('a')), store.read()]).toEqual([null, []]);
   });
 });

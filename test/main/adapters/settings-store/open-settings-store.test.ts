@@ -2,6 +2,7 @@ import '../../../support/without-electron.ts';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { AppError } from '#contract/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { openKeptFile, type KeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
 import { openSettingsStore, type OpenedSettings } from '../../../../main/adapters/settings-store/open-settings-store.ts';
@@ -12,10 +13,11 @@ import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const fileIn = (folder: string): KeptFile => openKeptFile({ folder, name: 'settings', now: () => 1_700_000_000_000 });
-const openIn = (folder: string): OpenedSettings => openSettingsStore({ file: fileIn(folder), log: memoryLog() });
+const openIn = (folder: string): OpenedSettings => openSettingsStore({ file: fileIn(folder), log: memoryLog(), refused: unexpected });
+const unexpected = ({ code }: AppError): never => expect.unreachable(`the disk refuses: ${code}`);
 
 settingsStoreSuite('file', () => openIn(temporaryFolder()).store);
-settingsStoreSuite('memory', () => openSettingsStore({ file: memoryFile(), log: memoryLog() }).store);
+settingsStoreSuite('memory', () => openSettingsStore({ file: memoryFile(), log: memoryLog(), refused: unexpected }).store);
 
 describe('the settings file', () => {
   test('settings are there after a restart, in a file that only its owner reads', () => {
@@ -70,7 +72,7 @@ describe('the settings file', () => {
     const folder = temporaryFolder();
     const given = 'https://test.example/v1';
     const openGiven = (): OpenedSettings =>
-      openSettingsStore({ file: fileIn(folder), log: memoryLog(), defaults: { ...DEFAULT_SETTINGS, apiBase: given } });
+      openSettingsStore({ file: fileIn(folder), log: memoryLog(), refused: unexpected, defaults: { ...DEFAULT_SETTINGS, apiBase: given } });
     const { store } = openGiven();
     expect(store.read().apiBase).toBe(given);
     store.write({ ...store.read(), theme: 'dark' });
@@ -96,17 +98,20 @@ describe('the settings file', () => {
     expect(read({ version: 4, settings: {} })).toBeNull();
   });
 
-  test('a disk that refuses is logged, and the change rules until quit', () => {
+  test('a disk that refuses is logged and told, and the change rules until quit', () => {
     const folder = temporaryFolder();
     const log = memoryLog();
+    const told: string[] = [];
     const { store } = openSettingsStore({
       file: openKeptFile({ folder: join(folder, 'settings.json', 'x'), name: 's', now: Date.now }),
       log,
+      refused: ({ code }) => void told.push(code),
     });
     writeFileSync(join(folder, 'settings.json'), '{}'); // a file where a folder is wanted
     store.write(OTHER_SETTINGS);
     expect(store.read()).toEqual(OTHER_SETTINGS);
     expect(log.text()).toContain('could not be kept');
+    expect(told).toEqual(['storage-unavailable']);
   });
 
   test('whatever the document holds, reading it gives whole settings or null', () => {

@@ -1,78 +1,16 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
-import { LINE_COLOURS, lineId, type LineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { LINE_COLOURS, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
-import { createLineDesk, type LineDesk } from '../../../../main/core/line/line-desk.ts';
-import type { LineStore, LockedLine } from '../../../../main/core/ports.ts';
-import { stableId } from '../../../../main/adapters/chance/stable-id.ts';
+import type { LockedLine } from '../../../../main/core/ports.ts';
 import { ACCESS } from '../../../support/fakes/app-stage.ts';
-import { createFakeFeeds, type FakeFeeds } from '../../../support/fakes/fake-feeds.ts';
-import { createFakeService, type FakeService } from '../../../support/fakes/fake-service.ts';
-import { createCountedIds, createMemoryLineStore } from '../../../support/fakes/memory-stores.ts';
-import { createMemoryWatch, type MemoryWatch } from '../../../support/fakes/memory-watch.ts';
+import { createMemoryWatch } from '../../../support/fakes/memory-watch.ts';
 import { BUSINESS } from '../../../support/fakes/people.ts';
-import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
-import { memoryLog } from '../../../support/memory-log.ts';
 
-interface Stage {
-  readonly desk: LineDesk;
-  readonly clock: SimulatedClock;
-  readonly service: FakeService;
-  readonly feeds: FakeFeeds;
-  readonly store: LineStore;
-  readonly journal: MemoryWatch;
-  readonly closing: LineId[];
-  readonly removed: LineId[];
-  readonly notKept: (readonly [LineId, AppErrorCode])[];
-  add(label?: string): ReturnType<LineDesk['add']>;
-}
-
-function set(
-  parts: {
-    readonly keepsKeys?: boolean;
-    readonly known?: boolean;
-    readonly journal?: MemoryWatch;
-    readonly locked?: readonly LockedLine[];
-  } = {},
-): Stage {
-  const clock = createSimulatedClock();
-  const number = parts.known === false ? null : ({ number: BUSINESS, label: 'Shop', connection: 'open' } as const);
-  const service = createFakeService({ clock, kind: 'meta', number });
-  const feeds = createFakeFeeds({ clock, polls: false });
-  const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
-  const journal = parts.journal ?? createMemoryWatch();
-  const closing: LineId[] = [];
-  const removed: LineId[] = [];
-  const notKept: (readonly [LineId, AppErrorCode])[] = [];
-  const desk = createLineDesk({
-    clock,
-    newId: createCountedIds(),
-    stableId,
-    log: memoryLog(),
-    openLineApi: () => service.api,
-    openEventFeed: feeds.open,
-    store,
-    journal,
-    opened: () => undefined,
-    closing: async (id) => void closing.push(id),
-    removed: (id) => void removed.push(id),
-    observed: () => undefined,
-    notKept: (id, { code }) => void notKept.push([id, code]),
-    changed: () => undefined,
-  });
-  const add: Stage['add'] = (label = '') => desk.add({ access: ACCESS.meta, label, origin: 'agent' });
-  return { desk, clock, service, feeds, store, journal, closing, removed, notKept, add };
-}
-
-/** The id of a line that must have been added. */
-async function added(add: Stage['add']): Promise<LineId> {
-  const line = await add();
-  if (!line.ok) throw new Error(`not added: ${line.error.code}`);
-  return line.value;
-}
+import { added, setLineStage } from '../../../support/fakes/line-stage.ts';
 
 describe('adding a line', () => {
   test('proves the key, takes kind, number and name from the service, and keeps it', async () => {
-    const { desk, store, add, notKept } = set();
+    const { desk, store, add, notKept } = setLineStage();
     const added = await add();
     const line = { kind: 'meta', number: BUSINESS, label: 'Shop', colour: LINE_COLOURS[0] };
     expect(desk.lines()).toMatchObject([{ ...line, origin: 'agent', status: { state: 'connecting' } }]);
@@ -81,46 +19,46 @@ describe('adding a line', () => {
   });
 
   test('takes the agent’s name before the service’s', async () => {
-    const { desk, add } = set();
+    const { desk, add } = setLineStage();
     await add('  Reception ');
     expect(desk.lines()[0]?.label).toBe('Reception');
   });
 
   test('is not held up by a key that may not ask for its number', async () => {
-    const { desk, add } = set({ known: false });
+    const { desk, add } = setLineStage({ known: false });
     await add();
     expect(desk.lines()).toMatchObject([{ number: null, label: ACCESS.meta.apiKey.slice(-4) }]);
   });
 
   test.each(['detectKind', 'readNumber'] as const)('keeps nothing when %s says no', async (verb) => {
-    const { desk, service, store, feeds, add } = set();
+    const { desk, service, store, feeds, add } = setLineStage();
     service.failNext(verb, appError('key-rejected'));
     expect(await add()).toEqual({ ok: false, error: { code: 'key-rejected' } });
     expect([desk.lines(), store.read(), feeds.running()]).toEqual([[], [], 0]);
   });
 
   test.each(['ps_•••1234', 'ps_a\nb', 'ps_a\u200bb', 'ps_chavé'])('says that %j is no key, and asks nobody', async (key) => {
-    const { desk, service } = set();
+    const { desk, service } = setLineStage();
     const added = await desk.add({ access: { ...ACCESS.meta, apiKey: key }, label: '', origin: 'agent' });
     expect(added).toMatchObject({ ok: false, error: { code: 'key-malformed' } });
     expect(service.requests).toEqual([]);
   });
 
   test('says where the key cannot be kept, and works until quit', async () => {
-    const { desk, add, notKept } = set({ keepsKeys: false });
+    const { desk, add, notKept } = setLineStage({ keepsKeys: false });
     const added = await add();
     expect(notKept).toEqual([[added.ok ? added.value : null, 'keys-not-kept']]);
     expect(desk.lines()).toHaveLength(1);
   });
 
   test('does not keep lines of the environment', async () => {
-    const { desk, store } = set();
+    const { desk, store } = setLineStage();
     await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
     expect([desk.lines().length, store.read().length]).toEqual([1, 0]);
   });
 
   test('takes each key once, also when it is added twice at the same time', async () => {
-    const { desk, feeds, add } = set();
+    const { desk, feeds, add } = setLineStage();
     const both = await Promise.all([add(), add()]);
     expect(both.map((one) => (one.ok ? 'added' : one.error.code))).toEqual(['added', 'line-already-added'] satisfies (
       | AppErrorCode
@@ -133,7 +71,7 @@ describe('adding a line', () => {
 
 describe('colours', () => {
   test('differ as long as there are enough, and then start again', () => {
-    const { desk } = set();
+    const { desk } = setLineStage();
     for (let index = 0; index <= LINE_COLOURS.length; index += 1) {
       const access = { ...ACCESS.meta, apiKey: `key ${index}` };
       desk.open({ id: lineId(`l${index}`), label: '', kind: 'web', number: null, colour: null, origin: 'agent', access });
@@ -144,7 +82,7 @@ describe('colours', () => {
 
 describe('the state of a line', () => {
   test('is what its feed proves, and remembers since when it is unreachable', async () => {
-    const { desk, clock, feeds, add } = set();
+    const { desk, clock, feeds, add } = setLineStage();
     const feed = feeds.of(await added(add));
     const started = clock.now();
     feed.reach({ state: 'unreachable', error: appError('service-unreachable') });
@@ -158,7 +96,7 @@ describe('the state of a line', () => {
   });
 
   test('carries the health that its feed tells, and none before', async () => {
-    const { desk, feeds, add } = set();
+    const { desk, feeds, add } = setLineStage();
     const id = await added(add);
     expect(desk.lines()[0]?.health).toEqual(UNKNOWN_HEALTH);
     feeds.of(id).health({ connection: 'closed', requestsLastMinute: 7 });
@@ -168,7 +106,7 @@ describe('the state of a line', () => {
 
 describe('another name or colour', () => {
   test('is shown, and kept together with the key', async () => {
-    const { desk, store, feeds, add } = set();
+    const { desk, store, feeds, add } = setLineStage();
     const id = await added(add);
     expect(desk.change(id, { label: ' Front desk ', colour: 'pink' })).toEqual({ ok: true, value: null });
     expect(desk.lines()).toMatchObject([{ label: 'Front desk', colour: 'pink' }]);
@@ -179,7 +117,7 @@ describe('another name or colour', () => {
   });
 
   test('lasts until quit for lines that nobody keeps', async () => {
-    const { desk, store } = set();
+    const { desk, store } = setLineStage();
     const line = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
     desk.open({ id: lineId('p'), label: 'Practice', kind: 'web', number: null, colour: null, origin: 'practice', access: ACCESS.web });
     expect(desk.change(line.ok ? line.value : lineId(''), { label: 'Hall' }).ok && desk.change(lineId('p'), { label: 'Gym' }).ok).toBe(
@@ -190,7 +128,7 @@ describe('another name or colour', () => {
   });
 
   test('is refused without a name, for a line that is not there, and for one whose key does not open', async () => {
-    const { desk, add } = set();
+    const { desk, add } = setLineStage();
     const id = await added(add);
     desk.showLocked({ id: lineId('locked'), label: 'Old', kind: 'meta', number: null, colour: 'blue' });
     expect(desk.change(id, { label: '  ' })).toMatchObject({ error: { code: 'invalid-input' } });
@@ -200,7 +138,7 @@ describe('another name or colour', () => {
   });
 
   test('says where it could not be kept', async () => {
-    const { desk, add, notKept } = set({ keepsKeys: false });
+    const { desk, add, notKept } = setLineStage({ keepsKeys: false });
     const id = await added(add);
     desk.change(id, { label: 'Hall' });
     expect(notKept).toEqual([
@@ -212,7 +150,7 @@ describe('another name or colour', () => {
 
 describe('mending and waking', () => {
   test('reach the line that was meant, and all of them', async () => {
-    const { desk, feeds, add } = set();
+    const { desk, feeds, add } = setLineStage();
     const id = await added(add);
     expect(desk.mend(id)).toEqual({ ok: true, value: null });
     expect(desk.mend(lineId('nowhere'))).toMatchObject({ error: { code: 'invalid-input' } });
@@ -221,7 +159,7 @@ describe('mending and waking', () => {
   });
 
   test('leave no line live by a proof from before; one in trouble stays so', async () => {
-    const { desk, clock, feeds, add } = set();
+    const { desk, clock, feeds, add } = setLineStage();
     const id = await added(add);
     const state = (): string | undefined => desk.lines()[0]?.status.state;
     feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
@@ -238,7 +176,7 @@ describe('mending and waking', () => {
 
 describe('how far a line was watched', () => {
   test('is kept with every proof, at most every ten seconds, and not for practice', async () => {
-    const { desk, clock, feeds, journal, add } = set();
+    const { desk, clock, feeds, journal, add } = setLineStage();
     const id = await added(add);
     desk.open({ id: lineId('p'), label: 'P', kind: 'web', number: null, colour: null, origin: 'practice', access: ACCESS.web });
     const first = clock.now();
@@ -255,7 +193,7 @@ describe('how far a line was watched', () => {
     const journal = createMemoryWatch();
     const ids = [];
     for (let start = 0; start < 2; start += 1) {
-      const { desk, feeds, clock } = set({ journal });
+      const { desk, feeds, clock } = setLineStage({ journal });
       const line = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
       const id = line.ok ? line.value : lineId('');
       ids.push(id);
@@ -271,7 +209,7 @@ describe('a line whose key does not open', () => {
   const LOCKED: LockedLine = { id: lineId('locked'), label: 'Sales', kind: 'meta', number: null, colour: 'blue' };
 
   test('is shown in trouble, keeps its colour, opens no feed, and can be removed', async () => {
-    const { desk, store, feeds, removed, add } = set({ locked: [LOCKED] });
+    const { desk, store, feeds, removed, add } = setLineStage({ locked: [LOCKED] });
     desk.showLocked(LOCKED);
     await add();
     expect(desk.lines()).toMatchObject([
@@ -286,7 +224,7 @@ describe('a line whose key does not open', () => {
 
 describe('removing a line', () => {
   test('leaves its calls, stops its feed, forgets its key and the address of its webhook', async () => {
-    const { desk, feeds, store, closing, removed, add } = set();
+    const { desk, feeds, store, closing, removed, add } = setLineStage();
     const added = await add();
     if (!added.ok) throw new Error('not added');
     expect(await desk.remove(added.value)).toEqual({ ok: true, value: null });
@@ -294,7 +232,7 @@ describe('removing a line', () => {
   });
 
   test('is refused for lines that the agent did not add', async () => {
-    const { desk, removed } = set();
+    const { desk, removed } = setLineStage();
     const added = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
     expect(await desk.remove(added.ok ? added.value : lineId(''))).toMatchObject({ error: { code: 'invalid-input' } });
     expect(await desk.remove(lineId('nowhere'))).toMatchObject({ error: { code: 'invalid-input' } });

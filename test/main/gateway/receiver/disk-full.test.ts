@@ -83,9 +83,17 @@ test('a full disk is a 503, never a 2xx, and deliveries are taken again once the
   await after.eventLog.close();
 });
 
-test('a log that has grown as large as it may is the same, and room is made by dropping old events', async () => {
-  const opened = openEventLog({ path: join(temporaryFolder(), 'events.db'), now: Date.now, log: memoryLog(), mostBytes: 500_000 });
+test('a log that has grown as large as it may is the same, and room is made by dropping old events; the agent is told once', async () => {
+  const told: string[] = [];
+  const opened = openEventLog({
+    path: join(temporaryFolder(), 'events.db'),
+    now: Date.now,
+    log: memoryLog(),
+    mostBytes: 500_000,
+    problemLater: ({ code }) => void told.push(code),
+  });
   await fillAndFree(opened, () => opened.eventLog.trim(unixMs(Number.MAX_SAFE_INTEGER)));
   expect(bodiesOf(opened)).toHaveLength(1);
+  expect(told).toEqual(['storage-full']);
   await opened.eventLog.close();
 });
