@@ -13,7 +13,11 @@ export const enTunnel: Wording<typeof ptBrTunnel> = {
         name: 'Cloudflare, company tunnel',
         about: 'A fixed address. Needs the program cloudflared and the tunnel’s token.',
       },
-      ngrok: { name: 'ngrok', about: 'No other program. Needs the token of the ngrok account.' },
+      ngrok: {
+        name: 'ngrok',
+        about:
+          'No other program. Needs the token of the ngrok account, on a paid plan: proving the way takes about 260,000 requests a month, and the free plan’s 20,000 are used up in two days.',
+      },
       'own-url': { name: 'Own address', about: 'For those who have a server that forwards to this computer.' },
     },
     state: {

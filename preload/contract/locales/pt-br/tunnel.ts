@@ -12,7 +12,11 @@ export const ptBrTunnel = {
         name: 'Cloudflare, túnel da empresa',
         about: 'Endereço fixo. Precisa do programa cloudflared e do token do túnel.',
       },
-      ngrok: { name: 'ngrok', about: 'Sem outro programa. Precisa do token da conta ngrok.' },
+      ngrok: {
+        name: 'ngrok',
+        about:
+          'Sem outro programa. Precisa do token da conta ngrok, em um plano pago: provar o caminho usa cerca de 260.000 requisições por mês, e as 20.000 do plano gratuito acabam em dois dias.',
+      },
       'own-url': { name: 'Endereço próprio', about: 'Para quem já tem um servidor que encaminha para este computador.' },
     } satisfies Record<TunnelSettings['provider'], { readonly name: string; readonly about: string }>,
     state: {
