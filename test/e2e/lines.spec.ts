@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { type PracticeLine, startPracticeLine } from '../../main/practice/practice-line.ts';
@@ -30,10 +32,11 @@ test('an account key shows its numbers; two of them become lines that are live; 
   await raiseCommand(phone, 'settings/change', { practice: false });
   await main.getByRole('tab', { name: t('lines.title') }).click();
   await main.getByRole('button', { name: t('lines.add') }).click();
+  // Pasted as if it were a number's: the phone knows better, and goes on with the same key.
+  await main.getByRole('textbox', { name: t('addLine.key') }).fill(practice.tenantKey);
+  await main.getByRole('button', { name: t('addLine.confirm'), exact: true }).click();
+  await main.getByRole('button', { name: t('addLine.useAccount') }).click();
   // The inputs lie under their labels, which are what an agent sees and clicks.
-  await main.getByText(t('addLine.withAccount'), { exact: true }).click();
-  await main.getByRole('textbox', { name: t('account.key') }).fill(practice.tenantKey);
-  await main.getByRole('button', { name: t('account.read') }).click();
   for (const label of ['Vendas', 'Suporte']) await main.getByText(label, { exact: true }).click();
   await main.getByRole('button', { name: t('account.addCount', { count: 2 }) }).click();
 
@@ -52,4 +55,17 @@ test('an account key shows its numbers; two of them become lines that are live; 
   await expect(main.getByRole('heading', { name: 'Vendas Sul' })).toBeVisible();
   const webhooks = await fetch(`${practice.apiBase}/webhooks`, { headers: { 'x-api-key': practice.tenantKey } });
   expect(await webhooks.json()).toHaveLength(1);
+});
+
+test('the account key is nowhere afterwards: not in a file of the app, its logs, its output, nor in what windows are shown', async () => {
+  const reply = await raiseCommand(phone, 'state/read', null);
+  const files = readdirSync(phone.userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files.map(({ parentPath, name }) => ({ name, text: readFileSync(join(parentPath, name)) }));
+  // The phone logs how its lines stand, so this has looked at the log.
+  const lineId = reply.ok ? (reply.value.lines[0]?.id ?? '') : '';
+  expect(texts.filter(({ name, text }) => name.endsWith('.log') && text.includes(lineId))).toHaveLength(1);
+  expect(texts.filter(({ text }) => text.includes(practice.tenantKey)).map(({ name }) => name)).toEqual([]);
+  expect(JSON.stringify(reply)).toContain('Vendas Sul');
+  for (const text of [JSON.stringify(reply), phone.host.output(), await phone.main.content()])
+    expect(text).not.toContain(practice.tenantKey);
 });
