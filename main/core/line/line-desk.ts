@@ -231,6 +231,8 @@ export function createLineDesk(ports: {
     async remove(id) {
       if (locked.delete(id)) {
         forget(id);
+        // Calls of before a crash still wait for it: what became of them will not be known.
+        await ports.closing(id);
         ports.removed(id);
         changed();
         return ok(null);

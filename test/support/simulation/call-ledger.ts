@@ -53,7 +53,7 @@ export function callLedger(): CallLedger {
     shown({ calls }, atMs) {
       const now = new Map(calls.filter(({ phase }) => phase === 'ringing').map((call) => [call.id, peerOf(call)]));
       for (const [id, peer] of now) {
-        if (peer === null || ringing.has(id)) continue;
+        if (ringing.has(id)) continue;
         ringing.set(id, peer);
         of(peer).rangAt.push(atMs);
       }

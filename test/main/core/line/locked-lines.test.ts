@@ -1,10 +1,25 @@
 import { lineId } from '#contract/line.ts';
+import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
 import type { LockedLine } from '../../../../main/core/ports.ts';
+import { journalled } from '../../../support/contract-suites/call-journal-suite.ts';
 import { setAppStage } from '../../../support/fakes/app-stage.ts';
+import { createMemoryJournal } from '../../../support/fakes/memory-stores.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 
 const LOCKED: LockedLine = { id: lineId('locked'), label: 'Old', kind: 'web', number: null, colour: 'pink' };
+
+test('a call that a crash left on a line whose key does not open waits for it, and is listed when the line is removed', async () => {
+  const journal = createMemoryJournal([
+    journalled('call-old', { lineId: LOCKED.id, lineLabel: 'Old', phase: 'active', answeredAt: unixMs(2) }),
+  ]);
+  const stage = setAppStage({ polls: false, locked: [LOCKED], journal });
+  await stage.clock.advance(60_000);
+  expect([journal.read().length, stage.app.state().recents]).toEqual([1, []]);
+  await stage.app.removeLine(LOCKED.id);
+  expect(stage.app.state().recents).toMatchObject([{ id: 'call-old', lineLabel: 'Old', reason: 'completed' }]);
+  expect(journal.read()).toEqual([]);
+});
 
 test('a line whose key does not open is shown from the start, says so when it is dialled from, and goes when it is removed', async () => {
   const stage = setAppStage({ polls: false, locked: [LOCKED] });
