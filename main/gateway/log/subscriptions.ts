@@ -2,6 +2,8 @@ import type { Cursor, EventLog, EventScope, LoggedEvent } from '../../core/event
 import type { Log } from '../../core/ports.ts';
 
 const PAGE = 500;
+/** A disk that refuses to be read may do it later. */
+const TRY_AGAIN_MS = 250;
 
 type Listener = (event: LoggedEvent) => void;
 
@@ -34,16 +36,25 @@ export function subscriptions(log: Log, read: EventLog['read']): Subscriptions {
     }
   }
 
+  function nextPage(subscriber: Subscriber): void {
+    if (subscriber.stopped || subscriber.catchingUp === null) return;
+    let kept: readonly LoggedEvent[];
+    try {
+      kept = read(subscriber.catchingUp, subscriber.scope, PAGE);
+    } catch (cause) {
+      log.error('the event log could not be read', { why: cause instanceof Error ? cause.message : String(cause) });
+      setTimeout(() => nextPage(subscriber), TRY_AGAIN_MS).unref();
+      return;
+    }
+    const last = kept.at(-1);
+    subscriber.catchingUp = last === undefined ? null : last.cursor;
+    for (const event of kept) tell(subscriber, event);
+    if (last !== undefined) catchUp(subscriber);
+  }
+
   // Later, so that a subscriber never hears anything before it holds the means to stop.
   function catchUp(subscriber: Subscriber): void {
-    setImmediate(() => {
-      if (subscriber.stopped || subscriber.catchingUp === null) return;
-      const kept = read(subscriber.catchingUp, subscriber.scope, PAGE);
-      const last = kept.at(-1);
-      subscriber.catchingUp = last === undefined ? null : last.cursor;
-      for (const event of kept) tell(subscriber, event);
-      if (last !== undefined) catchUp(subscriber);
-    });
+    setImmediate(() => nextPage(subscriber));
   }
 
   return {
