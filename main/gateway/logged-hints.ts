@@ -8,12 +8,14 @@ import type { Clock, Log } from '../core/ports.ts';
 export interface LoggedHint {
   readonly observations: readonly Observation[];
   readonly source: Exclude<LoggedEvent['source'], 'polling'>;
-  /** It came after the line was opened, and by a webhook. */
+  /** It came after the line was opened, by a webhook, and just now. */
   readonly fresh: boolean;
 }
 
 /** How far a line came is written this often at most; what a crash leaves unwritten is told again, and is not fresh then. */
 const KEEP_PLACE_MS = 100;
+/** A log that was mended tells what it kept from its beginning, at places that nobody knew before. */
+const JUST_NOW_MS = 10_000;
 
 /**
  * Tells what the log holds of one line, from where the last start left off. Events that tell nothing of calls stay in
@@ -40,10 +42,11 @@ export function loggedHints(parts: {
   }
 
   function take(event: LoggedEvent): void {
-    const { source, cursor } = event;
+    const { source, cursor, receivedAt } = event;
     if (source !== 'polling') {
       const observations = webhookObservations(parsed(event, log));
-      const fresh = source === 'webhook' && (cursor.epoch !== openedAt.epoch || cursor.seq > openedAt.seq);
+      const isNew = (cursor.epoch !== openedAt.epoch || cursor.seq > openedAt.seq) && clock.now() - receivedAt < JUST_NOW_MS;
+      const fresh = source === 'webhook' && isNew;
       if (observations.length > 0) told({ observations, source, fresh });
     }
     if (taken === null) cancel = clock.after(KEEP_PLACE_MS, keepPlace);
