@@ -17,7 +17,6 @@ const MOST_REQUESTS_A_MINUTE = 40;
 
 /** All that is known of a line, in the order in which one would look for a fault. */
 export function healthFacts({ kind, health }: Line, { t, now }: { readonly t: Translate; readonly now: UnixMs }): readonly HealthFact[] {
-  const isClosed = health.connection === 'closed';
   const callingIsOff = health.calling === 'disabled';
   const plain = { tone: 'plain', advice: null } as const;
   return [
@@ -31,7 +30,7 @@ export function healthFacts({ kind, health }: Line, { t, now }: { readonly t: Tr
       id: 'connection',
       name: t('health.connection'),
       value: t(`health.connectionState.${health.connection}`),
-      ...(isClosed ? { tone: 'lost', advice: t(`health.connectionAdvice.${kind}`) } : plain),
+      ...connectionTone(health.connection, kind, t),
     },
     {
       id: 'calling',
@@ -61,6 +60,13 @@ export function healthFacts({ kind, health }: Line, { t, now }: { readonly t: Tr
       advice: null,
     },
   ];
+}
+
+function connectionTone(connection: Line['health']['connection'], kind: Line['kind'], t: Translate): Pick<HealthFact, 'tone' | 'advice'> {
+  if (connection === 'closed') return { tone: 'lost', advice: t(`health.connectionAdvice.${kind}`) };
+  // Nobody can ring meanwhile, but it mostly passes by itself.
+  if (connection === 'connecting') return { tone: 'attention', advice: t('health.connectingAdvice') };
+  return { tone: 'plain', advice: null };
 }
 
 /** What no webhook told, of all that was heard while webhooks were there to tell it. */

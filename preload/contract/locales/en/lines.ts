@@ -61,6 +61,8 @@ export const enLines: Wording<typeof ptBrLines> = {
       web: 'Scan the QR code again in the Pilot Status dashboard, with the mobile phone of this number.',
       meta: 'Look at this number in the Pilot Status dashboard: the official account must be connected again.',
     },
+    connectingAdvice:
+      'Until it is connected nobody can call it. If that takes more than a few minutes, look at the number in the Pilot Status dashboard.',
     calling: 'Calls',
     callingState: { unknown: 'Pilot Status does not say', enabled: 'On', disabled: 'Off' },
     callingAlways: 'Always on',

@@ -63,6 +63,8 @@ export const ptBrLines = {
       web: 'Leia o QR code de novo no painel do Pilot Status, com o celular deste número.',
       meta: 'Confira este número no painel do Pilot Status: a conta oficial precisa ser ligada de novo.',
     },
+    connectingAdvice:
+      'Até conectar, ninguém consegue ligar para ele. Se passar de alguns minutos, confira o número no painel do Pilot Status.',
     calling: 'Chamadas',
     callingState: { unknown: 'O Pilot Status não informa', enabled: 'Ligadas', disabled: 'Desligadas' },
     callingAlways: 'Sempre ligadas',

@@ -81,6 +81,8 @@ describe('the health of a line', () => {
       ['lost', true],
       ['lost', true],
     ]);
+    const connecting = factsOf({ connection: 'connecting' }).get('connection');
+    expect([connecting?.tone, connecting?.advice]).toEqual(['attention', expect.stringContaining('ninguém consegue ligar')]);
     expect(factsOf({ connection: 'closed' }, SUPPORT).get('connection')?.advice).toContain('QR code');
     expect(factsOf({ connection: 'closed' }, SALES).get('connection')?.advice).not.toContain('QR code');
   });
