@@ -13,6 +13,9 @@ const TONE_CUSTOMER = '+5531988880003';
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
 const t = createTranslator('pt-BR');
 
+// Two starts of the whole app, on a machine that may be busy.
+test.setTimeout(90_000);
+
 let desk: ReturningPhone;
 let ear: Ear;
 

@@ -10,7 +10,7 @@ const CALLS = 60;
 const BY_WEBHOOK: TunnelSettings = { provider: 'cloudflared-quick', program: null };
 const BY_POLLING: TunnelSettings = { provider: 'none' };
 const LIMITS: CallLimits = { ringsMs: 35_000, ringsByWebhookMs: 1_500, stopsMs: 12_000, endKnownMs: 35_000, pausesMs: 0 };
-const POLLED: CallLimits = { ...LIMITS, ringsMs: 8_000, ringsByWebhookMs: 8_000 };
+const POLLED: CallLimits = { ...LIMITS, ringsMs: 5_000, ringsByWebhookMs: 5_000 };
 
 let stage: SimulationStage | null = null;
 afterEach(async () => {

@@ -6,7 +6,7 @@ const LONGEST_RING_MS = 60_000;
 const TOO_OLD_TO_RING_MS = 90_000;
 
 /** Whether the call must ring, by what was told in which order: the same rule as the product's, written from the other end. */
-export function mustRing({ observed, ...told }: Told, { fate }: CallLife): boolean {
+function mustRing({ observed, ...told }: Told, { fate }: CallLife): boolean {
   if (isPlaced(fate)) return false;
   let [names, says] = [false, false];
   for (const { observation, atMs } of observed) {

@@ -11,7 +11,7 @@ export interface SimulatedReceiver extends WebhookReceiver {
   take(path: string, body: string): Promise<number>;
 }
 
-export const NO_COUNTS = { taken: 0, repeated: 0, unsigned: 0, malformed: 0, turnedAway: 0 };
+const NO_COUNTS = { taken: 0, repeated: 0, unsigned: 0, malformed: 0, turnedAway: 0 };
 
 export function memoryHookTokens(): HookTokens {
   const tokens = new Map<LineId, string>();

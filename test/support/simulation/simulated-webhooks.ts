@@ -15,7 +15,7 @@ export interface DeliveryLuck {
   readonly repeated: number;
 }
 
-export const GOOD_LUCK: DeliveryLuck = { dropped: 0, delayed: 0, delayMs: 0, repeated: 0 };
+const GOOD_LUCK: DeliveryLuck = { dropped: 0, delayed: 0, delayMs: 0, repeated: 0 };
 
 interface Kept {
   readonly id: string;

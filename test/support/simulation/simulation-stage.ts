@@ -60,9 +60,9 @@ export interface SimulationStage {
   until(what: () => boolean, withinMs: number, stepMs?: number): Promise<number | null>;
 }
 
-export const SIMULATION_START_MS = Date.UTC(2027, 0, 15, 12);
+const SIMULATION_START_MS = Date.UTC(2027, 0, 15, 12);
 const QUICK_TUNNEL: TunnelSettings = { provider: 'cloudflared-quick', program: null };
-export const PLAIN_STYLE: WebhookStyle = { envelope: 'flat', ids: 'both', namesPeer: true, native: 'value' };
+const PLAIN_STYLE: WebhookStyle = { envelope: 'flat', ids: 'both', namesPeer: true, native: 'value' };
 
 export function setSimulation({
   seed,
