@@ -50,6 +50,7 @@ export async function openIntake(order: {
     eventLog,
     tokens,
     now: clock.now,
+    theirs: offsets.theirs,
     log,
     port: order.port ?? 0,
     secrets: () => order.signatures,

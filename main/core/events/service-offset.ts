@@ -57,6 +57,8 @@ export function serviceOffset(now: () => UnixMs, jumps: () => number = () => 0):
 /** One offset for each address of the API: every line of it speaks to the same clock. */
 export interface ServiceOffsets {
   of(apiBase: string): ServiceOffset;
+  /** What an instant of ours may be at whoever writes to us: as each service's clock would have shown it, and as ours did. */
+  theirs(instant: UnixMs): readonly UnixMs[];
 }
 
 export function serviceOffsets(now: () => UnixMs, jumps?: () => number): ServiceOffsets {
@@ -67,5 +69,6 @@ export function serviceOffsets(now: () => UnixMs, jumps?: () => number): Service
       offsets.set(apiBase, offset);
       return offset;
     },
+    theirs: (instant) => [...new Set([instant, ...[...offsets.values()].map((offset) => offset.theirs(instant))])],
   };
 }

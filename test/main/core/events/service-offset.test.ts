@@ -61,4 +61,6 @@ test('each address of the API has its own clock, which its lines share', async (
   offsets.of('https://a/v1').asking()(wholeSeconds(clock.now() + HOUR_MS));
   expect(offsets.of('https://a/v1').ours(clock.now())).toBeLessThan(clock.now() - HOUR_MS + 1_001);
   expect(offsets.of('https://b/v1').ours(clock.now())).toBe(clock.now());
+  const [ours, theirs, ...others] = offsets.theirs(clock.now());
+  expect([ours, Math.abs((theirs ?? 0) - clock.now() - HOUR_MS) < 1_001, others]).toEqual([clock.now(), true, []]);
 });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { serviceOffsets } from '../../../../main/core/events/service-offset.ts';
 import { NOW, post, receiverBench } from './receiver-bench.ts';
 
 const SECRET = 'a shared secret';
@@ -82,6 +83,18 @@ describe('while a secret is set, a delivery is a 401 that', () => {
   test('is not even JSON: it is not looked at', async () => {
     expect(await answered({}, [SECRET], '{"half')).toBe(401);
   });
+});
+
+test('while our clock is a day slow, a delivery is taken that was signed now by the clock of the service, and none of a day ago', async () => {
+  const DAY_S = 86_400;
+  const offsets = serviceOffsets(() => NOW);
+  const { url, receiver } = await receiverBench({ secrets: () => [SECRET], theirs: offsets.theirs });
+  const send = async (at: number): Promise<number> =>
+    (await post(url, BODY, { 'content-type': 'application/json', ...standard({ at }) })).status;
+  expect(await send(SECONDS + DAY_S)).toBe(401);
+  offsets.of('https://pilot.example/v1').asking()(NOW + DAY_S * 1_000);
+  expect([await send(SECONDS + DAY_S), await send(SECONDS - DAY_S)]).toEqual([204, 401]);
+  expect(receiver.counts()).toMatchObject({ taken: 1, unsigned: 2 });
 });
 
 test('the same signed delivery twice is one event', async () => {
