@@ -1,6 +1,7 @@
 import type { Line, LineId } from '#contract/line.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { RingHolds } from './call/ring-hold.ts';
+import { isPassing } from './call/is-passing.ts';
 import { type Sleeper, sleep } from './call/pause.ts';
 import { inBackground } from './in-background.ts';
 import type { Clock, Log, WakeSignal, WakeSignals } from './ports.ts';
@@ -14,7 +15,7 @@ const SLEEP_IN_DOUBT_MS = 10_000;
  *
  *   suspend ──▶ every ring is held; nothing that arrives counts
  *   resume, late timer, offline ──▶ every ring is held until the service confirms it; each line's feed proves its way
- *                     and looks, and its calls are read, after 0, 0.25, 0.5, 1, 2 … 10 s, until one look has succeeded
+ *                     and looks, and its calls are read, after 0, 0.25, 0.5, 1, 2 … 10 s, until the service has answered
  *   unlock, online ──▶ the attempts begin anew, at once; a ring that sounds goes on, for the service has confirmed it
  *                     since, and the agent may be unlocking the screen to answer it
  *
@@ -40,16 +41,20 @@ export function createWakeDesk(ports: {
   let isAsleep = false;
   let cancelDoubt = (): void => undefined;
 
-  const provenAt = (id: LineId): UnixMs | null => {
+  /**
+   * The service has answered since. Also where it says that nobody can ring this number: to wake its line again and again would
+   * mend nothing, and shake the tunnel that the other lines share.
+   */
+  const isAnswered = (id: LineId, since: UnixMs): boolean => {
     const status = lines.lines().find((line) => line.id === id)?.status;
-    return status?.state === 'live' || status?.state === 'polling' ? status.provenAt : null;
+    if (status === undefined || status.state === 'connecting') return false;
+    return status.state === 'unreachable' ? !isPassing(status.error) : status.provenAt >= since;
   };
 
   const look = async (id: LineId, since: UnixMs): Promise<boolean> => {
     try {
       const [, areTold] = await Promise.all([lines.wake(id), calls.confirm(id)]);
-      const proof = provenAt(id);
-      return areTold && proof !== null && proof >= since;
+      return areTold && isAnswered(id, since);
     } catch (cause) {
       // A bug in one look must not keep the line's rings silent for good.
       log.error('looking after a sleep failed', { line: id, cause: String(cause) });

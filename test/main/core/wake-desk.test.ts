@@ -234,6 +234,15 @@ describe('coming back', () => {
     expect(stage.looks).toHaveLength(2);
   });
 
+  test('is done where the service answers that nobody can ring the number', async () => {
+    const stage = setWakeStage();
+    for (let times = 0; times < 30; times += 1) stage.services.web.failNext('list', appError('key-rejected'));
+    await stage.sleep(HOUR_MS);
+    await stage.wake();
+    await stage.clock.advance(120_000);
+    expect(stage.looks).toHaveLength(1);
+  });
+
   test('100 times in a row leaves nothing stuck: the next call rings at once', async () => {
     const stage = setWakeStage();
     for (let times = 0; times < 100; times += 1) {
