@@ -63,5 +63,5 @@ test.each(Array.from({ length: STORIES }, (_, index) => FIRST_SEED + index))(
     expect(whole.moments).toBeGreaterThan(5);
     expect(wrong).toEqual([]);
   },
-  60_000,
+  180_000,
 );
