@@ -12,11 +12,13 @@ export interface FakeSoftphoneOrder {
 /**
  * Puts a stand-in for the preload's bridge on the page. Sent to the browser as text, so it refers to nothing outside
  * itself. It answers as main does: a Result after a moment, and the state by signal. Its log is read by tests:
- * `__raised` holds every command, `__publish` sends a newer state, `__break` makes the bridge throw from then on.
+ * `__raised` holds every command, `__publish` sends a newer state, `__break` makes the bridge throw from then on,
+ * `__order` gives the bridge another order, as if the page had been opened with it.
  */
-export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
+export function installFakeSoftphone(firstOrder: FakeSoftphoneOrder): void {
   const raised: (readonly [string, unknown])[] = [];
   const listeners = new Map<string, Set<(value: unknown) => void>>();
+  let order = firstOrder;
   let state = order.state;
   let isBroken = false;
   const tell = (name: string, value: unknown): void => {
@@ -36,9 +38,9 @@ export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
     const heard = listeners.get(name) ?? new Set();
     listeners.set(name, heard.add(listener));
     const timer =
-      name === 'call/levels' && order.levels !== null
+      name === 'call/levels'
         ? setInterval(() => {
-            listener(order.levels);
+            if (order.levels !== null) listener(order.levels);
           }, 100)
         : null;
     return () => {
@@ -51,6 +53,12 @@ export function installFakeSoftphone(order: FakeSoftphoneOrder): void {
     __raised: raised,
     __publish: (part: Partial<AppState>) => {
       state = { ...state, ...part, revision: state.revision + 1 };
+      tell('state/changed', state);
+    },
+    __order: (next: FakeSoftphoneOrder) => {
+      order = next;
+      raised.length = 0;
+      state = { ...next.state, revision: state.revision + 1 };
       tell('state/changed', state);
     },
     __break: () => {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '#contract/settings.ts';
 import { installFakeSoftphone } from './fake-softphone.ts';
+import type { FakeSoftphoneOrder } from './fake-softphone.ts';
 import type { GalleryState, Step } from './gallery-state.ts';
 
 export const SIZES = {
@@ -28,20 +29,32 @@ export async function showState(
     if (message.type() === 'error') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
-  const state = { ...shown.state, settings: { ...shown.state.settings, ...settings } };
-  const call = state.calls[0];
-  const levels =
-    shown.levels === undefined || call === undefined
-      ? null
-      : { callId: call.id, microphoneDbfs: shown.levels[0], farDbfs: shown.levels[1] };
-  await page.addInitScript(installFakeSoftphone, { state, failing: shown.failing ?? {}, replies: shown.replies ?? {}, levels });
+  const order = orderOf({ ...shown, state: { ...shown.state, settings: { ...shown.state.settings, ...settings } } });
+  await page.addInitScript(installFakeSoftphone, order);
   await page.goto(`${origin}/views/${shown.window}/index.html`);
   await page.locator('#root > *').first().waitFor({ state: 'attached' });
-  const isDeafAtFirst = shown.window === 'incoming' || call?.phase === 'stranded';
-  if (isDeafAtFirst && shown.steps !== undefined) await page.waitForTimeout(650);
-  for (const step of shown.steps ?? []) await takeStep(page, step);
-  if (levels !== null || shown.failing !== undefined) await page.waitForTimeout(250);
+  await takeSteps(page, shown);
   return { page, problems };
+}
+
+/** What the stand-in for the bridge has to say in this state. */
+export function orderOf({ state, failing = {}, replies = {}, levels }: GalleryState): FakeSoftphoneOrder {
+  const call = state.calls[0];
+  return {
+    state,
+    failing,
+    replies,
+    levels: levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: levels[0], farDbfs: levels[1] },
+  };
+}
+
+/** Takes the steps of a state on a page that shows it. */
+export async function takeSteps(page: Page, { window, state, levels, failing, steps = [] }: GalleryState): Promise<void> {
+  const call = state.calls[0];
+  const isDeafAtFirst = window === 'incoming' || call?.phase === 'stranded';
+  if (isDeafAtFirst && steps.length > 0) await page.waitForTimeout(650);
+  for (const step of steps) await takeStep(page, step);
+  if ((levels !== undefined && call !== undefined) || failing !== undefined) await page.waitForTimeout(250);
 }
 
 async function takeStep(page: Page, step: Step): Promise<void> {

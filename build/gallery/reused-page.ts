@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { IDLE } from './fixtures.ts';
+import type { FakeSoftphoneOrder } from './fake-softphone.ts';
+import type { GalleryState } from './gallery-state.ts';
+import { orderOf, takeSteps } from './show-state.ts';
+
+const HOME: GalleryState = { name: 'home', window: 'main', state: IDLE };
+
+/**
+ * A page that is shown one state after the other. To open one costs more than all that is measured on it. Between two
+ * states it is led back to where a new page begins, with what a person has for that; `isAtHome` says whether that went.
+ */
+export interface ReusedPage {
+  readonly page: Page;
+  /** Leads the page back. False if it still shows anything that it did not show at first: a new page is needed. */
+  readonly goHome: () => Promise<boolean>;
+  /** Shows a state on a page that is at home, with its steps taken. */
+  readonly show: (shown: GalleryState) => Promise<void>;
+}
+
+/** `page` has just been opened on the idle main window. */
+export async function reusePage(page: Page): Promise<ReusedPage> {
+  const first = await leadHome(page);
+  return {
+    page,
+    goHome: async () => (await leadHome(page)) === first,
+    show: async (shown) => {
+      await order(page, shown);
+      await takeSteps(page, shown);
+    },
+  };
+}
+
+/** Closes what is open, empties what was typed, and says what the page shows then. */
+async function leadHome(page: Page): Promise<string> {
+  const dialog = page.locator('[role=dialog], [role=alertdialog]');
+  for (let open = await dialog.count(); open > 0; open -= 1) await page.keyboard.press('Escape');
+  // What was opened over another dialog gives way to that one first.
+  for (let presses = 0; presses < 3 && (await dialog.count()) > 0; presses += 1) await page.keyboard.press('Escape');
+  await order(page, HOME);
+  if ((await dialog.count()) > 0) return 'a dialog that does not close';
+  await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
+  await page.getByLabel('Número', { exact: true }).fill('');
+  await page.mouse.move(0, 0);
+  return page.evaluate(appearance);
+}
+
+async function order(page: Page, shown: GalleryState): Promise<void> {
+  await page.evaluate(
+    (next: FakeSoftphoneOrder) =>
+      new Promise<void>((drawn) => {
+        const give: unknown = Reflect.get(window, '__order');
+        if (typeof give === 'function') Reflect.apply(give, null, [next]);
+        requestAnimationFrame(() => setTimeout(drawn));
+      }),
+    orderOf(shown),
+  );
+}
+
+/** All that stands on the page but what counts: the names React gives to elements, and the time. Runs in the page. */
+function appearance(): string {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  const typed = [...document.querySelectorAll('input')].map(({ value, checked }) => `${value}/${String(checked)}`);
+  const scrolled = [...document.querySelectorAll('*')].reduce((sum, { scrollTop, scrollLeft }) => sum + scrollTop + scrollLeft, 0);
+  const html = document.body.outerHTML
+    .replaceAll(/ (id|for|name|aria-(labelledby|controls|describedby|owns|activedescendant)|data-key|data-collection)="[^"]*"/g, '')
+    .replaceAll(/\d+/g, '0');
+  return [html, scrolled, ...typed].join('\n');
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { findOverflow } from '../../../build/gallery/find-overflow.ts';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { violations } from './axe-on-page.ts';
+import { openStage, publish } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+import { statesOnPages } from './state-on-page.ts';
+
+const ALL_RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } as const;
+/** A theme changes colours and nothing else. */
+const CONTRAST = { type: 'rule', values: ['color-contrast'] } as const;
+
+async function overflowAt(page: Page, width: number, height: number): Promise<readonly string[]> {
+  await page.setViewportSize({ width, height });
+  return page.evaluate(findOverflow);
+}
+
+/** What holds for every state of the gallery. In files of their own, so that two workers share the states. */
+export function gallerySuite(states: readonly GalleryState[]): void {
+  // A page is opened for the first of them, which a loaded machine gives little time.
+  vi.setConfig({ testTimeout: 60_000 });
+  let stage: Stage;
+  const pages = statesOnPages(() => stage);
+
+  beforeAll(async () => {
+    stage = await openStage();
+  }, 60_000);
+
+  afterAll(async () => {
+    await stage.close();
+  });
+
+  describe.each(states)('$name', (shown) => {
+    const [width, height] = shown.window === 'incoming' ? ([360, 168] as const) : ([420, 680] as const);
+
+    test('is legible and named for everyone, light and dark, and never wider than its window', async () => {
+      const report = await pages.look(shown, async (page) => {
+        const narrow = await overflowAt(page, width, height);
+        const light = await violations(page, ALL_RULES);
+        await publish(page, { settings: { ...shown.state.settings, theme: 'dark' } });
+        const dark = await violations(page, CONTRAST);
+        await publish(page, { settings: shown.state.settings });
+        const zoomed = shown.window === 'incoming' ? [] : await overflowAt(page, width / 2, height / 2);
+        await page.setViewportSize({ width, height });
+        return { narrow, zoomed, light, dark };
+      });
+      expect(report).toEqual({ narrow: [], zoomed: [], light: [], dark: [] });
+    });
+  });
+
+  test('no page needs more than the content security policy allows, and none fails', () => {
+    expect(stage.problems).toEqual([]);
+  });
+}

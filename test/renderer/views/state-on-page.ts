@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { IDLE } from '../../../build/gallery/fixtures.ts';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { reusePage } from '../../../build/gallery/reused-page.ts';
+import type { ReusedPage } from '../../../build/gallery/reused-page.ts';
+import { publish } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+/** Shows states one after the other, on as few pages as can be. `stage` is asked for when the first is shown. */
+export function statesOnPages(stage: () => Stage): {
+  readonly look: <Value>(shown: GalleryState, see: (page: Page) => Promise<Value>) => Promise<Value>;
+} {
+  let main: ReusedPage | null = null;
+  let card: Page | null = null;
+
+  const open = (shown: GalleryState): Promise<Page> => stage().show(shown);
+  const onMain = async (shown: GalleryState): Promise<Page> => {
+    if (main !== null && !(await main.goHome())) {
+      await main.page.close();
+      main = null;
+    }
+    main ??= await reusePage(await open({ name: shown.name, window: 'main', state: IDLE }));
+    await main.show(shown);
+    return main.page;
+  };
+  const onCard = async (shown: GalleryState): Promise<Page> => {
+    card ??= await open(shown);
+    await publish(card, shown.state);
+    return card;
+  };
+
+  return {
+    look: async (shown, see) => {
+      if (shown.window === 'main') return see(await onMain(shown));
+      if (shown.steps === undefined) return see(await onCard(shown));
+      const page = await open(shown);
+      try {
+        return await see(page);
+      } finally {
+        await page.close();
+      }
+    },
+  };
+}
