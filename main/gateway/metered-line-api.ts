@@ -6,9 +6,10 @@ import type { RequestGate } from './request-gate.ts';
 
 /**
  * The calls API of a number behind its gate. What acts on a call is a click and goes out at once; the rest waits for
- * its turn as `urgency` says, and fails with `rate-limited` where that takes too long. A read with the media
- * description does not wait, unless so many of them were sent that looking for calls would suffer; where the feed is
- * reading the same call, that read serves both.
+ * its turn as `urgency` says, and fails with `rate-limited` where that takes too long. Reading a call does not wait
+ * unless the service asked for it: somebody waits for what it tells, sound that was lost or the answer to a click. With
+ * the media description it may be read again and again, so it waits once so many of them were sent that looking for
+ * calls would suffer; where the feed is reading the same call, that read serves both.
  */
 export function meteredLineApi(
   api: LineApi,
@@ -31,7 +32,7 @@ export function meteredLineApi(
     readCalling: () => inTurn(() => api.readCalling()),
     list: (limit, before) => inTurn(() => api.list(limit, before)),
     read(remoteId, withSdp) {
-      if (!withSdp) return inTurn(() => api.read(remoteId, false));
+      if (!withSdp) return inTurn(() => api.read(remoteId, false), 'offer');
       return gate.reads.read(remoteId, () => inTurn(() => api.read(remoteId, true), gate.overdrawn() ? urgency : 'offer')).answer;
     },
     place: (order) => click(() => api.place(order)),

@@ -57,7 +57,9 @@ for (const language of LANGUAGES) {
       await key.fill(value);
       await confirm.click();
       if (code === 'key-rejected') await expectWords(words(language)('addLine.keyRefused'), words(language)('addLine.keyRefusedAdvice'));
-      else await expectExplained(language, code);
+      else if (code === 'tenant-key-given') {
+        await expectWords(words(language)('errors.tenant-key-given.title'), words(language)('addLine.isAccountAdvice'));
+      } else await expectExplained(language, code);
       await expect(key).toHaveValue(value);
     }
     const { apiKey } = spareNumber(language);

@@ -212,7 +212,10 @@ function silence({ publicUrl, rounds, reopens }: Address, now: UnixMs): Liveness
 
 function reopened(liveness: In<'silent'>, now: UnixMs): LivenessStep {
   const reopens = liveness.reopens + 1;
-  return { liveness: { ...liveness, reopens, reopenAt: later(now, reopenPauseMs(reopens)) }, orders: [{ type: 'reopen' }] };
+  // What falls due at the same instant was asked of the tunnel that is dropped here.
+  const round = liveness.round !== null && now >= liveness.round.deadlineAt ? null : liveness.round;
+  const probeAt = now >= liveness.probeAt ? later(now, PROBE_EVERY_MS) : liveness.probeAt;
+  return { liveness: { ...liveness, reopens, round, probeAt, reopenAt: later(now, reopenPauseMs(reopens)) }, orders: [{ type: 'reopen' }] };
 }
 
 function reopenPauseMs(reopens: number): number {

@@ -68,6 +68,15 @@ describe('requests for a number', () => {
     expect(scripted.asked).toEqual([]);
   });
 
+  test('to learn what became of a call do not wait, however many went before, but obey the service', async () => {
+    const { gate, scripted, metered } = bench();
+    for (let times = 0; times < 20; times += 1) await metered.read('a', false);
+    expect(scripted.asked).toHaveLength(20);
+    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 });
+    expect(await metered.read('a', false)).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
+    expect(scripted.asked).toHaveLength(20);
+  });
+
   test('for the offer of a ringing call do not wait, until they are so many that looking would suffer', async () => {
     const { clock, scripted, metered } = bench();
     for (let times = 0; times < 7; times += 1) await metered.read('a', true);

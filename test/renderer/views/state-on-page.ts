@@ -21,6 +21,9 @@ export function statesOnPages(stage: () => Stage): {
     }
     main ??= await reusePage(await open({ name: shown.name, window: 'main', state: IDLE }));
     await main.show(shown);
+    // The pointer rests on what was pressed last: a tooltip would come over the state, or not, by chance.
+    await main.page.mouse.move(0, 0);
+    await main.page.getByRole('tooltip').waitFor({ state: 'detached' });
     return main.page;
   };
   const onCard = async (shown: GalleryState): Promise<Page> => {

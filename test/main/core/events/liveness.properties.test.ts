@@ -138,5 +138,17 @@ test('it never waits for an instant that has passed, and asks about once a secon
         expect(lately.flatMap(({ asked }) => asked).length).toBeLessThanOrEqual(60 + happenings.length);
       }
     }),
+    // A round of probes that is over in the very instant in which the tunnel is opened anew.
+    {
+      examples: [
+        [
+          [
+            { type: 'open' },
+            { type: 'news', news: { state: 'open', publicUrl: 'https://two.example' } },
+            { type: 'pass', milliseconds: 45_000 },
+          ],
+        ],
+      ],
+    },
   );
 });
