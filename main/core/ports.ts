@@ -259,7 +259,7 @@ export interface SecretStore {
   /** Null takes it away. Returns null where it is kept; else why it lasts until quit. */
   write(name: SecretName, secret: string | null): AppError | null;
 }
-/** `webhook-signature`: the shared secret of signed webhooks, where the service signs them. */
+/** `webhook-signature` has its place already; today the secrets of signed webhooks come from the environment alone. */
 export type SecretName = 'tunnel-token' | 'webhook-signature';
 
 /** The way webhooks take to this machine, as the agent sees and changes it. */
