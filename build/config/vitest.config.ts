@@ -12,6 +12,7 @@ export default defineConfig({
     testTimeout: 30_000, // for a loaded machine; what has to be fast asserts so
     hookTimeout: 60_000,
     globalSetup: [join(import.meta.dirname, 'vitest-desk.ts')],
+    setupFiles: [join(import.meta.dirname, 'vitest-seed.ts')],
     passWithNoTests: false,
   },
 });
