@@ -1,6 +1,7 @@
-import type { AudioDevices } from '#contract/audio.ts';
+import type { AudioDevices, VoiceProcessing } from '#contract/audio.ts';
 import type { MediaState } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
+import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
 
 /**
@@ -12,11 +13,14 @@ export type StreamId = number;
 export type AudioOrder =
   /** Answered by exactly one `opened` or `open-failed`. */
   | { readonly type: 'open'; readonly stream: StreamId; readonly target: StreamTarget }
+  /** A new session for a stream whose socket was lost; devices and buffers stay as they are. Answered like `open`. */
+  | { readonly type: 'reopen'; readonly stream: StreamId; readonly wsUrl: string }
   | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
   /** Answered by `closed`, also where the stream is unknown. */
   | { readonly type: 'close'; readonly stream: StreamId }
   /** By name; null follows the system's default. */
   | ({ readonly type: 'use-devices' } & WantedDevices)
+  | { readonly type: 'use-voice'; readonly voice: VoiceProcessing }
   /** What a fresh process sees while ours cannot look, because its streams are open. */
   | { readonly type: 'devices-seen'; readonly devices: AudioDevices }
   /** Answered by `alive`. */
@@ -27,6 +31,8 @@ export interface StreamTarget {
   /** Secret: it carries the token. Never logged. */
   readonly wsUrl: string;
   readonly sampleRate: WireSampleRate;
+  /** `listen`: a supervisor's ear. Nothing is sent, and no microphone is opened for it. */
+  readonly mode: 'talk' | 'listen';
   readonly muted: boolean;
   /** Length of the messages we send; the strictest receivers want exactly 60. */
   readonly sendFrameMs: number;
@@ -50,6 +56,8 @@ export type AudioReport =
   | { readonly type: 'stopped'; readonly stream: StreamId }
   /** What comes in has another sample rate than the stream's; at most once a stream. */
   | { readonly type: 'wrong-rate'; readonly stream: StreamId; readonly measuredHz: number; readonly settingHz: number }
+  /** Once a second while the stream has sound. `xruns` is added by who reads the process's output. */
+  | { readonly type: 'quality'; readonly stream: StreamId; readonly second: QualitySecond; readonly whole: QualityWhole }
   | { readonly type: 'levels'; readonly stream: StreamId; readonly microphoneDbfs: number; readonly farDbfs: number }
   | { readonly type: 'devices'; readonly devices: AudioDevices }
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
@@ -75,7 +83,9 @@ const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'open',
   'set-muted',
   'close',
+  'reopen',
   'use-devices',
+  'use-voice',
   'devices-seen',
   'still-there',
   'quit',
@@ -91,6 +101,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'lost',
   'stopped',
   'wrong-rate',
+  'quality',
   'levels',
   'devices',
   'devices-running',

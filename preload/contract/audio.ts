@@ -25,3 +25,12 @@ export interface CallLevels {
   readonly microphoneDbfs: number;
   readonly farDbfs: number;
 }
+
+/** What is done to the agent's voice on web numbers before it is sent. On Meta numbers Chromium does the same by its own means. */
+export interface VoiceProcessing {
+  /** For loudspeakers; a headset needs none. */
+  readonly echoCancellation: boolean;
+  readonly noiseSuppression: boolean;
+  /** Brings a quiet voice up and a loud one down. Touches no level of the system. */
+  readonly autoGain: boolean;
+}
