@@ -155,6 +155,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   };
   controller.subscribe(showState);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
+  controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
+  controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));
 
   for (const problem of [...kept.problems, ...intake.problems]) controller.tell(problem);
   const { accesses } = environment;

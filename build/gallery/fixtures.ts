@@ -9,7 +9,7 @@ import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
-import { DEFAULT_API_BASE } from '#contract/settings.ts';
+import { DEFAULT_API_BASE, DEFAULT_VOICE } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -116,6 +116,7 @@ export const SETTINGS: Settings = {
   speaker: 'Jabra Evolve2 65',
   apiBase: DEFAULT_API_BASE,
   practice: true,
+  voice: DEFAULT_VOICE,
   wireSampleRate: 16_000,
   tunnel: { provider: 'none' },
 };

@@ -3,6 +3,7 @@ import type { MediaState } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
+import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
 
 /**
  * What main and the audio process say to each other. A stream id is used once and never again, so a late report
@@ -21,6 +22,8 @@ export type AudioOrder =
   /** By name; null follows the system's default. */
   | ({ readonly type: 'use-devices' } & WantedDevices)
   | { readonly type: 'use-voice'; readonly voice: VoiceProcessing }
+  /** In place of the step before; null stops and lets go of the devices. Answered by `sound-check` reports. */
+  | { readonly type: 'sound-check'; readonly step: SoundCheckStep | null }
   /** What a fresh process sees while ours cannot look, because its streams are open. */
   | { readonly type: 'devices-seen'; readonly devices: AudioDevices }
   /** Answered by `alive`. */
@@ -59,6 +62,8 @@ export type AudioReport =
   /** Once a second while the stream has sound. `xruns` is added by who reads the process's output. */
   | { readonly type: 'quality'; readonly stream: StreamId; readonly second: QualitySecond; readonly whole: QualityWhole }
   | { readonly type: 'levels'; readonly stream: StreamId; readonly microphoneDbfs: number; readonly farDbfs: number }
+  /** About ten times a second while a check is on. */
+  | { readonly type: 'sound-check'; readonly state: SoundCheckState }
   | { readonly type: 'devices'; readonly devices: AudioDevices }
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
   | ({ readonly type: 'devices-running' } & WantedDevices)
@@ -86,6 +91,7 @@ const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'reopen',
   'use-devices',
   'use-voice',
+  'sound-check',
   'devices-seen',
   'still-there',
   'quit',
@@ -103,6 +109,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'wrong-rate',
   'quality',
   'levels',
+  'sound-check',
   'devices',
   'devices-running',
   'devices-closed',

@@ -2,6 +2,8 @@ import { apiBase } from '#contract/api-base.ts';
 import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
+import type { CallQuality } from '#contract/quality.ts';
+import type { SoundCheckState } from '#contract/sound-check.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -40,6 +42,8 @@ import type {
 } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
+import { createQualityDesk } from './quality/quality-desk.ts';
+import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createTunnelChoice } from './tunnel-choice.ts';
 import { createWakeDesk } from './wake-desk.ts';
@@ -76,6 +80,10 @@ export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'rejec
   /** Called with every new state, at most once a turn of the loop. */
   subscribe(listener: (state: AppState) => void): () => void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
+  onQuality(listener: (quality: CallQuality) => void): () => void;
+  onSoundCheck(listener: (state: SoundCheckState) => void): () => void;
+  runSoundCheck: SoundCheckDesk['run'];
+  stopSoundCheck: SoundCheckDesk['stop'];
   addLine(apiKey: string, label: string): Promise<Result<LineId, AppError>>;
   removeLine(id: LineId): Promise<Result<null, AppError>>;
   changeLine: LineDesk['change'];
@@ -147,6 +155,8 @@ export function createAppController(ports: AppPorts): AppController {
   const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
   const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
   const sound = createSoundDesk({ audio, station, tell: told, withdraw: (code) => notices.withdraw(code, null), changed });
+  const quality = createQualityDesk({ log });
+  const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,
     lines,
@@ -168,6 +178,10 @@ export function createAppController(ports: AppPorts): AppController {
     state,
     subscribe,
     onLevels: sound.onLevels,
+    onQuality: quality.onQuality,
+    onSoundCheck: soundCheck.onState,
+    runSoundCheck: soundCheck.run,
+    stopSoundCheck: soundCheck.stop,
     dial: (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to)),
     answer: calls.answer,
     reject: calls.reject,
@@ -195,7 +209,7 @@ export function createAppController(ports: AppPorts): AppController {
       if (!base.ok) return base;
       const now = { ...before, ...change, apiBase: base.value };
       ports.settings.write(now);
-      if (now.microphone !== before.microphone || now.speaker !== before.speaker) sound.use(now);
+      sound.use(now);
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       if (now.practice !== before.practice) await practice.run(now.practice);
       changed();
@@ -206,8 +220,17 @@ export function createAppController(ports: AppPorts): AppController {
     dismissNotice: notices.dismiss,
     tell: told,
     start(environment, isInService = environment.length > 0) {
-      undo.push(sound.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
+      undo.push(soundCheck.listen(), sound.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
       undo.push(createWakeDesk({ clock, random: ports.random, log, signals: ports.wakeSignals, calls, lines }).stop);
+      undo.push(
+        audio.listen((event) => {
+          if (event.type === 'quality') quality.heard(event);
+        }),
+        subscribe((now) => {
+          quality.follow(now.calls);
+          soundCheck.follow(now.calls);
+        }),
+      );
       sound.use(settings());
       for (const line of ports.lineStore.locked()) lines.showLocked(line);
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });

@@ -1,11 +1,13 @@
 import type { AppError } from '#contract/errors.ts';
-import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
+import type { AudioDevices, AudioEngineState, CallLevels, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
 import type { LineColour, LineHealth, LineId, LineKind, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
+import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Result } from '#contract/result.ts';
 import type { Settings, WireSampleRate } from '#contract/settings.ts';
+import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
 import type { Tone } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
@@ -115,6 +117,9 @@ export interface WebAudio {
   /** Resolves when the call's socket and streams are closed. Harmless for an unknown call. */
   close(callId: CallId): Promise<void>;
   useDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
+  useVoice(voice: VoiceProcessing): void;
+  /** Runs a step on the devices of calls, in place of the step before; null stops and closes them. `sound-check` events follow. */
+  soundCheck(step: SoundCheckStep | null): void;
   listen(listener: (event: WebAudioEvent) => void): () => void;
 }
 export interface WebAudioSession {
@@ -134,6 +139,9 @@ export type WebAudioEvent =
   /** The bytes that come in speak for another sample rate than the session's: voices sound slow or sped up. Once a session. */
   | { readonly type: 'wrong-rate'; readonly callId: CallId; readonly measuredHz: number }
   | { readonly type: 'levels'; readonly levels: CallLevels }
+  /** Once a second while the call has sound. */
+  | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
+  | { readonly type: 'sound-check'; readonly state: SoundCheckState }
   /** Sound devices were opened for calls; null where silence stands in for one. `running` null: they were closed. */
   | { readonly type: 'running'; readonly running: { readonly microphone: string | null; readonly speaker: string | null } | null };
 
@@ -146,7 +154,7 @@ export interface Station {
   setMuted(callId: CallId, muted: boolean): void;
   close(callId: CallId): void;
   playTone(tone: Tone | null): void;
-  useDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
+  useDevices(devices: Pick<Settings, 'microphone' | 'speaker' | 'voice'>): void;
   listen(listener: (event: StationEvent) => void): () => void;
 }
 export type StationEvent =

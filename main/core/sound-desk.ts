@@ -1,17 +1,22 @@
-import type { AudioDevices, AudioEngineState, CallLevels } from '#contract/audio.ts';
+import type { AudioDevices, AudioEngineState, CallLevels, VoiceProcessing } from '#contract/audio.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import { createMissingDevices } from './missing-devices.ts';
 import type { Station, WebAudio } from './ports.ts';
 
+type WantedSound = Pick<Settings, 'microphone' | 'speaker' | 'voice'>;
+
 /** Both ways of sound, seen together: what PortAudio says of itself, which devices there are, how loud it is. */
 export interface SoundDesk {
   state(): { readonly engine: AudioEngineState; readonly devices: AudioDevices };
-  use(devices: Pick<Settings, 'microphone' | 'speaker'>): void;
+  /** Tells each side what has changed for it. */
+  use(wanted: WantedSound): void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
   /** Returns what stops it. */
   listen(): () => void;
 }
+
+const VOICE_PARTS = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const satisfies readonly (keyof VoiceProcessing)[];
 
 export function createSoundDesk(ports: {
   readonly audio: WebAudio;
@@ -23,15 +28,20 @@ export function createSoundDesk(ports: {
   const { audio, station, tell, withdraw, changed } = ports;
   const levelListeners = new Set<(levels: CallLevels) => void>();
   const missing = createMissingDevices({ tell, withdraw: () => withdraw('audio-device-missing') });
+  let used: WantedSound | null = null;
   let engine: AudioEngineState = { state: 'starting' };
   let devices: AudioDevices = { microphones: [], speakers: [] };
   const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
 
   return {
     state: () => ({ engine, devices }),
-    use({ microphone, speaker }) {
-      audio.useDevices({ microphone, speaker });
-      station.useDevices({ microphone, speaker });
+    use({ microphone, speaker, voice }) {
+      const devicesChanged = used === null || used.microphone !== microphone || used.speaker !== speaker;
+      const voiceChanged = used === null || VOICE_PARTS.some((part) => used?.voice[part] !== voice[part]);
+      used = { microphone, speaker, voice };
+      if (devicesChanged) audio.useDevices({ microphone, speaker });
+      if (voiceChanged) audio.useVoice(voice);
+      if (devicesChanged || voiceChanged) station.useDevices(used);
     },
     onLevels(listener) {
       levelListeners.add(listener);

@@ -34,6 +34,11 @@ export function commandHandlers(rooms: {
     'settings/change': (change) => app.changeSettings(change),
     'tunnel/use': ({ settings, token }) => app.useTunnel(settings, token),
     'recents/older': ({ notAfter }) => ok(app.olderRecents(notAfter)),
+    'sound-check/run': ({ step }) => app.runSoundCheck(step),
+    'sound-check/stop': () => {
+      app.stopSoundCheck();
+      return ok(null);
+    },
     'practice/ring': ({ lineId, from }) => app.practiceRing(lineId, from),
     'practice/schedule': ({ lineId, everySeconds }) => app.practiceSchedule(lineId, everySeconds),
     'notice/dismiss': ({ noticeId }) => {

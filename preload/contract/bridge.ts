@@ -5,8 +5,10 @@ import type { CallId, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
 import type { LineColour, LineId } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
+import type { CallQuality } from './quality.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
+import type { SoundCheckState, SoundCheckStep } from './sound-check.ts';
 import type { StationOrder, StationReport } from './station.ts';
 import type { UnixMs } from './time.ts';
 import type { TunnelSettings } from './tunnel.ts';
@@ -44,6 +46,10 @@ export interface Commands {
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
   /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */
   'recents/older': { input: { readonly notAfter: UnixMs }; output: readonly RecentCall[] };
+  /** Outside calls only: opens the devices of web numbers and runs one step, in place of the step before. */
+  'sound-check/run': { input: { readonly step: SoundCheckStep }; output: null };
+  /** Lets go of the devices. Harmless where no check is on. */
+  'sound-check/stop': { input: null; output: null };
   'practice/ring': { input: { readonly lineId: LineId; readonly from: PhoneNumber }; output: null };
   /** Every so many seconds a customer rings; null stops it. */
   'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };
@@ -56,6 +62,10 @@ export interface Commands {
 export interface Signals {
   'state/changed': AppState;
   'call/levels': CallLevels;
+  /** Once a second for each call that has sound. */
+  'call/quality': CallQuality;
+  /** About ten times a second while a sound check is on. */
+  'sound-check/state': SoundCheckState;
   'station/order': StationOrder;
 }
 
@@ -93,6 +103,8 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'tunnel/use',
     'recents/older',
     'settings/change',
+    'sound-check/run',
+    'sound-check/stop',
     'practice/ring',
     'practice/schedule',
     'notice/dismiss',
@@ -102,7 +114,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
 };
 
 export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
-  main: ['state/changed', 'call/levels'],
+  main: ['state/changed', 'call/levels', 'call/quality', 'sound-check/state'],
   incoming: ['state/changed'],
   station: ['station/order'],
 };

@@ -36,6 +36,7 @@ export const APP_ERROR_CODES = [
   'web-audio-unavailable', // PortAudio did not load: answer elsewhere, reinstall
   'microphone-blocked', // allow the microphone
   'audio-device-missing', // plug one in, choose another
+  'sound-check-in-call', // the call comes first: try again after it
   'media-host-refused', // the server named a media address we do not trust
   'media-lost', // sound was lost and could not be brought back
   'sound-rate-wrong', // web number: choose another sound quality

@@ -30,6 +30,10 @@ export interface QualitySecond {
 export const QUALITY_GRADES = ['good', 'poor', 'bad'] as const;
 export type QualityGrade = (typeof QUALITY_GRADES)[number];
 
+/** What is wrong where a call is not good, which decides what the agent should do. */
+export const QUALITY_CAUSES = ['late', 'gaps', 'device', 'sending'] as const;
+export type QualityCause = (typeof QUALITY_CAUSES)[number];
+
 /** The call so far. Percentages and delays are of the whole call, the rest are sums. */
 export interface QualityWhole {
   readonly seconds: number;
@@ -50,6 +54,8 @@ export interface QualityWhole {
 export interface CallQuality {
   readonly callId: CallId;
   readonly grade: QualityGrade;
+  /** Null while it is good. */
+  readonly because: QualityCause | null;
   readonly second: QualitySecond;
   readonly whole: QualityWhole;
 }

@@ -5,6 +5,7 @@ import { APP_ERROR_CODES } from './errors.ts';
 import { LINE_COLOURS, lineId } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { LANGUAGES, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
+import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
 
 const shortText = z.string().min(1).max(200);
@@ -45,11 +46,14 @@ const tunnelSettings = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('own-url'), url: publicUrl, localPort }),
 ]);
 
+const voice = z.strictObject({ echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGain: z.boolean() });
+
 const settingsChange = z.strictObject({
   language: z.enum(LANGUAGES).exactOptional(),
   theme: z.enum(THEMES).exactOptional(),
   microphone: deviceName.exactOptional(),
   speaker: deviceName.exactOptional(),
+  voice: voice.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
@@ -78,6 +82,14 @@ const stationReport = z.discriminatedUnion('type', [
   }),
 ]);
 
+const soundCheckStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('meter') }),
+  z.strictObject({ kind: z.literal('record'), seconds: z.number().int().min(1).max(LONGEST_RECORDING_SECONDS) }),
+  z.strictObject({ kind: z.literal('play-back') }),
+  z.strictObject({ kind: z.literal('tone'), hz: z.number().min(TONE_HZ.min).max(TONE_HZ.max) }),
+  z.strictObject({ kind: z.literal('latency') }),
+]);
+
 /** One schema per command. A command without one does not compile, nor one whose shape has drifted. */
 export const COMMAND_SCHEMAS = {
   'state/read': z.null(),
@@ -102,6 +114,8 @@ export const COMMAND_SCHEMAS = {
   'settings/change': settingsChange,
   'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
   'recents/older': z.strictObject({ notAfter: z.number().transform(unixMs) }),
+  'sound-check/run': z.strictObject({ step: soundCheckStep }),
+  'sound-check/stop': z.null(),
   'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),
   'practice/schedule': z.strictObject({
     lineId: aLineId,

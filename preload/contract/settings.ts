@@ -1,3 +1,4 @@
+import type { VoiceProcessing } from './audio.ts';
 import type { TunnelSettings } from './tunnel.ts';
 
 export const LANGUAGES = ['pt-BR', 'en'] as const;
@@ -12,6 +13,8 @@ export interface Settings {
   /** Device names; null follows the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
+  /** Replaced whole. */
+  readonly voice: VoiceProcessing;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
   /** Whether the practice line runs. */
@@ -24,5 +27,8 @@ export interface Settings {
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
 export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];
+
+/** For a headset, which most agents wear. */
+export const DEFAULT_VOICE: VoiceProcessing = { echoCancellation: false, noiseSuppression: true, autoGain: true };
 
 export const DEFAULT_API_BASE = 'https://pilotstatus.com.br/v1';

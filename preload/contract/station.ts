@@ -1,4 +1,4 @@
-import type { CallLevels } from './audio.ts';
+import type { CallLevels, VoiceProcessing } from './audio.ts';
 import type { CallId, MediaState } from './call.ts';
 import type { AppError } from './errors.ts';
 
@@ -22,7 +22,12 @@ export type StationOrder =
   | { readonly type: 'close'; readonly callId: CallId }
   /** The tone that should sound now; null is silence. */
   | { readonly type: 'play-tone'; readonly tone: Tone | null }
-  | { readonly type: 'use-devices'; readonly microphone: string | null; readonly speaker: string | null };
+  | {
+      readonly type: 'use-devices';
+      readonly microphone: string | null;
+      readonly speaker: string | null;
+      readonly voice: VoiceProcessing;
+    };
 
 export type StationReport =
   | { readonly type: 'ready' }

@@ -35,7 +35,7 @@ export async function serveOrder(
       tones.play(order.tone);
       return ok(null);
     case 'use-devices':
-      devices.choose({ microphone: order.microphone, speaker: order.speaker });
+      devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice });
       return ok(null);
   }
 }

@@ -1,4 +1,4 @@
-import type { AudioDevices } from '#contract/audio.ts';
+import type { AudioDevices, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
@@ -35,6 +35,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const calls = openCalls();
   let wanted: WantedDevices = { microphone: null, speaker: null };
+  let voice: VoiceProcessing | null = null;
   let unavailable: AppError | null = null;
   let shown = '';
   let stopped = false;
@@ -103,12 +104,14 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     if (report.type === 'ready') {
       unavailable = null;
       supervisor.send({ type: 'use-devices', ...wanted });
+      if (voice !== null) supervisor.send({ type: 'use-voice', voice });
       for (const call of calls.all()) sendOpen(call);
     } else if (report.type === 'unavailable') {
       unavailable = report.error;
       log.error('PortAudio did not load: web numbers have no sound', { reason: report.error.detail ?? '' });
       for (const call of calls.all()) settle(call, fail(report.error));
-    } else if (report.type === 'devices') showDevices(report.devices);
+    } else if (report.type === 'sound-check') emit({ type: 'sound-check', state: report.state });
+    else if (report.type === 'devices') showDevices(report.devices);
     else if (report.type === 'devices-running') devicesRun({ microphone: report.microphone, speaker: report.speaker });
     else if (report.type === 'devices-closed') emit({ type: 'running', running: null });
     else if (report.type === 'fact') log[report.level](`audio: ${report.name}`, report.values);
@@ -129,6 +132,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     },
     died() {
       emit({ type: 'running', running: null });
+      emit({ type: 'sound-check', state: { phase: 'idle' } });
       calls.allClosed();
       for (const call of calls.all())
         over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });
@@ -174,6 +178,13 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     useDevices(devices) {
       wanted = devices;
       supervisor.send({ type: 'use-devices', ...devices });
+    },
+    useVoice(processing) {
+      voice = processing;
+      supervisor.send({ type: 'use-voice', voice });
+    },
+    soundCheck(step) {
+      supervisor.send({ type: 'sound-check', step });
     },
     listen(listener) {
       listeners.add(listener);

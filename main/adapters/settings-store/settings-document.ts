@@ -1,5 +1,6 @@
 import { apiBase } from '#contract/api-base.ts';
-import { DEFAULT_API_BASE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import type { VoiceProcessing } from '#contract/audio.ts';
+import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
 
@@ -11,6 +12,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   microphone: null,
   speaker: null,
+  voice: DEFAULT_VOICE,
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
@@ -41,6 +43,14 @@ const tunnel = z.discriminatedUnion('provider', [
   z.object({ provider: z.literal('own-url'), url: publicUrl, localPort }),
 ]);
 
+function voiceSchema(defaults: VoiceProcessing): z.ZodType<VoiceProcessing> {
+  return z.object({
+    echoCancellation: z.boolean().default(defaults.echoCancellation),
+    noiseSuppression: z.boolean().default(defaults.noiseSuppression),
+    autoGain: z.boolean().default(defaults.autoGain),
+  });
+}
+
 /** A member that is missing was added since; one that is unknown belongs to another version. Both are no damage. */
 function settingsSchema(defaults: Settings): z.ZodType<Settings> {
   return z.object({
@@ -48,6 +58,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     theme: z.enum(THEMES).default(defaults.theme),
     microphone: deviceName.default(defaults.microphone),
     speaker: deviceName.default(defaults.speaker),
+    voice: voiceSchema(defaults.voice).default(defaults.voice),
     apiBase: z
       .string()
       .refine((text) => apiBase(text).ok)

@@ -18,6 +18,7 @@ import { atMost } from './pause.ts';
 import { createCallReread } from './reread-call.ts';
 import { createCallRestore } from './restore-calls.ts';
 import { createRingHold, type RingHolds } from './ring-hold.ts';
+import { takesEars } from './takes-ears.ts';
 
 /** A service that does not answer must not keep the app, and the microphone, from closing. */
 const LONGEST_STOP_MS = 3_000;
@@ -87,7 +88,7 @@ export function createCallDesk(ports: {
     return ok(null);
   };
 
-  const busy = (except: CallId | null): boolean => book.entries().some(({ call }) => call.id !== except && OCCUPIES[call.phase]);
+  const busy = (except: CallId | null): boolean => book.entries().some(({ call }) => call.id !== except && takesEars(call));
 
   /** Better left alone than taken without sound, or over another call. */
   const mayTake = ({ call, line }: Entry): Result<null, AppError> => {
@@ -197,14 +198,3 @@ export function createCallDesk(ports: {
     },
   };
 }
-
-/** Whether a call in this phase takes the agent's ears, so that another has to wait. */
-const OCCUPIES = {
-  ringing: false,
-  answering: true,
-  dialing: true,
-  alerting: true,
-  active: true,
-  stranded: false,
-  ended: false,
-} as const satisfies Record<Call['phase'], boolean>;

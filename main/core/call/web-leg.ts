@@ -118,6 +118,8 @@ export function createWebLeg(ports: {
       case 'running':
       case 'wrong-rate':
       case 'levels':
+      case 'quality':
+      case 'sound-check':
         return;
     }
   });

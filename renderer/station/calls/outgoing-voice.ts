@@ -1,3 +1,4 @@
+import type { VoiceProcessing } from '#contract/audio.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
@@ -13,7 +14,7 @@ export interface OutgoingVoice {
   flowTo(sender: RTCRtpSender): Promise<void>;
   /** At once, and remembered for a microphone that is not open yet. RTP keeps flowing: WhatsApp ends silent wires. */
   setMuted(muted: boolean): void;
-  /** Changes to the microphone that should be used now, where it is another one. The call never stands without. */
+  /** Changes to the microphone that should be used now, where it is another one or its sound is cleaned otherwise. The call never stands without. */
   followDevices(): void;
   /** What the microphone hears, muted or not. */
   levelDbfs(): number;
@@ -39,7 +40,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
   const take = async (): Promise<Result<null, AppError>> => {
     const opened = await devices.openMicrophone();
     if (!opened.ok) return opened;
-    const { track, deviceId } = opened.value;
+    const { track, deviceId, voice } = opened.value;
     if (closed) {
       track.stop();
       return fail(appError('call-gone'));
@@ -50,7 +51,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     const sent = track.clone();
     sent.enabled = !muted;
     const replaced = sender?.replaceTrack(sent);
-    capture = { track, deviceId, sent, meter: openTrackMeter(track) };
+    capture = { track, deviceId, voice, sent, meter: openTrackMeter(track) };
     if (before !== null) release(before);
     await replaced; // never settles when the call is closed meanwhile: nothing may be left to do after it
     return ok(null);
@@ -59,8 +60,8 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
   const change = async (): Promise<void> => {
     const wanted = await devices.microphoneId();
     if (closed || capture === null) return;
-    const { track, deviceId } = capture;
-    if (track.readyState === 'live' && deviceId === wanted) return;
+    const { track, deviceId, voice } = capture;
+    if (track.readyState === 'live' && deviceId === wanted && isSameVoice(voice, devices.voice())) return;
     const taken = await take();
     // The old one stays, even silent; the next change of devices tries again.
     if (!taken.ok && !closed) devices.lost('microphone', track.label);
@@ -94,6 +95,12 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
       capture = null;
     },
   };
+}
+
+function isSameVoice(one: VoiceProcessing, other: VoiceProcessing): boolean {
+  return (
+    one.echoCancellation === other.echoCancellation && one.noiseSuppression === other.noiseSuppression && one.autoGain === other.autoGain
+  );
 }
 
 function noMatter(): void {}

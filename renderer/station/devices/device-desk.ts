@@ -1,5 +1,7 @@
+import type { VoiceProcessing } from '#contract/audio.ts';
 import type { AppError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
+import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { matchDevice } from './match-device.ts';
 import { openMicrophone } from './open-microphone.ts';
 
@@ -7,12 +9,15 @@ export interface ChosenDevices {
   /** Names; null follows the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
+  /** Done by Chromium, before the track. */
+  readonly voice: VoiceProcessing;
 }
 
 export interface OpenMicrophone {
   readonly track: MediaStreamTrack;
   /** Chromium's id of the device that was asked for; null for the default. */
   readonly deviceId: string | null;
+  readonly voice: VoiceProcessing;
 }
 
 /** The devices calls and tones shall use now: the agent's choice where it is plugged in, the default otherwise. */
@@ -20,6 +25,8 @@ export interface DeviceDesk {
   choose(devices: ChosenDevices): void;
   /** Wakes Chromium's audio service, without opening a device: the first microphone of the day then opens as fast as any. */
   wake(): Promise<void>;
+  /** What the agent wants done to the voice: one that is open with anything else is to be opened anew. */
+  voice(): VoiceProcessing;
   /** Chromium's id of the microphone to use; null for the default. */
   microphoneId(): Promise<string | null>;
   /** The same for the speaker, as setSinkId wants it: '' for the default. */
@@ -36,7 +43,7 @@ export type DeviceKind = 'microphone' | 'speaker';
 
 /** `missing` is told once per choice and absence, not at every look. */
 export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
-  let chosen: ChosenDevices = { microphone: null, speaker: null };
+  let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE };
   const told = new Set<string>();
   const listeners = new Set<() => void>();
 
@@ -69,16 +76,18 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
     wake: async () => {
       await navigator.mediaDevices.enumerateDevices();
     },
+    voice: () => chosen.voice,
     microphoneId: () => find('microphone'),
     speakerId: async () => (await find('speaker')) ?? '',
     openMicrophone: async () => {
       const deviceId = await find('microphone');
-      const opened = await openMicrophone(deviceId);
-      if (opened.ok) return ok({ track: opened.value, deviceId });
+      const { voice } = chosen; // as it is now: another choice while it opens is seen as a difference
+      const opened = await openMicrophone(deviceId, voice);
+      if (opened.ok) return ok({ track: opened.value, deviceId, voice });
       if (deviceId === null || opened.error.code !== 'audio-device-missing') return opened;
       if (chosen.microphone !== null) tell('microphone', chosen.microphone);
-      const fallback = await openMicrophone(null);
-      return fallback.ok ? ok({ track: fallback.value, deviceId: null }) : fallback;
+      const fallback = await openMicrophone(null, voice);
+      return fallback.ok ? ok({ track: fallback.value, deviceId: null, voice }) : fallback;
     },
     lost: tell,
     listen: (listener) => {

@@ -1,9 +1,15 @@
+import type { VoiceProcessing } from '#contract/audio.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 
-/** Opens one microphone, by Chromium's id or the default one, with echo, noise and level control on. */
-export async function openMicrophone(deviceId: string | null): Promise<Result<MediaStreamTrack, AppError>> {
-  const processing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
+/** Opens one microphone, by Chromium's id or the default one. Chromium cleans the voice as the agent wants it. */
+export async function openMicrophone(deviceId: string | null, voice: VoiceProcessing): Promise<Result<MediaStreamTrack, AppError>> {
+  const processing = {
+    echoCancellation: voice.echoCancellation,
+    noiseSuppression: voice.noiseSuppression,
+    autoGainControl: voice.autoGain,
+    channelCount: 1,
+  };
   const audio = deviceId === null ? processing : { ...processing, deviceId: { exact: deviceId } };
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio });

@@ -85,7 +85,8 @@ describe('sound', () => {
       { microphone: 'Headset', speaker: 'Loudspeaker' },
     ];
     expect(stage.audio.chosen).toEqual(chosen);
-    expect(stage.station.chosen).toEqual(chosen);
+    expect(stage.station.chosen).toMatchObject(chosen);
+    expect(stage.station.chosen).toHaveLength(2);
   });
 });
 

@@ -147,6 +147,8 @@ function validInput(name: CommandName): unknown {
     'account/add': { offerId: 'offer_1', numberIds: ['num_1'] },
     'settings/change': { language: 'en' },
     'tunnel/use': { settings: { provider: 'ngrok', domain: null }, token: 'secret' },
+    'sound-check/run': { step: { kind: 'record', seconds: 5 } },
+    'sound-check/stop': null,
     'recents/older': { notAfter: 1_800_000_000_000 },
     'practice/ring': { lineId: 'line_1', from: '+5511999990000' },
     'practice/schedule': { lineId: 'line_1', everySeconds: null },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { callId } from '#contract/call.ts';
+import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
 import { startVirtualSound, type VirtualSound } from '../../../build/setup/sound.ts';
 import { openSpeakerEar, playingStreams, type SpeakerEar } from './support/speaker-ear.ts';
@@ -31,7 +32,7 @@ afterAll(async () => {
   await voice.stop();
   await sound.stop();
 });
-beforeEach(() => station.order({ type: 'use-devices', microphone: null, speaker: null }));
+beforeEach(() => station.order({ type: 'use-devices', microphone: null, speaker: null, voice: DEFAULT_VOICE }));
 afterEach(async () => {
   await station.order({ type: 'play-tone', tone: null });
   await station.order({ type: 'close', callId: CALL });
@@ -66,13 +67,13 @@ test('a ring is heard, goes on, and its silence comes at once', async () => {
 test('a tone moves with the chosen speaker while it sounds', async () => {
   await station.order({ type: 'play-tone', tone: 'ringback' });
   await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
-  await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice' });
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE });
   await until(() => voice.heard(RINGBACK_HZ, 100) > 0.02, 8_000);
   expect(await until(() => headset.heard(RINGBACK_HZ, 100) < 0.001)).toBeLessThan(300);
 });
 
 test('an unplugged speaker is said to be missing once, and the default sounds', async () => {
-  await station.order({ type: 'use-devices', microphone: null, speaker: 'Jabra Evolve2 65' });
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Jabra Evolve2 65', voice: DEFAULT_VOICE });
   await station.order({ type: 'play-tone', tone: 'ring' });
   await until(() => headset.heard(RING_HZ, 100) > 0.05);
   await station.order({ type: 'play-tone', tone: null });
@@ -114,7 +115,7 @@ test('the voice of a call moves with the chosen speaker', async () => {
     await until(peer.connected);
     peer.say(1_000);
     await until(() => headset.heard(1_000, 100) > 0.05);
-    await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice' });
+    await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE });
     await until(() => voice.heard(1_000, 100) > 0.05);
     await until(() => headset.heard(1_000, 100) < 0.001 && voice.heard(1_000, 100) > 0.05);
   } finally {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallLevels } from '#contract/audio.ts';
 import { callId } from '#contract/call.ts';
+import { DEFAULT_VOICE } from '#contract/settings.ts';
 import type { StationReport } from '#contract/station.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { without, WHATSAPP_OFFER } from './support/sdp-samples.ts';
@@ -243,10 +244,10 @@ test('another microphone takes over in a running call, and one that is missing i
   await preAccepted();
   await released();
   await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
-  await station.order({ type: 'use-devices', microphone: 'Fake Audio Input 2', speaker: null });
+  await station.order({ type: 'use-devices', microphone: 'Fake Audio Input 2', speaker: null, voice: DEFAULT_VOICE });
   await expectMicrophones(['Fake Audio Input 2', 'Fake Audio Input 2']);
   await expectSteadyPackets();
-  await station.order({ type: 'use-devices', microphone: 'Jabra Evolve2 65', speaker: null });
+  await station.order({ type: 'use-devices', microphone: 'Jabra Evolve2 65', speaker: null, voice: DEFAULT_VOICE });
   await station.reported(
     (report) => report.type === 'device-missing' && report.kind === 'microphone' && report.name === 'Jabra Evolve2 65',
   );

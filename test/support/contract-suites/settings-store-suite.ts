@@ -7,6 +7,7 @@ export const OTHER_SETTINGS: Settings = {
   theme: 'dark',
   microphone: 'Headset (USB) é',
   speaker: null,
+  voice: { echoCancellation: true, noiseSuppression: false, autoGain: false },
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,
   wireSampleRate: 48_000,
@@ -18,6 +19,7 @@ export function settingsStoreSuite(name: string, open: () => SettingsStore): voi
   describe(`settings (${name})`, () => {
     test('before the first change the settings are complete', () => {
       expect(open().read()).toMatchObject({ language: 'pt-BR', theme: 'system', microphone: null, practice: true, wireSampleRate: 16_000 });
+      expect(open().read().voice).toEqual({ echoCancellation: false, noiseSuppression: true, autoGain: true });
       expect(open().read().tunnel).toEqual({ provider: 'none' });
     });
 

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { Tone } from '#contract/station.ts';
 import type { Station, StationEvent } from '../../../main/core/ports.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -12,7 +13,7 @@ export interface FakeStation extends Station {
   readonly peers: ReadonlyMap<CallId, FakePeer>;
   readonly tones: readonly (Tone | null)[];
   /** Every device choice we were told. */
-  readonly chosen: readonly { readonly microphone: string | null; readonly speaker: string | null }[];
+  readonly chosen: readonly Pick<Settings, 'microphone' | 'speaker' | 'voice'>[];
   readonly violations: readonly string[];
   emit(event: StationEvent): void;
   failNext(verb: StationVerb, error: AppError): void;
@@ -33,7 +34,7 @@ export interface FakePeer {
 export function createFakeStation(): FakeStation {
   const peers = new Map<CallId, FakePeer>();
   const tones: (Tone | null)[] = [];
-  const chosen: { microphone: string | null; speaker: string | null }[] = [];
+  const chosen: Pick<Settings, 'microphone' | 'speaker' | 'voice'>[] = [];
   const violations: string[] = [];
   const listeners = new Set<(event: StationEvent) => void>();
   const faults: { readonly verb: StationVerb; readonly error: AppError }[] = [];

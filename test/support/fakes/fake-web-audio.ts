@@ -1,6 +1,8 @@
 import { type AppError, appError } from '#contract/errors.ts';
+import type { VoiceProcessing } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok } from '#contract/result.ts';
+import type { SoundCheckStep } from '#contract/sound-check.ts';
 import type { WebAudio, WebAudioEvent, WebAudioSession } from '../../../main/core/ports.ts';
 import { createGate, type Gate } from './gate.ts';
 
@@ -10,6 +12,9 @@ export interface FakeWebAudio extends WebAudio {
   /** Every session that was ever asked for. */
   readonly opened: readonly WebAudioSession[];
   readonly chosen: readonly { readonly microphone: string | null; readonly speaker: string | null }[];
+  readonly voices: readonly VoiceProcessing[];
+  /** Every step of the sound check that was ordered; null is a stop. */
+  readonly checks: readonly (SoundCheckStep | null)[];
   readonly violations: readonly string[];
   emit(event: WebAudioEvent): void;
   /** The socket or the process is gone, and the listener is told. */
@@ -28,6 +33,8 @@ export function createFakeWebAudio(): FakeWebAudio {
   const sessions = new Map<CallId, FakeSession>();
   const opened: WebAudioSession[] = [];
   const chosen: { microphone: string | null; speaker: string | null }[] = [];
+  const voices: VoiceProcessing[] = [];
+  const checks: (SoundCheckStep | null)[] = [];
   const violations: string[] = [];
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const faults: AppError[] = [];
@@ -38,6 +45,8 @@ export function createFakeWebAudio(): FakeWebAudio {
     sessions,
     opened,
     chosen,
+    voices,
+    checks,
     violations,
     emit,
     lose(callId, why) {
@@ -66,6 +75,8 @@ export function createFakeWebAudio(): FakeWebAudio {
       sessions.delete(callId);
     },
     useDevices: (devices) => void chosen.push(devices),
+    useVoice: (voice) => void voices.push(voice),
+    soundCheck: (step) => void checks.push(step),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,7 +1,7 @@
 import type { RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
-import { DEFAULT_API_BASE, type Settings } from '#contract/settings.ts';
+import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type {
   CallHistory,
@@ -21,6 +21,7 @@ export const PLAIN_SETTINGS: Settings = {
   speaker: null,
   apiBase: DEFAULT_API_BASE,
   practice: false,
+  voice: DEFAULT_VOICE,
   wireSampleRate: 16_000,
   tunnel: { provider: 'none' },
 };

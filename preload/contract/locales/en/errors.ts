@@ -119,6 +119,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'No microphone or speaker was found',
     advice: 'Plug in the headset or choose another device in the settings.',
   },
+  'sound-check-in-call': {
+    title: 'The sound check waits for the call',
+    advice: 'It uses the same microphone and speaker. Try again when the call is over.',
+  },
   'media-host-refused': {
     title: 'The sound would come from an address we do not know',
     advice: 'The call was ended to be safe. Tell support.',

@@ -119,6 +119,10 @@ export const ptBrErrors = {
     title: 'Não achamos o microfone ou o alto-falante',
     advice: 'Conecte o fone ou escolha outro aparelho nas configurações.',
   },
+  'sound-check-in-call': {
+    title: 'O teste de som espera a chamada',
+    advice: 'Ele usa o mesmo microfone e a mesma saída. Teste de novo quando a chamada terminar.',
+  },
   'media-host-refused': {
     title: 'O som viria de um endereço que não conhecemos',
     advice: 'A chamada foi encerrada por segurança. Avise o suporte.',

@@ -58,6 +58,12 @@ describe('the settings file', () => {
     expect(opened.store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
   });
 
+  test('a voice of another version takes what it lacks from the defaults', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'settings.json'), '{"version":1,"settings":{"voice":{"echoCancellation":true}}}');
+    expect(openIn(folder).store.read()).toEqual({ ...DEFAULT_SETTINGS, voice: { ...DEFAULT_SETTINGS.voice, echoCancellation: true } });
+  });
+
   test('a file that does not open is left alone, said, and the defaults rule', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'settings.json'));

@@ -1,5 +1,6 @@
 import { callId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
+import { DEFAULT_VOICE } from '#contract/settings.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
@@ -94,7 +95,7 @@ test('what is asked before the window is there is asked when it is, in order, de
   void station.answerOffer(CALL, 'v=0');
   station.playTone('ring');
   station.setMuted(CALL, true);
-  station.useDevices({ microphone: 'Headset', speaker: null });
+  station.useDevices({ microphone: 'Headset', speaker: null, voice: DEFAULT_VOICE });
   expect(sent).toEqual([]);
   station.report({ type: 'ready' });
   expect(sent.map(({ type }) => type)).toEqual(['use-devices', 'play-tone', 'answer-offer', 'set-muted']);
@@ -147,14 +148,14 @@ test('a crash of the window fails what is pending and ends what was open, each o
 
 test('after a crash the ring and the devices come back with the window, the calls do not', () => {
   const { station, sent } = readyBench();
-  station.useDevices({ microphone: null, speaker: 'Headset' });
+  station.useDevices({ microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE });
   station.playTone('ring');
   void station.answerOffer(CALL, 'v=0');
   station.gone();
   sent.length = 0;
   station.report({ type: 'ready' });
   expect(sent).toEqual([
-    { type: 'use-devices', microphone: null, speaker: 'Headset' },
+    { type: 'use-devices', microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE },
     { type: 'play-tone', tone: 'ring' },
   ]);
 });

@@ -4,6 +4,7 @@ import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
+import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
 import { trayMenu, trayTooltip } from '../../../../main/adapters/tray/tray-menu.ts';
 import { alertsFor } from '../../../../main/core/alerts.ts';
@@ -48,6 +49,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       theme: 'system',
       microphone: null,
       speaker: null,
+      voice: DEFAULT_VOICE,
       apiBase: '',
       practice: true,
       wireSampleRate: 16_000,

@@ -1,0 +1,32 @@
+import type { QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
+import { CLEAR_COUNT, gradeOf, QUALITY_THRESHOLDS, RAISE_COUNT, SAMPLE_COUNT } from './thresholds.ts';
+
+export interface GradedSecond {
+  readonly grade: QualityGrade;
+  readonly because: QualityCause | null;
+}
+
+type Warned = Exclude<QualityGrade, 'good'>;
+const WORST_FIRST: readonly Warned[] = ['bad', 'poor'];
+
+/** Grades a call second by second, so that neither one bad second alarms nor one good second calms. */
+export function createQualityGrader(): (second: QualitySecond) => GradedSecond {
+  const rows = QUALITY_THRESHOLDS.map((threshold) => ({ threshold, latest: [] as QualityGrade[], warns: { poor: false, bad: false } }));
+
+  return (second) => {
+    for (const { threshold, latest, warns } of rows) {
+      latest.push(gradeOf(second, threshold));
+      if (latest.length > SAMPLE_COUNT) latest.shift();
+      for (const grade of WORST_FIRST) {
+        const count = latest.filter((one) => one === grade || one === 'bad').length;
+        if (count >= RAISE_COUNT) warns[grade] = true;
+        else if (count <= CLEAR_COUNT) warns[grade] = false;
+      }
+    }
+    for (const grade of WORST_FIRST) {
+      const row = rows.find(({ warns }) => warns[grade]);
+      if (row !== undefined) return { grade, because: row.threshold.cause };
+    }
+    return { grade: 'good', because: null };
+  };
+}

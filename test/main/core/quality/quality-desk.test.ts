@@ -1,0 +1,55 @@
+import { type Call, callId } from '#contract/call.ts';
+import type { CallQuality } from '#contract/quality.ts';
+import { expect, test } from 'vitest';
+import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { setAppStage } from '../../../support/fakes/app-stage.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { GOOD_SECOND, GOOD_WHOLE } from '../../../support/quality-samples.ts';
+
+test('a call in which the sound begins to stutter is told poor in the third second, and leaves one line in the log', async () => {
+  const stage = setAppStage();
+  const told: CallQuality[] = [];
+  stage.app.onQuality((quality) => void told.push(quality));
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  for (const concealedPercent of [0, 5, 5, 5])
+    stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, concealedPercent }, whole: GOOD_WHOLE });
+  expect(told.map(({ grade, because }) => [grade, because])).toEqual([
+    ['good', null],
+    ['good', null],
+    ['good', null],
+    ['poor', 'gaps'],
+  ]);
+  expect(told.at(-1)).toMatchObject({ callId: id, second: { concealedPercent: 5 }, whole: GOOD_WHOLE });
+
+  stage.app.hangUp(id);
+  await stage.clock.settle();
+  const lines = stage.log.lines.filter((line) => line.includes('how the call sounded'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"poorSeconds":1');
+  expect(lines[0]).toContain('"measuredSeconds":62');
+  // Those that were under way when it ended begin no second line.
+  stage.audio.emit({ type: 'quality', callId: id, second: GOOD_SECOND, whole: GOOD_WHOLE });
+  await stage.app.changeSettings({ theme: 'dark' });
+  await stage.clock.settle();
+  expect(told).toHaveLength(4);
+  expect(stage.log.lines.filter((line) => line.includes('how the call sounded'))).toHaveLength(1);
+});
+
+test('two calls one after the other are graded each for itself', () => {
+  const desk = createQualityDesk({ log: memoryLog() });
+  const grades: string[] = [];
+  desk.onQuality(({ grade }) => void grades.push(grade));
+  const [first, second] = [callId('one'), callId('two')];
+  const bad = { ...GOOD_SECOND, delayMs: 900 };
+  const up = (id: typeof first): readonly Call[] => [{ id, phase: 'active' } as Call];
+  desk.follow(up(first));
+  for (let count = 0; count < 3; count += 1) desk.heard({ callId: first, second: bad, whole: GOOD_WHOLE });
+  desk.follow(up(second));
+  desk.heard({ callId: second, second: bad, whole: GOOD_WHOLE });
+  expect(grades).toEqual(['good', 'good', 'bad', 'good']);
+});
