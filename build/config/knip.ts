@@ -34,7 +34,6 @@ const config: KnipConfig = {
     'dependency-cruiser', // build/check/layers.ts runs its command
     'oxlint', // build/check/steps.ts runs its command
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
-    'electron-builder', // nothing runs it yet: installers come later, and the lock file already holds what they need on each platform
   ],
   ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox', 'mount', 'umount'], // of the operating system; build/setup/needs.ts installs what it may lack
   compilers: {

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import config from '../../build/config/electron-builder.ts';
+import { afterPack } from '../../build/packaging/after-pack.ts';
+import { readRunpath, writeRunpath } from '../../build/packaging/elf-runpath.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const run = promisify(execFile);
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+/** What naudiodon requires when it is loaded. */
+const PACKED = ['naudiodon', 'bindings', 'file-uri-to-path', 'segfault-handler'];
+
+/** An app as electron-builder leaves it, as far as sound is concerned. */
+function packedApp() {
+  const appOutDir = realpathSync(temporaryFolder());
+  const modules = join(appOutDir, 'resources/app.asar.unpacked/node_modules');
+  mkdirSync(modules, { recursive: true });
+  for (const name of PACKED) cpSync(join(MODULES, name), join(modules, name), { recursive: true, dereference: true });
+  const addon = join(modules, 'naudiodon/build/Release/naudiodon.node');
+  return {
+    appOutDir,
+    addon,
+    /** The PortAudio that a process of the app has in memory. */
+    async loadedPortAudio(): Promise<readonly string[]> {
+      const { stdout } = await run(process.execPath, [
+        '-e',
+        `require(${JSON.stringify(join(modules, 'naudiodon'))}); process.stdout.write(require('node:fs').readFileSync('/proc/self/maps', 'utf8'))`,
+      ]);
+      return [...new Set(stdout.match(/\/\S*libportaudio\S*/g))];
+    },
+  };
+}
+
+describe.runIf(process.platform === 'linux')('an app that was packed', () => {
+  test('loads the PortAudio it brings, not the one of the folder it was built in', async () => {
+    const app = packedApp();
+    expect(readRunpath(readFileSync(app.addon))).toBe(join(MODULES, 'naudiodon/build/Release'));
+    expect(await app.loadedPortAudio()).toEqual([join(MODULES, 'naudiodon/build/Release/libportaudio.so.2')]);
+
+    afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' });
+    expect(readRunpath(readFileSync(app.addon))).toBe('$ORIGIN');
+    expect(await app.loadedPortAudio()).toEqual([join(dirname(app.addon), 'libportaudio.so.2')]);
+    afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' }); // packing again into the same folder
+    expect(readRunpath(readFileSync(app.addon))).toBe('$ORIGIN');
+  });
+
+  test('without its addon is refused, because it would have no sound', () => {
+    const app = packedApp();
+    rmSync(app.addon);
+    expect(() => {
+      afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' });
+    }).toThrow('PortAudio was not packed');
+  });
+
+  test('a runpath that does not fit, and a file that is no library, are left as they are', () => {
+    const elf = readFileSync(packedApp().addon);
+    const before = Buffer.from(elf);
+    expect(() => {
+      writeRunpath(elf, '/x'.repeat(300));
+    }).toThrow('no room');
+    expect(elf.equals(before)).toBe(true);
+    expect(() => readRunpath(Buffer.from('#!/bin/sh\n'.repeat(10)))).toThrow('not a library');
+  });
+});
+
+test('the packing keeps the addon outside of the archive, and mends it', () => {
+  expect(config.asarUnpack).toContain('node_modules/naudiodon/**');
+  expect(config.afterPack).toBe(afterPack);
+});
