@@ -1,48 +1,57 @@
 import type { MediaState } from '#contract/call.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
-import { createPullConverter } from '../dsp/block-converter.ts';
 import { createLevelMeter } from '../dsp/level-meter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
-import { BLOCK_MS, BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
 import { createByteRate } from '../socket/byte-rate.ts';
 import { createPcmMessages } from '../socket/pcm-messages.ts';
-import { createJitterBuffer, LONGEST_BUFFER_MS, type JitterCounts } from './jitter-buffer.ts';
+import type { DownlinkStats } from './jitter-stats.ts';
 import { createMediaWatch } from './media-watch.ts';
+import { openWire } from './wire.ts';
 
 export interface Downlink {
   /** A binary message of any length. Returns the rate its bytes speak for where that is not the one in use. */
   receive(message: Buffer, nowMs: number): WireSampleRate | null;
+  /** A new session's socket opens: what the old one left plays out, arrival times are learnt anew, the seam is blended. */
+  newSession(nowMs: number): void;
   /** The service announced a rate: what was buffered at the old one is let go. */
   adoptRate(rate: WireSampleRate): void;
-  /** What should sound now, at the inner rate. */
+  /** What should sound now, at the inner rate. Allocates nothing. */
   fill(out: Float32Array, nowMs: number): void;
   media(nowMs: number): MediaState;
+  /** RMS of what sounded since the last reading, in dBFS. */
   takeDbfs(): number;
-  readonly counts: JitterCounts & { readonly rateMismatches: number; readonly bufferedMs: number; readonly targetMs: number };
+  /** Running sums of the wire in use; they begin anew where a rate is adopted. */
+  readonly stats: DownlinkStats;
   dispose(): void;
 }
 
 /** From the socket's bytes to blocks for the speaker. */
 export function createDownlink(shape: { readonly sampleRate: WireSampleRate; readonly createResampler: CreateResampler }): Downlink {
-  const messages = createPcmMessages();
   const byteRate = createByteRate();
   const watch = createMediaWatch();
   const meter = createLevelMeter();
+  let messages = createPcmMessages();
   let wire = openWire(shape.sampleRate, shape.createResampler);
+  let receivedBytes = 0;
   let rateMismatches = 0;
 
   return {
     receive(message, nowMs) {
       watch.arrived(nowMs);
+      receivedBytes += message.length;
       wire.push(messages.next(message), nowMs);
       const spokenRate = byteRate.arrived(message.length, nowMs);
       if (spokenRate === null || spokenRate === wire.rateHz) return null;
       rateMismatches += 1;
       return spokenRate;
     },
+    newSession(nowMs) {
+      messages = createPcmMessages(); // half a sample of another connection is no half of this one's
+      wire.jitter.newSession(nowMs);
+    },
     adoptRate(rate) {
       if (rate === wire.rateHz) return;
-      wire.converter.dispose();
+      wire.dispose();
       wire = openWire(rate, shape.createResampler);
     },
     fill(out, nowMs) {
@@ -51,41 +60,13 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
     },
     media: (nowMs) => watch.check(nowMs),
     takeDbfs: () => meter.takeDbfs(),
-    get counts() {
-      return { ...wire.jitter.counts, rateMismatches, bufferedMs: wire.jitter.bufferedMs, targetMs: wire.jitter.targetMs };
+    get stats() {
+      const { jitter, rateHz, driftPpm } = wire;
+      const { delayMs, targetMs, bufferedMs } = jitter;
+      return { ...jitter.stats, rateHz, delayMs, targetMs, bufferedMs, driftPpm, receivedBytes, rateMismatches };
     },
     dispose: () => {
-      wire.converter.dispose();
+      wire.dispose();
     },
   };
-}
-
-/** All that depends on the wire's rate. */
-function openWire(rateHz: WireSampleRate, createResampler: CreateResampler) {
-  const jitter = createJitterBuffer(rateHz);
-  const keptSamples = (LONGEST_BUFFER_MS * rateHz) / 1_000;
-  const samples = new Float32Array(keptSamples);
-  const converter = createPullConverter({
-    rates: { fromHz: rateHz, toHz: INNER_RATE_HZ },
-    sourceBlockSamples: (rateHz * BLOCK_MS) / 1_000,
-    longestOutput: BLOCK_SAMPLES,
-    createResampler,
-  });
-  const push = (pcm: Buffer, nowMs: number): void => {
-    // A message longer than the buffer goes in by pieces, so that the buffer counts what it drops.
-    for (let from = 0; from < pcm.length; from += keptSamples * 2) {
-      const piece = pcm.subarray(from, from + keptSamples * 2);
-      readPcm16({ bytes: piece, out: samples, count: piece.length / 2 });
-      jitter.push(samples.subarray(0, piece.length / 2), nowMs);
-    }
-  };
-  let pullingAtMs = 0;
-  const pull = (block: Float32Array): void => {
-    jitter.pull(block, pullingAtMs);
-  };
-  const fill = (out: Float32Array, nowMs: number): void => {
-    pullingAtMs = nowMs;
-    converter.fill(out, pull);
-  };
-  return { rateHz, jitter, converter, push, fill };
 }

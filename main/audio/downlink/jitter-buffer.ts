@@ -1,126 +1,251 @@
-import { blockDbfs } from '../dsp/level-meter.ts';
-import { createSampleRing } from '../dsp/sample-ring.ts';
+import { createSampleHistory } from '../dsp/sample-history.ts';
 import { createSeam } from '../dsp/seam.ts';
+import { createConcealment } from './concealment.ts';
 import { createDelayTarget } from './delay-target.ts';
+import type { JitterStats } from './jitter-stats.ts';
+import { JITTER_TUNING, type JitterTuning } from './jitter-tuning.ts';
+import { nextPlayoutStep, type PlayoutStep } from './playout-policy.ts';
+import { createPullClock } from './pull-clock.ts';
+import { createSpeechPause } from './speech-pause.ts';
+import { blendWeight, createSpliceSearch, LONGEST_PERIOD_MS } from './splice.ts';
+import { createSplicedPlayout } from './spliced-playout.ts';
 
-/** Older sound than this is worth less than being on time. */
-export const LONGEST_BUFFER_MS = 600;
+/** A silence of the network longer than this is no stall that could be caught up with. */
+export const AFRESH_AFTER_MS = 2_000;
+/** Of what a new session brings at once, what is older than this is not played. */
+const STALE_MS = 300;
+/** How long after a new beginning a backlog is still a backlog of that beginning. */
+const FRESH_MS = 500;
+/** Voices are repeated to stretch them, and to invent: so much of the past is kept. */
+const PAST_MS = 80;
+const LONGEST_SPLICE_MS = 20;
 const RAMP_MS = 5;
-/** Quiet enough that a listener does not miss ten milliseconds of it. */
-const QUIET_DBFS = -50;
-const SURPLUS_TOLERATED_MS = 20;
-/** Beyond this the conversation suffers more than from one blended cut. */
-const SURPLUS_UNBEARABLE_MS = 200;
-const OBSERVED_MS = 2_000;
+/** The first sound may wait this long for more, and no longer: a lone short word has to be heard as well. */
+const LONGEST_START_MS = 50;
 
 export interface JitterBuffer {
-  /** Sound arrived from the network. */
+  /** Sound arrived from the network, any number of samples. Allocates nothing. */
   push(samples: Float32Array, nowMs: number): void;
-  /** Fills `out` with what should sound now; silence where there is nothing. Allocates nothing, throws nothing. */
+  /** Fills `out`, the device's next block of at most 20 ms, with what should sound now. Allocates nothing, throws nothing. */
   pull(out: Float32Array, nowMs: number): void;
-  readonly counts: JitterCounts;
+  /** What came so far is played to its end; what comes now belongs to another session. */
+  newSession(nowMs: number): void;
+  /** The same object at every reading, with the sums as they are then. */
+  readonly stats: JitterStats;
   readonly bufferedMs: number;
   readonly targetMs: number;
-}
-
-/** In samples, except `underruns`. */
-export interface JitterCounts {
-  readonly received: number;
-  readonly played: number;
-  /** Dropped because the buffer was full. */
-  readonly dropped: number;
-  /** Skipped to get back to the target delay. */
-  readonly skipped: number;
-  /** Times the sound ran out. */
-  readonly underruns: number;
+  /** Delay of the sound that is played now, over the fastest way of the network. */
+  readonly delayMs: number;
 }
 
 /**
- *   filling ──target reached, or target time waited──▶ playing
- *      ▲                                                  │
- *      └──────────── ran out: ramp to silence ────────────┘
+ * A jitter buffer for TCP: nothing is lost or reordered there, late sound is only postponed. So the playout is stretched
+ * while sound is overdue, goes on inventing when it runs out, and catches up when the backlog comes.
+ *
+ *   waiting ──first sound old enough──▶ playing ──ran out──▶ concealing ──sound came──▶ playing
+ *      ▲                                                        │
+ *      └────────────────── faded to silence ────────────────────┘
  */
-export function createJitterBuffer(rateHz: number): JitterBuffer {
+export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning> = {}): JitterBuffer {
+  const tuning: JitterTuning = { ...JITTER_TUNING, ...changes };
   const samplesOf = (milliseconds: number): number => Math.round((milliseconds * rateHz) / 1_000);
   const msOf = (samples: number): number => (samples * 1_000) / rateHz;
-  const ring = createSampleRing(samplesOf(LONGEST_BUFFER_MS));
+  const blockSamples = samplesOf(10);
+  const longestBlock = blockSamples * 2;
+  const history = createSampleHistory(samplesOf(AFRESH_AFTER_MS + PAST_MS + 500));
+  const search = createSpliceSearch(history, { rateHz, longestMs: LONGEST_SPLICE_MS + 20 });
+  const spliced = createSplicedPlayout(history, longestBlock);
+  const concealment = createConcealment(history, rateHz);
+  const pause = createSpeechPause();
+  const target = createDelayTarget(tuning);
+  const pulls = createPullClock();
   const seam = createSeam(samplesOf(RAMP_MS));
-  const delay = createDelayTarget();
-  const counts = { received: 0, played: 0, dropped: 0, skipped: 0, underruns: 0 };
-  let playing = false;
-  let fillingSinceMs: number | null = null;
-  let lowest = { samples: Number.POSITIVE_INFINITY, sinceMs: 0 };
-  let lastMessageMs = 0;
-  let surplusMs = 0;
+  const returning = new Float32Array(longestBlock);
+  const stats = {
+    received: 0,
+    played: 0,
+    consumed: 0,
+    concealed: 0,
+    concealmentEvents: 0,
+    accelerated: 0,
+    expanded: 0,
+    dropped: 0,
+    restarts: 0,
+  };
+
+  let phase: 'waiting' | 'playing' | 'concealing' = 'waiting';
+  let read = 0;
+  /** End of what an earlier session left; beyond it the sound is another. */
+  let barrier = Number.POSITIVE_INFINITY;
+  let lastArrivalMs = Number.NEGATIVE_INFINITY;
+  let freshUntilMs = Number.NEGATIVE_INFINITY;
+  let firstArrivalMs = 0;
+  let stretchedUntil = 0;
+  let targetMs = tuning.firstMs;
+  let delayMs = 0;
+  const situation = { delayMs: 0, targetMs: 0, bufferedMs: 0, overdueMs: 0, isQuiet: false, isStretched: false };
+
+  const available = (): number => Math.min(history.end, barrier) - read;
+  const leave = (count: number): void => {
+    read += count;
+    stats.consumed += count;
+  };
+  const drop = (count: number): void => {
+    leave(count);
+    stats.dropped += count;
+  };
+
+  const passBarrier = (): void => {
+    if (read >= barrier && history.end > barrier) barrier = Number.POSITIVE_INFINITY;
+  };
+  /** Where far too much lies here, only the newest part is worth playing. Returns by how much the playout jumps. */
+  const surplusToDrop = (nowMs: number): number => {
+    const isFresh = nowMs <= freshUntilMs && delayMs > STALE_MS;
+    if (!isFresh && msOf(available()) <= AFRESH_AFTER_MS) return 0;
+    return Math.max(0, Math.min(samplesOf(delayMs - targetMs), available() - blockSamples));
+  };
 
   const startIfDue = (nowMs: number): void => {
-    if (fillingSinceMs === null || ring.length === 0) return;
-    const targetMs = delay.targetMs();
-    // A word shorter than the target must sound as well, so waiting that long is enough too.
-    if (msOf(ring.length) < targetMs - 1 && nowMs - fillingSinceMs < targetMs) return;
-    playing = true;
-    fillingSinceMs = null;
-    lowest = { samples: ring.length, sinceMs: nowMs };
-    surplusMs = 0;
+    if (available() <= 0) return;
+    drop(surplusToDrop(nowMs));
+    if (delayMs < targetMs && nowMs - firstArrivalMs < Math.min(targetMs, LONGEST_START_MS)) return;
+    phase = 'playing';
     seam.cut();
   };
 
-  /** What lay here unneeded for two seconds is delay for nothing. */
-  const observe = (nowMs: number): void => {
-    lowest.samples = Math.min(lowest.samples, ring.length);
-    if (nowMs - lowest.sinceMs < OBSERVED_MS) return;
-    surplusMs = msOf(lowest.samples) - Math.max(20, delay.targetMs() - lastMessageMs);
-    lowest = { samples: ring.length, sinceMs: nowMs };
+  /** Silence where sound was due is concealed as well, until so long that nobody can say whether any was. */
+  const keepSilent = (out: Float32Array, nowMs: number): void => {
+    out.fill(0);
+    if (stats.played === 0 || nowMs - lastArrivalMs > AFRESH_AFTER_MS) return;
+    stats.played += out.length;
+    stats.concealed += out.length;
   };
 
-  const skipSurplus = (out: Float32Array): void => {
-    if (surplusMs <= SURPLUS_TOLERATED_MS || ring.length < out.length * 2) return;
-    ring.peek(out, out.length);
-    const unbearable = surplusMs > SURPLUS_UNBEARABLE_MS;
-    if (!unbearable && blockDbfs(out) > QUIET_DBFS) return;
-    const skip = unbearable ? Math.min(samplesOf(surplusMs), ring.length - out.length) : out.length;
-    ring.discard(skip);
-    counts.skipped += skip;
-    surplusMs -= msOf(skip);
-    lowest.samples = Math.max(0, lowest.samples - skip);
-    seam.cut();
+  const starve = (out: Float32Array): void => {
+    const got = Math.max(0, available());
+    history.copy(out, { from: read, count: got });
+    leave(got);
+    concealment.begin(read);
+    concealment.invent(out, got, out.length);
+    stats.concealed += out.length - got;
+    stats.concealmentEvents += 1;
+    phase = 'concealing';
+  };
+
+  const goOnInventing = (out: Float32Array): void => {
+    concealment.invent(out, 0, out.length);
+    stats.concealed += out.length;
+    if (!concealment.gone) return;
+    phase = 'waiting';
+    firstArrivalMs = Number.POSITIVE_INFINITY;
+  };
+  /** Invents on until the real sound fits, then blends over to it. */
+  const comeBack = (out: Float32Array): void => {
+    const wait = concealment.untilInPhase;
+    const blend = Math.min(samplesOf(RAMP_MS), out.length - wait);
+    if (blend < samplesOf(1) || available() < out.length - wait) {
+      goOnInventing(out);
+      return;
+    }
+    concealment.invent(out, 0, wait + blend);
+    const count = out.length - wait;
+    history.copy(returning, { from: read, count });
+    for (let index = 0; index < count; index += 1) {
+      const weight = index < blend ? blendWeight(index, blend) : 1;
+      const invented = index < blend ? (out[wait + index] ?? 0) : 0;
+      out[wait + index] = invented * (1 - weight) + (returning[index] ?? 0) * weight;
+    }
+    leave(count);
+    stats.concealed += wait;
+    phase = 'playing';
+  };
+
+  const accelerate = (out: Float32Array, step: Extract<PlayoutStep, { do: 'accelerate' }>): boolean => {
+    const longest = Math.min(samplesOf(step.mostMs), available() - out.length);
+    const shortest = samplesOf(step.leastMs);
+    if (longest < shortest) return false;
+    const { jump, likeness } = search.find({ at: read, overlap: out.length, shortest, longest, direction: 'later' });
+    if (likeness < step.likeness) return false;
+    spliced.play(out, { at: read, jump, overlap: out.length });
+    leave(out.length + jump);
+    stats.accelerated += jump;
+    return true;
+  };
+  const stretch = (out: Float32Array, step: Extract<PlayoutStep, { do: 'stretch' }>): boolean => {
+    const longest = Math.min(samplesOf(step.mostMs), read - history.start);
+    const shortest = samplesOf(2.5);
+    if (longest < shortest) return false;
+    const { jump, likeness } = search.find({ at: read, overlap: out.length, shortest, longest, direction: 'earlier' });
+    if (likeness < step.likeness) return false;
+    spliced.play(out, { at: read, jump, overlap: out.length });
+    stretchedUntil = read + samplesOf(LONGEST_PERIOD_MS);
+    leave(out.length + jump);
+    stats.expanded -= jump;
+    return true;
+  };
+
+  const play = (out: Float32Array, nowMs: number): void => {
+    const surplus = surplusToDrop(nowMs);
+    if (surplus > 0) {
+      spliced.play(out, { at: read, jump: surplus, overlap: out.length });
+      drop(surplus);
+      leave(out.length);
+      return;
+    }
+    history.copy(out, { from: read, count: out.length });
+    situation.delayMs = delayMs;
+    situation.targetMs = targetMs;
+    situation.bufferedMs = msOf(available());
+    situation.overdueMs = target.latenessMs(msOf(history.end), nowMs);
+    situation.isQuiet = pause.isQuiet(out);
+    situation.isStretched = read < stretchedUntil;
+    const step = nextPlayoutStep(situation, tuning);
+    const isSpliced = (step.do === 'accelerate' && accelerate(out, step)) || (step.do === 'stretch' && stretch(out, step));
+    if (!isSpliced) leave(out.length);
   };
 
   return {
     push(samples, nowMs) {
       if (samples.length === 0) return;
-      lastMessageMs = msOf(samples.length);
-      delay.arrived(lastMessageMs, nowMs);
-      counts.received += samples.length;
-      const dropped = ring.push(samples);
-      counts.dropped += dropped;
-      if (dropped > 0 && playing) seam.cut();
-      if (!playing) fillingSinceMs ??= nowMs;
+      if (nowMs - lastArrivalMs > AFRESH_AFTER_MS) {
+        if (stats.received > 0) stats.restarts += 1;
+        target.newSession();
+        freshUntilMs = nowMs + FRESH_MS;
+      }
+      if (phase === 'waiting' && available() <= 0) firstArrivalMs = nowMs;
+      target.arrived({ mediaMs: msOf(history.end), durationMs: msOf(samples.length), nowMs });
+      targetMs = target.targetMs;
+      lastArrivalMs = nowMs;
+      history.write(samples);
+      stats.received += samples.length;
+      if (history.start > 0) drop(Math.max(0, history.start + samplesOf(PAST_MS) - read));
     },
     pull(out, nowMs) {
-      if (!playing) startIfDue(nowMs);
-      if (playing) {
-        observe(nowMs);
-        skipSurplus(out);
-      }
-      const got = playing ? ring.take(out, 0, out.length) : 0;
-      counts.played += got;
-      seam.smooth(out, 0, got);
-      if (got === out.length) return;
-      if (playing) {
-        playing = false;
-        counts.underruns += 1;
-        seam.cut();
-      }
-      out.fill(0, got);
-      seam.smooth(out, got, out.length);
+      const evenMs = pulls.pulled(nowMs, msOf(out.length));
+      passBarrier();
+      delayMs = available() > 0 ? target.latenessMs(msOf(read), evenMs) : delayMs;
+      if (phase === 'waiting') startIfDue(nowMs);
+      if (phase === 'waiting') keepSilent(out, nowMs);
+      else if (phase === 'concealing') comeBack(out);
+      else if (available() < out.length) starve(out);
+      else play(out, nowMs);
+      if (phase !== 'waiting') stats.played += out.length;
+      if (phase === 'playing') seam.smooth(out, 0, out.length);
     },
-    counts,
+    newSession(nowMs) {
+      barrier = history.end;
+      target.newSession();
+      freshUntilMs = nowMs + FRESH_MS;
+    },
+    stats,
     get bufferedMs() {
-      return msOf(ring.length);
+      return msOf(history.end - read);
     },
     get targetMs() {
-      return delay.targetMs();
+      return targetMs;
+    },
+    get delayMs() {
+      return delayMs;
     },
   };
 }

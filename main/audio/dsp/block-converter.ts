@@ -1,6 +1,11 @@
 import { outputRoom, type CreateResampler, type ResamplerRates } from './resampler.ts';
 import { createSampleRing } from './sample-ring.ts';
 
+/** Room beside a block's usual length. */
+const SPARE_SAMPLES = 8;
+/** A hundredth of a sample is an error of the sum, not a sample that is missing. */
+const SAME = 0.01;
+
 export interface BlockConverter {
   /** Hands `emit` whole blocks of `blockSamples` at the new rate, as they become complete. The block is reused. */
   push(samples: Float32Array, emit: (block: Float32Array) => void): void;
@@ -35,27 +40,48 @@ export function createBlockConverter(shape: {
 export interface PullConverter {
   /** Fills `out` at the new rate, asking `source` for blocks at the old one as needed. */
   fill(out: Float32Array, source: (block: Float32Array) => void): void;
+  /** Draws the source so much faster (positive) or slower than its rate says. */
+  correct(ppm: number): void;
   dispose(): void;
 }
 
-/** The mirror image: who needs sound at one rate draws it from a source at another. */
+/**
+ * The mirror image: who needs sound at one rate draws it from a source at another. Draws no more than is needed now, so
+ * that nothing waits here: blocks of about `sourceBlockSamples` for `longestOutput`, a sample more or less at a corrected rate.
+ */
 export function createPullConverter(shape: {
   readonly rates: ResamplerRates;
   readonly sourceBlockSamples: number;
   readonly longestOutput: number;
   readonly createResampler: CreateResampler;
 }): PullConverter {
+  const { fromHz, toHz } = shape.rates;
   const resampler = shape.createResampler(shape.rates);
-  const block = new Float32Array(shape.sourceBlockSamples);
-  const converted = new Float32Array(outputRoom(block.length, shape.rates));
+  const room = new Float32Array(shape.sourceBlockSamples + SPARE_SAMPLES);
+  const blocks = new Map<number, Float32Array>();
+  const converted = new Float32Array(outputRoom(room.length, shape.rates));
   const ring = createSampleRing(converted.length + shape.longestOutput);
+  let perOutput = fromHz / toHz;
+
+  /** A view is made once for each length there is: three or four. */
+  const blockOf = (missing: number): Float32Array => {
+    const length = Math.min(room.length, Math.max(1, Math.ceil(missing * perOutput - SAME)));
+    const block = blocks.get(length) ?? room.subarray(0, length);
+    blocks.set(length, block);
+    return block;
+  };
   return {
     fill(out, source) {
       while (ring.length < out.length) {
+        const block = blockOf(out.length - ring.length);
         source(block);
         ring.push(converted, resampler.process(block, converted));
       }
       ring.take(out, 0, out.length);
+    },
+    correct(ppm) {
+      resampler.correct(ppm);
+      perOutput = (fromHz / toHz) * (1 + ppm / 1_000_000);
     },
     dispose: () => {
       resampler.dispose();

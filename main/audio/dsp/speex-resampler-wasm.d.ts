@@ -7,6 +7,8 @@ declare module '@echogarden/speex-resampler-wasm/simd' {
     _free(pointer: number): void;
     _speex_resampler_init(channels: number, inRate: number, outRate: number, quality: number, error: number): number;
     _speex_resampler_destroy(state: number): void;
+    /** `numerator / denominator` is input over output rate; keeps what lies in the filter. */
+    _speex_resampler_set_rate_frac(state: number, numerator: number, denominator: number, inRate: number, outRate: number): number;
     _speex_resampler_process_float(
       state: number,
       channel: number,
