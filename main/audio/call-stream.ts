@@ -1,22 +1,29 @@
 import type { MediaState } from '#contract/call.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
+import { measureQuality, NOTHING_MEASURED } from './call-quality.ts';
 import { createDownlink } from './downlink/downlink.ts';
+import { SILENCE_DBFS } from './dsp/level-meter.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
 import { BLOCK_SAMPLES } from './dsp/sound-format.ts';
 import type { AudioReport, StreamId, StreamTarget } from './protocol.ts';
-import { openMediaSocket, type SocketEnd } from './socket/media-socket.ts';
-import { readTextFrame } from './socket/text-frame.ts';
-import { createUplink, type Uplink } from './uplink/uplink.ts';
+import { createCallSessions } from './session/call-sessions.ts';
+import { openMediaSocket, type OpenMediaSocket } from './socket/media-socket.ts';
+import { createCallUplink } from './uplink/call-uplink.ts';
 
-/** One call's sound: its socket and both directions. */
+const QUALITY_EVERY_MS = 1_000;
+
+/** One call's sound: its sockets, one after the other, and both directions. */
 export interface CallStream {
+  readonly mode: StreamTarget['mode'];
   captured(block: Float32Array): void;
   /** Adds what should sound now to `mix`. */
   play(mix: Float32Array): void;
-  /** Sends what is due and reports the media state; every 20 ms or so. */
+  /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
   tick(): void;
   reportLevels(): void;
   setMuted(muted: boolean): void;
+  /** A new session after `lost`. Answered by `connected`, or by a report of `open-failed`. */
+  reopen(wsUrl: string): void;
   close(): void;
 }
 
@@ -24,100 +31,131 @@ export interface CallStreamOwner {
   readonly now: () => number;
   readonly createResampler: CreateResampler;
   readonly report: (report: AudioReport) => void;
+  /** A socket has opened: the first one, or one that `reopen` asked for. */
   readonly connected: (stream: StreamId) => void;
-  /** The stream is over: the service stopped it, or its socket never opened or broke. Already reported. */
+  /** The stream is over: the service stopped it, or its first socket never opened. Already reported. */
   readonly over: (stream: StreamId) => void;
+  /** A real one unless given. */
+  readonly openSocket?: OpenMediaSocket;
 }
 
+/** A stream outlives its sockets: after `lost` devices and buffers go on, until `reopen` or `close`. */
 export function openCallStream(stream: StreamId, target: StreamTarget, owner: CallStreamOwner): CallStream {
-  const { now, createResampler, report } = owner;
+  const { now, createResampler, report, openSocket = openMediaSocket } = owner;
   const downlink = createDownlink({ sampleRate: target.sampleRate, createResampler });
-  const uplinkAt = (sampleRate: WireSampleRate, isMuted: boolean): Uplink =>
-    createUplink({ sampleRate, frameMs: target.sendFrameMs, muted: isMuted, createResampler });
+  const uplink = createCallUplink({ ...target, createResampler });
   const played = new Float32Array(BLOCK_SAMPLES);
-  let uplink = uplinkAt(target.sampleRate, target.muted);
   let rateHz = target.sampleRate;
-  let muted = target.muted;
-  let connected = false;
+  let saidWrongRate = false;
   let closed = false;
   let media: MediaState = 'connecting';
+  let hasSound = false;
+  let quality = { sums: NOTHING_MEASURED, dueMs: Number.POSITIVE_INFINITY };
+  let dbfs = { microphone: SILENCE_DBFS, far: SILENCE_DBFS };
 
-  const close = (): void => {
+  const sessions = createCallSessions({
+    wsUrl: target.wsUrl,
+    openSocket,
+    now,
+    listener: {
+      opened(isFirst) {
+        if (isFirst) quality.dueMs = now() + QUALITY_EVERY_MS;
+        else downlink.newSession(now());
+        uplink.connected();
+        owner.connected(stream);
+        send();
+      },
+      audio(message) {
+        const spokenRate = downlink.receive(message, now());
+        hasSound = true;
+        showMedia();
+        if (spokenRate !== null && !saidWrongRate) {
+          saidWrongRate = true; // once; the summary has the count
+          report({ type: 'wrong-rate', stream, measuredHz: spokenRate, settingHz: rateHz });
+        }
+        return ((message.length >> 1) * 1_000) / rateHz;
+      },
+      rateAnnounced: adopt,
+      stopped() {
+        finish({ type: 'stopped', stream });
+      },
+      failed(error, isFirst) {
+        if (isFirst) finish({ type: 'open-failed', stream, error });
+        else report({ type: 'open-failed', stream, error });
+      },
+      lost(detail) {
+        hasSound = false;
+        if (media === 'flowing') media = 'interrupted'; // who is told of the loss knows
+        report({ type: 'lost', stream, detail });
+      },
+    },
+  });
+
+  function adopt(announcedHz: WireSampleRate): void {
+    if (announcedHz === rateHz) return;
+    report({ type: 'fact', level: 'info', name: 'rate-announced', values: { announcedHz, settingHz: target.sampleRate } });
+    rateHz = announcedHz;
+    downlink.adoptRate(announcedHz);
+    uplink.adoptRate(announcedHz);
+  }
+  function send(): void {
+    // What is put into a link that stands still would arrive old: it waits here, and is replaced by what is newer.
+    if (sessions.isOpen && !sessions.isSuspect) uplink.send(now(), sessions.socket);
+  }
+  function showMedia(): void {
+    if (!hasSound) return;
+    const state = downlink.media(now());
+    if (state === media) return;
+    media = state;
+    report({ type: 'media', stream, media });
+  }
+  function reportQuality(nowMs: number): void {
+    if (nowMs < quality.dueMs) return;
+    const { sentBytes, counts } = uplink;
+    const { second, whole, sums } = measureQuality(quality.sums, {
+      far: downlink.stats,
+      sentBytes,
+      sendDropped: counts?.dropped ?? null,
+      microphoneDbfs: counts === null ? null : dbfs.microphone,
+      farDbfs: dbfs.far,
+      reconnects: sessions.reconnects,
+    });
+    // After a standstill of this process one report stands for all the seconds that it missed.
+    quality = { sums, dueMs: Math.max(quality.dueMs + QUALITY_EVERY_MS, nowMs + QUALITY_EVERY_MS / 2) };
+    report({ type: 'quality', stream, second, whole });
+  }
+  function finish(last: AudioReport): void {
+    report(last);
+    close();
+    owner.over(stream);
+  }
+  function close(): void {
     if (closed) return;
     closed = true;
-    socket.close();
-    const { sent, dropped, silence } = uplink.counts;
-    const far = downlink.counts;
+    sessions.close();
+    const { rateMismatches, received, dropped, concealmentEvents, restarts, targetMs } = downlink.stats;
     report({
       type: 'fact',
       level: 'info',
       name: 'stream-summary',
       values: {
-        sent,
-        sendDropped: dropped,
-        sendSilence: silence,
-        received: far.received,
-        farDropped: far.dropped,
-        farSkipped: far.skipped,
-        underruns: far.underruns,
-        rateMismatches: far.rateMismatches,
-        targetMs: Math.round(far.targetMs),
+        ...uplink.counts,
+        reconnects: sessions.reconnects,
+        received,
+        farDropped: dropped,
+        concealmentEvents,
+        restarts,
+        rateMismatches,
+        targetMs: Math.round(targetMs),
       },
     });
     downlink.dispose();
     uplink.dispose();
-  };
-  const finish = (last: AudioReport): void => {
-    report(last);
-    close();
-    owner.over(stream);
-  };
-
-  const showMedia = (): void => {
-    const state = downlink.media(now());
-    if (state === media) return;
-    media = state;
-    report({ type: 'media', stream, media });
-  };
-  const send = (): void => {
-    if (!connected) return;
-    for (let frame = uplink.next(now(), socket.unsentBytes); frame !== null; frame = uplink.next(now(), socket.unsentBytes))
-      socket.send(frame);
-  };
-
-  const adopt = (announcedHz: WireSampleRate): void => {
-    report({ type: 'fact', level: 'info', name: 'rate-announced', values: { announcedHz, settingHz: target.sampleRate } });
-    rateHz = announcedHz;
-    downlink.adoptRate(announcedHz);
-    uplink.dispose();
-    uplink = uplinkAt(announcedHz, muted);
-  };
-  const heardText = (text: string): void => {
-    const said = readTextFrame(text);
-    if (said.sampleRate !== null && said.sampleRate !== rateHz) adopt(said.sampleRate);
-    if (said.stop) finish({ type: 'stopped', stream });
-  };
-
-  const socket = openMediaSocket(target.wsUrl, {
-    opened() {
-      connected = true;
-      owner.connected(stream);
-    },
-    audio(message) {
-      const spokenRate = downlink.receive(message, now());
-      showMedia();
-      if (spokenRate === null || downlink.counts.rateMismatches > 1) return; // once; the summary has the count
-      report({ type: 'wrong-rate', stream, measuredHz: spokenRate, settingHz: rateHz });
-    },
-    text: heardText,
-    ended(end) {
-      finish(lastReport(stream, end));
-    },
-  });
+  }
 
   return {
+    mode: target.mode,
     captured(block) {
-      if (!connected) return; // nobody hears it yet, and it would be old when somebody does
       uplink.captured(block, now());
       send();
     },
@@ -126,27 +164,23 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       for (let index = 0; index < mix.length; index += 1) mix[index] = (mix[index] ?? 0) + (played[index] ?? 0);
     },
     tick() {
+      const nowMs = now();
+      sessions.tick(nowMs);
+      if (closed) return;
       send();
       showMedia();
+      reportQuality(nowMs);
     },
     reportLevels() {
-      report({ type: 'levels', stream, microphoneDbfs: uplink.takeDbfs(), farDbfs: downlink.takeDbfs() });
+      dbfs = { microphone: uplink.takeDbfs(), far: downlink.takeDbfs() };
+      report({ type: 'levels', stream, microphoneDbfs: dbfs.microphone, farDbfs: dbfs.far });
     },
-    setMuted(nowMuted) {
-      muted = nowMuted;
-      uplink.setMuted(nowMuted);
+    setMuted: (muted) => {
+      uplink.setMuted(muted);
+    },
+    reopen: (wsUrl) => {
+      sessions.reopen(wsUrl);
     },
     close,
   };
-}
-
-function lastReport(stream: StreamId, end: SocketEnd): AudioReport {
-  switch (end.how) {
-    case 'never-opened':
-      return { type: 'open-failed', stream, error: end.error };
-    case 'finished':
-      return { type: 'stopped', stream };
-    case 'broken':
-      return { type: 'lost', stream, detail: end.detail };
-  }
 }

@@ -14,7 +14,7 @@ export type StreamId = number;
 export type AudioOrder =
   /** Answered by exactly one `opened` or `open-failed`. */
   | { readonly type: 'open'; readonly stream: StreamId; readonly target: StreamTarget }
-  /** A new session for a stream whose socket was lost; devices and buffers stay as they are. Answered like `open`. */
+  /** A new session for a stream whose socket was lost. Answered like `open`; where it fails the stream waits on. */
   | { readonly type: 'reopen'; readonly stream: StreamId; readonly wsUrl: string }
   | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
   /** Answered by `closed`, also where the stream is unknown. */
@@ -55,7 +55,9 @@ export type AudioReport =
   | { readonly type: 'open-failed'; readonly stream: StreamId; readonly error: AppError }
   | { readonly type: 'closed'; readonly stream: StreamId }
   | { readonly type: 'media'; readonly stream: StreamId; readonly media: MediaState }
+  /** The socket broke or fell silent. The stream waits for `reopen` or `close`, its devices and buffers as they are. */
   | { readonly type: 'lost'; readonly stream: StreamId; readonly detail: string }
+  /** The service is done with the call's sound; the stream is closed. */
   | { readonly type: 'stopped'; readonly stream: StreamId }
   /** What comes in has another sample rate than the stream's; at most once a stream. */
   | { readonly type: 'wrong-rate'; readonly stream: StreamId; readonly measuredHz: number; readonly settingHz: number }
@@ -68,21 +70,27 @@ export type AudioReport =
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
   | ({ readonly type: 'devices-running' } & WantedDevices)
   | { readonly type: 'devices-closed' }
+  /** `fine` once every device that was opened gives sound; `suspect` when one has stopped: this process may not live long. */
+  | { readonly type: 'devices-health'; readonly health: 'fine' | 'suspect' }
   /** For the log: one line per fact worth keeping, never on the audio path. */
   | { readonly type: 'fact'; readonly level: 'info' | 'warn' | 'error'; readonly name: FactName; readonly values: FactValues };
 
 export type FactName =
   | 'rate-announced'
   | 'device-missing'
+  | 'device-starting'
   | 'device-suspect'
   | 'device-dead'
   | 'device-failed'
+  | 'device-list-worn'
   | 'stream-summary'
   | 'orphaned';
 export type FactValues = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The argument with which the process only lists the devices, sends `devices` and ends. */
 export const LIST_DEVICES = '--list-devices';
+/** The argument with which calls run on silence until `devices-seen` tells that looking for devices ends. */
+export const WITHOUT_DEVICES = '--without-devices';
 
 const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'open',
@@ -113,6 +121,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'devices',
   'devices-running',
   'devices-closed',
+  'devices-health',
   'fact',
 ]);
 

@@ -50,8 +50,8 @@ export interface LineApi {
   accept(remoteId: string, sdpAnswer: string | null): Promise<Result<null, AppError>>;
   reject(remoteId: string): Promise<Result<null, AppError>>;
   terminate(remoteId: string): Promise<Result<null, AppError>>;
-  /** Web numbers: a single-use address for the call's sound, already checked against the media host rule. */
-  realtimeSession(remoteId: string): Promise<Result<RealtimeSession, AppError>>;
+  /** Web numbers: a single-use address for the call's sound, already checked against the media host rule. To `listen` is to be unheard. */
+  realtimeSession(remoteId: string, mode: RealtimeMode): Promise<Result<RealtimeSession, AppError>>;
 }
 
 export interface NumberState {
@@ -65,6 +65,7 @@ export interface PlacedCall {
   readonly externalId: string;
 }
 
+export type RealtimeMode = 'talk' | 'listen';
 export interface RealtimeSession {
   /** Secret: it carries the token. Never logged. */
   readonly wsUrl: string;
@@ -111,7 +112,10 @@ export type OpenEventFeed = (line: {
 
 /** The audio process: microphone and speaker of web-number calls. */
 export interface WebAudio {
-  /** Resolves when the socket is open and devices run; `lost` events follow where either breaks later. */
+  /**
+   * Resolves when the socket is open and devices run; `lost` events follow where either breaks later. For a call whose sound was
+   * lost: devices and buffers that are still there go on with the new session.
+   */
   open(session: WebAudioSession): Promise<Result<null, AppError>>;
   setMuted(callId: CallId, muted: boolean): void;
   /** Resolves when the call's socket and streams are closed. Harmless for an unknown call. */
@@ -125,6 +129,8 @@ export interface WebAudio {
 export interface WebAudioSession {
   readonly callId: CallId;
   readonly wsUrl: string;
+  /** As the session was asked for. `listen` opens no microphone and sends nothing. */
+  readonly mode: RealtimeMode;
   readonly sampleRate: WireSampleRate;
   readonly muted: boolean;
 }

@@ -1,18 +1,28 @@
 import type { CallId } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
-import type { Result } from '#contract/result.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import type { StreamId } from '../../audio/protocol.ts';
 import type { WebAudioSession } from '../../core/ports.ts';
 
+/**
+ * A call's stream in the audio process:
+ *
+ *   opening ──opened──▶ open ──its socket is gone──▶ lost ──a new session──▶ reopening ──opened──▶ open
+ *      └──────its socket is gone──────────────────────▲──────not opened───────────┘
+ */
+export type StreamPhase = 'opening' | 'open' | 'lost' | 'reopening';
+
 export interface OpenCall {
-  readonly session: WebAudioSession;
   readonly stream: StreamId;
+  readonly session: WebAudioSession;
   muted: boolean;
-  /** Whether `open` still waits for its result. */
-  readonly waiting: boolean;
+  readonly phase: StreamPhase;
+  /** What the latest opening came to. */
   readonly settled: Promise<Result<null, AppError>>;
-  /** The first result counts. */
-  settle(result: Result<null, AppError>): void;
+  opened(): void;
+  reopening(session: WebAudioSession): void;
+  /** Its socket, or all of it: who waits for its opening is told the reason. True where nobody does. */
+  gone(reason: AppError): boolean;
 }
 
 export interface OpenCalls {
@@ -63,20 +73,38 @@ export function openCalls(): OpenCalls {
   };
 }
 
-function openCall(session: WebAudioSession, stream: StreamId): OpenCall {
-  const { promise, resolve } = Promise.withResolvers<Result<null, AppError>>();
-  let waiting = true;
+function openCall(first: WebAudioSession, stream: StreamId): OpenCall {
+  let session = first;
+  let opening = Promise.withResolvers<Result<null, AppError>>();
+  let phase: StreamPhase = 'opening';
   return {
-    session,
     stream,
-    muted: session.muted,
-    get waiting() {
-      return waiting;
+    muted: first.muted,
+    get session() {
+      return session;
     },
-    settled: promise,
-    settle(result) {
-      waiting = false;
-      resolve(result);
+    get phase() {
+      return phase;
+    },
+    get settled() {
+      return opening.promise;
+    },
+    opened() {
+      // Where the devices took their time, the socket that had opened may be gone again.
+      if (phase === 'lost') return;
+      phase = 'open';
+      opening.resolve(ok(null));
+    },
+    reopening(renewed) {
+      session = renewed;
+      phase = 'reopening';
+      opening = Promise.withResolvers();
+    },
+    gone(reason) {
+      const nobodyWaits = phase === 'open';
+      phase = 'lost';
+      opening.resolve(fail(reason));
+      return nobodyWaits;
     },
   };
 }

@@ -1,13 +1,15 @@
 import type { AudioDevices, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
-import { fail, ok, type Result } from '#contract/result.ts';
+import { fail } from '#contract/result.ts';
 import { LIST_DEVICES, type AudioReport, type WantedDevices } from '../../audio/protocol.ts';
-import type { Clock, Log, WebAudio, WebAudioEvent } from '../../core/ports.ts';
+import type { Clock, Log, WebAudio, WebAudioEvent, WebAudioSession } from '../../core/ports.ts';
 import type { ForkAudioProcess } from './audio-child.ts';
+import { createCallReports } from './call-reports.ts';
 import { openCalls, type OpenCall } from './open-calls.ts';
 import { scanDevices } from './device-scan.ts';
-import { superviseAudioProcess, within } from './supervisor.ts';
+import { within } from './running-child.ts';
+import { superviseAudioProcess } from './supervisor.ts';
 
 /** What the strictest receivers take, and the engine's own quantum on the far side. */
 const SEND_FRAME_MS = 60;
@@ -64,38 +66,25 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     scans.want(calls.all().length > 0);
   };
   const sendOpen = (call: OpenCall): void => {
-    const { wsUrl, sampleRate } = call.session;
-    supervisor.send({ type: 'open', stream: call.stream, target: { wsUrl, sampleRate, muted: call.muted, sendFrameMs: SEND_FRAME_MS } });
+    const { wsUrl, sampleRate, mode } = call.session;
+    supervisor.send({
+      type: 'open',
+      stream: call.stream,
+      target: { wsUrl, sampleRate, mode, muted: call.muted, sendFrameMs: SEND_FRAME_MS },
+    });
   };
-  const settle = (call: OpenCall, result: Result<null, AppError>): void => {
-    if (!result.ok) forget(call);
-    call.settle(result);
-  };
-  /** A call whose opening still waits is told by that; one that had sound, by an event. */
+  /** The stream is gone with all it had. Who waits for its opening is told by that, anybody else by an event. */
   const over = (call: OpenCall, error: AppError, event: WebAudioEvent): void => {
-    const waiting = call.waiting;
-    settle(call, fail(error));
+    const { phase } = call;
+    const nobodyWaits = call.gone(error);
     forget(call);
-    if (!waiting || event.type === 'stopped') emit(event);
+    if (nobodyWaits || phase === 'lost' || event.type === 'stopped') emit(event);
   };
-
-  const heardOfCall = (call: OpenCall, report: AudioReport): void => {
-    const { callId } = call.session;
-    if (report.type === 'opened') settle(call, ok(null));
-    else if (report.type === 'open-failed') settle(call, fail(report.error));
-    else if (report.type === 'media') emit({ type: 'media', callId, media: report.media });
-    else if (report.type === 'stopped') over(call, appError('call-gone'), { type: 'stopped', callId });
-    else if (report.type === 'levels')
-      emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
-    else if (report.type === 'wrong-rate') {
-      const { measuredHz, settingHz } = report;
-      log.warn('the sound has another sample rate than the setting', { call: callId, measuredHz, settingHz });
-      emit({ type: 'wrong-rate', callId, measuredHz });
-    } else if (report.type === 'lost') {
-      log.warn('media socket lost', { detail: report.detail });
-      over(call, appError('media-lost', report.detail), { type: 'lost', callId, why: 'socket' });
-    }
+  const failOpening = (call: OpenCall, error: AppError): void => {
+    call.gone(error);
+    forget(call);
   };
+  const heardOfCall = createCallReports({ log, emit, over, forget, takeXruns: () => supervisor.takeXruns() });
   const devicesRun = (running: WantedDevices): void => {
     log.info('audio devices run', { ...running });
     emit({ type: 'running', running });
@@ -109,7 +98,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     } else if (report.type === 'unavailable') {
       unavailable = report.error;
       log.error('PortAudio did not load: web numbers have no sound', { reason: report.error.detail ?? '' });
-      for (const call of calls.all()) settle(call, fail(report.error));
+      for (const call of calls.all()) failOpening(call, report.error);
     } else if (report.type === 'sound-check') emit({ type: 'sound-check', state: report.state });
     else if (report.type === 'devices') showDevices(report.devices);
     else if (report.type === 'devices-running') devicesRun({ microphone: report.microphone, speaker: report.speaker });
@@ -123,14 +112,15 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   };
 
   const supervisor = superviseAudioProcess({
-    fork: () => forkChild([]),
+    fork: forkChild,
     clock,
     log,
     heard,
     engine: (engine) => {
       emit({ type: 'engine', engine });
     },
-    died() {
+    died({ hung }) {
+      if (hung) scans.untilSeen();
       emit({ type: 'running', running: null });
       emit({ type: 'sound-check', state: { phase: 'idle' } });
       calls.allClosed();
@@ -140,12 +130,25 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   });
 
   const close = async (call: OpenCall): Promise<void> => {
-    settle(call, fail(appError('call-gone', 'closed while opening')));
-    forget(call);
+    failOpening(call, appError('call-gone', 'closed while opening'));
     if (!supervisor.ready) return;
     const closed = calls.closing(call.stream);
     supervisor.send({ type: 'close', stream: call.stream });
     await within(CLOSE_WITHIN_MS, closed, clock);
+  };
+
+  /** Devices and buffers of a lost stream go on with a new session. */
+  const reopen = (call: OpenCall, session: WebAudioSession): OpenCall => {
+    call.reopening(session);
+    supervisor.send({ type: 'reopen', stream: call.stream, wsUrl: session.wsUrl });
+    return call;
+  };
+  const openAnew = async (earlier: OpenCall | undefined, session: WebAudioSession): Promise<OpenCall> => {
+    if (earlier !== undefined) await close(earlier);
+    const call = calls.add(session);
+    scans.want(true);
+    if (supervisor.ready) sendOpen(call);
+    return call;
   };
 
   return {
@@ -153,12 +156,9 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       if (stopped) return fail(appError('web-audio-unavailable', 'stopped'));
       if (unavailable !== null) return fail(unavailable);
       const earlier = calls.byCall(session.callId);
-      if (earlier !== undefined) await close(earlier);
-      const call = calls.add(session);
-      scans.want(true);
-      if (supervisor.ready) sendOpen(call);
+      const call = earlier !== undefined && mayReopen(earlier, session) ? reopen(earlier, session) : await openAnew(earlier, session);
       const cancel = clock.after(OPEN_WITHIN_MS, () => {
-        settle(call, fail(appError('service-timeout', 'sound did not open in time')));
+        failOpening(call, appError('service-timeout', 'sound did not open in time'));
         supervisor.send({ type: 'close', stream: call.stream });
       });
       const result = await call.settled;
@@ -192,12 +192,16 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     },
     async stop() {
       stopped = true;
-      for (const call of calls.all()) settle(call, fail(appError('call-gone', 'stopping')));
+      for (const call of calls.all()) failOpening(call, appError('call-gone', 'stopping'));
       calls.allClosed();
       await Promise.all([scans.stop(), supervisor.stop()]);
       listeners.clear();
     },
   };
+}
+
+function mayReopen({ phase, session }: OpenCall, renewed: WebAudioSession): boolean {
+  return phase === 'lost' && session.mode === renewed.mode && session.sampleRate === renewed.sampleRate;
 }
 
 /**

@@ -1,27 +1,29 @@
 import WebSocket from 'ws';
 import { appError, type AppError } from '#contract/errors.ts';
-import { createLinkSilence } from './link-silence.ts';
 
-const HANDSHAKE_WITHIN_MS = 5_000;
-/** Keeps middleboxes from closing a quiet connection. */
-const PING_EVERY_MS = 20_000;
-/** Seconds of PCM, not minutes: what is larger is no voice. */
-const LARGEST_MESSAGE_BYTES = 256 * 1_024;
+/** Half a minute of 48 kHz PCM: what is larger is no voice. */
+const LARGEST_MESSAGE_BYTES = 4 * 1_024 * 1_024;
 const CLOSE_WITHIN_MS = 500;
 
+/** A WebSocket as a media session sees it; `openMediaSocket` below, or a simulated one. */
 export interface MediaSocket {
+  /** The frame's bytes are copied before it returns. */
   send(frame: Buffer): void;
+  ping(): void;
   /** Bytes handed over and not yet given to the network. */
   readonly unsentBytes: number;
   /** Says goodbye with 1000; nothing is heard from it afterwards. */
   close(): void;
+  /** Lets go without a word: what lies in it unsent is lost. Nothing is heard from it afterwards. */
+  abandon(): void;
 }
 
 export interface MediaSocketListener {
   opened(): void;
   audio(message: Buffer): void;
   text(message: string): void;
-  /** Exactly once, unless `close` was called first. */
+  pong(): void;
+  /** Exactly once, unless `close` or `abandon` was called first. */
   ended(end: SocketEnd): void;
 }
 export type SocketEnd =
@@ -30,9 +32,11 @@ export type SocketEnd =
   | { readonly how: 'finished' }
   | { readonly how: 'broken'; readonly detail: string };
 
+export type OpenMediaSocket = (url: string, listener: MediaSocketListener) => MediaSocket;
+
 /**
- * The realtime socket of one call. The URL is a secret and never leaves this file: of errors only codes are
- * passed on, because their texts may quote it.
+ * The realtime socket of one call: a thin layer over ws, without a decision. The URL is a secret and never leaves this
+ * file: of errors only codes are passed on, because their texts may quote it.
  */
 export function openMediaSocket(url: string, listener: MediaSocketListener): MediaSocket {
   const socket = connect(url);
@@ -42,45 +46,19 @@ export function openMediaSocket(url: string, listener: MediaSocketListener): Med
   const end = (how: SocketEnd): void => {
     if (silent) return;
     silent = true;
-    stopTimers();
     listener.ended(how);
-  };
-
-  const handshake = setTimeout(() => {
-    end({ how: 'never-opened', error: appError('service-timeout', 'media socket: no handshake in 5 s') });
-    socket.terminate();
-  }, HANDSHAKE_WITHIN_MS);
-  const pings = setInterval(() => {
-    if (open) socket.ping();
-  }, PING_EVERY_MS);
-  const silence = createLinkSilence();
-  const seconds = setInterval(() => {
-    if (!open) return;
-    const duty = silence.second();
-    if (duty === 'ping') socket.ping();
-    if (duty !== 'give-up') return;
-    end({ how: 'broken', detail: 'the link is silent and answers no ping' });
-    socket.terminate();
-  }, 1_000);
-  const stopTimers = (): void => {
-    clearTimeout(handshake);
-    clearInterval(pings);
-    clearInterval(seconds);
   };
 
   let trouble = 'unknown';
   socket.on('open', () => {
     if (silent) return;
     open = true;
-    clearTimeout(handshake);
-    socket.ping();
     listener.opened();
   });
   socket.on('pong', () => {
-    silence.heard('pong');
+    if (!silent) listener.pong();
   });
   socket.on('message', (message: Buffer, isBinary) => {
-    silence.heard('message');
     if (silent) return;
     if (isBinary) listener.audio(message);
     else listener.text(message.toString('utf8'));
@@ -100,19 +78,28 @@ export function openMediaSocket(url: string, listener: MediaSocketListener): Med
 
   return {
     send(frame) {
-      // A write that fails is followed by 'close', which says so once.
-      if (socket.readyState === WebSocket.OPEN) socket.send(frame, { binary: true }, () => undefined);
+      // A client's frames are masked into memory of ws's own. A write that fails is followed by 'close', which says so once.
+      if (socket.readyState === WebSocket.OPEN) socket.send(frame, BINARY, ignoreFailure);
+    },
+    ping() {
+      if (socket.readyState === WebSocket.OPEN) socket.ping(undefined, true, ignoreFailure);
     },
     get unsentBytes() {
       return socket.bufferedAmount;
     },
     close() {
       silent = true;
-      stopTimers();
       sayGoodbye(socket);
+    },
+    abandon() {
+      silent = true;
+      socket.terminate();
     },
   };
 }
+
+const BINARY = { binary: true } as const;
+const ignoreFailure = (): void => undefined;
 
 function connect(url: string): WebSocket | null {
   try {
@@ -126,16 +113,13 @@ function connect(url: string): WebSocket | null {
 /** Ends as every socket ends: later, so that the caller has its hands free. */
 function refused(listener: MediaSocketListener): MediaSocket {
   let silent = false;
+  const hush = (): void => {
+    silent = true;
+  };
   queueMicrotask(() => {
     if (!silent) listener.ended({ how: 'never-opened', error: appError('media-host-refused', 'not a WebSocket address') });
   });
-  return {
-    send: () => undefined,
-    unsentBytes: 0,
-    close() {
-      silent = true;
-    },
-  };
+  return { send: () => undefined, ping: () => undefined, unsentBytes: 0, close: hush, abandon: hush };
 }
 
 function sayGoodbye(socket: WebSocket): void {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createByteRate } from '../../../main/audio/socket/byte-rate.ts';
-import { createLinkSilence } from '../../../main/audio/socket/link-silence.ts';
 import { createPcmMessages } from '../../../main/audio/socket/pcm-messages.ts';
 import { readTextFrame } from '../../../main/audio/socket/text-frame.ts';
 
@@ -63,22 +62,5 @@ describe('the rate that the bytes speak for', () => {
     const rate = createByteRate();
     const said = Array.from({ length: 100 }, (_, index) => rate.arrived(5_760, index * 60 + Math.floor(index / 5) * 600));
     expect(said.every((hz) => hz === null)).toBe(true);
-  });
-});
-
-describe('a link that says nothing', () => {
-  const seconds = (link: ReturnType<typeof createLinkSilence>, count: number) => Array.from({ length: count }, () => link.second());
-  test('is asked once, and given up after five seconds when its peer used to answer', () => {
-    const link = createLinkSilence();
-    link.heard('pong');
-    expect(seconds(link, 6)).toEqual(['nothing', 'ping', 'nothing', 'nothing', 'nothing', 'give-up']);
-  });
-  test('is kept while pongs come, and where the peer never answers pings', () => {
-    const answering = createLinkSilence();
-    for (let count = 0; count < 20; count += 1) {
-      expect(answering.second()).not.toBe('give-up');
-      if (count % 3 === 0) answering.heard('pong');
-    }
-    expect(seconds(createLinkSilence(), 60)).not.toContain('give-up');
   });
 });

@@ -54,7 +54,14 @@ export async function openWebAudioRoom({
     node,
     log,
     events,
-    session: (changes = {}) => ({ callId: callId('call-1'), wsUrl: server.wsUrl, sampleRate: 16_000, muted: false, ...changes }),
+    session: (changes = {}) => ({
+      callId: callId('call-1'),
+      wsUrl: server.wsUrl,
+      mode: 'talk',
+      sampleRate: 16_000,
+      muted: false,
+      ...changes,
+    }),
     event(fits, { withinMs = 5_000, ever = false } = {}) {
       const before = ever ? events.find(fits) : undefined;
       if (before !== undefined) return Promise.resolve(before);

@@ -177,7 +177,7 @@ describe('the end of a stream', REAL_TIME, () => {
     ['the service closes with 1000', 'stopped'],
     ['the service closes with 1011', 'lost'],
     ['the connection breaks', 'lost'],
-  ])('%s: %s, once, and the devices are let go', async (how, type) => {
+  ])('%s: %s, once, and the devices are let go unless the stream waits for a new session', async (how, type) => {
     await room.audio.open(room.session());
     const { socket } = await room.server.connection();
     const ended = room.event((event) => event.type === type);
@@ -189,6 +189,9 @@ describe('the end of a stream', REAL_TIME, () => {
     await ended;
     await delay(400);
     expect(room.events.filter((event) => event.type === 'lost' || event.type === 'stopped')).toEqual([await ended]);
+    const waits = type === 'lost' ? 1 : 0;
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: waits, recording: waits });
+    await room.audio.close(CALL);
     expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
   });
 
@@ -218,13 +221,49 @@ describe('the end of a stream', REAL_TIME, () => {
     expect(await openStreams(sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
   });
 
-  test('the call can be opened anew after it was lost, with the same id', async () => {
+  test('a new session takes a lost call up again: the same devices, the voice both ways, no interruption left over', async () => {
+    await room.audio.open(room.session());
+    const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+    const first = await room.server.connection();
+    first.playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    const lost = room.event((event) => event.type === 'lost');
+    first.socket.terminate();
+    await lost;
+    expect(await room.audio.open(room.session())).toMatchObject({ ok: true });
+    const flowing = room.event((event) => event.type === 'media' && event.media === 'flowing');
+    (await room.server.connection()).playTone({ hz: 1_500 });
+    await ear.waitForTone({ hz: 1_500, presentWithinMs: 1_000 });
+    await flowing;
+    await untilServerHears((dbfs) => dbfs > -10, 1_500);
+    await hush();
+    expect(room.events.filter((event) => event.type === 'running')).toHaveLength(1); // the devices were never closed
+    const quality = await room.event((event) => event.type === 'quality');
+    expect(quality).toMatchObject({ whole: { reconnects: 1 }, second: { xruns: expect.any(Number), delayMs: expect.any(Number) } });
+  });
+
+  test('where no new session opens the stream waits for the next one', async () => {
     await room.audio.open(room.session());
     const lost = room.event((event) => event.type === 'lost');
     (await room.server.connection()).socket.terminate();
     await lost;
+    expect(await room.audio.open(room.session({ wsUrl: 'ws://127.0.0.1:1/?token=x' }))).toMatchObject({
+      ok: false,
+      error: { code: 'service-unreachable' },
+    });
     expect(await room.audio.open(room.session())).toMatchObject({ ok: true });
     (await room.server.connection()).playTone({ hz: 1_000 });
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    expect(room.events.filter((event) => event.type === 'running')).toHaveLength(1);
+  });
+
+  test('a supervisor listens without a microphone, and nothing is sent', async () => {
+    await room.audio.open(room.session({ mode: 'listen' }));
+    const connection = await room.server.connection();
+    connection.playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    expect(await openStreams(sound.pulseServer)).toEqual({ playing: 1, recording: 0 });
+    await delay(500);
+    expect(connection.messages).toEqual([]);
   });
 });

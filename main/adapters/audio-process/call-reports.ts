@@ -1,0 +1,65 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import type { AudioReport } from '../../audio/protocol.ts';
+import type { Log, WebAudioEvent } from '../../core/ports.ts';
+import type { OpenCall } from './open-calls.ts';
+
+/** What the audio process says of a call's stream, as news of the call. */
+export function createCallReports(ports: {
+  readonly log: Log;
+  readonly emit: (event: WebAudioEvent) => void;
+  readonly over: (call: OpenCall, error: AppError, event: WebAudioEvent) => void;
+  readonly forget: (call: OpenCall) => void;
+  /** How often the devices ran dry or over since the last question. */
+  readonly takeXruns: () => number;
+}): (call: OpenCall, report: AudioReport & { readonly stream: number }) => void {
+  const { log, emit, over, forget } = ports;
+  /** All calls share the devices, so each second of each call has all that happened since its last one. */
+  let xruns = 0;
+  const xrunsAt = new WeakMap<OpenCall, { readonly first: number; readonly last: number }>();
+  const xrunsOf = (call: OpenCall): { readonly second: number; readonly whole: number } => {
+    const before = xruns;
+    xruns += ports.takeXruns();
+    const { first, last } = xrunsAt.get(call) ?? { first: before, last: before };
+    xrunsAt.set(call, { first, last: xruns });
+    return { second: xruns - last, whole: xruns - first };
+  };
+  return (call, report) => {
+    const { callId } = call.session;
+    switch (report.type) {
+      case 'opened':
+        call.opened();
+        return;
+      case 'open-failed':
+        // A stream whose new session did not open waits on for the next one.
+        if (call.phase === 'opening') forget(call);
+        call.gone(report.error);
+        return;
+      case 'media':
+        emit({ type: 'media', callId, media: report.media });
+        return;
+      case 'lost':
+        log.warn('media socket lost', { call: callId, detail: report.detail });
+        if (call.gone(appError('media-lost', report.detail))) emit({ type: 'lost', callId, why: 'socket' });
+        return;
+      case 'stopped':
+        over(call, appError('call-gone'), { type: 'stopped', callId });
+        return;
+      case 'levels':
+        emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
+        return;
+      case 'quality': {
+        const { second, whole } = xrunsOf(call);
+        emit({ type: 'quality', callId, second: { ...report.second, xruns: second }, whole: { ...report.whole, xruns: whole } });
+        return;
+      }
+      case 'wrong-rate': {
+        const { measuredHz, settingHz } = report;
+        log.warn('the sound has another sample rate than the setting', { call: callId, measuredHz, settingHz });
+        emit({ type: 'wrong-rate', callId, measuredHz });
+        return;
+      }
+      case 'closed':
+        return;
+    }
+  };
+}

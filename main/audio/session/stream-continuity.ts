@@ -1,0 +1,72 @@
+/** A gap longer than this is a stall of the network, or a pause of the service: what follows tells which. */
+const GAP_MS = 300;
+/** After a stall what was held up comes in a rush; after this long it has come, or never will. */
+const RUSH_MS = 500;
+/** So much sound missing after that was never sent. */
+const PAUSE_MS = 200;
+/** The far clock may run slower than ours: so much of a second is forgiven. */
+const FORGIVEN = 0.01;
+/** Steady for this long is taken for a stream that never pauses; four times as long after each pause that was seen. */
+const FIRST_STEADY_MS = 3_000;
+const STEADIER = 4;
+
+export interface StreamContinuity {
+  /** Sound of this length arrived. */
+  arrived(soundMs: number, nowMs: number): void;
+  /** A new socket: the time in between says nothing. */
+  restart(): void;
+  /** Silence turned out to be the service's own. */
+  paused(): void;
+  /** Whether missing sound means that the link is broken. */
+  readonly isContinuous: boolean;
+}
+
+/**
+ * Learns whether a service streams all the time or only while somebody speaks. TCP loses nothing: after a stall the sound
+ * that was due arrives late, after a pause it does not arrive at all.
+ */
+export function createStreamContinuity(): StreamContinuity {
+  let lastMs: number | null = null;
+  let steadySinceMs = 0;
+  let missingMs = 0;
+  let judgeAtMs: number | null = null;
+  let neededMs = FIRST_STEADY_MS;
+  let isContinuous = false;
+
+  const restart = (): void => {
+    lastMs = null;
+    missingMs = 0;
+    judgeAtMs = null;
+    isContinuous = false;
+  };
+  const paused = (): void => {
+    neededMs *= STEADIER;
+    restart();
+  };
+  return {
+    arrived(soundMs, nowMs) {
+      if (lastMs === null) {
+        lastMs = nowMs;
+        steadySinceMs = nowMs;
+        return;
+      }
+      const sinceMs = nowMs - lastMs;
+      lastMs = nowMs;
+      missingMs = Math.max(0, missingMs + sinceMs * (1 - FORGIVEN) - soundMs);
+      if (sinceMs > GAP_MS) judgeAtMs = nowMs + RUSH_MS;
+      if (judgeAtMs !== null && nowMs >= judgeAtMs) {
+        judgeAtMs = null;
+        if (missingMs > PAUSE_MS) {
+          paused();
+          return;
+        }
+      }
+      isContinuous = nowMs - steadySinceMs >= neededMs;
+    },
+    restart,
+    paused,
+    get isContinuous() {
+      return isContinuous;
+    },
+  };
+}
