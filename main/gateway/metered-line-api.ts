@@ -40,6 +40,6 @@ export function meteredLineApi(
     accept: (remoteId, sdpAnswer) => click(() => api.accept(remoteId, sdpAnswer)),
     reject: (remoteId) => click(() => api.reject(remoteId)),
     terminate: (remoteId) => click(() => api.terminate(remoteId)),
-    realtimeSession: (remoteId) => click(() => api.realtimeSession(remoteId)),
+    realtimeSession: (remoteId, mode) => click(() => api.realtimeSession(remoteId, mode)),
   };
 }

@@ -152,11 +152,11 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
     reject: (remoteId) => act({ remoteId, action: '/reject' }),
     terminate: (remoteId) => act({ remoteId, action: '/terminate' }),
 
-    async realtimeSession(remoteId) {
+    async realtimeSession(remoteId, mode) {
       const session = await send({
         method: 'POST',
         path: callPath(remoteId, '/realtime-session'),
-        body: { mode: 'talk' },
+        body: { mode },
         deadlineMs: DEADLINES_MS.click,
         subject: 'one-call',
         answer: wireRealtimeSession,

@@ -3,6 +3,7 @@ import type { AudioEngineState } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { Clock, Log, WebAudio } from '../ports.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import { inBackground } from '../in-background.ts';
@@ -17,12 +18,21 @@ const MOST_SLOW_TRIES = 3;
 /** Longer than this nobody stays on a silent line. */
 const LONGEST_WAIT_MS = 5_000;
 /** Waits before each new session after sound was lost; the token in a session's address is good for one connection. */
-const REOPEN_WAITS_MS = [0, 500, 1_000, 2_000] as const;
+const REOPEN_WAITS_MS = [0, 1_000, 2_000] as const;
+/** A session that held this long was a good one: when it is lost, counting begins anew. */
+const STEADY_MS = 5_000;
+/** While the service is out of reach no session is spent: it is asked again after this long … */
+const LOOK_AGAIN_MS = 1_000;
+/** … for so long. Then the customer has left, or should be let go. */
+const LONGEST_OUTAGE_MS = 20_000;
 
 /** Between two tries it sleeps. */
 interface OpenSound extends Sleeper {
   readonly at: LegCall;
   muted: boolean;
+  /** New sessions since sound was last steady, and when the latest one opened. */
+  tries: number;
+  openedAt: UnixMs | null;
   /** A session is being opened: what is lost meanwhile is that attempt's business. */
   opening: boolean;
 }
@@ -39,14 +49,21 @@ export function createWebLeg(ports: {
   const sounds = new Map<CallId, OpenSound>();
   let engine: AudioEngineState = { state: 'starting' };
 
-  const connect = async (sound: OpenSound): Promise<Result<null, AppError>> => {
+  const isUp = (sound: OpenSound): boolean => sounds.get(sound.at.call.id) === sound;
+
+  /** `spent`: the service gave a session, and it led to nothing. */
+  const connect = async (sound: OpenSound): Promise<Result<null, AppError> & { readonly spent?: boolean }> => {
     const { call, api, remoteId } = sound.at;
-    const session = await api.realtimeSession(remoteId);
+    const session = await api.realtimeSession(remoteId, 'talk');
     if (!session.ok) return session;
     // The call may have ended while we asked.
-    if (sounds.get(call.id) !== sound) return fail(appError('call-gone'));
-    const opened = await audio.open({ callId: call.id, wsUrl: session.value.wsUrl, sampleRate: sampleRate(), muted: sound.muted });
-    if (sounds.get(call.id) === sound) return opened;
+    if (!isUp(sound)) return fail(appError('call-gone'));
+    const { wsUrl } = session.value;
+    const opened = await audio.open({ callId: call.id, wsUrl, mode: 'talk', sampleRate: sampleRate(), muted: sound.muted });
+    if (isUp(sound)) {
+      if (opened.ok) sound.openedAt = clock.now();
+      return { ...opened, spent: true };
+    }
     await audio.close(call.id);
     return fail(appError('call-gone'));
   };
@@ -69,22 +86,33 @@ export function createWebLeg(ports: {
     }
   };
 
-  /** The way back to sound: read the call; over → finish, still up → a new session. The service closes the socket on hang-up too. */
+  /**
+   * The way back to sound: read the call; over → finish, still up → a new session. The service closes the socket on hang-up too,
+   * and refuses a second one while it takes the lost one for alive: that counts as a try.
+   */
   const reopen = async (sound: OpenSound): Promise<void> => {
     const { call, api, remoteId } = sound.at;
     listener.media(call.id, 'interrupted');
+    const outageEndsAt = clock.now() + LONGEST_OUTAGE_MS;
     let last: AppError = appError('media-lost');
-    for (const wait of REOPEN_WAITS_MS) {
+    let wait: number = REOPEN_WAITS_MS[sound.tries] ?? 0;
+    while (sound.tries < REOPEN_WAITS_MS.length && clock.now() + wait <= outageEndsAt) {
       if (wait > 0) await sleep({ clock, sleeper: sound, milliseconds: wait });
-      if (sounds.get(call.id) !== sound) return;
+      if (!isUp(sound)) return;
       const read = await api.read(remoteId, false);
-      if (sounds.get(call.id) !== sound) return;
+      if (!isUp(sound)) return;
       if (read.ok) listener.observed(call.id, read.value);
       if (read.ok && read.value.status === 'ended') return;
-      const connected = await connect(sound);
-      if (connected.ok || sounds.get(call.id) !== sound) return;
+      const connected = !read.ok && isOutOfReach(read.error) ? read : await connect(sound);
+      if (connected.ok || !isUp(sound)) {
+        sound.tries += 1;
+        return;
+      }
       last = connected.error;
       log.warn('sound could not be brought back yet', { code: last.code });
+      const isSpent = 'spent' in connected || !isOutOfReach(last);
+      if (isSpent) sound.tries += 1;
+      wait = Math.max(isSpent ? (REOPEN_WAITS_MS[sound.tries] ?? 0) : LOOK_AGAIN_MS, last.retryAfterMs ?? 0);
     }
     listener.mediaFailed(call.id, appError('media-lost', last.code));
   };
@@ -96,9 +124,12 @@ export function createWebLeg(ports: {
     });
   };
 
-  const reopenOnce = (callId: CallId): void => {
+  const reopenOnce = (callId: CallId, why: 'socket' | 'process' = 'socket'): void => {
     const sound = sounds.get(callId);
     if (sound === undefined || sound.opening) return;
+    // A process that dies says nothing about the service, and who starts it again waits by itself.
+    const isSteady = sound.openedAt !== null && clock.now() - sound.openedAt >= STEADY_MS;
+    if (isSteady || why === 'process') sound.tries = 0;
     inBackground('reopening sound', whileOpening(sound, reopen(sound)), log);
   };
 
@@ -111,8 +142,10 @@ export function createWebLeg(ports: {
         listener.media(event.callId, event.media);
         return;
       case 'stopped':
-      case 'lost':
         reopenOnce(event.callId);
+        return;
+      case 'lost':
+        reopenOnce(event.callId, event.why);
         return;
       case 'devices':
       case 'running':
@@ -134,7 +167,7 @@ export function createWebLeg(ports: {
       openEarlyMedia: () => Promise.resolve(ok(null)),
       answerArrived: () => undefined,
       openMedia(at, muted) {
-        const sound: OpenSound = { at, muted, opening: false, wake: () => undefined };
+        const sound: OpenSound = { at, muted, tries: 0, openedAt: null, opening: false, wake: () => undefined };
         sounds.set(at.call.id, sound);
         return whileOpening(sound, connectOnceSettled(sound));
       },
@@ -166,6 +199,11 @@ const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set([
 
 function mayPass(error: AppError): boolean {
   return isPassing(error) || error.code === 'media-lost';
+}
+
+/** Neither a yes nor a no: the network is gone, or the service is. */
+function isOutOfReach({ code }: AppError): boolean {
+  return code === 'service-unreachable' || code === 'service-timeout';
 }
 
 function isWorthWaiting(error: AppError): boolean {

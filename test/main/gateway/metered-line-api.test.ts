@@ -41,7 +41,7 @@ describe('requests for a number', () => {
       await metered.terminate('a');
       await metered.preAccept('a', 'v=0');
       await metered.place({ to: NUMBER, sdpOffer: null });
-      await metered.realtimeSession('a');
+      await metered.realtimeSession('a', 'talk');
       await metered.detectKind();
     }
     expect([clicked.length, gate.lastMinute()]).toEqual([120, 210]);

@@ -187,7 +187,7 @@ test('ten thousand fuzzed answers: a value every time, no ring, and no prototype
         await line.readNumber(),
         await line.readCalling(),
         await line.detectKind(),
-        await line.realtimeSession('a'),
+        await line.realtimeSession('a', 'talk'),
         await line.accept('a', null),
         await openAccountApi(ACCESS, tools).readNumbers(),
         await webhooks.deliveries('wh_1'),

@@ -32,10 +32,10 @@ describe('the adapter and the practice line', () => {
         ok: true,
         value: [{ remoteId: callId, direction: 'inbound', status: 'ringing', outcome: null, peer: ANA, sdpOffer: null }],
       });
-      expect(await line.realtimeSession(callId)).toMatchObject({ ok: false });
+      expect(await line.realtimeSession(callId, 'talk')).toMatchObject({ ok: false });
       expect(await line.accept(callId, null)).toEqual({ ok: true, value: null });
       expect(await line.read(callId, true)).toMatchObject({ ok: true, value: { status: 'accepted', sdpOffer: null } });
-      expect(await line.realtimeSession(callId)).toMatchObject({
+      expect(await line.realtimeSession(callId, 'talk')).toMatchObject({
         ok: true,
         value: { wsUrl: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/.+token=/) },
       });

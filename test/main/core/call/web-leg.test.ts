@@ -196,22 +196,24 @@ describe.each(['socket', 'process'] as const)('sound that was lost with its %s',
     const { id } = await stage.talk('web');
     for (let times = 0; times < 3; times += 1) {
       stage.audio.lose(id, why);
-      await stage.clock.advance(1_000);
+      await stage.clock.advance(5_000);
     }
     expect(stage.audio.sessions.has(id)).toBe(true);
     expect(stage.audio.opened).toHaveLength(4);
   });
 
-  test('is given up after four tries, and the call is hung up and says why', async () => {
+  test('is given up after three tries, the call read before each of them, and the call is hung up and says why', async () => {
     const stage = setCallStage();
     const { id, remoteId } = await stage.talk('web');
-    for (let tries = 0; tries < 4; tries += 1) stage.audio.failNext(appError('media-lost'));
+    for (let tries = 0; tries < 3; tries += 1) stage.audio.failNext(appError('media-lost'));
     stage.audio.lose(id, why);
-    await stage.clock.advance(3_400);
+    await stage.clock.advance(2_900);
     expect(stage.phase(id)).toBe('active');
     await stage.clock.advance(200);
     expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'media-lost' } });
-    expect(stage.audio.opened).toHaveLength(5);
+    expect(stage.audio.opened).toHaveLength(4);
+    const asked = stage.services.web.requests.filter((request) => !request.startsWith('accept') && !request.startsWith('terminate'));
+    expect(asked.slice(1)).toEqual(Array.from({ length: 3 }, () => [`read ${remoteId}`, `realtimeSession ${remoteId}`]).flat());
     expect(stage.services.web.remote(remoteId).status).toBe('ended');
     expect(stage.faults()).toEqual([]);
   });
@@ -226,6 +228,66 @@ describe.each(['socket', 'process'] as const)('sound that was lost with its %s',
     await stage.clock.advance(10_000);
     expect(stage.audio.opened).toHaveLength(2);
     expect(stage.faults()).toEqual([]);
+  });
+});
+
+describe('sound whose new session does not hold', () => {
+  test('is not asked for ever: three times in a row, each after a longer wait', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    stage.audio.lose(id, 'socket'); // say a service that takes the lost socket for alive, and refuses the next one with 1008
+    await stage.clock.advance(100);
+    stage.audio.lose(id, 'socket');
+    await stage.clock.advance(900);
+    expect(stage.audio.opened).toHaveLength(2);
+    await stage.clock.advance(200);
+    expect(stage.audio.opened).toHaveLength(3);
+    stage.audio.lose(id, 'socket');
+    await stage.clock.advance(1_900);
+    expect(stage.audio.opened).toHaveLength(3);
+    await stage.clock.advance(200);
+    expect(stage.audio.opened).toHaveLength(4);
+    stage.audio.lose(id, 'socket');
+    await stage.clock.advance(100);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'media-lost' } });
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is brought back every time where it is our own process that dies', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    for (let deaths = 0; deaths < 20; deaths += 1) {
+      stage.audio.lose(id, 'process');
+      await stage.clock.advance(200);
+    }
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.audio.opened).toHaveLength(21);
+  });
+});
+
+describe('sound lost with the network', () => {
+  test('is waited for without spending a session, and is there when the service is', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    for (let looks = 0; looks < 10; looks += 1) stage.services.web.failNext('read', appError('service-unreachable'));
+    stage.audio.lose(id, 'socket');
+    await stage.clock.advance(9_500);
+    expect(stage.call(id)).toMatchObject({ phase: 'active', media: 'interrupted' });
+    expect(stage.services.web.count('realtimeSession')).toBe(1);
+    await stage.clock.advance(1_000);
+    expect(stage.audio.sessions.has(id)).toBe(true);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is given up after twenty seconds', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    for (let looks = 0; looks < 40; looks += 1) stage.services.web.failNext('read', appError('service-unreachable'));
+    stage.audio.lose(id, 'socket');
+    await stage.clock.advance(19_000);
+    expect(stage.phase(id)).toBe('active');
+    await stage.clock.advance(2_000);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'media-lost' } });
   });
 });
 
