@@ -3,6 +3,8 @@ import type { AudioReport } from '../../audio/protocol.ts';
 import type { Log, WebAudioEvent } from '../../core/ports.ts';
 import type { OpenCall } from './open-calls.ts';
 
+type StreamReport = Extract<AudioReport, { readonly stream: number }>;
+
 /** What the audio process says of a call's stream, as news of the call. */
 export function createCallReports(ports: {
   readonly log: Log;
@@ -11,7 +13,7 @@ export function createCallReports(ports: {
   readonly forget: (call: OpenCall) => void;
   /** How often the devices ran dry or over since the last question. */
   readonly takeXruns: () => number;
-}): (call: OpenCall, report: AudioReport & { readonly stream: number }) => void {
+}): (call: OpenCall, report: StreamReport) => void {
   const { log, emit, over, forget } = ports;
   /** All calls share the devices, so each second of each call has all that happened since its last one. */
   let xruns = 0;

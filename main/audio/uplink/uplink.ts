@@ -1,54 +1,61 @@
 import type { WireSampleRate } from '#contract/settings.ts';
-import { createBlockConverter } from '../dsp/block-converter.ts';
 import { createLevelMeter } from '../dsp/level-meter.ts';
-import type { CreateResampler } from '../dsp/resampler.ts';
-import { BLOCK_SAMPLES, INNER_RATE_HZ, writePcm16 } from '../dsp/sound-format.ts';
+import { outputRoom, type CreateResampler } from '../dsp/resampler.ts';
+import { BLOCK_MS, BLOCK_SAMPLES, INNER_RATE_HZ } from '../dsp/sound-format.ts';
+import { createFramer } from './framer.ts';
 import { createMuteFader } from './mute-fader.ts';
-import { createSendPacer, type SendPacer } from './send-pacer.ts';
+import type { SendCounts } from './send-counts.ts';
+import { createSendPacer } from './send-pacer.ts';
+
+/** What comes out of the resampler was spoken this much earlier (2.5 ms at the quality in use). */
+const RESAMPLER_DELAY_MS = 2.5;
+/** A pause of the microphone this long ends what it was saying: what comes then does not continue the frame that was begun. */
+const PAUSE_MS = 100;
 
 export interface Uplink {
-  /** One block of the microphone at the inner rate. */
+  /** One block of the microphone at the inner rate, whose last sample was spoken at `nowMs`. */
   captured(block: Float32Array, nowMs: number): void;
   setMuted(muted: boolean): void;
-  /** The frame to send now, or null; ask until null. */
+  /** The frame to send now, or null; its bytes are good until the next call. Ask until null. */
   next(nowMs: number, socketBytes: number): Buffer | null;
   /** Level before mute, so that the agent sees that a muted microphone works. */
   takeDbfs(): number;
-  readonly counts: SendPacer['counts'];
+  readonly counts: SendCounts;
   dispose(): void;
 }
 
-/** From the microphone's blocks to paced frames for the socket. */
+/** From the microphone's blocks to paced frames for the socket. Allocates nothing per block. */
 export function createUplink(shape: {
   readonly sampleRate: WireSampleRate;
   readonly frameMs: number;
   readonly muted: boolean;
   readonly createResampler: CreateResampler;
 }): Uplink {
+  const rates = { fromHz: INNER_RATE_HZ, toHz: shape.sampleRate };
   const frameSamples = Math.round((shape.sampleRate * shape.frameMs) / 1_000);
   const pacer = createSendPacer({ frameMs: shape.frameMs, frameBytes: frameSamples * 2 });
   const fader = createMuteFader({ rateHz: INNER_RATE_HZ, muted: shape.muted });
   const meter = createLevelMeter();
+  const resampler = shape.createResampler(rates);
   const voice = new Float32Array(BLOCK_SAMPLES);
-  const converter = createBlockConverter({
-    rates: { fromHz: INNER_RATE_HZ, toHz: shape.sampleRate },
-    longestInput: BLOCK_SAMPLES,
-    blockSamples: frameSamples,
-    createResampler: shape.createResampler,
+  const converted = new Float32Array(outputRoom(BLOCK_SAMPLES, rates));
+  let capturedMs = Number.NEGATIVE_INFINITY;
+  const framer = createFramer({
+    frameSamples,
+    rateHz: shape.sampleRate,
+    blank: () => pacer.blank,
+    whole: () => {
+      pacer.whole(capturedMs);
+    },
   });
-  let capturedAtMs = 0;
-  const offer = (samples: Float32Array): void => {
-    const frame = Buffer.allocUnsafe(frameSamples * 2); // the socket keeps it until it is sent
-    writePcm16({ samples, out: frame, count: frameSamples });
-    pacer.offer(frame, capturedAtMs);
-  };
   return {
     captured(block, nowMs) {
+      if (nowMs - capturedMs > PAUSE_MS) framer.restart();
+      capturedMs = nowMs;
       meter.add(block);
       voice.set(block); // several calls may share the microphone: each mutes its own copy
       fader.apply(voice);
-      capturedAtMs = nowMs;
-      converter.push(voice, offer);
+      framer.add(converted, resampler.process(voice, converted), nowMs - BLOCK_MS - RESAMPLER_DELAY_MS);
     },
     setMuted: (muted) => {
       fader.setMuted(muted);
@@ -57,7 +64,7 @@ export function createUplink(shape: {
     takeDbfs: () => meter.takeDbfs(),
     counts: pacer.counts,
     dispose: () => {
-      converter.dispose();
+      resampler.dispose();
     },
   };
 }

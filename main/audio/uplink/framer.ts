@@ -1,0 +1,55 @@
+import type { SendFrame } from './frame-queue.ts';
+
+/** Below this a listener misses nothing of it: −50 dBFS, as mean power. */
+const QUIET_POWER = 10 ** (-50 / 10);
+const FULL_SCALE = 32_768;
+
+export interface Framer {
+  /** Samples that follow the last ones, the first of which was spoken at `spokenMs`. Allocates nothing. */
+  add(samples: Float32Array, count: number, spokenMs: number): void;
+  /** Forgets a frame that is not whole: what follows does not continue it. */
+  restart(): void;
+}
+
+/** Cuts a row of samples into messages. A sample louder than full scale is clipped, one that is no number is silence. */
+export function createFramer(order: {
+  readonly frameSamples: number;
+  readonly rateHz: number;
+  /** The frame to write into. */
+  readonly blank: () => SendFrame;
+  /** That frame is whole. */
+  readonly whole: () => void;
+}): Framer {
+  const { frameSamples } = order;
+  const sampleMs = 1_000 / order.rateHz;
+  let filled = 0;
+  let power = 0;
+  return {
+    add(samples, count, spokenMs) {
+      let frame = order.blank();
+      for (let index = 0; index < count; index += 1) {
+        if (filled === 0) {
+          frame.oldestMs = spokenMs + index * sampleMs;
+          power = 0;
+        }
+        const sample = pcm16Of(samples[index] ?? 0);
+        frame.pcm.writeInt16LE(sample, filled * 2);
+        power += sample * sample;
+        filled += 1;
+        if (filled < frameSamples) continue;
+        filled = 0;
+        frame.isQuiet = power / frameSamples < QUIET_POWER * FULL_SCALE * FULL_SCALE;
+        order.whole();
+        frame = order.blank();
+      }
+    },
+    restart() {
+      filled = 0;
+    },
+  };
+}
+
+function pcm16Of(sample: number): number {
+  if (Number.isNaN(sample)) return 0;
+  return Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(sample * FULL_SCALE)));
+}
