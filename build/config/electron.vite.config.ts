@@ -14,8 +14,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: at('build/out/main'),
-      // An optional dependency is not external by itself; bundled, naudiodon would look for its addon beside the bundle.
-      externalizeDeps: { include: ['naudiodon'] },
+      // An optional dependency is not external by itself; bundled, it would look for its addon beside the bundle.
+      externalizeDeps: { include: ['naudiodon', '@livekit/rtc-ffi-bindings'] },
       sourcemap: true,
       rolldownOptions: {
         input: {
