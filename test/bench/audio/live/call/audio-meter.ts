@@ -1,0 +1,36 @@
+/**
+ * First module (`--import`) of an audio process that a bench measures: at SIGUSR2 it adds a line to the file that
+ * PILOT_METER_FILE names, about the time since the last one. PILOT_METER_LOOP=1 watches the event loop as well, which
+ * costs a timer each millisecond.
+ */
+import { appendFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { cpuMeter } from '../cpu-meter.ts';
+
+export interface MeterLine {
+  readonly cpuPercent: number;
+  readonly rssBytes: number;
+  readonly heapUsedBytes: number;
+  /** Between two turns of a timer of one millisecond; 0 where it is not watched. */
+  readonly loopP99Ms: number;
+  readonly loopMaxMs: number;
+}
+
+const file = process.env['PILOT_METER_FILE'] ?? '';
+const isLoopWatched = process.env['PILOT_METER_LOOP'] === '1';
+const loop = monitorEventLoopDelay({ resolution: 1 });
+if (isLoopWatched) loop.enable();
+let cpu = cpuMeter();
+process.on('SIGUSR2', () => {
+  const { rss, heapUsed } = process.memoryUsage();
+  const line: MeterLine = {
+    cpuPercent: cpu.percent(),
+    rssBytes: rss,
+    heapUsedBytes: heapUsed,
+    loopP99Ms: isLoopWatched ? loop.percentile(99) / 1e6 : 0,
+    loopMaxMs: isLoopWatched ? loop.max / 1e6 : 0,
+  };
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+  loop.reset();
+  cpu = cpuMeter();
+});

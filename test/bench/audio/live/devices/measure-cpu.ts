@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { VoiceProcessing } from '#contract/audio.ts';
+import type { VirtualSound } from '../../../../../build/setup/sound.ts';
+import { playTone } from '../../../../support/sound/play-tone.ts';
+import { ALL_VOICE_PROCESSING, NO_VOICE_PROCESSING, openLiveCall } from '../call/open-live-call.ts';
+import type { Verdicts } from '../verdicts.ts';
+
+const WARM_UP_MS = 5_000;
+
+/** What a call costs, without and with everything that is done to the agent's voice. `peerPercent`: PortAudio alone. */
+export async function measureCpu(order: {
+  readonly sound: VirtualSound;
+  readonly seconds: number;
+  readonly peerPercent: number | null;
+  readonly verdicts: Verdicts;
+}): Promise<void> {
+  const { sound, seconds, peerPercent, verdicts } = order;
+  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+  try {
+    const plain = await callPercent(sound, NO_VOICE_PROCESSING, seconds);
+    verdicts.atMost('call, % of one core', plain, 15);
+    if (peerPercent === null) verdicts.skipped('call beside PortAudio alone', 'that was not measured');
+    else verdicts.atMost('call over PortAudio alone, points', plain - peerPercent, 3);
+    const cleaned = await callPercent(sound, ALL_VOICE_PROCESSING, seconds);
+    verdicts.note(`call with echo canceller, noise suppressor and gain: ${cleaned.toFixed(1)} % of one core`);
+    verdicts.atMost('echo canceller, noise suppressor and gain, points', cleaned - plain, 2.5);
+  } finally {
+    await hush();
+  }
+}
+
+async function callPercent(sound: VirtualSound, voice: VoiceProcessing, seconds: number): Promise<number> {
+  const call = await openLiveCall({ env: sound.env, voice });
+  try {
+    await delay(WARM_UP_MS);
+    await call.meter();
+    await delay(seconds * 1_000);
+    return (await call.meter()).cpuPercent;
+  } finally {
+    await call.stop();
+  }
+}
