@@ -26,7 +26,7 @@ const LONGEST_START_MS = 50;
 export interface JitterBuffer {
   /** Sound arrived from the network, any number of samples. Allocates nothing. */
   push(samples: Float32Array, nowMs: number): void;
-  /** Fills `out`, the device's next block of at most 20 ms, with what should sound now. Allocates nothing, throws nothing. */
+  /** Fills `out`, the device's next block of at most 20 ms, with what should sound now. Allocates no buffer, throws nothing. */
   pull(out: Float32Array, nowMs: number): void;
   /** What came so far is played to its end; what comes now belongs to another session. */
   newSession(nowMs: number): void;
@@ -95,8 +95,13 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     stats.dropped += count;
   };
 
+  /** What an earlier session left is played, and the new one has sound: blend from the one into the other. */
   const passBarrier = (): void => {
-    if (read >= barrier && history.end > barrier) barrier = Number.POSITIVE_INFINITY;
+    if (read < barrier || history.end <= barrier) return;
+    barrier = Number.POSITIVE_INFINITY;
+    if (phase !== 'playing') return;
+    concealment.begin(read);
+    phase = 'concealing';
   };
   /** Where far too much lies here, only the newest part is worth playing. Returns by how much the playout jumps. */
   const surplusToDrop = (nowMs: number): number => {
@@ -107,7 +112,9 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
 
   const startIfDue = (nowMs: number): void => {
     if (available() <= 0) return;
-    drop(surplusToDrop(nowMs));
+    const surplus = surplusToDrop(nowMs);
+    drop(surplus);
+    delayMs -= msOf(surplus);
     if (delayMs < targetMs && nowMs - firstArrivalMs < Math.min(targetMs, LONGEST_START_MS)) return;
     phase = 'playing';
     seam.cut();
@@ -225,12 +232,15 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       passBarrier();
       delayMs = available() > 0 ? target.latenessMs(msOf(read), evenMs) : delayMs;
       if (phase === 'waiting') startIfDue(nowMs);
-      if (phase === 'waiting') keepSilent(out, nowMs);
-      else if (phase === 'concealing') comeBack(out);
-      else if (available() < out.length) starve(out);
-      else play(out, nowMs);
-      if (phase !== 'waiting') stats.played += out.length;
-      if (phase === 'playing') seam.smooth(out, 0, out.length);
+      if (phase === 'waiting') {
+        keepSilent(out, nowMs);
+      } else {
+        stats.played += out.length;
+        if (phase === 'concealing') comeBack(out);
+        else if (available() < out.length) starve(out);
+        else play(out, nowMs);
+      }
+      seam.smooth(out, 0, out.length);
     },
     newSession(nowMs) {
       barrier = history.end;

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { openWire } from '../../../../main/audio/downlink/wire.ts';
+import { correctedRatio, loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
+
+const createResampler = await loadResamplers();
+const RATE = 8_000;
+const MINUTES = 30;
+const FRAME_MS = 20;
+
+/** Half an hour with a sender whose clock is `ppm` faster than the sound card's. */
+function runApart(ppm: number) {
+  const wire = openWire(RATE, createResampler);
+  const frame = Buffer.alloc((RATE / 1_000) * FRAME_MS * 2);
+  for (let index = 0; index < frame.length / 2; index += 1)
+    frame.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * index) / 40)), index * 2);
+  const out = new Float32Array(480);
+  const everyMs = FRAME_MS / (1 + ppm / 1_000_000);
+  const settled = { least: Number.POSITIVE_INFINITY, most: 0 };
+  let sentMs = 0;
+  let largestStepPpm = 0;
+  let before = 0;
+  for (let nowMs = 3; nowMs < MINUTES * 60_000; nowMs += 10) {
+    for (; sentMs <= nowMs; sentMs += everyMs) wire.push(frame, sentMs);
+    wire.fill(out, nowMs);
+    largestStepPpm = Math.max(largestStepPpm, Math.abs(wire.driftPpm - before));
+    before = wire.driftPpm;
+    if (nowMs < 60_000) continue;
+    settled.least = Math.min(settled.least, wire.jitter.delayMs);
+    settled.most = Math.max(settled.most, wire.jitter.delayMs);
+  }
+  const { stats } = wire.jitter;
+  wire.dispose();
+  return { settled, largestStepPpm, ppm: before, stats };
+}
+
+describe('a sender whose clock differs from the sound card’s', () => {
+  test.each([-300, -100, 100, 300])(
+    'by %i ppm: in half an hour nothing is invented, and the delay stays within a frame',
+    (ppm) => {
+      const { settled, largestStepPpm, stats, ppm: corrected } = runApart(ppm);
+      expect(stats.concealed).toBe(0);
+      expect(stats.expanded).toBe(0);
+      expect(settled.most - settled.least).toBeLessThanOrEqual(FRAME_MS);
+      expect(corrected).toBeGreaterThan(ppm - 5);
+      expect(corrected).toBeLessThan(ppm + 5);
+      expect(largestStepPpm).toBeLessThanOrEqual(1_000); // a tenth of a per cent
+    },
+    60_000,
+  );
+});
+
+describe('a corrected rate is said in numbers that Speex can count with', () => {
+  test.each([-500, -300, -100, -17, 17, 100, 300, 500])('%i ppm', (ppm) => {
+    for (const [fromHz, toHz] of [
+      [8_000, 48_000],
+      [16_000, 48_000],
+      [24_000, 48_000],
+      [48_000, 48_000],
+    ] as const) {
+      const { numerator, denominator } = correctedRatio({ fromHz, toHz }, ppm);
+      expect(Number.isInteger(numerator) && Number.isInteger(denominator)).toBe(true);
+      expect(denominator).toBeLessThan(65_536);
+      const saidPpm = (numerator / denominator / (fromHz / toHz) - 1) * 1_000_000;
+      expect(Math.abs(saidPpm - ppm)).toBeLessThan(1);
+    }
+  });
+});
