@@ -1,6 +1,6 @@
 /**
  * The far end of live calls in a process of its own, so that nothing which holds up the bench holds up the call: says
- * the practice customer's speech to whoever connects, evenly, and notes when frames of the agent arrive. Sends its
+ * the practice customer's speech (or, with the argument `tone`, 1 kHz) to whoever connects, evenly, and notes when frames of the agent arrive. Sends its
  * address first; answers each `report` with the newest connection's frames since the last.
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -32,7 +32,12 @@ process.on('message', (asked) => {
 process.on('disconnect', () => process.exit(0));
 process.send?.(server.wsUrl);
 
-async function speak({ socket }: MediaConnection): Promise<void> {
+async function speak(connection: MediaConnection): Promise<void> {
+  if (process.argv.includes('tone')) {
+    connection.playTone({ hz: 1_000 });
+    return;
+  }
+  const { socket } = connection;
   const voice = await talkerVoice(RATE_HZ);
   const frame = new Int16Array((RATE_HZ * FRAME_MS) / 1_000);
   const startedMs = performance.now();

@@ -36,12 +36,13 @@ export async function openLiveCall(order: {
   readonly env: NodeJS.ProcessEnv;
   readonly voice: VoiceProcessing;
   readonly watchesLoop?: boolean;
+  readonly farEnd?: 'speech' | 'tone';
   /** The default ones where it does not say. */
   readonly device?: string;
 }): Promise<LiveCall> {
   const folder = privateFolder('meter');
   const meterFile = join(folder, 'lines');
-  const far = await startFarEnd();
+  const far = await startFarEnd(order.farEnd ?? 'speech');
   const node = forkWithNode({ imports: [METER] });
   const log = memoryLog();
   const events: WebAudioEvent[] = [];

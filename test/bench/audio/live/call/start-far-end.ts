@@ -9,8 +9,8 @@ export interface FarEnd {
   stop(): Promise<void>;
 }
 
-export async function startFarEnd(): Promise<FarEnd> {
-  const child = fork(fileURLToPath(new URL('media-process.ts', import.meta.url)), { serialization: 'advanced' });
+export async function startFarEnd(says: 'speech' | 'tone'): Promise<FarEnd> {
+  const child = fork(fileURLToPath(new URL('media-process.ts', import.meta.url)), [says], { serialization: 'advanced' });
   const gone = once(child, 'exit');
   const [wsUrl]: unknown[] = await once(child, 'message');
   return {

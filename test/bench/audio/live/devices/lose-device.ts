@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openEar } from '../../../../support/sound/speaker-ear.ts';
+import { rmsDbfs } from '../../../../support/sound/tone-analysis.ts';
+import { NO_VOICE_PROCESSING, openLiveCall, type LiveCall } from '../call/open-live-call.ts';
+import { FRAGILE, startTwoSounds } from './two-sounds.ts';
+
+const SETTLED_MS = 1_500;
+const HEARD_WITHIN_MS = 5_000;
+const AUDIBLE_DBFS = -50;
+/** Long enough that the process has met its dead device, too short for it to have noticed. */
+const QUIT_AFTER_MS = 100;
+const NOTHING_LEFT_WITHIN_MS = 500;
+
+export interface DeviceLoss {
+  /** From the server's death until we knew of it; NaN where nobody noticed. */
+  readonly detectedMs: number;
+  /** Until the far side is heard on the default device. */
+  readonly fallbackMs: number;
+  /** That quitting took, right after the second server's death. */
+  readonly quitMs: number;
+  /** Processes that were still there afterwards. */
+  readonly left: number;
+}
+
+/**
+ * A call on `fragile`, whose server is killed: measured until the call is heard on the default device. Then that one's
+ * server is killed too, and the app quits while its audio process hangs in PortAudio.
+ */
+export async function loseDevice(): Promise<DeviceLoss> {
+  const sounds = await startTwoSounds();
+  const ear = await openEar({ pulseServer: sounds.fallback.pulseServer });
+  const call = await openLiveCall({ env: sounds.env, voice: NO_VOICE_PROCESSING, device: FRAGILE, farEnd: 'tone' });
+  let quitMs = Number.NaN;
+  const quit = async (): Promise<void> => {
+    if (!Number.isNaN(quitMs)) return;
+    const startedMs = performance.now();
+    await call.stop();
+    quitMs = performance.now() - startedMs;
+  };
+  try {
+    await delay(SETTLED_MS);
+    if (rmsDbfs(ear.last(500)) > AUDIBLE_DBFS) throw new Error('the call is not on the fragile device');
+    const killedMs = performance.now();
+    const noticed = noticedLoss(call);
+    reopenWhenLost(call);
+    sounds.kill('fragile');
+    const fallbackMs = await heardAgain(() => rmsDbfs(ear.last(40)), killedMs);
+    const detectedMs = (await noticed()) - killedMs;
+    sounds.kill('fallback');
+    await delay(QUIT_AFTER_MS);
+    await quit();
+    await delay(NOTHING_LEFT_WITHIN_MS);
+    return { detectedMs, fallbackMs, quitMs, left: call.node.running().length };
+  } finally {
+    await quit();
+    await ear.stop();
+    await sounds.stop();
+  }
+}
+
+/** When main learnt that the device, or the process with it, is gone. */
+function noticedLoss({ audio }: LiveCall): () => Promise<number> {
+  let atMs = Number.NaN;
+  const ignore = audio.listen((event) => {
+    const gone =
+      event.type === 'lost' ||
+      (event.type === 'engine' && event.engine.state === 'restarting') ||
+      (event.type === 'running' && event.running?.speaker !== FRAGILE);
+    if (!gone || !Number.isNaN(atMs)) return;
+    atMs = performance.now();
+    ignore();
+  });
+  return () => Promise.resolve(atMs);
+}
+
+/** What the call desk does with a call whose sound is lost: another session. */
+function reopenWhenLost({ audio, session }: LiveCall): void {
+  audio.listen((event) => {
+    if (event.type === 'lost') audio.open(session).catch((cause: unknown) => process.emitWarning(String(cause)));
+  });
+}
+
+async function heardAgain(level: () => number, sinceMs: number): Promise<number> {
+  while (performance.now() - sinceMs < HEARD_WITHIN_MS) {
+    if (level() > AUDIBLE_DBFS) return performance.now() - sinceMs;
+    await delay(10);
+  }
+  return Number.NaN;
+}
