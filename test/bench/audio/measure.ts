@@ -12,7 +12,13 @@ export interface Measuring {
   readonly phasesMs: readonly number[];
 }
 
-export const ALL_PHASES_MS: readonly number[] = Array.from({ length: 20 }, (_, phaseMs) => phaseMs);
+const ALL_PHASES_MS = Array.from({ length: 20 }, (_, phaseMs) => phaseMs);
+
+/** So many phases, evenly over 0…19 ms. */
+export function phasesOf(count: number): readonly number[] {
+  const step = Math.max(1, Math.round(ALL_PHASES_MS.length / count));
+  return ALL_PHASES_MS.filter((_, index) => index % step === 0);
+}
 
 export function measureEngine(
   { trace, phasesMs }: Measuring,
