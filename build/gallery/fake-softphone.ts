@@ -7,6 +7,7 @@ export interface FakeSoftphoneOrder {
   readonly failing: Readonly<Record<string, AppError>>;
   readonly replies: Readonly<Record<string, unknown>>;
   readonly levels: CallLevels | null;
+  readonly signals: readonly { readonly name: string; readonly value: unknown }[];
 }
 
 /**
@@ -37,15 +38,13 @@ export function installFakeSoftphone(firstOrder: FakeSoftphoneOrder): void {
   const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
     const heard = listeners.get(name) ?? new Set();
     listeners.set(name, heard.add(listener));
-    const timer =
-      name === 'call/levels'
-        ? setInterval(() => {
-            if (order.levels !== null) listener(order.levels);
-          }, 100)
-        : null;
+    const timer = setInterval(() => {
+      if (name === 'call/levels' && order.levels !== null) listener(order.levels);
+      for (const signal of order.signals) if (signal.name === name) listener(signal.value);
+    }, 100);
     return () => {
       heard.delete(listener);
-      if (timer !== null) clearInterval(timer);
+      clearInterval(timer);
     };
   };
   Object.assign(window, {

@@ -1,6 +1,8 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CommandName, CommandOutput } from '#contract/bridge.ts';
 import type { AppError } from '#contract/errors.ts';
+import type { CallQuality } from '#contract/quality.ts';
+import type { SoundCheckState } from '#contract/sound-check.ts';
 
 /** One picture: a window in a state, and what is pressed before it is taken. */
 export interface GalleryState {
@@ -13,8 +15,14 @@ export interface GalleryState {
   readonly replies?: { readonly [Name in CommandName]?: CommandOutput<Name> };
   /** Microphone and far level in dBFS, for calls that have them. */
   readonly levels?: readonly [number, number];
+  /** What main signals once and again while the picture is taken, in this order. */
+  readonly signals?: readonly GallerySignal[];
   readonly steps?: readonly Step[];
 }
+
+export type GallerySignal =
+  | { readonly name: 'call/quality'; readonly value: CallQuality }
+  | { readonly name: 'sound-check/state'; readonly value: SoundCheckState };
 
 /** What a person does: presses a control by its name in Portuguese, or types. */
 export type Step =

@@ -38,23 +38,26 @@ export async function showState(
 }
 
 /** What the stand-in for the bridge has to say in this state. */
-export function orderOf({ state, failing = {}, replies = {}, levels }: GalleryState): FakeSoftphoneOrder {
+export function orderOf({ state, failing = {}, replies = {}, levels, signals = [] }: GalleryState): FakeSoftphoneOrder {
   const call = state.calls[0];
   return {
     state,
     failing,
     replies,
+    signals,
     levels: levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: levels[0], farDbfs: levels[1] },
   };
 }
 
 /** Takes the steps of a state on a page that shows it. */
-export async function takeSteps(page: Page, { window, state, levels, failing, steps = [] }: GalleryState): Promise<void> {
+export async function takeSteps(page: Page, { window, state, levels, signals, failing, steps = [] }: GalleryState): Promise<void> {
   const call = state.calls[0];
   const isDeafAtFirst = window === 'incoming' || call?.phase === 'stranded';
   if (isDeafAtFirst && steps.length > 0) await page.waitForTimeout(650);
+  // What is signalled is there before anything is pressed.
+  if (signals !== undefined) await page.waitForTimeout(150);
   for (const step of steps) await takeStep(page, step);
-  if ((levels !== undefined && call !== undefined) || failing !== undefined) await page.waitForTimeout(250);
+  if ((levels !== undefined && call !== undefined) || failing !== undefined || signals !== undefined) await page.waitForTimeout(250);
 }
 
 async function takeStep(page: Page, step: Step): Promise<void> {

@@ -18,6 +18,7 @@ import {
 } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
 import { LINE_STATES } from './line-states.ts';
+import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {
@@ -129,6 +130,7 @@ export const GALLERY: readonly GalleryState[] = [
     steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
   },
   ...LINE_STATES,
+  ...SOUND_STATES,
   ...TUNNEL_STATES,
   { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },
   { name: 'alerting', window: 'main', state: inCall({ phase: 'alerting', media: 'connecting', muted: false }) },

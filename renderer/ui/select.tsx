@@ -7,6 +7,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names.ts';
+import './popover.css';
 import './select.css';
 import './text-field.css';
 

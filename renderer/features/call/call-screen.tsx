@@ -5,12 +5,14 @@ import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { useQuality } from '../../state/use-quality.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
+import { CallQuality } from './call-quality.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { callView } from './call-view.ts';
 import type { CallView } from './call-view.ts';
@@ -37,7 +39,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         <Avatar name={view.peer.name} size="large" />
         <h2 className="call-name">{view.peer.who}</h2>
         {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
-        <CallState view={view} />
+        <CallState callId={call.id} view={view} />
       </div>
       {view.canRejoin ? (
         <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>
@@ -68,7 +70,8 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
   );
 }
 
-function CallState({ view }: { readonly view: CallView }): ReactElement {
+function CallState({ callId, view }: { readonly callId: CallId; readonly view: CallView }): ReactElement {
+  const quality = useQuality(callId);
   return (
     <div className="call-state">
       {view.timerSince === null ? (
@@ -78,9 +81,13 @@ function CallState({ view }: { readonly view: CallView }): ReactElement {
       ) : (
         <CallTimer since={view.timerSince} />
       )}
-      <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`} role="status">
-        {view.detail?.text ?? '\u00a0'}
-      </p>
+      {quality !== null && view.hasQuality ? (
+        <CallQuality quality={quality} />
+      ) : (
+        <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`} role="status">
+          {view.detail?.text ?? '\u00a0'}
+        </p>
+      )}
     </div>
   );
 }

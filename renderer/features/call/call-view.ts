@@ -23,6 +23,8 @@ export interface CallView {
   /** Null while there is no microphone to mute. */
   readonly mute: { readonly isMuted: boolean; readonly text: string } | null;
   readonly hasLevels: boolean;
+  /** Whether there is sound to judge. */
+  readonly hasQuality: boolean;
   /** It was left by a crash and goes on at the service. */
   readonly canRejoin: boolean;
   readonly canCallBack: boolean;
@@ -44,7 +46,10 @@ export function callView(call: Call, state: AppState, t: Translate): CallView {
   };
 }
 
-type PhaseFacts = Pick<CallView, 'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels' | 'canRejoin'>;
+type PhaseFacts = Pick<
+  CallView,
+  'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels' | 'hasQuality' | 'canRejoin'
+>;
 
 const NOTHING: Omit<PhaseFacts, 'phase'> = {
   timerSince: null,
@@ -53,6 +58,7 @@ const NOTHING: Omit<PhaseFacts, 'phase'> = {
   hangUp: null,
   mute: null,
   hasLevels: false,
+  hasQuality: false,
   canRejoin: false,
 };
 
@@ -75,6 +81,7 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
         hangUp: 'hang-up',
         mute: muteOf(phase.muted, phase.media === 'flowing', t),
         hasLevels: true,
+        hasQuality: phase.media === 'flowing',
       };
     case 'stranded':
       return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up', canRejoin: true };

@@ -26,6 +26,7 @@ export interface ErrorNoteProps {
 
 const STEP_WORDS = {
   settings: 'common.openSettings',
+  'sound-check': 'soundCheck.open',
   tunnel: 'common.openSettings',
   lines: 'common.openLines',
   'add-line': 'lines.add',

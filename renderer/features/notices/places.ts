@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 
 /** Somewhere in the main window that a message can take the agent to. */
-export type Place = 'settings' | 'tunnel' | 'lines' | 'add-line';
+export type Place = 'settings' | 'sound-check' | 'tunnel' | 'lines' | 'add-line';
 
 /** Null in windows that have no such places. */
 export const PlacesContext = createContext<((place: Place) => void) | null>(null);

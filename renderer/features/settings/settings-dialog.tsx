@@ -1,3 +1,4 @@
+import { Headphones } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { LANGUAGES, THEMES } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -12,16 +13,18 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { DeviceSelect } from './device-select.tsx';
+import { VoiceSwitches } from './voice-switches.tsx';
 import './settings.css';
 
 export interface SettingsDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onOpenTunnel: () => void;
+  readonly onOpenSoundCheck: () => void;
 }
 
 /** Each change takes effect at once; what main refuses is said on top and the old value stays. */
-export function SettingsDialog({ isOpen, onClose, onOpenTunnel }: SettingsDialogProps): ReactElement {
+export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck }: SettingsDialogProps): ReactElement {
   const t = useWords();
   const { settings, audio } = useAppState();
   const command = useCommand('settings/change');
@@ -69,6 +72,18 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel }: SettingsDialog
           value={settings.speaker}
           onChange={(speaker) => {
             change({ speaker });
+          }}
+        />
+        <Button icon={<Headphones size={18} aria-hidden />} onPress={onOpenSoundCheck}>
+          {t('soundCheck.open')}
+        </Button>
+      </section>
+      <section className="settings-section" aria-labelledby="settings-voice">
+        <VoiceSwitches
+          voice={settings.voice}
+          isDisabled={command.isPending}
+          onChange={(voice) => {
+            change({ voice });
           }}
         />
       </section>

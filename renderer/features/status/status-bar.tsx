@@ -3,6 +3,7 @@ import {
   CircleDashed,
   CloudOff,
   GraduationCap,
+  Headphones,
   Phone,
   PhoneIncoming,
   Plus,
@@ -31,8 +32,13 @@ const ICONS: Record<StatusKind, LucideIcon> = {
   ready: Check,
 };
 
+export interface StatusBarProps {
+  readonly onOpenSettings: () => void;
+  readonly onOpenSoundCheck: () => void;
+}
+
 /** One glance, one answer: can I be reached? */
-export function StatusBar({ onOpenSettings }: { readonly onOpenSettings: () => void }): ReactElement {
+export function StatusBar({ onOpenSettings, onOpenSoundCheck }: StatusBarProps): ReactElement {
   const t = useWords();
   const view = statusView(useAppState(), t);
   const Icon = ICONS[view.kind];
@@ -45,16 +51,21 @@ export function StatusBar({ onOpenSettings }: { readonly onOpenSettings: () => v
         <h1 className="status-title">{view.title}</h1>
         <p className="status-detail">{view.detail}</p>
       </div>
-      {view.isPractice ? (
-        <span title={t('status.practiceMeaning')}>
-          <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
-            {t('status.practice')}
-          </Badge>
-        </span>
-      ) : null}
-      <IconButton label={t('common.settings')} onPress={onOpenSettings}>
-        <SettingsIcon size={20} aria-hidden />
-      </IconButton>
+      <div className="status-actions">
+        {view.isPractice ? (
+          <span title={t('status.practiceMeaning')}>
+            <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
+              {t('status.practice')}
+            </Badge>
+          </span>
+        ) : null}
+        <IconButton label={t('soundCheck.open')} onPress={onOpenSoundCheck}>
+          <Headphones size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t('common.settings')} onPress={onOpenSettings}>
+          <SettingsIcon size={20} aria-hidden />
+        </IconButton>
+      </div>
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
+import { SoundCheckDialog } from '../../features/sound-check/sound-check-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
 import { TunnelDialog } from '../../features/tunnel/tunnel-dialog.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -28,6 +29,13 @@ export function MainWindow(): ReactElement {
   const [tab, setTab] = useState<Tab>('phone');
   const { ringing, current } = callsOnScreen(calls);
   const isBusy = current !== null && current.phase !== 'ended';
+
+  // The call comes first: what stood over it gives way.
+  const [wasBusy, setWasBusy] = useState(isBusy);
+  if (isBusy !== wasBusy) {
+    setWasBusy(isBusy);
+    if (isBusy && dialog === 'sound-check') setDialog(null);
+  }
 
   const goTo = (place: Place): void => {
     setCameFromSettings(false);
@@ -60,6 +68,9 @@ export function MainWindow(): ReactElement {
           onOpenSettings={() => {
             setDialog('settings');
           }}
+          onOpenSoundCheck={() => {
+            goTo('sound-check');
+          }}
         />
         <div className="main-top">
           <RingingList calls={ringing} isBusy={isBusy} />
@@ -76,6 +87,16 @@ export function MainWindow(): ReactElement {
         onOpenTunnel={() => {
           setCameFromSettings(true);
           setDialog('tunnel');
+        }}
+        onOpenSoundCheck={() => {
+          setCameFromSettings(true);
+          setDialog('sound-check');
+        }}
+      />
+      <SoundCheckDialog
+        isOpen={dialog === 'sound-check'}
+        onClose={() => {
+          setDialog(cameFromSettings ? 'settings' : null);
         }}
       />
       <TunnelDialog

@@ -121,7 +121,7 @@ export const ptBrErrors = {
   },
   'sound-check-in-call': {
     title: 'O teste de som espera a chamada',
-    advice: 'Ele usa o mesmo microfone e a mesma saída. Teste de novo quando a chamada terminar.',
+    advice: 'Os dois usam o mesmo microfone e o mesmo alto-falante. Teste de novo quando a chamada terminar.',
   },
   'media-host-refused': {
     title: 'O som viria de um endereço que não conhecemos',

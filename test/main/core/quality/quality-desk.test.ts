@@ -5,7 +5,7 @@ import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setAppStage } from '../../../support/fakes/app-stage.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
-import { GOOD_SECOND, GOOD_WHOLE } from '../../../support/quality-samples.ts';
+import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 
 test('a call in which the sound begins to stutter is told poor in the third second, and leaves one line in the log', async () => {
   const stage = setAppStage();

@@ -2,7 +2,7 @@ import type { QualityCause, QualityGrade, QualitySecond } from '#contract/qualit
 import { describe, expect, test } from 'vitest';
 import { createQualityGrader } from '../../../../main/core/quality/quality-grader.ts';
 import { gradeOf, QUALITY_THRESHOLDS } from '../../../../main/core/quality/thresholds.ts';
-import { GOOD_SECOND } from '../../../support/quality-samples.ts';
+import { GOOD_SECOND } from '../../../../build/gallery/quality-fixtures.ts';
 
 const row = (cause: QualityCause) => QUALITY_THRESHOLDS.find((one) => one.cause === cause) ?? expect.unreachable();
 

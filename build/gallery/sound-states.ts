@@ -1,0 +1,76 @@
+import type { AppState } from '#contract/app-state.ts';
+import { appError } from '#contract/errors.ts';
+import type { CallQuality } from '#contract/quality.ts';
+import type { SoundCheckState } from '#contract/sound-check.ts';
+import { GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
+import { IDLE, PRACTICE, PRACTICE_META, PRACTICE_WEB, ago, call } from './fixtures.ts';
+import type { GallerySignal, GalleryState, Step } from './gallery-state.ts';
+
+const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false }, { line: PRACTICE_WEB });
+const IN_CALL: AppState = { ...IDLE, lines: [...IDLE.lines, PRACTICE_WEB], calls: [ACTIVE] };
+
+function quality(part: Omit<CallQuality, 'callId' | 'whole'>): readonly GallerySignal[] {
+  return [{ name: 'call/quality', value: { callId: ACTIVE.id, whole: GOOD_WHOLE, ...part } }];
+}
+
+const GOOD = quality({ grade: 'good', because: null, second: GOOD_SECOND });
+const POOR = quality({ grade: 'poor', because: 'gaps', second: { ...GOOD_SECOND, concealedPercent: 5.2, delayMs: 96 } });
+const BAD = quality({ grade: 'bad', because: 'late', second: { ...GOOD_SECOND, concealedPercent: 2.1, delayMs: 386 } });
+
+const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
+const OPEN: readonly Step[] = [{ press: 'Testar som' }];
+const METER: SoundCheckState = { phase: 'running', kind: 'meter', progress: null, microphoneDbfs: -24 };
+const RECORDED: SoundCheckState = {
+  phase: 'done',
+  result: { kind: 'record', verdict: 'good', peakDbfs: -9, voiceDbfs: -23 },
+  microphoneDbfs: -50,
+};
+const SILENT: SoundCheckState = {
+  phase: 'done',
+  result: { kind: 'record', verdict: 'silent', peakDbfs: -70, voiceDbfs: -82 },
+  microphoneDbfs: -80,
+};
+
+function latency(latencyMs: number | null): SoundCheckState {
+  return { phase: 'done', result: { kind: 'latency', latencyMs }, microphoneDbfs: -48 };
+}
+
+function soundCheck(name: string, states: readonly SoundCheckState[], part: Partial<GalleryState> = {}): GalleryState {
+  const signals = states.map((value): GallerySignal => ({ name: 'sound-check/state', value }));
+  return { name: `sound-check-${name}`, window: 'main', state: PRACTISING, signals, steps: OPEN, ...part };
+}
+
+/** How a call sounds, and what may be done about it. */
+export const SOUND_STATES: readonly GalleryState[] = [
+  { name: 'quality-good', window: 'main', state: IN_CALL, levels: [-30, -18], signals: GOOD },
+  { name: 'quality-poor', window: 'main', state: IN_CALL, levels: [-30, -18], signals: POOR },
+  { name: 'quality-bad', window: 'main', state: IN_CALL, levels: [-30, -18], signals: BAD },
+  {
+    name: 'quality-details',
+    window: 'main',
+    state: IN_CALL,
+    levels: [-30, -18],
+    signals: POOR,
+    steps: [{ press: 'Som instável. Ver detalhes do som' }],
+  },
+  soundCheck('meter', [METER]),
+  soundCheck('tone', [{ phase: 'running', kind: 'tone', progress: 0.6, microphoneDbfs: -52 }]),
+  soundCheck('recording', [{ phase: 'running', kind: 'record', progress: 0.42, microphoneDbfs: -20 }]),
+  soundCheck('recorded', [RECORDED, METER]),
+  soundCheck('silent', [SILENT]),
+  soundCheck('play-back', [RECORDED, { phase: 'running', kind: 'play-back', progress: 0.3, microphoneDbfs: -60 }]),
+  soundCheck('measuring', [{ phase: 'running', kind: 'latency', progress: 0.7, microphoneDbfs: -31 }]),
+  soundCheck('latency', [RECORDED, latency(54)]),
+  soundCheck('latency-slow', [latency(287)]),
+  soundCheck('unheard', [latency(null)]),
+  soundCheck('no-practice', [METER], {
+    state: {
+      ...IDLE,
+      practice: null,
+      settings: { ...IDLE.settings, practice: false, microphone: 'Microfone do Notebook (Realtek High Definition)' },
+    },
+  }),
+  soundCheck('let-go', [{ phase: 'idle' }]),
+  soundCheck('in-call', [], { state: IN_CALL, failing: { 'sound-check/run': appError('sound-check-in-call') } }),
+  soundCheck('unavailable', [{ phase: 'failed', error: appError('web-audio-unavailable', 'naudiodon: no such file') }]),
+];

@@ -1,0 +1,63 @@
+import type { Translate } from '#contract/locales/translate.ts';
+import type { CallQuality, QualityGrade } from '#contract/quality.ts';
+import type { Language } from '#contract/settings.ts';
+
+export interface QualityView {
+  readonly grade: QualityGrade;
+  /** Of three; told by shape, by word and by colour. */
+  readonly bars: 1 | 2 | 3;
+  readonly word: string;
+  /** What to do; null while nothing is to be done. */
+  readonly advice: string | null;
+  readonly figures: readonly QualityFigure[];
+}
+
+/** One row of the details: the last second, and the call so far. What this kind of number cannot know is left out. */
+export interface QualityFigure {
+  readonly label: string;
+  readonly now: string | null;
+  readonly whole: string | null;
+}
+
+const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
+
+export function qualityView(
+  { grade, because, second, whole }: CallQuality,
+  { t, language }: { readonly t: Translate; readonly language: Language },
+): QualityView {
+  const format = (value: number, options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(value);
+  const count = (value: number | null): string | null => (value === null ? null : format(value, { maximumFractionDigits: 0 }));
+  const milliseconds = (value: number | null): string | null =>
+    value === null ? null : t('quality.milliseconds', { value: format(value, { maximumFractionDigits: 0 }) });
+  const percent = (value: number | null): string | null =>
+    value === null ? null : t('quality.percent', { value: format(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+  const ppm = (value: number | null): string | null =>
+    value === null ? null : t('quality.ppm', { value: format(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }) });
+  const perSecond = (bytes: number): string => t('quality.perSecond', { value: format(bytes / 1_000, { maximumFractionDigits: 0 }) });
+  const amount = (bytes: number): string =>
+    bytes < 1_000_000
+      ? t('quality.kilobytes', { value: format(bytes / 1_000, { maximumFractionDigits: 0 }) })
+      : t('quality.megabytes', { value: format(bytes / 1_000_000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+
+  const figures: readonly QualityFigure[] = [
+    { label: t('quality.delay'), now: milliseconds(second.delayMs), whole: milliseconds(whole.delayMs) },
+    { label: t('quality.worstDelay'), now: null, whole: milliseconds(whole.worstDelayMs) },
+    { label: t('quality.concealed'), now: percent(second.concealedPercent), whole: percent(whole.concealedPercent) },
+    { label: t('quality.accelerated'), now: percent(second.acceleratedPercent), whole: percent(whole.acceleratedPercent) },
+    { label: t('quality.expanded'), now: percent(second.expandedPercent), whole: percent(whole.expandedPercent) },
+    { label: t('quality.drift'), now: ppm(second.driftPpm), whole: null },
+    { label: t('quality.dropouts'), now: count(second.xruns), whole: count(whole.xruns) },
+    { label: t('quality.sendDropped'), now: count(second.sendDropped), whole: count(whole.sendDropped) },
+    { label: t('quality.reconnects'), now: null, whole: count(whole.reconnects) },
+    { label: t('quality.received'), now: perSecond(second.receivedBytes), whole: amount(whole.receivedBytes) },
+    { label: t('quality.sent'), now: perSecond(second.sentBytes), whole: amount(whole.sentBytes) },
+  ];
+
+  return {
+    grade,
+    bars: BARS[grade],
+    word: t(`quality.grade.${grade}`),
+    advice: because === null ? null : t(`quality.advice.${because}`),
+    figures: figures.filter(({ now, whole: sum }) => now !== null || sum !== null),
+  };
+}

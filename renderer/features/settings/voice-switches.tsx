@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import type { VoiceProcessing } from '#contract/audio.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Switch } from '../../ui/switch.tsx';
+
+export interface VoiceSwitchesProps {
+  readonly voice: VoiceProcessing;
+  readonly isDisabled: boolean;
+  readonly onChange: (voice: VoiceProcessing) => void;
+}
+
+const PARTS = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const satisfies readonly (keyof VoiceProcessing)[];
+
+/** What is done to the agent's voice before it is sent, each part with a word on when it helps. */
+export function VoiceSwitches({ voice, isDisabled, onChange }: VoiceSwitchesProps): ReactElement {
+  const t = useWords();
+  return (
+    <>
+      <h3 id="settings-voice" className="field-label">
+        {t('voice.title')}
+      </h3>
+      {PARTS.map((part) => (
+        <Switch
+          key={part}
+          label={t(`voice.${part}`)}
+          about={t(`voice.${part}About`)}
+          isOn={voice[part]}
+          isDisabled={isDisabled}
+          onChange={(isOn) => {
+            onChange({ ...voice, [part]: isOn });
+          }}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import type { EchoView } from './sound-check-view.ts';
+
+/** The whole way there and back, with a practice customer who repeats what is said. The call takes the screen by itself. */
+export function EchoCall({ echo }: { readonly echo: EchoView }): ReactElement {
+  const t = useWords();
+  const dial = useCommand('call/dial');
+  const settings = useCommand('settings/change');
+  const error = dial.error ?? settings.error;
+  return (
+    <section className="sound-test" aria-label={t('soundCheck.echo.title')}>
+      <div className="sound-test-words">
+        <h3 className="sound-check-title">{t('soundCheck.echo.title')}</h3>
+        <p className="sound-check-about">{t('soundCheck.echo.about')}</p>
+      </div>
+      <div className="sound-test-actions">
+        {echo.state === 'practice-off' ? (
+          <Button
+            isPending={settings.isPending}
+            onPress={() => {
+              settings.raise({ practice: true });
+            }}
+          >
+            {t('soundCheck.echo.practiceOn')}
+          </Button>
+        ) : (
+          <Button
+            isDisabled={echo.state === 'starting'}
+            isPending={dial.isPending}
+            onPress={() => {
+              if (echo.state === 'ready') dial.raise({ lineId: echo.lineId, to: echo.to });
+            }}
+          >
+            {t('soundCheck.echo.run')}
+          </Button>
+        )}
+      </div>
+      <p className="sound-test-result sound-test-plain" role="status">
+        {echo.state === 'ready' ? null : t(echo.state === 'starting' ? 'soundCheck.echo.starting' : 'soundCheck.echo.practiceOff')}
+      </p>
+      {error === null ? null : (
+        <div className="sound-test-error">
+          <ErrorNote
+            error={error}
+            onDismiss={() => {
+              dial.clear();
+              settings.clear();
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
