@@ -5,6 +5,8 @@ const PAUSE_MS = 400;
 /** A way that stays longer for so much sound is another way, not a late one. */
 const SHIFT_AFTER_MS = 1_000;
 const SHIFT_MS = 30;
+/** Messages of a backlog: two seconds of the shortest there are. */
+const LONGEST_BACKLOG = 400;
 
 export interface ArrivalClock {
   /** Sound of `durationMs` that begins at `mediaMs` of the stream arrived. Calls `observe` with its lateness. */
@@ -26,7 +28,7 @@ export interface Lateness {
  *
  * A pause of the sender looks like a stall until one knows what follows. So after a gap the clock is set anew by the
  * first message; where a backlog follows, which arrives faster than real time, the difference falls, and by how much
- * it falls the first message was late. `corrected` says so.
+ * it falls each of those messages was late.
  */
 export function createArrivalClock(listener: {
   readonly observe: (seen: Lateness) => void;
@@ -37,8 +39,8 @@ export function createArrivalClock(listener: {
   let previous = Number.POSITIVE_INFINITY;
   let sinceMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
-  /** Sound that came after a gap and whose lateness is not settled. */
-  let unsettledMs = 0;
+  /** What came after a gap, until something comes that is not faster still: only then is known how late it was. */
+  let unsettled: { readonly offsetMs: number; readonly durationMs: number }[] = [];
   let recent = { leastMs: Number.POSITIVE_INFINITY, durationMs: 0 };
 
   const base = (): number => Math.min(current, previous);
@@ -64,7 +66,7 @@ export function createArrivalClock(listener: {
       lastMs = nowMs;
       if (base() === Number.POSITIVE_INFINITY || gapMs > PAUSE_MS) {
         restart(offsetMs, nowMs);
-        unsettledMs = durationMs;
+        unsettled = [{ offsetMs, durationMs }];
         return;
       }
       if (nowMs - sinceMs > BASE_WINDOW_MS) {
@@ -72,10 +74,14 @@ export function createArrivalClock(listener: {
         current = offsetMs;
         sinceMs = nowMs;
       }
-      const fasterMs = base() - offsetMs;
+      const isFaster = offsetMs < base();
       current = Math.min(current, offsetMs);
-      if (unsettledMs > 0 && fasterMs > 0) listener.observe({ latenessMs: fasterMs, durationMs: unsettledMs });
-      unsettledMs = fasterMs > 0 && unsettledMs > 0 ? unsettledMs + durationMs : 0;
+      if (unsettled.length > 0 && isFaster && unsettled.length < LONGEST_BACKLOG) {
+        unsettled.push({ offsetMs, durationMs });
+        return;
+      }
+      for (const earlier of unsettled) listener.observe({ latenessMs: earlier.offsetMs - base(), durationMs: earlier.durationMs });
+      unsettled = [];
       const latenessMs = offsetMs - base();
       listener.observe({ latenessMs, durationMs });
       noticeShift(latenessMs, durationMs, nowMs);
@@ -86,7 +92,7 @@ export function createArrivalClock(listener: {
       previous = Number.POSITIVE_INFINITY;
       recent = { leastMs: Number.POSITIVE_INFINITY, durationMs: 0 };
       lastMs = Number.NEGATIVE_INFINITY;
-      unsettledMs = 0;
+      unsettled = [];
     },
   };
 }

@@ -73,7 +73,7 @@ export function createConcealment(history: SampleHistory, rateHz: number): Conce
         const afterFullMs = (invented * 1_000) / rateHz - FULL_MS;
         const gain = afterFullMs <= 0 ? 1 : Math.max(0, 1 - afterFullMs / (GONE_MS - FULL_MS));
         const mended = invented < joint ? offset * (1 - (invented + 1) / (joint + 1)) : 0;
-        out[index] = gain * ((cycle[place] ?? 0) + mended);
+        out[index] = gain * Math.max(-1, Math.min(1, (cycle[place] ?? 0) + mended));
         place = place + 1 === length ? 0 : place + 1;
         invented += 1;
       }

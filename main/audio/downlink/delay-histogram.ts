@@ -10,9 +10,10 @@ export interface DelayHistogram {
   /**
    * The delay that is worth its cost, where `exchangeMs` of it are worth one per cent of the sound coming in time: from
    * there on a longer delay saves less than it takes. The quantile this is depends on the shape: far out where stalls
-   * are of one length, near where their tail is long. 0 while empty.
+   * are of one length, near where their tail is long. What is missing to `leastWeight` counts as sound that came in time, so
+   * that one early stall is not taken for the rule. 0 while empty.
    */
-  cheapest(exchangeMs: number): number;
+  cheapest(exchangeMs: number, leastWeight: number): number;
 }
 
 /** How late sound came, by weight, with older observations fading. Allocates only when it is made. */
@@ -43,12 +44,12 @@ export function createDelayHistogram(): DelayHistogram {
       for (let index = 0; index < buckets.length; index += 1) buckets[index] = (buckets[index] ?? 0) * factor;
       total *= factor;
     },
-    cheapest(exchangeMs) {
+    cheapest(exchangeMs, leastWeight) {
       let least = Number.POSITIVE_INFINITY;
       let cheapestMs = 0;
       let later = 0;
       for (let index = buckets.length - 1; index >= 0; index -= 1) {
-        const costMs = index * BUCKET_MS + (exchangeMs * 100 * later) / Math.max(1, total);
+        const costMs = index * BUCKET_MS + (exchangeMs * 100 * later) / Math.max(leastWeight, total);
         if (costMs < least) {
           least = costMs;
           cheapestMs = index * BUCKET_MS;

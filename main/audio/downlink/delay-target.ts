@@ -4,6 +4,8 @@ import type { JitterTuning } from './jitter-tuning.ts';
 
 /** The first guess gives way to what is seen within so much sound. */
 const GUESSED_MS = 3_000;
+/** Before so much sound came, what has not come yet is taken to come in time: one stall is an accident, two are a rule. */
+const BELIEVED_AFTER_MS = 15_000;
 
 export interface DelayTarget {
   arrived(message: { readonly mediaMs: number; readonly durationMs: number; readonly nowMs: number }): void;
@@ -36,7 +38,7 @@ export function createDelayTarget(tuning: JitterTuning): DelayTarget {
     arrived: clock.arrived,
     latenessMs: clock.latenessMs,
     get targetMs() {
-      const learntMs = tuning.shortestMs + histogram.cheapest(tuning.exchangeMs) * tuning.coverage;
+      const learntMs = tuning.shortestMs + histogram.cheapest(tuning.exchangeMs, BELIEVED_AFTER_MS) * tuning.coverage;
       const guessMs = tuning.firstMs * (1 - seenMs / GUESSED_MS);
       return Math.min(tuning.longestMs, Math.max(learntMs, guessMs));
     },

@@ -4,7 +4,7 @@ import { createConcealment } from './concealment.ts';
 import { createDelayTarget } from './delay-target.ts';
 import type { JitterStats } from './jitter-stats.ts';
 import { JITTER_TUNING, type JitterTuning } from './jitter-tuning.ts';
-import { nextPlayoutStep, type PlayoutStep } from './playout-policy.ts';
+import { nextPlayoutStep, SURPLUS_MS, type PlayoutStep } from './playout-policy.ts';
 import { createPullClock } from './pull-clock.ts';
 import { createSpeechPause } from './speech-pause.ts';
 import { blendWeight, createSpliceSearch, LONGEST_PERIOD_MS } from './splice.ts';
@@ -83,7 +83,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   let stretchedUntil = 0;
   let targetMs = tuning.firstMs;
   let delayMs = 0;
-  const situation = { delayMs: 0, targetMs: 0, bufferedMs: 0, overdueMs: 0, isQuiet: false, isStretched: false };
+  const situation = { delayMs: 0, targetMs: 0, bufferedMs: 0, overdueMs: 0, isQuiet: false, surplusForMs: 0, isStretched: false };
 
   const available = (): number => Math.min(history.end, barrier) - read;
   const leave = (count: number): void => {
@@ -205,6 +205,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     situation.bufferedMs = msOf(available());
     situation.overdueMs = target.latenessMs(msOf(history.end), nowMs);
     situation.isQuiet = pause.isQuiet(out);
+    situation.surplusForMs = delayMs - targetMs > SURPLUS_MS ? situation.surplusForMs + msOf(out.length) : 0;
     situation.isStretched = read < stretchedUntil;
     const step = nextPlayoutStep(situation, tuning);
     const isSpliced = (step.do === 'accelerate' && accelerate(out, step)) || (step.do === 'stretch' && stretch(out, step));

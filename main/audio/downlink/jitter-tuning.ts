@@ -1,6 +1,9 @@
 /** What can be turned. `npm run bench:audio -- --pareto` draws what each choice costs. */
 export interface JitterTuning {
-  /** So much delay is one per cent less of late sound worth: the exchange rate of the Pareto curve. */
+  /**
+   * So much delay is one per cent less of late sound worth: the exchange rate of the Pareto curve. Read another way, a
+   * stall is worth holding delay for where its like comes more often than every `100 * exchangeMs`.
+   */
   readonly exchangeMs: number;
   /** After so many seconds an observation weighs a third. */
   readonly memorySeconds: number;
@@ -18,12 +21,12 @@ export interface JitterTuning {
 }
 
 export const JITTER_TUNING: JitterTuning = {
-  exchangeMs: 100,
+  exchangeMs: 140,
   memorySeconds: 20,
   coverage: 0.8,
   shortestMs: 14,
   longestMs: 400,
   firstMs: 40,
   lateMs: 8,
-  stretchBelowMs: 40,
+  stretchBelowMs: 50,
 };

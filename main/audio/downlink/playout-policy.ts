@@ -11,6 +11,8 @@ export interface PlayoutSituation {
   readonly overdueMs: number;
   /** What comes next is a pause between words. */
   readonly isQuiet: boolean;
+  /** For so long there has been more delay than need be. */
+  readonly surplusForMs: number;
   /** This place was stretched just now; to stretch it again would be to invent. */
   readonly isStretched: boolean;
 }
@@ -23,6 +25,11 @@ export type PlayoutStep =
 
 const PLAY: PlayoutStep = { do: 'play' };
 const ANY_LIKENESS = -1;
+/** What is less than this too much is not worth touching. */
+export const SURPLUS_MS = 5;
+/** So long a pause between words is waited for; the more there is to leave out the shorter. */
+const PATIENCE_MS = 1_200;
+const IMPATIENCE_PER_MS = 20;
 
 /**
  * What to do with the next block. Silence is shortened first, because nobody hears it; voices only when the delay is
@@ -36,9 +43,11 @@ export function nextPlayoutStep(now: PlayoutSituation, tuning: JitterTuning): Pl
     return isShort ? { do: 'stretch', mostMs: 15, likeness: now.isQuiet ? ANY_LIKENESS : 0.4 } : PLAY;
   }
   if (surplusMs > 400) return { do: 'accelerate', leastMs: 10, mostMs: 20, likeness: ANY_LIKENESS };
-  if (now.isQuiet && surplusMs > 5) return { do: 'accelerate', leastMs: 2.5, mostMs: Math.min(20, surplusMs), likeness: ANY_LIKENESS };
+  if (now.isQuiet && surplusMs > SURPLUS_MS)
+    return { do: 'accelerate', leastMs: 2.5, mostMs: Math.min(20, surplusMs), likeness: ANY_LIKENESS };
   if (surplusMs > 80) return { do: 'accelerate', leastMs: 2.5, mostMs: 15, likeness: 0.3 };
-  if (surplusMs > Math.max(10, now.targetMs * 0.2))
+  const isPatient = now.surplusForMs < PATIENCE_MS - IMPATIENCE_PER_MS * surplusMs;
+  if (!isPatient && surplusMs > Math.max(10, now.targetMs * 0.2))
     return { do: 'accelerate', leastMs: 2.5, mostMs: Math.min(15, surplusMs), likeness: 0.7 };
   if (now.isQuiet && surplusMs < -8 && !now.isStretched) return { do: 'stretch', mostMs: Math.min(10, -surplusMs), likeness: ANY_LIKENESS };
   return PLAY;
