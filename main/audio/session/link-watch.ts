@@ -53,6 +53,14 @@ export function createLinkWatch(): LinkWatch {
   let answerTookMs = 0;
   let gaveUp = false;
 
+  const pass = (nowMs: number): void => {
+    const passedMs = Math.min(LONGEST_LOOK_MS, nowMs - (lookedMs ?? nowMs));
+    lookedMs = nowMs;
+    silentMs += passedMs;
+    soundlessMs += passedMs;
+    sinceAskMs += passedMs;
+    if (unansweredMs !== null) unansweredMs += passedMs;
+  };
   const heard = (): void => {
     silentMs = 0;
     unansweredMs = null;
@@ -84,12 +92,14 @@ export function createLinkWatch(): LinkWatch {
       ask(nowMs);
     },
     sound(soundMs, nowMs) {
+      pass(nowMs);
       heard();
       soundlessMs = 0;
       gaveUp = false;
       continuity.arrived(soundMs, nowMs);
     },
     sign(what, nowMs) {
+      pass(nowMs);
       if (what === 'pong') {
         answersPings = true;
         if (askedAtMs !== null) answerTookMs = nowMs - askedAtMs;
@@ -99,12 +109,7 @@ export function createLinkWatch(): LinkWatch {
       heard();
     },
     look(nowMs) {
-      const passedMs = Math.min(LONGEST_LOOK_MS, nowMs - (lookedMs ?? nowMs));
-      lookedMs = nowMs;
-      silentMs += passedMs;
-      soundlessMs += passedMs;
-      sinceAskMs += passedMs;
-      if (unansweredMs !== null) unansweredMs += passedMs;
+      pass(nowMs);
       if (isDead()) {
         gaveUp = true;
         return 'give-up';

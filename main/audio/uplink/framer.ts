@@ -7,8 +7,8 @@ const FULL_SCALE = 32_768;
 export interface Framer {
   /** Samples that follow the last ones, the first of which was spoken at `spokenMs`. Allocates nothing. */
   add(samples: Float32Array, count: number, spokenMs: number): void;
-  /** Forgets a frame that is not whole: what follows does not continue it. */
-  restart(): void;
+  /** Forgets a frame that is not whole: what follows does not continue it. So many of the next samples are made silent. */
+  restart(silentSamples: number): void;
 }
 
 /** Cuts a row of samples into messages. A sample louder than full scale is clipped, one that is no number is silence. */
@@ -24,6 +24,7 @@ export function createFramer(order: {
   const sampleMs = 1_000 / order.rateHz;
   let filled = 0;
   let power = 0;
+  let toSilence = 0;
   return {
     add(samples, count, spokenMs) {
       let frame = order.blank();
@@ -32,7 +33,8 @@ export function createFramer(order: {
           frame.oldestMs = spokenMs + index * sampleMs;
           power = 0;
         }
-        const sample = pcm16Of(samples[index] ?? 0);
+        const sample = toSilence > 0 ? 0 : pcm16Of(samples[index] ?? 0);
+        if (toSilence > 0) toSilence -= 1;
         frame.pcm.writeInt16LE(sample, filled * 2);
         power += sample * sample;
         filled += 1;
@@ -43,8 +45,9 @@ export function createFramer(order: {
         frame = order.blank();
       }
     },
-    restart() {
+    restart(silentSamples) {
       filled = 0;
+      toSilence = silentSamples;
     },
   };
 }

@@ -39,18 +39,20 @@ export function createUplink(shape: {
   const resampler = shape.createResampler(rates);
   const voice = new Float32Array(BLOCK_SAMPLES);
   const converted = new Float32Array(outputRoom(BLOCK_SAMPLES, rates));
-  let capturedMs = Number.NEGATIVE_INFINITY;
+  /** After a pause the resampler still holds the end of what was said before. */
+  const oldSamples = (2 * RESAMPLER_DELAY_MS * shape.sampleRate) / 1_000;
+  let capturedMs: number | null = null;
   const framer = createFramer({
     frameSamples,
     rateHz: shape.sampleRate,
     blank: () => pacer.blank,
     whole: () => {
-      pacer.whole(capturedMs);
+      pacer.whole(capturedMs ?? 0);
     },
   });
   return {
     captured(block, nowMs) {
-      if (nowMs - capturedMs > PAUSE_MS) framer.restart();
+      if (capturedMs !== null && nowMs - capturedMs > PAUSE_MS) framer.restart(oldSamples);
       capturedMs = nowMs;
       meter.add(block);
       voice.set(block); // several calls may share the microphone: each mutes its own copy

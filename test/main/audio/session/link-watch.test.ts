@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { createLinkWatch, type LinkDuty } from '../../../../main/audio/session/link-watch.ts';
+
+const TICK_MS = 20;
+
+interface Link {
+  /** Sound comes every 60 ms at these times. */
+  readonly sounds: (nowMs: number) => boolean;
+  /** A ping is answered after so long; null where it never is. */
+  readonly answersAfterMs?: (nowMs: number) => number | null;
+  readonly untilMs: number;
+  readonly isAwake?: (nowMs: number) => boolean;
+  /** After a stall TCP brings what it held back. */
+  readonly bursts?: boolean;
+}
+
+/** Runs a link; a link that is given up is replaced at once, over the same watch. */
+function watch({ sounds, answersAfterMs = () => null, untilMs, isAwake = () => true, bursts = false }: Link) {
+  const link = createLinkWatch();
+  const duties: { readonly atMs: number; readonly duty: LinkDuty }[] = [];
+  const suspectAt: number[] = [];
+  let answers: number[] = [];
+  let owed = 0;
+  const ping = (nowMs: number): void => {
+    const afterMs = answersAfterMs(nowMs);
+    if (afterMs !== null) answers.push(nowMs + afterMs);
+  };
+  link.opened(0);
+  ping(0);
+  for (let nowMs = TICK_MS; nowMs <= untilMs; nowMs += TICK_MS) {
+    if (nowMs % 60 === 0) owed += 1;
+    if (!isAwake(nowMs)) continue;
+    if (sounds(nowMs)) for (; owed > 0; owed -= 1) link.sound(60, nowMs);
+    else if (!bursts) owed = 0;
+    for (const atMs of answers) if (atMs <= nowMs) link.sign('pong', nowMs);
+    answers = answers.filter((atMs) => atMs > nowMs);
+    const duty = link.look(nowMs);
+    if (duty !== 'nothing') duties.push({ atMs: nowMs, duty });
+    if (duty === 'ping') ping(nowMs);
+    if (duty === 'give-up') {
+      link.opened(nowMs);
+      answers = [];
+      owed = 0;
+      ping(nowMs);
+    }
+    if (link.isSuspect) suspectAt.push(nowMs);
+  }
+  const at = (which: LinkDuty): readonly number[] => duties.filter(({ duty }) => duty === which).map(({ atMs }) => atMs);
+  return { givenUpAt: at('give-up'), pingedAt: at('ping'), suspectAt };
+}
+
+describe('a stream that never pauses', () => {
+  test('and falls silent is asked after 300 ms, held, and given up after a second, whether it answered pings before or not', () => {
+    for (const answersAfterMs of [() => null, (nowMs: number) => (nowMs < 6_000 ? 50 : null)]) {
+      const { pingedAt, givenUpAt, suspectAt } = watch({ sounds: (nowMs) => nowMs <= 6_000, answersAfterMs, untilMs: 7_000 });
+      expect(pingedAt.filter((atMs) => atMs > 6_000)[0]).toBe(6_300);
+      expect(suspectAt[0]).toBe(6_300);
+      expect(givenUpAt).toEqual([7_000]);
+    }
+  });
+
+  test('and stalls for 900 ms again and again is kept: what was held back comes after each', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs % 5_000 > 900, bursts: true, untilMs: 60_000 });
+    expect(givenUpAt).toEqual([]);
+  });
+
+  test('is not blamed for a standstill of this process, nor for a sleep of the machine', () => {
+    const { givenUpAt, suspectAt } = watch({
+      sounds: () => true,
+      isAwake: (nowMs) => nowMs % 10_000 < 5_000 || nowMs % 10_000 > 9_000,
+      untilMs: 60_000,
+    });
+    expect(givenUpAt).toEqual([]);
+    expect(suspectAt).toEqual([]);
+  });
+});
+
+describe('a service that sends nothing while its customer is silent', () => {
+  const pausing = (nowMs: number): boolean => nowMs % 8_000 < 4_500;
+
+  test('is never given up where it answers pings, and its pauses do not hold up the agent’s voice', () => {
+    const { givenUpAt, suspectAt, pingedAt } = watch({ sounds: pausing, answersAfterMs: () => 80, untilMs: 120_000 });
+    expect(givenUpAt).toEqual([]);
+    expect(suspectAt.length * TICK_MS).toBeLessThan(15 * 100); // no longer than an answer takes, in the first pauses only
+    expect(pingedAt.length).toBeLessThan(120);
+  });
+
+  test('is given up a few times at most where it answers none: then it is known', () => {
+    const { givenUpAt } = watch({ sounds: pausing, untilMs: 600_000 });
+    expect(givenUpAt.length).toBeLessThanOrEqual(2);
+    expect(givenUpAt.every((atMs) => atMs < 60_000)).toBe(true);
+  });
+
+  test('and is gone is noticed by the missing answer', () => {
+    const { givenUpAt } = watch({
+      sounds: (nowMs) => nowMs < 20_000 && pausing(nowMs),
+      answersAfterMs: (nowMs) => (nowMs < 30_000 ? 80 : null),
+      untilMs: 33_000,
+    });
+    expect(givenUpAt[0]).toBeGreaterThan(30_000);
+    expect(givenUpAt[0]).toBeLessThan(32_500);
+  });
+
+  test('over a slow way gets twice the time that its answers took', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs < 2_000, answersAfterMs: () => 900, untilMs: 60_000 });
+    expect(givenUpAt).toEqual([]);
+  });
+});
+
+test('a service that says nothing at all and answers nothing is left alone', () => {
+  const { givenUpAt, suspectAt } = watch({ sounds: () => false, untilMs: 60_000 });
+  expect(givenUpAt).toEqual([]);
+  expect(suspectAt).toEqual([]);
+});
+
+test('while sound comes a ping leaves every 20 s', () => {
+  expect(watch({ sounds: () => true, untilMs: 61_000 }).pingedAt).toEqual([20_000, 40_000, 60_000]);
+});
