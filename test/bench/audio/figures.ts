@@ -28,7 +28,7 @@ export function figuresOf(replays: readonly Replay[]): Figures {
     p50Ms: nearestRank(delaysMs, 0.5),
     p95Ms: nearestRank(delaysMs, 0.95),
     p99Ms: nearestRank(delaysMs, 0.99),
-    concealedPercent: percent(({ stats }) => stats.concealed),
+    concealedPercent: percent(({ concealed }) => concealed),
     concealmentEvents: sum(replays.map(({ stats }) => stats.concealmentEvents)) / minutes,
     acceleratedPercent: percent(({ stats }) => stats.accelerated),
     expandedPercent: percent(({ stats }) => stats.expanded),

@@ -20,6 +20,8 @@ export interface Replay {
   readonly firstAudioMs: number;
   /** Samples of output from the first audio on. */
   readonly heard: number;
+  /** Of these, what was neither in the stream nor stretched from it: what the receiver owns up to, and silence it does not count. */
+  readonly concealed: number;
   readonly stats: ReceiverStats;
 }
 
@@ -79,5 +81,7 @@ export function replay({
     });
     was = { ...stats };
   }
-  return { delaysMs: Float64Array.from(delaysMs), firstAudioMs, heard, stats: { ...receiver.stats } };
+  const stats = { ...receiver.stats };
+  const concealed = heard - (stats.consumed - stats.accelerated - stats.dropped) - stats.expanded;
+  return { delaysMs: Float64Array.from(delaysMs), firstAudioMs, heard, concealed, stats };
 }

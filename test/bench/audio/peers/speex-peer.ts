@@ -67,5 +67,5 @@ function replayOf(call: string, { frameMs, lateMs }: Trace): Replay {
     }
     conceals = mediaMs < 0;
   }
-  return { delaysMs: Float64Array.from(delaysMs), firstAudioMs, heard, stats };
+  return { delaysMs: Float64Array.from(delaysMs), firstAudioMs, heard, concealed: stats.concealed, stats };
 }
