@@ -1,13 +1,17 @@
 import { openCallStream, type CallStream } from './call-stream.ts';
-import { keepDevices } from './device/device-keeper.ts';
+import { keepDevices, type SoundNeed } from './device/device-keeper.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
-import type { PortAudio } from './device/load-port-audio.ts';
+import { NO_PORT_AUDIO, type PortAudio } from './device/load-port-audio.ts';
 import { openSoundDevices } from './device/sound-devices.ts';
+import type { SoundHealth } from './device/sound-watch.ts';
+import type { VoiceSeat } from './device/voice-seat.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
 import type { AudioOrder, AudioReport, StreamId, StreamTarget } from './protocol.ts';
+import { createSoundCheck, type SoundCheck } from './sound-check/sound-check.ts';
 
 const TICK_MS = 20;
 const TICKS_PER_LEVEL = 5;
+const TICKS_PER_FLUSH = 50;
 /** How soon a plugged-in headset shows up while no call is on. */
 const LOOK_FOR_DEVICES_MS = 4_000;
 const FIRST_LOOK_MS = 200;
@@ -21,80 +25,123 @@ export interface AudioEngine {
 export interface AudioEngineParts {
   readonly portAudio: PortAudio;
   readonly createResampler: CreateResampler;
+  readonly voice: VoiceSeat;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly report: (report: AudioReport) => void;
+  /** Sends off what PortAudio has printed: its xruns, which main counts. */
+  readonly flushPrints: () => void;
   /** The devices are beyond saving: end this process, so that a new one starts. */
   readonly die: () => void;
+  /** The process before us hung. Calls run on silence until another process has looked for devices and lived. */
+  readonly withoutDevices: boolean;
 }
 
 /** All calls share one microphone and one speaker; devices run while at least one call has sound. */
-export function startAudioEngine({ portAudio, createResampler, now, report, die }: AudioEngineParts): AudioEngine {
+export function startAudioEngine({ createResampler, voice, now, report, flushPrints, die, ...parts }: AudioEngineParts): AudioEngine {
   const streams = new Map<StreamId, CallStream>();
+  const talkers = new Set<StreamId>();
+  let soundCheck: SoundCheck | null = null;
+  let portAudio = parts.withoutDevices ? NO_PORT_AUDIO : parts.portAudio;
   let ticks = 0;
-  let suspected = false;
+  let health: SoundHealth = 'starting';
+  let looking: NodeJS.Timeout | null = null;
 
+  const failed = (name: 'device-failed' | 'device-dead', values: Readonly<Record<string, string>>): void => {
+    report({ type: 'fact', level: 'error', name, values });
+    die();
+  };
   const devices = keepDevices({
-    open: (wanted) =>
-      openSoundDevices({
+    open(wanted, usesMicrophone) {
+      voice.seat(false);
+      return openSoundDevices({
         portAudio,
         wanted,
+        usesMicrophone,
         createResampler,
         now,
         report,
-        captured(block) {
+        captured(block, isVoice) {
+          soundCheck?.heard(block);
+          if (isVoice) voice.captured(block);
+          soundCheck?.captured(block);
           for (const stream of streams.values()) stream.captured(block);
         },
         fill(block) {
           block.fill(0);
           for (const stream of streams.values()) stream.play(block);
+          soundCheck?.play(block);
+          voice.played(block);
         },
         broke(direction, reason) {
-          report({ type: 'fact', level: 'error', name: 'device-failed', values: { direction, reason } });
-          die();
+          failed('device-failed', { direction, reason });
         },
-      }),
-    stuck() {
-      report({ type: 'fact', level: 'error', name: 'device-dead', values: { reason: 'did not close' } });
-      die();
+      });
+    },
+    stuck(reason) {
+      failed('device-dead', { reason });
     },
     changed(running) {
+      health = 'starting';
+      voice.seat(devices.open?.usesMicrophone ?? false);
       report(running === null ? { type: 'devices-closed' } : { type: 'devices-running', ...running });
     },
   });
+  const neededNow = (): SoundNeed => {
+    if (talkers.size > 0 || soundCheck !== null) return 'talking';
+    return streams.size > 0 ? 'listening' : 'nothing';
+  };
+  /** A process that stands by sleeps. */
+  let ticking: NodeJS.Timeout | null = null;
+  const settleDevices = (): Promise<void> => {
+    ticking ??= setInterval(tick, TICK_MS);
+    return devices.need(neededNow());
+  };
 
   const lookForDevices = (): void => {
-    if (devices.open !== null || streams.size > 0) return; // PortAudio would repeat its old list; main looks by another process
+    if (devices.open !== null || neededNow() !== 'nothing') return; // PortAudio would repeat its old list; main looks by another process
+    if (portAudio === NO_PORT_AUDIO) return;
+    if (devices.isWorn) {
+      report({ type: 'fact', level: 'info', name: 'device-list-worn', values: {} });
+      die();
+      return;
+    }
     report({ type: 'devices', devices: shownDevices(listDevices(portAudio)) });
+  };
+  /** Not before main has said which devices it wants: a spare process must not be busy looking when it is needed. */
+  const lookFromNowOn = (): void => {
+    if (looking !== null) return;
+    looking = setTimeout(() => {
+      lookForDevices();
+      looking = setInterval(lookForDevices, LOOK_FOR_DEVICES_MS);
+    }, FIRST_LOOK_MS);
   };
 
   const watchDevices = (): void => {
     const found = devices.open?.check(now());
-    if (found === undefined || found.health === 'fine') {
-      suspected = false;
-      return;
+    if (found === undefined || found.health === health) return;
+    health = found.health;
+    if (health === 'fine') report({ type: 'devices-health', health });
+    if (health === 'suspect') {
+      report({ type: 'devices-health', health });
+      report({ type: 'fact', level: 'warn', name: 'device-suspect', values: { direction: found.direction } });
     }
-    if (found.health === 'suspect' && suspected) return;
-    suspected = true;
-    report({
-      type: 'fact',
-      level: found.health === 'dead' ? 'error' : 'warn',
-      name: `device-${found.health}`,
-      values: { direction: found.direction },
-    });
-    if (found.health === 'dead') die();
+    if (health === 'dead') failed('device-dead', { direction: found.direction });
   };
 
   const tick = (): void => {
     ticks += 1;
     for (const stream of streams.values()) stream.tick();
+    watchDevices();
+    if (ticks % TICKS_PER_FLUSH === 0 && devices.open !== null) flushPrints();
     if (ticks % TICKS_PER_LEVEL !== 0) return;
     for (const stream of streams.values()) stream.reportLevels();
-    watchDevices();
+    soundCheck?.tick();
   };
 
   const open = (stream: StreamId, target: StreamTarget): void => {
     const deviceReady = Promise.withResolvers<null>();
+    if (target.mode !== 'listen') talkers.add(stream);
     streams.set(
       stream,
       openCallStream(stream, target, {
@@ -106,23 +153,36 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
             if (streams.has(stream)) report({ type: 'opened', stream });
           }, die);
         },
-        over: forget,
+        over(ended) {
+          forget(ended).catch(die);
+        },
       }),
     );
     // After the socket has set out: opening devices holds this thread for some 60 ms, and far sound may already come.
-    devices.need(true).then(() => {
+    settleDevices().then(() => {
       deviceReady.resolve(null);
     }, die);
   };
-  const forget = (stream: StreamId): void => {
+  const forget = (stream: StreamId): Promise<void> => {
     streams.delete(stream);
-    if (streams.size === 0) devices.need(false).catch(die);
+    talkers.delete(stream);
+    return settleDevices();
   };
-
-  const ticking = setInterval(tick, TICK_MS);
-  const looking = setInterval(lookForDevices, LOOK_FOR_DEVICES_MS);
-  // Not at once: a process that replaces a dead one has a call to reopen, and looking holds it up.
-  const firstLook = setTimeout(lookForDevices, FIRST_LOOK_MS);
+  const check = (step: Extract<AudioOrder, { readonly type: 'sound-check' }>['step']): void => {
+    if (step === null) {
+      soundCheck?.dispose();
+      soundCheck = null;
+    } else {
+      soundCheck ??= createSoundCheck({
+        now,
+        report: (state) => {
+          report({ type: 'sound-check', state });
+        },
+      });
+      soundCheck.obey(step);
+    }
+    settleDevices().catch(die);
+  };
 
   return {
     obey(order) {
@@ -130,31 +190,43 @@ export function startAudioEngine({ portAudio, createResampler, now, report, die 
         case 'open':
           open(order.stream, order.target);
           return;
+        case 'reopen':
+          streams.get(order.stream)?.reopen(order.wsUrl);
+          return;
         case 'set-muted':
           streams.get(order.stream)?.setMuted(order.muted);
           return;
         case 'close':
           streams.get(order.stream)?.close();
-          streams.delete(order.stream);
-          devices.need(streams.size > 0).then(() => {
+          forget(order.stream).then(() => {
             report({ type: 'closed', stream: order.stream });
           }, die);
           return;
         case 'use-devices':
+          lookFromNowOn();
           devices.want({ microphone: order.microphone, speaker: order.speaker }).catch(die);
           return;
+        case 'use-voice':
+          voice.use(order.voice);
+          return;
+        case 'sound-check':
+          check(order.step);
+          return;
         case 'devices-seen':
+          portAudio = parts.portAudio;
           devices.seen(order.devices).catch(die);
           return;
       }
     },
     async stop() {
-      clearInterval(ticking);
-      clearInterval(looking);
-      clearTimeout(firstLook);
+      if (ticking !== null) clearInterval(ticking);
+      if (looking !== null) clearTimeout(looking);
       for (const stream of streams.values()) stream.close();
       streams.clear();
-      await devices.need(false);
+      talkers.clear();
+      soundCheck = null;
+      await devices.need('nothing');
+      flushPrints();
     },
   };
 }

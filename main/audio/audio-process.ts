@@ -1,9 +1,12 @@
 import { appError } from '#contract/errors.ts';
 import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
+import { createPrintFlush } from './device/flush-prints.ts';
 import { loadPortAudio } from './device/load-port-audio.ts';
+import { createVoiceSeat } from './device/voice-seat.ts';
 import { loadResamplers } from './dsp/resampler.ts';
-import { isAudioOrder, LIST_DEVICES, type AudioOrder, type AudioReport } from './protocol.ts';
+import { loadVoiceChain } from './voice/voice-chain.ts';
+import { isAudioOrder, LIST_DEVICES, WITHOUT_DEVICES, type AudioOrder, type AudioReport } from './protocol.ts';
 
 /**
  * Entry of the audio process (Electron's utilityProcess): PortAudio and the sockets of web-number calls, apart from
@@ -39,7 +42,8 @@ function obey(order: AudioOrder): void {
   if (order.type === 'still-there') report({ type: 'alive' });
   else if (order.type === 'quit') quit().catch(die);
   else if (engine !== null) engine.obey(order);
-  else if (order.type === 'open') report({ type: 'open-failed', stream: order.stream, error: appError('web-audio-unavailable') });
+  else if (order.type === 'open' || order.type === 'reopen')
+    report({ type: 'open-failed', stream: order.stream, error: appError('web-audio-unavailable') });
   else if (order.type === 'close') report({ type: 'closed', stream: order.stream });
 }
 
@@ -50,7 +54,16 @@ async function start(): Promise<void> {
     return;
   }
   report({ type: 'ready' });
-  engine = startAudioEngine({ portAudio, createResampler, now, report, die });
+  engine = startAudioEngine({
+    portAudio,
+    createResampler,
+    voice: createVoiceSeat(loadVoiceChain()),
+    now,
+    report,
+    flushPrints: createPrintFlush(),
+    die,
+    withoutDevices: process.argv.includes(WITHOUT_DEVICES),
+  });
 }
 
 async function listDevicesOnce(): Promise<void> {

@@ -3,71 +3,86 @@ import type { WantedDevices } from '../protocol.ts';
 import { resolveName } from './device-list.ts';
 import type { SoundDevices } from './sound-devices.ts';
 
+/** A listener opens no microphone: its lamp would say that somebody is overheard who is not. */
+export type SoundNeed = 'nothing' | 'listening' | 'talking';
+
 export interface DeviceKeeper {
-  /** Devices run while this is true, and only then: an idle app must not light the microphone's lamp. */
-  need(needed: boolean): Promise<void>;
+  /** Devices run for as long as they are needed, and only then: an idle app must not light the microphone's lamp. */
+  need(need: SoundNeed): Promise<void>;
   want(wanted: WantedDevices): Promise<void>;
   /** A fresh look at what is plugged in: reopens where that gives another device than runs now. */
   seen(devices: AudioDevices): Promise<void>;
   readonly open: SoundDevices | null;
+  /** PortAudio refused once, and shows what was plugged in then for as long as this process lives. */
+  readonly isWorn: boolean;
 }
 
 export interface DeviceKeeperOrder {
-  readonly open: (wanted: WantedDevices) => SoundDevices;
-  /** A stream did not close: only a new process helps. */
-  readonly stuck: () => void;
+  readonly open: (wanted: WantedDevices, usesMicrophone: boolean) => SoundDevices;
+  /** A stream did not close, or a device that is there cannot be seen from here: only a new process helps. */
+  readonly stuck: (reason: string) => void;
   readonly changed: (running: WantedDevices | null) => void;
 }
 
 /** Brings the devices to what is needed and wanted, one step at a time, however fast that changes. */
 export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
-  let needed = false;
+  let need: SoundNeed = 'nothing';
   let wanted: WantedDevices = { microphone: null, speaker: null };
   let stale = false;
   let open: SoundDevices | null = null;
+  let isWorn = false;
   let work: Promise<void> = Promise.resolve();
 
+  const close = async (closing: SoundDevices): Promise<void> => {
+    open = null;
+    if (!(await closing.close())) order.stuck('did not close');
+    if (need === 'nothing') order.changed(null);
+  };
   const settle = async (): Promise<void> => {
-    if (open !== null && (!needed || stale)) {
-      const closing = open;
-      open = null;
-      if (!(await closing.close())) order.stuck();
-      if (!needed) order.changed(null);
-    }
-    if (open === null && needed) {
+    if (open !== null && (need === 'nothing' || stale)) await close(open);
+    if (need === 'nothing') return;
+    if (open === null) {
       stale = false;
-      open = order.open(wanted);
+      open = order.open(wanted, need === 'talking');
+      order.changed(open.running);
+    } else if (open.usesMicrophone !== (need === 'talking')) {
+      if (!(await open.useMicrophone(need === 'talking'))) order.stuck('did not close');
       order.changed(open.running);
     }
+    isWorn ||= open.refusals > 0;
   };
   const settled = (): Promise<void> => {
     work = work.then(settle);
     return work;
   };
+  /** Against what was tried: a device that is there and refuses must not interrupt the other one again and again. */
+  const moved = (devices: AudioDevices, { chosen, usesMicrophone }: SoundDevices): boolean =>
+    (usesMicrophone && resolveName(devices, 'microphone', wanted.microphone) !== chosen.microphone) ||
+    resolveName(devices, 'speaker', wanted.speaker) !== chosen.speaker;
   return {
     need(nowNeeded) {
-      needed = nowNeeded;
+      need = nowNeeded;
       return settled();
     },
     want(nowWanted) {
       if (nowWanted.microphone === wanted.microphone && nowWanted.speaker === wanted.speaker) return work;
       wanted = nowWanted;
-      stale = open !== null;
+      const runs = open?.running;
+      // By name, what runs already is what is wanted: choosing it must not interrupt a call.
+      stale = runs !== undefined && (runs.microphone !== nowWanted.microphone || runs.speaker !== nowWanted.speaker);
       return settled();
     },
     seen(devices) {
-      if (open === null) return work;
-      // Against what was tried: a device that is there and refuses must not interrupt the other one again and again.
-      const { chosen } = open;
-      const moved =
-        resolveName(devices, 'microphone', wanted.microphone) !== chosen.microphone ||
-        resolveName(devices, 'speaker', wanted.speaker) !== chosen.speaker;
-      if (!moved) return work;
+      if (open === null || !moved(devices, open)) return work;
+      if (isWorn) order.stuck('cannot look for devices again');
       stale = true;
       return settled();
     },
     get open() {
       return open;
+    },
+    get isWorn() {
+      return isWorn;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { BLOCK_MS, INNER_RATE_HZ } from '../dsp/sound-format.ts';
+import type { SoundDirection } from './device-list.ts';
 import type { PortAudioDevice } from './load-port-audio.ts';
 
 /** 48 kHz first; the device's own where it is fixed to another (PortAudio does not convert for WASAPI here). */
@@ -13,10 +14,21 @@ export function samplesPerBlock(rateHz: number): number {
 }
 
 /**
- * What PortAudio is asked for. Its own queue is kept short (two blocks each side), because the stock settings add
- * up to 600 ms; an xrun must not end the stream.
+ * Blocks that PortAudio keeps between its thread and ours. Of what is played each costs its ten milliseconds, and the
+ * device's own buffer bridges what one does not; a block of capture costs nothing, because it is taken at once.
  */
-export function streamOptions(device: PortAudioDevice, rateHz: number) {
+const QUEUED_BLOCKS: Readonly<Record<SoundDirection, number>> = { microphone: 2, speaker: 1 };
+
+/** What PortAudio is asked for. The stock settings add up to 600 ms; an xrun must not end the stream. */
+export function streamOptions({
+  device,
+  direction,
+  rateHz,
+}: {
+  readonly device: PortAudioDevice;
+  readonly direction: SoundDirection;
+  readonly rateHz: number;
+}) {
   return {
     deviceId: device.id,
     sampleRate: rateHz,
@@ -24,7 +36,7 @@ export function streamOptions(device: PortAudioDevice, rateHz: number) {
     sampleFormat: 16,
     framesPerBuffer: samplesPerBlock(rateHz),
     highwaterMark: samplesPerBlock(rateHz) * 2,
-    maxQueue: 2,
+    maxQueue: QUEUED_BLOCKS[direction],
     closeOnError: false,
   } as const;
 }

@@ -20,9 +20,11 @@ export interface MicrophoneOrder {
 
 export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   const { portAudio, device, now } = order;
-  const started = startAtFirstRate(candidateRates(device), (atHz) => portAudio.AudioIO({ inOptions: streamOptions(device, atHz) }));
-  if (started.io === null) return { ok: false, reason: started.reason };
-  const { io, rateHz } = started;
+  const started = startAtFirstRate(candidateRates(device), (atHz) =>
+    portAudio.AudioIO({ inOptions: streamOptions({ device, direction: 'microphone', rateHz: atHz }) }),
+  );
+  if (started.io === null) return { ok: false, reason: started.reason, refusals: started.refusals };
+  const { io, rateHz, refusals } = started;
 
   const stale = createStaleCapture();
   const heard = new Float32Array(samplesPerBlock(rateHz) * 4);
@@ -47,6 +49,7 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
 
   return {
     ok: true,
+    refusals,
     stream: {
       device: device.name,
       async close() {

@@ -6,7 +6,11 @@ export interface DeviceStream {
   close(): Promise<boolean>;
 }
 
-export type StreamOpening = { readonly ok: true; readonly stream: DeviceStream } | { readonly ok: false; readonly reason: string };
+/** `refusals`: how often PortAudio's constructor threw on the way. Each leaves PortAudio counted as in use. */
+export type StreamOpening = { readonly refusals: number } & (
+  | { readonly ok: true; readonly stream: DeviceStream }
+  | { readonly ok: false; readonly reason: string }
+);
 
 const QUIT_WITHIN_MS = 1_000;
 
@@ -29,22 +33,26 @@ interface StartableStream {
   quit(done: () => void): void;
 }
 
+export type StreamStart<Io> = { readonly refusals: number } & (
+  | { readonly io: Io; readonly rateHz: number }
+  | { readonly io: null; readonly reason: string }
+);
+
 /** Starts at the first rate the device takes. PortAudio refuses by throwing, from its constructor or from `start`. */
-export function startAtFirstRate<Io extends StartableStream>(
-  rates: readonly number[],
-  create: (rateHz: number) => Io,
-): { readonly io: Io; readonly rateHz: number } | { readonly io: null; readonly reason: string } {
+export function startAtFirstRate<Io extends StartableStream>(rates: readonly number[], create: (rateHz: number) => Io): StreamStart<Io> {
   let reason = 'no rate to try';
+  let refusals = 0;
   for (const rateHz of rates) {
     let io: Io | null = null;
     try {
       io = create(rateHz);
       io.start();
-      return { io, rateHz };
+      return { io, rateHz, refusals };
     } catch (cause) {
       reason = cause instanceof Error ? cause.message : String(cause);
+      if (io === null) refusals += 1;
       io?.quit(() => undefined); // or PortAudio would count it as open and never list devices afresh
     }
   }
-  return { io: null, reason };
+  return { io: null, reason, refusals };
 }

@@ -1,7 +1,8 @@
 import { BLOCK_MS, BLOCK_SAMPLES } from '../dsp/sound-format.ts';
 import type { DeviceStream } from './open-stream.ts';
 
-const LOOK_EVERY_MS = 20;
+/** As often as a block is due: a device hands them over one by one, too. */
+const LOOK_EVERY_MS = BLOCK_MS;
 /** After a stall older blocks are let go instead of being handed over at once. */
 const CATCH_UP_BLOCKS = 6;
 

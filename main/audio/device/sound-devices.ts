@@ -1,20 +1,25 @@
 import type { CreateResampler } from '../dsp/resampler.ts';
 import type { AudioReport, WantedDevices } from '../protocol.ts';
-import { listDevices, resolveDevice, type SoundDirection } from './device-list.ts';
+import { listDevices, resolveDevice, type DeviceList, type SoundDirection } from './device-list.ts';
 import { openMicrophone } from './microphone-stream.ts';
 import type { DeviceStream, StreamOpening } from './open-stream.ts';
 import type { PortAudio, PortAudioDevice } from './load-port-audio.ts';
 import { openSilentDevice } from './silent-device.ts';
+import { createSoundWatch, type SoundVerdict } from './sound-watch.ts';
 import { openSpeaker } from './speaker-stream.ts';
-import { createStreamWatch, type StreamHealth, type StreamWatch } from './stream-watch.ts';
 
 export interface SoundDevices {
-  /** What runs; null where a silent stand-in does. */
+  /** What runs; null where a silent stand-in does. A microphone that is not used is named all the same. */
   readonly running: WantedDevices;
   /** What was tried, whether it opened or not; null where there was none. */
   readonly chosen: WantedDevices;
-  /** The worse of the two directions; a stand-in is always fine. */
-  check(nowMs: number): { readonly health: StreamHealth; readonly direction: SoundDirection };
+  readonly usesMicrophone: boolean;
+  /** Opens or closes the microphone while the speaker plays on. False when it did not close in time. */
+  useMicrophone(used: boolean): Promise<boolean>;
+  /** How often PortAudio refused: after that it never looks for devices again in this process. */
+  readonly refusals: number;
+  /** To be asked every 20 ms. A stand-in is always fine. */
+  check(nowMs: number): SoundVerdict;
   /** False when a stream did not close in time. */
   close(): Promise<boolean>;
 }
@@ -22,12 +27,14 @@ export interface SoundDevices {
 export interface SoundDevicesOrder {
   readonly portAudio: PortAudio;
   readonly wanted: WantedDevices;
+  readonly usesMicrophone: boolean;
   readonly createResampler: CreateResampler;
   readonly now: () => number;
-  readonly captured: (block: Float32Array) => void;
+  /** `isVoice`: false for the silence of a stand-in. */
+  readonly captured: (block: Float32Array, isVoice: boolean) => void;
   readonly fill: (block: Float32Array) => void;
   readonly report: (report: AudioReport) => void;
-  /** A running stream reported an error of its own. */
+  /** A running stream reported an error of its own, or one of no use did not close. */
   readonly broke: (direction: SoundDirection, reason: string) => void;
 }
 
@@ -38,51 +45,109 @@ export interface SoundDevicesOrder {
 export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
   const { portAudio, wanted, createResampler, now } = order;
   const chosen: Record<SoundDirection, string | null> = { microphone: null, speaker: null };
-  const watches = new Map<SoundDirection, StreamWatch>();
-  const open = (direction: SoundDirection, openDevice: (device: PortAudioDevice) => StreamOpening): DeviceStream => {
+  const watch = createSoundWatch();
+  let refusals = 0;
+
+  const missing = (direction: SoundDirection, reason: string): void => {
+    order.report({ type: 'fact', level: 'warn', name: 'device-missing', values: { direction, wanted: wanted[direction], reason } });
+  };
+  const openDevice = (direction: SoundDirection, device: PortAudioDevice): StreamOpening => {
+    const common = {
+      portAudio,
+      device,
+      createResampler,
+      alive: () => {
+        watch.alive(direction, now());
+      },
+      broke: (reason: string) => {
+        order.broke(direction, reason);
+      },
+    };
+    if (direction === 'speaker') return openSpeaker({ ...common, fill: order.fill });
+    return openMicrophone({
+      ...common,
+      now,
+      captured: (block) => {
+        order.captured(block, true);
+      },
+    });
+  };
+  const openResolved = (direction: SoundDirection): StreamOpening => {
     // Asked again for each stream: with the first one open the list is the very one its ids belong to.
     const list = listDevices(portAudio);
     const device = resolveDevice(list, direction, wanted[direction]);
     chosen[direction] = device?.name ?? null;
-    const opening: StreamOpening = device === null ? { ok: false, reason: list.trouble ?? 'none connected' } : openDevice(device);
+    if (device === null) return { ok: false, reason: list.trouble ?? 'none connected', refusals: 0 };
+    const opening = openDevice(direction, device);
+    refusals += opening.refusals;
+    if (!opening.ok || isListed(device, listDevices(portAudio))) return opening;
+    // Something was plugged in between looking and opening, so the id meant another device. Now the list stands still.
+    leave(direction, opening.stream);
+    const again = resolveDevice(listDevices(portAudio), direction, wanted[direction]);
+    chosen[direction] = again?.name ?? null;
+    return again === null ? { ok: false, reason: 'gone while it was opened', refusals: 0 } : openDevice(direction, again);
+  };
+  const leave = (direction: SoundDirection, stream: DeviceStream): void => {
+    stream.close().then(
+      (quit) => {
+        if (!quit) order.broke(direction, 'did not close');
+      },
+      (cause: unknown) => {
+        order.broke(direction, String(cause));
+      },
+    );
+  };
+  const open = (direction: SoundDirection): DeviceStream => {
+    const opening = openResolved(direction);
     if (opening.ok) {
-      watches.set(direction, createStreamWatch(now()));
-      if (wanted[direction] !== null && opening.stream.device !== wanted[direction]) report(direction, 'replaced by the default');
+      watch.opened(direction, now());
+      if (wanted[direction] !== null && opening.stream.device !== wanted[direction]) missing(direction, 'replaced by the default');
       return opening.stream;
     }
-    report(direction, opening.reason);
-    return openSilentDevice({ now, onBlock: direction === 'microphone' ? order.captured : order.fill });
+    missing(direction, opening.reason);
+    const onBlock = (block: Float32Array): void => {
+      if (direction === 'speaker') order.fill(block);
+      else order.captured(block, false);
+    };
+    return openSilentDevice({ now, onBlock });
   };
-  const report = (direction: SoundDirection, reason: string): void => {
-    order.report({ type: 'fact', level: 'warn', name: 'device-missing', values: { direction, wanted: wanted[direction], reason } });
+  const closeMicrophone = async (): Promise<boolean> => {
+    const closing = microphone;
+    microphone = null;
+    watch.closed('microphone');
+    return (await closing?.close()) ?? true;
   };
-  const callbacks = (direction: SoundDirection) => ({
-    alive: () => watches.get(direction)?.alive(now()),
-    broke: (reason: string) => {
-      order.broke(direction, reason);
-    },
-  });
 
-  const microphone = open('microphone', (device) =>
-    openMicrophone({ portAudio, device, createResampler, now, captured: order.captured, ...callbacks('microphone') }),
-  );
-  const speaker = open('speaker', (device) =>
-    openSpeaker({ portAudio, device, createResampler, fill: order.fill, ...callbacks('speaker') }),
-  );
+  let microphone: DeviceStream | null = order.usesMicrophone ? open('microphone') : null;
+  const speaker = open('speaker');
+  if (microphone === null) chosen.microphone = resolveDevice(listDevices(portAudio), 'microphone', wanted.microphone)?.name ?? null;
 
   return {
-    running: { microphone: microphone.device, speaker: speaker.device },
     chosen,
-    check(nowMs) {
-      const found = [...watches].map(([direction, watch]) => ({ direction, health: watch.check(nowMs) }));
-      return (
-        found.find(({ health }) => health === 'dead') ??
-        found.find(({ health }) => health === 'suspect') ?? { direction: 'microphone', health: 'fine' }
-      );
+    get running() {
+      return { microphone: microphone === null ? chosen.microphone : microphone.device, speaker: speaker.device };
     },
+    get usesMicrophone() {
+      return microphone !== null;
+    },
+    get refusals() {
+      return refusals;
+    },
+    async useMicrophone(used) {
+      if (!used) return closeMicrophone();
+      microphone ??= open('microphone');
+      return true;
+    },
+    check: watch.check,
     async close() {
-      const quits = await Promise.all([microphone.close(), speaker.close()]);
+      watch.closed('speaker');
+      const quits = await Promise.all([closeMicrophone(), speaker.close()]);
       return quits.every(Boolean);
     },
   };
+}
+
+/** An unknown id silently opens the default device. */
+function isListed(device: PortAudioDevice, { devices }: DeviceList): boolean {
+  return devices.some(({ id, name }) => id === device.id && name === device.name);
 }

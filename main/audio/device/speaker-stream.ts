@@ -21,9 +21,11 @@ export interface SpeakerOrder {
  */
 export function openSpeaker(order: SpeakerOrder): StreamOpening {
   const { portAudio, device } = order;
-  const started = startAtFirstRate(candidateRates(device), (atHz) => portAudio.AudioIO({ outOptions: streamOptions(device, atHz) }));
-  if (started.io === null) return { ok: false, reason: started.reason };
-  const { io, rateHz } = started;
+  const started = startAtFirstRate(candidateRates(device), (atHz) =>
+    portAudio.AudioIO({ outOptions: streamOptions({ device, direction: 'speaker', rateHz: atHz }) }),
+  );
+  if (started.io === null) return { ok: false, reason: started.reason, refusals: started.refusals };
+  const { io, rateHz, refusals } = started;
 
   const block = new Float32Array(samplesPerBlock(rateHz));
   const bytes = Buffer.alloc(block.length * 2); // naudiodon copies it before write returns
@@ -52,6 +54,7 @@ export function openSpeaker(order: SpeakerOrder): StreamOpening {
 
   return {
     ok: true,
+    refusals,
     stream: {
       device: device.name,
       async close() {

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { keepDevices } from '../../../main/audio/device/device-keeper.ts';
-import { preferredList, resolveDevice, resolveName, shownDevices } from '../../../main/audio/device/device-list.ts';
-import { candidateRates } from '../../../main/audio/device/device-rate.ts';
-import type { PortAudioDevice, PortAudioHosts } from '../../../main/audio/device/load-port-audio.ts';
-import { loadPortAudio } from '../../../main/audio/device/load-port-audio.ts';
-import { createBlockTimer } from '../../../main/audio/device/silent-device.ts';
-import type { SoundDevices } from '../../../main/audio/device/sound-devices.ts';
-import { createStaleCapture } from '../../../main/audio/device/stale-capture.ts';
-import { createStreamWatch } from '../../../main/audio/device/stream-watch.ts';
-import type { WantedDevices } from '../../../main/audio/protocol.ts';
+import { keepDevices } from '../../../../main/audio/device/device-keeper.ts';
+import { preferredList, resolveDevice, resolveName, shownDevices } from '../../../../main/audio/device/device-list.ts';
+import { candidateRates } from '../../../../main/audio/device/device-rate.ts';
+import type { PortAudioDevice, PortAudioHosts } from '../../../../main/audio/device/load-port-audio.ts';
+import { loadPortAudio } from '../../../../main/audio/device/load-port-audio.ts';
+import { createBlockTimer } from '../../../../main/audio/device/silent-device.ts';
+import type { SoundDevices } from '../../../../main/audio/device/sound-devices.ts';
+import { createStaleCapture } from '../../../../main/audio/device/stale-capture.ts';
 
 function device(id: number, name: string, { inputs = 1, outputs = 1, host = 'ALSA', rate = 48_000 } = {}): PortAudioDevice {
   return {
@@ -70,35 +68,6 @@ test('a machine without PortAudio gets the reason, not an exception', async () =
   });
 });
 
-describe('a device that runs', () => {
-  const watched = (upToMs: number, aliveUntilMs: number, everyMs = 100) => {
-    const watch = createStreamWatch(0);
-    let health = watch.check(0);
-    for (let nowMs = everyMs; nowMs <= upToMs; nowMs += everyMs) {
-      if (nowMs <= aliveUntilMs) watch.alive(nowMs);
-      health = watch.check(nowMs);
-    }
-    return health;
-  };
-  test.each([
-    [1_000, 1_000, 'fine'],
-    [1_300, 1_000, 'fine'],
-    [1_400, 1_000, 'suspect'],
-    [1_900, 1_000, 'suspect'],
-    [2_000, 1_000, 'dead'],
-  ])('at %i ms, silent since %i ms, is %s', (nowMs, aliveUntilMs, health) => expect(watched(nowMs, aliveUntilMs)).toBe(health));
-  test('may take four seconds to start', () => {
-    expect(watched(3_900, 0)).toBe('fine');
-    expect(watched(4_000, 0)).toBe('dead');
-  });
-  test('is not blamed for a standstill of the whole process', () => {
-    const watch = createStreamWatch(0);
-    watch.alive(100);
-    watch.check(100);
-    expect(watch.check(30_000)).not.toBe('dead');
-  });
-});
-
 test('of three seconds of old voice that arrive at once, only the newest is sent', () => {
   const stale = createStaleCapture();
   for (let nowMs = 0; nowMs <= 1_000; nowMs += 10) expect(stale.isFresh(nowMs)).toBe(true);
@@ -113,25 +82,59 @@ test('ordinary jitter of the microphone costs nothing', () => {
   for (let nowMs = 0; nowMs < 1_000; nowMs += 40) for (const late of [0, 0.2, 0.4, 0.6]) expect(stale.isFresh(nowMs + late)).toBe(true);
 });
 
-test('the silent stand-in hands over a hundred blocks a second, and few at once after a standstill', () => {
-  const timer = createBlockTimer(0);
-  let blocks = 0;
-  for (let nowMs = 0; nowMs <= 10_000; nowMs += 17) blocks += timer.due(nowMs);
-  expect(blocks).toBeGreaterThanOrEqual(998);
-  expect(blocks).toBeLessThanOrEqual(1_000);
-  expect(timer.due(60_000)).toBeLessThanOrEqual(6);
-  expect(timer.due(60_010)).toBe(1);
+describe('the silent stand-in', () => {
+  test('hands over a hundred blocks a second for ten hours, and never more than two at once', () => {
+    const chance = seededChance(7);
+    const timer = createBlockTimer(0);
+    let blocks = 0;
+    let most = 0;
+    // Timers of Node come up to some milliseconds late, and now and then on a busy machine later.
+    for (let nowMs = 0; nowMs < 10 * 3_600_000; nowMs += 10 + chance() * 4) {
+      const due = timer.due(nowMs);
+      blocks += due;
+      most = Math.max(most, due);
+    }
+    expect(most).toBe(2);
+    expect(Math.abs(blocks - 10 * 3_600 * 100)).toBeLessThanOrEqual(2);
+  });
+  test('hands over few at once after a standstill, and then goes on as before', () => {
+    const timer = createBlockTimer(0);
+    timer.due(10_000);
+    expect(timer.due(60_000)).toBe(6);
+    expect(timer.due(60_010)).toBe(1);
+  });
 });
 
+/** Numerical Recipes' generator: the same lateness in every run. */
+function seededChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
 describe('devices run only while a call has sound', () => {
-  function keeper(chosen: WantedDevices = { microphone: 'default', speaker: 'default' }, closes = true) {
+  function keeper({ runs = 'default', closes = true, refusals = 0 } = {}) {
     const story: string[] = [];
+    let open = { microphone: runs, speaker: runs };
     const kept = keepDevices({
-      open(wanted): SoundDevices {
-        story.push(`open ${wanted.microphone ?? 'default'}/${wanted.speaker ?? 'default'}`);
+      open(wanted, usesMicrophone): SoundDevices {
+        open = { microphone: wanted.microphone ?? runs, speaker: wanted.speaker ?? runs };
+        let isTalking = usesMicrophone;
+        story.push(`open ${usesMicrophone ? open.microphone : '-'}/${open.speaker}`);
         return {
-          running: chosen,
-          chosen,
+          running: open,
+          chosen: open,
+          refusals,
+          get usesMicrophone() {
+            return isTalking;
+          },
+          useMicrophone(used) {
+            isTalking = used;
+            story.push(used ? 'microphone on' : 'microphone off');
+            return Promise.resolve(closes);
+          },
           check: () => ({ health: 'fine', direction: 'microphone' }),
           close: () => {
             story.push('close');
@@ -139,7 +142,7 @@ describe('devices run only while a call has sound', () => {
           },
         };
       },
-      stuck: () => story.push('stuck'),
+      stuck: (reason) => story.push(`stuck: ${reason}`),
       changed: () => undefined,
     });
     return { kept, story };
@@ -148,30 +151,59 @@ describe('devices run only while a call has sound', () => {
 
   test('opening and closing in one breath ends closed', async () => {
     const { kept, story } = keeper();
-    await Promise.all([kept.need(true), kept.need(false), kept.need(true), kept.need(false)]);
+    await Promise.all([kept.need('talking'), kept.need('nothing'), kept.need('listening'), kept.need('nothing')]);
     expect(kept.open).toBe(null);
     expect(story.filter((step) => step === 'close').length).toBe(story.filter((step) => step.startsWith('open')).length);
+  });
+  test('who only listens has no microphone open; who begins to talk hears on meanwhile', async () => {
+    const { kept, story } = keeper();
+    await kept.need('listening');
+    await kept.need('talking');
+    await kept.need('listening');
+    await kept.need('nothing');
+    expect(story).toEqual(['open -/default', 'microphone on', 'microphone off', 'close']);
   });
   test('another wish during a call closes first and opens then; without a call nothing runs', async () => {
     const { kept, story } = keeper();
     await kept.want({ microphone: 'A', speaker: null });
     expect(story).toEqual([]);
-    await kept.need(true);
+    await kept.need('talking');
     await kept.want({ microphone: 'B', speaker: null });
     expect(story).toEqual(['open A/default', 'close', 'open B/default']);
   });
+  test('choosing by name what runs already interrupts nobody', async () => {
+    const { kept, story } = keeper({ runs: 'headset' });
+    await kept.need('talking');
+    await kept.want({ microphone: 'headset', speaker: 'headset' });
+    expect(story).toEqual(['open headset/headset']);
+  });
   test('a moved default is followed; the same picture, and a device that refuses, change nothing', async () => {
     const { kept, story } = keeper();
-    await kept.need(true);
+    await kept.need('talking');
     await kept.seen(seen('default'));
     expect(story.length).toBe(1);
     await kept.seen(seen('new headset'));
     expect(story).toEqual(['open default/default', 'close', 'open default/default']);
   });
+  test('a new microphone is no news for who only listens', async () => {
+    const { kept, story } = keeper();
+    await kept.need('listening');
+    await kept.seen({ ...seen('default'), microphones: [{ name: 'new headset', isDefault: true }] });
+    expect(story).toEqual(['open -/default']);
+  });
   test('a stream that does not close is reported, because only a new process helps', async () => {
-    const { kept, story } = keeper({ microphone: 'default', speaker: 'default' }, false);
-    await kept.need(true);
-    await kept.need(false);
-    expect(story).toContain('stuck');
+    const { kept, story } = keeper({ closes: false });
+    await kept.need('talking');
+    await kept.need('nothing');
+    expect(story).toContain('stuck: did not close');
+  });
+  test('where PortAudio refused before, what is plugged in needs a new process: this one would never see it', async () => {
+    const { kept, story } = keeper({ refusals: 1 });
+    await kept.need('talking');
+    expect(kept.isWorn).toBe(true);
+    await kept.seen(seen('default'));
+    expect(story.length).toBe(1);
+    await kept.seen(seen('new headset'));
+    expect(story).toContain('stuck: cannot look for devices again');
   });
 });

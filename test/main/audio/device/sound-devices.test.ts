@@ -1,0 +1,102 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openSoundDevices, type SoundDevices } from '../../../../main/audio/device/sound-devices.ts';
+import { loadResamplers, type CreateResampler } from '../../../../main/audio/dsp/resampler.ts';
+import { createFakePortAudio, type FakePortAudio } from '../../../support/sound/fake-port-audio.ts';
+
+let createResampler: CreateResampler;
+beforeAll(async () => {
+  createResampler = await loadResamplers();
+});
+const opened: SoundDevices[] = [];
+afterEach(async () => {
+  for (const devices of opened.splice(0)) await devices.close();
+});
+
+function open(fake: FakePortAudio, order: { readonly usesMicrophone?: boolean; readonly wanted?: string | null } = {}) {
+  const wanted = order.wanted ?? null;
+  const heard = { voice: 0, silence: 0, asked: 0 };
+  const facts: string[] = [];
+  const broken: string[] = [];
+  const devices = openSoundDevices({
+    portAudio: fake.portAudio,
+    wanted: { microphone: wanted, speaker: wanted },
+    usesMicrophone: order.usesMicrophone ?? true,
+    createResampler,
+    now: () => performance.now(),
+    captured: (_block, isVoice) => {
+      heard[isVoice ? 'voice' : 'silence'] += 1;
+    },
+    fill: () => {
+      heard.asked += 1;
+    },
+    report: (report) => {
+      if (report.type === 'fact') facts.push(`${String(report.values['direction'])}: ${String(report.values['reason'])}`);
+    },
+    broke: (direction, reason) => broken.push(`${direction}: ${reason}`),
+  });
+  opened.push(devices);
+  return { devices, heard, facts, broken };
+}
+const tickFor = async (fake: FakePortAudio, blocks: number): Promise<void> => {
+  for (let block = 0; block < blocks; block += 1) {
+    fake.tick();
+    await new Promise(setImmediate);
+  }
+};
+
+describe('the devices of a call', () => {
+  test('are two streams, each fed and read block by block', async () => {
+    const fake = createFakePortAudio('headset');
+    const { devices, heard } = open(fake);
+    expect(fake.open()).toEqual(['microphone of headset', 'speaker of headset']);
+    await tickFor(fake, 100);
+    expect(heard.voice).toBeGreaterThanOrEqual(98);
+    expect(heard.asked).toBeGreaterThanOrEqual(100);
+    expect(await devices.close()).toBe(true);
+    expect(fake.open()).toEqual([]);
+  });
+
+  test('of a listener are the speaker alone; the microphone is named all the same, and joins without a gap', async () => {
+    const fake = createFakePortAudio('headset');
+    const { devices, heard } = open(fake, { usesMicrophone: false });
+    expect(fake.open()).toEqual(['speaker of headset']);
+    expect(devices.running).toEqual({ microphone: 'headset', speaker: 'headset' });
+    await tickFor(fake, 10);
+    expect(heard.voice + heard.silence).toBe(0);
+
+    await devices.useMicrophone(true);
+    expect(fake.open()).toEqual(['speaker of headset', 'microphone of headset']);
+    expect(await devices.useMicrophone(false)).toBe(true);
+    expect(fake.open()).toEqual(['speaker of headset']);
+  });
+
+  test('that moved in the list between looking and opening are not mistaken for others', () => {
+    const fake = createFakePortAudio('headset', 'loudspeaker');
+    fake.plugAfterLook('television', 'headset', 'loudspeaker');
+    const { devices } = open(fake, { wanted: 'loudspeaker' });
+    expect(devices.running).toEqual({ microphone: 'loudspeaker', speaker: 'loudspeaker' });
+    expect(fake.open()).toEqual(['microphone of loudspeaker', 'speaker of loudspeaker']);
+  });
+
+  test('that refuse are stood in for by silence that keeps time, and PortAudio is known to be worn', async () => {
+    const fake = createFakePortAudio('headset');
+    fake.refuse('headset');
+    const { devices, heard, facts } = open(fake);
+    expect(facts).toEqual(['microphone: Format not supported: Invalid sample rate', 'speaker: Format not supported: Invalid sample rate']);
+    expect(devices.running).toEqual({ microphone: null, speaker: null });
+    expect(devices.refusals).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(heard.silence).toBeGreaterThanOrEqual(20);
+    expect(heard.asked).toBeGreaterThanOrEqual(20);
+    expect(devices.check(performance.now()).health).toBe('fine');
+  });
+
+  test('that are gone do not close, which takes a second to know and no longer', async () => {
+    const fake = createFakePortAudio('headset');
+    const { devices } = open(fake);
+    fake.die();
+    const startedMs = performance.now();
+    expect(await devices.close()).toBe(false);
+    expect(performance.now() - startedMs).toBeLessThan(1_500);
+  });
+});

@@ -1,0 +1,135 @@
+import { Readable, Writable } from 'node:stream';
+import type { PortAudio, PortAudioDevice } from '../../../main/audio/device/load-port-audio.ts';
+
+/** PortAudio as it behaves: counted initialisation, ids of the day, silence instead of news when a device goes. */
+export interface FakePortAudio {
+  readonly portAudio: PortAudio;
+  /** What the machine has from now on, in the order of its ids. */
+  plug(...names: readonly string[]): void;
+  /** Something is plugged in after the next look, before what it leads to. */
+  plugAfterLook(...names: readonly string[]): void;
+  /** The constructor throws for this one, as it does for a rate the device cannot do. */
+  refuse(name: string): void;
+  /** Ten milliseconds: each open device takes and gives a block. */
+  tick(): void;
+  /** The sound server is gone: nothing calls back any more, `quit` neither. */
+  die(): void;
+  /** As `microphone of headset`. */
+  open(): readonly string[];
+}
+
+const BLOCK_BYTES = 960;
+
+export function createFakePortAudio(...plugged: readonly string[]): FakePortAudio {
+  let machine = plugged;
+  let seen = machine;
+  let inUse = 0;
+  let dead = false;
+  let afterLook: readonly string[] | null = null;
+  const refused = new Set<string>();
+  const streams = new Map<string, () => void>();
+
+  /** `Pa_Initialize` looks at the machine where it is the first, `Pa_Terminate` ends what it saw. */
+  const initialise = (): void => {
+    if (inUse === 0) seen = machine;
+    inUse += 1;
+  };
+  const look = <Value>(value: () => Value): Value => {
+    initialise();
+    inUse -= 1;
+    return value();
+  };
+  const open = (deviceId: number, direction: string, next: () => void) => {
+    initialise();
+    const device = seen[deviceId] ?? seen[0] ?? 'nothing'; // an unknown id silently means the default
+    if (refused.has(device)) throw new Error('Format not supported: Invalid sample rate'); // and stays initialised
+    const name = `${direction} of ${device}`;
+    return {
+      start() {
+        streams.set(name, next);
+      },
+      quit(done?: () => void) {
+        if (dead) return;
+        inUse -= 1;
+        streams.delete(name);
+        done?.();
+      },
+      abort() {
+        throw new Error('AudioIO Quit expects 1 argument');
+      },
+    };
+  };
+  const capture = (deviceId: number): Readable =>
+    extend(new Readable({ read: () => undefined, highWaterMark: BLOCK_BYTES }), (stream) =>
+      open(deviceId, 'microphone', () => stream.push(Buffer.alloc(BLOCK_BYTES, 1))),
+    );
+  const playback = (deviceId: number): Writable => {
+    let taken: (() => void) | null = null;
+    const stream = new Writable({
+      highWaterMark: BLOCK_BYTES,
+      write(_block, _encoding, done) {
+        if (taken !== null) throw new Error('a second write before the first was taken');
+        taken = done;
+      },
+    });
+    return extend(stream, () =>
+      open(deviceId, 'speaker', () => {
+        const done = taken;
+        if (done === null) throw new Error('the speaker was not fed');
+        taken = null;
+        done();
+      }),
+    );
+  };
+  const audioIO = ((options: {
+    readonly inOptions?: { readonly deviceId: number };
+    readonly outOptions?: { readonly deviceId: number };
+  }) => {
+    if (options.inOptions !== undefined && options.outOptions !== undefined) throw new Error('duplex streams die at start');
+    return options.inOptions === undefined ? playback(options.outOptions?.deviceId ?? -1) : capture(options.inOptions.deviceId);
+  }) as unknown as PortAudio['AudioIO'];
+
+  return {
+    portAudio: {
+      AudioIO: audioIO,
+      getDevices: () =>
+        look(() => {
+          const devices = seen.map(deviceNamed);
+          if (afterLook !== null) machine = afterLook;
+          afterLook = null;
+          return devices;
+        }),
+      getHostAPIs: () => ({
+        defaultHostAPI: 0,
+        HostAPIs: [{ id: 0, name: 'ALSA', type: 'ALSA', deviceCount: seen.length, defaultInput: 0, defaultOutput: 0 }],
+      }),
+    },
+    plug: (...names) => (machine = names),
+    plugAfterLook: (...names) => (afterLook = names),
+    refuse: (name) => refused.add(name),
+    tick() {
+      if (!dead) for (const next of streams.values()) next();
+    },
+    die: () => (dead = true),
+    open: () => [...streams.keys()],
+  };
+}
+
+function extend<Stream extends object, More extends object>(stream: Stream, more: (stream: Stream) => More): Stream & More {
+  return Object.assign(stream, more(stream));
+}
+
+function deviceNamed(name: string, id: number): PortAudioDevice {
+  return {
+    id,
+    name,
+    maxInputChannels: 1,
+    maxOutputChannels: 1,
+    defaultSampleRate: 48_000,
+    hostAPIName: 'ALSA',
+    defaultLowInputLatency: 0,
+    defaultLowOutputLatency: 0,
+    defaultHighInputLatency: 0,
+    defaultHighOutputLatency: 0,
+  };
+}
