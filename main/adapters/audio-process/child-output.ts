@@ -3,12 +3,22 @@ import type { AudioChild } from './audio-child.ts';
 
 const REPORT_EVERY_MS = 10_000;
 const LONGEST_LINE = 300;
-/** naudiodon counts its xruns in no other way than by printing them. */
-const XRUN = /portAudio status - .*(?:underflow|overflow)/;
+/**
+ * naudiodon counts its xruns in no other way than by printing them: `AudioIO: portAudio status - output underflow`.
+ * Input and output are the two devices, and are counted apart.
+ */
+const XRUN = /portAudio status - .*?\b(input|output) (?:underflow|overflow)/;
+
+export interface ChildOutput {
+  /** Xruns since the last question. */
+  takeXruns(): number;
+  /** Logs what has not been logged yet, and forgets its timer. */
+  flush(): void;
+}
 
 /**
  * Reads what the process prints: xruns are counted and logged at most every ten seconds, its stderr is logged
- * (PortAudio and ALSA complain there), the rest is PortAudio's chatter. Returns what flushes the count.
+ * (PortAudio and ALSA complain there), the rest is PortAudio's chatter.
  */
 export function readChildOutput({
   child,
@@ -18,8 +28,9 @@ export function readChildOutput({
   readonly child: AudioChild;
   readonly clock: Clock;
   readonly log: Log;
-}): () => void {
-  let xruns = 0;
+}): ChildOutput {
+  const logged = { input: 0, output: 0 };
+  let untaken = 0;
   let complaints = 0;
   let lastComplaint = '';
   let cancel: (() => void) | null = null;
@@ -27,17 +38,21 @@ export function readChildOutput({
   const flush = (): void => {
     cancel?.();
     cancel = null;
-    if (xruns > 0) log.warn('audio device ran dry or over', { times: xruns });
+    const { input: microphone, output: speaker } = logged;
+    if (microphone + speaker > 0) log.warn('audio device ran dry or over', { microphone, speaker });
     if (complaints > 0) log.warn('audio process complained', { lines: complaints, last: lastComplaint });
-    xruns = 0;
+    logged.input = 0;
+    logged.output = 0;
     complaints = 0;
   };
   const flushSoon = (): void => {
     cancel ??= clock.after(REPORT_EVERY_MS, flush);
   };
   onLines(child.stdout, (line) => {
-    if (!XRUN.test(line)) return;
-    xruns += 1;
+    const direction = XRUN.exec(line)?.[1];
+    if (direction !== 'input' && direction !== 'output') return;
+    logged[direction] += 1;
+    untaken += 1;
     flushSoon();
   });
   onLines(child.stderr, (line) => {
@@ -45,7 +60,14 @@ export function readChildOutput({
     lastComplaint = line.slice(0, LONGEST_LINE);
     flushSoon();
   });
-  return flush;
+  return {
+    takeXruns() {
+      const taken = untaken;
+      untaken = 0;
+      return taken;
+    },
+    flush,
+  };
 }
 
 /** Whole lines only; a line without end is not collected for ever. */

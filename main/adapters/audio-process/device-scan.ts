@@ -5,10 +5,14 @@ import { killNow, type AudioChild } from './audio-child.ts';
 
 const SCAN_EVERY_MS = 5_000;
 const SCAN_WITHIN_MS = 4_000;
+/** Nobody waits for it while no call is on. */
+const LONGEST_WAIT_MS = 60_000;
 
 export interface DeviceScans {
   /** Looks every five seconds while this is true. */
   want(wanted: boolean): void;
+  /** Looks at once, and goes on until a look has succeeded: the process that hung may have hung on this. */
+  untilSeen(): void;
   stop(): Promise<void>;
 }
 
@@ -26,6 +30,9 @@ export function scanDevices({
   readonly found: (devices: AudioDevices) => void;
 }): DeviceScans {
   let wanted = false;
+  /** Looks that failed since `untilSeen`; null where it is known that looking ends well. */
+  let failures: number | null = null;
+  let stopped = false;
   let cancel: (() => void) | null = null;
   let scan: { readonly child: AudioChild; readonly ended: Promise<null> } | null = null;
 
@@ -36,7 +43,9 @@ export function scanDevices({
     child.stdout?.resume();
     child.stderr?.resume();
     child.on('message', (message) => {
-      if (wanted && isAudioReport(message) && message.type === 'devices') found(message.devices);
+      if (stopped || !isWanted() || !isAudioReport(message) || message.type !== 'devices') return;
+      failures = null;
+      found(message.devices);
     });
     cancel = clock.after(SCAN_WITHIN_MS, () => {
       killNow(child);
@@ -46,21 +55,35 @@ export function scanDevices({
       cancel?.();
       cancel = null;
       ended.resolve(null);
-      if (wanted) cancel = clock.after(SCAN_EVERY_MS, look);
+      if (failures !== null) failures += 1;
+      if (isWanted()) cancel = clock.after(wanted ? SCAN_EVERY_MS : Math.min(LONGEST_WAIT_MS, SCAN_EVERY_MS * (failures ?? 1)), look);
     });
+  };
+  const isWanted = (): boolean => wanted || failures !== null;
+  const lookAfter = (milliseconds: number): void => {
+    if (scan !== null) return;
+    cancel?.();
+    cancel = clock.after(milliseconds, look);
   };
   return {
     want(nowWanted) {
       if (nowWanted === wanted) return;
       wanted = nowWanted;
-      if (!wanted && scan === null) {
+      if (wanted) lookAfter(SCAN_EVERY_MS);
+      else if (scan === null && failures === null) {
         cancel?.();
         cancel = null;
       }
-      if (wanted && scan === null) cancel = clock.after(SCAN_EVERY_MS, look);
+    },
+    untilSeen() {
+      if (stopped) return;
+      failures = 0;
+      lookAfter(0);
     },
     async stop() {
+      stopped = true;
       wanted = false;
+      failures = null;
       cancel?.();
       cancel = null;
       if (scan === null) return;

@@ -1,190 +1,176 @@
 import type { AudioEngineState } from '#contract/audio.ts';
 import type { AppError } from '#contract/errors.ts';
-import { isAudioReport, type AudioOrder, type AudioReport } from '../../audio/protocol.ts';
+import { WITHOUT_DEVICES, type AudioOrder, type AudioReport } from '../../audio/protocol.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import { killNow, type AudioChild } from './audio-child.ts';
-import { readChildOutput } from './child-output.ts';
-import { restartDelayMs, STABLE_AFTER_MS } from './restart-delay.ts';
+import type { AudioChild } from './audio-child.ts';
+import { hasEarnedRestart, restartDelayMs } from './restart-delay.ts';
+import { runChild, type RunningChild } from './running-child.ts';
 
-const READY_WITHIN_MS = 5_000;
-const BEAT_MS = 1_000;
-const MISSED_BEATS = 3;
-const QUIT_WITHIN_MS = 1_000;
-const KILLED_WITHIN_MS = 500;
+/** Into the sound of a call: whose devices fail before that waits for a start like any other. */
+const SPARE_AFTER_MS = 2_000;
+/** After the last call: the next one may come soon. */
+const SPARE_KEPT_MS = 60_000;
 
 export interface Supervisor {
-  /** Null while no process is ready to obey. */
+  /** Lost while no process is ready to obey. */
   send(order: AudioOrder): void;
   readonly ready: boolean;
+  /** How often the devices ran dry or over since the last question. */
+  takeXruns(): number;
   stop(): Promise<void>;
 }
 
 export interface SupervisorOrder {
-  readonly fork: () => AudioChild;
+  readonly fork: (args: string[]) => AudioChild;
   readonly clock: Clock;
   readonly log: Log;
   readonly heard: (report: AudioReport) => void;
   readonly engine: (state: AudioEngineState) => void;
   /** A process that was ready is gone, with all it had open. */
   readonly died: () => void;
+  /** The next one asks PortAudio for nothing until `devices-seen` has told that this ends well. */
+  readonly wary: () => void;
 }
 
 /**
- * Keeps one audio process alive:
+ * Keeps one audio process alive, so that a call goes on at worst in silence:
  *
  *   starting ──ready──▶ ready ──death, or three beats missed──▶ restarting ──backoff──▶ starting
+ *      │                  └──death during a call──▶ its spare is ready at once
  *      └──PortAudio does not load──▶ unavailable (the process stays, so that nothing is tried again and again)
+ *
+ * While a call sounds, a second process stands by with its libraries loaded: a start takes a third of a second and
+ * more, in which a call would be silent. It sleeps until it is needed.
  */
 export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
   const { clock, log } = order;
-  let current: RunningChild | null = null;
+  let current: Life | null = null;
+  let spare: Life | null = null;
+  let spareEnded: Promise<void> = Promise.resolve();
   let ready = false;
-  let stopped = false;
   let deathsInARow = 0;
   let cancelRestart: (() => void) | null = null;
+  let cancelSpare: (() => void) | null = null;
   let unavailable: AppError | null = null;
 
-  const start = (): void => {
-    cancelRestart = null;
-    const startedAt = clock.now();
-    const running: RunningChild = runChild({
-      child: order.fork(),
-      clock,
-      log,
-      heard(report) {
-        if (running !== current) return;
-        if (report.type === 'ready') {
-          ready = true;
-          unavailable = null;
-          order.engine({ state: 'ready' });
-        } else if (report.type === 'unavailable') {
-          unavailable = report.error;
-          order.engine({ state: 'unavailable', error: report.error });
-        }
-        order.heard(report);
-      },
-      exited(code) {
-        if (running !== current) return;
-        current = null;
-        if (stopped) return;
-        const wasReady = ready;
-        ready = false;
-        if (clock.now() - startedAt >= STABLE_AFTER_MS) deathsInARow = 0;
-        const delayMs = restartDelayMs(deathsInARow);
-        deathsInARow += 1;
-        log.error('audio process died', { code, restartInMs: delayMs, inARow: deathsInARow });
-        if (unavailable === null) order.engine({ state: 'restarting' });
-        if (wasReady) order.died();
-        cancelRestart = clock.after(delayMs, start);
-      },
-    });
-    current = running;
+  const launch = (args: string[]): Life => {
+    const life: Life = {
+      startedMs: clock.now(),
+      soundMs: null,
+      greeting: null,
+      child: runChild({
+        child: order.fork(args),
+        clock,
+        log,
+        heard(report) {
+          if (report.type === 'ready' || report.type === 'unavailable') life.greeting = report;
+          if (life === current) heard(life, report);
+        },
+        doubted() {
+          doubt(life);
+        },
+        exited(code) {
+          if (life === spare) spare = null;
+          else if (life === current) buried(life, code);
+        },
+      }),
+    };
+    return life;
   };
+  const heard = (life: Life, report: AudioReport): void => {
+    if (report.type === 'ready') {
+      ready = true;
+      unavailable = null;
+      order.engine({ state: 'ready' });
+    } else if (report.type === 'unavailable') {
+      unavailable = report.error;
+      order.engine({ state: 'unavailable', error: report.error });
+    } else if (report.type === 'devices-health') {
+      if (report.health === 'suspect') doubt(life);
+      else {
+        life.soundMs ??= clock.now();
+        spareAfter(SPARE_AFTER_MS, keepSpare);
+      }
+    } else if (report.type === 'devices-closed') spareAfter(SPARE_KEPT_MS, endSpare);
+    order.heard(report);
+  };
+
+  const spareAfter = (milliseconds: number, then: () => void): void => {
+    cancelSpare?.();
+    cancelSpare = clock.after(milliseconds, then);
+  };
+  const keepSpare = (): void => {
+    cancelSpare?.();
+    spare ??= launch([]);
+  };
+  /** This process may not live long. Whose forerunners died as well before they gave sound gets no spare. */
+  const doubt = (life: Life): void => {
+    if (life === current && (deathsInARow === 0 || hasEarnedRestart(life, clock.now()))) keepSpare();
+  };
+  const endSpare = (): void => {
+    cancelSpare?.();
+    if (spare !== null) spareEnded = spare.child.stop();
+    spare = null;
+  };
+
+  const buried = (life: Life, code: number): void => {
+    const { hung } = life.child;
+    const wasReady = ready;
+    ready = false;
+    if (hasEarnedRestart(life, clock.now())) deathsInARow = 0;
+    const delayMs = restartDelayMs(deathsInARow);
+    deathsInARow += 1;
+    // A sound server that made one process hang would do the same to a fresh one.
+    const heir = hung ? null : spare;
+    if (hung) endSpare();
+    spare = null;
+    cancelSpare?.();
+    current = heir;
+    log.error('audio process died', { code, restartInMs: heir === null ? delayMs : 0, inARow: deathsInARow, spare: heir !== null });
+    if (unavailable === null) order.engine({ state: 'restarting' });
+    if (wasReady) order.died();
+    if (heir?.greeting) heard(heir, heir.greeting);
+    if (heir !== null) return;
+    // Looking for devices can hang, where a sound server does, and even abort the process.
+    const isWary = hung || deathsInARow > 1;
+    if (isWary) order.wary();
+    cancelRestart = clock.after(delayMs, () => {
+      start(isWary ? [WITHOUT_DEVICES] : []);
+    });
+  };
+  const start = (args: string[]): void => {
+    cancelRestart = null;
+    current = launch(args);
+  };
+
   order.engine({ state: 'starting' });
-  start();
+  start([]);
 
   return {
     get ready() {
       return ready;
     },
     send(message) {
-      if (ready) current?.send(message);
+      if (ready) current?.child.send(message);
     },
+    takeXruns: () => current?.child.takeXruns() ?? 0,
     async stop() {
-      stopped = true;
       ready = false;
       cancelRestart?.();
-      const last = current;
+      cancelSpare?.();
+      const last = [current, spare];
       current = null;
-      await last?.stop();
+      spare = null;
+      await Promise.all([spareEnded, ...last.map((life) => life?.child.stop())]);
     },
   };
 }
 
-interface RunningChild {
-  send(order: AudioOrder): void;
-  /** At most one and a half seconds, whatever state it is in. */
-  stop(): Promise<void>;
-}
-
-/** One process from fork to exit: handshake, heartbeat, output. */
-function runChild({
-  child,
-  clock,
-  log,
-  heard,
-  exited,
-}: {
-  readonly child: AudioChild;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly heard: (report: AudioReport) => void;
-  readonly exited: (code: number) => void;
-}): RunningChild {
-  let unanswered = 0;
-  let gone = false;
-  const flushOutput = readChildOutput({ child, clock, log });
-  const ended = Promise.withResolvers<null>();
-
-  const send = (order: AudioOrder): void => {
-    if (!gone) child.postMessage(order);
-  };
-  const kill = (reason: string): void => {
-    log.error('audio process killed', { reason });
-    killNow(child);
-  };
-  const beat = (): void => {
-    if (unanswered >= MISSED_BEATS) {
-      kill('no sign of life');
-      return;
-    }
-    unanswered += 1;
-    send({ type: 'still-there' });
-    cancelTimer = clock.after(BEAT_MS, beat);
-  };
-  let cancelTimer = clock.after(READY_WITHIN_MS, () => {
-    kill('did not become ready');
-  });
-
-  child.on('message', (message) => {
-    if (gone || !isAudioReport(message)) return;
-    if (message.type === 'alive') {
-      unanswered = 0;
-      return;
-    }
-    if (message.type === 'ready' || message.type === 'unavailable') {
-      cancelTimer();
-      beat();
-    }
-    heard(message);
-  });
-  child.once('exit', (code) => {
-    gone = true;
-    cancelTimer();
-    flushOutput();
-    ended.resolve(null);
-    exited(code);
-  });
-
-  return {
-    send,
-    async stop() {
-      cancelTimer();
-      send({ type: 'quit' });
-      if (!(await within(QUIT_WITHIN_MS, ended.promise, clock))) killNow(child);
-      if (!(await within(KILLED_WITHIN_MS, ended.promise, clock))) log.error('audio process did not end');
-      flushOutput();
-    },
-  };
-}
-
-/** Whether `done` came in time. */
-export async function within(milliseconds: number, done: Promise<unknown>, clock: Clock): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const cancel = clock.after(milliseconds, () => {
-    late.resolve(false);
-  });
-  const inTime = await Promise.race([done.then(() => true), late.promise]);
-  cancel();
-  return inTime;
+/** One process of the supervisor's, the one that works or the one that stands by. */
+interface Life {
+  readonly child: RunningChild;
+  readonly startedMs: number;
+  soundMs: number | null;
+  /** Its `ready` or `unavailable`, once it has said so. */
+  greeting: Extract<AudioReport, { readonly type: 'ready' | 'unavailable' }> | null;
 }

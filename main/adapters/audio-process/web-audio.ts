@@ -119,8 +119,10 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     engine: (engine) => {
       emit({ type: 'engine', engine });
     },
-    died({ hung }) {
-      if (hung) scans.untilSeen();
+    wary: () => {
+      scans.untilSeen();
+    },
+    died() {
       emit({ type: 'running', running: null });
       emit({ type: 'sound-check', state: { phase: 'idle' } });
       calls.allClosed();

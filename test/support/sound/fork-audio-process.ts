@@ -9,7 +9,7 @@ export interface NodeFork {
   readonly fork: ForkAudioProcess;
   /** Every process it started, in order, the short-lived ones that list devices among them. */
   readonly children: readonly ChildProcess[];
-  /** The process that runs the calls now. */
+  /** The process that runs the calls now: a spare is always younger. */
   engine(): ChildProcess;
   running(): readonly ChildProcess[];
 }
@@ -22,7 +22,7 @@ export function forkWithNode({ imports = [] }: { readonly imports?: readonly str
     children,
     running,
     engine() {
-      const engine = running().findLast(({ spawnargs }) => !spawnargs.some((arg) => arg.startsWith('--list')));
+      const engine = running().find(({ spawnargs }) => !spawnargs.some((arg) => arg.startsWith('--list')));
       if (engine === undefined) throw new Error('no audio process runs');
       return engine;
     },

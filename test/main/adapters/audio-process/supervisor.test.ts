@@ -1,90 +1,18 @@
-import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { unixMs } from '#contract/time.ts';
-import type { AudioChild } from '../../../../main/adapters/audio-process/audio-child.ts';
-import { restartDelayMs } from '../../../../main/adapters/audio-process/restart-delay.ts';
-import { superviseAudioProcess } from '../../../../main/adapters/audio-process/supervisor.ts';
-import type { AudioReport } from '../../../../main/audio/protocol.ts';
-import type { Clock } from '../../../../main/core/ports.ts';
-import { memoryLog } from '../../../support/memory-log.ts';
+import { hasEarnedRestart, restartDelayMs } from '../../../../main/adapters/audio-process/restart-delay.ts';
+import { supervised } from '../../../support/sound/supervised-processes.ts';
 
 test('restarts: at once, then half a second, doubling up to ten', () => {
   expect([0, 1, 2, 3, 4, 5, 6, 7, 50].map(restartDelayMs)).toEqual([0, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000, 10_000]);
 });
 
-/** Timers run when the test says that time passes, each at its own instant. */
-function simulatedClock(): Clock & { pass(milliseconds: number): void; readonly pending: number } {
-  let now = 0;
-  const timers = new Set<{ at: number; run: () => void }>();
-  return {
-    now: () => unixMs(now),
-    after(milliseconds, then) {
-      const timer = { at: now + milliseconds, run: then };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-    get pending() {
-      return timers.size;
-    },
-    pass(milliseconds) {
-      const until = now + milliseconds;
-      for (;;) {
-        const next = [...timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0];
-        if (next === undefined) break;
-        timers.delete(next);
-        now = next.at;
-        next.run();
-      }
-      now = until;
-    },
-  };
-}
-
-/** A process that answers as told; its pid is one that no kill can reach. */
-function fakeChild(behaviour: { readonly ready?: boolean; readonly answers?: boolean } = {}) {
-  const events = new EventEmitter();
-  const orders: string[] = [];
-  const child: AudioChild = {
-    pid: undefined,
-    stdout: null,
-    stderr: null,
-    postMessage(message) {
-      const type = typeof message === 'object' && message !== null && 'type' in message ? String(message.type) : '';
-      orders.push(type);
-      if (type === 'still-there' && behaviour.answers !== false) events.emit('message', { type: 'alive' });
-      if (type === 'quit') events.emit('exit', 0);
-    },
-    on: (event, listener) => events.on(event, listener),
-    once: (event: string, listener: (code: number) => void) => events.once(event, listener),
-  };
-  return {
-    child,
-    orders,
-    say: (report: AudioReport) => events.emit('message', report),
-    exit: (code: number) => events.emit('exit', code),
-    behaviour,
-  };
-}
-
-function supervised(behaviour: Parameters<typeof fakeChild>[0] = {}) {
-  const clock = simulatedClock();
-  const children: ReturnType<typeof fakeChild>[] = [];
-  const story: string[] = [];
-  const log = memoryLog();
-  const supervisor = superviseAudioProcess({
-    clock,
-    log,
-    fork() {
-      const fake = fakeChild(behaviour);
-      children.push(fake);
-      return fake.child;
-    },
-    heard: () => undefined,
-    engine: ({ state }) => story.push(state),
-    died: () => story.push('died'),
-  });
-  return { clock, children, story, supervisor, log, newest: () => children.at(-1) ?? fakeChild() };
-}
+test.each([
+  ['died at once', { startedMs: 0, soundMs: null }, 500, false],
+  ['never gave sound', { startedMs: 0, soundMs: null }, 29_999, false],
+  ['lived for half a minute', { startedMs: 0, soundMs: null }, 30_000, true],
+  ['gave sound for a moment', { startedMs: 0, soundMs: 1_000 }, 2_999, false],
+  ['carried a call for two seconds', { startedMs: 0, soundMs: 1_000 }, 3_000, true],
+])('a process that %s', (_, life, diedMs, earned) => expect(hasEarnedRestart(life, diedMs)).toBe(earned));
 
 describe('the supervisor', () => {
   test('tells its state from start to the next process', () => {
@@ -115,6 +43,17 @@ describe('the supervisor', () => {
     expect(children.length).toBe(4);
   });
 
+  test('one that died twice before it gave sound asks PortAudio for nothing the next time, so that calls connect', () => {
+    const { clock, newest, story } = supervised();
+    for (const args of [[], [], ['--without-devices'], ['--without-devices']]) {
+      expect(newest().args).toEqual(args);
+      newest().say({ type: 'ready' });
+      newest().exit(6);
+      clock.pass(10_000);
+    }
+    expect(story.filter((step) => step === 'wary').length).toBe(3);
+  });
+
   test('one that does not become ready in five seconds is killed', () => {
     const { clock, log } = supervised();
     clock.pass(4_999);
@@ -135,6 +74,17 @@ describe('the supervisor', () => {
     healthy.newest().say({ type: 'ready' });
     healthy.clock.pass(60_000);
     expect(healthy.log.text()).not.toContain('killed');
+  });
+
+  test('a main that stood still for ten seconds does not kill a process that answers', () => {
+    const { clock, log, newest } = supervised({ answers: false });
+    newest().say({ type: 'ready' });
+    for (let stall = 0; stall < 5; stall += 1) {
+      clock.standStill(10_000);
+      clock.pass(10); // timers come first when main wakes, the answers after them
+      newest().say({ type: 'alive' });
+    }
+    expect(log.text()).not.toContain('killed');
   });
 
   test('without PortAudio it stays as it is: unavailable, alive, not started again', () => {
@@ -164,4 +114,17 @@ describe('the supervisor', () => {
     expect(children.length).toBe(1);
     expect(clock.pending).toBe(0);
   });
+});
+
+test('xruns are counted from what PortAudio prints, whole line by whole line, and logged for each device', async () => {
+  const { clock, log, newest, supervisor } = supervised();
+  newest().say({ type: 'ready' });
+  newest().print('PortAudio V19.6.0-devel\nAudioIO: portAudio status - output under');
+  newest().print('flow \nAudioIO: portAudio status - input overflow \nAudioIO: portAudio status - output underflow \n');
+  newest().print('AudioIO: portAudio status - priming output \n');
+  await new Promise(setImmediate);
+  expect(supervisor.takeXruns()).toBe(3);
+  expect(supervisor.takeXruns()).toBe(0);
+  clock.pass(10_000);
+  expect(log.text()).toContain('audio device ran dry or over {"microphone":1,"speaker":2}');
 });
