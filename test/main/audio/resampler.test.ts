@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBlockConverter, createPullConverter } from '../../../main/audio/dsp/block-converter.ts';
-import { loadResamplers, outputRoom } from '../../../main/audio/dsp/resampler.ts';
+import { correctedRatio, loadResamplers, outputRoom } from '../../../main/audio/dsp/resampler.ts';
 import { goertzelDbfs, toneSamples } from '../../support/sound/tone-analysis.ts';
 
 const createResampler = await loadResamplers();
@@ -20,14 +20,15 @@ function convert(samples: Float32Array, { fromHz, toHz, chunk }: { fromHz: numbe
 
 /** Signal to noise of a sine: what is left after the best-fitting sine of that frequency is taken away. */
 function snrDb(samples: Float32Array, rateHz: number, hz: number): number {
-  let sine = 0;
-  let cosine = 0;
   const omega = (2 * Math.PI * hz) / rateHz;
+  // Least squares, because a corrected tone has no whole number of periods in a second.
+  let [ss, sc, cc, xs, xc] = [0, 0, 0, 0, 0];
   samples.forEach((sample, index) => {
-    sine += sample * Math.sin(omega * index);
-    cosine += sample * Math.cos(omega * index);
+    const [sine, cosine] = [Math.sin(omega * index), Math.cos(omega * index)];
+    [ss, sc, cc] = [ss + sine * sine, sc + sine * cosine, cc + cosine * cosine];
+    [xs, xc] = [xs + sample * sine, xc + sample * cosine];
   });
-  const [a, b] = [(2 * sine) / samples.length, (2 * cosine) / samples.length];
+  const [a, b] = [(xs * cc - xc * sc) / (ss * cc - sc * sc), (xc * ss - xs * sc) / (ss * cc - sc * sc)];
   let noise = 0;
   samples.forEach((sample, index) => {
     noise += (sample - a * Math.sin(omega * index) - b * Math.cos(omega * index)) ** 2;
@@ -58,6 +59,27 @@ describe('resampling', () => {
   test("a tone above the wire's half rate does not come back as another one", () => {
     const out = convert(toneSamples({ hz: 10_000, rateHz: 48_000, seconds: 1 }), { fromHz: 48_000, toHz: 16_000, chunk: 480 });
     expect(goertzelDbfs(out.subarray(2_000), 16_000, 6_000)).toBeLessThan(-80);
+  });
+
+  test.each([-300, -40, 40, 300])('corrected by %i ppm to follow a far clock, it keeps 100 dB over noise, without a break', (ppm) => {
+    const rates = { fromHz: 16_000, toHz: 48_000, isSteered: true };
+    const resampler = createResampler(rates);
+    const tone = toneSamples({ hz: 1_000, rateHz: 16_000, seconds: 4 });
+    const room = new Float32Array(outputRoom(160, rates));
+    const out: number[] = [];
+    for (let from = 0; from < tone.length; from += 160) {
+      if (from === 16_000) resampler.correct(ppm); // mid-sound, as in a call
+      out.push(...room.subarray(0, resampler.process(tone.subarray(from, from + 160), room)));
+    }
+    resampler.dispose();
+    const { numerator, denominator } = correctedRatio(rates, ppm);
+    const heardHz = (1_000 * numerator * 3) / denominator; // to a millionth of what was asked for
+    const snr = snrDb(Float32Array.from(out).subarray(2 * 48_000, 3 * 48_000), 48_000, heardHz);
+    console.log(`resampler corrected by ${ppm} ppm: ${snr.toFixed(0)} dB`);
+    expect(snr).toBeGreaterThan(100);
+    const around = out.slice(47_000, 50_000);
+    const steps = around.map((sample, index) => Math.abs(sample - (around[index + 1] ?? sample)));
+    expect(Math.max(...steps)).toBeLessThan(0.5 * 2 * Math.PI * (1_000 / 48_000) * 1.02);
   });
 
   test('how the sound is cut into chunks does not matter', () => {
