@@ -9,6 +9,8 @@ import { startPacer } from './pacer.ts';
 const BURST_FRAMES = 5;
 /** The family of engines behind web numbers works in frames of 60 ms; the strictest of them takes nothing else. */
 const ENGINE_FRAME_MS = 60;
+/** A client from which nothing came for so many pings is gone, whatever TCP says: 60 s in the engine this imitates. */
+const UNANSWERED_PINGS = 3;
 
 /** What one media socket runs on. `onGone` is called once, when the socket has closed for whatever reason. */
 export interface RealtimeSessionInput {
@@ -38,15 +40,20 @@ export function startRealtimeSession(input: RealtimeSessionInput): MediaLeg & { 
       for (const message of cutter(pcm16le(frame))) socket.send(message);
     },
   });
+  let unanswered = 0;
   const stopPings = startPacer({
     clock,
     frameMs: input.pingEveryMs,
     onFrame() {
+      if (unanswered >= UNANSWERED_PINGS) socket.terminate();
+      unanswered += 1;
       socket.ping();
     },
   });
+  socket.on('pong', () => (unanswered = 0));
 
   socket.on('message', (payload, isBinary) => {
+    unanswered = 0;
     if (!isBinary || input.mode === 'listen' || !Buffer.isBuffer(payload)) return;
     if (switches.realtimeStrictFrames && payload.length !== strictBytes) {
       socket.close(1003, `messages must have ${String(strictBytes)} bytes`);

@@ -95,6 +95,19 @@ describe('a ticket for the media socket', () => {
   });
 });
 
+test('a client that fell silent keeps its place until three pings are unanswered, and then makes room for its next session', async () => {
+  const callId = await answeredCall();
+  const silent = new WebSocket(await ticket(callId), { autoPong: false });
+  const gone = new Promise((resolve) => silent.once('close', resolve));
+  await new Promise((resolve) => silent.once('open', resolve));
+  const startedMs = performance.now();
+  expect(await (await openMediaClient(await ticket(callId))).closed).toMatchObject({ code: 1008, reason: 'stream_busy' });
+  await gone;
+  expect(performance.now() - startedMs).toBeGreaterThan(500);
+  const next = await openMediaClient(await ticket(callId));
+  await eventually('sound', () => next.received().length > 0);
+});
+
 describe('sound over the media socket', () => {
   test.each([8_000, 16_000, 24_000, 48_000] as const)(
     'at %i Hz the customer hears 440 Hz and the agent hears 1 kHz',
