@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Clock, Log, WebAudio } from '../ports.ts';
-import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
+import type { CallLeg, LegListener } from './call-leg.ts';
 import { inBackground } from '../in-background.ts';
 import { isPassing } from './is-passing.ts';
-import { type Sleeper, sleep } from './pause.ts';
+import { sleep } from './pause.ts';
+import { type Connecting, createRegainSound, type LostSound } from './regain-sound.ts';
 
 /** A session asked for in the first moments after accept may be refused, because "call must be active". */
 const SETTLE_STEP_MS = 250;
@@ -17,21 +18,12 @@ const SETTLE_MS = 3_000;
 const MOST_SLOW_TRIES = 3;
 /** Longer than this nobody stays on a silent line. */
 const LONGEST_WAIT_MS = 5_000;
-/** Waits before each new session after sound was lost; the token in a session's address is good for one connection. */
-const REOPEN_WAITS_MS = [0, 1_000, 2_000] as const;
 /** A session that held this long was a good one: when it is lost, counting begins anew. */
 const STEADY_MS = 5_000;
-/** While the service is out of reach no session is spent: it is asked again after this long … */
-const LOOK_AGAIN_MS = 1_000;
-/** … for so long. Then the customer has left, or should be let go. */
-const LONGEST_OUTAGE_MS = 20_000;
 
-/** Between two tries it sleeps. */
-interface OpenSound extends Sleeper {
-  readonly at: LegCall;
+interface OpenSound extends LostSound {
   muted: boolean;
-  /** New sessions since sound was last steady, and when the latest one opened. */
-  tries: number;
+  /** When its latest session opened. */
   openedAt: UnixMs | null;
   /** A session is being opened: what is lost meanwhile is that attempt's business. */
   opening: boolean;
@@ -51,8 +43,7 @@ export function createWebLeg(ports: {
 
   const isUp = (sound: OpenSound): boolean => sounds.get(sound.at.call.id) === sound;
 
-  /** `spent`: the service gave a session, and it led to nothing. */
-  const connect = async (sound: OpenSound): Promise<Result<null, AppError> & { readonly spent?: boolean }> => {
+  const connect = async (sound: OpenSound): Promise<Connecting> => {
     const { call, api, remoteId } = sound.at;
     const session = await api.realtimeSession(remoteId, 'talk');
     if (!session.ok) return session;
@@ -86,37 +77,7 @@ export function createWebLeg(ports: {
     }
   };
 
-  /**
-   * The way back to sound: read the call; over → finish, still up → a new session. The service closes the socket on hang-up too,
-   * and refuses a second one while it takes the lost one for alive: that counts as a try.
-   */
-  const reopen = async (sound: OpenSound): Promise<void> => {
-    const { call, api, remoteId } = sound.at;
-    listener.media(call.id, 'interrupted');
-    const outageEndsAt = clock.now() + LONGEST_OUTAGE_MS;
-    let last: AppError = appError('media-lost');
-    let wait: number = REOPEN_WAITS_MS[sound.tries] ?? 0;
-    while (sound.tries < REOPEN_WAITS_MS.length && clock.now() + wait <= outageEndsAt) {
-      if (wait > 0) await sleep({ clock, sleeper: sound, milliseconds: wait });
-      if (!isUp(sound)) return;
-      const read = await api.read(remoteId, false);
-      if (!isUp(sound)) return;
-      if (read.ok) listener.observed(call.id, read.value);
-      if (read.ok && read.value.status === 'ended') return;
-      const connected = !read.ok && isOutOfReach(read.error) ? read : await connect(sound);
-      if (connected.ok || !isUp(sound)) {
-        sound.tries += 1;
-        return;
-      }
-      last = connected.error;
-      log.warn('sound could not be brought back yet', { code: last.code });
-      const isSpent = 'spent' in connected || !isOutOfReach(last);
-      if (isSpent) sound.tries += 1;
-      wait = Math.max(isSpent ? (REOPEN_WAITS_MS[sound.tries] ?? 0) : LOOK_AGAIN_MS, last.retryAfterMs ?? 0);
-    }
-    listener.mediaFailed(call.id, appError('media-lost', last.code));
-  };
-
+  const regain = createRegainSound({ clock, log, listener, isUp, connect });
   const whileOpening = <Value>(sound: OpenSound, work: Promise<Value>): Promise<Value> => {
     sound.opening = true;
     return work.finally(() => {
@@ -130,7 +91,7 @@ export function createWebLeg(ports: {
     // A process that dies says nothing about the service, and who starts it again waits by itself.
     const isSteady = sound.openedAt !== null && clock.now() - sound.openedAt >= STEADY_MS;
     if (isSteady || why === 'process') sound.tries = 0;
-    inBackground('reopening sound', whileOpening(sound, reopen(sound)), log);
+    inBackground('reopening sound', whileOpening(sound, regain(sound)), log);
   };
 
   const stopListening = audio.listen((event) => {
@@ -199,11 +160,6 @@ const WORTH_WAITING: ReadonlySet<AppErrorCode> = new Set([
 
 function mayPass(error: AppError): boolean {
   return isPassing(error) || error.code === 'media-lost';
-}
-
-/** Neither a yes nor a no: the network is gone, or the service is. */
-function isOutOfReach({ code }: AppError): boolean {
-  return code === 'service-unreachable' || code === 'service-timeout';
 }
 
 function isWorthWaiting(error: AppError): boolean {
