@@ -27,6 +27,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 mkdirSync(options.out, { recursive: true });
-const shape = { traces: traceRows(positionals[0] ?? null), outputFolder: options.out, say: (line: string) => console.log(line) };
+const say = (line: string): void => console.log(line);
+const shape = { traces: traceRows(positionals[0] ?? null, say), outputFolder: options.out, say };
 const kept = options.pareto ? await runPareto(shape) : await runTraces({ ...shape, phasesMs: phasesOf(Number(options.phases)) });
 process.exitCode = kept ? 0 : 1;

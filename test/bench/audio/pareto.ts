@@ -3,18 +3,13 @@ import type { Trace } from '../../support/traces/read-traces.ts';
 import type { Figures } from './figures.ts';
 import { measureEngine, measureNetEq } from './measure.ts';
 import { NETEQ_QUANTILE } from './peers/neteq-model.ts';
-
-/** What one setting costs on one trace, or on average over all. */
-export interface Price {
-  readonly delayMs: number;
-  readonly concealedPercent: number;
-}
+import type { Price } from './targets.ts';
 
 export interface Setting {
   readonly name: string;
   /** The one in use: the app's, or NetEq's own. */
   readonly inUse: boolean;
-  /** By the trace's name. */
+  /** What it costs on each trace, by name. */
   readonly prices: ReadonlyMap<string, Price>;
   readonly average: Price;
 }
@@ -67,12 +62,12 @@ function isInUse(tuning: Pick<JitterTuning, 'memorySeconds' | 'exchangeMs'>): bo
 }
 
 function priceOf({ meanMs, concealedPercent }: Figures): Price {
-  return { delayMs: meanMs, concealedPercent };
+  return { meanMs, concealedPercent };
 }
 
 function averageOf(prices: readonly Price[]): Price {
   const average = (of: (price: Price) => number): number => prices.reduce((sum, price) => sum + of(price), 0) / prices.length;
-  return { delayMs: average(({ delayMs }) => delayMs), concealedPercent: average(({ concealedPercent }) => concealedPercent) };
+  return { meanMs: average(({ meanMs }) => meanMs), concealedPercent: average(({ concealedPercent }) => concealedPercent) };
 }
 
 /** One line per setting: what it costs on average. */
@@ -81,7 +76,7 @@ export function paretoLines(curves: readonly ParetoCurve[]): readonly string[] {
     name,
     ...settings.map(
       ({ name: setting, average, inUse }) =>
-        `  ${setting.padEnd(20)}${average.delayMs.toFixed(1).padStart(8)} ms${average.concealedPercent.toFixed(2).padStart(8)} % concealed${inUse ? '   in use' : ''}`,
+        `  ${setting.padEnd(20)}${average.meanMs.toFixed(1).padStart(8)} ms${average.concealedPercent.toFixed(2).padStart(8)} % concealed${inUse ? '   in use' : ''}`,
     ),
   ]);
 }

@@ -6,8 +6,9 @@ import { asLongerFrames, readTraces, TRACES_FOLDER, type Trace } from '../../sup
 const SHARED_FOLDER = join(import.meta.dirname, '../../../../shared/audio-traces');
 
 /** Every trace to play: those of `folder`, or of the shared folder where it is present; then the checked-in ones. */
-export function traceRows(folder: string | null): readonly Trace[] {
+export function traceRows(folder: string | null, say: (line: string) => void): readonly Trace[] {
   const measured = folder ?? (existsSync(SHARED_FOLDER) ? SHARED_FOLDER : null);
+  if (measured === null) say('The measured traces are not on this machine; the checked-in ones are played.');
   const traces = measured === null ? [] : readTraces(measured);
   const longer = traces.filter(({ frameMs }) => frameMs === 20).map((trace) => asLongerFrames(trace, 3));
   return [...traces, ...longer, ...readTraces(TRACES_FOLDER)];

@@ -1,4 +1,5 @@
-import type { ParetoCurve, Price, Setting } from '../pareto.ts';
+import type { ParetoCurve, Setting } from '../pareto.ts';
+import type { Price } from '../targets.ts';
 import { linearScale, type Scale } from './scale.ts';
 import { axes, curve, drawing, INK, legend, text, type Box } from './svg.ts';
 
@@ -52,7 +53,7 @@ function panel(order: {
     bottom: order.top + PANEL.height - 54,
   };
   const prices = curves.flatMap(({ settings }) => settings.map(priceOf));
-  const delays = prices.map(({ delayMs }) => delayMs);
+  const delays = prices.map(({ meanMs }) => meanMs);
   const along = linearScale({ from: Math.min(...delays) * 0.9, to: Math.max(...delays) * 1.05 }, { from: box.left, to: box.right }, 5);
   const most = Math.max(0.1, ...prices.map(({ concealedPercent }) => concealedPercent)) * 1.08;
   const up = linearScale({ from: 0, to: most }, { from: box.bottom, to: box.top }, 5);
@@ -68,8 +69,8 @@ function priceCurve(
   paper: { readonly colour: string; readonly priceOf: (setting: Setting) => Price; readonly along: Scale; readonly up: Scale },
 ): string {
   const points = settings.map((setting) => {
-    const { delayMs, concealedPercent } = paper.priceOf(setting);
-    return { x: paper.along.at(delayMs), y: paper.up.at(concealedPercent), inUse: setting.inUse };
+    const { meanMs, concealedPercent } = paper.priceOf(setting);
+    return { x: paper.along.at(meanMs), y: paper.up.at(concealedPercent), inUse: setting.inUse };
   });
   const dots = points.map(({ x, y, inUse }) => {
     const place = `cx="${x.toFixed(1)}" cy="${y.toFixed(1)}"`;
