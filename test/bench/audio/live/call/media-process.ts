@@ -51,7 +51,7 @@ async function speak(connection: MediaConnection): Promise<void> {
   voice.close();
 }
 
-for (let spokenTo = 0; ; ) {
+for (let spokenTo = 0; ;) {
   for (; spokenTo < server.connections.length; spokenTo += 1) {
     const connection = server.connections[spokenTo];
     if (connection !== undefined) speak(connection).catch((cause: unknown) => process.emitWarning(String(cause)));

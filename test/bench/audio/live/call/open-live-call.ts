@@ -49,7 +49,7 @@ export async function openLiveCall(order: {
   const audio = openWebAudio({
     fork: node.fork,
     entry: AUDIO_PROCESS_ENTRY,
-    env: { ...process.env, ...order.env, PILOT_METER_FILE: meterFile, PILOT_METER_LOOP: order.watchesLoop ?? false ? '1' : '0' },
+    env: { ...process.env, ...order.env, PILOT_METER_FILE: meterFile, PILOT_METER_LOOP: (order.watchesLoop ?? false) ? '1' : '0' },
     clock: systemClock,
     log,
   });

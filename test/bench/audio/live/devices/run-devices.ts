@@ -1,0 +1,39 @@
+import { missingSoundPrograms, startVirtualSound, type VirtualSound } from '../../../../../build/setup/sound.ts';
+import type { DeviceOptions } from '../live-options.ts';
+import { openVerdicts } from '../verdicts.ts';
+import { measureBlockedMain } from './measure-blocked-main.ts';
+import { measureCpu } from './measure-cpu.ts';
+import { measureDeviceLoss } from './measure-device-loss.ts';
+import { measureLoop } from './measure-loop.ts';
+
+/**
+ * Real devices, as far as PulseAudio's null sinks are: `npm run bench:audio -- --devices`. Latency and glitches of the
+ * loop, use of the processor, a main process that stands still, a sound server that dies. Resolves with whether every
+ * bound held.
+ */
+export async function runDevices(options: DeviceOptions): Promise<boolean> {
+  const verdicts = openVerdicts('devices', options.say);
+  const { only, seconds } = options;
+  const missing = missingSoundPrograms();
+  if (missing.length > 0) {
+    verdicts.skipped('devices', `there is no ${missing.join(', ')}`);
+    return verdicts.conclude();
+  }
+  const isWanted = (part: string): boolean => only === null || only === part;
+  await withSound(async (sound) => {
+    const peerPercent = isWanted('loop') || isWanted('cpu') ? await measureLoop(sound, seconds, verdicts) : null;
+    if (isWanted('cpu')) await measureCpu({ sound, seconds, peerPercent, verdicts });
+    if (isWanted('blocked')) await measureBlockedMain(sound, verdicts);
+  });
+  if (isWanted('loss')) await measureDeviceLoss(options.kills, verdicts);
+  return verdicts.conclude();
+}
+
+async function withSound(measure: (sound: VirtualSound) => Promise<void>): Promise<void> {
+  const sound = await startVirtualSound();
+  try {
+    await measure(sound);
+  } finally {
+    await sound.stop();
+  }
+}

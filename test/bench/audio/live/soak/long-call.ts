@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { VirtualSound } from '../../../../../build/setup/sound.ts';
+import { playTone } from '../../../../support/sound/play-tone.ts';
+import { ALL_VOICE_PROCESSING, openLiveCall } from '../call/open-live-call.ts';
+import type { Verdicts } from '../verdicts.ts';
+import { growthOf } from './growth.ts';
+import { processCounts } from './process-counts.ts';
+
+const WARM_UP_MS = 120_000;
+const READ_EVERY_MS = 2_000;
+const MEBIBYTE = 1_048_576;
+
+/** A whole call at normal speed, with everything on: does the audio process grow? */
+export async function measureLongCall(sound: VirtualSound, minutes: number, verdicts: Verdicts): Promise<void> {
+  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+  const call = await openLiveCall({ env: sound.env, voice: ALL_VOICE_PROCESSING });
+  try {
+    const { pid } = call.node.engine();
+    await delay(WARM_UP_MS);
+    await call.meter();
+    const before = processCounts(pid ?? 0);
+    const readings: { readonly atMs: number; readonly rss: number; readonly heap: number }[] = [];
+    for (const untilMs = performance.now() + minutes * 60_000; performance.now() < untilMs; await delay(READ_EVERY_MS)) {
+      const { rssBytes, heapUsedBytes } = await call.meter();
+      readings.push({ atMs: performance.now(), rss: rssBytes / MEBIBYTE, heap: heapUsedBytes / MEBIBYTE });
+    }
+    const after = processCounts(call.node.engine().pid ?? 0);
+    const { perHour, uncertainty } = growthOf(readings.map(({ atMs, rss }) => ({ atMs, value: rss })));
+    const rss = readings.map((reading) => reading.rss);
+    verdicts.note(
+      `${String(minutes)} min: RSS ${rss[0]?.toFixed(1) ?? ''} → ${rss.at(-1)?.toFixed(1) ?? ''} MB, at most ${Math.max(...rss).toFixed(1)}; ` +
+        `${perHour.toFixed(2)} ± ${uncertainty.toFixed(2)} MB/h (95 %)`,
+    );
+    verdicts.atMost('growth of the audio process, MB/h', perHour, 1);
+    verdicts.atMost(
+      'audio processes started',
+      call.node.children.filter(({ spawnargs }) => !spawnargs.includes('--list-devices')).length,
+      1,
+    );
+    verdicts.atMost('threads more than before', after.threads - before.threads, 0);
+    verdicts.atMost('open files more than before', after.files - before.files, 0);
+    const last = call.events.findLast((event) => event.type === 'quality');
+    if (last?.type === 'quality')
+      verdicts.note(
+        `concealed ${String(last.whole.concealedPercent)} %, ${String(last.whole.concealmentEvents)} times, ` +
+          `${String(last.whole.xruns)} xruns, delay ${String(last.whole.delayMs)} ms, drift ${String(last.second.driftPpm)} ppm`,
+      );
+  } finally {
+    await call.stop();
+    await hush();
+  }
+}
