@@ -21,14 +21,14 @@ export async function talkerSamples(seconds: number, skipSeconds = 0): Promise<F
 
 /**
  * What a microphone hears of the loudspeaker: 5 dB weaker or so, later, with reflections that die away by 60 dB within 100 ms.
- * One reflection in twelve samples, as sparse as a small room is at first.
+ * One reflection in 24 samples, as sparse as a small room is at first.
  */
 export function echoOf(played: Float32Array, { delayMs, seed }: { readonly delayMs: number; readonly seed: number }): Float32Array {
   const chance = chanceOf(seed, 'room');
   const echo = new Float32Array(played.length);
   const delay = (delayMs * INNER_RATE_HZ) / 1_000;
   for (let tap = 0; tap < INNER_RATE_HZ / 10; tap += 1) {
-    if (tap > 0 && !chance.happens(1 / 12)) continue;
+    if (tap > 0 && !chance.happens(1 / 24)) continue;
     const strength = tap === 0 ? 0.5 : 0.15 * (chance.share() * 2 - 1) * 10 ** ((-3 * tap * 10) / INNER_RATE_HZ);
     for (let index = delay + tap; index < echo.length; index += 1)
       echo[index] = (echo[index] ?? 0) + strength * (played[index - delay - tap] ?? 0);

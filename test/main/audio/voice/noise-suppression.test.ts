@@ -7,9 +7,10 @@ import { atDbfs, cleaned, seconds, talkerSamples, together } from '../../../supp
 
 const NOISE_OFF = { noiseSuppression: true };
 /** Nine seconds of speech, and the pause after the talker's twenty seconds. */
-const speech = await talkerSamples(23, 9);
+const speech = await talkerSamples(14, 9);
 const SPEAKS = [1, 9] as const;
 const PAUSE = [11.5, 13] as const;
+const untouched = await cleaned({}, { near: speech });
 const hiss = whiteNoise({ length: speech.length, seed: 5 });
 
 /** A fan: hiss with its treble taken off, 6 dB an octave from 2 kHz. */
@@ -24,33 +25,23 @@ describe.each([
 ])('%s, 10 dB below the voice', (name, noise) => {
   const noisy = together(speech, atDbfs(noise, rmsDbfs(seconds(speech, ...SPEAKS)) - 10));
 
-  test('leaves the voice at least 4 dB clearer (SI-SDR)', async () => {
-    const [wanted, before, after] = await Promise.all([
-      cleaned({}, { near: speech }),
-      cleaned({}, { near: noisy }),
-      cleaned(NOISE_OFF, { near: noisy }),
-    ]);
-    const clearness = (sent: Float32Array, heldBack: number): number =>
-      siSdr(sent.subarray(INNER_RATE_HZ + heldBack, 9 * INNER_RATE_HZ), wanted.subarray(INNER_RATE_HZ, 9 * INNER_RATE_HZ - heldBack));
-    const [was, is] = [clearness(before, 0), clearness(after, BLOCK_SAMPLES)];
-    console.log(`${name}: SI-SDR ${was.toFixed(1)} → ${is.toFixed(1)} dB`);
-    expect(is - was).toBeGreaterThanOrEqual(4);
-  });
-
-  test('is down by at least 10 dB in a pause', async () => {
+  test('leaves the voice 4 dB clearer (SI-SDR), a pause 10 dB quieter', async () => {
     const [before, after] = [await cleaned({}, { near: noisy }), await cleaned(NOISE_OFF, { near: noisy })];
+    const [was, is] = [clearness(before, 0), clearness(after, BLOCK_SAMPLES)];
     const down = rmsDbfs(seconds(before, ...PAUSE)) - rmsDbfs(seconds(after, ...PAUSE));
-    console.log(`${name}: ${down.toFixed(1)} dB less in a pause`);
+    console.log(`${name}: SI-SDR ${was.toFixed(1)} → ${is.toFixed(1)} dB, ${down.toFixed(1)} dB less in a pause`);
+    expect(is - was).toBeGreaterThanOrEqual(4);
     expect(down).toBeGreaterThanOrEqual(10);
   });
 });
 
 test('a voice without noise stays what it was', async () => {
-  const [plain, sent] = [await cleaned({}, { near: speech }), await cleaned(NOISE_OFF, { near: speech })];
-  const clearness = siSdr(
-    sent.subarray(INNER_RATE_HZ + BLOCK_SAMPLES, 9 * INNER_RATE_HZ),
-    plain.subarray(INNER_RATE_HZ, 9 * INNER_RATE_HZ - BLOCK_SAMPLES),
-  );
-  console.log(`no noise: SI-SDR ${clearness.toFixed(1)} dB`);
-  expect(clearness).toBeGreaterThanOrEqual(20);
+  const clear = clearness(await cleaned(NOISE_OFF, { near: speech }), BLOCK_SAMPLES);
+  console.log(`no noise: SI-SDR ${clear.toFixed(1)} dB`);
+  expect(clear).toBeGreaterThanOrEqual(20);
 });
+
+/** SI-SDR over eight seconds, against the same voice without noise and without suppression. */
+function clearness(sent: Float32Array, heldBack: number): number {
+  return siSdr(sent.subarray(INNER_RATE_HZ + heldBack, 9 * INNER_RATE_HZ), untouched.subarray(INNER_RATE_HZ, 9 * INNER_RATE_HZ - heldBack));
+}
