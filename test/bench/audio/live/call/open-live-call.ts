@@ -65,7 +65,7 @@ export async function openLiveCall(order: {
   const opened = await audio.open(session);
   if (!opened.ok) {
     await stop();
-    throw new Error(`no sound: ${opened.error.code} ${opened.error.detail ?? ''}`);
+    throw new Error(`no sound: ${opened.error.code} ${opened.error.detail ?? ''}\n${log.text()}`);
   }
   return {
     audio,

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { openVerdicts } from './verdicts.ts';
+
+function said(judge: (verdicts: ReturnType<typeof openVerdicts>) => void): { readonly good: boolean; readonly text: string } {
+  const lines: string[] = [];
+  const verdicts = openVerdicts('a run', (line) => lines.push(line));
+  judge(verdicts);
+  return { good: verdicts.conclude(), text: lines.join('\n') };
+}
+
+test('a run is good while every bound holds, its very edge included', () => {
+  expect(
+    said((verdicts) => {
+      verdicts.atMost('delay, ms', 60, 60);
+      verdicts.atLeast('bursts', 30, 30);
+      verdicts.skipped('the peer', 'no compiler');
+    }).good,
+  ).toBe(true);
+});
+
+test('a missed bound is named at the end', () => {
+  const { good, text } = said((verdicts) => {
+    verdicts.atMost('delay, ms', 60.5, 60);
+    verdicts.atLeast('bursts', 31, 30);
+  });
+  expect(good).toBe(false);
+  expect(text.split('\n').slice(-2)).toEqual(['a run: 1 missed', '  delay, ms: 60.50 (at most 60)']);
+});
+
+test('what could not be measured holds no bound', () => {
+  expect(said((verdicts) => verdicts.atMost('delay, ms', Number.NaN, 60)).good).toBe(false);
+  expect(said((verdicts) => verdicts.atLeast('bursts', Number.NaN, 1)).good).toBe(false);
+});
