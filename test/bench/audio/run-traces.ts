@@ -1,8 +1,8 @@
 import type { Trace } from '../../support/traces/read-traces.ts';
 import { missedBounds } from './bounds.ts';
 import { listen } from './listen.ts';
-import { measureEngine, measureNetEq, measureSpeex } from './measure.ts';
-import { buildSpeexPeer } from './peers/speex-peer.ts';
+import { measureEngine, measureNetEq, measureSpeex, type Measuring } from './measure.ts';
+import { buildSpeexPeer, type SpeexPeer } from './peers/speex-peer.ts';
 import { drawPngs } from './pictures/draw-pngs.ts';
 import { speech } from './speech.ts';
 import { HEADING, tableLine } from './table.ts';
@@ -19,26 +19,25 @@ export interface TraceRun {
   readonly say: (line: string) => void;
 }
 
-/** Every trace through our buffer and its peers: the table, then what was heard and what it looks like. Resolves with whether all bounds held. */
+/**
+ * Every trace through our buffer and its peers: the table, then what was heard and what it looks like. Resolves with whether all
+ * bounds held.
+ */
 export async function runTraces({ traces, phasesMs, outputFolder, say }: TraceRun): Promise<boolean> {
   const sound = await speech(SPEECH_SECONDS);
   const speex = buildSpeexPeer();
   if (typeof speex === 'string') say(speex);
-  say(HEADING);
+  const peer = typeof speex === 'string' ? null : speex;
   let missedRows = 0;
-  for (const trace of traces) {
-    const measuring = { trace, phasesMs };
-    const ours = measureEngine(measuring, { sound });
-    const netEq = measureNetEq(measuring);
-    const missed = missedBounds(trace, ours, netEq);
-    if (missed.length > 0) missedRows += 1;
-    say(tableLine(`${trace.name} ${String(trace.frameMs)} ms`, ours, missed.length === 0 ? 'pass' : `FAIL ${missed.join('; ')}`));
-    say(tableLine('  NetEq model', netEq));
-    if (typeof speex === 'string') continue;
-    for (const marginMs of SPEEX_MARGINS_MS)
-      say(tableLine(marginMs === 0 ? '  speexdsp' : `  speexdsp, margin ${String(marginMs)}`, measureSpeex(measuring, speex, marginMs)));
+  say(HEADING);
+  try {
+    for (const trace of traces) {
+      const isKept = tellRow({ trace, phasesMs }, { sound, peer, say });
+      if (!isKept) missedRows += 1;
+    }
+  } finally {
+    peer?.dispose();
   }
-  if (typeof speex !== 'string') speex.dispose();
   await drawPngs(
     traces.map((trace) => listen({ trace, sound, folder: outputFolder })),
     say,
@@ -46,4 +45,24 @@ export async function runTraces({ traces, phasesMs, outputFolder, say }: TraceRu
   say(`What was heard, and pictures of it: ${outputFolder}`);
   say(missedRows === 0 ? 'All bounds are kept.' : `${String(missedRows)} of ${String(traces.length)} rows miss a bound.`);
   return missedRows === 0;
+}
+
+/** Ours and the peers on one trace; returns whether ours keep the bounds. */
+function tellRow(
+  measuring: Measuring,
+  bench: { readonly sound: Float32Array; readonly peer: SpeexPeer | null; readonly say: (line: string) => void },
+): boolean {
+  const { trace } = measuring;
+  const ours = measureEngine(measuring, { sound: bench.sound });
+  const netEq = measureNetEq(measuring);
+  const missed = missedBounds(trace, ours, netEq);
+  bench.say(tableLine(`${trace.name} ${String(trace.frameMs)} ms`, ours, missed.length === 0 ? 'pass' : `FAIL ${missed.join('; ')}`));
+  bench.say(tableLine('  NetEq model', netEq));
+  if (bench.peer !== null) {
+    for (const marginMs of SPEEX_MARGINS_MS) {
+      const name = marginMs === 0 ? '  speexdsp' : `  speexdsp, margin ${String(marginMs)}`;
+      bench.say(tableLine(name, measureSpeex(measuring, bench.peer, marginMs)));
+    }
+  }
+  return missed.length === 0;
 }

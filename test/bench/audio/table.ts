@@ -17,7 +17,7 @@ const LABEL_WIDTH = 36;
 export const HEADING = `${''.padEnd(LABEL_WIDTH)}${COLUMNS.map(([name]) => name.padStart(9)).join('')}`;
 
 /** One line of the table: whose figures, and on the right what they miss. */
-export function tableLine(label: string, figures: Figures | null, remark = ''): string {
-  const cells = figures === null ? '' : COLUMNS.map(([, cell]) => cell(figures).padStart(9)).join('');
+export function tableLine(label: string, figures: Figures, remark = ''): string {
+  const cells = COLUMNS.map(([, cell]) => cell(figures).padStart(9)).join('');
   return `${label.padEnd(LABEL_WIDTH)}${cells}  ${remark}`.trimEnd();
 }
