@@ -19,16 +19,20 @@ export function createHighPass(): HighPass {
   const sections = SECTION_QS.map(createSection);
   return {
     process(block) {
-      for (let index = 0; index < block.length; index += 1) block[index] = bounded(block[index] ?? 0);
+      bound(block);
       for (const section of sections) section(block);
+      bound(block); // a filter of this order rings beyond full scale
     },
   };
 }
 
-function bounded(sample: number): number {
-  if (sample > 1) return 1;
-  if (sample < -1) return -1;
-  return Number.isNaN(sample) ? 0 : sample;
+function bound(block: Float32Array): void {
+  for (let index = 0; index < block.length; index += 1) {
+    const sample = block[index] ?? 0;
+    if (sample > 1) block[index] = 1;
+    else if (sample < -1) block[index] = -1;
+    else if (Number.isNaN(sample)) block[index] = 0;
+  }
 }
 
 /** One biquad, transposed direct form II; the coefficients are those of the Audio EQ Cookbook. */

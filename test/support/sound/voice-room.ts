@@ -59,11 +59,13 @@ export function seconds(samples: Float32Array, from: number, to: number): Float3
   return samples.subarray(from * INNER_RATE_HZ, to * INNER_RATE_HZ);
 }
 
-/** A chain with all it was asked for. Rejects where the echo canceller is not there within 5 s. */
+let loading: ReturnType<typeof loadVoiceChain> | null = null;
+
+/** A chain with all it was asked for. Rejects where the echo canceller is not there within 20 s. */
 export async function openChain(processing: VoiceProcessing): Promise<VoiceChain> {
-  const chain = (await loadVoiceChain())(processing);
+  const chain = (await (loading ??= loadVoiceChain()))(processing);
   if (!processing.echoCancellation) return chain;
-  return vi.waitUntil(() => chain.parts.echoCanceller !== null && chain, { timeout: 5_000 });
+  return vi.waitUntil(() => chain.parts.echoCanceller !== null && chain, { timeout: 20_000 });
 }
 
 interface HeardSound {
