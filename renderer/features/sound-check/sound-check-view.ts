@@ -4,7 +4,8 @@ import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import type { SoundCheckKind, SoundCheckResult, SoundCheckState } from '#contract/sound-check.ts';
+import type { SoundCheckKind, SoundCheckState } from '#contract/sound-check.ts';
+import type { SoundCheckResults } from '../../state/use-sound-check.ts';
 
 /** What is still good to converse with, speaker and microphone together: of the 150 ms that ITU-T G.114 gives the whole way. */
 const GOOD_LATENCY_MS = 120;
@@ -32,8 +33,6 @@ export type EchoView =
   | { readonly state: 'practice-off' }
   | { readonly state: 'starting' };
 
-type Results = { readonly [Kind in SoundCheckResult['kind']]?: Extract<SoundCheckResult, { readonly kind: Kind }> };
-
 /** All that the sound check shows, of what is known: the step that runs, the latest results, the app's state. */
 export function soundCheckView({
   check,
@@ -43,7 +42,7 @@ export function soundCheckView({
   t,
 }: {
   readonly check: SoundCheckState;
-  readonly results: Results;
+  readonly results: SoundCheckResults;
   readonly refused: AppError | null;
   readonly state: AppState;
   readonly t: Translate;
@@ -77,12 +76,12 @@ function plain(text: string): TestView['words'] {
   return { text, tone: 'plain' };
 }
 
-function recordWords(result: Results['record'], t: Translate): TestView['words'] {
+function recordWords(result: SoundCheckResults['record'], t: Translate): TestView['words'] {
   if (result === undefined) return null;
   return { text: t(`soundCheck.record.verdict.${result.verdict}`), tone: result.verdict === 'good' ? 'good' : 'attention' };
 }
 
-function latencyWords(result: Results['latency'], t: Translate): TestView['words'] {
+function latencyWords(result: SoundCheckResults['latency'], t: Translate): TestView['words'] {
   if (result === undefined) return null;
   if (result.latencyMs === null) return plain(t('soundCheck.latency.unheard'));
   const isGood = result.latencyMs <= GOOD_LATENCY_MS;

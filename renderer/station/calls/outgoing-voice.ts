@@ -60,8 +60,14 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
   const change = async (): Promise<void> => {
     const wanted = await devices.microphoneId();
     if (closed || capture === null) return;
-    const { track, deviceId, voice } = capture;
-    if (track.readyState === 'live' && deviceId === wanted && isSameVoice(voice, devices.voice())) return;
+    const { track, sent, deviceId, voice } = capture;
+    const isCleanedAsWanted = isSameVoice(voice, devices.voice());
+    if (track.readyState === 'live' && deviceId === wanted && isCleanedAsWanted) return;
+    if (!isCleanedAsWanted) {
+      // Chromium gives a microphone that is open already once more as it is, so it must be closed first: a moment of silence.
+      sent.stop();
+      track.stop();
+    }
     const taken = await take();
     // The old one stays, even silent; the next change of devices tries again.
     if (!taken.ok && !closed) devices.lost('microphone', track.label);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { VoiceProcessing } from '#contract/audio.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
@@ -22,6 +23,8 @@ export interface StationPage {
   readonly reported: (condition: (report: StationReport) => boolean, withinMs?: number) => Promise<StationReport>;
   /** What the page holds open now. */
   readonly census: () => Promise<Census>;
+  /** What Chromium does to the voice of each live track. */
+  readonly processing: () => Promise<readonly VoiceProcessing[]>;
   /** The local description of the newest connection, as Chromium has it now. */
   readonly localSdp: () => Promise<string>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
@@ -113,6 +116,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     reports,
     reported,
     census: () => page.evaluate(() => (window as unknown as { census(): Census }).census()),
+    processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     complaints,
     close: async () => {

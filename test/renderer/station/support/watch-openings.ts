@@ -64,6 +64,13 @@ export function watchOpenings(): void {
   };
   page['order'] = (order: unknown) => listener(order);
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
+  page['processing'] = () =>
+    tracks
+      .filter((track) => track.readyState === 'live')
+      .map((track) => {
+        const { echoCancellation, noiseSuppression, autoGainControl } = track.getSettings();
+        return { echoCancellation, noiseSuppression, autoGain: autoGainControl };
+      });
   page['census'] = (): Census => {
     const open = contexts.filter((context) => context.state !== 'closed');
     return {

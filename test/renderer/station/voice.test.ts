@@ -1,0 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { callId } from '#contract/call.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStationPage } from './support/station-page.ts';
+
+const HEADSET = { echoCancellation: false, noiseSuppression: true, autoGain: true };
+const LOUDSPEAKERS = { echoCancellation: true, noiseSuppression: false, autoGain: false };
+
+test('Chromium cleans the voice as the settings say, also when they change during a call', { timeout: 60_000 }, async () => {
+  const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
+  onTestFinished(() => station.close());
+  const devices = { type: 'use-devices', microphone: null, speaker: null } as const;
+  await station.order({ ...devices, voice: HEADSET });
+  expect(await station.ask({ type: 'make-offer', orderId: 'offer', callId: callId('call-1') })).toMatchObject({ type: 'done' });
+  // The microphone, and the copy of it that is sent.
+  expect(await station.processing()).toEqual([HEADSET, HEADSET]);
+
+  await station.order({ ...devices, voice: LOUDSPEAKERS });
+  await expect.poll(station.processing, { timeout: 10_000 }).toEqual([LOUDSPEAKERS, LOUDSPEAKERS]);
+
+  // The same once more opens nothing anew: the old tracks would be live for a moment beside the new ones.
+  await station.order({ ...devices, voice: { ...LOUDSPEAKERS } });
+  for (let looks = 0; looks < 20; looks += 1) {
+    expect(await station.processing()).toHaveLength(2);
+    await delay(10);
+  }
+  expect(station.complaints).toEqual([]);
+});
