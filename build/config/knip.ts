@@ -20,6 +20,7 @@ const config: KnipConfig = {
     'build/config/*.{ts,cjs}', // each is named on some tool's command line
     'test/**/*.{test,spec}.{ts,tsx}',
     'test/bench/*.ts', // run by name; they print figures
+    'test/support/traces/make-traces.ts', // run by hand when the traces' networks change
     'build/{screenshots,icons/draw-icons}.ts', // run by name, when the look changes
   ],
   project: [
@@ -35,7 +36,7 @@ const config: KnipConfig = {
     'oxlint', // build/check/steps.ts runs its command
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
   ],
-  ignoreBinaries: ['pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox', 'mount', 'umount'], // of the operating system; build/setup/needs.ts installs what it may lack
+  ignoreBinaries: ['cc', 'pactl', 'pacat', 'parec', 'notify-send', 'xdpyinfo', 'espeak-ng', 'sox', 'mount', 'umount'], // of the operating system; build/setup/needs.ts installs what it may lack
   compilers: {
     // A page's module scripts are its entries.
     html: (page: string): string =>
