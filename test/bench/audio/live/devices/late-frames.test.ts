@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { latenessOf } from './late-frames.ts';
 
-test('frames are late against the pace of the soonest, not against the one before', () => {
-  expect(latenessOf([5, 60, 120, 260, 261, 300], 60, 40)).toEqual({ late: 1, worstMs: 80 });
+test('a frame is late once; those that are even behind it are not', () => {
+  expect(latenessOf([0, 60, 120, 260, 320, 380], 60, 40)).toEqual({ late: 1, worstMs: 80 });
+});
+
+test('a late frame and the next ones at once behind it are one', () => {
+  expect(latenessOf([0, 60, 220, 221, 241], 60, 40)).toEqual({ late: 1, worstMs: 100 });
 });
 
 test('an even pace has no late frame, and neither has silence', () => {

@@ -1,16 +1,14 @@
 export interface FrameLateness {
-  /** Frames more than `tolerance` behind an even pace. */
+  /** Frames that came more than the tolerated time later than their length after the one before. */
   readonly late: number;
   readonly worstMs: number;
 }
 
 /**
- * How far frames of `frameMs` each fell behind the pace of the one that was soonest: what the far end's jitter buffer
- * would have to hold.
+ * How evenly frames of `frameMs` each came. Against the one before, so that a frame that was dropped on purpose does not
+ * make all that follow late.
  */
 export function latenessOf(arrivedMs: readonly number[], frameMs: number, toleratedMs: number): FrameLateness {
-  const offsets = arrivedMs.map((atMs, index) => atMs - index * frameMs);
-  const soonest = Math.min(...offsets);
-  const behindMs = offsets.map((offset) => offset - soonest);
+  const behindMs = arrivedMs.slice(1).map((atMs, index) => atMs - (arrivedMs[index] ?? atMs) - frameMs);
   return { late: behindMs.filter((lateMs) => lateMs > toleratedMs).length, worstMs: Math.max(0, ...behindMs) };
 }

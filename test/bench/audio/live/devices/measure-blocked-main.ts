@@ -31,7 +31,7 @@ export async function measureBlockedMain(sound: VirtualSound, verdicts: Verdicts
     const { arrivedMs } = await call.far.report();
     await delay(1_200); // the last second's report
     const uplink = latenessOf(arrivedMs.slice(framesBefore), SENT_FRAME_MS, LATE_MS);
-    verdicts.note(`frames sent: ${String(arrivedMs.length - framesBefore)}, at most ${uplink.worstMs.toFixed(0)} ms behind their pace`);
+    verdicts.note(`frames sent: ${String(arrivedMs.length - framesBefore)}, at most ${uplink.worstMs.toFixed(0)} ms later than even`);
     verdicts.atMost('concealments while main stood still', concealmentEvents(call) - concealedBefore, 0);
     verdicts.atMost(`frames sent more than ${String(LATE_MS)} ms late`, uplink.late, 0);
     verdicts.atMost('loop delay of the audio process p99, ms', loopP99Ms, 5);
