@@ -2,6 +2,7 @@ import { appError, type AppError } from '#contract/errors.ts';
 import type { AudioReport } from '../../audio/protocol.ts';
 import type { Log, WebAudioEvent } from '../../core/ports.ts';
 import type { OpenCall } from './open-calls.ts';
+import type { WholeQuality } from './whole-quality.ts';
 
 type StreamReport = Extract<AudioReport, { readonly stream: number }>;
 
@@ -11,10 +12,11 @@ export function createCallReports(ports: {
   readonly emit: (event: WebAudioEvent) => void;
   readonly over: (call: OpenCall, error: AppError, event: WebAudioEvent) => void;
   readonly forget: (call: OpenCall) => void;
+  readonly wholes: WholeQuality;
   /** How often the devices ran dry or over since the last question. */
   readonly takeXruns: () => number;
 }): (call: OpenCall, report: StreamReport) => void {
-  const { log, emit, over, forget } = ports;
+  const { log, emit, over, forget, wholes } = ports;
   /** All calls share the devices, so each second of each call has all that happened since its last one. */
   let xruns = 0;
   const xrunsAt = new WeakMap<OpenCall, { readonly first: number; readonly last: number }>();
@@ -50,8 +52,9 @@ export function createCallReports(ports: {
         emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
         return;
       case 'quality': {
-        const { second, whole } = xrunsOf(call);
-        emit({ type: 'quality', callId, second: { ...report.second, xruns: second }, whole: { ...report.whole, xruns: whole } });
+        const xrunsNow = xrunsOf(call);
+        const whole = wholes.told(callId, { ...report.whole, xruns: xrunsNow.whole });
+        emit({ type: 'quality', callId, second: { ...report.second, xruns: xrunsNow.second }, whole });
         return;
       }
       case 'wrong-rate': {

@@ -10,6 +10,7 @@ import { openCalls, type OpenCall } from './open-calls.ts';
 import { scanDevices } from './device-scan.ts';
 import { within } from './running-child.ts';
 import { superviseAudioProcess } from './supervisor.ts';
+import { createWholeQuality } from './whole-quality.ts';
 
 /** What the strictest receivers take, and the engine's own quantum on the far side. */
 const SEND_FRAME_MS = 60;
@@ -36,6 +37,7 @@ export interface WebAudioOrder {
 export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): RunningWebAudio {
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const calls = openCalls();
+  const wholes = createWholeQuality();
   let wanted: WantedDevices = { microphone: null, speaker: null };
   let voice: VoiceProcessing | null = null;
   let unavailable: AppError | null = null;
@@ -63,6 +65,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   };
   const forget = (call: OpenCall): void => {
     calls.remove(call);
+    wholes.streamEnded(call.session.callId);
     scans.want(calls.all().length > 0);
   };
   const sendOpen = (call: OpenCall): void => {
@@ -84,7 +87,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     call.gone(error);
     forget(call);
   };
-  const heardOfCall = createCallReports({ log, emit, over, forget, takeXruns: () => supervisor.takeXruns() });
+  const heardOfCall = createCallReports({ log, emit, over, forget, wholes, takeXruns: () => supervisor.takeXruns() });
   const devicesRun = (running: WantedDevices): void => {
     log.info('audio devices run', { ...running });
     emit({ type: 'running', running });
@@ -176,6 +179,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     async close(callId: CallId) {
       const call = calls.byCall(callId);
       if (call !== undefined) await close(call);
+      wholes.forget(callId);
     },
     useDevices(devices) {
       wanted = devices;
