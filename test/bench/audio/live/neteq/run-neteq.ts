@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
 import { readTraces } from '../../../../support/traces/read-traces.ts';
+import { speech } from '../../speech.ts';
 import type { NetEqOptions } from '../live-options.ts';
 import { openVerdicts } from '../verdicts.ts';
 import { writeWav } from '../wav-file.ts';
 import { compareOnTrace, type Compared } from './compare-trace.ts';
-import { speech } from './speech.ts';
 
 const BROWSER = process.env['PILOT_CHROMIUM'] ?? '/usr/bin/chromium';
 /** Chromium's frames: traces of longer ones do not fit it. */
 const FRAME_MS = 20;
 /** Beside the call: until the media flows. */
 const START_SECONDS = 10;
+const VOICE_HZ = 48_000;
 /** Gaps smaller than this are the live peers' own unrest. */
 const DELAY_TIE_MS = 10;
 const CONCEALED_TIE_PERCENT = 0.05;
@@ -31,7 +32,7 @@ export async function runNetEq(options: NetEqOptions): Promise<boolean> {
   }
   const createResampler = await loadResamplers();
   const voice = join(options.outputFolder, 'live-voice.wav');
-  writeWav(voice, await speech(options.seconds + START_SECONDS), 48_000);
+  writeWav(voice, await speech(options.seconds + START_SECONDS, VOICE_HZ), VOICE_HZ);
   const traces = readTraces(options.tracesFolder).filter(
     ({ name, frameMs }) => frameMs === FRAME_MS && (options.only === null || name === options.only),
   );
