@@ -44,9 +44,9 @@ function createSection(q: number): (block: Float32Array) => void {
   const b1 = -2 * b0;
   const a1 = (-2 * Math.cos(omega)) / a0;
   const a2 = (1 - alpha) / a0;
-  let one = 0;
-  let two = 0;
+  const state = new Float64Array(2); // a number that a closure changes would be a new object each time
   return (block) => {
+    let [one, two] = [state[0] ?? 0, state[1] ?? 0];
     for (let index = 0; index < block.length; index += 1) {
       const input = block[index] ?? 0;
       const output = b0 * input + one;
@@ -54,7 +54,7 @@ function createSection(q: number): (block: Float32Array) => void {
       two = b0 * input - a2 * output;
       block[index] = output;
     }
-    if (Math.abs(one) < NOTHING) one = 0;
-    if (Math.abs(two) < NOTHING) two = 0;
+    state[0] = Math.abs(one) < NOTHING ? 0 : one;
+    state[1] = Math.abs(two) < NOTHING ? 0 : two;
   };
 }

@@ -17,7 +17,7 @@ const LIBC_OF: Readonly<Record<string, string>> = { linux: '-gnu', win32: '-msvc
 const READ_AT_ONCE_BYTES = 1_048_576;
 
 /**
- * The one place that knows WebRTC's audio processing: AEC3 at 48 kHz, 110 to 130 µs for a block and what was played with it, 5 ms of
+ * The one place that knows WebRTC's audio processing: AEC3 at 48 kHz, 70 to 130 µs for a block and what was played with it, 5 ms of
  * delay; it finds the delay of the echo by itself. Native, 25 MB, ten threads that sleep: loaded only once echo is to be cancelled.
  * Null where it does not load. LiveKit calls the interface internal, hence the exact version.
  */
