@@ -12,7 +12,7 @@ const SPARE_AFTER_MS = 2_000;
 const SPARE_KEPT_MS = 60_000;
 
 export interface Supervisor {
-  /** Lost while no process is ready to obey. */
+  /** While no process is ready to obey it is lost, but for `devices-seen`: a wary process waits for that. */
   send(order: AudioOrder): void;
   readonly ready: boolean;
   /** How often the devices ran dry or over since the last question. */
@@ -49,6 +49,8 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
   let spareEnded: Promise<void> = Promise.resolve();
   let ready = false;
   let deathsInARow = 0;
+  let soundlessInARow = 0;
+  let seenMeanwhile: AudioOrder | null = null;
   let cancelRestart: (() => void) | null = null;
   let cancelSpare: (() => void) | null = null;
   let unavailable: AppError | null = null;
@@ -93,6 +95,9 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
       }
     } else if (report.type === 'devices-closed') spareAfter(SPARE_KEPT_MS, endSpare);
     order.heard(report);
+    if (report.type !== 'ready' || seenMeanwhile === null) return;
+    life.child.send(seenMeanwhile);
+    seenMeanwhile = null;
   };
 
   const spareAfter = (milliseconds: number, then: () => void): void => {
@@ -120,6 +125,7 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     if (hasEarnedRestart(life, clock.now())) deathsInARow = 0;
     const delayMs = restartDelayMs(deathsInARow);
     deathsInARow += 1;
+    soundlessInARow = life.soundMs === null ? soundlessInARow + 1 : 0;
     // A sound server that made one process hang would do the same to a fresh one.
     const heir = hung ? null : spare;
     if (hung) endSpare();
@@ -132,7 +138,7 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     if (heir?.greeting) heard(heir, heir.greeting);
     if (heir !== null) return;
     // Looking for devices can hang, where a sound server does, and even abort the process.
-    const isWary = hung || deathsInARow > 1;
+    const isWary = hung || soundlessInARow > 1;
     if (isWary) order.wary();
     cancelRestart = clock.after(delayMs, () => {
       start(isWary ? [WITHOUT_DEVICES] : []);
@@ -152,6 +158,7 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     },
     send(message) {
       if (ready) current?.child.send(message);
+      else if (message.type === 'devices-seen') seenMeanwhile = message;
     },
     takeXruns: () => current?.child.takeXruns() ?? 0,
     async stop() {

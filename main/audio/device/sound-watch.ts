@@ -8,7 +8,7 @@ const SAME_MOMENT_MS = 100;
 /** Radio headsets and sleeping sinks take their time before the first block. */
 const START_WITHIN_MS = 4_000;
 /** A check that is this late shows a busy machine, where a sound server may be late as well … */
-const PUNCTUAL_MS = 60;
+const PUNCTUAL_MS = 40;
 /** … and this late, that the whole process stood still, which proves nothing about the devices. */
 const STANDSTILL_MS = 150;
 

@@ -88,6 +88,10 @@ export async function openWebAudioRoom({
 
 /** Kills PulseAudio as a crash would: no client is told. */
 export function killPulseAudio(sound: VirtualSound): void {
+  signalPulseAudio(sound, 'SIGKILL');
+}
+
+export function signalPulseAudio(sound: VirtualSound, signal: NodeJS.Signals): void {
   const socket = sound.pulseServer.replace('unix:', '');
-  process.kill(Number(readFileSync(`${dirname(socket)}/run/pid`, 'utf8')), 'SIGKILL');
+  process.kill(Number(readFileSync(`${dirname(socket)}/run/pid`, 'utf8')), signal);
 }

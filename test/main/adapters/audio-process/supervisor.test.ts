@@ -54,6 +54,15 @@ describe('the supervisor', () => {
     expect(story.filter((step) => step === 'wary').length).toBe(3);
   });
 
+  test('what was seen of the devices while it started is told to it when it is ready', () => {
+    const { supervisor, newest } = supervised();
+    supervisor.send({ type: 'devices-seen', devices: { microphones: [], speakers: [] } });
+    supervisor.send({ type: 'set-muted', stream: 1, muted: true }); // of a process that is gone
+    newest().say({ type: 'ready' });
+    expect(newest().orders).toContain('devices-seen');
+    expect(newest().orders).not.toContain('set-muted');
+  });
+
   test('one that does not become ready in five seconds is killed', () => {
     const { clock, log } = supervised();
     clock.pass(4_999);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { callId } from '#contract/call.ts';
+import { keepCall } from '../../../support/sound/lasting-call.ts';
 import { playTone } from '../../../support/sound/play-tone.ts';
 import { openEar } from '../../../support/sound/speaker-ear.ts';
 import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
@@ -36,7 +37,7 @@ async function stopped(room: WebAudioRoom): Promise<number> {
 }
 
 describe('the audio process', REAL_TIME, () => {
-  test('killed during a call, sound is back within two seconds', async () => {
+  test('killed during a call, sound is back within a second and a half', async () => {
     const room = await openRoom();
     const ear = await openEar({ pulseServer: room.sound.pulseServer });
     undo.push(() => ear.stop());
@@ -45,7 +46,7 @@ describe('the audio process', REAL_TIME, () => {
     await room.audio.open(room.session());
     (await room.server.connection()).playTone({ hz: 1_000 });
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
-    await delay(1_000);
+    await delay(3_000); // a spare stands by
 
     const lost = room.event((event) => event.type === 'lost');
     const killedMs = performance.now();
@@ -56,7 +57,7 @@ describe('the audio process', REAL_TIME, () => {
     again.playTone({ hz: 1_500 });
     await ear.waitForTone({ hz: 1_500, presentWithinMs: 2_000 });
     console.log(`sound back ${(performance.now() - killedMs).toFixed(0)} ms after SIGKILL`);
-    expect(performance.now() - killedMs).toBeLessThan(2_000);
+    expect(performance.now() - killedMs).toBeLessThan(1_500);
     await expect.poll(() => goertzelDbfs(again.last(100), 16_000, 440)).toBeGreaterThan(-10);
     const engine = room.events.filter((event) => event.type === 'engine').map((event) => event.engine.state);
     expect(engine.slice(-2)).toEqual(['restarting', 'ready']);
@@ -69,6 +70,43 @@ describe('the audio process', REAL_TIME, () => {
     signal(room, 'SIGSTOP');
     expect(await lost).toEqual({ type: 'lost', callId: CALL, why: 'process' });
     expect(await room.audio.open(room.session())).toMatchObject({ ok: true });
+  });
+
+  test('that stood still for two seconds goes on with its call', async () => {
+    const room = await openRoom();
+    const ear = await openEar({ pulseServer: room.sound.pulseServer });
+    undo.push(() => ear.stop());
+    const call = keepCall(room, 1_000);
+    undo.push(() => {
+      call.stop();
+      return Promise.resolve();
+    });
+    await call.opened;
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    const { pid } = room.node.engine();
+    signal(room, 'SIGSTOP');
+    await delay(2_000);
+    process.kill(pid ?? 0, 'SIGCONT');
+    await delay(500); // what PulseAudio had buffered has been played
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+    expect(room.node.engine().pid).toBe(pid);
+    expect(room.log.text()).not.toContain('audio process');
+  });
+
+  test('that is held up for 300 ms in every second keeps its call, and its xruns are known although it is killed', async () => {
+    const room = await openRoom({ imports: [new URL('starved.ts', import.meta.url).href] });
+    const ear = await openEar({ pulseServer: room.sound.pulseServer });
+    undo.push(() => ear.stop());
+    await room.audio.open(room.session());
+    (await room.server.connection()).playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+    await delay(5_000);
+    expect(room.events.filter(({ type }) => type === 'lost')).toEqual([]);
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+    const lost = room.event((event) => event.type === 'lost');
+    signal(room, 'SIGKILL');
+    await lost;
+    expect(room.log.text()).toMatch(/audio device ran dry or over \{"microphone":\d+,"speaker":[1-9]/);
   });
 
   test('that stands still does not delay quitting', async () => {
