@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { appError } from '#contract/errors.ts';
 import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
@@ -85,6 +86,18 @@ function watchForOrphanhood(): void {
   }, LOOK_FOR_PARENT_MS);
 }
 
+/**
+ * Before any thread is made, because each takes its priority from the one that makes it: a busy machine must not cost a
+ * call its sound. Linux refuses where nobody has allowed it; then it goes on as it is.
+ */
+function askForPriority(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_HIGH);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_SYSTEM_ERROR')) throw cause;
+  }
+}
+
 process.on('uncaughtException', (cause) => {
   process.stderr.write(`${cause.stack ?? cause.message}\n`); // main logs what we write there
   die();
@@ -96,5 +109,6 @@ if (process.argv.includes(LIST_DEVICES)) {
     if (isAudioOrder(data)) obey(data);
   });
   watchForOrphanhood();
+  askForPriority();
   start().catch(die);
 }
