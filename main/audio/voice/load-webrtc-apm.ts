@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { BLOCK_SAMPLES, INNER_RATE_HZ } from '../dsp/sound-format.ts';
 import { handleIn, isFineAnswer, newApmRequest, processReverseStreamRequest, processStreamRequest } from './apm-requests.ts';
@@ -40,10 +40,10 @@ export async function loadWebrtcApm(
 async function readAhead(): Promise<void> {
   try {
     const require = createRequire(createRequire(import.meta.url).resolve(`${BINDINGS}/native.js`));
-    const file = require.resolve(`${BINDINGS}-${process.platform}-${process.arch}${LIBC_OF[process.platform] ?? ''}`);
-    for await (const part of createReadStream(file, { highWaterMark: READ_AT_ONCE_BYTES })) {
-      if (part === null) return;
-    }
+    const path = require.resolve(`${BINDINGS}-${process.platform}-${process.arch}${LIBC_OF[process.platform] ?? ''}`);
+    await using file = await open(path);
+    const part = Buffer.alloc(READ_AT_ONCE_BYTES); // one for all, so that memory does not grow by the size of the file
+    while ((await file.read(part)).bytesRead > 0);
   } catch {
     return; // not where it is looked for: loading tells the rest
   }
