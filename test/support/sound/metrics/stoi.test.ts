@@ -5,7 +5,7 @@ import { toTenKilohertz } from './to-ten-kilohertz.ts';
 import { toneSamples } from '../tone-analysis.ts';
 
 const rateHz = 16_000;
-const clean = spokenNoise({ rateHz, seconds: 6, seed: 1 });
+const clean = spokenNoise({ rateHz, seconds: 3, seed: 1 });
 
 /** The clean sound with white noise at a ratio of the energies. */
 function atSnr(decibels: number): Float32Array {
@@ -22,13 +22,13 @@ test('equal sounds are understood wholly, at any level', () => {
   expect(stoi({ clean, heard: clean.map((sample) => sample / 50), rateHz })).toBeCloseTo(1, 6);
 });
 
-test('falls with every six decibels of noise: near 1 at 30 dB, about 0.9 at 0 dB, below 0.5 at −20 dB', () => {
-  const values = [30, 24, 18, 12, 6, 0, -6, -12, -20, -30].map((snr) => stoi({ clean, heard: atSnr(snr), rateHz }));
+test('falls as noise rises: near 1 at 30 dB, about 0.9 at 0 dB, below 0.5 at −20 dB', () => {
+  const values = [30, 15, 6, 0, -6, -20].map((snr) => stoi({ clean, heard: atSnr(snr), rateHz }));
   expect(values).toEqual(values.toSorted((one, other) => other - one));
   expect(values[0]).toBeGreaterThan(0.995);
-  expect(values[5]).toBeGreaterThan(0.8);
-  expect(values[5]).toBeLessThan(0.97);
-  expect(values[8]).toBeLessThan(0.5);
+  expect(values[3]).toBeGreaterThan(0.8);
+  expect(values[3]).toBeLessThan(0.97);
+  expect(values[5]).toBeLessThan(0.5);
 });
 
 // Clipping makes noise follow the pauses between syllables a little, so that it does not come down to 0.
@@ -37,7 +37,7 @@ test('noise that has nothing to do with the speech is hardly understood', () => 
 });
 
 test('listens up to the third octave at 3810 Hz, and to no pauses', () => {
-  const whistle = toneSamples({ hz: 4_800, rateHz, seconds: 6, dbfs: -10 });
+  const whistle = toneSamples({ hz: 4_800, rateHz, seconds: 3, dbfs: -10 });
   expect(stoi({ clean, heard: clean.map((sample, index) => sample + (whistle[index] ?? 0)), rateHz })).toBeGreaterThan(0.99);
   const pause = new Float32Array(rateHz * 2);
   const [longer, noisy] = [clean, atSnr(0)].map((sound) => Float32Array.from([...sound, ...pause]));
@@ -45,7 +45,7 @@ test('listens up to the third octave at 3810 Hz, and to no pauses', () => {
 });
 
 test('a shift of the whole by more than a syllable leaves nothing', () => {
-  expect(stoi({ clean: clean.subarray(0, rateHz * 5), heard: clean.subarray(rateHz * 0.5), rateHz })).toBeLessThan(0.6);
+  expect(stoi({ clean: clean.subarray(0, rateHz * 2.5), heard: clean.subarray(rateHz * 0.5), rateHz })).toBeLessThan(0.6);
 });
 
 test.each([8_000, 16_000, 48_000])('a tone of 1 kHz at %d Hz stays what it is at 10 kHz', (fromHz) => {
