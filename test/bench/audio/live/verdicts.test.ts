@@ -31,3 +31,12 @@ test('what could not be measured holds no bound', () => {
   expect(said((verdicts) => verdicts.atMost('delay, ms', Number.NaN, 60)).good).toBe(false);
   expect(said((verdicts) => verdicts.atLeast('bursts', Number.NaN, 1)).good).toBe(false);
 });
+
+test('a part that throws is missed, and the others go on', async () => {
+  const lines: string[] = [];
+  const verdicts = openVerdicts('a run', (line) => lines.push(line));
+  expect(await verdicts.attempt('the loop', () => Promise.reject(new Error('no device')))).toBeNull();
+  expect(await verdicts.attempt('the call', () => Promise.resolve(7))).toBe(7);
+  expect(verdicts.conclude()).toBe(false);
+  expect(lines.at(-1)).toContain('the loop: failed: no device');
+});

@@ -3,6 +3,8 @@ export interface Verdicts {
   /** `name` says the figure and its unit. A figure that could not be measured (NaN) misses its bound. */
   atMost(name: string, figure: number, bound: number): void;
   atLeast(name: string, figure: number, bound: number): void;
+  /** Does one part of the run; where it throws, that is one more missed bound, and the other parts go on. Null then. */
+  attempt<Result>(name: string, part: () => Promise<Result>): Promise<Result | null>;
   /** What could not be measured on this machine, with the reason. */
   skipped(name: string, why: string): void;
   note(text: string): void;
@@ -23,6 +25,14 @@ export function openVerdicts(title: string, say: (line: string) => void): Verdic
     },
     atLeast(name, figure, bound) {
       judge(name, figure >= bound, `${shown(figure)} (at least ${shown(bound)})`);
+    },
+    async attempt(name, part) {
+      try {
+        return await part();
+      } catch (cause) {
+        judge(name, false, `failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+        return null;
+      }
     },
     skipped(name, why) {
       say(`  ${name}: skipped, ${why}`);

@@ -9,6 +9,7 @@ import type { StreamOpening } from '../../../../../main/audio/device/open-stream
 import { openSpeaker } from '../../../../../main/audio/device/speaker-stream.ts';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
 import { cpuMeter } from '../cpu-meter.ts';
+import { dieWithParent } from '../die-with-parent.ts';
 import { createBurstTimer } from './burst-timer.ts';
 import { createSineGlitches, GLITCH_HZ } from './sine-glitches.ts';
 
@@ -24,6 +25,7 @@ const SETTLED_MS = 3_000;
 const AMPLITUDE = 0.5;
 
 const [device = '', what = '', amount = '0'] = process.argv.slice(2);
+dieWithParent();
 const now = (): number => performance.now();
 const [loaded, createResampler] = await Promise.all([loadPortAudio(), loadResamplers()]);
 const { portAudio } = loaded;

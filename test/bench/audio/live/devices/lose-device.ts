@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openEar } from '../../../../support/sound/speaker-ear.ts';
+import { openEar, type Ear } from '../../../../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../../../../support/sound/tone-analysis.ts';
 import { NO_VOICE_PROCESSING, openLiveCall, type LiveCall } from '../call/open-live-call.ts';
-import { FRAGILE, startTwoSounds } from './two-sounds.ts';
+import { FRAGILE, startTwoSounds, type TwoSounds } from './two-sounds.ts';
 
 const SETTLED_MS = 1_500;
 const HEARD_WITHIN_MS = 5_000;
@@ -28,49 +28,52 @@ export interface DeviceLoss {
  */
 export async function loseDevice(): Promise<DeviceLoss> {
   const sounds = await startTwoSounds();
-  const ear = await openEar({ pulseServer: sounds.fallback.pulseServer });
-  const call = await openLiveCall({ env: sounds.env, voice: NO_VOICE_PROCESSING, device: FRAGILE, farEnd: 'tone' });
-  let quitMs = Number.NaN;
-  const quit = async (): Promise<void> => {
-    if (!Number.isNaN(quitMs)) return;
-    const startedMs = performance.now();
-    await call.stop();
-    quitMs = performance.now() - startedMs;
-  };
   try {
-    await delay(SETTLED_MS);
-    if (rmsDbfs(ear.last(500)) > AUDIBLE_DBFS) throw new Error('the call is not on the fragile device');
-    const killedMs = performance.now();
-    const noticed = noticedLoss(call);
-    reopenWhenLost(call);
-    sounds.kill('fragile');
-    const fallbackMs = await heardAgain(() => rmsDbfs(ear.last(40)), killedMs);
-    const detectedMs = (await noticed()) - killedMs;
-    sounds.kill('fallback');
-    await delay(QUIT_AFTER_MS);
-    await quit();
-    await delay(NOTHING_LEFT_WITHIN_MS);
-    return { detectedMs, fallbackMs, quitMs, left: call.node.running().length };
+    const ear = await openEar({ pulseServer: sounds.fallback.pulseServer });
+    try {
+      return await loseDeviceInCall(sounds, ear);
+    } finally {
+      await ear.stop();
+    }
   } finally {
-    await quit();
-    await ear.stop();
     await sounds.stop();
   }
 }
 
-/** When main learnt that the device, or the process with it, is gone. */
-function noticedLoss({ audio }: LiveCall): () => Promise<number> {
-  let atMs = Number.NaN;
+async function loseDeviceInCall(sounds: TwoSounds, ear: Ear): Promise<DeviceLoss> {
+  const call = await openLiveCall({ env: sounds.env, voice: NO_VOICE_PROCESSING, device: FRAGILE, farEnd: 'tone' });
+  let detectedMs = Number.NaN;
+  try {
+    await delay(SETTLED_MS);
+    if (rmsDbfs(ear.last(500)) > AUDIBLE_DBFS) throw new Error('the call is not on the fragile device');
+    const killedMs = performance.now();
+    whenLost(call, () => (detectedMs = performance.now() - killedMs));
+    reopenWhenLost(call);
+    sounds.kill('fragile');
+    const fallbackMs = await heardAgain(() => rmsDbfs(ear.last(40)), killedMs);
+    sounds.kill('fallback');
+    await delay(QUIT_AFTER_MS);
+    const quitFromMs = performance.now();
+    await call.audio.stop();
+    const quitMs = performance.now() - quitFromMs;
+    await delay(NOTHING_LEFT_WITHIN_MS);
+    return { detectedMs, fallbackMs, quitMs, left: call.node.running().length };
+  } finally {
+    await call.stop();
+  }
+}
+
+/** When main learns that the device, or the process with it, is gone. */
+function whenLost({ audio }: LiveCall, tell: () => void): void {
   const ignore = audio.listen((event) => {
     const gone =
       event.type === 'lost' ||
       (event.type === 'engine' && event.engine.state === 'restarting') ||
       (event.type === 'running' && event.running?.speaker !== FRAGILE);
-    if (!gone || !Number.isNaN(atMs)) return;
-    atMs = performance.now();
+    if (!gone) return;
     ignore();
+    tell();
   });
-  return () => Promise.resolve(atMs);
 }
 
 /** What the call desk does with a call whose sound is lost: another session. */

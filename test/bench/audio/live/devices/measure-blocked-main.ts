@@ -16,8 +16,8 @@ const LATE_MS = 40;
 
 /** Main stands still five times for a second while a call runs: nobody on the phone may notice. */
 export async function measureBlockedMain(sound: VirtualSound, verdicts: Verdicts): Promise<void> {
-  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
   const call = await openLiveCall({ env: sound.env, voice: NO_VOICE_PROCESSING, watchesLoop: true });
+  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
   try {
     await delay(WARM_UP_MS);
     const concealedBefore = concealmentEvents(call);

@@ -12,8 +12,8 @@ const DEVICE = 'spk_loop';
 const BURSTS = 40;
 const EXTRA_MS = 30_000;
 
-/** The loop of our device layer, and of PortAudio alone. Resolves with what the latter uses of a core; null where it cannot be built. */
-export async function measureLoop(sound: VirtualSound, seconds: number, verdicts: Verdicts): Promise<number | null> {
+/** How long our device layer holds sound, and whether it loses any. */
+export async function measureLoop(sound: VirtualSound, seconds: number, verdicts: Verdicts): Promise<void> {
   const ask = (what: string, amount: number): Promise<LoopReport> =>
     askProcess({
       entry: new URL('loop-process.ts', import.meta.url),
@@ -32,10 +32,10 @@ export async function measureLoop(sound: VirtualSound, seconds: number, verdicts
   verdicts.note(`${sine.sineSeconds.toFixed(0)} s of sine through the device, ${sine.cpuPercent.toFixed(1)} % of one core`);
   verdicts.atLeast('seconds of sine heard', sine.sineSeconds, seconds - 1);
   verdicts.atMost('glitches', sine.glitches, 0);
-  return measurePeer(sound, seconds, verdicts);
 }
 
-async function measurePeer(sound: VirtualSound, seconds: number, verdicts: Verdicts): Promise<number | null> {
+/** The same loop on PortAudio alone. Resolves with what it uses of a core; null where it cannot be built. */
+export async function measurePeer(sound: VirtualSound, seconds: number, verdicts: Verdicts): Promise<number | null> {
   const folder = privateFolder('peer');
   try {
     const peer = buildPortAudioPeer(folder);

@@ -4,7 +4,7 @@ import { openVerdicts } from '../verdicts.ts';
 import { measureBlockedMain } from './measure-blocked-main.ts';
 import { measureCpu } from './measure-cpu.ts';
 import { measureDeviceLoss } from './measure-device-loss.ts';
-import { measureLoop } from './measure-loop.ts';
+import { measureLoop, measurePeer } from './measure-loop.ts';
 
 /**
  * Real devices, as far as PulseAudio's null sinks are: `npm run bench:audio -- --devices`. Latency and glitches of the
@@ -21,11 +21,14 @@ export async function runDevices(options: DeviceOptions): Promise<boolean> {
   }
   const isWanted = (part: string): boolean => only === null || only === part;
   await withSound(async (sound) => {
-    const peerPercent = isWanted('loop') || isWanted('cpu') ? await measureLoop(sound, seconds, verdicts) : null;
-    if (isWanted('cpu')) await measureCpu({ sound, seconds, peerPercent, verdicts });
-    if (isWanted('blocked')) await measureBlockedMain(sound, verdicts);
+    if (isWanted('loop')) await verdicts.attempt('loop', () => measureLoop(sound, seconds, verdicts));
+    if (isWanted('loop') || isWanted('cpu')) {
+      const peerPercent = await verdicts.attempt('PortAudio alone', () => measurePeer(sound, seconds, verdicts));
+      if (isWanted('cpu')) await verdicts.attempt('cpu', () => measureCpu({ sound, seconds, peerPercent, verdicts }));
+    }
+    if (isWanted('blocked')) await verdicts.attempt('blocked main', () => measureBlockedMain(sound, verdicts));
   });
-  if (isWanted('loss')) await measureDeviceLoss(options.kills, verdicts);
+  if (isWanted('loss')) await verdicts.attempt('device loss', () => measureDeviceLoss(options.kills, verdicts));
   return verdicts.conclude();
 }
 

@@ -39,7 +39,9 @@ export async function runNetEq(options: NetEqOptions): Promise<boolean> {
   if (traces.length === 0) throw new Error(`no trace of 20 ms frames in ${options.tracesFolder}`);
   options.say(HEADING);
   for (const trace of traces) {
-    const { netEq, ours } = await compareOnTrace({ ...options, trace, voice, createResampler });
+    const compared = await verdicts.attempt(trace.name, () => compareOnTrace({ ...options, trace, voice, createResampler }));
+    if (compared === null) continue;
+    const { netEq, ours } = compared;
     options.say(line(`${trace.name}: NetEq`, netEq));
     options.say(line('  ours', ours));
     const slower = ours.delayMs > netEq.delayMs + DELAY_TIE_MS;

@@ -12,8 +12,8 @@ const MEBIBYTE = 1_048_576;
 
 /** A whole call at normal speed, with everything on: does the audio process grow? */
 export async function measureLongCall(sound: VirtualSound, minutes: number, verdicts: Verdicts): Promise<void> {
-  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
   const call = await openLiveCall({ env: sound.env, voice: ALL_VOICE_PROCESSING });
+  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
   try {
     await delay(WARM_UP_MS);
     await call.meter();

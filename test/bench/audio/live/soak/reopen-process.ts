@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadPortAudio } from '../../../../../main/audio/device/load-port-audio.ts';
 import { openSoundDevices } from '../../../../../main/audio/device/sound-devices.ts';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
+import { dieWithParent } from '../die-with-parent.ts';
 import { processCounts, type ProcessCounts } from './process-counts.ts';
 
 export interface ReopenReport {
@@ -18,6 +19,7 @@ export interface ReopenReport {
 
 const OPEN_FOR_MS = 40;
 
+dieWithParent();
 const times = Number(process.argv[2] ?? 0);
 const [{ portAudio }, createResampler] = await Promise.all([loadPortAudio(), loadResamplers()]);
 if (portAudio === null) throw new Error('PortAudio does not load');

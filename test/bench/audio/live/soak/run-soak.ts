@@ -16,12 +16,12 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   else {
     const sound = await startVirtualSound();
     try {
-      if (options.minutes > 0) await measureLongCall(sound, options.minutes, verdicts);
-      await measureReopening(sound, verdicts);
+      if (options.minutes > 0) await verdicts.attempt('long call', () => measureLongCall(sound, options.minutes, verdicts));
+      await verdicts.attempt('openings', () => measureReopening(sound, verdicts));
     } finally {
       await sound.stop();
     }
   }
-  await measureSimulatedHours(verdicts);
+  await verdicts.attempt('simulated hours', () => measureSimulatedHours(verdicts));
   return verdicts.conclude();
 }

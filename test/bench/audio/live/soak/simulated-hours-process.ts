@@ -9,6 +9,7 @@ import { BLOCK_SAMPLES } from '../../../../../main/audio/dsp/sound-format.ts';
 import { createUplink } from '../../../../../main/audio/uplink/uplink.ts';
 import { talkerVoice } from '../../../../../main/practice/customers/talker-voice.ts';
 import { chanceOf } from '../../../../support/simulation/chance.ts';
+import { dieWithParent } from '../die-with-parent.ts';
 
 export interface SimulatedHours {
   /** After ten minutes, then after each hour, garbage collected. */
@@ -28,6 +29,7 @@ const JITTER_MS = 8;
 const HOUR_MS = 3_600_000;
 const FIRST_READING_MS = 600_000;
 
+dieWithParent();
 const hours = Number(process.argv[2] ?? 0);
 const createResampler = await loadResamplers();
 const downlink = createDownlink({ sampleRate: RATE_HZ, createResampler });
