@@ -122,10 +122,11 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     const { hung } = life.child;
     const wasReady = ready;
     ready = false;
-    if (hasEarnedRestart(life, clock.now())) deathsInARow = 0;
+    const hasEarned = hasEarnedRestart(life, clock.now());
+    if (hasEarned) deathsInARow = 0;
     const delayMs = restartDelayMs(deathsInARow);
     deathsInARow += 1;
-    soundlessInARow = life.soundMs === null ? soundlessInARow + 1 : 0;
+    soundlessInARow = life.soundMs === null && !hasEarned ? soundlessInARow + 1 : 0;
     // A sound server that made one process hang would do the same to a fresh one.
     const heir = hung ? null : spare;
     if (hung) endSpare();

@@ -68,7 +68,6 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
     const stream = new Writable({
       highWaterMark: BLOCK_BYTES,
       write(_block, _encoding, done) {
-        if (taken !== null) throw new Error('a second write before the first was taken');
         taken = done;
       },
     });
@@ -76,6 +75,7 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
       open(deviceId, 'speaker', () => {
         const done = taken;
         if (done === null) throw new Error('the speaker was not fed');
+        if (stream.writableLength > BLOCK_BYTES) throw new Error('more than one write is in flight');
         taken = null;
         done();
       }),
