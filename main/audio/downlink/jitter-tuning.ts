@@ -23,10 +23,10 @@ export interface JitterTuning {
 export const JITTER_TUNING: JitterTuning = {
   exchangeMs: 140,
   memorySeconds: 20,
-  coverage: 0.8,
+  coverage: 0.78,
   shortestMs: 14,
   longestMs: 400,
   firstMs: 40,
   lateMs: 8,
-  stretchBelowMs: 50,
+  stretchBelowMs: 40,
 };
