@@ -32,6 +32,7 @@ export function openSpeaker(order: SpeakerOrder): StreamOpening {
   const converter = createPullConverter({
     rates: { fromHz: INNER_RATE_HZ, toHz: rateHz },
     sourceBlockSamples: BLOCK_SAMPLES,
+    draws: 'whole',
     longestOutput: block.length,
     createResampler: order.createResampler,
   });

@@ -28,6 +28,7 @@ export function openWire(rateHz: WireSampleRate, createResampler: CreateResample
   const converter = createPullConverter({
     rates: { fromHz: rateHz, toHz: INNER_RATE_HZ, isSteered: true },
     sourceBlockSamples: (rateHz * BLOCK_MS) / 1_000,
+    draws: 'needed',
     longestOutput: BLOCK_SAMPLES,
     createResampler,
   });

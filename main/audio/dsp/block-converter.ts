@@ -45,19 +45,22 @@ export interface PullConverter {
   dispose(): void;
 }
 
-/**
- * The mirror image: who needs sound at one rate draws it from a source at another. Draws no more than is needed now, so
- * that nothing waits here: blocks of about `sourceBlockSamples` for `longestOutput`, a sample more or less at a corrected rate.
- */
+/** The mirror image: who needs sound at one rate draws it from a source at another. */
 export function createPullConverter(shape: {
   readonly rates: ResamplerRates;
   readonly sourceBlockSamples: number;
+  /**
+   * `whole`: the source gives blocks of exactly that length, and what is left of one waits here. `needed`: a sample more or
+   * less, as many as are needed now, so that nothing waits.
+   */
+  readonly draws: 'whole' | 'needed';
   readonly longestOutput: number;
   readonly createResampler: CreateResampler;
 }): PullConverter {
   const { fromHz, toHz } = shape.rates;
   const resampler = shape.createResampler(shape.rates);
   const room = new Float32Array(shape.sourceBlockSamples + SPARE_SAMPLES);
+  const whole = room.subarray(0, shape.sourceBlockSamples);
   const blocks = new Map<number, Float32Array>();
   const converted = new Float32Array(outputRoom(room.length, shape.rates));
   const ring = createSampleRing(converted.length + shape.longestOutput);
@@ -65,6 +68,7 @@ export function createPullConverter(shape: {
 
   /** A view is made once for each length there is: three or four. */
   const blockOf = (missing: number): Float32Array => {
+    if (shape.draws === 'whole') return whole;
     const length = Math.min(room.length, Math.max(1, Math.ceil(missing * perOutput - SAME)));
     const block = blocks.get(length) ?? room.subarray(0, length);
     blocks.set(length, block);

@@ -111,12 +111,28 @@ describe('resampling', () => {
     converter.dispose();
   });
 
+  test.each([44_100, 16_000])('a speaker at %i Hz draws blocks of one length, whatever is left over', (toHz) => {
+    const lengths = new Set<number>();
+    const converter = createPullConverter({
+      rates: { fromHz: 48_000, toHz },
+      sourceBlockSamples: 480,
+      draws: 'whole',
+      longestOutput: toHz / 100,
+      createResampler,
+    });
+    const out = new Float32Array(toHz / 100);
+    for (let count = 0; count < 500; count += 1) converter.fill(out, (block) => lengths.add(block.length));
+    converter.dispose();
+    expect([...lengths]).toEqual([480]);
+  });
+
   test('who pulls blocks at another rate gets a whole tone', () => {
     const tone = toneSamples({ hz: 1_000, rateHz: 16_000, seconds: 2 });
     let from = 0;
     const converter = createPullConverter({
       rates: { fromHz: 16_000, toHz: 48_000 },
       sourceBlockSamples: 160,
+      draws: 'needed',
       longestOutput: 480,
       createResampler,
     });
