@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDelayTarget } from '../../../main/audio/downlink/delay-target.ts';
 import { createMediaWatch } from '../../../main/audio/downlink/media-watch.ts';
 import { createLevelMeter, SILENCE_DBFS } from '../../../main/audio/dsp/level-meter.ts';
 import { createSampleRing } from '../../../main/audio/dsp/sample-ring.ts';
@@ -95,25 +94,6 @@ test('mute fades within five milliseconds both ways, and never leaves 0..1', () 
   const mutedFromTheStart = constant();
   createMuteFader({ rateHz: 48_000, muted: true }).apply(mutedFromTheStart);
   expect(mutedFromTheStart.every((sample) => sample === 0)).toBe(true);
-});
-
-describe('the delay to aim for', () => {
-  const after = (arrivals: readonly (readonly [number, number])[]): number => {
-    const target = createDelayTarget();
-    for (const [atMs, durationMs] of arrivals) target.arrived(durationMs, atMs);
-    return target.targetMs();
-  };
-  const steady = (count: number, frameMs: number) => Array.from({ length: count }, (_, index) => [index * frameMs, frameMs] as const);
-
-  test('is 120 ms for 60 ms messages at first', () => expect(after([[0, 60]])).toBe(120));
-  test('shrinks to what a calm network needs', () => expect(after(steady(400, 60))).toBe(60));
-  test('holds a spike, and no more than 600 ms', () => {
-    expect(after([...steady(10, 60), [10 * 60 + 150, 60]])).toBeGreaterThanOrEqual(205);
-    expect(after([...steady(10, 60), [10 * 60 + 1_400, 60]])).toBe(600);
-  });
-  test('takes a pause for a pause and not for lateness', () => {
-    expect(after([...steady(10, 60), [10_000, 60], [10_060, 60]])).toBeLessThanOrEqual(120);
-  });
 });
 
 test('media connects, flows with the first far frame, and is interrupted after a second without one', () => {
