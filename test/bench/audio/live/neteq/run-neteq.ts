@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
-import { readTraces } from '../../../../support/traces/read-traces.ts';
+import { readTraces, type Trace } from '../../../../support/traces/read-traces.ts';
 import { speech } from '../../speech.ts';
 import type { NetEqOptions } from '../live-options.ts';
 import { openVerdicts } from '../verdicts.ts';
@@ -39,7 +39,9 @@ export async function runNetEq(options: NetEqOptions): Promise<boolean> {
   if (traces.length === 0) throw new Error(`no trace of 20 ms frames in ${options.tracesFolder}`);
   options.say(HEADING);
   for (const trace of traces) {
-    const compared = await verdicts.attempt(trace.name, () => compareOnTrace({ ...options, trace, voice, createResampler }));
+    const compared = await verdicts.attempt(trace.name, () =>
+      compareOnTrace({ ...options, seconds: callSeconds(trace, options), trace, voice, createResampler }),
+    );
     if (compared === null) continue;
     const { netEq, ours } = compared;
     options.say(line(`${trace.name}: NetEq`, netEq));
@@ -49,6 +51,11 @@ export async function runNetEq(options: NetEqOptions): Promise<boolean> {
     verdicts.atMost(`${trace.name}, worse in delay and in concealment`, slower && rougher ? 1 : 0, 0);
   }
   return verdicts.conclude();
+}
+
+/** No longer than the trace: the link is perfect after it. */
+function callSeconds({ lateMs, frameMs }: Trace, { seconds }: NetEqOptions): number {
+  return Math.min(seconds, (lateMs.length * frameMs) / 1_000);
 }
 
 function line(label: string, figures: Compared['ours']): string {
