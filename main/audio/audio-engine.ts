@@ -1,3 +1,4 @@
+import { appError } from '#contract/errors.ts';
 import { openCallStream, type CallStream } from './call-stream.ts';
 import { keepDevices, type SoundNeed } from './device/device-keeper.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
@@ -163,6 +164,11 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
       deviceReady.resolve(null);
     }, die);
   };
+  const reopen = (stream: StreamId, wsUrl: string): void => {
+    const known = streams.get(stream);
+    if (known === undefined) report({ type: 'open-failed', stream, error: appError('media-lost', 'no such stream') });
+    else known.reopen(wsUrl);
+  };
   const forget = (stream: StreamId): Promise<void> => {
     streams.delete(stream);
     talkers.delete(stream);
@@ -191,7 +197,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           open(order.stream, order.target);
           return;
         case 'reopen':
-          streams.get(order.stream)?.reopen(order.wsUrl);
+          reopen(order.stream, order.wsUrl);
           return;
         case 'set-muted':
           streams.get(order.stream)?.setMuted(order.muted);
