@@ -28,22 +28,24 @@ export function createFramer(order: {
   return {
     add(samples, count, spokenMs) {
       let frame = order.blank();
+      let sum = power; // kept on the stack: each change of a number that outlives the call is a new one on the heap
       for (let index = 0; index < count; index += 1) {
         if (filled === 0) {
           frame.oldestMs = spokenMs + index * sampleMs;
-          power = 0;
+          sum = 0;
         }
         const sample = toSilence > 0 ? 0 : pcm16Of(samples[index] ?? 0);
         if (toSilence > 0) toSilence -= 1;
         frame.pcm.writeInt16LE(sample, filled * 2);
-        power += sample * sample;
+        sum += sample * sample;
         filled += 1;
         if (filled < frameSamples) continue;
         filled = 0;
-        frame.isQuiet = power / frameSamples < QUIET_POWER * FULL_SCALE * FULL_SCALE;
+        frame.isQuiet = sum / frameSamples < QUIET_POWER * FULL_SCALE * FULL_SCALE;
         order.whole();
         frame = order.blank();
       }
+      power = sum;
     },
     restart(silentSamples) {
       filled = 0;
@@ -53,6 +55,6 @@ export function createFramer(order: {
 }
 
 function pcm16Of(sample: number): number {
-  if (Number.isNaN(sample)) return 0;
-  return Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(sample * FULL_SCALE)));
+  // `| 0` makes silence of what is no number.
+  return Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(sample * FULL_SCALE))) | 0;
 }

@@ -1,11 +1,10 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCallStream } from '../../../../main/audio/call-stream.ts';
 import { loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
 import type { AudioReport } from '../../../../main/audio/protocol.ts';
 import type { MediaSocketListener } from '../../../../main/audio/socket/media-socket.ts';
+import { collectGarbage } from '../../../support/collect-garbage.ts';
 import { simulateCall } from '../../../support/sound/simulated-call.ts';
 import { chanceOf } from '../../../support/simulation/chance.ts';
 
@@ -81,12 +80,6 @@ test('whatever network, service, machine do: nothing is sent or played twice, ou
     { numRuns: 40, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: false },
   );
 }, 60_000);
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
-}
 
 /** Every number in a report is one. */
 function numbersOf(value: unknown): readonly number[] {
