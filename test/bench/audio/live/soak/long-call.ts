@@ -32,7 +32,9 @@ export async function measureLongCall(sound: VirtualSound, minutes: number, verd
         `${perHour.toFixed(2)} ± ${uncertainty.toFixed(2)} MB/h (95 %)`,
     );
     verdicts.atMost('growth of the audio process, MB/h', perHour, 1);
-    verdicts.atMost('times the sound was lost', call.events.filter(({ type }) => type === 'lost').length, 0);
+    const losses = call.events.filter(({ type }) => type === 'lost').length;
+    verdicts.atMost('times the sound was lost', losses, 0);
+    if (losses > 0) verdicts.note(call.log.text());
     verdicts.atMost('threads more than before', after.threads - before.threads, 0);
     verdicts.atMost('open files more than before', after.files - before.files, 0);
     const last = call.events.findLast((event) => event.type === 'quality');
