@@ -41,9 +41,13 @@ async function readAhead(): Promise<void> {
   try {
     const require = createRequire(createRequire(import.meta.url).resolve(`${BINDINGS}/native.js`));
     const path = require.resolve(`${BINDINGS}-${process.platform}-${process.arch}${LIBC_OF[process.platform] ?? ''}`);
-    await using file = await open(path);
+    const file = await open(path);
     const part = Buffer.alloc(READ_AT_ONCE_BYTES); // one for all, so that memory does not grow by the size of the file
-    while ((await file.read(part)).bytesRead > 0);
+    try {
+      while ((await file.read(part)).bytesRead > 0);
+    } finally {
+      await file.close();
+    }
   } catch {
     return; // not where it is looked for: loading tells the rest
   }
