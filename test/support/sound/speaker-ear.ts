@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { floatsOf, goertzelDbfs, rmsDbfs } from './tone-analysis.ts';
 
 const RATE_HZ = 48_000;
 const KEPT_SECONDS = 30;
+/** By the clock and not by what is heard: a sound server that hangs gives nothing to hear. */
+const LOOK_EVERY_MS = 5;
 const BYTES_PER_MS = (RATE_HZ / 1_000) * 2;
 
 export interface ToneWait {
@@ -76,7 +79,7 @@ export async function openEar({
     async waitForTone({ hz, presentWithinMs, atLeastDbfs = -30 }) {
       const startedMs = performance.now();
       for (;;) {
-        await once(recorder.stdout, 'data');
+        await delay(LOOK_EVERY_MS);
         const dbfs = goertzelDbfs(last(40), RATE_HZ, hz);
         const tookMs = performance.now() - startedMs;
         if (dbfs >= atLeastDbfs) return tookMs;
@@ -89,7 +92,7 @@ export async function openEar({
     async waitForSilence({ within, forMs = 200, belowDbfs = -60 }) {
       const startedMs = performance.now();
       for (;;) {
-        await once(recorder.stdout, 'data');
+        await delay(LOOK_EVERY_MS);
         const dbfs = rmsDbfs(last(forMs));
         const tookMs = performance.now() - startedMs;
         if (dbfs < belowDbfs && tookMs >= forMs) return tookMs - forMs;
