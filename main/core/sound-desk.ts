@@ -17,6 +17,12 @@ export interface SoundDesk {
 }
 
 const VOICE_PARTS = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const satisfies readonly (keyof VoiceProcessing)[];
+const differ = (one: VoiceProcessing, other: VoiceProcessing): boolean => VOICE_PARTS.some((part) => one[part] !== other[part]);
+/**
+ * Chromium cancels the echo of Meta calls always, as it did before there was a switch: an agent who sits before loudspeakers
+ * does not hear that the customer hears an echo. On web numbers it is a choice, because it delays the voice.
+ */
+const atStation = (voice: VoiceProcessing): VoiceProcessing => ({ ...voice, echoCancellation: true });
 
 export function createSoundDesk(ports: {
   readonly audio: WebAudio;
@@ -37,11 +43,13 @@ export function createSoundDesk(ports: {
     state: () => ({ engine, devices }),
     use({ microphone, speaker, voice }) {
       const devicesChanged = used === null || used.microphone !== microphone || used.speaker !== speaker;
-      const voiceChanged = used === null || VOICE_PARTS.some((part) => used?.voice[part] !== voice[part]);
+      const before = used?.voice ?? null;
       used = { microphone, speaker, voice };
       if (devicesChanged) audio.useDevices({ microphone, speaker });
-      if (voiceChanged) audio.useVoice(voice);
-      if (devicesChanged || voiceChanged) station.useDevices(used);
+      if (before === null || differ(before, voice)) audio.useVoice(voice);
+      // A change at the station closes its microphone for a moment: not for what does not concern it.
+      if (devicesChanged || before === null || differ(atStation(before), atStation(voice)))
+        station.useDevices({ microphone, speaker, voice: atStation(voice) });
     },
     onLevels(listener) {
       levelListeners.add(listener);

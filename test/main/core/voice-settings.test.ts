@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import { setAppStage } from '../../support/fakes/app-stage.ts';
 
+const FIRST = { echoCancellation: false, noiseSuppression: true, autoGain: true };
+
 test('what is done to the voice is told to both sides at the start, and again only where it changes', async () => {
   const stage = setAppStage();
-  const first = { echoCancellation: false, noiseSuppression: true, autoGain: true };
-  const second = { ...first, echoCancellation: true };
+  const second = { ...FIRST, noiseSuppression: false };
   await stage.app.changeSettings({ theme: 'dark' });
   await stage.app.changeSettings({ voice: second });
   await stage.app.changeSettings({ voice: { ...second } });
-  expect(stage.audio.voices).toEqual([first, second]);
-  expect(stage.station.chosen.map(({ voice }) => voice)).toEqual([first, second]);
+  expect(stage.audio.voices).toEqual([FIRST, second]);
+  expect(stage.station.chosen.map(({ voice }) => voice.noiseSuppression)).toEqual([true, false]);
   // The devices of a running call are not opened anew for it.
   expect(stage.audio.chosen).toHaveLength(1);
+});
+
+test('the echo of Meta calls is always cancelled: its switch is for web numbers, and interrupts no Meta call', async () => {
+  const stage = setAppStage();
+  await stage.app.changeSettings({ voice: { ...FIRST, echoCancellation: true } });
+  await stage.app.changeSettings({ voice: FIRST });
+  expect(stage.audio.voices.map(({ echoCancellation }) => echoCancellation)).toEqual([false, true, false]);
+  expect(stage.station.chosen.map(({ voice }) => voice.echoCancellation)).toEqual([true]);
 });

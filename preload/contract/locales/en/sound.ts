@@ -37,7 +37,7 @@ export const enSound: Wording<typeof ptBrSound> = {
   voice: {
     title: 'Your voice',
     echoCancellation: 'Cancel echo',
-    echoCancellationAbout: 'For loudspeakers. A headset needs none.',
+    echoCancellationAbout: 'For loudspeakers, on web numbers; official ones always do. A headset needs none.',
     noiseSuppression: 'Reduce noise',
     noiseSuppressionAbout: 'Fan, keyboard and room reach the customer more quietly.',
     autoGain: 'Adjust the voice’s volume',

@@ -38,7 +38,7 @@ export const ptBrSound = {
   voice: {
     title: 'Sua voz',
     echoCancellation: 'Cancelar eco',
-    echoCancellationAbout: 'Para caixas de som. Com fone não é preciso.',
+    echoCancellationAbout: 'Para caixas de som, nos números Web; os oficiais sempre cancelam. Com fone não é preciso.',
     noiseSuppression: 'Reduzir ruído',
     noiseSuppressionAbout: 'Ventilador, teclado e barulho da sala chegam mais baixos ao cliente.',
     autoGain: 'Ajustar o volume da voz',
