@@ -12,7 +12,9 @@ import { createSoundCheck, type SoundCheck } from './sound-check/sound-check.ts'
 
 const TICK_MS = 20;
 const TICKS_PER_LEVEL = 5;
-const TICKS_PER_FLUSH = 50;
+const TICKS_PER_SECOND = 50;
+/** A library is given so long to load before it is missed. */
+const VOICE_READY_SECONDS = 3;
 /** How soon a plugged-in headset shows up while no call is on. */
 const LOOK_FOR_DEVICES_MS = 4_000;
 const FIRST_LOOK_MS = 200;
@@ -45,6 +47,8 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
   let soundCheck: SoundCheck | null = null;
   let portAudio = parts.withoutDevices ? NO_PORT_AUDIO : parts.portAudio;
   let ticks = 0;
+  let microphoneSeconds = 0;
+  let missingVoice = '';
   let health: SoundHealth = 'starting';
   let looking: NodeJS.Timeout | null = null;
 
@@ -130,11 +134,21 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     if (health === 'dead') failed('device-dead', { direction: found.direction });
   };
 
+  const everySecond = (usesMicrophone: boolean): void => {
+    flushPrints();
+    microphoneSeconds = usesMicrophone ? microphoneSeconds + 1 : 0;
+    if (microphoneSeconds < VOICE_READY_SECONDS) return;
+    const parts = voice.missing();
+    if (parts.join() === missingVoice) return;
+    missingVoice = parts.join();
+    report({ type: 'voice-missing', parts });
+  };
+
   const tick = (): void => {
     ticks += 1;
     for (const stream of streams.values()) stream.tick();
     watchDevices();
-    if (ticks % TICKS_PER_FLUSH === 0 && devices.open !== null) flushPrints();
+    if (ticks % TICKS_PER_SECOND === 0 && devices.open !== null) everySecond(devices.open.usesMicrophone);
     if (ticks % TICKS_PER_LEVEL !== 0) return;
     for (const stream of streams.values()) stream.reportLevels();
     soundCheck?.tick();
@@ -214,6 +228,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           return;
         case 'use-voice':
           voice.use(order.voice);
+          microphoneSeconds = 0;
           return;
         case 'sound-check':
           check(order.step);

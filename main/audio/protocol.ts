@@ -70,6 +70,8 @@ export type AudioReport =
   /** Which devices run; null where the call goes on with a silent stand-in, because there is none. */
   | ({ readonly type: 'devices-running' } & WantedDevices)
   | { readonly type: 'devices-closed' }
+  /** What is asked for the voice and cannot be done here; told when that changes, once the microphone has been open for some seconds. */
+  | { readonly type: 'voice-missing'; readonly parts: readonly (keyof VoiceProcessing)[] }
   /** `fine` once every device that was opened gives sound; `suspect` when one has stopped: this process may not live long. */
   | { readonly type: 'devices-health'; readonly health: 'fine' | 'suspect' }
   /** For the log: one line per fact worth keeping, never on the audio path. */
@@ -121,6 +123,7 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'devices',
   'devices-running',
   'devices-closed',
+  'voice-missing',
   'devices-health',
   'fact',
 ]);

@@ -147,6 +147,8 @@ export type WebAudioEvent =
   | { readonly type: 'levels'; readonly levels: CallLevels }
   /** Once a second while the call has sound. */
   | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
+  /** What the settings ask for the voice and this machine cannot do; empty when all is done again. */
+  | { readonly type: 'voice-missing'; readonly parts: readonly (keyof VoiceProcessing)[] }
   | { readonly type: 'sound-check'; readonly state: SoundCheckState }
   /** Sound devices were opened for calls; null where silence stands in for one. `running` null: they were closed. */
   | { readonly type: 'running'; readonly running: { readonly microphone: string | null; readonly speaker: string | null } | null };

@@ -39,6 +39,11 @@ export function createSoundDesk(ports: {
   let devices: AudioDevices = { microphones: [], speakers: [] };
   const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
 
+  const voiceMissing = (parts: readonly (keyof VoiceProcessing)[]): void => {
+    if (parts.length === 0) withdraw('voice-part-missing');
+    else tell(appError('voice-part-missing', parts.join(', ')));
+  };
+
   return {
     state: () => ({ engine, devices }),
     use({ microphone, speaker, voice }) {
@@ -60,6 +65,7 @@ export function createSoundDesk(ports: {
         audio.listen((event) => {
           missing.heardFromAudio(event);
           if (event.type === 'levels') levels(event.levels);
+          if (event.type === 'voice-missing') voiceMissing(event.parts);
           if (event.type === 'wrong-rate') tell(appError('sound-rate-wrong', `measured ${event.measuredHz} Hz`));
           if (event.type === 'engine') engine = event.engine;
           if (event.type === 'devices') devices = event.devices;

@@ -39,6 +39,7 @@ export const APP_ERROR_CODES = [
   'sound-check-in-call', // the call comes first: try again after it
   'media-host-refused', // the server named a media address we do not trust
   'media-lost', // sound was lost and could not be brought back
+  'voice-part-missing', // echo, noise or gain of web numbers is not done on this machine: use a headset, or switch it off
   'sound-rate-wrong', // web number: choose another sound quality
   // the service
   'service-unreachable', // network

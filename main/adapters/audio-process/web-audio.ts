@@ -102,6 +102,9 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       unavailable = report.error;
       log.error('PortAudio did not load: web numbers have no sound', { reason: report.error.detail ?? '' });
       for (const call of calls.all()) failOpening(call, report.error);
+    } else if (report.type === 'voice-missing') {
+      log.warn('voice processing is missing here', { parts: report.parts.join(', ') });
+      emit(report);
     } else if (report.type === 'sound-check') emit({ type: 'sound-check', state: report.state });
     else if (report.type === 'devices') showDevices(report.devices);
     else if (report.type === 'devices-running') devicesRun({ microphone: report.microphone, speaker: report.speaker });

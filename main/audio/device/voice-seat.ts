@@ -1,7 +1,7 @@
 import type { VoiceProcessing } from '#contract/audio.ts';
 import type { VoiceChain } from '../voice/voice-chain.ts';
 
-export type SeatedVoice = Pick<VoiceChain, 'played' | 'captured' | 'use' | 'dispose'>;
+export type SeatedVoice = Pick<VoiceChain, 'played' | 'captured' | 'use' | 'parts' | 'dispose'>;
 export type CreateVoice = (processing: VoiceProcessing) => SeatedVoice;
 
 export interface VoiceSeat {
@@ -10,8 +10,12 @@ export interface VoiceSeat {
   seat(microphone: boolean): void;
   played(block: Float32Array): void;
   captured(block: Float32Array): void;
+  /** What is asked for and not done, because its library did not load or failed. None while no microphone is open. */
+  missing(): readonly VoicePart[];
 }
+type VoicePart = keyof VoiceProcessing;
 
+const VOICE_PARTS = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const satisfies readonly VoicePart[];
 const UNTOUCHED: VoiceProcessing = { echoCancellation: false, noiseSuppression: false, autoGain: false };
 
 /** Holds the chain of the microphone that is open. Until its libraries have loaded, sound passes as it is. */
@@ -50,6 +54,16 @@ export function createVoiceSeat(loading: Promise<CreateVoice>): VoiceSeat {
     },
     captured(block) {
       chain?.captured(block);
+    },
+    missing() {
+      if (!isOpen) return [];
+      const parts = chain?.parts;
+      const isDone: Readonly<Record<VoicePart, boolean>> = {
+        echoCancellation: (parts?.echoCanceller ?? null) !== null,
+        noiseSuppression: (parts?.noiseSuppressor ?? null) !== null,
+        autoGain: (parts?.gain ?? null) !== null,
+      };
+      return VOICE_PARTS.filter((part) => processing[part] && !isDone[part]);
     },
   };
 }

@@ -114,6 +114,7 @@ export function createWebLeg(ports: {
       case 'levels':
       case 'quality':
       case 'sound-check':
+      case 'voice-missing':
         return;
     }
   });

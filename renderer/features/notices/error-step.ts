@@ -12,6 +12,7 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'audio-device-missing': 'settings',
   'microphone-blocked': 'settings',
   'sound-rate-wrong': 'settings',
+  'voice-part-missing': 'settings',
   'practice-unavailable': 'settings',
   'storage-damaged': 'settings',
   'api-address-wrong': 'settings',

@@ -22,3 +22,11 @@ test('the echo of Meta calls is always cancelled: its switch is for web numbers,
   expect(stage.audio.voices.map(({ echoCancellation }) => echoCancellation)).toEqual([false, true, false]);
   expect(stage.station.chosen.map(({ voice }) => voice.echoCancellation)).toEqual([true]);
 });
+
+test('what cannot be done to the voice here is told, and taken back when it is done again', () => {
+  const stage = setAppStage();
+  stage.audio.emit({ type: 'voice-missing', parts: ['echoCancellation'] });
+  expect(stage.app.state().notices).toMatchObject([{ error: { code: 'voice-part-missing', detail: 'echoCancellation' } }]);
+  stage.audio.emit({ type: 'voice-missing', parts: [] });
+  expect(stage.codes()).toEqual([]);
+});

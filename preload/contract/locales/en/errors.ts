@@ -131,6 +131,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The sound of the call dropped and did not come back',
     advice: 'Check the internet and use Call back.',
   },
+  'voice-part-missing': {
+    title: 'This computer does not treat your voice as asked',
+    advice: 'On web numbers, echo, noise or volume stay as they are. Use a headset, or switch the option off under Your voice.',
+  },
   'sound-rate-wrong': {
     title: 'Voices may sound slow or sped up',
     advice: 'In the advanced settings, change the sound quality of WhatsApp Web. It counts from the next call on.',

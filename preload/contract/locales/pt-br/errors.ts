@@ -131,6 +131,10 @@ export const ptBrErrors = {
     title: 'O som da chamada caiu e não voltou',
     advice: 'Confira a internet e use Retornar para ligar de novo.',
   },
+  'voice-part-missing': {
+    title: 'Este computador não trata a sua voz como pedido',
+    advice: 'Nos números Web, eco, ruído ou volume ficam como estão. Use um fone, ou desligue a opção em Sua voz.',
+  },
   'sound-rate-wrong': {
     title: 'As vozes podem soar lentas ou aceleradas',
     advice: 'Nas configurações avançadas, troque a qualidade do som do WhatsApp Web. Vale a partir da próxima chamada.',

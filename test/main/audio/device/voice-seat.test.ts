@@ -13,6 +13,7 @@ function halvingChains() {
       played: () => story.push('played'),
       captured: (block) => block.forEach((sample, index) => (block[index] = sample / 2)),
       use: ({ echoCancellation }) => story.push(echoCancellation ? 'speakers' : 'headset'),
+      parts: { echoCanceller: null, noiseSuppressor: 'speex', gain: 'speex', vad: null, failed: 0 },
       dispose: () => story.push('gone'),
     };
   };
@@ -54,4 +55,24 @@ test('libraries that never load leave the voice as it is', async () => {
   seat.captured(block);
   seat.played(block);
   expect([...block]).toEqual([1]);
+});
+
+test('what is asked for and not done is named, while a microphone is open', async () => {
+  const { create } = halvingChains(); // has no echo canceller
+  const seat = createVoiceSeat(Promise.resolve(create));
+  await Promise.resolve();
+  seat.use(SPEAKERS);
+  expect(seat.missing()).toEqual([]);
+  seat.seat(true);
+  expect(seat.missing()).toEqual(['echoCancellation']);
+  seat.use(HEADSET);
+  expect(seat.missing()).toEqual([]);
+});
+
+test('without its libraries everything that is asked for is missing', async () => {
+  const seat = createVoiceSeat(Promise.reject(new Error('no such library')));
+  await new Promise(setImmediate);
+  seat.use(HEADSET);
+  seat.seat(true);
+  expect(seat.missing()).toEqual(['noiseSuppression', 'autoGain']);
 });
