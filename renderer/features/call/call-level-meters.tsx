@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CallId } from '#contract/call.ts';
-import { useLevels } from '../../state/use-levels.ts';
+import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { meterLevel } from './meter-level.ts';
@@ -13,7 +13,7 @@ export interface CallLevelMetersProps {
 /** Both sides' sound, redrawn ten times a second apart from the rest of the screen. */
 export function CallLevelMeters({ callId, isMuted }: CallLevelMetersProps): ReactElement {
   const t = useWords();
-  const levels = useLevels(callId);
+  const levels = useCallSignal('call/levels', callId);
   return (
     <div className="call-levels">
       <Meter label={t('call.you')} level={isMuted || levels === null ? 0 : meterLevel(levels.microphoneDbfs)} isDimmed={isMuted} />

@@ -4,8 +4,8 @@ import type { Call, CallId } from '#contract/call.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { useQuality } from '../../state/use-quality.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -71,7 +71,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
 }
 
 function CallState({ callId, view }: { readonly callId: CallId; readonly view: CallView }): ReactElement {
-  const quality = useQuality(callId);
+  const quality = useCallSignal('call/quality', callId);
   return (
     <div className="call-state">
       {view.timerSince === null ? (
