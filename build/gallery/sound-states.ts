@@ -1,6 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
-import type { CallQuality } from '#contract/quality.ts';
+import type { GradedSound, QualitySecond } from '#contract/quality.ts';
 import type { SoundCheckState } from '#contract/sound-check.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
 import { IDLE, PRACTICE, PRACTICE_META, PRACTICE_WEB, ago, call } from './fixtures.ts';
@@ -9,13 +9,15 @@ import type { GallerySignal, GalleryState, Step } from './gallery-state.ts';
 const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false }, { line: PRACTICE_WEB });
 const IN_CALL: AppState = { ...IDLE, lines: [...IDLE.lines, PRACTICE_WEB], calls: [ACTIVE] };
 
-function quality(part: Omit<CallQuality, 'callId' | 'whole'>): readonly GallerySignal[] {
-  return [{ name: 'call/quality', value: { callId: ACTIVE.id, whole: GOOD_WHOLE, ...part } }];
+function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): readonly GallerySignal[] {
+  return [{ name: 'call/quality', value: { callId: ACTIVE.id, ...sound, second: { ...GOOD_SECOND, ...second }, whole: GOOD_WHOLE } }];
 }
 
-const GOOD = quality({ grade: 'good', because: null, second: GOOD_SECOND });
-const POOR = quality({ grade: 'poor', because: 'gaps', second: { ...GOOD_SECOND, concealedPercent: 5.2, delayMs: 96 } });
-const BAD = quality({ grade: 'bad', because: 'late', second: { ...GOOD_SECOND, concealedPercent: 2.1, delayMs: 386 } });
+const GOOD = quality({ grade: 'good' });
+const POOR = quality({ grade: 'poor', because: 'gaps' }, { concealedPercent: 5.2, delayMs: 96 });
+const BAD = quality({ grade: 'bad', because: 'late' }, { concealedPercent: 2.1, delayMs: 386 });
+const DEAF = quality({ grade: 'bad', because: 'no-speaker' });
+const UNHEARD = quality({ grade: 'bad', because: 'no-microphone' }, { microphoneDbfs: -100 });
 
 const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
 const OPEN: readonly Step[] = [{ press: 'Testar som' }];
@@ -45,6 +47,8 @@ export const SOUND_STATES: readonly GalleryState[] = [
   { name: 'quality-good', window: 'main', state: IN_CALL, levels: [-30, -18], signals: GOOD },
   { name: 'quality-poor', window: 'main', state: IN_CALL, levels: [-30, -18], signals: POOR },
   { name: 'quality-bad', window: 'main', state: IN_CALL, levels: [-30, -18], signals: BAD },
+  { name: 'quality-no-speaker', window: 'main', state: IN_CALL, levels: [-30, -18], signals: DEAF },
+  { name: 'quality-no-microphone', window: 'main', state: IN_CALL, levels: [-100, -18], signals: UNHEARD },
   {
     name: 'quality-details',
     window: 'main',

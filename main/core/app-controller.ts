@@ -225,6 +225,7 @@ export function createAppController(ports: AppPorts): AppController {
       undo.push(
         audio.listen((event) => {
           if (event.type === 'quality') quality.heard(event);
+          if (event.type === 'running') quality.devicesRun(event.running);
         }),
         subscribe((now) => {
           quality.follow(now.calls);

@@ -26,9 +26,9 @@ export interface CallLevels {
   readonly farDbfs: number;
 }
 
-/** What is done to the agent's voice on web numbers before it is sent. On Meta numbers Chromium does the same by its own means. */
+/** What is done to the agent's voice before it is sent: on web numbers by us, on Meta numbers by Chromium. */
 export interface VoiceProcessing {
-  /** For loudspeakers; a headset needs none. */
+  /** For loudspeakers; a headset needs none. Of web numbers only: of Meta numbers the echo is always cancelled. */
   readonly echoCancellation: boolean;
   readonly noiseSuppression: boolean;
   /** Brings a quiet voice up and a loud one down. Touches no level of the system. */

@@ -30,9 +30,11 @@ export interface QualitySecond {
 export const QUALITY_GRADES = ['good', 'poor', 'bad'] as const;
 export type QualityGrade = (typeof QUALITY_GRADES)[number];
 
-/** What is wrong where a call is not good, which decides what the agent should do. */
-export const QUALITY_CAUSES = ['late', 'gaps', 'device', 'sending'] as const;
+/** What is wrong where a call is not good, which decides what the agent should do. Without a speaker, or a microphone, silence stands in. */
+export const QUALITY_CAUSES = ['no-speaker', 'no-microphone', 'late', 'gaps', 'device', 'sending'] as const;
 export type QualityCause = (typeof QUALITY_CAUSES)[number];
+
+export type GradedSound = { readonly grade: 'good' } | { readonly grade: Exclude<QualityGrade, 'good'>; readonly because: QualityCause };
 
 /** The call so far. Percentages and delays are of the whole call, the rest are sums. */
 export interface QualityWhole {
@@ -51,11 +53,8 @@ export interface QualityWhole {
 }
 
 /** Told once a second while a call has sound. */
-export interface CallQuality {
+export type CallQuality = GradedSound & {
   readonly callId: CallId;
-  readonly grade: QualityGrade;
-  /** Null while it is good. */
-  readonly because: QualityCause | null;
   readonly second: QualitySecond;
   readonly whole: QualityWhole;
-}
+};

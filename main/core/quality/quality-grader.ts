@@ -1,16 +1,11 @@
-import type { QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
+import type { GradedSound, QualityGrade, QualitySecond } from '#contract/quality.ts';
 import { CLEAR_COUNT, gradeOf, QUALITY_THRESHOLDS, RAISE_COUNT, SAMPLE_COUNT } from './thresholds.ts';
-
-export interface GradedSecond {
-  readonly grade: QualityGrade;
-  readonly because: QualityCause | null;
-}
 
 type Warned = Exclude<QualityGrade, 'good'>;
 const WORST_FIRST: readonly Warned[] = ['bad', 'poor'];
 
 /** Grades a call second by second, so that neither one bad second alarms nor one good second calms. */
-export function createQualityGrader(): (second: QualitySecond) => GradedSecond {
+export function createQualityGrader(): (second: QualitySecond) => GradedSound {
   const rows = QUALITY_THRESHOLDS.map((threshold) => ({ threshold, latest: [] as QualityGrade[], warns: { poor: false, bad: false } }));
 
   return (second) => {
@@ -27,6 +22,6 @@ export function createQualityGrader(): (second: QualitySecond) => GradedSecond {
       const row = rows.find(({ warns }) => warns[grade]);
       if (row !== undefined) return { grade, because: row.threshold.cause };
     }
-    return { grade: 'good', because: null };
+    return { grade: 'good' };
   };
 }

@@ -4,7 +4,8 @@ type Measure = 'delayMs' | 'concealedPercent' | 'xruns' | 'sendDropped';
 
 /** A second is poor, or bad, where its measure is above the figure. */
 export interface QualityThreshold {
-  readonly cause: QualityCause;
+  /** A device that is not there is no matter of figures: missing-device.ts. */
+  readonly cause: Exclude<QualityCause, 'no-speaker' | 'no-microphone'>;
   readonly measure: Measure;
   readonly poor: number;
   readonly bad: number;

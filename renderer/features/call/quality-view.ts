@@ -21,10 +21,8 @@ export interface QualityFigure {
 
 const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
 
-export function qualityView(
-  { grade, because, second, whole }: CallQuality,
-  { t, language }: { readonly t: Translate; readonly language: Language },
-): QualityView {
+export function qualityView(quality: CallQuality, { t, language }: { readonly t: Translate; readonly language: Language }): QualityView {
+  const { grade, second, whole } = quality;
   const format = (value: number, options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(value);
   const count = (value: number | null): string | null => (value === null ? null : format(value, { maximumFractionDigits: 0 }));
   const milliseconds = (value: number | null): string | null =>
@@ -57,7 +55,7 @@ export function qualityView(
     grade,
     bars: BARS[grade],
     word: t(`quality.grade.${grade}`),
-    advice: because === null ? null : t(`quality.advice.${because}`),
+    advice: quality.grade === 'good' ? null : t(`quality.advice.${quality.because}`),
     figures: figures.filter(({ now, whole: sum }) => now !== null || sum !== null),
   };
 }

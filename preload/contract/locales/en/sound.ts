@@ -6,6 +6,8 @@ export const enSound: Wording<typeof ptBrSound> = {
   quality: {
     grade: { good: 'Good sound', poor: 'Unsteady sound', bad: 'Bad sound' },
     advice: {
+      'no-speaker': 'Without a speaker you do not hear the customer. Plug in the headset or choose another.',
+      'no-microphone': 'Without a microphone the customer does not hear you. Plug in the headset or choose another.',
       gaps: 'The customer’s voice breaks up. Move closer to the Wi-Fi or use a cable.',
       late: 'Sound arrives late. Leave pauses; use a cable instead of Wi-Fi if you can.',
       device: 'The headset is failing. Close heavy programs or change the USB port.',
@@ -17,10 +19,10 @@ export const enSound: Wording<typeof ptBrSound> = {
     wholeCall: 'Call',
     delay: 'Delay',
     worstDelay: 'Worst delay',
-    concealed: 'Invented',
-    accelerated: 'Sped up',
-    expanded: 'Stretched',
-    drift: 'Clock',
+    concealed: 'Invented sound',
+    accelerated: 'Sped-up sound',
+    expanded: 'Stretched sound',
+    drift: 'Clock difference',
     dropouts: 'Headset dropouts',
     sendDropped: 'Not sent',
     reconnects: 'Reconnects',
@@ -32,7 +34,7 @@ export const enSound: Wording<typeof ptBrSound> = {
     perSecond: '{{value}} kB/s',
     kilobytes: '{{value}} kB',
     megabytes: '{{value}} MB',
-    about: 'Invented: sound that came too late and was filled in. Sped up and stretched: keeping pace, at the same pitch.',
+    about: 'Invented: came too late and was filled in. Sped up and stretched: keeping pace, at the same pitch.',
   },
   voice: {
     title: 'Your voice',
@@ -71,7 +73,7 @@ export const enSound: Wording<typeof ptBrSound> = {
         silent: 'Nothing was heard. See whether the right microphone is chosen and that it is not muted.',
         quiet: 'Your voice is quiet. Bring the microphone closer to your mouth.',
         good: 'Your voice comes through well.',
-        loud: 'Your voice is cut off. Move the microphone a little away.',
+        loud: 'Your voice is distorted. Move the microphone a little away.',
       },
     },
     latency: {
@@ -81,7 +83,7 @@ export const enSound: Wording<typeof ptBrSound> = {
       running: 'Measuring. Please keep quiet…',
       fast: '{{value}} ms from speaker to microphone. That is good.',
       slow: '{{value}} ms from speaker to microphone. That is a lot: a device with a cable answers sooner than a wireless one.',
-      unheard: 'The microphone did not hear the speaker. With a headset that is how it should be: nothing to mend.',
+      unheard: 'The microphone did not hear the speaker. With a headset that is how it should be: nothing to fix.',
     },
     echo: {
       title: 'Echo call',

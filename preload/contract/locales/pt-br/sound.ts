@@ -7,6 +7,8 @@ export const ptBrSound = {
     grade: { good: 'Som bom', poor: 'Som instável', bad: 'Som ruim' } satisfies Record<QualityGrade, string>,
     /** What is wrong, and what to do about it now. */
     advice: {
+      'no-speaker': 'Sem alto-falante, você não ouve o cliente. Conecte o fone ou escolha outro.',
+      'no-microphone': 'Sem microfone, o cliente não ouve você. Conecte o fone ou escolha outro.',
       gaps: 'A voz do cliente falha. Chegue mais perto do Wi-Fi ou use cabo.',
       late: 'O som chega atrasado. Fale com pausas; se der, use cabo em vez de Wi-Fi.',
       device: 'O fone está falhando. Feche programas pesados ou troque a porta USB.',
@@ -18,10 +20,10 @@ export const ptBrSound = {
     wholeCall: 'Chamada',
     delay: 'Atraso',
     worstDelay: 'Pior atraso',
-    concealed: 'Inventado',
-    accelerated: 'Acelerado',
-    expanded: 'Esticado',
-    drift: 'Relógio',
+    concealed: 'Som inventado',
+    accelerated: 'Som acelerado',
+    expanded: 'Som esticado',
+    drift: 'Diferença de relógio',
     dropouts: 'Falhas do fone',
     sendDropped: 'Não enviado',
     reconnects: 'Reconexões',
@@ -33,7 +35,7 @@ export const ptBrSound = {
     perSecond: '{{value}} kB/s',
     kilobytes: '{{value}} kB',
     megabytes: '{{value}} MB',
-    about: 'Inventado: som que não chegou a tempo e foi completado. Acelerado e esticado: acerto de passo, no mesmo tom.',
+    about: 'Inventado: não chegou a tempo e foi completado. Acelerado e esticado: acerto de passo, no mesmo tom.',
   },
   voice: {
     title: 'Sua voz',

@@ -1,11 +1,15 @@
 import { type Call, callId } from '#contract/call.ts';
-import type { CallQuality } from '#contract/quality.ts';
+import type { CallQuality, GradedSound, QualitySecond } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
 import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setAppStage } from '../../../support/fakes/app-stage.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
+
+function gradedSound(quality: CallQuality): GradedSound {
+  return quality.grade === 'good' ? { grade: quality.grade } : { grade: quality.grade, because: quality.because };
+}
 
 test('a call in which the sound begins to stutter is told poor in the third second, and leaves one line in the log', async () => {
   const stage = setAppStage();
@@ -18,12 +22,7 @@ test('a call in which the sound begins to stutter is told poor in the third seco
   await stage.clock.settle();
   for (const concealedPercent of [0, 5, 5, 5])
     stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, concealedPercent }, whole: GOOD_WHOLE });
-  expect(told.map(({ grade, because }) => [grade, because])).toEqual([
-    ['good', null],
-    ['good', null],
-    ['good', null],
-    ['poor', 'gaps'],
-  ]);
+  expect(told.map(gradedSound)).toEqual([{ grade: 'good' }, { grade: 'good' }, { grade: 'good' }, { grade: 'poor', because: 'gaps' }]);
   expect(told.at(-1)).toMatchObject({ callId: id, second: { concealedPercent: 5 }, whole: GOOD_WHOLE });
 
   stage.app.hangUp(id);
@@ -38,6 +37,29 @@ test('a call in which the sound begins to stutter is told poor in the third seco
   await stage.clock.settle();
   expect(told).toHaveLength(4);
   expect(stage.log.lines.filter((line) => line.includes('how the call sounded'))).toHaveLength(1);
+});
+
+test('a call without speaker or microphone is never called good, from the first second until the device is there', async () => {
+  const stage = setAppStage();
+  const told: CallQuality[] = [];
+  stage.app.onQuality((quality) => void told.push(quality));
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  const soundOn = (microphone: string | null, speaker: string | null, part: Partial<QualitySecond> = {}): GradedSound | null => {
+    stage.audio.emit({ type: 'running', running: { microphone, speaker } });
+    stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, ...part }, whole: GOOD_WHOLE });
+    const last = told.at(-1);
+    return last === undefined ? null : gradedSound(last);
+  };
+  expect(soundOn('Headset', null)).toEqual({ grade: 'bad', because: 'no-speaker' });
+  expect(soundOn(null, 'Headset')).toEqual({ grade: 'bad', because: 'no-microphone' });
+  expect(soundOn(null, null)).toEqual({ grade: 'bad', because: 'no-speaker' });
+  expect(soundOn('Headset', 'Headset')).toEqual({ grade: 'good' });
+  // Who only listens sends nothing, and needs no microphone.
+  expect(soundOn(null, 'Headset', { sendDropped: null })).toEqual({ grade: 'good' });
 });
 
 test('two calls one after the other are graded each for itself', () => {

@@ -1,15 +1,18 @@
 import { callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { QUALITY_CAUSES, QUALITY_GRADES, type CallQuality } from '#contract/quality.ts';
+import { QUALITY_CAUSES, type CallQuality, type GradedSound } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 import { qualityView, type QualityView } from '../../../../renderer/features/call/quality-view.ts';
 
-const GOOD: CallQuality = { callId: callId('c'), grade: 'good', because: null, second: GOOD_SECOND, whole: GOOD_WHOLE };
+type Figures = Partial<Pick<CallQuality, 'second' | 'whole'>>;
 
-function view(part: Partial<CallQuality> = {}, language: 'pt-BR' | 'en' = 'pt-BR'): QualityView {
-  return qualityView({ ...GOOD, ...part }, { t: createTranslator(language), language });
+function view(figures: Figures = {}, language: 'pt-BR' | 'en' = 'pt-BR', sound: GradedSound = { grade: 'good' }): QualityView {
+  const quality: CallQuality = { callId: callId('c'), second: GOOD_SECOND, whole: GOOD_WHOLE, ...figures, ...sound };
+  return qualityView(quality, { t: createTranslator(language), language });
 }
+const badFor = (because: (typeof QUALITY_CAUSES)[number], language: 'pt-BR' | 'en' = 'pt-BR'): QualityView =>
+  view({}, language, { grade: 'bad', because });
 const figure = (shown: QualityView, label: string) => shown.figures.find((one) => one.label === label);
 
 test('a good call is a word and three bars, and asks for nothing', () => {
@@ -17,9 +20,10 @@ test('a good call is a word and three bars, and asks for nothing', () => {
 });
 
 test('each grade looks different without colour, and each cause says what to do, in both languages', () => {
-  expect(new Set(QUALITY_GRADES.map((grade) => view({ grade }).bars)).size).toBe(3);
+  const bars = [view(), view({}, 'pt-BR', { grade: 'poor', because: 'gaps' }), badFor('gaps')].map((shown) => shown.bars);
+  expect(bars).toEqual([3, 2, 1]);
   for (const language of ['pt-BR', 'en'] as const) {
-    const words = QUALITY_CAUSES.map((because) => view({ grade: 'poor', because }, language).advice);
+    const words = QUALITY_CAUSES.map((because) => badFor(because, language).advice);
     expect(new Set(words).size).toBe(QUALITY_CAUSES.length);
     expect(words.every((advice) => advice !== null && /\. \S/.test(advice))).toBe(true); // what is wrong; what to do
   }
@@ -28,8 +32,8 @@ test('each grade looks different without colour, and each cause says what to do,
 test('figures stand as people of the language write them', () => {
   const poor = view({ second: { ...GOOD_SECOND, concealedPercent: 5.24, driftPpm: -87.4, receivedBytes: 32_480 } });
   expect(figure(poor, 'Atraso')).toEqual({ label: 'Atraso', now: '28 ms', whole: '31 ms' });
-  expect(figure(poor, 'Inventado')).toMatchObject({ now: '5,2 %', whole: '0,1 %' });
-  expect(figure(poor, 'Relógio')).toMatchObject({ now: '-87 ppm', whole: null });
+  expect(figure(poor, 'Som inventado')).toMatchObject({ now: '5,2 %', whole: '0,1 %' });
+  expect(figure(poor, 'Diferença de relógio')).toMatchObject({ now: '-87 ppm', whole: null });
   expect(figure(poor, 'Recebido')).toMatchObject({ now: '32 kB/s', whole: '2,0 MB' });
   expect(figure(view({ whole: { ...GOOD_WHOLE, receivedBytes: 64_000 } }, 'en'), 'Received')).toMatchObject({ whole: '64 kB' });
 });
@@ -38,7 +42,7 @@ test('what this kind of number cannot know is left out, and not shown as zero', 
   const second = { ...GOOD_SECOND, driftPpm: null, xruns: null, sendDropped: null };
   const whole = { ...GOOD_WHOLE, xruns: null, sendDropped: null };
   const labels = view({ second, whole }).figures.map(({ label }) => label);
-  expect(labels).not.toContain('Relógio');
+  expect(labels).not.toContain('Diferença de relógio');
   expect(labels).not.toContain('Falhas do fone');
   expect(labels).toContain('Atraso');
 });
