@@ -154,7 +154,12 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     soundCheck?.tick();
   };
 
+  const endCheck = (): void => {
+    soundCheck?.dispose();
+    soundCheck = null;
+  };
   const open = (stream: StreamId, target: StreamTarget): void => {
+    endCheck(); // no customer's voice among test tones, also where main's word comes late
     const deviceReady = Promise.withResolvers<null>();
     if (target.mode !== 'listen') talkers.add(stream);
     streams.set(
@@ -189,10 +194,8 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     return settleDevices();
   };
   const check = (step: Extract<AudioOrder, { readonly type: 'sound-check' }>['step']): void => {
-    if (step === null) {
-      soundCheck?.dispose();
-      soundCheck = null;
-    } else {
+    if (step === null) endCheck();
+    else {
       soundCheck ??= createSoundCheck({
         now,
         report: (state) => {
