@@ -65,7 +65,11 @@ export function createSoundCheckDesk(ports: {
     listen() {
       const stopListening = audio.listen((event) => {
         // Of a check that was stopped meanwhile nothing is told any more.
-        if (event.type === 'sound-check' && current !== null) tell(event.state);
+        if (event.type === 'sound-check' && current !== null) {
+          // What is done is not done again by a process that has to start anew: only the level goes on.
+          if (event.state.phase === 'done' && event.state.result.kind === current.kind) current = { kind: 'meter' };
+          tell(event.state);
+        }
         if (event.type !== 'engine') return;
         const before = engine.state;
         engine = event.engine;

@@ -14,9 +14,9 @@ export interface RunningStep {
   play(mix: Float32Array, nowMs: number): void;
   /** 0 to 1; null where the step has no end. */
   readonly progress: number | null;
-  /** Once progress is 1. */
+  /** Once progress is 1, or something was recorded. */
   result(): SoundCheckResult | null;
-  /** What a later step may play back. */
+  /** What a later step may play back: a recording that is stopped is what was recorded so far. */
   readonly recorded: Float32Array | null;
 }
 

@@ -10,14 +10,16 @@ const SILENT_DBFS = -55;
 const LOUD_PEAK_DBFS = -0.5;
 /** What is further below the loudest block is a pause (P.56 has 15.9 dB below the mean). */
 const PAUSE_DB = 25;
+/** What is shorter was stopped before anybody spoke. */
+const SHORTEST_SECONDS = 1;
 
 export interface Recording {
   /** Takes a block until it is full. Allocates nothing. */
   captured(block: Float32Array): void;
   /** 0 to 1. */
   readonly progress: number;
-  /** What was recorded so far, as it came. */
-  readonly samples: Float32Array;
+  /** What was recorded so far, as it came; null while it is too short to be judged. */
+  readonly samples: Float32Array | null;
   verdict(): Extract<SoundCheckResult, { readonly kind: 'record' }>;
 }
 
@@ -34,7 +36,7 @@ export function createRecording(seconds: number): Recording {
       return length / tape.length;
     },
     get samples() {
-      return tape.subarray(0, length);
+      return length < SHORTEST_SECONDS * INNER_RATE_HZ ? null : tape.subarray(0, length);
     },
     verdict() {
       const samples = tape.subarray(0, length);

@@ -1,5 +1,5 @@
 import type { SoundCheckKind, SoundCheckResult, SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
-import { createLevelMeter } from '../dsp/level-meter.ts';
+import { createLevelMeter, SILENCE_DBFS } from '../dsp/level-meter.ts';
 import { createSeam } from '../dsp/seam.ts';
 import { BLOCK_SAMPLES } from '../dsp/sound-format.ts';
 import { beginStep, type RunningStep } from './check-step.ts';
@@ -37,11 +37,25 @@ export function createSoundCheck({
   let step: RunningStep = beginStep({ kind: 'meter' }, null);
   let recorded: Float32Array | null = null;
   let result: SoundCheckResult | null = null;
+  let microphoneDbfs = SILENCE_DBFS;
+
+  const tell = (): void => {
+    const { progress } = step;
+    report(result === null ? { phase: 'running', kind, progress, microphoneDbfs } : { phase: 'done', result, microphoneDbfs });
+  };
+  /** What takes an earlier recording's place takes its verdict's place as well. */
+  const keepRecording = (): void => {
+    if (step.recorded === null) return;
+    recorded = step.recorded;
+    if (result !== null) return;
+    result = step.result();
+    tell();
+  };
 
   return {
     obey(order) {
       seam.cut();
-      recorded = step.recorded ?? recorded;
+      keepRecording();
       kind = order.kind;
       result = null;
       step = beginStep(order, recorded);
@@ -60,10 +74,9 @@ export function createSoundCheck({
       for (let index = 0; index < mix.length; index += 1) mix[index] = (mix[index] ?? 0) + (own[index] ?? 0);
     },
     tick() {
-      const { progress } = step;
-      if (progress === 1) result ??= step.result();
-      const microphoneDbfs = meter.takeDbfs();
-      report(result === null ? { phase: 'running', kind, progress, microphoneDbfs } : { phase: 'done', result, microphoneDbfs });
+      if (step.progress === 1) result ??= step.result();
+      microphoneDbfs = meter.takeDbfs();
+      tell();
     },
     dispose() {
       report({ phase: 'idle' });

@@ -73,6 +73,15 @@ test('an audio process that starts again is told the step anew', () => {
   expect(stage.audio.checks).toEqual([METER, { kind: 'latency' }]);
 });
 
+test('what was done is not done again by a process that starts anew: the level goes on', () => {
+  const { stage } = setCheckStage();
+  stage.app.runSoundCheck({ kind: 'tone', hz: 440 });
+  stage.audio.emit({ type: 'sound-check', state: { phase: 'done', result: { kind: 'tone' }, microphoneDbfs: -40 } });
+  stage.audio.emit({ type: 'engine', engine: { state: 'restarting' } });
+  stage.audio.emit({ type: 'engine', engine: { state: 'ready' } });
+  expect(stage.audio.checks).toEqual([{ kind: 'tone', hz: 440 }, METER]);
+});
+
 test('a check that nobody touches for three minutes lets go of the microphone', async () => {
   const { stage, told } = setCheckStage();
   stage.app.runSoundCheck(METER);

@@ -104,6 +104,15 @@ describe('the tone', () => {
 });
 
 describe('the recording', () => {
+  const secondsPlayed = (room: CheckRoom): number => {
+    room.check.obey({ kind: 'play-back' });
+    let seconds = 0;
+    do {
+      room.run(100);
+      seconds += 0.1;
+    } while (room.states.at(-1)?.phase !== 'done' && seconds < 10);
+    return seconds;
+  };
   const voiceOf = (dbfs: number) => {
     const voice = sine({ hz: 300, rateHz: 48_000, seconds: 5, dbfs });
     return (block: number): Float32Array => voice.subarray(block * 480, (block + 1) * 480);
@@ -134,6 +143,40 @@ describe('the recording', () => {
     const from = room.played.length;
     room.run(200);
     expect(goertzelDbfs(Float32Array.from(room.played.slice(from)), 48_000, 300)).toBeCloseTo(-20, 0);
+  });
+
+  test('that is stopped is what was recorded so far: judged as such, and heard in place of the one before', () => {
+    const room = openCheckRoom();
+    room.check.obey({ kind: 'record', seconds: 5 });
+    room.run(5_100, voiceOf(-20));
+    room.check.obey({ kind: 'record', seconds: 5 });
+    room.run(2_000, voiceOf(-45));
+    room.check.obey({ kind: 'meter' });
+    expect(resultOf(room)).toMatchObject({ kind: 'record', verdict: 'quiet' });
+    expect(secondsPlayed(room)).toBeCloseTo(2, 1);
+    expect(rmsOf(Float32Array.from(room.played.slice(-48_000)))).toBeLessThan(0.01);
+  });
+
+  test('that is stopped within its first second is none: the one before stays, with its verdict', () => {
+    const room = openCheckRoom();
+    room.check.obey({ kind: 'record', seconds: 5 });
+    room.run(5_100, voiceOf(-20));
+    room.check.obey({ kind: 'record', seconds: 5 });
+    const told = room.states.length;
+    room.run(500, voiceOf(-45));
+    room.check.obey({ kind: 'meter' });
+    room.run(200);
+    expect(room.states.slice(told).every(({ phase }) => phase === 'running')).toBe(true);
+    expect(secondsPlayed(room)).toBeCloseTo(5, 1);
+  });
+
+  test('is told as done once when it was full before the next step', () => {
+    const room = openCheckRoom();
+    room.check.obey({ kind: 'record', seconds: 1 });
+    room.run(1_200, voiceOf(-20));
+    const told = room.states.length;
+    room.check.obey({ kind: 'meter' });
+    expect(room.states.length).toBe(told);
   });
 
   test('a play-back of nothing is over at once', () => {
