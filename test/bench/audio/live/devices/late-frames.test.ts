@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { latenessOf } from './late-frames.ts';
 
-test('a frame is late once; those that are even behind it are not', () => {
-  expect(latenessOf([0, 60, 120, 260, 320, 380], 60, 40)).toEqual({ late: 1, worstMs: 80 });
+test('frames are late until they have caught up', () => {
+  expect(latenessOf([0, 60, 220, 221, 241, 300], 60, 40)).toEqual({ late: 2, worstMs: 100 });
 });
 
-test('a late frame and the next ones at once behind it are one', () => {
-  expect(latenessOf([0, 60, 220, 221, 241], 60, 40)).toEqual({ late: 1, worstMs: 100 });
+test('a frame that is missing makes all behind it late', () => {
+  expect(latenessOf([0, 60, 120, 240, 300], 60, 40)).toEqual({ late: 2, worstMs: 60 });
+});
+
+test('a little later each time adds up', () => {
+  expect(latenessOf([0, 75, 150, 225, 300], 60, 40)).toEqual({ late: 2, worstMs: 60 });
 });
 
 test('an even pace has no late frame, and neither has silence', () => {

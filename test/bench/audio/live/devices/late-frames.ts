@@ -1,14 +1,22 @@
 export interface FrameLateness {
-  /** Frames that came more than the tolerated time later than their length after the one before. */
+  /** Frames that came later than tolerated. */
   readonly late: number;
   readonly worstMs: number;
 }
 
 /**
- * How evenly frames of `frameMs` each came. Against the one before, so that a frame that was dropped on purpose does not
- * make all that follow late.
+ * How evenly frames of `frameMs` each came, against a clock that ticks evenly from the one that was soonest: what adds up
+ * frame by frame is late in the end, and a frame that is missing makes all behind it late.
  */
 export function latenessOf(arrivedMs: readonly number[], frameMs: number, toleratedMs: number): FrameLateness {
-  const behindMs = arrivedMs.slice(1).map((atMs, index) => atMs - (arrivedMs[index] ?? atMs) - frameMs);
-  return { late: behindMs.filter((lateMs) => lateMs > toleratedMs).length, worstMs: Math.max(0, ...behindMs) };
+  let soonestMs = Number.POSITIVE_INFINITY;
+  let late = 0;
+  let worstMs = 0;
+  arrivedMs.forEach((atMs, index) => {
+    const offsetMs = atMs - index * frameMs;
+    soonestMs = Math.min(soonestMs, offsetMs);
+    worstMs = Math.max(worstMs, offsetMs - soonestMs);
+    if (offsetMs - soonestMs > toleratedMs) late += 1;
+  });
+  return { late, worstMs };
 }

@@ -60,8 +60,14 @@ function measureCallsOfMain({ audio, session }: LiveCall, verdicts: Verdicts): v
     useVoice: () => {
       audio.useVoice(NO_VOICE_PROCESSING);
     },
+    soundCheck: () => {
+      audio.soundCheck({ kind: 'tone', hz: 440 });
+    },
     close: () => {
       audio.close(session.callId).catch((cause: unknown) => process.emitWarning(String(cause)));
+    },
+    open: () => {
+      audio.open(session).catch((cause: unknown) => process.emitWarning(String(cause)));
     },
   };
   for (const [name, order] of Object.entries(orders)) {
