@@ -8,25 +8,28 @@ import type { Replay } from '../replay.ts';
 
 const SOURCE = join(import.meta.dirname, 'speex-jitter.c');
 
+/** No header, or no library, in the words of gcc, clang and their linkers. A wrong call names the header as well, but not so. */
+const NOT_INSTALLED = /fatal error: .*speex_jitter\.h|(?:find|for)\b.* -lspeexdsp|library 'speexdsp' not found/;
+
 export interface SpeexPeer {
   /** One call per phase. */
   replay(trace: Trace, phasesMs: readonly number[], marginMs: number): readonly Replay[];
   dispose(): void;
 }
 
-/** speexdsp's jitter buffer, compiled for this run; what is missing, in words, where that does not work. */
+/** speexdsp's jitter buffer, compiled for this run; what is missing, in words. Throws what else the compiler says. */
 export function buildSpeexPeer(): SpeexPeer | string {
   const folder = mkdtempSync(join(tmpdir(), 'speex-jitter-'));
   const program = join(folder, 'speex-jitter');
   const dispose = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };
-  const built = spawnSync('cc', ['-O2', '-o', program, SOURCE, '-lspeexdsp'], { encoding: 'utf8' });
+  const built = spawnSync('cc', ['-O2', '-o', program, SOURCE, '-lspeexdsp'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   if (built.status !== 0) {
     dispose();
-    return built.error === undefined
-      ? 'speexdsp is left out: libspeexdsp-dev is not installed'
-      : 'speexdsp is left out: there is no C compiler';
+    if (built.error !== undefined) return 'speexdsp is left out: there is no C compiler';
+    if (NOT_INSTALLED.test(built.stderr)) return 'speexdsp is left out: libspeexdsp-dev is not installed';
+    throw new Error(`speex-jitter.c does not compile:\n${built.stderr}`);
   }
   return {
     replay(trace, phasesMs, marginMs) {
