@@ -1,3 +1,4 @@
+import { rankOf } from '../../support/nearest-rank.ts';
 import type { Replay } from './replay.ts';
 import { SAMPLES_PER_MS } from './receiver.ts';
 
@@ -25,9 +26,9 @@ export function figuresOf(replays: readonly Replay[]): Figures {
   const minutes = heard / SAMPLES_PER_MS / 60_000;
   return {
     meanMs: sum(delaysMs) / delaysMs.length,
-    p50Ms: nearestRank(delaysMs, 0.5),
-    p95Ms: nearestRank(delaysMs, 0.95),
-    p99Ms: nearestRank(delaysMs, 0.99),
+    p50Ms: rankOf(delaysMs, 0.5),
+    p95Ms: rankOf(delaysMs, 0.95),
+    p99Ms: rankOf(delaysMs, 0.99),
     concealedPercent: percent(({ concealed }) => concealed),
     concealmentEvents: sum(replays.map(({ stats }) => stats.concealmentEvents)) / minutes,
     acceleratedPercent: percent(({ stats }) => stats.accelerated),
@@ -35,10 +36,6 @@ export function figuresOf(replays: readonly Replay[]): Figures {
     restarts: sum(replays.map(({ stats }) => stats.restarts)) / replays.length,
     firstAudioMs: Math.max(...replays.map(({ firstAudioMs }) => firstAudioMs)),
   };
-}
-
-function nearestRank(sorted: Float64Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 function sum(values: Iterable<number>): number {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { writeWav } from '../../support/sound/wav-file.ts';
 import type { Trace } from '../../support/traces/read-traces.ts';
 import { createEngineReceiver } from './engine-receiver.ts';
 import { figuresOf } from './figures.ts';
-import { writeWav } from './live/wav-file.ts';
 import { createNetEqModel } from './peers/neteq-model.ts';
 import { callPicture } from './pictures/call-picture.ts';
 import type { Picture } from './pictures/draw-pngs.ts';

@@ -1,18 +1,10 @@
-/** Of what is pulled, in samples unless said otherwise; running sums. */
-export interface ReceiverStats {
-  /** Place in the stream of what plays next: all before it was played, or left out on purpose. */
-  readonly consumed: number;
-  /** Played without anything to play: made up, or silence. */
-  readonly concealed: number;
-  readonly concealmentEvents: number;
-  /** Left out of the stream on purpose, to be sooner. */
-  readonly accelerated: number;
-  /** Added to the stream on purpose, to be later. */
-  readonly expanded: number;
-  readonly dropped: number;
-  /** Times that everything was learnt anew. */
-  readonly restarts: number;
-}
+import type { JitterStats } from '../../../main/audio/downlink/jitter-stats.ts';
+
+/** What a peer can tell of itself as well. */
+export type ReceiverStats = Pick<
+  JitterStats,
+  'consumed' | 'concealed' | 'concealmentEvents' | 'accelerated' | 'expanded' | 'dropped' | 'restarts'
+>;
 
 /** The receiving end of a call under a simulated clock: our jitter buffer or a peer. */
 export interface Receiver {

@@ -3,14 +3,12 @@ import { createDownlink } from '../../../main/audio/downlink/downlink.ts';
 import { loadResamplers } from '../../../main/audio/dsp/resampler.ts';
 import { BLOCK_MS, BLOCK_SAMPLES, INNER_RATE_HZ } from '../../../main/audio/dsp/sound-format.ts';
 import { createUplink } from '../../../main/audio/uplink/uplink.ts';
+import { nearestRank } from '../../support/nearest-rank.ts';
 import { rampAt, spokenAt, spokenFrom } from '../../support/sound/time-ramp.ts';
 
 const FRAME_MS = 60;
 const UNTIL_MS = 20_000;
 const RATE_HZ = 16_000;
-
-const percentile = (figures: readonly number[], share: number): number =>
-  figures.toSorted((a, b) => a - b)[Math.min(figures.length - 1, Math.floor(figures.length * share))] ?? Number.NaN;
 
 test('our own part of the way, there and back, without devices, frame, jitter buffer: 6 ms in the middle, 15 ms at worst', async () => {
   const createResampler = await loadResamplers();
@@ -37,12 +35,12 @@ test('our own part of the way, there and back, without devices, frame, jitter bu
   uplink.dispose();
   downlink.dispose();
   const both = down.map((downMs, index) => downMs + (up[Math.floor((index * up.length) / down.length)] ?? 0));
-  const [p50, p95, p99] = [percentile(both, 0.5), percentile(both, 0.95), percentile(both, 0.99)];
+  const [p50, p95, p99] = [nearestRank(both, 0.5), nearestRank(both, 0.95), nearestRank(both, 0.99)];
   console.log(
-    `own latency, up and down: p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}, p99 ${p99.toFixed(1)} ms; up ${percentile(up, 0.99).toFixed(1)} ms`,
+    `own latency, up and down: p50 ${p50.toFixed(1)}, p95 ${p95.toFixed(1)}, p99 ${p99.toFixed(1)} ms; up ${nearestRank(up, 0.99).toFixed(1)} ms`,
   );
   expect(both.length).toBeGreaterThan(1_000);
-  expect(percentile(both, 0)).toBeGreaterThan(0);
+  expect(nearestRank(both, 0)).toBeGreaterThan(0);
   expect(p50).toBeLessThanOrEqual(6);
   expect(p95).toBeLessThanOrEqual(8);
   expect(p99).toBeLessThanOrEqual(15);

@@ -70,9 +70,3 @@ export function mostInAMinute({ number }: SimulationStage): number {
   });
   return most;
 }
-
-/** The value below which that share of them lies. */
-export function percentile(values: readonly number[], share: number): number {
-  const ordered = values.toSorted((one, other) => one - other);
-  return ordered[Math.min(ordered.length - 1, Math.ceil(ordered.length * share) - 1)] ?? Number.NaN;
-}

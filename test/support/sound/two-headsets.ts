@@ -5,9 +5,11 @@ import { startVirtualSound, type VirtualSound } from '../../../build/setup/sound
 import { openEar, type Ear } from './speaker-ear.ts';
 import { killPulseAudio } from './web-audio-room.ts';
 
+const NOWHERE = 'unix:/nowhere';
+
 export type HeadsetName = 'one' | 'two';
 
-/** Two headsets, each on a sound server of its own, so that one can go while the other stays. */
+/** Two headsets, each on a sound server of its own, so that one can go while the other stays. Neither is the system's default but on demand. */
 export interface TwoHeadsets {
   /** For the process that shall have them. */
   readonly env: NodeJS.ProcessEnv;
@@ -25,7 +27,7 @@ interface Headset {
   readonly ear: Ear;
 }
 
-export async function startTwoHeadsets(): Promise<TwoHeadsets> {
+export async function startTwoHeadsets({ byDefault }: { readonly byDefault?: HeadsetName } = {}): Promise<TwoHeadsets> {
   const folder = mkdtempSync(join(tmpdir(), 'pilot-headsets-'));
   const configuration = join(folder, 'asound.conf');
   const headsets = new Map<HeadsetName, Headset>();
@@ -35,7 +37,8 @@ export async function startTwoHeadsets(): Promise<TwoHeadsets> {
     headsets.set(name, { sound, ear: await openEar({ pulseServer: sound.pulseServer }) });
     const lines = [...headsets].map(([each, headset]) => `pcm.${each} ${pcm(headset.sound.pulseServer)}\n`);
     // PortAudio aborts its process where ALSA has no device `default`.
-    writeFileSync(configuration, [...lines.toSorted(), `pcm.!default ${pcm('unix:/nowhere')}\n`].join(''));
+    const defaultServer = (byDefault === undefined ? undefined : headsets.get(byDefault)?.sound.pulseServer) ?? NOWHERE;
+    writeFileSync(configuration, [...lines.toSorted(), `pcm.!default ${pcm(defaultServer)}\n`].join(''));
   };
   const end = async (name: HeadsetName): Promise<void> => {
     const headset = headsets.get(name);
@@ -50,7 +53,7 @@ export async function startTwoHeadsets(): Promise<TwoHeadsets> {
   };
   await Promise.all([start('one'), start('two')]);
   return {
-    env: { ALSA_CONFIG_PATH: configuration, PULSE_SERVER: 'unix:/nowhere' },
+    env: { ALSA_CONFIG_PATH: configuration, PULSE_SERVER: NOWHERE },
     ear: (name) => running(name).ear,
     sound: (name) => running(name).sound,
     kill(name) {

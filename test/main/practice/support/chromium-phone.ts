@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
+import { toneSamples } from '../../../support/sound/tone-analysis.ts';
+import { writeWav } from '../../../support/sound/wav-file.ts';
 
 /** A page in a real Chromium whose microphone hears a tone; stands for the softphone's WebRTC side. */
 export interface ChromiumPhone {
@@ -27,7 +29,8 @@ export interface ChromiumPhone {
 export async function openChromiumPhone(toneHz: number): Promise<ChromiumPhone> {
   const folder = await mkdtemp(join(tmpdir(), 'practice-phone-'));
   const microphone = join(folder, 'tone.wav');
-  await writeFile(microphone, sineWav(toneHz));
+  // Whole periods, so that it loops without a click.
+  writeWav(microphone, toneSamples({ hz: toneHz, rateHz: 48_000, seconds: 1, dbfs: -8.7 }), 48_000);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: '/usr/bin/chromium',
     headless: true,
@@ -125,25 +128,3 @@ globalThis.phone = {
   },
 };
 undefined`;
-
-/** One second of a full-period sine as 48 kHz mono WAV, so that it loops without a click. */
-function sineWav(frequencyHz: number): Buffer {
-  const count = 48_000;
-  const wav = Buffer.alloc(44 + count * 2);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(36 + count * 2, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(48_000, 24);
-  wav.writeUInt32LE(96_000, 28);
-  wav.writeUInt16LE(2, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(count * 2, 40);
-  for (let index = 0; index < count; index += 1) {
-    wav.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * frequencyHz * index) / 48_000)), 44 + index * 2);
-  }
-  return wav;
-}

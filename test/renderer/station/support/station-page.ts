@@ -8,7 +8,8 @@ import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { watchOpenings, type Census } from './watch-openings.ts';
-import { writeWav } from './sound.ts';
+import { writeWav } from '../../../support/sound/wav-file.ts';
+import { RATE_HZ } from './sound.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../../..');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.map': 'application/json' };
@@ -41,7 +42,7 @@ export interface StationPageSetting {
 
 export async function openStationPage({ microphoneSound, microphone, pulseServer }: StationPageSetting): Promise<StationPage> {
   const folder = mkdtempSync(join(tmpdir(), 'station-page-'));
-  writeWav(join(folder, 'microphone.wav'), microphoneSound);
+  writeWav(join(folder, 'microphone.wav'), microphoneSound, RATE_HZ);
   await build({
     configFile: false,
     logLevel: 'error',

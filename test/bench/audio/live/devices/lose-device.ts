@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openEar, type Ear } from '../../../../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../../../../support/sound/tone-analysis.ts';
+import { startTwoHeadsets, type TwoHeadsets } from '../../../../support/sound/two-headsets.ts';
 import { NO_VOICE_PROCESSING, openLiveCall, type LiveCall } from '../call/open-live-call.ts';
-import { FRAGILE, startTwoSounds, type TwoSounds } from './two-sounds.ts';
 
+const FRAGILE = 'one';
+const FALLBACK = 'two';
 const SETTLED_MS = 1_500;
 const HEARD_WITHIN_MS = 5_000;
 const AUDIBLE_DBFS = -50;
@@ -23,25 +24,21 @@ export interface DeviceLoss {
 }
 
 /**
- * A call on `fragile`, whose server is killed: measured until the call is heard on the default device. Then that one's
- * server is killed too, and the app quits while its audio process hangs in PortAudio.
+ * A call on a headset whose server is killed: measured until the call is heard on the other one, the default device. Then
+ * that one's server is killed too, and the app quits while its audio process hangs in PortAudio.
  */
 export async function loseDevice(): Promise<DeviceLoss> {
-  const sounds = await startTwoSounds();
+  const headsets = await startTwoHeadsets({ byDefault: FALLBACK });
   try {
-    const ear = await openEar({ pulseServer: sounds.fallback.pulseServer });
-    try {
-      return await loseDeviceInCall(sounds, ear);
-    } finally {
-      await ear.stop();
-    }
+    return await loseDeviceInCall(headsets);
   } finally {
-    await sounds.stop();
+    await headsets.stop();
   }
 }
 
-async function loseDeviceInCall(sounds: TwoSounds, ear: Ear): Promise<DeviceLoss> {
-  const call = await openLiveCall({ env: sounds.env, voice: NO_VOICE_PROCESSING, device: FRAGILE, farEnd: 'tone' });
+async function loseDeviceInCall(headsets: TwoHeadsets): Promise<DeviceLoss> {
+  const ear = headsets.ear(FALLBACK);
+  const call = await openLiveCall({ env: headsets.env, voice: NO_VOICE_PROCESSING, device: FRAGILE, farEnd: 'tone' });
   let detectedMs = Number.NaN;
   try {
     await delay(SETTLED_MS);
@@ -49,9 +46,9 @@ async function loseDeviceInCall(sounds: TwoSounds, ear: Ear): Promise<DeviceLoss
     const killedMs = performance.now();
     whenLost(call, () => (detectedMs = performance.now() - killedMs));
     reopenWhenLost(call);
-    sounds.kill('fragile');
+    headsets.kill(FRAGILE);
     const fallbackMs = await heardAgain(() => rmsDbfs(ear.last(40)), killedMs);
-    sounds.kill('fallback');
+    headsets.kill(FALLBACK);
     await delay(QUIT_AFTER_MS);
     const quitFromMs = performance.now();
     await call.audio.stop();

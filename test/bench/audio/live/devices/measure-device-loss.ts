@@ -1,4 +1,4 @@
-import { nearestRank } from '../nearest-rank.ts';
+import { nearestRank } from '../../../../support/nearest-rank.ts';
 import type { Verdicts } from '../verdicts.ts';
 import { loseDevice, type DeviceLoss } from './lose-device.ts';
 

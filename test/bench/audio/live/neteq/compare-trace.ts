@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CreateResampler } from '../../../../../main/audio/dsp/resampler.ts';
 import { floatsOf } from '../../../../support/sound/tone-analysis.ts';
 import type { Trace } from '../../../../support/traces/read-traces.ts';
-import { writeWav } from '../wav-file.ts';
+import { writeWav } from '../../../../support/sound/wav-file.ts';
 import { callInChromium } from './chromium-call.ts';
 import { convert } from './convert.ts';
 import { decodeOpus } from './decode-opus.ts';

@@ -5,7 +5,7 @@ import { readTraces, type Trace } from '../../../../support/traces/read-traces.t
 import { speech } from '../../speech.ts';
 import type { NetEqOptions } from '../live-options.ts';
 import { openVerdicts } from '../verdicts.ts';
-import { writeWav } from '../wav-file.ts';
+import { writeWav } from '../../../../support/sound/wav-file.ts';
 import { compareOnTrace, type Compared } from './compare-trace.ts';
 
 const BROWSER = process.env['PILOT_CHROMIUM'] ?? '/usr/bin/chromium';
