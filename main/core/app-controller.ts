@@ -8,7 +8,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { Settings } from '#contract/settings.ts';
+import type { Settings, SettingsChange } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
@@ -93,7 +93,7 @@ export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'rejec
   useTunnel(settings: TunnelSettings, token?: string): Result<null, AppError>;
   /** Finished calls that began at the instant or before it, newest first. */
   olderRecents(notAfter: UnixMs): readonly RecentCall[];
-  changeSettings(change: Partial<Omit<Settings, 'tunnel'>>): Promise<Result<null, AppError>>;
+  changeSettings(change: SettingsChange): Promise<Result<null, AppError>>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
   dismissNotice(noticeId: string): void;
@@ -207,12 +207,12 @@ export function createAppController(ports: AppPorts): AppController {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
       if (!base.ok) return base;
-      const now = { ...before, ...change, apiBase: base.value };
+      const now = { ...before, ...change, voice: { ...before.voice, ...change.voice }, apiBase: base.value };
       ports.settings.write(now);
       sound.use(now);
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
+      changed(); // at once: the practice line takes a moment, and tells of itself
       if (now.practice !== before.practice) await practice.run(now.practice);
-      changed();
       return ok(null);
     },
     practiceRing: practice.ring,

@@ -7,7 +7,7 @@ import type { LineColour, LineId } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { CallQuality } from './quality.ts';
 import type { Result } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { SettingsChange } from './settings.ts';
 import type { SoundCheckState, SoundCheckStep } from './sound-check.ts';
 import type { StationOrder, StationReport } from './station.ts';
 import type { UnixMs } from './time.ts';
@@ -41,7 +41,7 @@ export interface Commands {
   /** Shows the numbers behind an account key, which is not kept. */
   'account/read': { input: { readonly apiKey: string }; output: AccountOffer };
   'account/add': { input: { readonly offerId: string; readonly numberIds: readonly string[] }; output: AccountAdded };
-  'settings/change': { input: Partial<Omit<Settings, 'tunnel'>>; output: null };
+  'settings/change': { input: SettingsChange; output: null };
   /** `token` absent: the kept one stays. The token goes to main and is never sent back. */
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
   /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */

@@ -46,14 +46,18 @@ const tunnelSettings = z.discriminatedUnion('provider', [
   z.strictObject({ provider: z.literal('own-url'), url: publicUrl, localPort }),
 ]);
 
-const voice = z.strictObject({ echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGain: z.boolean() });
+const voiceChange = z.strictObject({
+  echoCancellation: z.boolean().exactOptional(),
+  noiseSuppression: z.boolean().exactOptional(),
+  autoGain: z.boolean().exactOptional(),
+});
 
 const settingsChange = z.strictObject({
   language: z.enum(LANGUAGES).exactOptional(),
   theme: z.enum(THEMES).exactOptional(),
   microphone: deviceName.exactOptional(),
   speaker: deviceName.exactOptional(),
-  voice: voice.exactOptional(),
+  voice: voiceChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),

@@ -13,7 +13,6 @@ export interface Settings {
   /** Device names; null follows the system's default. */
   readonly microphone: string | null;
   readonly speaker: string | null;
-  /** Replaced whole. */
   readonly voice: VoiceProcessing;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
@@ -24,6 +23,9 @@ export interface Settings {
   /** How webhooks of lines reach this machine; changed by `tunnel/use`, because a token may come with it. */
   readonly tunnel: TunnelSettings;
 }
+
+/** Of the voice a part alone may be said, so that two changes on their way do not undo each other. */
+export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice'>> & { readonly voice?: Partial<VoiceProcessing> };
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
 export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];

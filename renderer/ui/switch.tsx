@@ -6,13 +6,12 @@ export interface SwitchProps {
   readonly label: string;
   readonly about?: string;
   readonly isOn: boolean;
-  readonly isDisabled?: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, about, isOn, isDisabled = false, onChange }: SwitchProps): ReactElement {
+export function Switch({ label, about, isOn, onChange }: SwitchProps): ReactElement {
   return (
-    <AriaSwitch className="switch" isSelected={isOn} isDisabled={isDisabled} onChange={onChange}>
+    <AriaSwitch className="switch" isSelected={isOn} onChange={onChange}>
       <span className="switch-words">
         <span className="switch-label">{label}</span>
         {about === undefined ? null : <span className="switch-about">{about}</span>}

@@ -79,7 +79,7 @@ function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactEle
         {apiBase === DEFAULT_API_BASE ? null : (
           <Button
             kind="quiet"
-            isDisabled={isPending}
+            isPending={isPending}
             onPress={() => {
               onSave(DEFAULT_API_BASE);
             }}

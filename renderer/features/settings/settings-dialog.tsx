@@ -1,7 +1,7 @@
 import { Headphones } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { LANGUAGES, THEMES } from '#contract/settings.ts';
-import type { Settings } from '#contract/settings.ts';
+import type { SettingsChange } from '#contract/settings.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -23,12 +23,15 @@ export interface SettingsDialogProps {
   readonly onOpenSoundCheck: () => void;
 }
 
-/** Each change takes effect at once; what main refuses is said on top and the old value stays. */
+/**
+ * Each change takes effect at once; what main refuses is said on top and the old value stays. Nothing is switched off while
+ * a change is on its way: the keyboard would lose its place.
+ */
 export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck }: SettingsDialogProps): ReactElement {
   const t = useWords();
   const { settings, audio } = useAppState();
   const command = useCommand('settings/change');
-  const change = (part: Partial<Omit<Settings, 'tunnel'>>): void => {
+  const change = (part: SettingsChange): void => {
     command.raise(part);
   };
   const close = (): void => {
@@ -81,7 +84,6 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
       <section className="settings-section" aria-labelledby="settings-voice">
         <VoiceSwitches
           voice={settings.voice}
-          isDisabled={command.isPending}
           onChange={(voice) => {
             change({ voice });
           }}
@@ -103,7 +105,6 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
           label={t('settings.practice')}
           about={t('settings.practiceAbout')}
           isOn={settings.practice}
-          isDisabled={command.isPending}
           onChange={(practice) => {
             change({ practice });
           }}

@@ -5,14 +5,13 @@ import { Switch } from '../../ui/switch.tsx';
 
 export interface VoiceSwitchesProps {
   readonly voice: VoiceProcessing;
-  readonly isDisabled: boolean;
-  readonly onChange: (voice: VoiceProcessing) => void;
+  readonly onChange: (part: Partial<VoiceProcessing>) => void;
 }
 
 const PARTS = ['echoCancellation', 'noiseSuppression', 'autoGain'] as const satisfies readonly (keyof VoiceProcessing)[];
 
 /** What is done to the agent's voice before it is sent, each part with a word on when it helps. */
-export function VoiceSwitches({ voice, isDisabled, onChange }: VoiceSwitchesProps): ReactElement {
+export function VoiceSwitches({ voice, onChange }: VoiceSwitchesProps): ReactElement {
   const t = useWords();
   return (
     <>
@@ -25,9 +24,8 @@ export function VoiceSwitches({ voice, isDisabled, onChange }: VoiceSwitchesProp
           label={t(`voice.${part}`)}
           about={t(`voice.${part}About`)}
           isOn={voice[part]}
-          isDisabled={isDisabled}
           onChange={(isOn) => {
-            onChange({ ...voice, [part]: isOn });
+            onChange({ [part]: isOn });
           }}
         />
       ))}

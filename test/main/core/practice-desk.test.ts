@@ -61,6 +61,18 @@ describe('the practice line', () => {
     expect(stage.feeds.running()).toBe(2);
   });
 
+  test('shows as wished at once, also where it takes its time to start', async () => {
+    const stage = setAppStage({ kept: [] });
+    const shown: boolean[] = [];
+    stage.app.subscribe(({ settings }) => void shown.push(settings.practice));
+    const letGo = stage.practice.hold('start');
+    const change = stage.app.changeSettings({ practice: true });
+    await stage.clock.settle();
+    expect(shown.at(-1)).toBe(true);
+    letGo();
+    await change;
+  });
+
   test('that was still starting when the app stopped is stopped as well', async () => {
     const stage = setAppStage({ kept: [], settings: { practice: true }, started: false });
     const letGo = stage.practice.hold('start');

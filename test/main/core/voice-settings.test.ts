@@ -15,6 +15,15 @@ test('what is done to the voice is told to both sides at the start, and again on
   expect(stage.audio.chosen).toHaveLength(1);
 });
 
+test('two parts that are switched one right after the other are both switched', async () => {
+  const stage = setAppStage();
+  await Promise.all([
+    stage.app.changeSettings({ voice: { noiseSuppression: false } }),
+    stage.app.changeSettings({ voice: { autoGain: false } }),
+  ]);
+  expect(stage.audio.voices.at(-1)).toEqual({ echoCancellation: false, noiseSuppression: false, autoGain: false });
+});
+
 test('the echo of Meta calls is always cancelled: its switch is for web numbers, and interrupts no Meta call', async () => {
   const stage = setAppStage();
   await stage.app.changeSettings({ voice: { ...FIRST, echoCancellation: true } });

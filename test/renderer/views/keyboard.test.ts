@@ -117,6 +117,25 @@ describe('by keyboard alone', () => {
     expect(await raised(page)).toEqual([['line/remove', { lineId: 'sales' }]]);
   });
 
+  test('switches of the voice are pressed one after the other, and none takes the focus away', async () => {
+    page = await stage.show(galleryState('settings'));
+    await page.getByRole('switch', { name: 'Reduzir ruído' }).focus();
+    await page.keyboard.press('Space');
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() =>
+        document.activeElement instanceof HTMLInputElement ? (document.activeElement.labels?.[0]?.textContent ?? null) : null,
+      );
+    expect(await focused()).toContain('Reduzir ruído');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await afterReply();
+    expect(await focused()).toContain('Ajustar o volume da voz');
+    expect(await raised(page)).toEqual([
+      ['settings/change', { voice: { noiseSuppression: false } }],
+      ['settings/change', { voice: { autoGain: false } }],
+    ]);
+  });
+
   test('settings are changed, and Escape gives the focus back', async () => {
     page = await stage.show(galleryState('idle'));
     await tabTo('Configurações');
