@@ -36,7 +36,9 @@ export interface LinkWatch {
  *     ├──────────────── sound ─────────────────────────┤
  *     └─ pausing ◀── a pong, text: the service lives ──┘   pausing: asked once a second
  *
- * TCP keeps the order, so an answer in the middle of silence shows that the service had no sound to send.
+ * TCP keeps the order, so an answer in the middle of silence shows that the service had no sound to send. Why not, it does
+ * not tell: a proxy answers for a service whose sound has broken off. Where sound has come without a pause for long, a
+ * second without any is therefore given up in spite of answers: once, and after four times as much sound the next time.
  */
 export function createLinkWatch(): LinkWatch {
   const continuity = createStreamContinuity();
@@ -51,6 +53,8 @@ export function createLinkWatch(): LinkWatch {
   let askedAtMs: number | null = null;
   let answersPings = false;
   let answerTookMs = 0;
+  /** Something lives at the other end, but sends no sound. */
+  let answeredInSilence = false;
   let gaveUp = false;
 
   const pass = (nowMs: number): void => {
@@ -72,6 +76,7 @@ export function createLinkWatch(): LinkWatch {
     return 'ping';
   };
   const isDead = (): boolean => {
+    if (soundlessMs >= DEAD_MS && continuity.isSurelyContinuous) return true;
     if (silentMs < DEAD_MS) return false;
     if (continuity.isContinuous) return true;
     return answersPings && (unansweredMs ?? 0) >= Math.max(ANSWER_WITHIN_MS, 2 * answerTookMs);
@@ -87,6 +92,7 @@ export function createLinkWatch(): LinkWatch {
       lookedMs = nowMs;
       heard();
       soundlessMs = 0;
+      answeredInSilence = false;
       askedAtMs = null;
       continuity.restart();
       ask(nowMs);
@@ -95,6 +101,7 @@ export function createLinkWatch(): LinkWatch {
       pass(nowMs);
       heard();
       soundlessMs = 0;
+      answeredInSilence = false;
       gaveUp = false;
       continuity.arrived(soundMs, nowMs);
     },
@@ -105,13 +112,18 @@ export function createLinkWatch(): LinkWatch {
         if (askedAtMs !== null) answerTookMs = nowMs - askedAtMs;
         askedAtMs = null;
       }
-      if (soundlessMs >= SUSPECT_MS && continuity.isContinuous) continuity.paused();
+      if (soundlessMs >= SUSPECT_MS) {
+        answeredInSilence = true;
+        if (continuity.isContinuous && !continuity.isSurelyContinuous) continuity.paused();
+      }
       heard();
     },
     look(nowMs) {
       pass(nowMs);
       if (isDead()) {
         gaveUp = true;
+        // Right or wrong, it must not come again soon: sound in the next session tells nothing, a pause may be over by then.
+        if (answeredInSilence) continuity.paused();
         return 'give-up';
       }
       if (gaveUp && soundlessMs >= DEAD_MS) {
@@ -123,7 +135,7 @@ export function createLinkWatch(): LinkWatch {
     },
     get isSuspect() {
       if (silentMs < SUSPECT_MS) return false;
-      return continuity.isContinuous || (answersPings && unansweredMs !== null && unansweredMs >= SUSPECT_MS);
+      return (continuity.isContinuous && !answeredInSilence) || (answersPings && unansweredMs !== null && unansweredMs >= SUSPECT_MS);
     },
   };
 }

@@ -92,7 +92,7 @@ export function createMediaSession({ wsUrl, openSocket, link, now, listener }: M
       if (state !== 'open') return;
       const duty = link.look(nowMs);
       if (duty === 'ping') socket.ping();
-      if (duty === 'give-up') giveUp({ how: 'broken', detail: 'the link is silent and answers no ping' });
+      if (duty === 'give-up') giveUp({ how: 'broken', detail: 'the link is silent' });
     },
     close() {
       if (state === 'ended') return;

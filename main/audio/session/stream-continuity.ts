@@ -9,6 +9,8 @@ const FORGIVEN = 0.01;
 /** Steady for this long is taken for a stream that never pauses; four times as long after each pause that was seen. */
 const FIRST_STEADY_MS = 3_000;
 const STEADIER = 4;
+/** … and for this many times that long, missing sound speaks against the far side even where something there answers. */
+const SURE = 4;
 
 export interface StreamContinuity {
   /** Sound of this length arrived. */
@@ -17,8 +19,10 @@ export interface StreamContinuity {
   restart(): void;
   /** Silence turned out to be the service's own. */
   paused(): void;
-  /** Whether missing sound means that the link is broken. */
+  /** Whether missing sound means that the link is broken, unless an answer in the silence says otherwise. */
   readonly isContinuous: boolean;
+  /** … whatever answers: a proxy lives on where the sound's source behind it is gone. */
+  readonly isSurelyContinuous: boolean;
 }
 
 /**
@@ -31,13 +35,13 @@ export function createStreamContinuity(): StreamContinuity {
   let missingMs = 0;
   let judgeAtMs: number | null = null;
   let neededMs = FIRST_STEADY_MS;
-  let isContinuous = false;
+  let steadyMs = 0;
 
   const restart = (): void => {
     lastMs = null;
     missingMs = 0;
     judgeAtMs = null;
-    isContinuous = false;
+    steadyMs = 0;
   };
   const paused = (): void => {
     neededMs *= STEADIER;
@@ -61,12 +65,15 @@ export function createStreamContinuity(): StreamContinuity {
           return;
         }
       }
-      isContinuous = nowMs - steadySinceMs >= neededMs;
+      steadyMs = nowMs - steadySinceMs;
     },
     restart,
     paused,
     get isContinuous() {
-      return isContinuous;
+      return steadyMs >= neededMs;
+    },
+    get isSurelyContinuous() {
+      return steadyMs >= SURE * neededMs;
     },
   };
 }

@@ -75,6 +75,35 @@ describe('a stream that never pauses', () => {
   });
 });
 
+describe('a stream that breaks off while something goes on answering pings', () => {
+  const answersAfterMs = (): number => 50;
+
+  test('is given up after a second where it had never paused in minutes, and the agent’s voice goes on until then', () => {
+    const { givenUpAt, suspectAt } = watch({
+      sounds: (nowMs) => nowMs <= 300_000 || nowMs > 301_200, // the new session has its sound again
+      answersAfterMs,
+      untilMs: 400_000,
+    });
+    expect(givenUpAt).toEqual([301_000]);
+    expect(suspectAt.length * TICK_MS).toBeLessThanOrEqual(60);
+  });
+
+  test('is given up once where the new session is silent as well: it was the service’s own pause', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs <= 300_000, answersAfterMs, untilMs: 600_000 });
+    expect(givenUpAt).toEqual([301_000]);
+  });
+
+  test('is asked what it is before it has been steady for long: an answer says that it pauses', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs <= 9_000, answersAfterMs, untilMs: 60_000 });
+    expect(givenUpAt).toEqual([]);
+  });
+
+  test('again and again, after half a minute each time, costs one session in an hour', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs % 32_000 > 1_500, answersAfterMs, untilMs: 3_600_000 });
+    expect(givenUpAt).toHaveLength(1);
+  });
+});
+
 describe('a service that sends nothing while its customer is silent', () => {
   const pausing = (nowMs: number): boolean => nowMs % 8_000 < 4_500;
 

@@ -130,6 +130,18 @@ describe('the sound of a new session', () => {
   });
 });
 
+test('a service whose sound breaks off after long, and that still answers pings, is given one new session, our voice going on', () => {
+  const call = simulateCall({ untilMs: 27_000, createResampler, pauses: (nowMs) => nowMs >= 14_000 });
+  const heardMs = call.service.audioAt.at(-1) ?? 0;
+  const [lost, ...others] = call.told('lost');
+  expect(lost?.atMs).toBeGreaterThanOrEqual(heardMs + 1_000);
+  expect(lost?.atMs).toBeLessThan(heardMs + 1_020);
+  expect(others).toEqual([]);
+  expect(call.service.opened).toHaveLength(2);
+  checkSent(call);
+  expect(longestLoss(call, call.service.opened[1] ?? 0).lostMs).toBeLessThanOrEqual(60 + 25 + 4); // what was on its way
+});
+
 test('a service that closes with an error is lost at once; what it plays out meanwhile is not thrown away', () => {
   const call = simulateCall({
     untilMs: 9_000,
