@@ -5,25 +5,25 @@ import type { QualityWhole } from '#contract/quality.ts';
 export interface WholeQuality {
   /** A stream told of itself; answers what that makes of the call. */
   told(callId: CallId, stream: QualityWhole): QualityWhole;
-  /** What comes next belongs to another stream of the call. */
+  /** What comes next belongs to another stream of the call. One that told nothing, say because it never opened, was none. */
   streamEnded(callId: CallId): void;
   forget(callId: CallId): void;
 }
 
 export function createWholeQuality(): WholeQuality {
-  const calls = new Map<CallId, { readonly earlier: QualityWhole | null; readonly whole: QualityWhole }>();
+  const calls = new Map<CallId, { readonly earlier: QualityWhole | null; readonly whole: QualityWhole; readonly hasEnded: boolean }>();
   return {
     told(callId, stream) {
       const earlier = calls.get(callId)?.earlier ?? null;
       const whole = earlier === null ? stream : joined(earlier, stream);
-      calls.set(callId, { earlier, whole });
+      calls.set(callId, { earlier, whole, hasEnded: false });
       return whole;
     },
     streamEnded(callId) {
       const call = calls.get(callId);
-      if (call === undefined) return;
+      if (call === undefined || call.hasEnded) return;
       const whole = { ...call.whole, reconnects: call.whole.reconnects + 1 };
-      calls.set(callId, { earlier: whole, whole });
+      calls.set(callId, { earlier: whole, whole, hasEnded: true });
     },
     forget: (callId) => {
       calls.delete(callId);
