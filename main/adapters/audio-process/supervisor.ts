@@ -83,7 +83,6 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     if (report.type === 'ready') {
       ready = true;
       unavailable = null;
-      order.engine({ state: 'ready' });
     } else if (report.type === 'unavailable') {
       unavailable = report.error;
       order.engine({ state: 'unavailable', error: report.error });
@@ -95,9 +94,11 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
       }
     } else if (report.type === 'devices-closed') spareAfter(SPARE_KEPT_MS, endSpare);
     order.heard(report);
-    if (report.type !== 'ready' || seenMeanwhile === null) return;
-    life.child.send(seenMeanwhile);
+    if (report.type !== 'ready') return;
+    if (seenMeanwhile !== null) life.child.send(seenMeanwhile);
     seenMeanwhile = null;
+    // Last: who waits for it orders at once, and a sound check must find the devices that are wanted.
+    order.engine({ state: 'ready' });
   };
 
   const spareAfter = (milliseconds: number, then: () => void): void => {
