@@ -20,10 +20,16 @@ export function createCallReports(ports: {
   /** All calls share the devices, so each second of each call has all that happened since its last one. */
   let xruns = 0;
   const xrunsAt = new WeakMap<OpenCall, { readonly first: number; readonly last: number }>();
-  const xrunsOf = (call: OpenCall): { readonly second: number; readonly whole: number } => {
-    const before = xruns;
+  /** What happened until now is not this call's. */
+  const countFromNow = (call: OpenCall): { readonly first: number; readonly last: number } => {
     xruns += ports.takeXruns();
-    const { first, last } = xrunsAt.get(call) ?? { first: before, last: before };
+    const now = { first: xruns, last: xruns };
+    xrunsAt.set(call, now);
+    return now;
+  };
+  const xrunsOf = (call: OpenCall): { readonly second: number; readonly whole: number } => {
+    const { first, last } = xrunsAt.get(call) ?? countFromNow(call);
+    xruns += ports.takeXruns();
     xrunsAt.set(call, { first, last: xruns });
     return { second: xruns - last, whole: xruns - first };
   };
@@ -31,12 +37,13 @@ export function createCallReports(ports: {
     const { callId } = call.session;
     switch (report.type) {
       case 'opened':
+        if (!xrunsAt.has(call)) countFromNow(call);
         call.opened();
         return;
       case 'open-failed':
         // A stream whose new session did not open waits on for the next one.
         if (call.phase === 'opening') forget(call);
-        call.gone(report.error);
+        if (call.gone(report.error)) emit({ type: 'lost', callId, why: 'socket' });
         return;
       case 'media':
         emit({ type: 'media', callId, media: report.media });
