@@ -17,8 +17,10 @@ export interface OpenCall {
   readonly session: WebAudioSession;
   muted: boolean;
   readonly phase: StreamPhase;
-  /** What the latest opening came to. */
-  readonly settled: Promise<Result<null, AppError>>;
+  /** Whether the process has been told of it. */
+  isOrdered: boolean;
+  /** What the latest opening came to. A sound that was lost before anybody could be told that it is there did not open. */
+  outcome(): Promise<Result<null, AppError>>;
   opened(): void;
   reopening(session: WebAudioSession): void;
   /** Its socket, or all of it: who waits for its opening is told the reason. True where nobody does. */
@@ -77,17 +79,23 @@ function openCall(first: WebAudioSession, stream: StreamId): OpenCall {
   let session = first;
   let opening = Promise.withResolvers<Result<null, AppError>>();
   let phase: StreamPhase = 'opening';
+  let lostBy: AppError | null = null;
+  let isAwaited = true;
   return {
     stream,
     muted: first.muted,
+    isOrdered: false,
     get session() {
       return session;
     },
     get phase() {
       return phase;
     },
-    get settled() {
-      return opening.promise;
+    async outcome() {
+      const awaited = opening;
+      const result = await awaited.promise;
+      if (awaited === opening) isAwaited = false;
+      return lostBy === null ? result : fail(lostBy);
     },
     opened() {
       // Where the devices took their time, the socket that had opened may be gone again.
@@ -98,11 +106,14 @@ function openCall(first: WebAudioSession, stream: StreamId): OpenCall {
     reopening(renewed) {
       session = renewed;
       phase = 'reopening';
+      lostBy = null;
+      isAwaited = true;
       opening = Promise.withResolvers();
     },
     gone(reason) {
-      const nobodyWaits = phase === 'open';
+      const nobodyWaits = phase === 'open' && !isAwaited;
       phase = 'lost';
+      lostBy = reason;
       opening.resolve(fail(reason));
       return nobodyWaits;
     },

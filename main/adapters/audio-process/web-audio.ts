@@ -42,6 +42,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   let voice: VoiceProcessing | null = null;
   let unavailable: AppError | null = null;
   let shown = '';
+  let isChecking = false;
   let stopped = false;
 
   const emit = (event: WebAudioEvent): void => {
@@ -66,10 +67,15 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   const forget = (call: OpenCall): void => {
     calls.remove(call);
     wholes.streamEnded(call.session.callId);
-    scans.want(calls.all().length > 0);
+    lookForDevices();
+  };
+  /** While devices are open, for calls or for a sound check: their process is blind then. */
+  const lookForDevices = (): void => {
+    scans.want(isChecking || calls.all().length > 0);
   };
   const sendOpen = (call: OpenCall): void => {
     const { wsUrl, sampleRate, mode } = call.session;
+    call.isOrdered = true;
     supervisor.send({
       type: 'open',
       stream: call.stream,
@@ -131,9 +137,11 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     died() {
       emit({ type: 'running', running: null });
       emit({ type: 'sound-check', state: { phase: 'idle' } });
+      isChecking = false;
       calls.allClosed();
-      for (const call of calls.all())
+      for (const call of calls.all().filter(({ isOrdered }) => isOrdered))
         over(call, appError('media-lost', 'audio process died'), { type: 'lost', callId: call.session.callId, why: 'process' });
+      lookForDevices();
     },
   });
 
@@ -152,10 +160,12 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     return call;
   };
   const openAnew = async (earlier: OpenCall | undefined, session: WebAudioSession): Promise<OpenCall> => {
-    if (earlier !== undefined) await close(earlier);
+    const closed = earlier === undefined ? null : close(earlier);
+    // Known while the other one closes: it may be muted, or closed itself, or find another process that is ready.
     const call = calls.add(session);
-    scans.want(true);
-    if (supervisor.ready) sendOpen(call);
+    lookForDevices();
+    await closed;
+    if (supervisor.ready && !call.isOrdered && calls.byStream(call.stream) !== undefined) sendOpen(call);
     return call;
   };
 
@@ -169,7 +179,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
         failOpening(call, appError('service-timeout', 'sound did not open in time'));
         supervisor.send({ type: 'close', stream: call.stream });
       });
-      const result = await call.settled;
+      const result = await call.outcome();
       cancel();
       return result;
     },
@@ -193,6 +203,8 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       supervisor.send({ type: 'use-voice', voice });
     },
     soundCheck(step) {
+      isChecking = step !== null && supervisor.ready;
+      lookForDevices();
       supervisor.send({ type: 'sound-check', step });
     },
     listen(listener) {

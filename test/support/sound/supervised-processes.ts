@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { unixMs } from '#contract/time.ts';
 import type { AudioChild } from '../../../main/adapters/audio-process/audio-child.ts';
 import { superviseAudioProcess } from '../../../main/adapters/audio-process/supervisor.ts';
-import type { AudioReport } from '../../../main/audio/protocol.ts';
+import { isAudioOrder, type AudioOrder, type AudioReport } from '../../../main/audio/protocol.ts';
 import type { Clock } from '../../../main/core/ports.ts';
 import { memoryLog } from '../memory-log.ts';
 
@@ -44,10 +44,11 @@ function simulatedClock(): Clock & {
 }
 
 /** A process that answers as told; its pid is one that no kill can reach. */
-function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly string[] = []) {
+export function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly string[] = []) {
   const events = new EventEmitter();
   const stdout = new PassThrough();
   const orders: string[] = [];
+  const heard: AudioOrder[] = [];
   const child: AudioChild = {
     pid: undefined,
     stdout,
@@ -55,6 +56,7 @@ function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly string[
     postMessage(message) {
       const type = typeof message === 'object' && message !== null && 'type' in message ? String(message.type) : '';
       orders.push(type);
+      if (isAudioOrder(message)) heard.push(message);
       if (type === 'still-there' && behaviour.answers !== false) events.emit('message', { type: 'alive' });
       if (type === 'quit') events.emit('exit', 0);
     },
@@ -66,6 +68,9 @@ function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly string[
     args,
     print: (text: string) => stdout.write(text),
     orders,
+    /** The orders, whole, of one type. */
+    told: <Type extends AudioOrder['type']>(type: Type) =>
+      heard.filter((order): order is Extract<AudioOrder, { readonly type: Type }> => order.type === type),
     say: (report: AudioReport) => events.emit('message', report),
     exit: (code: number) => events.emit('exit', code),
     behaviour,
