@@ -5,17 +5,36 @@ const PAUSE_MS = 400;
 /** A way that stays longer for so much sound is another way, not a late one. */
 const SHIFT_AFTER_MS = 1_000;
 const SHIFT_MS = 30;
+/** So long after a gap a backlog has come, or there was none. */
+const BACKLOG_WITHIN_MS = 500;
 /** Messages of a backlog: two seconds of the shortest there are. */
 const LONGEST_BACKLOG = 400;
 
+/** Sound of `durationMs` that begins at `mediaMs` of the stream. */
+export interface Arrival {
+  readonly mediaMs: number;
+  readonly durationMs: number;
+  readonly nowMs: number;
+}
+
+export interface ArrivalNews {
+  /** The first after so long that the sender may have paused: how late it is will be known in half a second. */
+  readonly isAfterGap: boolean;
+  /** Known by now: how late the first message after the last gap was; nothing where the sender had paused. Null otherwise. */
+  readonly gapLatenessMs: number | null;
+}
+
 export interface ArrivalClock {
-  /** Sound of `durationMs` that begins at `mediaMs` of the stream arrived. Calls `observe` with its lateness. */
-  arrived(message: { readonly mediaMs: number; readonly durationMs: number; readonly nowMs: number }): void;
+  /** Calls `observe` with its lateness. */
+  arrived(message: Arrival): ArrivalNews;
   /** How late sound of that media time is at `nowMs`, over the fastest way; Infinity before anything came. */
   latenessMs(mediaMs: number, nowMs: number): number;
   /** What came before says nothing about what comes: a new session, or a stall that is over. */
   forget(): void;
 }
+
+const NO_NEWS: ArrivalNews = { isAfterGap: false, gapLatenessMs: null };
+const AFTER_GAP: ArrivalNews = { isAfterGap: true, gapLatenessMs: null };
 
 export interface Lateness {
   readonly latenessMs: number;
@@ -27,8 +46,8 @@ export interface Lateness {
  * counting, and lateness is arrival minus media time, over the smallest such difference.
  *
  * A pause of the sender looks like a stall until one knows what follows. So after a gap the clock is set anew by the
- * first message; where a backlog follows, which arrives faster than real time, the difference falls, and by how much
- * it falls each of those messages was late.
+ * first message; where a backlog follows, which arrives faster than real time, the difference falls within half a second,
+ * and by how much it falls each of those messages was late.
  */
 export function createArrivalClock(listener: {
   readonly observe: (seen: Lateness) => void;
@@ -39,8 +58,10 @@ export function createArrivalClock(listener: {
   let previous = Number.POSITIVE_INFINITY;
   let sinceMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
-  /** What came after a gap, until something comes that is not faster still: only then is known how late it was. */
+  /** What came after a gap: how late it was is known when its backlog has come. */
   let unsettled: { readonly offsetMs: number; readonly durationMs: number }[] = [];
+  let settlesAtMs = 0;
+  let hasHeard = false;
   let recent = { leastMs: Number.POSITIVE_INFINITY, durationMs: 0 };
 
   const base = (): number => Math.min(current, previous);
@@ -64,27 +85,33 @@ export function createArrivalClock(listener: {
       const offsetMs = nowMs - mediaMs;
       const gapMs = nowMs - lastMs;
       lastMs = nowMs;
-      if (base() === Number.POSITIVE_INFINITY || gapMs > PAUSE_MS) {
+      const isAfterGap = hasHeard && (base() === Number.POSITIVE_INFINITY || gapMs > PAUSE_MS);
+      if (isAfterGap) {
         restart(offsetMs, nowMs);
         unsettled = [{ offsetMs, durationMs }];
-        return;
+        settlesAtMs = nowMs + BACKLOG_WITHIN_MS;
+        return AFTER_GAP;
       }
+      if (!hasHeard) restart(offsetMs, nowMs);
+      hasHeard = true;
       if (nowMs - sinceMs > BASE_WINDOW_MS) {
         previous = current;
         current = offsetMs;
         sinceMs = nowMs;
       }
-      const isFaster = offsetMs < base();
       current = Math.min(current, offsetMs);
-      if (unsettled.length > 0 && isFaster && unsettled.length < LONGEST_BACKLOG) {
+      const [first] = unsettled;
+      if (first !== undefined && nowMs < settlesAtMs && unsettled.length < LONGEST_BACKLOG) {
         unsettled.push({ offsetMs, durationMs });
-        return;
+        return NO_NEWS;
       }
       for (const earlier of unsettled) listener.observe({ latenessMs: earlier.offsetMs - base(), durationMs: earlier.durationMs });
+      const gapLatenessMs = first === undefined ? null : first.offsetMs - base();
       unsettled = [];
       const latenessMs = offsetMs - base();
       listener.observe({ latenessMs, durationMs });
       noticeShift(latenessMs, durationMs, nowMs);
+      return gapLatenessMs === null ? NO_NEWS : { isAfterGap: false, gapLatenessMs };
     },
     latenessMs: (mediaMs, nowMs) => nowMs - mediaMs - base(),
     forget() {

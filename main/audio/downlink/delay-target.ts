@@ -1,4 +1,4 @@
-import { createArrivalClock } from './arrival-clock.ts';
+import { type Arrival, type ArrivalNews, createArrivalClock } from './arrival-clock.ts';
 import { createDelayHistogram } from './delay-histogram.ts';
 import type { JitterTuning } from './jitter-tuning.ts';
 
@@ -8,7 +8,7 @@ const GUESSED_MS = 3_000;
 const BELIEVED_AFTER_MS = 15_000;
 
 export interface DelayTarget {
-  arrived(message: { readonly mediaMs: number; readonly durationMs: number; readonly nowMs: number }): void;
+  arrived(message: Arrival): ArrivalNews;
   /** How late sound of that media time is at `nowMs`, over the fastest way; Infinity before anything came. */
   latenessMs(mediaMs: number, nowMs: number): number;
   /** The delay that is worth its cost: what most of the sound needs. */

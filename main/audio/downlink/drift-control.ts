@@ -1,9 +1,12 @@
 import { FINEST_CORRECTION_PPM } from '../dsp/resampler.ts';
 
-/** The least delayed message of so long a window tells where the clocks stand, whatever the network did to the others. */
+/** In so long a window some message and some block came without delay, whatever happened to the others. */
 const WINDOW_MS = 4_000;
-/** A larger step than this between two windows is no drift of crystals: the way changed, or the sender paused. */
-const STEP_MS = 12;
+/**
+ * A larger step than this between two windows is no drift of crystals (500 ppm are 2 ms): the way changed, the sender paused,
+ * the sound device ran dry. The jitter buffer makes that good; steering after it would undo what it does.
+ */
+const STEP_MS = 3;
 /** Pulls the sound back within a minute; twice as fast would carry the windows' unevenness into the pitch. */
 const PROPORTIONAL_PPM_PER_MS = 40;
 /** A quarter of the square of the proportional part: the loop settles without swinging. */
@@ -25,12 +28,13 @@ export interface DriftControl {
 /**
  * Keeps two clocks in step that nobody set: the sender's, by what arrives, and the sound card's, by what it draws. Without it
  * 300 ppm would fill or empty the jitter buffer by 18 ms a minute. A proportional-integral loop on the lead of what arrived
- * over what was drawn.
+ * over what was drawn, each by its least delayed piece: neither a late message nor a callback that this process was late to
+ * notice says anything about a clock.
  */
 export function createDriftControl(): DriftControl {
-  let drawnMs = 0;
-  let drawnAtMs: number | null = null;
-  let window = { sinceMs: Number.NaN, leadMs: Number.NEGATIVE_INFINITY };
+  let arrivedBehindMs = Number.POSITIVE_INFINITY;
+  let drawnBehindMs = Number.POSITIVE_INFINITY;
+  let sinceMs: number | null = null;
   let lastLeadMs: number | null = null;
   let errorMs = 0;
   let integralPpm = 0;
@@ -46,20 +50,25 @@ export function createDriftControl(): DriftControl {
     const settledPpm = Math.abs(wantedPpm) < FINEST_CORRECTION_PPM ? 0 : wantedPpm;
     ppm += clamp(settledPpm - ppm, STEP_PPM);
   };
+  const endWindow = (nowMs: number): void => {
+    const leadMs = drawnBehindMs - arrivedBehindMs;
+    // Without one of the two there is nothing to compare: a pause, or a device that is being opened anew.
+    if (Number.isFinite(leadMs)) steer(leadMs);
+    else lastLeadMs = null;
+    arrivedBehindMs = Number.POSITIVE_INFINITY;
+    drawnBehindMs = Number.POSITIVE_INFINITY;
+    sinceMs = nowMs;
+  };
 
   return {
     arrived(totalMs, nowMs) {
-      if (drawnAtMs === null) return; // nothing is drawn yet, so there is no second clock
-      const leadMs = totalMs - (drawnMs + Math.min(nowMs - drawnAtMs, 20));
-      if (Number.isNaN(window.sinceMs)) window = { sinceMs: nowMs, leadMs };
-      window.leadMs = Math.max(window.leadMs, leadMs);
-      if (nowMs - window.sinceMs < WINDOW_MS) return;
-      steer(window.leadMs);
-      window = { sinceMs: nowMs, leadMs: Number.NEGATIVE_INFINITY };
+      if (sinceMs === null) return; // nothing is drawn yet, so there is no second clock
+      arrivedBehindMs = Math.min(arrivedBehindMs, nowMs - totalMs);
     },
     drawn(totalMs, nowMs) {
-      drawnMs = totalMs;
-      drawnAtMs = nowMs;
+      sinceMs ??= nowMs;
+      drawnBehindMs = Math.min(drawnBehindMs, nowMs - totalMs);
+      if (nowMs - sinceMs >= WINDOW_MS) endWindow(nowMs);
     },
     get ppm() {
       return ppm;

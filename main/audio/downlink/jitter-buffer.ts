@@ -1,6 +1,7 @@
 import { createSampleHistory } from '../dsp/sample-history.ts';
 import { createSeam } from '../dsp/seam.ts';
 import { createConcealment } from './concealment.ts';
+import { createInventedSound } from './invented-sound.ts';
 import { createDelayTarget } from './delay-target.ts';
 import type { JitterStats } from './jitter-stats.ts';
 import { JITTER_TUNING, type JitterTuning } from './jitter-tuning.ts';
@@ -24,7 +25,7 @@ const RAMP_MS = 5;
 const LONGEST_START_MS = 50;
 
 export interface JitterBuffer {
-  /** Sound arrived from the network, any number of samples. Allocates nothing. */
+  /** Sound arrived from the network, any number of samples. Allocates no buffer. */
   push(samples: Float32Array, nowMs: number): void;
   /** Fills `out`, the device's next block of at most 20 ms, with what should sound now. Allocates no buffer, throws nothing. */
   pull(out: Float32Array, nowMs: number): void;
@@ -67,11 +68,14 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     consumed: 0,
     concealed: 0,
     concealmentEvents: 0,
+    paused: 0,
     accelerated: 0,
     expanded: 0,
     dropped: 0,
     restarts: 0,
   };
+
+  const invented = createInventedSound(stats);
 
   let phase: 'waiting' | 'playing' | 'concealing' = 'waiting';
   let read = 0;
@@ -83,12 +87,25 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   let stretchedUntil = 0;
   let targetMs = tuning.firstMs;
   let delayMs = 0;
-  const situation = { delayMs: 0, targetMs: 0, bufferedMs: 0, overdueMs: 0, isQuiet: false, surplusForMs: 0, isStretched: false };
+  const situation = {
+    delayMs: 0,
+    targetMs: 0,
+    bufferedMs: 0,
+    overdueMs: 0,
+    usualLatenessMs: 0,
+    isQuiet: false,
+    surplusForMs: 0,
+    isStretched: false,
+  };
 
   const available = (): number => Math.min(history.end, barrier) - read;
   const leave = (count: number): void => {
     read += count;
     stats.consumed += count;
+  };
+  const invent = (out: Float32Array, from: number, to: number): void => {
+    concealment.invent(out, from, to);
+    invented.add(to - from);
   };
   const drop = (count: number): void => {
     leave(count);
@@ -123,9 +140,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   /** Silence where sound was due is concealed as well, until so long that nobody can say whether any was. */
   const keepSilent = (out: Float32Array, nowMs: number): void => {
     out.fill(0);
-    if (stats.played === 0 || nowMs - lastArrivalMs > AFRESH_AFTER_MS) return;
-    stats.played += out.length;
-    stats.concealed += out.length;
+    if (stats.consumed > 0 && nowMs - lastArrivalMs <= AFRESH_AFTER_MS) invented.add(out.length);
   };
 
   const starve = (out: Float32Array): void => {
@@ -133,15 +148,14 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     history.copy(out, { from: read, count: got });
     leave(got);
     concealment.begin(read);
-    concealment.invent(out, got, out.length);
-    stats.concealed += out.length - got;
-    stats.concealmentEvents += 1;
+    invent(out, got, out.length);
+    stats.played += got;
+    invented.ranOut();
     phase = 'concealing';
   };
 
   const goOnInventing = (out: Float32Array): void => {
-    concealment.invent(out, 0, out.length);
-    stats.concealed += out.length;
+    invent(out, 0, out.length);
     if (!concealment.gone) return;
     phase = 'waiting';
     firstArrivalMs = Number.POSITIVE_INFINITY;
@@ -154,7 +168,8 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       goOnInventing(out);
       return;
     }
-    concealment.invent(out, 0, wait + blend);
+    invent(out, 0, wait);
+    concealment.invent(out, wait, wait + blend);
     const count = out.length - wait;
     history.copy(returning, { from: read, count });
     for (let index = 0; index < count; index += 1) {
@@ -163,7 +178,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       out[wait + index] = invented * (1 - weight) + (returning[index] ?? 0) * weight;
     }
     leave(count);
-    stats.concealed += wait;
+    stats.played += count;
     phase = 'playing';
   };
 
@@ -192,6 +207,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   };
 
   const play = (out: Float32Array, nowMs: number): void => {
+    stats.played += out.length;
     const surplus = surplusToDrop(nowMs);
     if (surplus > 0) {
       spliced.play(out, { at: read, jump: surplus, overlap: out.length });
@@ -221,7 +237,9 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
         freshUntilMs = nowMs + FRESH_MS;
       }
       if (phase === 'waiting' && available() <= 0) firstArrivalMs = nowMs;
-      target.arrived({ mediaMs: msOf(history.end), durationMs: msOf(samples.length), nowMs });
+      const news = target.arrived({ mediaMs: msOf(history.end), durationMs: msOf(samples.length), nowMs });
+      invented.came(news.isAfterGap);
+      if (news.gapLatenessMs !== null) invented.gapWasLate(samplesOf(news.gapLatenessMs));
       targetMs = target.targetMs;
       lastArrivalMs = nowMs;
       history.write(samples);
@@ -236,7 +254,6 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       if (phase === 'waiting') {
         keepSilent(out, nowMs);
       } else {
-        stats.played += out.length;
         if (phase === 'concealing') comeBack(out);
         else if (available() < out.length) starve(out);
         else play(out, nowMs);
@@ -244,6 +261,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       seam.smooth(out, 0, out.length);
     },
     newSession(nowMs) {
+      invented.came(false); // what was said while no socket was open is lost
       barrier = history.end;
       target.newSession();
       freshUntilMs = nowMs + FRESH_MS;

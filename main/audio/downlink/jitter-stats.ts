@@ -5,13 +5,18 @@
 export interface JitterStats {
   /** Samples that arrived. */
   readonly received: number;
-  /** Samples handed out since the sound began, whatever they were made of. */
+  /**
+   * Samples handed out since the sound began, whatever they were made of. What was invented counts from when sound comes
+   * again, because only then is known whether there was a stall, or the sender paused.
+   */
   readonly played: number;
   /** Samples left behind for good: played, sped over or dropped. The position of the playout in what arrived. */
   readonly consumed: number;
-  /** Invented, because nothing had come. */
+  /** Invented or silent, because what was due had not come. */
   readonly concealed: number;
   readonly concealmentEvents: number;
+  /** Silent, because the sender had nothing to say: a service need not stream its silence. */
+  readonly paused: number;
   /** Left out to catch up. */
   readonly accelerated: number;
   /** Stretched in on purpose. */

@@ -21,11 +21,11 @@ export interface JitterTuning {
 }
 
 export const JITTER_TUNING: JitterTuning = {
-  exchangeMs: 140,
+  exchangeMs: 125,
   memorySeconds: 20,
   coverage: 0.78,
   shortestMs: 14,
-  longestMs: 400,
+  longestMs: 300,
   firstMs: 40,
   lateMs: 8,
   stretchBelowMs: 40,

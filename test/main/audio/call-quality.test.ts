@@ -14,6 +14,7 @@ const SILENT_FAR = {
   expanded: 0,
   dropped: 0,
   restarts: 0,
+  paused: 0,
   delayMs: 0,
   targetMs: 40,
   bufferedMs: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createDriftControl } from '../../../../main/audio/downlink/drift-control.ts';
 import { openWire } from '../../../../main/audio/downlink/wire.ts';
 import { correctedRatio, loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
 
@@ -47,6 +48,34 @@ describe('a sender whose clock differs from the sound card’s', () => {
     },
     60_000,
   );
+});
+
+describe('clocks that agree are left alone', () => {
+  /** Ten minutes; `troubled` says how late the block of that number is drawn, and whether the device lost time before it. */
+  const steered = (troubled: (block: number) => { readonly lateMs?: number; readonly lostMs?: number }): number => {
+    const drift = createDriftControl();
+    let lostMs = 0;
+    let mostPpm = 0;
+    let sentMs = 0;
+    for (let block = 0; block < 60_000; block += 1) {
+      const { lateMs = 0, lostMs: lostNowMs = 0 } = troubled(block);
+      lostMs += lostNowMs;
+      const nowMs = block * 10 + lostMs + lateMs;
+      for (; sentMs <= nowMs; sentMs += 20) drift.arrived(sentMs, sentMs + ((sentMs * 7) % 5));
+      drift.drawn(block * 10, nowMs);
+      mostPpm = Math.max(mostPpm, Math.abs(drift.ppm));
+    }
+    return mostPpm;
+  };
+  test('by callbacks that come up to 15 ms late', () => {
+    expect(steered((block) => ({ lateMs: block % 3 === 0 ? (block * 13) % 16 : 0 }))).toBeLessThanOrEqual(40);
+  });
+  test('by a sound card that runs dry for a block twice a minute', () => {
+    expect(steered((block) => ({ lostMs: block % 3_000 === 2_999 ? 10 : 0 }))).toBeLessThanOrEqual(40);
+  });
+  test('by a process that stood still for half a second', () => {
+    expect(steered((block) => ({ lostMs: block === 20_000 ? 500 : 0 }))).toBeLessThanOrEqual(40);
+  });
 });
 
 describe('a corrected rate is said in numbers that Speex can count with', () => {

@@ -9,8 +9,8 @@ const RATE = 16_000;
 const PER_MS = RATE / 1_000;
 
 /** Every sample that was handed out is accounted for by what came, what was left out and what was added. */
-const accounted = ({ consumed, accelerated, dropped, expanded, concealed }: JitterStats): number =>
-  consumed - accelerated - dropped + expanded + concealed;
+const accounted = ({ consumed, accelerated, dropped, expanded, concealed, paused }: JitterStats): number =>
+  consumed - accelerated - dropped + expanded + concealed + paused;
 const firstSoundMs = (heard: Float32Array): number => heard.findIndex((sample) => sample !== 0) / PER_MS;
 
 describe('the first sound', () => {
@@ -117,6 +117,24 @@ test('a pause of the sender is not taken for a stall: the sound after it is as p
   expect(buffer.stats.dropped).toBe(0);
 });
 
+test('a service that streams only while somebody speaks is not said to lose sound', () => {
+  // 1.2 s of speech, 0.8 s of nothing, on an even network.
+  const arrivalsMs = evenly(1_500, 20).filter((timeMs) => timeMs % 2_000 < 1_200);
+  const { buffer } = playNetwork({ arrivalsMs, untilMs: 29_900 });
+  const { concealed, paused, played } = buffer.stats;
+  expect(concealed / played).toBeLessThan(0.02);
+  expect(paused / played).toBeGreaterThan(0.3);
+  expect(accounted(buffer.stats)).toBe(played);
+});
+
+test('a stall as long as that is said to be one, once the backlog shows it', () => {
+  const late = inOrder(evenly(500, 20).map((timeMs, index) => (index === 100 ? timeMs + 800 : timeMs)));
+  const { buffer } = playNetwork({ arrivalsMs: late, untilMs: 9_900 });
+  expect(buffer.stats.concealed).toBeGreaterThan(700 * PER_MS);
+  expect(buffer.stats.concealmentEvents).toBe(1);
+  expect(buffer.stats.paused).toBeLessThan(30 * PER_MS);
+});
+
 test('a way that has become longer is learnt as the new way', () => {
   const { buffer } = playNetwork({ arrivalsMs: [...evenly(500, 20), ...evenly(1_500, 20, 10_150)], untilMs: 39_000 });
   expect(buffer.targetMs).toBeLessThan(60);
@@ -152,11 +170,11 @@ describe('a new session', () => {
     const startMs = 2_000 + gapMs;
     const blocks: { nowMs: number; delayMs: number; peak: number }[] = [];
     for (let nowMs = 0; nowMs < startMs + 2_000; nowMs += 10) {
-      if (nowMs % 20 === 0 && (nowMs < 2_000 || nowMs >= startMs)) buffer.push(frame, nowMs);
       if (nowMs === startMs) {
         buffer.newSession(nowMs);
         for (let sent = 0; sent < backlogMs; sent += 20) buffer.push(frame, nowMs);
       }
+      if (nowMs % 20 === 0 && (nowMs < 2_000 || nowMs >= startMs)) buffer.push(frame, nowMs);
       buffer.pull(block, nowMs);
       blocks.push({ nowMs, delayMs: buffer.delayMs, peak: Math.max(...block.map(Math.abs)) });
     }
@@ -167,6 +185,11 @@ describe('a new session', () => {
     const { blocks } = story(gapMs, 0);
     const heard = blocks.find(({ peak }) => peak > 0.2);
     expect((heard?.nowMs ?? Number.NaN) - 2_000 - gapMs).toBeLessThanOrEqual(100);
+  });
+  test('says of the time without a socket that sound was missing', () => {
+    const { concealed, paused } = story(1_000, 0).buffer.stats;
+    expect(concealed).toBeGreaterThan(900 * PER_MS);
+    expect(paused).toBeLessThan(60 * PER_MS);
   });
   test('that brings a backlog at once plays nothing of it that is older than 300 ms', () => {
     const { blocks, buffer } = story(1_000, 900);
@@ -208,7 +231,7 @@ test('stretched, invented and sped-up sound keeps its pitch', () => {
 test('sound that breaks off and comes back makes no click', () => {
   const tone = (place: number): number => 0.3 * Math.cos(place / 5);
   const { heard, buffer } = playNetwork({ arrivalsMs: [...evenly(40, 20), ...evenly(40, 20, 1_500)], untilMs: 2_900, sample: tone });
-  expect(buffer.stats.concealmentEvents).toBeGreaterThan(0);
+  expect(buffer.stats.paused).toBeGreaterThan(0);
   const steps = heard.slice(1).map((sample, index) => Math.abs(sample - (heard[index] ?? 0)));
   expect(Math.max(...steps)).toBeLessThan(0.09);
   expect(heard.subarray(1_100 * PER_MS, 1_450 * PER_MS).every((sample) => sample === 0)).toBe(true);
