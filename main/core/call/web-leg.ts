@@ -20,6 +20,8 @@ const MOST_SLOW_TRIES = 3;
 const LONGEST_WAIT_MS = 5_000;
 /** A session that held this long was a good one: when it is lost, counting begins anew. */
 const STEADY_MS = 5_000;
+/** … and where it is our own process that dies, which says little about the service, unless it dies at once every time. */
+const STEADY_PROCESS_MS = 2_000;
 
 interface OpenSound extends LostSound {
   muted: boolean;
@@ -88,9 +90,8 @@ export function createWebLeg(ports: {
   const reopenOnce = (callId: CallId, why: 'socket' | 'process' = 'socket'): void => {
     const sound = sounds.get(callId);
     if (sound === undefined || sound.opening) return;
-    // A process that dies says nothing about the service, and who starts it again waits by itself.
-    const isSteady = sound.openedAt !== null && clock.now() - sound.openedAt >= STEADY_MS;
-    if (isSteady || why === 'process') sound.tries = 0;
+    const steadyMs = why === 'process' ? STEADY_PROCESS_MS : STEADY_MS;
+    if (sound.openedAt !== null && clock.now() - sound.openedAt >= steadyMs) sound.tries = 0;
     inBackground('reopening sound', whileOpening(sound, regain(sound)), log);
   };
 

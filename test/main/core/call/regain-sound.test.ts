@@ -113,15 +113,34 @@ describe('sound whose new session does not hold', () => {
     expect(stage.faults()).toEqual([]);
   });
 
-  test('is brought back every time where it is our own process that dies', async () => {
+  test('is brought back every time where it is our own process that dies, seconds after it had sound again', async () => {
     const stage = setCallStage();
     const { id } = await stage.talk('web');
     for (let deaths = 0; deaths < 20; deaths += 1) {
+      await stage.clock.advance(2_500);
       stage.audio.lose(id, 'process');
-      await stage.clock.advance(200);
+      await stage.clock.advance(0);
+      expect(stage.audio.sessions.has(id)).toBe(true);
     }
     expect(stage.phase(id)).toBe('active');
     expect(stage.audio.opened).toHaveLength(21);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('is given up after three sessions where every process dies as soon as it has one', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    await stage.clock.advance(60_000);
+    stage.audio.lose(id, 'process');
+    for (const waitMs of [100, 1_100, 2_100]) {
+      await stage.clock.advance(waitMs);
+      expect(stage.audio.sessions.has(id)).toBe(true);
+      stage.audio.lose(id, 'process');
+    }
+    await stage.clock.advance(100);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'media-lost' } });
+    expect(stage.audio.opened).toHaveLength(4);
+    expect(stage.faults()).toEqual([]);
   });
 });
 
