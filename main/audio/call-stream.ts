@@ -14,8 +14,10 @@ const QUALITY_EVERY_MS = 1_000;
 
 /** One call's sound: its sockets, one after the other, and both directions. */
 export interface CallStream {
-  readonly mode: StreamTarget['mode'];
-  captured(block: Float32Array): void;
+  /** Whether it has a socket that is open. */
+  readonly isOpen: boolean;
+  /** `speaks`: whether somebody does in this block; null, or left out, where that is not known. */
+  captured(block: Float32Array, speaks?: boolean | null): void;
   /** Adds what should sound now to `mix`. */
   play(mix: Float32Array): void;
   /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
@@ -154,9 +156,11 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
   }
 
   return {
-    mode: target.mode,
-    captured(block) {
-      uplink.captured(block, now());
+    get isOpen() {
+      return sessions.isOpen;
+    },
+    captured(block, speaks = null) {
+      uplink.captured(block, now(), speaks);
       send();
     },
     play(mix) {

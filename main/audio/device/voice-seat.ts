@@ -1,7 +1,7 @@
 import type { VoiceProcessing } from '#contract/audio.ts';
 import type { VoiceChain } from '../voice/voice-chain.ts';
 
-export type SeatedVoice = Pick<VoiceChain, 'played' | 'captured' | 'use' | 'parts' | 'dispose'>;
+export type SeatedVoice = Pick<VoiceChain, 'played' | 'captured' | 'speaks' | 'use' | 'parts' | 'dispose'>;
 export type CreateVoice = (processing: VoiceProcessing) => SeatedVoice;
 
 export interface VoiceSeat {
@@ -10,6 +10,8 @@ export interface VoiceSeat {
   seat(microphone: boolean): void;
   played(block: Float32Array): void;
   captured(block: Float32Array): void;
+  /** Whether somebody speaks in the block captured last; null where nothing here can tell. */
+  readonly speaks: boolean | null;
   /** What is asked for and not done, because its library did not load or failed. None while no microphone is open. */
   missing(): readonly VoicePart[];
 }
@@ -54,6 +56,9 @@ export function createVoiceSeat(loading: Promise<CreateVoice>): VoiceSeat {
     },
     captured(block) {
       chain?.captured(block);
+    },
+    get speaks() {
+      return chain?.speaks ?? null;
     },
     missing() {
       if (!isOpen) return [];

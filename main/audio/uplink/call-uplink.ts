@@ -6,7 +6,7 @@ import { createUplink, type Uplink } from './uplink.ts';
 
 /** What a call sends over all its sockets, whatever their sample rate; nothing where it only listens. */
 export interface CallUplink {
-  captured(block: Float32Array, nowMs: number): void;
+  captured(block: Float32Array, nowMs: number, speaks: boolean | null): void;
   /** A socket has opened: from the first one on there is somebody to hear it. */
   connected(): void;
   adoptRate(sampleRate: WireSampleRate): void;
@@ -56,8 +56,8 @@ function talking(order: Parameters<typeof createCallUplink>[0]): CallUplink {
   let isWanted = false;
   let sentBytes = 0;
   return {
-    captured(block, nowMs) {
-      if (isWanted) uplink.captured(block, nowMs); // before, nobody hears it yet, and it would be old when somebody does
+    captured(block, nowMs, speaks) {
+      if (isWanted) uplink.captured(block, nowMs, speaks); // before, nobody hears it yet, and it would be old when somebody does
     },
     connected() {
       isWanted = true;

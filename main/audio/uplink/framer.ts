@@ -1,10 +1,12 @@
 import type { SendFrame } from './frame-queue.ts';
 
-/** Below this a listener misses nothing of it: −50 dBFS, as mean power. */
+/** Where no detector tells speech from noise: below this a listener misses nothing of it. −50 dBFS, as mean power. */
 const QUIET_POWER = 10 ** (-50 / 10);
 const FULL_SCALE = 32_768;
 
 export interface Framer {
+  /** Whether somebody speaks in the samples added from now on; null where only their level can tell. */
+  speaks: boolean | null;
   /** Samples that follow the last ones, the first of which was spoken at `spokenMs`. Allocates nothing. */
   add(samples: Float32Array, count: number, spokenMs: number): void;
   /** Forgets a frame that is not whole: what follows does not continue it. So many of the next samples are made silent. */
@@ -25,15 +27,20 @@ export function createFramer(order: {
   let filled = 0;
   let power = 0;
   let toSilence = 0;
-  return {
+  let hasSpeech = false;
+  const framer: Framer = {
+    speaks: null,
     add(samples, count, spokenMs) {
       let frame = order.blank();
+      const { speaks } = framer;
       let sum = power; // kept on the stack: each change of a number that outlives the call is a new one on the heap
       for (let index = 0; index < count; index += 1) {
         if (filled === 0) {
           frame.oldestMs = spokenMs + index * sampleMs;
           sum = 0;
+          hasSpeech = false;
         }
+        if (speaks === true) hasSpeech = true;
         const sample = toSilence > 0 ? 0 : pcm16Of(samples[index] ?? 0);
         if (toSilence > 0) toSilence -= 1;
         frame.pcm.writeInt16LE(sample, filled * 2);
@@ -41,7 +48,7 @@ export function createFramer(order: {
         filled += 1;
         if (filled < frameSamples) continue;
         filled = 0;
-        frame.isQuiet = sum / frameSamples < QUIET_POWER * FULL_SCALE * FULL_SCALE;
+        frame.isQuiet = !hasSpeech && (speaks === false || sum / frameSamples < QUIET_POWER * FULL_SCALE * FULL_SCALE);
         order.whole();
         frame = order.blank();
       }
@@ -52,6 +59,7 @@ export function createFramer(order: {
       toSilence = silentSamples;
     },
   };
+  return framer;
 }
 
 function pcm16Of(sample: number): number {

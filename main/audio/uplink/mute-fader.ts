@@ -3,6 +3,8 @@ const FADE_MS = 5;
 
 export interface MuteFader {
   setMuted(muted: boolean): void;
+  /** Nothing is left of what is applied next. */
+  readonly isSilent: boolean;
   /** Scales in place. Allocates nothing. */
   apply(samples: Float32Array): void;
 }
@@ -15,6 +17,9 @@ export function createMuteFader({ rateHz, muted }: { readonly rateHz: number; re
   return {
     setMuted(nowMuted) {
       target = nowMuted ? 0 : 1;
+    },
+    get isSilent() {
+      return gain === 0 && target === 0;
     },
     apply(samples) {
       if (gain === 1 && target === 1) return;

@@ -13,8 +13,11 @@ const RESAMPLER_DELAY_MS = 2.5;
 const PAUSE_MS = 100;
 
 export interface Uplink {
-  /** One block of the microphone at the inner rate, whose last sample was spoken at `nowMs`. */
-  captured(block: Float32Array, nowMs: number): void;
+  /**
+   * One block of the microphone at the inner rate, whose last sample was spoken at `nowMs`. `speaks`: whether somebody does in it;
+   * null, or left out, where no detector runs and its level must tell.
+   */
+  captured(block: Float32Array, nowMs: number, speaks?: boolean | null): void;
   setMuted(muted: boolean): void;
   /** The frame to send now, or null; its bytes are good until the next call. Ask until null. */
   next(nowMs: number, socketBytes: number): Buffer | null;
@@ -51,11 +54,12 @@ export function createUplink(shape: {
     },
   });
   return {
-    captured(block, nowMs) {
+    captured(block, nowMs, speaks = null) {
       if (capturedMs !== null && nowMs - capturedMs > PAUSE_MS) framer.restart(oldSamples);
       capturedMs = nowMs;
       meter.add(block);
       voice.set(block); // several calls may share the microphone: each mutes its own copy
+      framer.speaks = fader.isSilent ? false : speaks; // what a muted agent says is not heard
       fader.apply(voice);
       framer.add(converted, resampler.process(voice, converted), nowMs - BLOCK_MS - RESAMPLER_DELAY_MS);
     },

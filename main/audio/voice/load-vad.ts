@@ -17,7 +17,7 @@ export async function loadVad(load: () => Promise<FvadModule> = loadModule): Pro
     const fvad = await load();
     return () => createVoiceDetector(fvad);
   } catch {
-    return null; // the parts in use say so
+    return null; // then nobody knows who speaks, and levels decide
   }
 }
 

@@ -3,41 +3,31 @@ import type { VoiceDetector } from './load-vad.ts';
 export interface SpeechWatch {
   /** Never throws, allocates nothing. */
   hear(block: Float32Array): void;
-  /** Of the last block; false where no detector runs. */
-  readonly speaks: boolean;
-  readonly runs: boolean;
-  readonly hasFailed: boolean;
+  /** Of the last block; null where no detector runs. */
+  readonly speaks: boolean | null;
   dispose(): void;
 }
 
-/** A voice detector that may be missing or fail. */
+/** A voice detector that may be missing or fail: then nobody knows. */
 export function createSpeechWatch(create: (() => VoiceDetector) | null): SpeechWatch {
   let detector: VoiceDetector | null = null;
-  let hasFailed = false;
-  let speaks = false;
+  let speaks: boolean | null = null;
   try {
     detector = create?.() ?? null;
   } catch {
-    hasFailed = true; // the parts in use say so
+    detector = null; // the level tells then
   }
   return {
     hear(block) {
       try {
-        speaks = detector?.speaks(block) ?? false;
+        speaks = detector?.speaks(block) ?? null;
       } catch {
-        speaks = false;
-        hasFailed = true;
+        speaks = null;
         detector = null; // what threw once is not asked to free itself
       }
     },
     get speaks() {
       return speaks;
-    },
-    get runs() {
-      return detector !== null;
-    },
-    get hasFailed() {
-      return hasFailed;
     },
     dispose() {
       detector?.dispose();

@@ -1,5 +1,4 @@
 import type { VoiceProcessing } from '#contract/audio.ts';
-import { blockDbfs, SILENCE_DBFS } from '../dsp/level-meter.ts';
 import { createHighPass } from './high-pass.ts';
 import { loadSpeexPreprocess, type SpeechCleaner } from './load-speex-preprocess.ts';
 import { loadVad, type VoiceDetector } from './load-vad.ts';
@@ -17,10 +16,8 @@ export interface VoiceChain {
   played(block: Float32Array): void;
   /** Cleans a captured block in place: high-pass → echo cancellation → noise suppression → gain. Never throws. */
   captured(block: Float32Array): void;
-  /** RMS of the last block after processing; −100 is silence. */
-  readonly dbfs: number;
-  /** Whether somebody speaks in the last block; false where no detector runs. */
-  readonly speaks: boolean;
+  /** Whether somebody speaks in the last block; null where no detector runs. */
+  readonly speaks: boolean | null;
   use(processing: VoiceProcessing): void;
   readonly parts: VoiceParts;
   dispose(): void;
@@ -31,9 +28,6 @@ export interface VoiceParts {
   readonly echoCanceller: 'aec3' | null;
   readonly noiseSuppressor: 'speex' | null;
   readonly gain: 'speex' | null;
-  readonly vad: 'fvad' | null;
-  /** How many of the parts failed while they ran and were taken out. */
-  readonly failed: number;
 }
 
 export interface VoiceLibraries {
@@ -82,7 +76,6 @@ function createVoiceChain(loaded: LoadedParts, initial: VoiceProcessing): VoiceC
   const speech = createSpeechWatch(loaded.voiceDetector);
   let wanted = initial;
   let isDisposed = false;
-  let dbfs = SILENCE_DBFS;
 
   const cancelEcho = async (): Promise<void> => {
     createCanceller = await loaded.echoCanceller();
@@ -114,11 +107,7 @@ function createVoiceChain(loaded: LoadedParts, initial: VoiceProcessing): VoiceC
       highPass.process(block);
       echo.process(block);
       cleaner.process(block);
-      dbfs = blockDbfs(block);
       speech.hear(block);
-    },
-    get dbfs() {
-      return dbfs;
     },
     get speaks() {
       return speech.speaks;
@@ -130,8 +119,6 @@ function createVoiceChain(loaded: LoadedParts, initial: VoiceProcessing): VoiceC
         echoCanceller: echo.stage !== null && wanted.echoCancellation ? 'aec3' : null,
         noiseSuppressor: cleans && wanted.noiseSuppression ? 'speex' : null,
         gain: cleans && wanted.autoGain ? 'speex' : null,
-        vad: speech.runs ? 'fvad' : null,
-        failed: [echo, cleaner, speech].filter(({ hasFailed }) => hasFailed).length,
       };
     },
     dispose() {

@@ -15,9 +15,7 @@ export interface StageSwitch<Stage extends VoiceStage> {
   process(block: Float32Array): void;
   /** The stage while it runs, heard or warming up. */
   readonly stage: Stage | null;
-  /** It threw, and is off for good. */
-  readonly hasFailed: boolean;
-  /** Takes the stage away at once after something else of it threw. */
+  /** Takes the stage away at once, for good, after something else of it threw. */
   fail(): void;
   dispose(): void;
 }
@@ -102,9 +100,6 @@ export function createStageSwitch<Stage extends VoiceStage>(create: () => Stage 
     },
     get stage() {
       return stage;
-    },
-    get hasFailed() {
-      return hasFailed;
     },
     fail,
     dispose: release,

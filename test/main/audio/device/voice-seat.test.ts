@@ -13,7 +13,8 @@ function halvingChains() {
       played: () => story.push('played'),
       captured: (block) => block.forEach((sample, index) => (block[index] = sample / 2)),
       use: ({ echoCancellation }) => story.push(echoCancellation ? 'speakers' : 'headset'),
-      parts: { echoCanceller: null, noiseSuppressor: 'speex', gain: 'speex', vad: null, failed: 0 },
+      speaks: true,
+      parts: { echoCanceller: null, noiseSuppressor: 'speex', gain: 'speex' },
       dispose: () => story.push('gone'),
     };
   };
@@ -45,6 +46,17 @@ test('a microphone that opens before the libraries are there passes as it is, an
   await loading.promise;
   seat.captured(block);
   expect([...block]).toEqual([0.5, 0.5]);
+});
+
+test('whether somebody speaks is known while a microphone has its chain, and only then', async () => {
+  const { create } = halvingChains();
+  const seat = createVoiceSeat(Promise.resolve(create));
+  await Promise.resolve();
+  expect(seat.speaks).toBe(null);
+  seat.seat(true);
+  expect(seat.speaks).toBe(true);
+  seat.seat(false);
+  expect(seat.speaks).toBe(null);
 });
 
 test('libraries that never load leave the voice as it is', async () => {

@@ -91,6 +91,32 @@ test('what a burst after a gap makes of delay at the far side is given back in t
   expect(pacer.counts.givenBack).toBeLessThanOrEqual(4);
 });
 
+describe('who speaks after a gap of the network', () => {
+  const hiss = toneSamples({ hz: 3_000, rateHz: 48_000, seconds: 0.01, dbfs: -30 });
+  const whisper = toneSamples({ hz: 300, rateHz: 48_000, seconds: 0.01, dbfs: -54 });
+  const givenBack = (block: Float32Array, speaks: boolean | null, muted = false): number => {
+    const uplink = createUplink({ sampleRate: 16_000, frameMs: 60, muted, createResampler });
+    for (let nowMs = 10; nowMs <= 6_000; nowMs += 10) {
+      uplink.captured(block, nowMs, speaks);
+      if (nowMs > 2_000 && nowMs < 4_000) continue;
+      while (uplink.next(nowMs, 0) !== null);
+    }
+    uplink.dispose();
+    return uplink.counts.givenBack;
+  };
+  test.each([
+    { who: 'nobody, beside a fan', block: hiss, speaks: false, isLeftOut: true },
+    { who: 'somebody, in a whisper', block: whisper, speaks: true, isLeftOut: false },
+    { who: 'nobody knows, and it is quiet', block: whisper, speaks: null, isLeftOut: true },
+    { who: 'nobody knows, and it is loud', block: hiss, speaks: null, isLeftOut: false },
+  ])('$who: left out is $isLeftOut', ({ block, speaks, isLeftOut }) => {
+    expect(givenBack(block, speaks) > 0).toBe(isLeftOut);
+  });
+  test('a muted agent, whatever he says', () => {
+    expect(givenBack(hiss, true, true)).toBeGreaterThan(0);
+  });
+});
+
 describe('a microphone', () => {
   const run = (hears: (nowMs: number) => Float32Array | null, untilMs: number, muted: (nowMs: number) => boolean) => {
     const uplink = createUplink({ sampleRate: 16_000, frameMs: 60, muted: muted(0), createResampler });

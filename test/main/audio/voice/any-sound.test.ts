@@ -14,12 +14,12 @@ test('whatever is heard and played, what is sent is sound: numbers in −1…1',
         chain.played(far);
         chain.captured(near);
         expect(near.every((sample) => Math.abs(sample) <= 1)).toBe(true); // false for NaN too
-        expect(chain.dbfs).toBeLessThanOrEqual(0);
       }
     }),
     { numRuns: 50, endOnFailure: true },
   );
-  expect(chain.parts.failed).toBe(0);
+  expect(chain.parts).toEqual({ echoCanceller: 'aec3', noiseSuppressor: 'speex', gain: 'speex' }); // none has failed
+  expect(chain.speaks).not.toBe(null);
   chain.dispose();
 });
 

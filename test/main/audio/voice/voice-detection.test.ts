@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { whiteNoise } from '../../../support/sound/metrics/spoken-noise.ts';
 import { atDbfs, NOTHING_DONE, openChain, talkerSamples, throughChain, together } from '../../../support/sound/voice-room.ts';
-import { rmsDbfs, toneSamples } from '../../../support/sound/tone-analysis.ts';
+import { toneSamples } from '../../../support/sound/tone-analysis.ts';
 
 const speech = await talkerSamples(8);
 const silence = new Float32Array(speech.length);
@@ -17,7 +17,7 @@ async function speaksPercent(near: Float32Array, noiseSuppression: boolean): Pro
     before: (block) => {
       if (block < 100) return;
       count += 1;
-      if (chain.speaks) spoken += 1; // of the block before
+      if (chain.speaks === true) spoken += 1; // of the block before
     },
   });
   chain.dispose();
@@ -40,14 +40,4 @@ test.each([
   { sound: 'hum', near: hum, noiseSuppression: false },
 ])('$sound is not (suppression of noise: $noiseSuppression)', async ({ near, noiseSuppression }) => {
   expect(await speaksPercent(near, noiseSuppression)).toBeLessThan(5);
-});
-
-test('the level is that of the last block as it is sent', async () => {
-  const chain = await openChain(NOTHING_DONE);
-  expect(chain.dbfs).toBe(-100);
-  const sent = throughChain(chain, { near: speech.subarray(0, 480 * 100) });
-  expect(chain.dbfs).toBeCloseTo(rmsDbfs(sent.subarray(480 * 99)), 3);
-  throughChain(chain, { near: silence });
-  expect(chain.dbfs).toBe(-100);
-  chain.dispose();
 });
