@@ -27,10 +27,11 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   const { io, rateHz, refusals } = started;
 
   const stale = createStaleCapture();
-  const heard = new Float32Array(samplesPerBlock(rateHz) * 4);
+  const room = new Float32Array(samplesPerBlock(rateHz) * 4);
+  let heard = room.subarray(0, samplesPerBlock(rateHz)); // a new view only for a chunk of another length, which is rare
   const converter = createBlockConverter({
     rates: { fromHz: rateHz, toHz: INNER_RATE_HZ },
-    longestInput: heard.length,
+    longestInput: room.length,
     blockSamples: BLOCK_SAMPLES,
     createResampler: order.createResampler,
   });
@@ -39,9 +40,10 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
     if (closing) return;
     order.alive();
     if (!stale.isFresh(now())) return;
-    const count = Math.min(heard.length, chunk.length >> 1);
+    const count = Math.min(room.length, chunk.length >> 1);
+    if (count !== heard.length) heard = room.subarray(0, count);
     readPcm16({ bytes: chunk, out: heard, count });
-    converter.push(count === heard.length ? heard : heard.subarray(0, count), order.captured);
+    converter.push(heard, order.captured);
   });
   io.on('error', (cause: unknown) => {
     if (!closing) order.broke(String(cause));
