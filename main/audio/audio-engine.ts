@@ -66,11 +66,13 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         createResampler,
         now,
         report,
+        isWary: parts.withoutDevices,
         captured(block, isVoice) {
           soundCheck?.heard(block);
           if (isVoice) voice.captured(block);
           soundCheck?.captured(block);
-          for (const stream of streams.values()) stream.captured(block);
+          const speaks = isVoice ? voice.speaks : false;
+          for (const stream of streams.values()) stream.captured(block, speaks);
         },
         fill(block) {
           block.fill(0);
@@ -99,8 +101,13 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
   /** A process that stands by sleeps. */
   let ticking: NodeJS.Timeout | null = null;
   const settleDevices = (): Promise<void> => {
-    ticking ??= setInterval(tick, TICK_MS);
-    return devices.need(neededNow());
+    const need = neededNow();
+    if (need !== 'nothing') ticking ??= setInterval(tick, TICK_MS);
+    else if (ticking !== null) {
+      clearInterval(ticking);
+      ticking = null;
+    }
+    return devices.need(need);
   };
 
   const lookForDevices = (): void => {
@@ -131,6 +138,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
       report({ type: 'devices-health', health });
       report({ type: 'fact', level: 'warn', name: 'device-suspect', values: { direction: found.direction } });
     }
+    if (health === 'mute') devices.giveUp(found.direction).catch(die);
     if (health === 'dead') failed('device-dead', { direction: found.direction });
   };
 
@@ -170,7 +178,8 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         report,
         connected() {
           deviceReady.promise.then(() => {
-            if (streams.has(stream)) report({ type: 'opened', stream });
+            // The socket may be gone again by then.
+            if (streams.get(stream)?.isOpen === true) report({ type: 'opened', stream });
           }, die);
         },
         over(ended) {

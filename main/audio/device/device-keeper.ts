@@ -1,6 +1,6 @@
 import type { AudioDevices } from '#contract/audio.ts';
 import type { WantedDevices } from '../protocol.ts';
-import { resolveName } from './device-list.ts';
+import { resolveName, type SoundDirection } from './device-list.ts';
 import type { SoundDevices } from './sound-devices.ts';
 
 /** A listener opens no microphone: its lamp would say that somebody is overheard who is not. */
@@ -12,6 +12,8 @@ export interface DeviceKeeper {
   want(wanted: WantedDevices): Promise<void>;
   /** A fresh look at what is plugged in: reopens where that gives another device than runs now. */
   seen(devices: AudioDevices): Promise<void>;
+  /** One that was opened never started: silence stands in for it until it is chosen, or plugged in again. */
+  giveUp(direction: SoundDirection): Promise<void>;
   readonly open: SoundDevices | null;
   /** PortAudio refused once, and shows what was plugged in then for as long as this process lives. */
   readonly isWorn: boolean;
@@ -31,6 +33,8 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
   let stale = false;
   let open: SoundDevices | null = null;
   let isWorn = false;
+  /** By the last look at what is plugged in. */
+  let defaults: WantedDevices = { microphone: null, speaker: null };
   let work: Promise<void> = Promise.resolve();
 
   const close = async (closing: SoundDevices): Promise<void> => {
@@ -44,6 +48,7 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
     if (open === null) {
       stale = false;
       open = order.open(wanted, need === 'talking');
+      ({ defaults } = open);
       order.changed(open.running);
     } else if (open.usesMicrophone !== (need === 'talking')) {
       if (!(await open.useMicrophone(need === 'talking'))) order.stuck('did not close');
@@ -68,15 +73,27 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
       if (nowWanted.microphone === wanted.microphone && nowWanted.speaker === wanted.speaker) return work;
       wanted = nowWanted;
       const runs = open?.running;
-      // By name, what runs already is what is wanted: choosing it must not interrupt a call.
-      stale = runs !== undefined && (runs.microphone !== nowWanted.microphone || runs.speaker !== nowWanted.speaker);
+      // What runs already, by its name or as the system's default: choosing it must not interrupt a call.
+      stale =
+        runs !== undefined &&
+        (runs.microphone !== (nowWanted.microphone ?? defaults.microphone) || runs.speaker !== (nowWanted.speaker ?? defaults.speaker));
       return settled();
     },
     seen(devices) {
+      defaults = { microphone: resolveName(devices, 'microphone', null), speaker: resolveName(devices, 'speaker', null) };
       if (open === null || !moved(devices, open)) return work;
       if (isWorn) order.stuck('cannot look for devices again');
       stale = true;
       return settled();
+    },
+    giveUp(direction) {
+      const failing = open;
+      work = work.then(async () => {
+        if (failing === null || open !== failing) return;
+        if (!(await failing.standIn(direction))) order.stuck('never started');
+        order.changed(failing.running);
+      });
+      return work;
     },
     get open() {
       return open;

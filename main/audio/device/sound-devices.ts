@@ -16,6 +16,14 @@ export interface SoundDevices {
   readonly usesMicrophone: boolean;
   /** Opens or closes the microphone while the speaker plays on. False when it did not close in time. */
   useMicrophone(used: boolean): Promise<boolean>;
+  /**
+   * Silence in place of a device that never started, so that the call goes on. Where that device does not even close, it is left
+   * as it is until `close`, which then tells. False where nothing else gives sound either: what broke is what they have in
+   * common, and a new process may help.
+   */
+  standIn(direction: SoundDirection): Promise<boolean>;
+  /** The default devices as they were when these were opened. */
+  readonly defaults: WantedDevices;
   /** How often PortAudio refused: after that it never looks for devices again in this process. */
   readonly refusals: number;
   /** To be asked every 20 ms. A stand-in is always fine. */
@@ -28,6 +36,8 @@ export interface SoundDevicesOrder {
   readonly portAudio: PortAudio;
   readonly wanted: WantedDevices;
   readonly usesMicrophone: boolean;
+  /** The processes before this one have died of their devices: this one stays, in silence. */
+  readonly isWary: boolean;
   readonly createResampler: CreateResampler;
   readonly now: () => number;
   /** `isVoice`: false for the silence of a stand-in. */
@@ -47,6 +57,7 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
   const chosen: Record<SoundDirection, string | null> = { microphone: null, speaker: null };
   const watch = createSoundWatch();
   let refusals = 0;
+  let isStuck = false;
 
   const missing = (direction: SoundDirection, reason: string): void => {
     order.report({ type: 'fact', level: 'warn', name: 'device-missing', values: { direction, wanted: wanted[direction], reason } });
@@ -105,6 +116,9 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
       return opening.stream;
     }
     missing(direction, opening.reason);
+    return openSilence(direction);
+  };
+  const openSilence = (direction: SoundDirection): DeviceStream => {
     const onBlock = (block: Float32Array): void => {
       if (direction === 'speaker') order.fill(block);
       else order.captured(block, false);
@@ -119,11 +133,16 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
   };
 
   let microphone: DeviceStream | null = order.usesMicrophone ? open('microphone') : null;
-  const speaker = open('speaker');
-  if (microphone === null) chosen.microphone = resolveDevice(listDevices(portAudio), 'microphone', wanted.microphone)?.name ?? null;
+  let speaker = open('speaker');
+  const list = listDevices(portAudio);
+  if (microphone === null) chosen.microphone = resolveDevice(list, 'microphone', wanted.microphone)?.name ?? null;
 
   return {
     chosen,
+    defaults: {
+      microphone: resolveDevice(list, 'microphone', null)?.name ?? null,
+      speaker: resolveDevice(list, 'speaker', null)?.name ?? null,
+    },
     get running() {
       return { microphone: microphone === null ? chosen.microphone : microphone.device, speaker: speaker.device };
     },
@@ -138,11 +157,22 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
       microphone ??= open('microphone');
       return true;
     },
+    async standIn(direction) {
+      const mute = direction === 'speaker' ? speaker : microphone;
+      if (mute === null || mute.device === null) return true; // closed, or given up before
+      watch.closed(direction);
+      if (direction === 'speaker') speaker = openSilence(direction);
+      else microphone = openSilence(direction);
+      missing(direction, 'never started');
+      const quit = await mute.close();
+      isStuck ||= !quit;
+      return quit || watch.hasSound || order.isWary;
+    },
     check: watch.check,
     async close() {
       watch.closed('speaker');
       const quits = await Promise.all([closeMicrophone(), speaker.close()]);
-      return quits.every(Boolean);
+      return quits.every(Boolean) && !isStuck;
     },
   };
 }

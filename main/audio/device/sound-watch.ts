@@ -12,7 +12,8 @@ const PUNCTUAL_MS = 40;
 /** … and this late, that the whole process stood still, which proves nothing about the devices. */
 const STANDSTILL_MS = 150;
 
-export type SoundHealth = 'starting' | 'fine' | 'suspect' | 'dead';
+/** `mute`: it was opened and never gave or took a block; a new process would find it the same. */
+export type SoundHealth = 'starting' | 'fine' | 'suspect' | 'mute' | 'dead';
 
 export interface SoundVerdict {
   readonly health: SoundHealth;
@@ -25,6 +26,8 @@ export interface SoundWatch {
   closed(direction: SoundDirection): void;
   /** The device asked for, or delivered, a block. */
   alive(direction: SoundDirection, nowMs: number): void;
+  /** Whether any of the open ones has given sound. */
+  readonly hasSound: boolean;
   /** To be asked every 20 ms. Nothing that is watched is fine. */
   check(nowMs: number): SoundVerdict;
 }
@@ -35,7 +38,7 @@ interface WatchedStream {
 }
 
 const FINE: SoundVerdict = { health: 'fine', direction: 'speaker' };
-const WORST_FIRST: readonly SoundHealth[] = ['dead', 'suspect', 'starting'];
+const WORST_FIRST: readonly SoundHealth[] = ['dead', 'mute', 'suspect', 'starting'];
 
 /** A device that goes away gives no event: its callbacks just stop. So watch them. */
 export function createSoundWatch(): SoundWatch {
@@ -53,7 +56,7 @@ export function createSoundWatch(): SoundWatch {
   };
   const healthOf = ({ aliveMs, started }: WatchedStream, nowMs: number): SoundHealth => {
     const silentMs = nowMs - aliveMs;
-    if (!started) return silentMs >= START_WITHIN_MS ? 'dead' : 'starting';
+    if (!started) return silentMs >= START_WITHIN_MS ? 'mute' : 'starting';
     if (silentMs >= DEAD_AFTER_MS || bothStopped(nowMs)) return 'dead';
     return silentMs > SUSPECT_AFTER_MS ? 'suspect' : 'fine';
   };
@@ -69,6 +72,9 @@ export function createSoundWatch(): SoundWatch {
       if (stream === undefined) return;
       stream.aliveMs = nowMs;
       stream.started = true;
+    },
+    get hasSound() {
+      return [...streams.values()].some(({ started }) => started);
     },
     check(nowMs) {
       const sinceMs = nowMs - (checkedMs ?? nowMs);

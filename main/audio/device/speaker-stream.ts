@@ -1,7 +1,7 @@
 import { createPullConverter } from '../dsp/block-converter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
 import { BLOCK_SAMPLES, INNER_RATE_HZ, writePcm16 } from '../dsp/sound-format.ts';
-import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
+import { candidateRates, QUEUED_BLOCKS, samplesPerBlock, streamOptions } from './device-rate.ts';
 import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
 import type { PortAudio, PortAudioDevice } from './load-port-audio.ts';
 
@@ -11,6 +11,7 @@ export interface SpeakerOrder {
   readonly createResampler: CreateResampler;
   /** Fills a block at the inner rate with what should sound next: silence where there is nothing. */
   readonly fill: (block: Float32Array) => void;
+  /** The device took a block. */
   readonly alive: () => void;
   readonly broke: (reason: string) => void;
 }
@@ -37,15 +38,18 @@ export function openSpeaker(order: SpeakerOrder): StreamOpening {
     createResampler: order.createResampler,
   });
   let closing = false;
+  let queued = 0; // PortAudio's queue takes its first blocks from anybody, also for a device that never plays
   const writeNext = (): void => {
     if (closing) return;
     converter.fill(block, order.fill);
     writePcm16({ samples: block, out: bytes, count: block.length });
     io.write(bytes, written);
   };
-  const written = (): void => {
-    if (closing) return;
-    order.alive();
+  const written = (error?: Error | null): void => {
+    // After an error each further write would call back at once, for ever; the stream itself says that it broke.
+    if (closing || error) return;
+    if (queued < QUEUED_BLOCKS.speaker) queued += 1;
+    else order.alive();
     writeNext();
   };
   io.on('error', (cause: unknown) => {

@@ -10,6 +10,10 @@ export interface FakePortAudio {
   plugAfterLook(...names: readonly string[]): void;
   /** The constructor throws for this one, as it does for a rate the device cannot do. */
   refuse(name: string): void;
+  /** Opens and starts and never calls back; `closes: false`: its `quit` neither. As `microphone of headset`. */
+  mute(stream: string, how?: { readonly closes: boolean }): void;
+  /** Each further write to a speaker fails. */
+  breakWrites(): void;
   /** Ten milliseconds: each open device takes and gives a block. */
   tick(): void;
   /** The sound server is gone: nothing calls back any more, `quit` neither. */
@@ -26,9 +30,12 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
   let inUse = 0;
   let dead = false;
   let afterLook: readonly string[] | null = null;
+  let writesFail = false;
   const refused = new Set<string>();
+  const mutes = new Map<string, { readonly closes: boolean }>();
   const streams = new Map<string, () => void>();
 
+  const isMute = (deviceId: number): boolean => mutes.has(`speaker of ${seen[deviceId] ?? ''}`);
   /** `Pa_Initialize` looks at the machine where it is the first, `Pa_Terminate` ends what it saw. */
   const initialise = (): void => {
     if (inUse === 0) seen = machine;
@@ -49,7 +56,7 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
         streams.set(name, next);
       },
       quit(done?: () => void) {
-        if (dead) return;
+        if (dead || mutes.get(name)?.closes === false) return;
         inUse -= 1;
         streams.delete(name);
         done?.();
@@ -65,10 +72,15 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
     );
   const playback = (deviceId: number): Writable => {
     let taken: (() => void) | null = null;
+    let isQueueFree = true;
     const stream = new Writable({
       highWaterMark: BLOCK_BYTES,
       write(_block, _encoding, done) {
-        taken = done;
+        if (writesFail) done(new Error('stream stopped'));
+        else if (isMute(deviceId) && isQueueFree) {
+          isQueueFree = false; // its queue takes the first block from anybody
+          setImmediate(done);
+        } else taken = done;
       },
     });
     return extend(stream, () =>
@@ -107,8 +119,10 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
     plug: (...names) => (machine = names),
     plugAfterLook: (...names) => (afterLook = names),
     refuse: (name) => refused.add(name),
+    mute: (stream, how = { closes: true }) => mutes.set(stream, how),
+    breakWrites: () => (writesFail = true),
     tick() {
-      if (!dead) for (const next of streams.values()) next();
+      if (!dead) for (const [name, next] of streams) if (!mutes.has(name)) next();
     },
     die: () => (dead = true),
     open: () => [...streams.keys()],

@@ -77,6 +77,22 @@ test('of three seconds of old voice that arrive at once, only the newest is sent
   for (let nowMs = 4_100; nowMs <= 5_000; nowMs += 10) expect(stale.isFresh(nowMs)).toBe(true);
 });
 
+test.each([110, 200, 400])('a microphone that hands its voice over every %i ms loses nothing of it once that is known', (everyMs) => {
+  const stale = createStaleCapture();
+  let [blocks, kept] = [0, 0];
+  for (let nowMs = 0; nowMs < 60_000; nowMs += everyMs) {
+    for (let block = 0; block < everyMs / 10; block += 1) {
+      const atMs = nowMs + block * 0.3 + (block > everyMs / 20 ? 6 : 0); // in two pieces
+      blocks += 1;
+      if (stale.isFresh(atMs)) kept += 1;
+    }
+  }
+  expect(kept).toBe(blocks);
+  // A standstill is one here as well, and what comes as usual is kept after it.
+  const burst = Array.from({ length: 500 }, (_, index) => stale.isFresh(65_000 + index * 0.3));
+  expect(burst.filter(Boolean).length).toBeLessThanOrEqual(everyMs / 10 + 5);
+});
+
 test('ordinary jitter of the microphone costs nothing', () => {
   const stale = createStaleCapture();
   for (let nowMs = 0; nowMs < 1_000; nowMs += 40) for (const late of [0, 0.2, 0.4, 0.6]) expect(stale.isFresh(nowMs + late)).toBe(true);
@@ -124,8 +140,11 @@ describe('devices run only while a call has sound', () => {
         let isTalking = usesMicrophone;
         story.push(`open ${usesMicrophone ? open.microphone : '-'}/${open.speaker}`);
         return {
-          running: open,
+          get running() {
+            return open;
+          },
           chosen: open,
+          defaults: { microphone: runs, speaker: runs },
           refusals,
           get usesMicrophone() {
             return isTalking;
@@ -133,6 +152,11 @@ describe('devices run only while a call has sound', () => {
           useMicrophone(used) {
             isTalking = used;
             story.push(used ? 'microphone on' : 'microphone off');
+            return Promise.resolve(closes);
+          },
+          standIn(direction) {
+            story.push(`silence for the ${direction}`);
+            open = { ...open, [direction]: null };
             return Promise.resolve(closes);
           },
           check: () => ({ health: 'fine', direction: 'microphone' }),
@@ -176,6 +200,40 @@ describe('devices run only while a call has sound', () => {
     await kept.need('talking');
     await kept.want({ microphone: 'headset', speaker: 'headset' });
     expect(story).toEqual(['open headset/headset']);
+  });
+  test('choosing the system default while it runs interrupts nobody, until it has moved', async () => {
+    const { kept, story } = keeper({ runs: 'headset' });
+    await kept.want({ microphone: 'headset', speaker: null });
+    await kept.need('talking');
+    await kept.want({ microphone: null, speaker: null });
+    expect(story).toEqual(['open headset/headset']);
+    await kept.want({ microphone: 'headset', speaker: 'headset' });
+    const headset = { name: 'headset', isDefault: false };
+    const moved = seen('new headset');
+    await kept.seen({ microphones: [...moved.microphones, headset], speakers: [...moved.speakers, headset] }); // nobody wants the default
+    expect(story).toEqual(['open headset/headset']);
+    await kept.want({ microphone: null, speaker: 'headset' });
+    expect(story).toEqual(['open headset/headset', 'close', 'open headset/headset']);
+  });
+  test('a device that never started is tried again when it is chosen or plugged in anew, and not before', async () => {
+    const { kept, story } = keeper({ runs: 'headset' });
+    await kept.need('talking');
+    await kept.giveUp('microphone');
+    expect(kept.open?.running).toEqual({ microphone: null, speaker: 'headset' });
+    await kept.seen(seen('headset'));
+    expect(story).toEqual(['open headset/headset', 'silence for the microphone']);
+    await kept.want({ microphone: 'headset', speaker: null });
+    expect(story.slice(2)).toEqual(['close', 'open headset/headset']);
+    await kept.giveUp('microphone');
+    await kept.seen({ ...seen('headset'), microphones: [] });
+    await kept.seen(seen('headset'));
+    expect(story.slice(4).filter((step) => step === 'open headset/headset').length).toBeGreaterThanOrEqual(1);
+  });
+  test('devices that never start and do not let go need a new process', async () => {
+    const { kept, story } = keeper({ closes: false });
+    await kept.need('talking');
+    await kept.giveUp('speaker');
+    expect(story.at(-1)).toBe('stuck: never started');
   });
   test('a moved default is followed; the same picture, and a device that refuses, change nothing', async () => {
     const { kept, story } = keeper();

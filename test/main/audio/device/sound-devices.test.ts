@@ -12,7 +12,10 @@ afterEach(async () => {
   for (const devices of opened.splice(0)) await devices.close();
 });
 
-function open(fake: FakePortAudio, order: { readonly usesMicrophone?: boolean; readonly wanted?: string | null } = {}) {
+function open(
+  fake: FakePortAudio,
+  order: { readonly usesMicrophone?: boolean; readonly wanted?: string | null; readonly isWary?: boolean } = {},
+) {
   const wanted = order.wanted ?? null;
   const heard = { voice: 0, silence: 0, asked: 0 };
   const facts: string[] = [];
@@ -21,6 +24,7 @@ function open(fake: FakePortAudio, order: { readonly usesMicrophone?: boolean; r
     portAudio: fake.portAudio,
     wanted: { microphone: wanted, speaker: wanted },
     usesMicrophone: order.usesMicrophone ?? true,
+    isWary: order.isWary ?? false,
     createResampler,
     now: () => performance.now(),
     captured: (_block, isVoice) => {
@@ -89,6 +93,57 @@ describe('the devices of a call', () => {
     expect(heard.silence).toBeGreaterThanOrEqual(20);
     expect(heard.asked).toBeGreaterThanOrEqual(20);
     expect(devices.check(performance.now()).health).toBe('fine');
+  });
+
+  test.each(['microphone', 'speaker'] as const)('of which the %s never starts go on with silence for that one', async (direction) => {
+    const fake = createFakePortAudio('headset');
+    fake.mute(`${direction} of headset`);
+    const { devices, heard, facts } = open(fake);
+    await tickFor(fake, 10);
+    expect(await devices.standIn(direction)).toBe(true);
+    expect(facts).toEqual([`${direction}: never started`]);
+    expect(devices.running).toEqual({ microphone: 'headset', speaker: 'headset', [direction]: null });
+    expect(devices.chosen).toEqual({ microphone: 'headset', speaker: 'headset' });
+    const before = { ...heard };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (direction === 'microphone') expect(heard.silence).toBeGreaterThan(before.silence + 10);
+    else expect(heard.asked).toBeGreaterThan(before.asked + 10);
+    expect(await devices.standIn(direction)).toBe(true); // once is enough
+    expect(facts.length).toBe(1);
+    expect(await devices.close()).toBe(true);
+    expect(fake.open()).toEqual([]);
+  });
+
+  test('of which one never starts and does not let go keep the other; that the process is spoilt is told at the end', async () => {
+    const fake = createFakePortAudio('headset');
+    fake.mute('microphone of headset', { closes: false });
+    const { devices, broken } = open(fake);
+    await tickFor(fake, 10);
+    expect(await devices.standIn('microphone')).toBe(true);
+    expect(broken).toEqual([]);
+    expect(await devices.close()).toBe(false);
+  });
+
+  test.each([false, true])(
+    'that never start and do not let go need a new process, unless others died of it before (%s)',
+    async (isWary) => {
+      const fake = createFakePortAudio('headset');
+      fake.mute('microphone of headset', { closes: false });
+      fake.mute('speaker of headset', { closes: false });
+      const { devices } = open(fake, { isWary });
+      expect(await devices.standIn('microphone')).toBe(isWary);
+    },
+  );
+
+  test('whose writes fail say so once, and ask for nothing more', async () => {
+    const fake = createFakePortAudio('headset');
+    const { heard, broken } = open(fake);
+    await tickFor(fake, 10);
+    fake.breakWrites();
+    fake.tick();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(broken).toEqual(['speaker: Error: stream stopped']);
+    expect(heard.asked).toBeLessThan(20);
   });
 
   test('that are gone do not close, which takes a second to know and no longer', async () => {

@@ -72,7 +72,14 @@ test('a device may take four seconds to start, and nobody calls it fine before',
   const story = watched({ stops: both(-1), untilMs: 5_000 });
   expect(story).toEqual([
     ['starting', 0],
-    ['dead', 4_000],
+    ['mute', 4_000],
+  ]);
+});
+
+test.each<SoundDirection>(['microphone', 'speaker'])('a %s that never starts is no reason to give up the other', (direction) => {
+  expect(watched({ stops: { [direction]: -1 }, untilMs: 10_000 })).toEqual([
+    ['starting', 0],
+    ['mute', 4_000],
   ]);
 });
 

@@ -30,6 +30,7 @@ async function once(): Promise<boolean> {
     portAudio,
     wanted: { microphone: null, speaker: null },
     usesMicrophone: true,
+    isWary: false,
     createResampler,
     now: () => performance.now(),
     captured: () => undefined,
