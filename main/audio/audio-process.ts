@@ -87,8 +87,10 @@ function watchForOrphanhood(): void {
 }
 
 /**
- * Before any thread is made, because each takes its priority from the one that makes it: a busy machine must not cost a
- * call its sound. Linux refuses where nobody has allowed it; then it goes on as it is.
+ * A busy machine must not cost a call its sound. On Linux this is about the one thread that asks, ours, and about those it
+ * makes from now on, which take their priority from it: so before a device is opened, because PortAudio then makes its own.
+ * (Those of V8 and libuv are there already and stay as they are.) Linux refuses where nobody has allowed it; then it goes on
+ * as it is.
  */
 function askForPriority(): void {
   try {
@@ -98,10 +100,14 @@ function askForPriority(): void {
   }
 }
 
-process.on('uncaughtException', (cause) => {
-  process.stderr.write(`${cause.stack ?? cause.message}\n`); // main logs what we write there
+function fell(cause: unknown): void {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`); // main logs what we write there
   die();
-});
+}
+
+process.on('uncaughtException', fell);
+// What our callbacks throw comes out of naudiodon as a rejection, and of that Electron only warns.
+process.on('unhandledRejection', fell);
 if (process.argv.includes(LIST_DEVICES)) {
   listDevicesOnce().catch(die);
 } else {
