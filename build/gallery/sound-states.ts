@@ -33,6 +33,13 @@ const SILENT: SoundCheckState = {
   microphoneDbfs: -80,
 };
 
+/** Digital silence, as of a microphone that is muted, not permitted, or not there. */
+const MUTE: SoundCheckState = { ...METER, microphoneDbfs: -100 };
+
+function withAudio(part: Partial<AppState['audio']>): AppState {
+  return { ...PRACTISING, audio: { ...PRACTISING.audio, ...part } };
+}
+
 function latency(latencyMs: number | null): SoundCheckState {
   return { phase: 'done', result: { kind: 'latency', latencyMs }, microphoneDbfs: -48 };
 }
@@ -76,5 +83,13 @@ export const SOUND_STATES: readonly GalleryState[] = [
   }),
   soundCheck('let-go', [{ phase: 'idle' }]),
   soundCheck('in-call', [], { state: IN_CALL, failing: { 'sound-check/run': appError('sound-check-in-call') } }),
-  soundCheck('unavailable', [{ phase: 'failed', error: appError('web-audio-unavailable', 'naudiodon: no such file') }]),
+  soundCheck('unavailable', [], {
+    state: withAudio({ engine: { state: 'unavailable', error: appError('web-audio-unavailable', 'naudiodon: no such file') } }),
+  }),
+  soundCheck('starting', [], { state: withAudio({ engine: { state: 'starting' } }) }),
+  soundCheck('restarting', [RECORDED, { phase: 'idle' }], { state: withAudio({ engine: { state: 'restarting' } }) }),
+  soundCheck('no-microphone', [MUTE], { state: withAudio({ devices: { ...IDLE.audio.devices, microphones: [] } }) }),
+  soundCheck('no-speaker', [METER], { state: withAudio({ devices: { ...IDLE.audio.devices, speakers: [] } }) }),
+  soundCheck('no-devices', [MUTE], { state: withAudio({ devices: { microphones: [], speakers: [] } }) }),
+  soundCheck('mute', [MUTE], { steps: [...OPEN, { see: 'O microfone não dá som nenhum' }] }),
 ];

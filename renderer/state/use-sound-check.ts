@@ -1,15 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
-import type { SoundCheckResult, SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
+import type { SoundCheckStep } from '#contract/sound-check.ts';
+import { NOTHING_HEARD, soundCheckHeard } from './sound-check-heard.ts';
+import type { SoundCheckHeard } from './sound-check-heard.ts';
 import { useCommand } from './use-command.ts';
 import { useSoftphone } from './softphone-context.tsx';
 
-/** The latest result of each kind, which stays on the screen while other steps run. */
-export type SoundCheckResults = { readonly [Kind in SoundCheckResult['kind']]?: Extract<SoundCheckResult, { readonly kind: Kind }> };
-
 export interface SoundCheckHandle {
-  readonly state: SoundCheckState;
-  readonly results: SoundCheckResults;
+  readonly heard: SoundCheckHeard;
   /** Why the last step was refused; null where it was not. */
   readonly error: AppError | null;
   readonly isPending: boolean;
@@ -21,14 +19,12 @@ export function useSoundCheck(): SoundCheckHandle {
   const { bridge } = useSoftphone();
   const { raise, error, isPending } = useCommand('sound-check/run');
   const stop = useCommand('sound-check/stop');
-  const [state, setState] = useState<SoundCheckState>({ phase: 'idle' });
-  const [results, setResults] = useState<SoundCheckResults>({});
+  const [heard, setHeard] = useState(NOTHING_HEARD);
 
   useEffect(
     () =>
-      bridge.listen('sound-check/state', (heard) => {
-        setState(heard);
-        if (heard.phase === 'done') setResults((known) => ({ ...known, [heard.result.kind]: heard.result }));
+      bridge.listen('sound-check/state', (state) => {
+        setHeard((known) => soundCheckHeard(known, state));
       }),
     [bridge],
   );
@@ -46,5 +42,5 @@ export function useSoundCheck(): SoundCheckHandle {
     },
     [raise],
   );
-  return { state, results, error, isPending, run };
+  return { heard, error, isPending, run };
 }

@@ -6,7 +6,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import type { EchoView } from './sound-check-view.ts';
 
 /** The whole way there and back, with a practice customer who repeats what is said. The call takes the screen by itself. */
-export function EchoCall({ echo }: { readonly echo: EchoView }): ReactElement {
+export function EchoCall({ echo, isWaiting }: { readonly echo: EchoView; readonly isWaiting: boolean }): ReactElement {
   const t = useWords();
   const dial = useCommand('call/dial');
   const settings = useCommand('settings/change');
@@ -29,8 +29,7 @@ export function EchoCall({ echo }: { readonly echo: EchoView }): ReactElement {
           </Button>
         ) : (
           <Button
-            isDisabled={echo.state === 'starting'}
-            isPending={dial.isPending}
+            isPending={isWaiting || dial.isPending || echo.state === 'starting'}
             onPress={() => {
               if (echo.state === 'ready') dial.raise({ lineId: echo.lineId, to: echo.to });
             }}

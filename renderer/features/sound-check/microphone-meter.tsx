@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react';
+import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { meterLevel } from '../call/meter-level.ts';
+import type { MicrophoneView } from './microphone-view.ts';
 
 export interface MicrophoneMeterProps {
-  readonly device: string;
-  /** Null while the microphone is closed. */
-  readonly dbfs: number | null;
+  readonly microphone: MicrophoneView;
   readonly onTurnOn: () => void;
 }
 
 /** Am I heard at all? The bar answers before anything is pressed. */
-export function MicrophoneMeter({ device, dbfs, onTurnOn }: MicrophoneMeterProps): ReactElement {
+export function MicrophoneMeter({ microphone: { device, dbfs, words, canTurnOn }, onTurnOn }: MicrophoneMeterProps): ReactElement {
   const t = useWords();
   return (
     <section className="sound-check-microphone" aria-label={t('soundCheck.microphone')}>
@@ -21,16 +21,16 @@ export function MicrophoneMeter({ device, dbfs, onTurnOn }: MicrophoneMeterProps
         <span className="sound-check-about">{device}</span>
       </p>
       <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} isDimmed={dbfs === null} />
-      {dbfs === null ? (
-        <div className="sound-check-off">
-          <p className="sound-check-about">{t('soundCheck.microphoneOff')}</p>
+      <div className={classNames('sound-check-state', canTurnOn && 'sound-check-off')}>
+        <p className={classNames('sound-check-about', words.tone === 'attention' && 'sound-test-attention')} role="status">
+          {words.text}
+        </p>
+        {canTurnOn ? (
           <Button kind="quiet" onPress={onTurnOn}>
             {t('soundCheck.turnOn')}
           </Button>
-        </div>
-      ) : (
-        <p className="sound-check-about">{t('soundCheck.speak')}</p>
-      )}
+        ) : null}
+      </div>
     </section>
   );
 }

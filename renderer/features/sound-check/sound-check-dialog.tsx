@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AppError } from '#contract/errors.ts';
+import type { SoundCheckStep } from '#contract/sound-check.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useSoundCheck } from '../../state/use-sound-check.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -8,8 +8,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { EchoCall } from './echo-call.tsx';
 import { MicrophoneMeter } from './microphone-meter.tsx';
-import { SoundTest } from './sound-test.tsx';
+import { RunButton } from './run-button.tsx';
+import type { SoundTests } from './sound-check-view.ts';
 import { soundCheckView } from './sound-check-view.ts';
+import { SoundTest } from './sound-test.tsx';
 import './sound-check.css';
 
 const RECORDING_SECONDS = 5;
@@ -34,98 +36,75 @@ export function SoundCheckDialog({ isOpen, onClose }: SoundCheckDialogProps): Re
 function SoundCheck(): ReactElement {
   const t = useWords();
   const state = useAppState();
-  const { state: check, results, error, isPending, run } = useSoundCheck();
-  const view = soundCheckView({ check, results, refused: error, state, t });
+  const { heard, error, isPending, run } = useSoundCheck();
+  const view = soundCheckView({ heard, refused: error, state, t });
+
+  if (view.kind === 'tests') return <Tests view={view} run={run} />;
+  const retry = (
+    <Button
+      kind="quiet"
+      isPending={isPending}
+      onPress={() => {
+        run({ kind: 'meter' });
+      }}
+    >
+      {t('soundCheck.retry')}
+    </Button>
+  );
+  return <ErrorNote error={view.error} kind="attention" {...(view.canRetry ? { action: retry } : {})} />;
+}
+
+function Tests({ view, run }: { readonly view: SoundTests; readonly run: (step: SoundCheckStep) => void }): ReactElement {
+  const t = useWords();
+  const { missing, isWaiting, microphone, tone, record, playBack, latency, echo } = view;
   const stop = (): void => {
     run({ kind: 'meter' }); // and not the check's end: the microphone goes on
   };
+  const runs = (step: SoundCheckStep, isRunning: boolean) => ({
+    isRunning,
+    isWaiting,
+    onRun: () => {
+      run(step);
+    },
+    onStop: stop,
+  });
 
-  // Nothing can be tried then, so nothing else is shown.
-  if (view.error !== null) return <Refused error={view.error} isPending={isPending} onRetry={stop} />;
   return (
     <>
-      <MicrophoneMeter device={view.microphone.device} dbfs={view.microphone.dbfs} onTurnOn={stop} />
-      <SoundTest
-        title={t('soundCheck.tone.title')}
-        about={t('soundCheck.tone.about', { device: view.speaker })}
-        test={view.tone}
-        onStop={stop}
-        actions={
-          <Button
-            onPress={() => {
-              run({ kind: 'tone', hz: TONE_HZ });
-            }}
-          >
-            {t('soundCheck.tone.run')}
-          </Button>
-        }
-      />
-      <SoundTest
-        title={t('soundCheck.record.title')}
-        about={t('soundCheck.record.about')}
-        test={view.playBack.isRunning ? view.playBack : view.record}
-        onStop={stop}
-        actions={
-          <>
-            <Button
-              onPress={() => {
-                run({ kind: 'record', seconds: RECORDING_SECONDS });
-              }}
-            >
-              {t('soundCheck.record.run')}
-            </Button>
-            {view.record.canPlay ? (
-              <Button
-                kind="primary"
-                onPress={() => {
-                  run({ kind: 'play-back' });
-                }}
-              >
-                {t('soundCheck.record.play')}
-              </Button>
-            ) : null}
-          </>
-        }
-      />
-      <EchoCall echo={view.echo} />
-      <SoundTest
-        title={t('soundCheck.latency.title')}
-        about={t('soundCheck.latency.about')}
-        test={view.latency}
-        onStop={stop}
-        actions={
-          <Button
-            onPress={() => {
-              run({ kind: 'latency' });
-            }}
-          >
-            {t('soundCheck.latency.run')}
-          </Button>
-        }
-      />
+      {missing === null ? null : <ErrorNote error={missing.error} title={missing.title} kind="attention" />}
+      {microphone === null ? null : <MicrophoneMeter microphone={microphone} onTurnOn={stop} />}
+      {tone === null ? null : (
+        <SoundTest
+          title={t('soundCheck.tone.title')}
+          about={t('soundCheck.tone.about', { device: tone.speaker })}
+          test={tone}
+          actions={<RunButton words={t('soundCheck.tone.run')} {...runs({ kind: 'tone', hz: TONE_HZ }, tone.isRunning)} />}
+        />
+      )}
+      {record === null ? null : (
+        <SoundTest
+          title={t('soundCheck.record.title')}
+          about={t('soundCheck.record.about')}
+          test={playBack?.isRunning === true ? playBack : record}
+          actions={
+            <>
+              <RunButton words={t('soundCheck.record.run')} {...runs({ kind: 'record', seconds: RECORDING_SECONDS }, record.isRunning)} />
+              {playBack?.canPlay === true ? (
+                <RunButton words={t('soundCheck.record.play')} kind="primary" {...runs({ kind: 'play-back' }, playBack.isRunning)} />
+              ) : null}
+            </>
+          }
+        />
+      )}
+      {echo === null ? null : <EchoCall echo={echo} isWaiting={isWaiting} />}
+      {latency === null ? null : (
+        <SoundTest
+          title={t('soundCheck.latency.title')}
+          about={t('soundCheck.latency.about')}
+          test={latency}
+          actions={<RunButton words={t('soundCheck.latency.run')} {...runs({ kind: 'latency' }, latency.isRunning)} />}
+        />
+      )}
     </>
-  );
-}
-
-function Refused({
-  error,
-  isPending,
-  onRetry,
-}: {
-  readonly error: AppError;
-  readonly isPending: boolean;
-  readonly onRetry: () => void;
-}): ReactElement {
-  const t = useWords();
-  return (
-    <ErrorNote
-      error={error}
-      kind="attention"
-      action={
-        <Button kind="quiet" isPending={isPending} onPress={onRetry}>
-          {t('soundCheck.retry')}
-        </Button>
-      }
-    />
   );
 }

@@ -1,24 +1,32 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { AudioDevice } from '#contract/audio.ts';
-import type { AppError } from '#contract/errors.ts';
+import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import type { SoundCheckKind, SoundCheckState } from '#contract/sound-check.ts';
-import type { SoundCheckResults } from '../../state/use-sound-check.ts';
+import type { SoundCheckKind } from '#contract/sound-check.ts';
+import type { SoundCheckHeard, SoundCheckResults } from '../../state/sound-check-heard.ts';
+import { deviceName, microphoneView, type MicrophoneView } from './microphone-view.ts';
 
 /** What is still good to converse with, speaker and microphone together: of the 150 ms that ITU-T G.114 gives the whole way. */
 const GOOD_LATENCY_MS = 120;
 
-export interface SoundCheckView {
-  readonly error: AppError | null;
-  readonly microphone: { readonly device: string; readonly dbfs: number | null };
-  readonly speaker: string;
-  readonly tone: TestView;
-  readonly record: TestView & { readonly canPlay: boolean };
-  readonly playBack: TestView;
-  readonly latency: TestView;
-  readonly echo: EchoView;
+export type SoundCheckView =
+  /** Nothing can be tried. `canRetry`: that may change by itself. */
+  { readonly kind: 'refused'; readonly error: AppError; readonly canRetry: boolean } | SoundTests;
+
+/** A test that a missing device makes impossible is null. */
+export interface SoundTests {
+  readonly kind: 'tests';
+  /** No microphone, no speaker, or neither. */
+  readonly missing: { readonly title: string; readonly error: AppError } | null;
+  /** The audio process is on its way: what is pressed now would seem to do nothing. */
+  readonly isWaiting: boolean;
+  readonly microphone: MicrophoneView | null;
+  readonly tone: (TestView & { readonly speaker: string }) | null;
+  readonly record: TestView | null;
+  readonly playBack: (TestView & { readonly canPlay: boolean }) | null;
+  readonly latency: TestView | null;
+  readonly echo: EchoView | null;
 }
 
 export interface TestView {
@@ -35,44 +43,68 @@ export type EchoView =
 
 /** All that the sound check shows, of what is known: the step that runs, the latest results, the app's state. */
 export function soundCheckView({
-  check,
-  results,
+  heard,
   refused,
   state,
   t,
 }: {
-  readonly check: SoundCheckState;
-  readonly results: SoundCheckResults;
+  readonly heard: SoundCheckHeard;
   readonly refused: AppError | null;
   readonly state: AppState;
   readonly t: Translate;
 }): SoundCheckView {
   const { settings, audio } = state;
-  const error = check.phase === 'failed' ? check.error : refused;
+  const { state: check, results } = heard;
+  if (audio.engine.state === 'unavailable') return { kind: 'refused', error: audio.engine.error, canRetry: false };
+  const error = check?.phase === 'failed' ? check.error : refused;
+  if (error !== null) return { kind: 'refused', error, canRetry: true };
+
+  // What the process that is no more has listed says nothing.
+  const isReady = audio.engine.state === 'ready';
+  const hasMicrophone = !isReady || audio.devices.microphones.length > 0;
+  const hasSpeaker = !isReady || audio.devices.speakers.length > 0;
   const test = (kind: SoundCheckKind, running: string, result: TestView['words']): TestView =>
-    check.phase === 'running' && check.kind === kind
-      ? { isRunning: true, progress: check.progress, words: { text: running, tone: 'plain' } }
+    check?.phase === 'running' && check.kind === kind
+      ? { isRunning: true, progress: check.progress, words: plain(running) }
       : { isRunning: false, progress: null, words: result };
+  const record = test('record', t('soundCheck.record.running'), recordWords(results.record, t));
 
   return {
-    error,
-    microphone: {
-      device: deviceName(settings.microphone, audio.devices.microphones, t),
-      dbfs: check.phase === 'running' || check.phase === 'done' ? check.microphoneDbfs : null,
-    },
-    speaker: deviceName(settings.speaker, audio.devices.speakers, t),
-    tone: test('tone', t('soundCheck.tone.running'), results.tone === undefined ? null : plain(t('soundCheck.tone.done'))),
-    record: {
-      ...test('record', t('soundCheck.record.running'), recordWords(results.record, t)),
-      canPlay: results.record !== undefined && !(check.phase === 'running' && check.kind === 'record'),
-    },
-    playBack: test('play-back', t('soundCheck.record.playing'), null),
-    latency: test('latency', t('soundCheck.latency.running'), latencyWords(results.latency, t)),
-    echo: echoView(state),
+    kind: 'tests',
+    missing: hasMicrophone && hasSpeaker ? null : missingDevice({ hasMicrophone, hasSpeaker, t }),
+    isWaiting: !isReady,
+    microphone: hasMicrophone ? microphoneView({ heard, audio, chosen: settings.microphone, t }) : null,
+    tone: hasSpeaker
+      ? {
+          ...test('tone', t('soundCheck.tone.running'), results.tone === undefined ? null : plain(t('soundCheck.tone.done'))),
+          speaker: deviceName(settings.speaker, audio.devices.speakers, t),
+        }
+      : null,
+    record: hasMicrophone ? record : null,
+    playBack:
+      hasMicrophone && hasSpeaker
+        ? {
+            ...test('play-back', t('soundCheck.record.playing'), null),
+            canPlay: results.record !== undefined && !record.isRunning,
+          }
+        : null,
+    latency: hasMicrophone && hasSpeaker ? test('latency', t('soundCheck.latency.running'), latencyWords(results.latency, t)) : null,
+    echo: hasMicrophone && hasSpeaker ? echoView(state) : null,
   };
 }
 
-function plain(text: string): TestView['words'] {
+function missingDevice(has: {
+  readonly hasMicrophone: boolean;
+  readonly hasSpeaker: boolean;
+  readonly t: Translate;
+}): SoundTests['missing'] {
+  const { hasMicrophone, hasSpeaker, t } = has;
+  const error = appError('audio-device-missing');
+  if (!hasMicrophone && !hasSpeaker) return { title: t('soundCheck.noDevices'), error };
+  return { title: t(hasMicrophone ? 'soundCheck.noSpeaker' : 'soundCheck.noMicrophone'), error };
+}
+
+function plain(text: string): NonNullable<TestView['words']> {
   return { text, tone: 'plain' };
 }
 
@@ -87,14 +119,6 @@ function latencyWords(result: SoundCheckResults['latency'], t: Translate): TestV
   const isGood = result.latencyMs <= GOOD_LATENCY_MS;
   const value = Math.round(result.latencyMs);
   return { text: t(isGood ? 'soundCheck.latency.fast' : 'soundCheck.latency.slow', { value }), tone: isGood ? 'good' : 'attention' };
-}
-
-/** What a call would open: the chosen device where it is there, else the system's. */
-function deviceName(chosen: string | null, devices: readonly AudioDevice[], t: Translate): string {
-  const isThere = chosen !== null && devices.some(({ name }) => name === chosen);
-  if (isThere) return chosen;
-  const byDefault = devices.find(({ isDefault }) => isDefault);
-  return byDefault === undefined ? t('settings.systemDefault') : byDefault.name;
 }
 
 function echoView({ practice, settings, lines }: AppState): EchoView {

@@ -1,28 +1,24 @@
 import type { ReactElement, ReactNode } from 'react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
-import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import type { TestView } from './sound-check-view.ts';
 
 export interface SoundTestProps {
   readonly title: string;
   readonly about: string;
   readonly test: TestView;
-  /** What starts it; while it runs, stop stands there. */
+  /** What starts it and stops it. */
   readonly actions: ReactNode;
-  readonly onStop: () => void;
 }
 
 /** One thing to try: what it does, the button, and what came of it. */
-export function SoundTest({ title, about, test, actions, onStop }: SoundTestProps): ReactElement {
-  const t = useWords();
+export function SoundTest({ title, about, test, actions }: SoundTestProps): ReactElement {
   return (
     <section className="sound-test" aria-label={title}>
       <div className="sound-test-words">
         <h3 className="sound-check-title">{title}</h3>
         <p className="sound-check-about">{about}</p>
       </div>
-      <div className="sound-test-actions">{test.isRunning ? <Button onPress={onStop}>{t('soundCheck.stop')}</Button> : actions}</div>
+      <div className="sound-test-actions">{actions}</div>
       <p className={`sound-test-result sound-test-${test.words?.tone ?? 'plain'}`} role="status">
         {test.words?.text}
       </p>

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { GallerySignal } from '../../../build/gallery/gallery-state.ts';
+import { orderOf } from '../../../build/gallery/show-state.ts';
+import { galleryState, openStage, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** From now on main signals this in place of what it signalled. */
+async function signal(page: Page, ...signals: readonly GallerySignal[]): Promise<void> {
+  await page.evaluate(
+    (order) => {
+      const give: unknown = Reflect.get(window, '__order');
+      if (typeof give === 'function') give(order);
+    },
+    orderOf({ ...galleryState('sound-check-meter'), signals }),
+  );
+}
+
+test('a recording is started, stopped, played and stopped with the keyboard staying where it is', async () => {
+  const page = await stage.show(galleryState('sound-check-recorded'));
+  const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
+  const running = (kind: 'record' | 'play-back'): GallerySignal => ({
+    name: 'sound-check/state',
+    value: { phase: 'running', kind, progress: 0.4, microphoneDbfs: -20 },
+  });
+  const meter: GallerySignal = {
+    name: 'sound-check/state',
+    value: { phase: 'running', kind: 'meter', progress: null, microphoneDbfs: -24 },
+  };
+
+  for (const [words, kind] of [
+    ['Gravar', 'record'],
+    ['Ouvir', 'play-back'],
+  ] as const) {
+    await page.getByRole('button', { name: words, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await raised(page)).at(-1)).toMatchObject(['sound-check/run', { step: { kind } }]);
+    await signal(page, running(kind));
+    await expect.poll(focused).toBe('Parar');
+    await page.keyboard.press('Space');
+    await expect.poll(async () => (await raised(page)).at(-1)).toEqual(['sound-check/run', { step: { kind: 'meter' } }]);
+    await signal(page, meter);
+    await expect.poll(focused).toBe(words);
+  }
+});
