@@ -9,6 +9,12 @@ const LONGEST_LINE = 300;
  */
 const XRUN = /portAudio status - .*?\b(input|output) (?:underflow|overflow)/;
 
+/**
+ * PortAudio's own thread ends with this line: its stream never gives sound again, and nothing else tells. It comes some 50 ms
+ * after the death of a sound server, however busy the process itself is. (pa_linux_alsa.c, CallbackThreadFunc)
+ */
+const STREAM_ENDED = /^Expression 'PaAlsaStream_WaitForFrames\(.*failed/;
+
 export interface ChildOutput {
   /** Xruns since the last question. */
   takeXruns(): number;
@@ -24,10 +30,12 @@ export function readChildOutput({
   child,
   clock,
   log,
+  streamEnded,
 }: {
   readonly child: AudioChild;
   readonly clock: Clock;
   readonly log: Log;
+  readonly streamEnded: () => void;
 }): ChildOutput {
   const logged = { input: 0, output: 0 };
   let untaken = 0;
@@ -59,6 +67,7 @@ export function readChildOutput({
     complaints += 1;
     lastComplaint = line.slice(0, LONGEST_LINE);
     flushSoon();
+    if (STREAM_ENDED.test(line)) streamEnded();
   });
   return {
     takeXruns() {

@@ -15,6 +15,8 @@ export interface RunningChild {
   takeXruns(): number;
   /** Whether it was killed because it gave no sign of life. */
   readonly hung: boolean;
+  /** At once, without asking it. */
+  kill(reason: string): void;
   /** At most one and a half seconds, whatever state it is in. */
   stop(): Promise<void>;
 }
@@ -26,21 +28,26 @@ export interface RunningChildOrder {
   readonly heard: (report: AudioReport) => void;
   /** It did not answer for two seconds; after the third it is killed. */
   readonly doubted: () => void;
+  /** A stream of its devices has ended, and will not come back. */
+  readonly streamEnded: () => void;
   readonly exited: (code: number) => void;
 }
 
 /** One process from fork to exit: handshake, heartbeat, output. */
-export function runChild({ child, clock, log, heard, doubted, exited }: RunningChildOrder): RunningChild {
+export function runChild({ child, clock, log, heard, doubted, streamEnded, exited }: RunningChildOrder): RunningChild {
   let unanswered = 0;
   let gone = false;
   let hung = false;
-  const output = readChildOutput({ child, clock, log });
+  let killed = false;
+  const output = readChildOutput({ child, clock, log, streamEnded });
   const ended = Promise.withResolvers<null>();
 
   const send = (order: AudioOrder): void => {
     if (!gone) child.postMessage(order);
   };
   const kill = (reason: string): void => {
+    if (gone || killed) return;
+    killed = true;
     log.error('audio process killed', { reason });
     killNow(child);
   };
@@ -86,6 +93,7 @@ export function runChild({ child, clock, log, heard, doubted, exited }: RunningC
     get hung() {
       return hung;
     },
+    kill,
     async stop() {
       cancelTimer();
       send({ type: 'quit' });

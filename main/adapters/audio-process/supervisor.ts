@@ -71,6 +71,9 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
         doubted() {
           doubt(life);
         },
+        streamEnded() {
+          streamEnded(life);
+        },
         exited(code) {
           if (life === spare) spare = null;
           else if (life === current) buried(life, code);
@@ -112,6 +115,13 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
   /** This process may not live long. Whose forerunners died as well before they gave sound gets no spare. */
   const doubt = (life: Life): void => {
     if (life === current && (deathsInARow === 0 || hasEarnedRestart(life, clock.now()))) keepSpare();
+  };
+  /**
+   * It would find out by itself when its devices had been silent for long enough, and end: on a busy machine a second later.
+   * One that never gave sound is left alone, because silence stands in for a device that does not start.
+   */
+  const streamEnded = (life: Life): void => {
+    if (life === current && life.soundMs !== null) life.child.kill('its sound device is gone');
   };
   const endSpare = (): void => {
     cancelSpare?.();

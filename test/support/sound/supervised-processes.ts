@@ -47,12 +47,13 @@ function simulatedClock(): Clock & {
 export function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly string[] = []) {
   const events = new EventEmitter();
   const stdout = new PassThrough();
+  const stderr = new PassThrough();
   const orders: string[] = [];
   const heard: AudioOrder[] = [];
   const child: AudioChild = {
     pid: undefined,
     stdout,
-    stderr: null,
+    stderr,
     postMessage(message) {
       const type = typeof message === 'object' && message !== null && 'type' in message ? String(message.type) : '';
       orders.push(type);
@@ -67,6 +68,7 @@ export function fakeChild(behaviour: { answers?: boolean } = {}, args: readonly 
     child,
     args,
     print: (text: string) => stdout.write(text),
+    complain: (text: string) => stderr.write(text),
     orders,
     /** The orders, whole, of one type. */
     told: <Type extends AudioOrder['type']>(type: Type) =>

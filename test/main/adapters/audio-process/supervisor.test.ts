@@ -137,3 +137,35 @@ test('xruns are counted from what PortAudio prints, whole line by whole line, an
   clock.pass(10_000);
   expect(log.text()).toContain('audio device ran dry or over {"microphone":1,"speaker":2}');
 });
+
+describe('a stream that PortAudio has given up', () => {
+  const GIVEN_UP =
+    "Expression 'PaAlsaStream_HandleXrun( self )' failed in 'src/hostapi/alsa/pa_linux_alsa.c', line: 3934\n" +
+    "Expression 'PaAlsaStream_WaitForFrames( stream, &framesAvail, &xrun )' failed in 'src/hostapi/alsa/pa_linux_alsa.c', line: 4269\n";
+
+  test('ends its process at once, and once', async () => {
+    const { log, newest } = supervised();
+    newest().say({ type: 'ready' });
+    newest().say({ type: 'devices-health', health: 'fine' });
+    newest().complain(GIVEN_UP.slice(0, 150));
+    await new Promise(setImmediate);
+    expect(log.text()).not.toContain('killed');
+    newest().complain(GIVEN_UP.slice(150));
+    await new Promise(setImmediate);
+    newest().complain(GIVEN_UP); // of the other stream
+    await new Promise(setImmediate);
+    expect(log.text().match(/killed .*/g)).toEqual(['killed {"reason":"its sound device is gone"}']);
+  });
+
+  test.each([
+    ['before it gave sound', GIVEN_UP, false],
+    ['and was only late', 'ALSA lib pcm.c:8570:(snd_pcm_recover) underrun occurred\n', true],
+  ])('%s is left alone', async (_, complaint, isFine) => {
+    const { log, newest } = supervised();
+    newest().say({ type: 'ready' });
+    if (isFine) newest().say({ type: 'devices-health', health: 'fine' });
+    newest().complain(complaint);
+    await new Promise(setImmediate);
+    expect(log.text()).not.toContain('killed');
+  });
+});
