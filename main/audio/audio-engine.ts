@@ -90,6 +90,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     },
     changed(running) {
       health = 'starting';
+      flushPrints(); // xruns in them are of the calls that were on until now
       voice.seat(devices.open?.usesMicrophone ?? false);
       report(running === null ? { type: 'devices-closed' } : { type: 'devices-running', ...running });
     },

@@ -32,34 +32,45 @@ function slowToClose(portAudio: PortAudio): { readonly portAudio: PortAudio; rea
   return { portAudio: { ...portAudio, AudioIO: audioIO }, letClose: () => resolve(null) };
 }
 
-test('a stream is open while its socket is: one that broke before the devices were there did not open, nor did the next by it', async () => {
+async function startEngine(portAudio: PortAudio) {
   const server = await startMediaServer();
   undo.push(() => server.stop());
-  const { portAudio, letClose } = slowToClose(createFakePortAudio('headset').portAudio);
-  const reports: AudioReport[] = [];
+  const reports: (AudioReport | 'prints')[] = [];
   const engine = startAudioEngine({
     portAudio,
     createResampler,
     voice: createVoiceSeat(new Promise(() => undefined)),
     now: () => performance.now(),
     report: (report) => void reports.push(report),
-    flushPrints: () => undefined,
+    flushPrints: () => void reports.push('prints'),
     die: () => expect.unreachable(),
     withoutDevices: false,
   });
-  undo.push(() => {
-    letClose();
-    return engine.stop();
-  });
-  const told = (of: StreamId): readonly string[] =>
-    reports.flatMap((report) => ('stream' in report && report.stream === of && report.type !== 'levels' ? [report.type] : []));
-  const open = (stream: StreamId): void => {
-    engine.obey({
-      type: 'open',
-      stream,
-      target: { wsUrl: server.wsUrl, sampleRate: 16_000, mode: 'talk', muted: false, sendFrameMs: 60 },
-    });
+  undo.push(() => engine.stop());
+  return {
+    engine,
+    server,
+    /** What was said in all, without what comes all the time. */
+    said: (): readonly string[] =>
+      reports.map((report) => (report === 'prints' ? report : report.type)).filter((type) => type !== 'levels'),
+    told: (of: StreamId): readonly string[] =>
+      reports.flatMap((report) =>
+        report !== 'prints' && 'stream' in report && report.stream === of && report.type !== 'levels' ? [report.type] : [],
+      ),
+    open(stream: StreamId) {
+      engine.obey({
+        type: 'open',
+        stream,
+        target: { wsUrl: server.wsUrl, sampleRate: 16_000, mode: 'talk', muted: false, sendFrameMs: 60 },
+      });
+    },
   };
+}
+
+test('a stream is open while its socket is: one that broke before the devices were there did not open, nor did the next by it', async () => {
+  const { portAudio, letClose } = slowToClose(createFakePortAudio('headset').portAudio);
+  undo.push(letClose);
+  const { engine, server, told, open } = await startEngine(portAudio);
   open(1);
   await expect.poll(() => told(1), SOON).toContain('opened');
   engine.obey({ type: 'close', stream: 1 });
@@ -76,4 +87,18 @@ test('a stream is open while its socket is: one that broke before the devices we
   await expect.poll(() => told(2), SOON).toEqual(['lost', 'open-failed', 'opened']);
   await delay(50);
   expect(told(2)).toHaveLength(3);
+});
+
+test('what PortAudio printed while it closed and opened devices is sent off before a stream is told open: xruns in it are of before', async () => {
+  const { engine, said, told, open } = await startEngine(createFakePortAudio('headset').portAudio);
+  open(1);
+  await expect.poll(() => told(1), SOON).toContain('opened');
+  expect(said().slice(said().indexOf('devices-running') - 1, said().indexOf('opened') + 1)).toEqual([
+    'prints',
+    'devices-running',
+    'opened',
+  ]);
+  engine.obey({ type: 'close', stream: 1 });
+  await expect.poll(said, SOON).toContain('devices-closed');
+  expect(said()[said().indexOf('devices-closed') - 1]).toBe('prints');
 });
