@@ -91,5 +91,5 @@ export const SOUND_STATES: readonly GalleryState[] = [
   soundCheck('no-microphone', [MUTE], { state: withAudio({ devices: { ...IDLE.audio.devices, microphones: [] } }) }),
   soundCheck('no-speaker', [METER], { state: withAudio({ devices: { ...IDLE.audio.devices, speakers: [] } }) }),
   soundCheck('no-devices', [MUTE], { state: withAudio({ devices: { microphones: [], speakers: [] } }) }),
-  soundCheck('mute', [MUTE], { steps: [...OPEN, { see: 'O microfone não dá som nenhum' }] }),
+  soundCheck('mute', [MUTE], { steps: [...OPEN, { see: 'Nenhum som do microfone' }] }),
 ];

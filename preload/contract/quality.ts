@@ -30,8 +30,11 @@ export interface QualitySecond {
 export const QUALITY_GRADES = ['good', 'poor', 'bad'] as const;
 export type QualityGrade = (typeof QUALITY_GRADES)[number];
 
-/** What is wrong where a call is not good, which decides what the agent should do. Without a speaker, or a microphone, silence stands in. */
-export const QUALITY_CAUSES = ['no-speaker', 'no-microphone', 'late', 'gaps', 'device', 'sending'] as const;
+/** Silence stands in for it: a call goes on, and nobody hears it. */
+export const MISSING_DEVICES = ['no-speaker', 'no-microphone'] as const;
+export type MissingDevice = (typeof MISSING_DEVICES)[number];
+/** What is wrong where a call is not good, which decides what the agent should do. */
+export const QUALITY_CAUSES = [...MISSING_DEVICES, 'late', 'gaps', 'device', 'sending'] as const;
 export type QualityCause = (typeof QUALITY_CAUSES)[number];
 
 export type GradedSound = { readonly grade: 'good' } | { readonly grade: Exclude<QualityGrade, 'good'>; readonly because: QualityCause };

@@ -1,4 +1,4 @@
-import type { QualityCause, QualitySecond } from '#contract/quality.ts';
+import type { MissingDevice, QualitySecond } from '#contract/quality.ts';
 
 /** The devices that run, by name; null where silence stands in for one. */
 export interface RunningSound {
@@ -7,7 +7,7 @@ export interface RunningSound {
 }
 
 /** What a call misses, whose figures are as good as any: nobody hears it. A call that sends nothing misses no microphone. */
-export function missingDevice({ sendDropped }: QualitySecond, { microphone, speaker }: RunningSound): QualityCause | null {
+export function missingDevice({ sendDropped }: QualitySecond, { microphone, speaker }: RunningSound): MissingDevice | null {
   if (speaker === null) return 'no-speaker';
   return microphone === null && sendDropped !== null ? 'no-microphone' : null;
 }

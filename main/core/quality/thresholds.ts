@@ -1,11 +1,11 @@
-import type { QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
+import type { MissingDevice, QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
 
 type Measure = 'delayMs' | 'concealedPercent' | 'xruns' | 'sendDropped';
 
 /** A second is poor, or bad, where its measure is above the figure. */
 export interface QualityThreshold {
   /** A device that is not there is no matter of figures: missing-device.ts. */
-  readonly cause: Exclude<QualityCause, 'no-speaker' | 'no-microphone'>;
+  readonly cause: Exclude<QualityCause, MissingDevice>;
   readonly measure: Measure;
   readonly poor: number;
   readonly bad: number;

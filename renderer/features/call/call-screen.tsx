@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Call, CallId } from '#contract/call.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { CallQuality as Quality } from '#contract/quality.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -14,7 +15,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
 import { CallTimer } from './call-timer.tsx';
-import { callView } from './call-view.ts';
+import { callView, muteWords } from './call-view.ts';
 import type { CallView } from './call-view.ts';
 import { EndedActions } from './ended-actions.tsx';
 import { LineTag } from './line-tag.tsx';
@@ -32,6 +33,7 @@ export interface CallScreenProps {
 export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): ReactElement {
   const t = useWords();
   const view = callView(call, useAppState(), t);
+  const quality = useCallSignal('call/quality', call.id);
   return (
     <section className="call-screen" aria-label={`${view.phase}: ${view.peer.who}`} data-phase={call.phase}>
       <div className="call-about">
@@ -39,7 +41,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         <Avatar name={view.peer.name} size="large" />
         <h2 className="call-name">{view.peer.who}</h2>
         {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
-        <CallState callId={call.id} view={view} />
+        <CallState quality={quality} view={view} />
       </div>
       {view.canRejoin ? (
         <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>
@@ -49,7 +51,9 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
       {view.error === null ? null : <ErrorNote error={view.error} />}
       <div className="call-controls">
         {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
-        {view.mute === null ? null : <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={view.mute.text} />}
+        {view.mute === null ? null : (
+          <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={muteWords({ mute: view.mute, quality, t })} />
+        )}
         {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
         {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
         {call.phase === 'ended' ? (
@@ -70,8 +74,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
   );
 }
 
-function CallState({ callId, view }: { readonly callId: CallId; readonly view: CallView }): ReactElement {
-  const quality = useCallSignal('call/quality', callId);
+function CallState({ quality, view }: { readonly quality: Quality | null; readonly view: CallView }): ReactElement {
   return (
     <div className="call-state">
       {view.timerSince === null ? (

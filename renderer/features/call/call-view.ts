@@ -4,6 +4,7 @@ import type { AppError } from '#contract/errors.ts';
 import { formatDuration } from '#contract/format-time.ts';
 import type { LineColour } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import type { CallQuality } from '#contract/quality.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { peerOf } from './peer-name.ts';
 import type { Peer } from './peer-name.ts';
@@ -99,6 +100,20 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
 }
 
 /** Nobody is told they are heard before sound flows. */
+/** Whether one is heard, in words: a call whose sound flows is not heard where there is no microphone. */
+export function muteWords({
+  mute,
+  quality,
+  t,
+}: {
+  readonly mute: NonNullable<CallView['mute']>;
+  readonly quality: CallQuality | null;
+  readonly t: Translate;
+}): string {
+  const isUnheard = quality !== null && quality.grade !== 'good' && quality.because === 'no-microphone';
+  return isUnheard && !mute.isMuted ? t('call.unheard') : mute.text;
+}
+
 function muteOf(isMuted: boolean, isHeard: boolean, t: Translate): CallView['mute'] {
   if (isMuted) return { isMuted, text: t('call.muted') };
   return { isMuted, text: t(isHeard ? 'call.heard' : 'call.microphoneOn') };

@@ -1,4 +1,5 @@
 import type { Translate } from '#contract/locales/translate.ts';
+import { MISSING_DEVICES } from '#contract/quality.ts';
 import type { CallQuality, QualityGrade } from '#contract/quality.ts';
 import type { Language } from '#contract/settings.ts';
 
@@ -54,8 +55,13 @@ export function qualityView(quality: CallQuality, { t, language }: { readonly t:
   return {
     grade,
     bars: BARS[grade],
-    word: t(`quality.grade.${grade}`),
+    word: qualityWord(quality, t),
     advice: quality.grade === 'good' ? null : t(`quality.advice.${quality.because}`),
     figures: figures.filter(({ now, whole: sum }) => now !== null || sum !== null),
   };
+}
+
+function qualityWord(quality: CallQuality, t: Translate): string {
+  const missing = quality.grade === 'good' ? undefined : MISSING_DEVICES.find((device) => device === quality.because);
+  return t(missing === undefined ? `quality.grade.${quality.grade}` : `quality.missing.${missing}`);
 }

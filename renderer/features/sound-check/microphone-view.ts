@@ -36,6 +36,9 @@ export function microphoneView({
   if (audio.engine.state === 'restarting') return closed(t('soundCheck.reopening'));
   if (audio.engine.state !== 'ready' || state === null) return closed(t('soundCheck.opening'));
   if (state.phase === 'idle' || state.phase === 'failed') return closed(t('soundCheck.microphoneOff'), true);
+  const isListening = state.phase === 'running' && state.kind === 'latency';
+  if (isListening)
+    return { device, dbfs: state.microphoneDbfs, words: { text: t('soundCheck.listening'), tone: 'plain' }, canTurnOn: false };
   const words =
     silentReadings >= SILENT_READINGS
       ? ({ text: t('soundCheck.silent'), tone: 'attention' } as const)

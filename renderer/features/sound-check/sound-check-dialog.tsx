@@ -83,8 +83,8 @@ function Tests({ view, run }: { readonly view: SoundTests; readonly run: (step: 
       )}
       {record === null ? null : (
         <SoundTest
-          title={t('soundCheck.record.title')}
-          about={t('soundCheck.record.about')}
+          title={record.title}
+          about={record.about}
           test={playBack?.isRunning === true ? playBack : record}
           actions={
             <>

@@ -23,7 +23,8 @@ export interface SoundTests {
   readonly isWaiting: boolean;
   readonly microphone: MicrophoneView | null;
   readonly tone: (TestView & { readonly speaker: string }) | null;
-  readonly record: TestView | null;
+  /** Where it cannot be played, it is still judged. */
+  readonly record: (TestView & { readonly title: string; readonly about: string }) | null;
   readonly playBack: (TestView & { readonly canPlay: boolean }) | null;
   readonly latency: TestView | null;
   readonly echo: EchoView | null;
@@ -80,7 +81,13 @@ export function soundCheckView({
           speaker: deviceName(settings.speaker, audio.devices.speakers, t),
         }
       : null,
-    record: hasMicrophone ? record : null,
+    record: hasMicrophone
+      ? {
+          ...record,
+          title: t(hasSpeaker ? 'soundCheck.record.title' : 'soundCheck.record.titleUnheard'),
+          about: t(hasSpeaker ? 'soundCheck.record.about' : 'soundCheck.record.aboutUnheard'),
+        }
+      : null,
     playBack:
       hasMicrophone && hasSpeaker
         ? {

@@ -5,9 +5,10 @@ import type { ptBrSound } from '../pt-br/sound.ts';
 export const enSound: Wording<typeof ptBrSound> = {
   quality: {
     grade: { good: 'Good sound', poor: 'Unsteady sound', bad: 'Bad sound' },
+    missing: { 'no-speaker': 'No speaker', 'no-microphone': 'No microphone' },
     advice: {
-      'no-speaker': 'Without a speaker you do not hear the customer. Plug in the headset or choose another.',
-      'no-microphone': 'Without a microphone the customer does not hear you. Plug in the headset or choose another.',
+      'no-speaker': 'You do not hear the customer. Plug in the headset or choose another device.',
+      'no-microphone': 'The customer does not hear you. Plug in the headset or choose another device.',
       gaps: 'The customer’s voice breaks up. Move closer to the Wi-Fi or use a cable.',
       late: 'Sound arrives late. Leave pauses; use a cable instead of Wi-Fi if you can.',
       device: 'The headset is failing. Close heavy programs or change the USB port.',
@@ -51,7 +52,8 @@ export const enSound: Wording<typeof ptBrSound> = {
     microphone: 'Microphone',
     level: 'Level',
     speak: 'Speak: the bar should move.',
-    silent: 'The microphone gives no sound at all. See whether it is muted, and whether the system lets Pilot Softphone use it.',
+    silent: 'No sound from the microphone. See whether it is muted, or lacks the system’s permission.',
+    listening: 'Listening to the speaker…',
     opening: 'Opening the sound…',
     reopening: 'The sound stopped and is opening again…',
     noMicrophone: 'No microphone was found',
@@ -71,6 +73,8 @@ export const enSound: Wording<typeof ptBrSound> = {
     record: {
       title: 'Hear your own voice',
       about: 'Record five seconds and hear yourself as the customer does.',
+      titleUnheard: 'Try your own voice',
+      aboutUnheard: 'Record five seconds and see how your voice reaches the customer.',
       run: 'Record',
       running: 'Recording. Speak as in a call…',
       play: 'Play',

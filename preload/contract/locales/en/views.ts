@@ -90,6 +90,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     mute: 'Mute',
     muted: 'You are muted',
     heard: 'The customer hears you',
+    unheard: 'The customer does not hear you',
     microphoneOn: 'Microphone on',
     you: 'You',
     customer: 'Customer',

@@ -1,14 +1,16 @@
-import type { QualityCause, QualityGrade } from '../../quality.ts';
+import type { MissingDevice, QualityCause, QualityGrade } from '../../quality.ts';
 import type { VoiceVerdict } from '../../sound-check.ts';
 
 /** Words about how calls sound: on the call screen, in the settings, in the sound check. */
 export const ptBrSound = {
   quality: {
     grade: { good: 'Som bom', poor: 'Som instável', bad: 'Som ruim' } satisfies Record<QualityGrade, string>,
+    /** In place of the grade: there is no sound to grade. */
+    missing: { 'no-speaker': 'Sem alto-falante', 'no-microphone': 'Sem microfone' } satisfies Record<MissingDevice, string>,
     /** What is wrong, and what to do about it now. */
     advice: {
-      'no-speaker': 'Sem alto-falante, você não ouve o cliente. Conecte o fone ou escolha outro.',
-      'no-microphone': 'Sem microfone, o cliente não ouve você. Conecte o fone ou escolha outro.',
+      'no-speaker': 'Você não ouve o cliente. Conecte o fone ou escolha outro aparelho.',
+      'no-microphone': 'O cliente não ouve você. Conecte o fone ou escolha outro aparelho.',
       gaps: 'A voz do cliente falha. Chegue mais perto do Wi-Fi ou use cabo.',
       late: 'O som chega atrasado. Fale com pausas; se der, use cabo em vez de Wi-Fi.',
       device: 'O fone está falhando. Feche programas pesados ou troque a porta USB.',
@@ -52,7 +54,8 @@ export const ptBrSound = {
     microphone: 'Microfone',
     level: 'Nível',
     speak: 'Fale: a barra deve se mexer.',
-    silent: 'O microfone não dá som nenhum. Veja se ele está mudo e se o sistema deixa o Pilot Softphone usá-lo.',
+    silent: 'Nenhum som do microfone. Veja se ele está mudo, ou se falta a permissão do sistema.',
+    listening: 'Escutando o alto-falante…',
     opening: 'Abrindo o som…',
     reopening: 'O som parou e está abrindo de novo…',
     noMicrophone: 'Não achamos nenhum microfone',
@@ -72,6 +75,8 @@ export const ptBrSound = {
     record: {
       title: 'Ouvir a própria voz',
       about: 'Grave cinco segundos e ouça como o cliente ouve você.',
+      titleUnheard: 'Testar a própria voz',
+      aboutUnheard: 'Grave cinco segundos e veja como sua voz chega ao cliente.',
       run: 'Gravar',
       running: 'Gravando. Fale como numa chamada…',
       play: 'Ouvir',

@@ -91,6 +91,7 @@ export const ptBrViews = {
     mute: 'Mudo',
     muted: 'Você está mudo',
     heard: 'O cliente ouve você',
+    unheard: 'O cliente não ouve você',
     microphoneOn: 'Microfone ligado',
     you: 'Você',
     customer: 'Cliente',

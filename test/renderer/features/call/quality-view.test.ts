@@ -3,6 +3,7 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { QUALITY_CAUSES, type CallQuality, type GradedSound } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
+import { muteWords } from '../../../../renderer/features/call/call-view.ts';
 import { qualityView, type QualityView } from '../../../../renderer/features/call/quality-view.ts';
 
 type Figures = Partial<Pick<CallQuality, 'second' | 'whole'>>;
@@ -27,6 +28,25 @@ test('each grade looks different without colour, and each cause says what to do,
     expect(new Set(words).size).toBe(QUALITY_CAUSES.length);
     expect(words.every((advice) => advice !== null && /\. \S/.test(advice))).toBe(true); // what is wrong; what to do
   }
+});
+
+test('without a device there is no sound to grade: the word is what is missing', () => {
+  expect([badFor('no-speaker').word, badFor('no-microphone').word]).toEqual(['Sem alto-falante', 'Sem microfone']);
+  expect(badFor('gaps').word).toBe('Som ruim');
+});
+
+test('the button that says whether one is heard does not claim it without a microphone', () => {
+  const t = createTranslator('pt-BR');
+  const words = (isMuted: boolean, sound: GradedSound): string =>
+    muteWords({
+      mute: { isMuted, text: 'as the call says' },
+      quality: { callId: callId('c'), second: GOOD_SECOND, whole: GOOD_WHOLE, ...sound },
+      t,
+    });
+  expect(words(false, { grade: 'bad', because: 'no-microphone' })).toBe('O cliente não ouve você');
+  expect(words(true, { grade: 'bad', because: 'no-microphone' })).toBe('as the call says');
+  expect(words(false, { grade: 'bad', because: 'no-speaker' })).toBe('as the call says');
+  expect(words(false, { grade: 'good' })).toBe('as the call says');
 });
 
 test('figures stand as people of the language write them', () => {

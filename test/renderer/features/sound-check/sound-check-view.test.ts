@@ -42,6 +42,11 @@ test('only the step that runs shows progress, and its words take the place of it
   });
 });
 
+test('nobody is asked to speak while the sound of the speaker is listened for', () => {
+  const { microphone } = tests({ check: { phase: 'running', kind: 'latency', progress: 0.4, microphoneDbfs: -50 } });
+  expect(microphone).toMatchObject({ dbfs: -50, words: { text: 'Escutando o alto-falante…' } });
+});
+
 describe('a microphone that cannot be heard', () => {
   test('because it is not opened yet, or opened anew, is not called off, and nothing can be pressed meanwhile', () => {
     expect(tests({ check: null })).toMatchObject({ isWaiting: false, microphone: { words: { text: 'Abrindo o som…' }, canTurnOn: false } });
@@ -67,7 +72,7 @@ describe('a microphone that cannot be heard', () => {
     expect(tests({ check: mute, silentReadings: 19 }).microphone?.words).toMatchObject({ text: 'Fale: a barra deve se mexer.' });
     expect(tests({ check: mute, silentReadings: 20 }).microphone?.words).toMatchObject({
       tone: 'attention',
-      text: expect.stringContaining('o sistema deixa o Pilot Softphone usá-lo'),
+      text: expect.stringContaining('falta a permissão do sistema'),
     });
   });
 });
@@ -83,6 +88,7 @@ test('without a speaker nothing is played, and the microphone can still be tried
     missing: { title: 'Não achamos nenhum alto-falante' },
   });
   expect([shown.microphone?.dbfs, shown.record?.words?.tone]).toEqual([-30, 'good']);
+  expect(shown.record?.title).toBe('Testar a própria voz'); // and not: hear it
   expect(tests(withAudio({ devices: { microphones: [], speakers: [] } })).missing?.title).toBe('Não achamos microfone nem alto-falante');
 });
 
