@@ -74,7 +74,7 @@ export const ptBrSound = {
     },
     record: {
       title: 'Ouvir a própria voz',
-      about: 'Grave cinco segundos e ouça como o cliente ouve você.',
+      about: 'Grave cinco segundos e ouça como o cliente.',
       titleUnheard: 'Testar a própria voz',
       aboutUnheard: 'Grave cinco segundos e veja como sua voz chega ao cliente.',
       run: 'Gravar',
@@ -90,16 +90,16 @@ export const ptBrSound = {
     },
     latency: {
       title: 'Atraso do som',
-      about: 'Mede em quanto tempo o microfone ouve o alto-falante. Só dá certo com caixa de som.',
+      about: 'Mede o tempo do alto-falante ao microfone. Só dá certo com caixa de som.',
       run: 'Medir',
       running: 'Medindo. Fique em silêncio…',
       fast: '{{value}} ms do alto-falante ao microfone. Está bom.',
-      slow: '{{value}} ms do alto-falante ao microfone. É muito: um aparelho com cabo responde mais rápido que um sem fio.',
+      slow: '{{value}} ms do alto-falante ao microfone. É muito: com cabo é mais rápido que sem fio.',
       unheard: 'O microfone não ouviu o alto-falante. Com fone é assim mesmo: não há o que corrigir.',
     },
     echo: {
       title: 'Chamada de eco',
-      about: 'Um cliente de treino repete o que você fala.',
+      about: 'Um cliente de treino repete a sua voz.',
       run: 'Ligar',
       practiceOff: 'O treino está desligado.',
       practiceOn: 'Ligar o treino',
