@@ -1,18 +1,43 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const OUTSIDE = ['test/e2e/**', 'test/gates/{wrong,right}/**'];
+/** Real sound, memory, and bounds of a second or less: another test beside them would be what they measure. */
+export const ALONE: readonly string[] = [
+  'test/main/adapters/audio-process/**/*.test.ts',
+  'test/main/audio/device/sound-devices.test.ts',
+  'test/main/audio/socket/**/*.test.ts',
+  'test/main/audio/voice/any-sound.test.ts',
+  'test/main/audio/voice/process-end.test.ts',
+  'test/main/gateway/practice-feed.test.ts',
+  'test/main/gateway/receiver/disk-full.test.ts',
+  'test/main/gateway/receiver/slow-senders.test.ts',
+  'test/main/practice/voices.test.ts',
+  'test/setup/sound.test.ts',
+];
+
 /** Everything under test/ that needs no built app. Forks, because PortAudio may take its process down with it. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'test/gates/{wrong,right}/**'],
     pool: 'forks',
-    maxWorkers: 2,
     testTimeout: 30_000, // for a loaded machine; what has to be fast asserts so
     hookTimeout: 60_000,
     globalSetup: [join(import.meta.dirname, 'vitest-desk.ts')],
     setupFiles: [join(import.meta.dirname, 'vitest-seed.ts')],
     passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'beside',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...OUTSIDE, ...ALONE],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: [...ALONE], exclude: OUTSIDE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

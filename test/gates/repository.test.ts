@@ -2,6 +2,7 @@ import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileLengths } from '../../build/check/file-lengths.ts';
+import { ALONE } from '../../build/config/vitest.config.ts';
 import { SOURCE_FOLDERS, sourceFiles } from '../../build/check/source-files.ts';
 import { missingOptionalPackages, type Lock } from '../../build/lock/complete-lock.ts';
 import { REPOSITORY } from './fixture.ts';
@@ -66,4 +67,16 @@ test('half of all files fit on a screen and nine of ten on two pages', () => {
   expect(median).toBeLessThanOrEqual(90);
   expect(p90).toBeLessThanOrEqual(200);
   expect(max).toBeGreaterThan(0);
+});
+
+describe('tests', () => {
+  test('are tried once: a second try would hide what hangs now and then', () => {
+    const files = [...globSync(['test/**/*.{test,spec}.{ts,tsx}', 'build/config/*.ts'], { cwd: REPOSITORY })];
+    expect(files.length).toBeGreaterThan(200);
+    expect(files.filter((path) => /\b(?:retry|retries): *[1-9{]/.test(read(path)))).toEqual([]);
+  });
+
+  test.each(ALONE)('that run with nothing beside them are there: %s', (files) => {
+    expect(globSync(files, { cwd: REPOSITORY })).not.toEqual([]);
+  });
 });
