@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,13 +6,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { callId } from '#contract/call.ts';
 import { keepCall } from '../../../support/sound/lasting-call.ts';
+import { openStreams } from '../../../support/sound/open-streams.ts';
 import { playTone } from '../../../support/sound/play-tone.ts';
 import { openEar } from '../../../support/sound/speaker-ear.ts';
 import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
 import { killPulseAudio, openWebAudioRoom, type WebAudioRoom } from '../../../support/sound/web-audio-room.ts';
-
-/** Real time on a machine that may be busy with other tests: a figure may be missed once, not three times. */
-const REAL_TIME = { timeout: 30_000, retry: 2 };
 
 const CALL = callId('call-1');
 const undo: (() => Promise<void>)[] = [];
@@ -27,6 +26,9 @@ async function openRoom(order: Parameters<typeof openWebAudioRoom>[0] = {}): Pro
 function signal(room: WebAudioRoom, name: NodeJS.Signals): void {
   process.kill(room.node.engine().pid ?? 0, name);
 }
+function isThere({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
 /** Milliseconds that quitting took. */
 async function stopped(room: WebAudioRoom): Promise<number> {
   const startedMs = performance.now();
@@ -36,7 +38,7 @@ async function stopped(room: WebAudioRoom): Promise<number> {
   return tookMs;
 }
 
-describe('the audio process', REAL_TIME, () => {
+describe('the audio process', () => {
   test('killed during a call, sound is back within a second and a half', async () => {
     const room = await openRoom();
     const ear = await openEar({ pulseServer: room.sound.pulseServer });
@@ -91,6 +93,36 @@ describe('the audio process', REAL_TIME, () => {
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
     expect(room.node.engine().pid).toBe(pid);
     expect(room.log.text()).not.toContain('audio process');
+  });
+
+  test('that stands still for five seconds in a call is replaced meanwhile: the call sounds again, nothing of the old one stays', async () => {
+    const room = await openRoom();
+    const ear = await openEar({ pulseServer: room.sound.pulseServer });
+    undo.push(() => ear.stop());
+    const call = keepCall(room, 1_000);
+    undo.push(() => {
+      call.stop();
+      return Promise.resolve();
+    });
+    await call.opened;
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 1_000 });
+    await delay(3_000); // a spare stands by
+    const still = room.node.engine();
+    signal(room, 'SIGSTOP');
+    const stoppedMs = performance.now();
+    await ear.waitForSilence({ within: 1_500 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 8_000 });
+    console.log(`sound back ${(performance.now() - stoppedMs).toFixed(0)} ms after SIGSTOP`);
+    await delay(Math.max(0, stoppedMs + 5_000 - performance.now()));
+    if (isThere(still)) still.kill('SIGCONT');
+    await delay(1_000); // what woke would be heard, or seen, by now
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 500 });
+    expect(isThere(still)).toBe(false);
+    expect(room.node.engine().pid).not.toBe(still.pid);
+    expect(await openStreams(room.sound.pulseServer)).toEqual({ playing: 1, recording: 1 });
+    expect(await stopped(room)).toBeLessThan(2_000);
+    expect(room.node.running()).toEqual([]);
+    expect(await openStreams(room.sound.pulseServer)).toEqual({ playing: 0, recording: 0 });
   });
 
   test('that is held up for 300 ms in every second keeps its call, and its xruns are known although it is killed', async () => {
@@ -166,7 +198,7 @@ describe('the audio process', REAL_TIME, () => {
   });
 });
 
-test('without PortAudio the engine is unavailable, says why, and nothing crashes', REAL_TIME, async () => {
+test('without PortAudio the engine is unavailable, says why, and nothing crashes', async () => {
   const room = await openRoom({ imports: [new URL('no-port-audio.ts', import.meta.url).href] });
   const event = await room.event((event) => event.type === 'engine' && event.engine.state === 'unavailable', { ever: true });
   expect(event).toMatchObject({
@@ -180,7 +212,7 @@ test('without PortAudio the engine is unavailable, says why, and nothing crashes
   expect(room.node.running()).toEqual([]);
 });
 
-test('on a machine without any sound device a call connects and meters the far side', REAL_TIME, async () => {
+test('on a machine without any sound device a call connects and meters the far side', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pilot-no-sound-'));
   undo.push(() => rm(folder, { recursive: true }));
   const noCard = join(folder, 'asound.conf');
