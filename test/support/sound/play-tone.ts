@@ -10,15 +10,28 @@ export function playTone({
   sink,
   hz,
   dbfs = -6,
+  latencyMs = 20,
 }: {
   readonly pulseServer: string;
   readonly sink: 'mic' | 'spk';
   readonly hz: number;
   readonly dbfs?: number;
+  /** What is held ready: more of it where a gap, as a busy machine makes them, would be measured. */
+  readonly latencyMs?: number;
 }): () => Promise<void> {
   const player = spawn(
     'pacat',
-    ['-s', pulseServer, '-d', sink, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=20', '--client-name=talker'],
+    [
+      '-s',
+      pulseServer,
+      '-d',
+      sink,
+      `--rate=${RATE_HZ}`,
+      '--channels=1',
+      '--format=s16le',
+      `--latency-msec=${latencyMs}`,
+      '--client-name=talker',
+    ],
     {
       stdio: ['pipe', 'ignore', 'ignore'],
     },

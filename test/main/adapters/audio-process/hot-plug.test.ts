@@ -25,7 +25,7 @@ async function plugIn(name: string): Promise<void> {
 }
 const shows = (name: string) => (event: { readonly type: string }) => event.type === 'devices' && JSON.stringify(event).includes(name);
 
-describe('a headset that is plugged in', { timeout: 30_000, retry: 1 }, () => {
+describe('a headset that is plugged in', () => {
   test('is announced while no call is on', async () => {
     await room.event(shows('headset'), { ever: true });
     await plugIn('usb_headset');

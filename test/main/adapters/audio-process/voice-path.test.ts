@@ -10,9 +10,6 @@ import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
 import { openWebAudioRoom, type WebAudioRoom } from '../../../support/sound/web-audio-room.ts';
 import { startVirtualSound, type VirtualSound } from '../../../../build/setup/sound.ts';
 
-/** Real time on a machine that may be busy with other tests: a figure may be missed once, not three times. */
-const REAL_TIME = { timeout: 30_000, retry: 2 };
-
 let sound: VirtualSound;
 let ear: Ear;
 let room: WebAudioRoom;
@@ -44,7 +41,7 @@ async function untilServerHears(fits: (dbfs440: number) => boolean, withinMs: nu
   }
 }
 
-describe('a web-number call', REAL_TIME, () => {
+describe('a web-number call', () => {
   test('the customer is heard in the headset, the agent on the wire', async () => {
     expect(await room.audio.open(room.session())).toEqual({ ok: true, value: null });
     const connection = await room.server.connection();
@@ -171,7 +168,7 @@ describe('a web-number call', REAL_TIME, () => {
   });
 });
 
-describe('the end of a stream', REAL_TIME, () => {
+describe('the end of a stream', () => {
   test.each([
     ['the service says stop and hangs up', 'stopped'],
     ['the service closes with 1000', 'stopped'],

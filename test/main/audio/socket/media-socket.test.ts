@@ -9,8 +9,6 @@ import type { AudioReport } from '../../../../main/audio/protocol.ts';
 import { startMediaServer } from '../../../support/sound/media-server.ts';
 import { openTcpMiddle } from '../../../support/sound/tcp-middle.ts';
 
-/** Real time on a machine that may be busy with other tests: a figure may be missed once, not three times. */
-const REAL_TIME = { timeout: 20_000, retry: 2 };
 const createResampler = await loadResamplers();
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -56,7 +54,7 @@ function openStream(wsUrl: string) {
   return { stream, told, opened: () => opened, reports, capturedMs: () => capturedMs };
 }
 
-test('a half-open connection is lost within 1.2 s; the next session takes the stream up', REAL_TIME, async () => {
+test('a half-open connection is lost within 1.2 s; the next session takes the stream up', async () => {
   const server = await startMediaServer();
   undo.push(() => server.stop());
   const middle = await openTcpMiddle(Number(new URL(server.wsUrl).port));
@@ -86,7 +84,7 @@ test('a half-open connection is lost within 1.2 s; the next session takes the st
   ]);
 });
 
-test('a service whose process stands still is lost within 1.2 s', REAL_TIME, async () => {
+test('a service whose process stands still is lost within 1.2 s', async () => {
   const service = fork(fileURLToPath(new URL('../../../support/sound/streaming-server.mjs', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -101,7 +99,7 @@ test('a service whose process stands still is lost within 1.2 s', REAL_TIME, asy
   expect(lostMs).toBeLessThan(1_200);
 });
 
-test('a service that falls silent and answers pings keeps its socket', REAL_TIME, async () => {
+test('a service that falls silent and answers pings keeps its socket', async () => {
   const server = await startMediaServer();
   undo.push(() => server.stop());
   const { reports, capturedMs } = openStream(server.wsUrl);
