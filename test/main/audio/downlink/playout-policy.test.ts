@@ -7,7 +7,6 @@ const CALM: PlayoutSituation = {
   targetMs: 60,
   bufferedMs: 60,
   overdueMs: -10,
-  usualLatenessMs: 0,
   isQuiet: false,
   surplusForMs: 0,
   isStretched: false,
