@@ -8,8 +8,6 @@ const FALLBACK = 'two';
 const SETTLED_MS = 1_500;
 const HEARD_WITHIN_MS = 5_000;
 const AUDIBLE_DBFS = -50;
-/** Long enough that the process has met its dead device, too short for it to have noticed. */
-const QUIT_AFTER_MS = 100;
 const NOTHING_LEFT_WITHIN_MS = 500;
 
 export interface DeviceLoss {
@@ -48,8 +46,7 @@ async function loseDeviceInCall(headsets: TwoHeadsets): Promise<DeviceLoss> {
     reopenWhenLost(call);
     headsets.kill(FRAGILE);
     const fallbackMs = await heardAgain(() => rmsDbfs(ear.last(40)), killedMs);
-    headsets.kill(FALLBACK);
-    await delay(QUIT_AFTER_MS);
+    headsets.kill(FALLBACK); // main has not noticed yet, so that the process has to end with its dead device
     const quitFromMs = performance.now();
     await call.audio.stop();
     const quitMs = performance.now() - quitFromMs;
