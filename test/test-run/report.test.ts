@@ -78,7 +78,7 @@ test('the last line is the sum, alone; the table is above it, and above that sta
   ]);
 });
 
-test('a run is too long when its stages together take more than a quarter of an hour', () => {
+test('a run is too long when its stages together take more than twenty minutes', () => {
   expect(overdue(stages(800))).toBeNull();
   expect(overdue(stages(801))).toBe('The run took 20 min 1 s; it must stay within 20 min 0 s.');
 });
