@@ -14,10 +14,11 @@ export function samplesPerBlock(rateHz: number): number {
 }
 
 /**
- * Blocks that PortAudio keeps between its thread and ours. Of what is played each costs its ten milliseconds, and the
- * device's own buffer bridges what one does not; a block of capture costs nothing, because it is taken at once.
+ * Blocks that PortAudio keeps between its thread and ours. Of what is played each costs its ten milliseconds; with one alone
+ * the device ran dry several times a minute, and after some of those recoveries ALSA's stream did not come back. A block of
+ * capture costs nothing, because it is taken at once.
  */
-export const QUEUED_BLOCKS: Readonly<Record<SoundDirection, number>> = { microphone: 2, speaker: 1 };
+export const QUEUED_BLOCKS: Readonly<Record<SoundDirection, number>> = { microphone: 2, speaker: 2 };
 
 /** What PortAudio is asked for. The stock settings add up to 600 ms; an xrun must not end the stream. */
 export function streamOptions({

@@ -35,8 +35,17 @@ export function createQualityDesk({ log }: { readonly log: Log }): QualityDesk {
 
   const finish = (callId: CallId, { seconds, whole }: GradedCall): void => {
     followed.delete(callId);
-    const { seconds: measuredSeconds, ...figures } = whole;
-    log.info('how the call sounded', { call: callId, measuredSeconds, poorSeconds: seconds.poor, badSeconds: seconds.bad, ...figures });
+    const { seconds: measuredSeconds, receivedBytes, sentBytes, ...figures } = whole;
+    log.info('how the call sounded', {
+      call: callId,
+      measuredSeconds,
+      poorSeconds: seconds.poor,
+      badSeconds: seconds.bad,
+      ...figures,
+      // As long a number as a call's bytes would be taken for a telephone number, and masked.
+      receivedKib: Math.round(receivedBytes / 1_024),
+      sentKib: Math.round(sentBytes / 1_024),
+    });
   };
 
   return {
