@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { SpeexPreprocessModule } from '@sapphi-red/speex-preprocess-wasm';
 import type { VoiceProcessing } from '#contract/audio.ts';
 import { BLOCK_SAMPLES, INNER_RATE_HZ } from '../dsp/sound-format.ts';
+import { createGainHold } from './gain-hold.ts';
 import { readInt16, writeInt16 } from './int16-block.ts';
 import type { VoiceStage } from './voice-stage.ts';
 
@@ -12,12 +13,22 @@ export interface SpeechCleaner extends VoiceStage {
 }
 
 /** Numbers of speex_preprocess.h. */
-const SET = { denoise: 0, agc: 2, noiseSuppressDb: 18, agcIncrementDbPerSecond: 26, agcDecrementDbPerSecond: 28, agcTarget: 46 } as const;
+const SET = {
+  denoise: 0,
+  agc: 2,
+  noiseSuppressDb: 18,
+  agcIncrementDbPerSecond: 26,
+  agcDecrementDbPerSecond: 28,
+  agcMaxGainDb: 30,
+  agcTarget: 46,
+} as const;
 /** Leaves a voice at about −25 dBFS with peaks below half of full scale. */
 const TARGET = 16_000;
-/** Slow enough not to pump; down is faster than up, because too loud is worse than too quiet. Up by 30 dB at most, Speex's own limit. */
+/** Slow enough not to pump; down is faster than up, because too loud is worse than too quiet. */
 const UP_DB_PER_SECOND = 6;
 const DOWN_DB_PER_SECOND = 20;
+/** Brings a voice of −45 dBFS to the target, a quiet room's noise (−60 dBFS) to −40 at worst. Speex's own limit is 30. */
+const GAIN_DB_AT_MOST = 20;
 /** More than this makes what is left of the noise sing. */
 const NOISE_DOWN_DB = -15;
 
@@ -54,13 +65,22 @@ function createSpeechCleaner(speex: SpeexPreprocessModule): SpeechCleaner {
   set(SET.noiseSuppressDb, NOISE_DOWN_DB);
   set(SET.agcTarget, TARGET);
   set(SET.agcIncrementDbPerSecond, UP_DB_PER_SECOND);
+  set(SET.agcMaxGainDb, GAIN_DB_AT_MOST);
   set(SET.agcDecrementDbPerSecond, -DOWN_DB_PER_SECOND);
+  const hold = createGainHold();
+  let isHeld = false;
+  const holdGain = (holds: boolean): void => {
+    if (holds === isHeld) return;
+    isHeld = holds;
+    set(SET.agcIncrementDbPerSecond, holds ? 0 : UP_DB_PER_SECOND);
+  };
   return {
     use({ noiseSuppression, autoGain }) {
       set(SET.denoise, noiseSuppression ? 1 : 0);
       set(SET.agc, autoGain ? 1 : 0);
     },
     process(block) {
+      holdGain(hold.holds(block));
       writeInt16({ block, heap: speex.HEAP16, at: samples / 2 });
       speex._speex_preprocess_run(state, samples);
       readInt16({ block, heap: speex.HEAP16, at: samples / 2 });
