@@ -39,7 +39,7 @@ export type QualityCause = (typeof QUALITY_CAUSES)[number];
 
 export type GradedSound = { readonly grade: 'good' } | { readonly grade: Exclude<QualityGrade, 'good'>; readonly because: QualityCause };
 
-/** The call so far. Percentages and delays are of the whole call, the rest are sums. */
+/** The call so far. Percentages and delays are of the whole call, the rest are sums. Time without any stream counts as concealed. */
 export interface QualityWhole {
   readonly seconds: number;
   readonly delayMs: number | null;

@@ -56,6 +56,8 @@ export function createCallReports(ports: {
         over(call, appError('call-gone'), { type: 'stopped', callId });
         return;
       case 'levels':
+        // Many a second, so the last one tells when a process died. While its socket is lost a stream has levels, and no sound.
+        if (call.phase === 'open') wholes.sounds(callId);
         emit({ type: 'levels', levels: { callId, microphoneDbfs: report.microphoneDbfs, farDbfs: report.farDbfs } });
         return;
       case 'quality': {

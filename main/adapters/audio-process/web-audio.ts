@@ -37,7 +37,7 @@ export interface WebAudioOrder {
 export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): RunningWebAudio {
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const calls = openCalls();
-  const wholes = createWholeQuality();
+  const wholes = createWholeQuality(() => clock.now());
   let wanted: WantedDevices = { microphone: null, speaker: null };
   let voice: VoiceProcessing | null = null;
   let unavailable: AppError | null = null;

@@ -1,29 +1,75 @@
 import type { CallId } from '#contract/call.ts';
 import type { QualityWhole } from '#contract/quality.ts';
 
-/** What a call was like over all its streams: one may end with its process, and the next counts from nothing. */
+/**
+ * What a call was like over all its streams: one may end with its process, and the next counts from nothing. The time between two
+ * streams is lost: nothing counted it, but for the agent all of it was a gap.
+ */
 export interface WholeQuality {
-  /** A stream told of itself; answers what that makes of the call. */
+  /** The call's stream sounds at this moment, whatever its figures will be. */
+  sounds(callId: CallId): void;
+  /** A stream told of itself, with seconds that end now; answers what that makes of the call. */
   told(callId: CallId, stream: QualityWhole): QualityWhole;
-  /** What comes next belongs to another stream of the call. One that told nothing, say because it never opened, was none. */
+  /** What comes next belongs to another stream of the call. One that never sounded, say because it did not open, was none. */
   streamEnded(callId: CallId): void;
   forget(callId: CallId): void;
 }
 
-export function createWholeQuality(): WholeQuality {
-  const calls = new Map<CallId, { readonly earlier: QualityWhole | null; readonly whole: QualityWhole; readonly hasEnded: boolean }>();
+interface CallSoFar {
+  /** All streams but the latest. */
+  readonly earlier: QualityWhole | null;
+  /** All streams, without what was lost between them. */
+  readonly whole: QualityWhole;
+  readonly lost: LostSound;
+  readonly soundedAtMs: number;
+  readonly hasEnded: boolean;
+}
+
+interface LostSound {
+  readonly milliseconds: number;
+  readonly events: number;
+}
+
+const NOTHING_YET: QualityWhole = {
+  seconds: 0,
+  delayMs: null,
+  worstDelayMs: null,
+  concealedPercent: null,
+  acceleratedPercent: null,
+  expandedPercent: null,
+  concealmentEvents: null,
+  xruns: null,
+  receivedBytes: 0,
+  sentBytes: 0,
+  sendDropped: null,
+  reconnects: 0,
+};
+
+/** `now` in milliseconds, of a clock that never steps back. */
+export function createWholeQuality(now: () => number): WholeQuality {
+  const calls = new Map<CallId, CallSoFar>();
+  /** A stream of the call sounds, and has since then. */
+  const soundingSince = (callId: CallId, sinceMs: number): CallSoFar => {
+    const { lost, soundedAtMs, hasEnded, ...call } = calls.get(callId) ?? firstStream(sinceMs);
+    const sounding = { ...call, lost: hasEnded ? andLost(lost, sinceMs - soundedAtMs) : lost, soundedAtMs: now(), hasEnded: false };
+    calls.set(callId, sounding);
+    return sounding;
+  };
   return {
+    sounds(callId) {
+      soundingSince(callId, now());
+    },
     told(callId, stream) {
-      const earlier = calls.get(callId)?.earlier ?? null;
-      const whole = earlier === null ? stream : joined(earlier, stream);
-      calls.set(callId, { earlier, whole, hasEnded: false });
-      return whole;
+      const call = soundingSince(callId, now() - stream.seconds * 1_000);
+      const whole = call.earlier === null ? stream : joined(call.earlier, stream);
+      calls.set(callId, { ...call, whole });
+      return withLost(whole, call.lost);
     },
     streamEnded(callId) {
       const call = calls.get(callId);
       if (call === undefined || call.hasEnded) return;
       const whole = { ...call.whole, reconnects: call.whole.reconnects + 1 };
-      calls.set(callId, { earlier: whole, whole, hasEnded: true });
+      calls.set(callId, { ...call, earlier: whole, whole, hasEnded: true });
     },
     forget: (callId) => {
       calls.delete(callId);
@@ -31,11 +77,32 @@ export function createWholeQuality(): WholeQuality {
   };
 }
 
+function firstStream(sinceMs: number): CallSoFar {
+  return { earlier: null, whole: NOTHING_YET, lost: { milliseconds: 0, events: 0 }, soundedAtMs: sinceMs, hasEnded: false };
+}
+
+function andLost({ milliseconds, events }: LostSound, moreMs: number): LostSound {
+  return { milliseconds: milliseconds + Math.max(0, moreMs), events: events + (moreMs > 0 ? 1 : 0) };
+}
+
+/** As sound that was invented throughout. Delay, catching up and stretching are shares of what was there. */
+function withLost(whole: QualityWhole, { milliseconds, events }: LostSound): QualityWhole {
+  const seconds = milliseconds / 1_000;
+  const { concealedPercent, concealmentEvents } = whole;
+  if (seconds === 0) return whole;
+  return {
+    ...whole,
+    seconds: whole.seconds + Math.round(seconds),
+    concealedPercent: twoDecimals(((concealedPercent ?? 0) * whole.seconds + 100 * seconds) / (whole.seconds + seconds)),
+    concealmentEvents: (concealmentEvents ?? 0) + events,
+  };
+}
+
 function joined(one: QualityWhole, other: QualityWhole): QualityWhole {
   const mean = (of: (whole: QualityWhole) => number | null): number | null => {
     const [a, b] = [of(one), of(other)];
     if (a === null || b === null) return a ?? b;
-    return Math.round(((a * one.seconds + b * other.seconds) / (one.seconds + other.seconds)) * 100) / 100;
+    return twoDecimals((a * one.seconds + b * other.seconds) / (one.seconds + other.seconds));
   };
   const sum = (of: (whole: QualityWhole) => number | null): number | null => {
     const [a, b] = [of(one), of(other)];
@@ -56,4 +123,8 @@ function joined(one: QualityWhole, other: QualityWhole): QualityWhole {
     sendDropped: sum((whole) => whole.sendDropped),
     reconnects: one.reconnects + other.reconnects,
   };
+}
+
+function twoDecimals(figure: number): number {
+  return Math.round(figure * 100) / 100;
 }

@@ -54,6 +54,8 @@ export function createQualityDesk({ log }: { readonly log: Log }): QualityDesk {
       if (!up.has(callId)) return;
       const call = followed.get(callId) ?? { grade: createQualityGrader(), seconds: { good: 0, poor: 0, bad: 0 }, whole };
       followed.set(callId, call);
+      // A second is told of while there is sound. Where the whole has grown by more, there was none, and nobody told of it.
+      call.seconds.bad += Math.max(0, whole.seconds - call.whole.seconds - 1);
       call.whole = whole;
       const measured = call.grade(second);
       const missing = running === null ? null : missingDevice(second, running);

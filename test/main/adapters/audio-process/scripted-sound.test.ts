@@ -166,6 +166,57 @@ describe('the quality of a call', () => {
   });
 });
 
+test('a process that dies in a call costs its quality the seconds until the next one sounds, the one beside it too', async () => {
+  const { process, sounding, session, audio, of, clock } = scriptedWebAudio();
+  const other = callId('call-2');
+  const levelsOf = (stream: number) => process().say({ type: 'levels', stream, microphoneDbfs: -30, farDbfs: -30 });
+  const streams = [await sounding(), await sounding({ callId: other })];
+  await clock.advance(10_000);
+  for (const stream of streams) process().say(qualityOf(stream, 10));
+  await clock.advance(900);
+  for (const stream of streams) levelsOf(stream);
+  process().exit(9);
+  await clock.advance(1_500);
+  process().say({ type: 'ready' });
+  const openings = [audio.open(session()), audio.open(session({ callId: other }))];
+  await clock.settle();
+  await clock.advance(500);
+  const [one = 0, two = 0] = process()
+    .told('open')
+    .map(({ stream }) => stream);
+  for (const stream of [one, two]) process().say({ type: 'opened', stream });
+  await Promise.all(openings);
+  levelsOf(one);
+  await clock.advance(1_000);
+  process().say(qualityOf(one, 1));
+  await clock.advance(1_000);
+  process().say(qualityOf(two, 1)); // its customer's socket took a second longer
+  expect(of('quality').map(({ callId: id, whole }) => [id, whole.seconds, whole.concealedPercent, whole.reconnects])).toEqual([
+    [CALL, 10, 0, 0],
+    [other, 10, 0, 0],
+    [CALL, 13, 15.38, 1],
+    [other, 14, 21.43, 1],
+  ]);
+  expect(of('quality').at(-1)?.second.concealedPercent).toBe(0); // of the second that it tells of
+});
+
+test('a socket that was lost before its process died is no sound, though the devices have levels', async () => {
+  const { process, sounding, of, clock } = scriptedWebAudio();
+  const stream = await sounding();
+  await clock.advance(10_000);
+  process().say(qualityOf(stream, 10));
+  process().say({ type: 'lost', stream, detail: 'close 1011' });
+  await clock.advance(900);
+  process().say({ type: 'levels', stream, microphoneDbfs: -30, farDbfs: -100 });
+  process().exit(9);
+  await clock.advance(1_100);
+  process().say({ type: 'ready' });
+  const next = await sounding();
+  await clock.advance(1_000);
+  process().say(qualityOf(next, 1));
+  expect(of('quality').at(-1)?.whole).toMatchObject({ seconds: 13, reconnects: 1 });
+});
+
 describe('a sound check', () => {
   test('that is asked for when the next process is ready finds the devices that are wanted', async () => {
     const { audio, process, clock } = scriptedWebAudio();

@@ -62,6 +62,20 @@ test('a call without speaker or microphone is never called good, from the first 
   expect(soundOn(null, 'Headset', { sendDropped: null })).toEqual({ grade: 'good' });
 });
 
+test('seconds of which nobody told, because the sound was gone, are bad ones in the log', async () => {
+  const stage = setAppStage();
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  for (const seconds of [61, 62, 66, 67])
+    stage.audio.emit({ type: 'quality', callId: id, second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds } });
+  stage.app.hangUp(id);
+  await stage.clock.settle();
+  expect(stage.log.lines.find((line) => line.includes('how the call sounded'))).toContain('"badSeconds":3');
+});
+
 test('two calls one after the other are graded each for itself', () => {
   const desk = createQualityDesk({ log: memoryLog() });
   const grades: string[] = [];
