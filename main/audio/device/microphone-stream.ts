@@ -3,7 +3,7 @@ import type { CreateResampler } from '../dsp/resampler.ts';
 import { BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
 import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
 import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
-import type { PortAudio, PortAudioDevice } from './load-port-audio.ts';
+import type { PortAudio, PortAudioDevice, PortAudioStream } from './load-port-audio.ts';
 import { createStaleCapture } from './stale-capture.ts';
 
 export interface MicrophoneOrder {
@@ -21,14 +21,15 @@ export interface MicrophoneOrder {
 export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   const { portAudio, device, now } = order;
   const started = startAtFirstRate(candidateRates(device), (atHz) =>
-    portAudio.AudioIO({ inOptions: streamOptions({ device, direction: 'microphone', rateHz: atHz }) }),
+    portAudio.open({ inOptions: streamOptions({ device, direction: 'microphone', rateHz: atHz }) }),
   );
   if (started.io === null) return { ok: false, reason: started.reason, refusals: started.refusals };
   const { io, rateHz, refusals } = started;
 
   const stale = createStaleCapture();
-  const room = new Float32Array(samplesPerBlock(rateHz) * 4);
-  let heard = room.subarray(0, samplesPerBlock(rateHz)); // a new view only for a chunk of another length, which is rare
+  const blockBytes = samplesPerBlock(rateHz) * 2;
+  const room = new Float32Array(samplesPerBlock(rateHz));
+  let heard = room; // a view only for a block that is shorter, which is rare
   const converter = createBlockConverter({
     rates: { fromHz: rateHz, toHz: INNER_RATE_HZ },
     longestInput: room.length,
@@ -36,18 +37,30 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
     createResampler: order.createResampler,
   });
   let closing = false;
-  io.on('data', (chunk: Buffer) => {
-    if (closing) return;
+  const hear = (bytes: Buffer): void => {
     order.alive();
     if (!stale.isFresh(now())) return;
-    const count = Math.min(room.length, chunk.length >> 1);
+    const count = Math.min(room.length, bytes.length >> 1);
     if (count !== heard.length) heard = room.subarray(0, count);
-    readPcm16({ bytes: chunk, out: heard, count });
+    readPcm16({ bytes, out: heard, count });
     converter.push(heard, order.captured);
-  });
-  io.on('error', (cause: unknown) => {
+  };
+  const took = ({ buf, finished, err }: Awaited<ReturnType<PortAudioStream['read']>>): void => {
+    if (closing || finished === true) return;
+    if (buf === undefined) order.broke(err ?? 'it gave nothing');
+    else {
+      hear(buf);
+      readNext();
+    }
+  };
+  const failed = (cause: unknown): void => {
     if (!closing) order.broke(String(cause));
-  });
+  };
+  // One read is waiting at any time: its answer is the device's clock.
+  const readNext = (): void => {
+    io.read(blockBytes).then(took, failed);
+  };
+  readNext();
 
   return {
     ok: true,
@@ -56,9 +69,7 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
       device: device.name,
       async close() {
         closing = true;
-        const quit = await quitWithin((done) => {
-          io.quit(done);
-        });
+        const quit = await quitWithin(io);
         converter.dispose();
         return quit;
       },

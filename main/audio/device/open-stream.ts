@@ -1,3 +1,5 @@
+import type { PortAudioStream } from './load-port-audio.ts';
+
 /** A running stream of a device, or of the silent stand-in for one. */
 export interface DeviceStream {
   /** Name of the device, null for the stand-in. */
@@ -14,36 +16,30 @@ export type StreamOpening = { readonly refusals: number } & (
 
 const QUIT_WITHIN_MS = 1_000;
 
-/** After the loss of a device `quit` never calls back, hence the timer. */
-export function quitWithin(quit: (done: () => void) => void): Promise<boolean> {
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => {
-      resolve(false);
-    }, QUIT_WITHIN_MS);
-    quit(() => {
-      clearTimeout(impatience);
-      resolve(true);
-    });
-  });
+/** After the loss of a device `quit` never answers, hence the timer. */
+export async function quitWithin(io: Pick<PortAudioStream, 'quit'>): Promise<boolean> {
+  const { promise: impatient, resolve } = Promise.withResolvers<boolean>();
+  const impatience = setTimeout(() => {
+    resolve(false);
+  }, QUIT_WITHIN_MS);
+  try {
+    return await Promise.race([io.quit('WAIT').then(() => true), impatient]);
+  } finally {
+    clearTimeout(impatience);
+  }
 }
 
-/** What both directions of naudiodon's streams have. */
-interface StartableStream {
-  start(): void;
-  quit(done: () => void): void;
-}
-
-export type StreamStart<Io> = { readonly refusals: number } & (
-  | { readonly io: Io; readonly rateHz: number }
+export type StreamStart = { readonly refusals: number } & (
+  | { readonly io: PortAudioStream; readonly rateHz: number }
   | { readonly io: null; readonly reason: string }
 );
 
 /** Starts at the first rate the device takes. PortAudio refuses by throwing, from its constructor or from `start`. */
-export function startAtFirstRate<Io extends StartableStream>(rates: readonly number[], create: (rateHz: number) => Io): StreamStart<Io> {
+export function startAtFirstRate(rates: readonly number[], create: (rateHz: number) => PortAudioStream): StreamStart {
   let reason = 'no rate to try';
   let refusals = 0;
   for (const rateHz of rates) {
-    let io: Io | null = null;
+    let io: PortAudioStream | null = null;
     try {
       io = create(rateHz);
       io.start();
@@ -51,7 +47,8 @@ export function startAtFirstRate<Io extends StartableStream>(rates: readonly num
     } catch (cause) {
       reason = cause instanceof Error ? cause.message : String(cause);
       if (io === null) refusals += 1;
-      io?.quit(() => undefined); // or PortAudio would count it as open and never list devices afresh
+      // Or PortAudio would count it as open, and never list devices afresh. A refusal to close is a refusal more.
+      io?.quit('WAIT').catch(() => undefined);
     }
   }
   return { io: null, reason, refusals };

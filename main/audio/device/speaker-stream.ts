@@ -18,18 +18,18 @@ export interface SpeakerOrder {
 
 /**
  * Always fed, because a starved PortAudio callback blocks instead of playing silence. One write is in flight and
- * its callback writes the next, so the device's clock sets the pace.
+ * its answer writes the next, so the device's clock sets the pace.
  */
 export function openSpeaker(order: SpeakerOrder): StreamOpening {
   const { portAudio, device } = order;
   const started = startAtFirstRate(candidateRates(device), (atHz) =>
-    portAudio.AudioIO({ outOptions: streamOptions({ device, direction: 'speaker', rateHz: atHz }) }),
+    portAudio.open({ outOptions: streamOptions({ device, direction: 'speaker', rateHz: atHz }) }),
   );
   if (started.io === null) return { ok: false, reason: started.reason, refusals: started.refusals };
   const { io, rateHz, refusals } = started;
 
   const block = new Float32Array(samplesPerBlock(rateHz));
-  const bytes = Buffer.alloc(block.length * 2); // naudiodon copies it before write returns
+  const bytes = Buffer.alloc(block.length * 2); // the addon copies it before write returns
   const converter = createPullConverter({
     rates: { fromHz: INNER_RATE_HZ, toHz: rateHz },
     sourceBlockSamples: BLOCK_SAMPLES,
@@ -43,18 +43,22 @@ export function openSpeaker(order: SpeakerOrder): StreamOpening {
     if (closing) return;
     converter.fill(block, order.fill);
     writePcm16({ samples: block, out: bytes, count: block.length });
-    io.write(bytes, written);
+    io.write(bytes).then(written, failed);
   };
-  const written = (error?: Error | null): void => {
-    // After an error each further write would call back at once, for ever; the stream itself says that it broke.
-    if (closing || error) return;
+  const written = (trouble: string | undefined): void => {
+    if (closing) return;
+    // After an error each further write would answer at once, for ever.
+    if (trouble !== undefined) {
+      failed(trouble);
+      return;
+    }
     if (queued < QUEUED_BLOCKS.speaker) queued += 1;
     else order.alive();
     writeNext();
   };
-  io.on('error', (cause: unknown) => {
+  const failed = (cause: unknown): void => {
     if (!closing) order.broke(String(cause));
-  });
+  };
   writeNext();
 
   return {
@@ -64,9 +68,7 @@ export function openSpeaker(order: SpeakerOrder): StreamOpening {
       device: device.name,
       async close() {
         closing = true;
-        const quit = await quitWithin((done) => {
-          io.quit(done);
-        });
+        const quit = await quitWithin(io);
         converter.dispose();
         return quit;
       },

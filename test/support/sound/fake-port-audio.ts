@@ -1,5 +1,4 @@
-import { Readable, Writable } from 'node:stream';
-import type { PortAudio, PortAudioDevice } from '../../../main/audio/device/load-port-audio.ts';
+import type { PortAudio, PortAudioDevice, PortAudioStream } from '../../../main/audio/device/load-port-audio.ts';
 
 /** PortAudio as it behaves: counted initialisation, ids of the day, silence instead of news when a device goes. */
 export interface FakePortAudio {
@@ -55,55 +54,71 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
       start() {
         streams.set(name, next);
       },
-      quit(done?: () => void) {
-        if (dead || mutes.get(name)?.closes === false) return;
+      quit(how: string): Promise<void> {
+        if (how !== 'WAIT') throw new Error('aborting ends the process');
+        if (dead || mutes.get(name)?.closes === false) return new Promise(() => undefined);
         inUse -= 1;
         streams.delete(name);
-        done?.();
-      },
-      abort() {
-        throw new Error('AudioIO Quit expects 1 argument');
+        return Promise.resolve();
       },
     };
   };
-  const capture = (deviceId: number): Readable =>
-    extend(new Readable({ read: () => undefined, highWaterMark: BLOCK_BYTES }), (stream) =>
-      open(deviceId, 'microphone', () => stream.push(Buffer.alloc(BLOCK_BYTES, 1))),
-    );
-  const playback = (deviceId: number): Writable => {
-    let taken: (() => void) | null = null;
+  const capture = (deviceId: number): PortAudioStream => {
+    const waiting: Buffer[] = [];
+    let hear: ((block: { readonly buf: Buffer }) => void) | null = null;
+    const hand = (): void => {
+      const buf = hear === null ? undefined : waiting.shift();
+      if (buf === undefined) return;
+      hear?.({ buf });
+      hear = null;
+    };
+    return {
+      ...open(deviceId, 'microphone', () => {
+        waiting.push(Buffer.alloc(BLOCK_BYTES, 1));
+        hand();
+      }),
+      read: () =>
+        new Promise((resolve) => {
+          if (hear !== null) throw new Error('more than one read is in flight');
+          hear = resolve;
+          hand();
+        }),
+      write: () => Promise.reject(new Error('cannot write to an input-only stream')),
+    };
+  };
+  const playback = (deviceId: number): PortAudioStream => {
+    let taken: ((trouble: string | undefined) => void) | null = null;
     let isQueueFree = true;
-    const stream = new Writable({
-      highWaterMark: BLOCK_BYTES,
-      write(_block, _encoding, done) {
-        if (writesFail) done(new Error('stream stopped'));
-        else if (isMute(deviceId) && isQueueFree) {
-          isQueueFree = false; // its queue takes the first block from anybody
-          setImmediate(done);
-        } else taken = done;
-      },
-    });
-    return extend(stream, () =>
-      open(deviceId, 'speaker', () => {
+    return {
+      ...open(deviceId, 'speaker', () => {
         const done = taken;
         if (done === null) throw new Error('the speaker was not fed');
-        if (stream.writableLength > BLOCK_BYTES) throw new Error('more than one write is in flight');
         taken = null;
-        done();
+        done(undefined);
       }),
-    );
+      read: () => Promise.reject(new Error('cannot read from an output-only stream')),
+      write: () =>
+        new Promise((resolve) => {
+          if (taken !== null) throw new Error('more than one write is in flight');
+          if (writesFail) resolve('stream stopped');
+          else if (isMute(deviceId) && isQueueFree) {
+            isQueueFree = false; // its queue takes the first block from anybody
+            setImmediate(() => {
+              resolve(undefined);
+            });
+          } else taken = resolve;
+        }),
+    };
   };
-  const audioIO = ((options: {
-    readonly inOptions?: { readonly deviceId: number };
-    readonly outOptions?: { readonly deviceId: number };
-  }) => {
-    if (options.inOptions !== undefined && options.outOptions !== undefined) throw new Error('duplex streams die at start');
-    return options.inOptions === undefined ? playback(options.outOptions?.deviceId ?? -1) : capture(options.inOptions.deviceId);
-  }) as unknown as PortAudio['AudioIO'];
+  const openStream: PortAudio['open'] = (options) => {
+    const { inOptions, outOptions } = { inOptions: undefined, outOptions: undefined, ...options };
+    if (inOptions !== undefined && outOptions !== undefined) throw new Error('duplex streams die at start');
+    return inOptions === undefined ? playback(outOptions?.deviceId ?? -1) : capture(inOptions.deviceId ?? -1);
+  };
 
   return {
     portAudio: {
-      AudioIO: audioIO,
+      open: openStream,
       getDevices: () =>
         look(() => {
           const devices = seen.map(deviceNamed);
@@ -127,10 +142,6 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
     die: () => (dead = true),
     open: () => [...streams.keys()],
   };
-}
-
-function extend<Stream extends object, More extends object>(stream: Stream, more: (stream: Stream) => More): Stream & More {
-  return Object.assign(stream, more(stream));
 }
 
 function deviceNamed(name: string, id: number): PortAudioDevice {

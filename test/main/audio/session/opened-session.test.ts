@@ -19,17 +19,17 @@ afterEach(async () => {
 /** Devices that close only when they are let, as busy ones do. */
 function slowToClose(portAudio: PortAudio): { readonly portAudio: PortAudio; readonly letClose: () => void } {
   const { promise, resolve } = Promise.withResolvers<null>();
-  const audioIO = ((options: Parameters<PortAudio['AudioIO']>[0]) => {
-    const io = portAudio.AudioIO(options);
-    const quit = io.quit.bind(io);
-    return Object.assign(io, {
-      async quit(done: () => void) {
+  const open: PortAudio['open'] = (options) => {
+    const io = portAudio.open(options);
+    return {
+      ...io,
+      async quit(how) {
         await promise;
-        quit(done);
+        await io.quit(how);
       },
-    });
-  }) as unknown as PortAudio['AudioIO'];
-  return { portAudio: { ...portAudio, AudioIO: audioIO }, letClose: () => resolve(null) };
+    };
+  };
+  return { portAudio: { ...portAudio, open }, letClose: () => resolve(null) };
 }
 
 async function startEngine(portAudio: PortAudio) {

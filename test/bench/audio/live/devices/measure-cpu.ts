@@ -3,9 +3,13 @@ import type { VoiceProcessing } from '#contract/audio.ts';
 import type { VirtualSound } from '../../../../../build/setup/sound.ts';
 import { playTone } from '../../../../support/sound/play-tone.ts';
 import { ALL_VOICE_PROCESSING, NO_VOICE_PROCESSING, openLiveCall } from '../call/open-live-call.ts';
+import { askProcess } from '../ask-process.ts';
 import type { Verdicts } from '../verdicts.ts';
 
+/** Hears what it plays. */
+const DEVICE = 'spk_loop';
 const WARM_UP_MS = 5_000;
+const EXTRA_MS = 30_000;
 
 /** What a call costs, without and with everything that is done to the agent's voice. `peerPercent`: PortAudio alone. */
 export async function measureCpu(order: {
@@ -17,16 +21,29 @@ export async function measureCpu(order: {
   const { sound, seconds, peerPercent, verdicts } = order;
   const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
   try {
+    const bare = await barePercent(sound, seconds);
+    verdicts.note(`naudiodon alone, silence out, nothing done with what comes in: ${bare.toFixed(1)} % of one core`);
     const plain = await callPercent(sound, NO_VOICE_PROCESSING, seconds);
     verdicts.atMost('call, % of one core', plain, 15);
     if (peerPercent === null) verdicts.skipped('call beside PortAudio alone', 'that was not measured');
     else verdicts.atMost('call over PortAudio alone, points', plain - peerPercent, 3);
+    verdicts.atMost('call over naudiodon alone, points', plain - bare, 5);
     const cleaned = await callPercent(sound, ALL_VOICE_PROCESSING, seconds);
     verdicts.note(`call with echo canceller, noise suppressor and gain: ${cleaned.toFixed(1)} % of one core`);
     verdicts.atMost('echo canceller, noise suppressor and gain, points', cleaned - plain, 2.5);
   } finally {
     await hush();
   }
+}
+
+async function barePercent(sound: VirtualSound, seconds: number): Promise<number> {
+  const percent = await askProcess({
+    entry: new URL('bare-process.ts', import.meta.url),
+    args: [DEVICE, String(seconds)],
+    env: sound.env,
+    withinMs: seconds * 1_000 + EXTRA_MS,
+  });
+  return Number(percent);
 }
 
 async function callPercent(sound: VirtualSound, voice: VoiceProcessing, seconds: number): Promise<number> {
