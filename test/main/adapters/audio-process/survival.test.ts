@@ -63,6 +63,8 @@ describe('the audio process', () => {
     await expect.poll(() => goertzelDbfs(again.last(100), 16_000, 440)).toBeGreaterThan(-10);
     const engine = room.events.filter((event) => event.type === 'engine').map((event) => event.engine.state);
     expect(engine.slice(-2)).toEqual(['restarting', 'ready']);
+    // What nobody heard meanwhile is in its figures: a tenth of a second of five at least.
+    await room.event((event) => event.type === 'quality' && event.whole.reconnects === 1 && (event.whole.concealedPercent ?? 0) > 2);
   });
 
   test('that stands still is killed, and its call told', async () => {
