@@ -35,7 +35,7 @@ export const CUSTOMERS: readonly Customer[] = [
     behaviour: 'echo',
     number: '+5511988880001',
     name: 'Ana Eco',
-    description: 'Atende em 2 s e repete o que você diz, 1 s depois.',
+    description: 'Atende em 2 s e repete o que você diz, 1 s depois; com o cancelamento de eco ligado, soa cortado.',
     onCalled: 'answers',
     voice: 'echo',
     ...permitted,

@@ -77,5 +77,6 @@ export const enCalls: Wording<typeof ptBrCalls> = {
       'not-on-whatsapp': 'Is not on WhatsApp',
       'no-permission': 'Does not allow calls',
     },
+    echoCut: 'With echo cancellation on, the practice echo sounds choppy.',
   },
 };

@@ -79,5 +79,6 @@ export const ptBrCalls = {
       'not-on-whatsapp': 'Não usa o WhatsApp',
       'no-permission': 'Não permite chamadas',
     } satisfies Record<PracticeBehaviour, string>,
+    echoCut: 'Com o cancelamento de eco ligado, o eco de treino soa cortado.',
   },
 } as const;
