@@ -7,6 +7,8 @@ const WINDOW_MS = 4_000;
  * the sound device ran dry. The jitter buffer makes that good; steering after it would undo what it does.
  */
 const STEP_MS = 3;
+/** Of so many windows the middle one counts: a device that loses a little time now and then is not a slower one. */
+const WINDOWS = 5;
 /** Pulls the sound back within a minute; twice as fast would carry the windows' unevenness into the pitch. */
 const PROPORTIONAL_PPM_PER_MS = 40;
 /** A quarter of the square of the proportional part: the loop settles without swinging. */
@@ -36,6 +38,7 @@ export function createDriftControl(): DriftControl {
   let drawnBehindMs = Number.POSITIVE_INFINITY;
   let sinceMs: number | null = null;
   let lastLeadMs: number | null = null;
+  const changes = createMiddleOf(WINDOWS);
   let errorMs = 0;
   let integralPpm = 0;
   let ppm = 0;
@@ -44,7 +47,7 @@ export function createDriftControl(): DriftControl {
     const changeMs: number = lastLeadMs === null ? 0 : leadMs - lastLeadMs;
     lastLeadMs = leadMs;
     if (Math.abs(changeMs) > STEP_MS) return;
-    errorMs += changeMs;
+    errorMs += changes.after(changeMs);
     integralPpm = clamp(integralPpm + errorMs * INTEGRAL_PPM_PER_MS_WINDOW, MOST_PPM);
     const wantedPpm = clamp(integralPpm + errorMs * PROPORTIONAL_PPM_PER_MS, MOST_PPM);
     const settledPpm = Math.abs(wantedPpm) < FINEST_CORRECTION_PPM ? 0 : wantedPpm;
@@ -72,6 +75,23 @@ export function createDriftControl(): DriftControl {
     },
     get ppm() {
       return ppm;
+    },
+  };
+}
+
+/** The median of the last few values; the lesser of two where there is no middle. Allocates nothing per value. */
+function createMiddleOf(most: number) {
+  const last = new Float64Array(most);
+  const inOrder = new Float64Array(most);
+  let count = 0;
+  return {
+    after(value: number): number {
+      last[count % most] = value;
+      count += 1;
+      const known = Math.min(count, most);
+      inOrder.fill(Number.POSITIVE_INFINITY);
+      for (let index = 0; index < known; index += 1) inOrder[index] = last[index] ?? 0;
+      return inOrder.sort()[(known - 1) >> 1] ?? 0;
     },
   };
 }

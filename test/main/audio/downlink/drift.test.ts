@@ -76,6 +76,10 @@ describe('clocks that agree are left alone', () => {
   test('by a sound card that runs dry for a block twice a minute', () => {
     expect(steered((block) => ({ lostMs: block % 3_000 === 2_999 ? 10 : 0 }))).toBeLessThanOrEqual(40);
   });
+  test('by a sound card that loses two milliseconds every quarter of a minute, or takes as much too early', () => {
+    expect(steered((block) => ({ lostMs: block % 1_500 === 1_499 ? 2 : 0 }))).toBeLessThanOrEqual(40);
+    expect(steered((block) => ({ lostMs: block % 1_500 === 1_499 ? -2 : 0 }))).toBeLessThanOrEqual(40);
+  });
   test('by a process that stood still for half a second', () => {
     expect(steered((block) => ({ lostMs: block === 20_000 ? 500 : 0 }))).toBeLessThanOrEqual(40);
   });
