@@ -99,7 +99,6 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
   }
 }
 
-/** Nobody is told they are heard before sound flows. */
 /** Whether one is heard, in words: a call whose sound flows is not heard where there is no microphone. */
 export function muteWords({
   mute,
@@ -114,6 +113,7 @@ export function muteWords({
   return isUnheard && !mute.isMuted ? t('call.unheard') : mute.text;
 }
 
+/** Nobody is told they are heard before sound flows. */
 function muteOf(isMuted: boolean, isHeard: boolean, t: Translate): CallView['mute'] {
   if (isMuted) return { isMuted, text: t('call.muted') };
   return { isMuted, text: t(isHeard ? 'call.heard' : 'call.microphoneOn') };

@@ -1,6 +1,6 @@
 import { Mic, MicOff } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import type { CallId } from '#contract/call.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -13,30 +13,34 @@ export interface MuteButtonProps {
   readonly state: string;
 }
 
-/** Am I heard? The largest thing on the screen says it in words, by its drawing and by its fill. */
+/**
+ * Am I heard? The largest thing on the screen says it in words, by its drawing and by its fill. Its label is what a press
+ * does: *Mudo* above *O cliente ouve você* would read as a contradiction.
+ */
 export function MuteButton({ callId, isMuted, state }: MuteButtonProps): ReactElement {
   const t = useWords();
   const mute = useCommand('call/mute');
+  const label = t(isMuted ? 'call.unmute' : 'call.mute');
   return (
     <>
       {mute.error === null ? null : <ErrorNote error={mute.error} onDismiss={mute.clear} />}
-      <ToggleButton
+      <AriaButton
         className="mute-button"
-        isSelected={isMuted}
-        aria-label={t('call.mute')}
+        data-muted={isMuted || undefined}
+        aria-label={label}
         aria-describedby="mute-state"
-        onChange={(muted) => {
-          if (!mute.isPending) mute.raise({ callId, muted });
+        onPress={() => {
+          if (!mute.isPending) mute.raise({ callId, muted: !isMuted });
         }}
       >
         <span className="mute-sign">{isMuted ? <MicOff size={26} aria-hidden /> : <Mic size={26} aria-hidden />}</span>
         <span className="mute-words">
-          <span className="mute-label">{t('call.mute')}</span>
+          <span className="mute-label">{label}</span>
           <span className="mute-state" id="mute-state">
             {state}
           </span>
         </span>
-      </ToggleButton>
+      </AriaButton>
     </>
   );
 }

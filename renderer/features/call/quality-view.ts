@@ -20,6 +20,8 @@ export interface QualityFigure {
   readonly whole: string | null;
 }
 
+/** A clock that is a millionth too fast is 3.6 ms ahead after an hour: parts per million mean nothing to an agent. */
+const MS_PER_HOUR_OF_PPM = 3.6;
 const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
 
 export function qualityView(quality: CallQuality, { t, language }: { readonly t: Translate; readonly language: Language }): QualityView {
@@ -30,8 +32,12 @@ export function qualityView(quality: CallQuality, { t, language }: { readonly t:
     value === null ? null : t('quality.milliseconds', { value: format(value, { maximumFractionDigits: 0 }) });
   const percent = (value: number | null): string | null =>
     value === null ? null : t('quality.percent', { value: format(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
-  const ppm = (value: number | null): string | null =>
-    value === null ? null : t('quality.ppm', { value: format(value, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }) });
+  const perHour = (ppm: number | null): string | null =>
+    ppm === null
+      ? null
+      : t('quality.millisecondsPerHour', {
+          value: format(ppm * MS_PER_HOUR_OF_PPM, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+        });
   const perSecond = (bytes: number): string => t('quality.perSecond', { value: format(bytes / 1_000, { maximumFractionDigits: 0 }) });
   const amount = (bytes: number): string =>
     bytes < 1_000_000
@@ -42,12 +48,12 @@ export function qualityView(quality: CallQuality, { t, language }: { readonly t:
     { label: t('quality.delay'), now: milliseconds(second.delayMs), whole: milliseconds(whole.delayMs) },
     { label: t('quality.worstDelay'), now: null, whole: milliseconds(whole.worstDelayMs) },
     { label: t('quality.concealed'), now: percent(second.concealedPercent), whole: percent(whole.concealedPercent) },
-    { label: t('quality.accelerated'), now: percent(second.acceleratedPercent), whole: percent(whole.acceleratedPercent) },
-    { label: t('quality.expanded'), now: percent(second.expandedPercent), whole: percent(whole.expandedPercent) },
-    { label: t('quality.drift'), now: ppm(second.driftPpm), whole: null },
     { label: t('quality.dropouts'), now: count(second.xruns), whole: count(whole.xruns) },
     { label: t('quality.sendDropped'), now: count(second.sendDropped), whole: count(whole.sendDropped) },
     { label: t('quality.reconnects'), now: null, whole: count(whole.reconnects) },
+    { label: t('quality.accelerated'), now: percent(second.acceleratedPercent), whole: percent(whole.acceleratedPercent) },
+    { label: t('quality.expanded'), now: percent(second.expandedPercent), whole: percent(whole.expandedPercent) },
+    { label: t('quality.drift'), now: perHour(second.driftPpm), whole: null },
     { label: t('quality.received'), now: perSecond(second.receivedBytes), whole: amount(whole.receivedBytes) },
     { label: t('quality.sent'), now: perSecond(second.sentBytes), whole: amount(whole.sentBytes) },
   ];

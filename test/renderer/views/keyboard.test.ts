@@ -73,13 +73,21 @@ describe('by keyboard alone', () => {
 
   test('a call is muted, unmuted and hung up', async () => {
     page = await stage.show(galleryState('active-meta'));
-    await tabTo('Mudo');
+    await tabTo('Ficar mudo');
+    await page.keyboard.press('Space');
+    await afterReply();
+    await publish(page, { calls: galleryState('active-muted').state.calls });
+    const mute = page.getByRole('button', { name: 'Sair do mudo' });
+    await mute.waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Sair do mudo');
+    expect(await mute.textContent()).toContain('o cliente não ouve você');
     await page.keyboard.press('Space');
     await afterReply();
     await tabTo('Desligar');
     await page.keyboard.press('Enter');
     expect(await raised(page)).toEqual([
       ['call/mute', { callId: 'call', muted: true }],
+      ['call/mute', { callId: 'call', muted: false }],
       ['call/hang-up', { callId: 'call' }],
     ]);
   });

@@ -43,7 +43,7 @@ describe('the call screen', () => {
 
   test('promises that one is heard only while sound flows and the microphone is on', () => {
     expect(view(ACTIVE).mute?.text).toBe('O cliente ouve você');
-    expect(view({ ...ACTIVE, muted: true }).mute?.text).toBe('Você está mudo');
+    expect(view({ ...ACTIVE, muted: true }).mute?.text).toBe('Mudo: o cliente não ouve você');
     expect(view({ ...ACTIVE, media: 'interrupted' }).mute?.text).toBe('Microfone ligado');
     expect(view({ phase: 'alerting', media: 'flowing', muted: false }).mute?.text).toBe('Microfone ligado');
   });

@@ -52,10 +52,18 @@ test('the button that says whether one is heard does not claim it without a micr
 test('figures stand as people of the language write them', () => {
   const poor = view({ second: { ...GOOD_SECOND, concealedPercent: 5.24, driftPpm: -87.4, receivedBytes: 32_480 } });
   expect(figure(poor, 'Atraso')).toEqual({ label: 'Atraso', now: '28 ms', whole: '31 ms' });
-  expect(figure(poor, 'Som inventado')).toMatchObject({ now: '5,2 %', whole: '0,1 %' });
-  expect(figure(poor, 'Diferença de relógio')).toMatchObject({ now: '-87 ppm', whole: null });
+  expect(figure(poor, 'Som que faltou')).toMatchObject({ now: '5,2 %', whole: '0,1 %' });
+  expect(figure(poor, 'Diferença de relógio')).toMatchObject({ now: '-315 ms/h', whole: null });
   expect(figure(poor, 'Recebido')).toMatchObject({ now: '32 kB/s', whole: '2,0 MB' });
   expect(figure(view({ whole: { ...GOOD_WHOLE, receivedBytes: 64_000 } }, 'en'), 'Received')).toMatchObject({ whole: '64 kB' });
+});
+
+test('a clock that differs is told in time an agent can imagine, and never in parts per million', () => {
+  for (const language of ['pt-BR', 'en'] as const) for (const { now } of view({}, language).figures) expect(now ?? '').not.toMatch(/ppm/i);
+  // 100 millionths of an hour of 3,600,000 ms.
+  const label = 'Clock difference';
+  expect(figure(view({ second: { ...GOOD_SECOND, driftPpm: 100 } }, 'en'), label)?.now).toBe('+360 ms/h');
+  expect(figure(view({ second: { ...GOOD_SECOND, driftPpm: 0 } }, 'en'), label)?.now).toBe('0 ms/h');
 });
 
 test('what this kind of number cannot know is left out, and not shown as zero', () => {
@@ -63,6 +71,6 @@ test('what this kind of number cannot know is left out, and not shown as zero', 
   const whole = { ...GOOD_WHOLE, xruns: null, sendDropped: null };
   const labels = view({ second, whole }).figures.map(({ label }) => label);
   expect(labels).not.toContain('Diferença de relógio');
-  expect(labels).not.toContain('Falhas do fone');
+  expect(labels).not.toContain('Cortes no seu fone');
   expect(labels).toContain('Atraso');
 });
