@@ -10,12 +10,16 @@ export interface SoundCheckHeard {
   readonly results: SoundCheckResults;
   /** How many readings in a row found no sound at all, not even the noise that every open microphone has. */
   readonly silentReadings: number;
+  /** A voice came through since the devices were opened: silence after it is only somebody who does not speak. */
+  readonly hasHeardVoice: boolean;
 }
 
-export const NOTHING_HEARD: SoundCheckHeard = { state: null, results: {}, silentReadings: 0 };
+export const NOTHING_HEARD: SoundCheckHeard = { state: null, results: {}, silentReadings: 0, hasHeardVoice: false };
 
 /** Half the last bit of 16: what a microphone gives that is muted, or that the system keeps from us. */
 const DIGITAL_SILENCE_DBFS = -96;
+/** A quiet voice near a headset's microphone. A room without one is below: a microphone that is muted later is still told of. */
+const VOICE_DBFS = -45;
 
 export function soundCheckHeard(known: SoundCheckHeard, state: SoundCheckState): SoundCheckHeard {
   switch (state.phase) {
@@ -23,19 +27,26 @@ export function soundCheckHeard(known: SoundCheckHeard, state: SoundCheckState):
     case 'failed': {
       // The recording went with the devices: there is nothing to play any more, and nothing its verdict is about.
       const { record: _gone, ...results } = known.results;
-      return { state, results, silentReadings: 0 };
+      return { state, results, silentReadings: 0, hasHeardVoice: false };
     }
-    case 'running':
-      return { state, results: known.results, silentReadings: silentReadings(known, state.microphoneDbfs) };
-    case 'done':
-      return {
-        state,
-        results: { ...known.results, [state.result.kind]: state.result },
-        silentReadings: silentReadings(known, state.microphoneDbfs),
-      };
+    case 'running': {
+      const heard = microphone(known, state.microphoneDbfs);
+      // What the speaker plays, loudspeakers bring to the microphone: that is no voice.
+      const isSpoken = state.kind === 'meter' || state.kind === 'record';
+      return { state, results: known.results, ...(isSpoken ? heard : { ...heard, hasHeardVoice: known.hasHeardVoice }) };
+    }
+    case 'done': {
+      const isVoice = state.result.kind === 'record' && state.result.verdict !== 'silent';
+      const heard = microphone(known, state.microphoneDbfs);
+      const results = { ...known.results, [state.result.kind]: state.result };
+      return { state, results, ...heard, hasHeardVoice: heard.hasHeardVoice || isVoice };
+    }
   }
 }
 
-function silentReadings(known: SoundCheckHeard, microphoneDbfs: number): number {
-  return microphoneDbfs <= DIGITAL_SILENCE_DBFS ? known.silentReadings + 1 : 0;
+function microphone(known: SoundCheckHeard, dbfs: number): Pick<SoundCheckHeard, 'silentReadings' | 'hasHeardVoice'> {
+  return {
+    silentReadings: dbfs <= DIGITAL_SILENCE_DBFS ? known.silentReadings + 1 : 0,
+    hasHeardVoice: known.hasHeardVoice || dbfs >= VOICE_DBFS,
+  };
 }

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallQuality as Quality } from '#contract/quality.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -6,35 +7,46 @@ import { useWords } from '../../state/use-words.ts';
 import { SignalBars } from '../../ui/signal-bars.tsx';
 import { qualityView } from './quality-view.ts';
 import type { QualityView } from './quality-view.ts';
-import '../../ui/popover.css';
 import './call-quality.css';
 
 /**
- * How the call sounds, in a word; what to do where it sounds badly; the figures for whoever asks. They open upwards, so that
- * what ends the call stays in sight. The browser's own popover: react-aria's would stand outside every landmark.
+ * How the call sounds, in a word; what to do where it sounds badly; the figures for whoever asks. They open within the
+ * screen, in the room that the picture gives up, and not over it: who is on the phone and what ends the call stay in sight.
  */
 export function CallQuality({ quality }: { readonly quality: Quality }): ReactElement {
   const t = useWords();
   const { settings } = useAppState();
   const details = useId();
+  const [isOpen, setOpen] = useState(false);
   const view = qualityView(quality, { t, language: settings.language });
   return (
     <div className={`call-quality quality-${view.grade}`}>
       <button
         type="button"
         className="quality-button focus-ring"
-        popoverTarget={details}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? details : undefined}
         aria-label={t('quality.showDetails', { grade: view.word })}
+        onClick={() => {
+          setOpen((wasOpen) => !wasOpen);
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setOpen(false);
+        }}
       >
         <SignalBars filled={view.bars} />
         <span className="quality-word">{view.word}</span>
+        <ChevronDown size={16} aria-hidden className="quality-arrow" />
       </button>
-      <div id={details} popover="auto" role="group" aria-label={t('quality.details')} className="popover quality-details">
-        <QualityDetails view={view} />
-      </div>
       <p className="quality-advice" role="status">
         {view.advice}
       </p>
+      {isOpen ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing that could take the focus for it
+        <div id={details} role="group" aria-label={t('quality.details')} tabIndex={0} className="quality-details focus-ring">
+          <QualityDetails view={view} />
+        </div>
+      ) : null}
     </div>
   );
 }

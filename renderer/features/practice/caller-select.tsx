@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPhone } from '#contract/format-phone.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Select } from '../../ui/select.tsx';
@@ -8,7 +9,7 @@ export interface CallerSelectProps {
   /** Those who can ring. */
   readonly customers: readonly PracticeCustomer[];
   readonly value: PracticeCustomer | null;
-  readonly onChange: (customer: PracticeCustomer) => void;
+  readonly onChange: (caller: PhoneNumber) => void;
 }
 
 export function CallerSelect({ customers, value, onChange }: CallerSelectProps): ReactElement {
@@ -18,10 +19,7 @@ export function CallerSelect({ customers, value, onChange }: CallerSelectProps):
       label={t('practicePanel.from')}
       value={value?.number ?? null}
       options={customers.map((customer) => ({ value: customer.number, label: customer.name, about: formatPhone(customer.number) }))}
-      onChange={(number) => {
-        const customer = customers.find((candidate) => candidate.number === number);
-        if (customer !== undefined) onChange(customer);
-      }}
+      onChange={onChange}
     />
   );
 }

@@ -1,9 +1,7 @@
 import { Phone, PhoneIncoming } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatPhone } from '#contract/format-phone.ts';
-import type { LineId } from '#contract/line.ts';
-import type { PracticeCustomer, PracticeState } from '#contract/practice.ts';
+import type { PracticeState } from '#contract/practice.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -16,32 +14,32 @@ import type { Dialler } from '../dial/use-dialler.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallerSelect } from './caller-select.tsx';
 import { ScheduleSelect } from './schedule-select.tsx';
+import type { PracticeChoice } from './use-practice-choice.ts';
 import { whoRings } from './who-rings.ts';
 import './practice.css';
 
 export interface PracticePanelProps {
   readonly practice: PracticeState;
+  readonly choice: PracticeChoice;
   readonly dialler: Dialler;
 }
 
 /** Simulated customers: have one ring, have them ring by themselves, or call one. */
-export function PracticePanel({ practice, dialler }: PracticePanelProps): ReactElement {
+export function PracticePanel({ practice, choice, dialler }: PracticePanelProps): ReactElement {
   const t = useWords();
   const lines = useAppState().lines.filter((line) => line.origin === 'practice');
-  const [chosen, setChosen] = useState<LineId | null>(null);
-  const [caller, setCaller] = useState<PracticeCustomer | null>(null);
   const ring = useCommand('practice/ring');
-  const line = lineToDial(lines, chosen);
+  const line = lineToDial(lines, choice.lineId);
   const callers = whoRings(practice.customers);
-  const from = caller ?? callers[0] ?? null;
+  const from = callers.find((customer) => customer.number === choice.caller) ?? callers[0] ?? null;
 
   return (
     <div className="practice">
       <p className="practice-intro">{t('practicePanel.intro')}</p>
       <section className="practice-card" aria-label={t('practicePanel.callMeOn')}>
         <div className="practice-fields">
-          <LineSelect label={t('practicePanel.onLine')} lines={lines} value={line?.id ?? null} onChange={setChosen} />
-          <CallerSelect customers={callers} value={from} onChange={setCaller} />
+          <LineSelect label={t('practicePanel.onLine')} lines={lines} value={line?.id ?? null} onChange={choice.chooseLine} />
+          <CallerSelect customers={callers} value={from} onChange={choice.chooseCaller} />
         </div>
         <Button
           kind="primary"

@@ -12,7 +12,7 @@ export function EchoCall({ echo, isWaiting }: { readonly echo: EchoView; readonl
   const settings = useCommand('settings/change');
   const error = dial.error ?? settings.error;
   return (
-    <section className="sound-test" aria-label={t('soundCheck.echo.title')}>
+    <section className="sound-test sound-test-echo" aria-label={t('soundCheck.echo.title')}>
       <div className="sound-test-words">
         <h3 className="sound-check-title">{t('soundCheck.echo.title')}</h3>
         <p className="sound-check-about">{t('soundCheck.echo.about')}</p>

@@ -16,7 +16,7 @@ export interface MicrophoneView {
 }
 
 export function microphoneView({
-  heard: { state, silentReadings },
+  heard: { state, silentReadings, hasHeardVoice },
   audio,
   chosen,
   t,
@@ -40,7 +40,7 @@ export function microphoneView({
   if (isListening)
     return { device, dbfs: state.microphoneDbfs, words: { text: t('soundCheck.listening'), tone: 'plain' }, canTurnOn: false };
   const words =
-    silentReadings >= SILENT_READINGS
+    silentReadings >= SILENT_READINGS && !hasHeardVoice
       ? ({ text: t('soundCheck.silent'), tone: 'attention' } as const)
       : ({ text: t('soundCheck.speak'), tone: 'plain' } as const);
   return { device, dbfs: state.microphoneDbfs, words, canTurnOn: false };

@@ -8,15 +8,25 @@ export interface RunButtonProps {
   readonly kind?: ButtonKind;
   readonly isRunning: boolean;
   readonly isWaiting: boolean;
+  /** There is nothing yet to run it on; the button keeps its place. */
+  readonly isDisabled?: boolean;
   readonly onRun: () => void;
   readonly onStop: () => void;
 }
 
 /** What starts a test also stops it: one button, so that the keyboard keeps its place. */
-export function RunButton({ words, kind = 'neutral', isRunning, isWaiting, onRun, onStop }: RunButtonProps): ReactElement {
+export function RunButton({
+  words,
+  kind = 'neutral',
+  isRunning,
+  isWaiting,
+  isDisabled = false,
+  onRun,
+  onStop,
+}: RunButtonProps): ReactElement {
   const t = useWords();
   return (
-    <Button kind={isRunning ? 'neutral' : kind} isPending={isWaiting} onPress={isRunning ? onStop : onRun}>
+    <Button kind={isRunning ? 'neutral' : kind} isPending={isWaiting} isDisabled={isDisabled} onPress={isRunning ? onStop : onRun}>
       {isRunning ? t('soundCheck.stop') : words}
     </Button>
   );

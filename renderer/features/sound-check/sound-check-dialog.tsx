@@ -89,9 +89,14 @@ function Tests({ view, run }: { readonly view: SoundTests; readonly run: (step: 
           actions={
             <>
               <RunButton words={t('soundCheck.record.run')} {...runs({ kind: 'record', seconds: RECORDING_SECONDS }, record.isRunning)} />
-              {playBack?.canPlay === true ? (
-                <RunButton words={t('soundCheck.record.play')} kind="primary" {...runs({ kind: 'play-back' }, playBack.isRunning)} />
-              ) : null}
+              {playBack === null ? null : (
+                <RunButton
+                  words={t('soundCheck.record.play')}
+                  kind={playBack.canPlay ? 'primary' : 'neutral'}
+                  isDisabled={!playBack.canPlay}
+                  {...runs({ kind: 'play-back' }, playBack.isRunning)}
+                />
+              )}
             </>
           }
         />

@@ -8,6 +8,7 @@ import { AddLineDialog } from '../../features/lines/add-line-dialog.tsx';
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
+import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
 import { SoundCheckDialog } from '../../features/sound-check/sound-check-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
@@ -24,6 +25,7 @@ export function MainWindow(): ReactElement {
   const { calls } = useAppState();
   const isWide = useWide();
   const dialler = useDialler();
+  const practiceChoice = usePracticeChoice();
   const [dialog, setDialog] = useState<Exclude<Place, 'lines'> | null>(null);
   const [cameFromSettings, setCameFromSettings] = useState(false);
   const [tab, setTab] = useState<Tab>('phone');
@@ -55,6 +57,7 @@ export function MainWindow(): ReactElement {
       onTab={setTab}
       phone={isWide ? null : phone}
       dialler={dialler}
+      practiceChoice={practiceChoice}
       onAddLine={() => {
         setDialog('add-line');
       }}

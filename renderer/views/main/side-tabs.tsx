@@ -4,6 +4,7 @@ import { Tab as AriaTab, TabList, TabPanel, Tabs } from 'react-aria-components/T
 import type { Dialler } from '../../features/dial/use-dialler.ts';
 import { LinesPanel } from '../../features/lines/lines-panel.tsx';
 import { PracticePanel } from '../../features/practice/practice-panel.tsx';
+import type { PracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 
@@ -16,11 +17,12 @@ export interface SideTabsProps {
   /** Null where the phone has its own pane. */
   readonly phone: ReactNode;
   readonly dialler: Dialler;
+  readonly practiceChoice: PracticeChoice;
   readonly onAddLine: () => void;
 }
 
 /** Telefone, Linhas, Treino: at the bottom of the narrow window, on top of the right pane of the wide one. */
-export function SideTabs({ tab, onTab, phone, dialler, onAddLine }: SideTabsProps): ReactElement {
+export function SideTabs({ tab, onTab, phone, dialler, practiceChoice, onAddLine }: SideTabsProps): ReactElement {
   const t = useWords();
   const { practice } = useAppState();
   const isThere: Record<Tab, boolean> = { phone: phone !== null, lines: true, practice: practice !== null };
@@ -62,7 +64,7 @@ export function SideTabs({ tab, onTab, phone, dialler, onAddLine }: SideTabsProp
       </TabPanel>
       {practice === null ? null : (
         <TabPanel id="practice" className="tab-panel">
-          <PracticePanel practice={practice} dialler={dialler} />
+          <PracticePanel practice={practice} choice={practiceChoice} dialler={dialler} />
         </TabPanel>
       )}
     </Tabs>

@@ -38,3 +38,17 @@ test('readings without any sound are counted until the first with some', () => {
   expect(after(mute, mute, { ...METER, microphoneDbfs: -88 }, mute).silentReadings).toBe(1);
   expect(after(mute, mute, { phase: 'idle' }, mute).silentReadings).toBe(1);
 });
+
+test.each<readonly [string, boolean, readonly SoundCheckState[]]>([
+  ['speech at the meter', true, [METER]],
+  ['speech while it is recorded', true, [RECORDING]],
+  ['speech after a test is done', true, [{ phase: 'done', result: { kind: 'tone' }, microphoneDbfs: -30 }]],
+  ['a quiet recording that has a verdict', true, [{ ...RECORDED, result: { ...SPOKEN, verdict: 'quiet' }, microphoneDbfs: -100 }]],
+  ['the noise of a room', false, [{ ...METER, microphoneDbfs: -58 }]],
+  ['a recording of nothing', false, [{ ...RECORDED, result: { ...SPOKEN, verdict: 'silent' }, microphoneDbfs: -100 }]],
+  ['a tone that the loudspeaker brings back', false, [{ phase: 'running', kind: 'tone', progress: 0.5, microphoneDbfs: -20 }]],
+  ['speech before the devices were opened anew', false, [METER, { phase: 'idle' }]],
+])('%s, and silence after it: a voice was heard is %s', (_what, isHeard, states) => {
+  const mute: SoundCheckState = { ...METER, microphoneDbfs: -100 };
+  expect(after(...states, mute, mute)).toMatchObject({ hasHeardVoice: isHeard });
+});

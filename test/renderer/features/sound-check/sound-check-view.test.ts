@@ -12,8 +12,8 @@ const METER: SoundCheckState = { phase: 'running', kind: 'meter', progress: null
 type Order = Parameters<typeof soundCheckView>[0];
 type Part = Partial<Omit<Order, 'heard'>> & { readonly check?: SoundCheckState | null } & Partial<Omit<SoundCheckHeard, 'state'>>;
 
-function view({ check = METER, results = {}, silentReadings = 0, ...part }: Part = {}): SoundCheckView {
-  return soundCheckView({ heard: { state: check, results, silentReadings }, refused: null, state: IDLE, t, ...part });
+function view({ check = METER, results = {}, silentReadings = 0, hasHeardVoice = false, ...part }: Part = {}): SoundCheckView {
+  return soundCheckView({ heard: { state: check, results, silentReadings, hasHeardVoice }, refused: null, state: IDLE, t, ...part });
 }
 function tests(part: Part = {}): SoundTests {
   const shown = view(part);
@@ -74,6 +74,11 @@ describe('a microphone that cannot be heard', () => {
       tone: 'attention',
       text: expect.stringContaining('falta a permissão do sistema'),
     });
+  });
+
+  test('because nobody speaks any more is no fault, once a voice came through', () => {
+    const mute = { ...METER, microphoneDbfs: -100 };
+    expect(tests({ check: mute, silentReadings: 500, hasHeardVoice: true }).microphone?.words).toMatchObject({ tone: 'plain' });
   });
 });
 

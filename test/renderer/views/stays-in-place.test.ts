@@ -1,0 +1,146 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
+import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { orderOf } from '../../../build/gallery/show-state.ts';
+import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+// A page is opened for almost every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterEach(async () => {
+  await page.close();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** From now on main signals what it signals in that state. */
+async function signalAs(shown: GalleryState): Promise<void> {
+  await page.evaluate((order) => {
+    const give: unknown = Reflect.get(window, '__order');
+    if (typeof give === 'function') give(order);
+  }, orderOf(shown));
+  await page.waitForTimeout(250);
+}
+
+test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it has something to tell (%s)', async (language) => {
+  page = await stage.show(galleryState('sound-check-meter'));
+  const spoken = (state: AppState): AppState => ({ ...state, settings: { ...state.settings, language } });
+  const toneDone: GallerySignal = { name: 'sound-check/state', value: { phase: 'done', result: { kind: 'tone' }, microphoneDbfs: -50 } };
+  const places = page.locator('.dialog-sheet, .sound-check-microphone, .sound-test, .sound-test-actions .button');
+  const tops = (): Promise<readonly number[]> => places.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  await signalAs({ ...galleryState('sound-check-meter'), state: spoken(galleryState('sound-check-meter').state) });
+  const before = await tops();
+  expect(before).toHaveLength(1 + 1 + 4 + 5);
+
+  const told = ['tone', 'recording', 'silent', 'recorded', 'play-back', 'measuring', 'latency-slow', 'unheard', 'let-go', 'mute'];
+  for (const shown of [
+    { ...galleryState('sound-check-meter'), name: 'tone done', signals: [toneDone] },
+    ...told.map((name) => galleryState(`sound-check-${name}`)),
+  ]) {
+    await signalAs({ ...shown, state: spoken(shown.state) });
+    if (shown.name === 'sound-check-mute') await page.locator('.sound-check-state .sound-test-attention').waitFor();
+    expect([shown.name, ...(await tops())]).toEqual([shown.name, ...before]);
+  }
+});
+
+test('a dialog that scrolls is round at all four corners', async () => {
+  page = await stage.show(galleryState('settings'));
+  const square = await page.locator('.dialog-sheet').evaluate((sheet) => {
+    const { left, top, right, bottom } = sheet.getBoundingClientRect();
+    const corners = { topLeft: [left, top], topRight: [right, top], bottomLeft: [left, bottom], bottomRight: [right, bottom] } as const;
+    const inwards = (edge: number): number => (edge === left || edge === top ? edge + 1.5 : edge - 1.5);
+    return Object.entries(corners).flatMap(([corner, [x, y]]) =>
+      sheet.contains(document.elementFromPoint(inwards(x), inwards(y))) ? [corner] : [],
+    );
+  });
+  expect(square).toEqual([]);
+  expect(await page.locator('.dialog-body').evaluate((body) => body.scrollHeight > body.clientHeight)).toBe(true);
+});
+
+test.each([
+  ['narrow', 420, 680],
+  ['as low as it gets', 380, 560],
+  ['wide', 960, 680],
+] as const)('the figures of the sound hide neither who is on the phone nor a button (%s)', async (_size, width, height) => {
+  const shown = galleryState('quality-details');
+  page = await stage.show({ ...shown, steps: [], state: { ...shown.state, practice: galleryState('practice').state.practice } });
+  await page.setViewportSize({ width, height });
+  const hangUp = page.getByRole('button', { name: 'Desligar' });
+  const before = await hangUp.boundingBox();
+  const details = page.getByRole('button', { name: 'Som instável. Ver detalhes do som' });
+  expect(await details.evaluate((button) => getComputedStyle(button).borderTopStyle)).toBe('solid');
+  await details.click();
+  await page.getByRole('group', { name: 'Detalhes do som' }).getByText('Som que faltou').waitFor();
+
+  for (const part of [
+    page.getByRole('heading', { name: 'Ana Eco' }),
+    page.locator('.call-number'),
+    page.getByRole('timer'),
+    details,
+    page.getByRole('meter', { name: 'Cliente' }),
+    page.getByRole('button', { name: 'Ficar mudo' }),
+    hangUp,
+  ])
+    expect(await isInSight(part)).toBe(true);
+  expect(await hangUp.boundingBox()).toEqual(before);
+
+  await details.focus();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('group', { name: 'Detalhes do som' }).count()).toBe(0);
+});
+
+/** Whole within the window, and nothing lies over its corners or its middle. */
+function isInSight(part: Locator): Promise<boolean> {
+  return part.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const spots = [
+      [left + 2, (top + bottom) / 2],
+      [(left + right) / 2, top + 2],
+      [(left + right) / 2, (top + bottom) / 2],
+      [(left + right) / 2, bottom - 2],
+      [right - 2, (top + bottom) / 2],
+    ] as const;
+    return spots.every(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit !== null && element.contains(hit);
+    });
+  });
+}
+
+test('the practice panel keeps line and caller while the phone, or a call, has its place', async () => {
+  page = await stage.show(galleryState('practice'));
+  const choose = async (field: RegExp, option: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: field }).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  const tab = (name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).click();
+  const ringAgain = async (): Promise<unknown> => {
+    await page.getByRole('button', { name: 'Ligar para mim' }).click();
+    return (await raised(page)).at(-1);
+  };
+  const chosen = ['practice/ring', { lineId: PRACTICE_WEB.id, from: '+5521988880002' }];
+  await choose(/Na linha/, /Treino Web/);
+  await choose(/Quem liga/, /Bruno Falante/);
+  expect(await ringAgain()).toEqual(chosen);
+
+  await tab('Telefone');
+  await tab('Treino');
+  expect(await ringAgain()).toEqual(chosen);
+
+  await publish(page, { calls: galleryState('active-web').state.calls });
+  await page.getByRole('button', { name: 'Desligar' }).waitFor();
+  await publish(page, { calls: [] });
+  expect(await ringAgain()).toEqual(chosen);
+});
