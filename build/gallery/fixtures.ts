@@ -4,7 +4,7 @@ import { callId } from '#contract/call.ts';
 import type { Call, CallIdentity, CallPhase, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { AppErrorCode } from '#contract/errors.ts';
-import { UNKNOWN_HEALTH, lineId } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, UNKNOWN_HEALTH, lineId } from '#contract/line.ts';
 import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -51,6 +51,7 @@ export const SALES: Line = {
   number: number('+551140028922'),
   colour: 'blue',
   origin: 'agent',
+  ...DEFAULT_LINE_OPTIONS,
   status: READY,
   health: HEALTHY,
 };
@@ -61,6 +62,7 @@ export const SUPPORT: Line = {
   number: number('+5511977776655'),
   colour: 'violet',
   origin: 'agent',
+  ...DEFAULT_LINE_OPTIONS,
   status: READY,
   health: HEALTHY,
 };
@@ -81,6 +83,7 @@ export const PRACTICE_META: Line = {
   number: number('+551130000001'),
   colour: 'teal',
   origin: 'practice',
+  ...DEFAULT_LINE_OPTIONS,
   status: READY,
   health: HEALTHY,
 };
@@ -91,6 +94,7 @@ export const PRACTICE_WEB: Line = {
   number: number('+5511930000002'),
   colour: 'orange',
   origin: 'practice',
+  ...DEFAULT_LINE_OPTIONS,
   status: READY,
   health: HEALTHY,
 };

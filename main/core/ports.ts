@@ -1,7 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { AudioDevices, AudioEngineState, CallLevels, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
-import type { LineColour, LineHealth, LineId, LineKind, LineStatus } from '#contract/line.ts';
+import type { LineColour, LineHealth, LineId, LineKind, LineOptions, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
@@ -193,7 +193,7 @@ export interface SettingsStore {
 }
 
 /** A line that the agent added, as it is kept. The key is sealed apart, or lives until quit where there is no safe place. */
-export interface KeptLine {
+export interface KeptLine extends LineOptions {
   readonly id: LineId;
   readonly label: string;
   readonly kind: LineKind;

@@ -3,7 +3,7 @@ import type { AppState } from './app-state.ts';
 import type { CallLevels } from './audio.ts';
 import type { CallId, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
-import type { LineColour, LineId } from './line.ts';
+import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { CallQuality } from './quality.ts';
 import type { Result } from './result.ts';
@@ -34,8 +34,11 @@ export interface Commands {
   /** The key goes to main and is never sent back. */
   'line/add': { input: { readonly apiKey: string; readonly label: string }; output: LineId };
   'line/remove': { input: { readonly lineId: LineId }; output: null };
-  /** Another name or colour. */
-  'line/change': { input: { readonly lineId: LineId; readonly label?: string; readonly colour?: LineColour }; output: null };
+  /** Another name, colour, ringtone or way of setting up. */
+  'line/change': {
+    input: { readonly lineId: LineId; readonly label?: string; readonly colour?: LineColour } & Partial<LineOptions>;
+    output: null;
+  };
   /** Mends what can be mended now: the tunnel is opened anew, the webhook registered again, the list looked at. */
   'line/mend': { input: { readonly lineId: LineId }; output: null };
   /** Shows the numbers behind an account key, which is not kept. */

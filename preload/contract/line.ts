@@ -14,6 +14,18 @@ export type LineKind = 'meta' | 'web';
 export const LINE_COLOURS = ['blue', 'violet', 'teal', 'orange', 'pink', 'slate'] as const;
 export type LineColour = (typeof LINE_COLOURS)[number];
 
+/** What rings for a line; `none` shows its calls and stays quiet. */
+export const RINGTONES = ['chime', 'bell', 'marimba', 'trill', 'soft', 'none'] as const;
+export type Ringtone = (typeof RINGTONES)[number];
+
+/** What the agent chooses for one line. */
+export interface LineOptions {
+  readonly ringtone: Ringtone;
+  /** Meta numbers: the sound path is set up while it rings, so that no first word is clipped. */
+  readonly preAccept: boolean;
+}
+export const DEFAULT_LINE_OPTIONS: LineOptions = { ringtone: 'chime', preAccept: true };
+
 /** Why a line is polled although webhooks would be faster. Each has its words, and a mend, in every locale. */
 export const POLLING_CAUSES = [
   'no-tunnel', // none is set up: a working mode
@@ -63,7 +75,7 @@ export const UNKNOWN_HEALTH: LineHealth = {
 };
 
 /** A business number of ours. The key never stands here. */
-export interface Line {
+export interface Line extends LineOptions {
   readonly id: LineId;
   readonly label: string;
   readonly kind: LineKind;

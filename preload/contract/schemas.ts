@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandInput, CommandName } from './bridge.ts';
 import { callId } from './call.ts';
 import { APP_ERROR_CODES } from './errors.ts';
-import { LINE_COLOURS, lineId } from './line.ts';
+import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { LANGUAGES, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
@@ -111,6 +111,8 @@ export const COMMAND_SCHEMAS = {
     lineId: aLineId,
     label: z.string().max(60).exactOptional(),
     colour: z.enum(LINE_COLOURS).exactOptional(),
+    ringtone: z.enum(RINGTONES).exactOptional(),
+    preAccept: z.boolean().exactOptional(),
   }),
   'line/mend': z.strictObject({ lineId: aLineId }),
   'account/read': z.strictObject({ apiKey: z.string().min(1).max(500) }),

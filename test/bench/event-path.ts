@@ -68,7 +68,7 @@ export async function openEventPath({ journal: journalIn }: { readonly journal: 
   leg = web.leg;
   const api = scriptedLineApi();
   const watchedSince = clock.now();
-  desk.openLine({ id: line, kind: 'web', label: () => 'Bench', api, watchedSince, outlivesApp: true });
+  desk.openLine({ id: line, kind: 'web', label: () => 'Bench', preAccept: () => true, api, watchedSince, outlivesApp: true });
   const intake = openEventIntake({
     clock,
     log,

@@ -1,5 +1,5 @@
 import { apiBase } from '#contract/api-base.ts';
-import { LINE_COLOURS, lineId } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, RINGTONES } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { z } from 'zod';
 import type { KeptLine, LineAccess } from '../../core/ports.ts';
@@ -16,6 +16,9 @@ const storedLine = z.object({
     .nullable()
     .transform((text) => (text === null ? null : phoneNumber(text))),
   colour: z.enum(LINE_COLOURS),
+  // Kept before there was a choice; a ringtone that is gone is no damage either.
+  ringtone: z.enum(RINGTONES).catch(DEFAULT_LINE_OPTIONS.ringtone),
+  preAccept: z.boolean().default(DEFAULT_LINE_OPTIONS.preAccept),
   sealedAccess: z.string().min(1).max(20_000),
 });
 /** A line as it lies on disk. Key and address are sealed together, so nobody can point the key at another address. */

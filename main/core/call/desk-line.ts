@@ -9,6 +9,8 @@ export interface DeskLine {
   readonly kind: LineKind;
   /** As the agent calls it now. */
   readonly label: () => string;
+  /** Meta numbers: whether the service gets the answer while the call still rings, as the agent chooses now. */
+  readonly preAccept: () => boolean;
   readonly api: LineApi;
   /** Calls that began before this instant are history: they are not missed. The same that the line's feed is given. */
   readonly watchedSince: UnixMs;

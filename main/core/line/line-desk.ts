@@ -1,11 +1,13 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import {
+  DEFAULT_LINE_OPTIONS,
   type Line,
   LINE_COLOURS,
   type LineColour,
   type LineHealth,
   type LineId,
   type LineKind,
+  type LineOptions,
   type LineStatus,
   lineId,
   UNKNOWN_HEALTH,
@@ -48,8 +50,8 @@ export interface LineDesk {
   isLocked(id: LineId): boolean;
   /** Whether a line is open with this key. */
   hasKey(key: string): boolean;
-  /** Another name or colour; kept for lines that the agent added, for others until quit. Fails with `key-locked` where the key does not open. */
-  change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour }): Result<null, AppError>;
+  /** Another name, colour or option; kept for lines that the agent added, for others until quit. Fails with `key-locked` where the key does not open. */
+  change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour } & Partial<LineOptions>): Result<null, AppError>;
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
   mend(id: LineId): Result<null, AppError>;
   /** Nothing that was proven before counts any more: it is `connecting` until it is proven anew. Resolves when every line has looked again. */
@@ -62,7 +64,7 @@ export interface LineDesk {
   stop(): Promise<void>;
 }
 
-export interface LineFacts {
+export interface LineFacts extends Partial<LineOptions> {
   readonly id: LineId;
   readonly label: string;
   readonly kind: LineKind;
@@ -127,11 +129,19 @@ export function createLineDesk(ports: {
   };
 
   const openLine = (facts: LineFacts, api: LineApi): void => {
-    const { id, label, kind, number, origin, access } = facts;
+    const { id, label, kind, number, origin, access, ringtone, preAccept } = { ...DEFAULT_LINE_OPTIONS, ...facts };
     const colour = facts.colour ?? unusedColour();
     const watchedSince = origin === 'practice' ? clock.now() : watch.since(id);
     let entry: OpenLine | null = null;
-    ports.opened({ id, kind, label: () => entry?.line.label ?? label, api, watchedSince, outlivesApp: origin !== 'practice' });
+    ports.opened({
+      id,
+      kind,
+      label: () => entry?.line.label ?? label,
+      preAccept: () => entry?.line.preAccept ?? preAccept,
+      api,
+      watchedSince,
+      outlivesApp: origin !== 'practice',
+    });
     const feed = openEventFeed({
       lineId: id,
       watchedSince,
@@ -143,7 +153,8 @@ export function createLineDesk(ports: {
         health: (health: LineHealth) => edit(id, { health }),
       },
     });
-    const line: Line = { id, label, kind, number, colour, origin, status: { state: 'connecting' }, health: UNKNOWN_HEALTH };
+    const status: LineStatus = { state: 'connecting' };
+    const line: Line = { id, label, kind, number, colour, ringtone, preAccept, origin, status, health: UNKNOWN_HEALTH };
     entry = { line, access, feed };
     open.set(id, entry);
     changed();
@@ -185,7 +196,7 @@ export function createLineDesk(ports: {
       const named = label.trim() || state.value?.label || number || access.apiKey.slice(-4);
       // The environment's lines are not kept, so their ids are made from what gives them: a crash finds their calls again.
       const id = lineId(origin === 'environment' ? `line_${stableId(`${access.apiBase} ${access.apiKey}`)}` : newId('line'));
-      const facts = { id, label: named, kind: kind.value, number, colour: unusedColour(), access };
+      const facts = { ...DEFAULT_LINE_OPTIONS, id, label: named, kind: kind.value, number, colour: unusedColour(), access };
       const notKept = origin === 'agent' ? store.save(facts) : null;
       if (notKept !== null) ports.notKept(facts.id, notKept);
       openLine({ ...facts, origin }, api);
@@ -205,10 +216,10 @@ export function createLineDesk(ports: {
       if (entry === undefined) return fail(appError('invalid-input', 'there is no such line'));
       const label = to.label?.trim() ?? entry.line.label;
       if (label === '') return fail(appError('invalid-input', 'a line needs a name'));
-      edit(id, { label, colour: to.colour ?? entry.line.colour });
+      edit(id, { ...to, label });
       if (entry.line.origin === 'agent') {
-        const { kind, number, colour } = entry.line;
-        const notKept = store.save({ id, label, kind, number, colour, access: entry.access });
+        const { kind, number, colour, ringtone, preAccept } = entry.line;
+        const notKept = store.save({ id, label, kind, number, colour, ringtone, preAccept, access: entry.access });
         if (notKept !== null) ports.notKept(id, notKept);
       }
       return ok(null);

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { LINE_COLOURS } from '#contract/line.ts';
+import { LINE_COLOURS, RINGTONES } from '#contract/line.ts';
 import type { Line } from '#contract/line.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ColourChoice } from '../../ui/colour-choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 
@@ -16,7 +18,7 @@ export interface EditLineDialogProps {
   readonly onClose: () => void;
 }
 
-/** Another name or colour for a line. */
+/** Another name, colour, ringtone or way of setting up for a line. */
 export function EditLineDialog({ line, onClose }: EditLineDialogProps): ReactElement {
   const t = useWords();
   const change = useCommand('line/change');
@@ -57,18 +59,20 @@ export function EditLineDialog({ line, onClose }: EditLineDialogProps): ReactEle
 
 interface EditLineFormProps {
   readonly line: Line;
-  readonly onSave: (to: Pick<Line, 'label' | 'colour'>) => void;
+  readonly onSave: (to: Pick<Line, 'label' | 'colour' | 'ringtone' | 'preAccept'>) => void;
 }
 
 function EditLineForm({ line, onSave }: EditLineFormProps): ReactElement {
   const t = useWords();
   const [label, setLabel] = useState(line.label);
   const [colour, setColour] = useState(line.colour);
+  const [ringtone, setRingtone] = useState(line.ringtone);
+  const [preAccept, setPreAccept] = useState(line.preAccept);
   const [hasTried, setTried] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (label.trim() !== '') onSave({ label: label.trim(), colour });
+    if (label.trim() !== '') onSave({ label: label.trim(), colour, ringtone, preAccept });
   };
   return (
     <form id="edit-line" className="dialog-form" onSubmit={submit} noValidate>
@@ -86,6 +90,15 @@ function EditLineForm({ line, onSave }: EditLineFormProps): ReactElement {
         value={colour}
         onChange={setColour}
       />
+      <Select
+        label={t('editLine.ringtone')}
+        options={RINGTONES.map((value) => ({ value, label: t(`editLine.ringtones.${value}`) }))}
+        value={ringtone}
+        onChange={setRingtone}
+      />
+      {line.kind === 'meta' ? (
+        <Switch label={t('editLine.preAccept')} about={t('editLine.preAcceptAbout')} isOn={preAccept} onChange={setPreAccept} />
+      ) : null}
       {line.origin === 'agent' ? null : <p className="field-about">{t('editLine.untilQuit')}</p>}
     </form>
   );

@@ -12,6 +12,8 @@ export function keptLine(id: string, change: Partial<KeptLine> = {}): KeptLine {
     kind: 'web',
     number: phoneNumber('+5511999990001'),
     colour: 'teal',
+    ringtone: 'bell',
+    preAccept: false,
     access: { apiBase: 'https://pilotstatus.com.br/v1', apiKey: `${KEY_CANARY}${id}` },
     ...change,
   };

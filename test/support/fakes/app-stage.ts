@@ -1,7 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
-import { lineId, type LineId, type LineKind } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, lineId, type LineId, type LineKind } from '#contract/line.ts';
 import { fail } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
@@ -70,8 +70,8 @@ export const ACCESS: Readonly<Record<LineKind, LineAccess>> = {
 };
 
 export const KEPT_LINES: readonly KeptLine[] = [
-  { id: lineId('line-meta'), label: 'Sales', kind: 'meta', number: BUSINESS, colour: 'blue', access: ACCESS.meta },
-  { id: lineId('line-web'), label: 'Support', kind: 'web', number: null, colour: 'violet', access: ACCESS.web },
+  { ...DEFAULT_LINE_OPTIONS, id: lineId('line-meta'), label: 'Sales', kind: 'meta', number: BUSINESS, colour: 'blue', access: ACCESS.meta },
+  { ...DEFAULT_LINE_OPTIONS, id: lineId('line-web'), label: 'Support', kind: 'web', number: null, colour: 'violet', access: ACCESS.web },
 ];
 
 export function setAppStage({

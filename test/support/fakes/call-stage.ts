@@ -115,6 +115,7 @@ export function setCallStage({
       id: lines[kind],
       kind,
       label: () => `Line ${kind}`,
+      preAccept: () => true,
       api: mortal.api(services[kind].api),
       watchedSince: watchedSince ?? time.now(),
       outlivesApp,

@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import { stableId } from '../../../main/adapters/chance/stable-id.ts';
+import type { DeskLine } from '../../../main/core/call/desk-line.ts';
 import { createLineDesk, type LineDesk } from '../../../main/core/line/line-desk.ts';
 import type { LineStore, LockedLine } from '../../../main/core/ports.ts';
 import { memoryLog } from '../memory-log.ts';
@@ -20,6 +21,7 @@ export interface LineStage {
   readonly feeds: FakeFeeds;
   readonly store: LineStore;
   readonly journal: MemoryWatch;
+  readonly opened: DeskLine[];
   readonly closing: LineId[];
   readonly removed: LineId[];
   readonly notKept: (readonly [LineId, AppErrorCode])[];
@@ -40,6 +42,7 @@ export function setLineStage(
   const feeds = createFakeFeeds({ clock, polls: false });
   const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
   const journal = parts.journal ?? createMemoryWatch();
+  const opened: DeskLine[] = [];
   const closing: LineId[] = [];
   const removed: LineId[] = [];
   const notKept: (readonly [LineId, AppErrorCode])[] = [];
@@ -52,7 +55,7 @@ export function setLineStage(
     openEventFeed: feeds.open,
     store,
     journal,
-    opened: () => undefined,
+    opened: (line) => void opened.push(line),
     closing: async (id) => void closing.push(id),
     removed: (id) => void removed.push(id),
     observed: () => undefined,
@@ -60,7 +63,7 @@ export function setLineStage(
     changed: () => undefined,
   });
   const add: LineStage['add'] = (label = '') => desk.add({ access: ACCESS.meta, label, origin: 'agent' });
-  return { desk, clock, service, feeds, store, journal, closing, removed, notKept, add };
+  return { desk, clock, service, feeds, store, journal, opened, closing, removed, notKept, add };
 }
 
 /** The id of a line that must have been added. */

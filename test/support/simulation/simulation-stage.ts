@@ -1,5 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
-import { type Line, lineId, type LineId, type LineKind } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, type Line, lineId, type LineId, type LineKind } from '#contract/line.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import { openAccountApi } from '../../../main/adapters/pilot-status/open-account-api.ts';
 import { openLineApi } from '../../../main/adapters/pilot-status/open-line-api.ts';
@@ -90,7 +90,7 @@ export function setSimulation({
   const ledger = callLedger();
   const id = lineId('line-1');
   const access = { apiBase: API_BASE, apiKey: number.apiKey };
-  const kept: KeptLine = { id, label: 'Vendas', kind, number: null, colour: 'blue', access };
+  const kept: KeptLine = { ...DEFAULT_LINE_OPTIONS, id, label: 'Vendas', kind, number: null, colour: 'blue', access };
   // The disk.
   const history = createMemoryHistory();
   const journal = createMemoryJournal();

@@ -146,8 +146,12 @@ export const enLines: Wording<typeof ptBrLines> = {
     nameMissing: 'Give the line a name.',
     colour: 'Colour',
     colours: { blue: 'Blue', violet: 'Violet', teal: 'Teal', orange: 'Orange', pink: 'Pink', slate: 'Grey' },
+    ringtone: 'Ringtone',
+    ringtones: { chime: 'Chime', bell: 'Bell', marimba: 'Marimba', trill: 'Telephone', soft: 'Soft', none: 'No sound' },
+    preAccept: 'Prepare the sound while it rings',
+    preAcceptAbout: 'The first word is heard whole. The customer hears it ring a little sooner.',
     save: 'Save',
-    untilQuit: 'This line is not kept here: name and colour last until the phone is closed.',
+    untilQuit: 'This line is not kept here: what you change lasts until the phone is closed.',
   },
   removeLine: {
     title: 'Remove {{line}}?',

@@ -1,5 +1,5 @@
 import type { AccountNumber } from '../../account.ts';
-import type { LineColour, PollingCause } from '../../line.ts';
+import type { LineColour, PollingCause, Ringtone } from '../../line.ts';
 
 /** Words about our numbers: how each is, how one is added, and what to do when one is not well. */
 export const ptBrLines = {
@@ -158,8 +158,19 @@ export const ptBrLines = {
       pink: 'Rosa',
       slate: 'Cinza',
     } satisfies Record<LineColour, string>,
+    ringtone: 'Toque',
+    ringtones: {
+      chime: 'Carrilhão',
+      bell: 'Sino',
+      marimba: 'Marimba',
+      trill: 'Telefone',
+      soft: 'Suave',
+      none: 'Sem som',
+    } satisfies Record<Ringtone, string>,
+    preAccept: 'Preparar o som enquanto toca',
+    preAcceptAbout: 'A primeira palavra é ouvida inteira. O cliente ouve chamar um pouco antes.',
     save: 'Salvar',
-    untilQuit: 'Esta linha não é guardada aqui: o nome e a cor valem até fechar o telefone.',
+    untilQuit: 'Esta linha não é guardada aqui: o que você mudar vale até fechar o telefone.',
   },
   removeLine: {
     title: 'Remover {{line}}?',

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lineId } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, lineId } from '#contract/line.ts';
 import { safeStorageSeal, type SealingStorage } from '../../../../main/adapters/line-store/key-seal.ts';
 import { openLineStore, type LinesFile, type OpenedLines } from '../../../../main/adapters/line-store/open-line-store.ts';
 import { openKeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
@@ -60,6 +60,18 @@ describe('keys at rest', () => {
     for (const form of [KEY_CANARY, Buffer.from(KEY_CANARY).toString('base64').slice(0, 20), Buffer.from(KEY_CANARY).toString('hex')]) {
       expect(everythingIn(folder)).not.toContain(form);
     }
+  });
+
+  test('a line that was kept before lines had ringtones gets the usual one and is pre-accepted', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const path = join(folder, 'lines.json');
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    delete document.lines[0].ringtone;
+    delete document.lines[0].preAccept;
+    writeFileSync(path, JSON.stringify(document));
+    expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a', DEFAULT_LINE_OPTIONS)]);
   });
 
   test.each<[string, SealingStorage, NodeJS.Platform]>([

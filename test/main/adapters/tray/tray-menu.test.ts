@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
-import { type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
@@ -30,6 +30,7 @@ const line = (status: Line['status']): Line => ({
   number: null,
   colour: 'blue',
   origin: 'agent',
+  ...DEFAULT_LINE_OPTIONS,
   status,
   health: UNKNOWN_HEALTH,
 });

@@ -1,5 +1,5 @@
 import { type AppError, appError } from '#contract/errors.ts';
-import { type Line, type LineId, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, type Line, type LineId, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { describe, expect, test } from 'vitest';
 import { type AccountDesk, createAccountDesk } from '../../../../main/core/line/account-desk.ts';
@@ -65,7 +65,8 @@ function set({
 }
 
 function line(id: LineId, number: Line['number']): Line {
-  return { id, label: '', kind: 'web', number, colour: 'blue', origin: 'agent', status: { state: 'connecting' }, health: UNKNOWN_HEALTH };
+  const shown = { id, label: '', kind: 'web', number, colour: 'blue', ...DEFAULT_LINE_OPTIONS } as const;
+  return { ...shown, origin: 'agent', status: { state: 'connecting' }, health: UNKNOWN_HEALTH };
 }
 
 async function offerOf(stage: Stage): Promise<string> {

@@ -1,5 +1,5 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
-import { LINE_COLOURS, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
 import type { LockedLine } from '../../../../main/core/ports.ts';
 import { ACCESS } from '../../../support/fakes/app-stage.ts';
@@ -12,7 +12,7 @@ describe('adding a line', () => {
   test('proves the key, takes kind, number and name from the service, and keeps it', async () => {
     const { desk, store, add, notKept } = setLineStage();
     const added = await add();
-    const line = { kind: 'meta', number: BUSINESS, label: 'Shop', colour: LINE_COLOURS[0] };
+    const line = { kind: 'meta', number: BUSINESS, label: 'Shop', colour: LINE_COLOURS[0], ...DEFAULT_LINE_OPTIONS };
     expect(desk.lines()).toMatchObject([{ ...line, origin: 'agent', status: { state: 'connecting' } }]);
     expect(store.read()).toEqual([{ ...line, id: added.ok ? added.value : null, access: ACCESS.meta }]);
     expect(notKept).toEqual([]);
@@ -116,6 +116,18 @@ describe('another name or colour', () => {
     expect(store.read()).toMatchObject([{ label: 'Front desk', colour: 'teal' }]);
   });
 
+  test('a line rings by its own tone, and is pre-accepted or not, as its calls are told at once', async () => {
+    const { desk, store, opened, add } = setLineStage();
+    const id = await added(add);
+    expect([desk.lines(), opened[0]?.preAccept()]).toMatchObject([[DEFAULT_LINE_OPTIONS], true]);
+    desk.change(id, { ringtone: 'bell', preAccept: false });
+    expect([desk.lines(), store.read()]).toMatchObject([
+      [{ ringtone: 'bell', preAccept: false }],
+      [{ ringtone: 'bell', preAccept: false }],
+    ]);
+    expect(opened[0]?.preAccept()).toBe(false);
+  });
+
   test('lasts until quit for lines that nobody keeps', async () => {
     const { desk, store } = setLineStage();
     const line = await desk.add({ access: ACCESS.meta, label: '', origin: 'environment' });
@@ -130,7 +142,7 @@ describe('another name or colour', () => {
   test('is refused without a name, for a line that is not there, and for one whose key does not open', async () => {
     const { desk, add } = setLineStage();
     const id = await added(add);
-    desk.showLocked({ id: lineId('locked'), label: 'Old', kind: 'meta', number: null, colour: 'blue' });
+    desk.showLocked({ ...DEFAULT_LINE_OPTIONS, id: lineId('locked'), label: 'Old', kind: 'meta', number: null, colour: 'blue' });
     expect(desk.change(id, { label: '  ' })).toMatchObject({ error: { code: 'invalid-input' } });
     expect(desk.change(lineId('nowhere'), { label: 'x' })).toMatchObject({ error: { code: 'invalid-input' } });
     expect(desk.change(lineId('locked'), { label: 'x' })).toMatchObject({ error: { code: 'key-locked' } });
@@ -206,7 +218,14 @@ describe('how far a line was watched', () => {
 });
 
 describe('a line whose key does not open', () => {
-  const LOCKED: LockedLine = { id: lineId('locked'), label: 'Sales', kind: 'meta', number: null, colour: 'blue' };
+  const LOCKED: LockedLine = {
+    id: lineId('locked'),
+    label: 'Sales',
+    kind: 'meta',
+    number: null,
+    colour: 'blue',
+    ...DEFAULT_LINE_OPTIONS,
+  };
 
   test('is shown in trouble, keeps its colour, opens no feed, and can be removed', async () => {
     const { desk, store, feeds, removed, add } = setLineStage({ locked: [LOCKED] });

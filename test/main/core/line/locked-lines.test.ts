@@ -1,4 +1,4 @@
-import { lineId } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, lineId } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
 import type { LockedLine } from '../../../../main/core/ports.ts';
@@ -7,7 +7,7 @@ import { setAppStage } from '../../../support/fakes/app-stage.ts';
 import { createMemoryJournal } from '../../../support/fakes/memory-stores.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 
-const LOCKED: LockedLine = { id: lineId('locked'), label: 'Old', kind: 'web', number: null, colour: 'pink' };
+const LOCKED: LockedLine = { ...DEFAULT_LINE_OPTIONS, id: lineId('locked'), label: 'Old', kind: 'web', number: null, colour: 'pink' };
 
 test('a call that a crash left on a line whose key does not open waits for it, and is listed when the line is removed', async () => {
   const journal = createMemoryJournal([
