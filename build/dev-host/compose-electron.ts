@@ -25,7 +25,7 @@ export function composeElectron(host: Host, end: (code: number, relaunch: boolea
   const app = createApp(host, end);
   const ipcMain = createIpcReceiver('ipcMain');
   const session = createDefaultSession(host);
-  const screen = createScreenModule(host.env);
+  const screen = createScreenModule(host);
   const utilities = createUtilityProcesses(host);
   const desktop = createDesktopModules(host, app);
   const BrowserWindow = createBrowserWindowClass({

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-import type { Browser } from './chromium/browser.ts';
+import type { Browser, PageBounds } from './chromium/browser.ts';
 import { createSchemeMap, type SchemeMap } from './chromium/scheme-map.ts';
 import { createRecords, type Records } from './control/records.ts';
 import type { HostWindow } from './modules/host-window.ts';
@@ -25,6 +25,8 @@ export interface Host {
   readonly switches: Map<string, string>;
   readonly windows: Map<number, HostWindow>;
   readonly records: Records;
+  /** What windows may cover of the screen; null before Chromium has told. */
+  workArea: PageBounds | null;
   /** What pages see as `prefers-color-scheme`. */
   readonly theme: { dark: boolean };
   /** What pages send as user agent, if the app has chosen; null for Chromium's own. */
@@ -47,6 +49,7 @@ export function createHost(facts: AppFacts, env: NodeJS.ProcessEnv): Host {
     switches: new Map(),
     windows: new Map(),
     records: createRecords(),
+    workArea: null,
     theme: { dark: false },
     userAgent: null,
     browser: started.promise,

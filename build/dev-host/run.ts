@@ -77,6 +77,7 @@ export async function runApp(target: string, appArguments: readonly string[]): P
   );
   const browser = await createBrowser(chromium);
   browser.onStrayPage((stray) => host.internal.emit('stray-page', stray));
+  host.workArea = browser.workArea;
   host.startedBrowser(browser);
   if (controlAddress !== undefined) control = await serveControl({ address: controlAddress, host, composed, chromium });
   composed.app.becomeReady();

@@ -7,6 +7,9 @@ import type { RoleWindow } from '../ipc/send-signal.ts';
 import { cardBounds } from './incoming-place.ts';
 import { createReloadPace, DEATHS_TO_TELL } from './reload-pace.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
+import { centred, reachable } from './window-placement.ts';
+
+const MAIN_SIZE = { width: 420, height: 680 } as const;
 
 export interface AppWindows {
   all(): readonly RoleWindow[];
@@ -87,7 +90,10 @@ export function openAppWindows(ports: {
   });
   card.setAlwaysOnTop(true, 'screen-saver');
   card.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-  const main = open('main', { width: 420, height: 680, minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
+  // The primary display first: there the window opens.
+  const workAreas = (): readonly Electron.Rectangle[] =>
+    [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const main = open('main', { ...centred(MAIN_SIZE, workAreas()), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
   main.once('ready-to-show', () => main.show());
 
   return {
@@ -100,6 +106,10 @@ export function openAppWindows(ports: {
     },
     showMain() {
       if (main.isMinimized()) main.restore();
+      // The display it stood on may have been unplugged while it was hidden.
+      const bounds = main.getBounds();
+      const place = reachable(bounds, workAreas());
+      if (place !== bounds && !main.isMaximized()) main.setBounds(place);
       main.show();
       main.focus();
     },

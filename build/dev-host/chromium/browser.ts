@@ -28,6 +28,8 @@ export interface StrayPage {
 
 export interface Browser {
   readonly chromium: ChromiumProcess;
+  /** What windows may cover of the screen, as Chromium knows it. */
+  readonly workArea: PageBounds;
   /** Opens a window without tabs and address bar. */
   openPage(bounds: PageBounds): Promise<BrowserPage>;
   /** Told of a page that a page opened by itself; it loads nothing and is closed in any case. */
@@ -82,6 +84,7 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
   await browser.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
   const root = chromium.connection.session(await rootSession);
   if (chromium.debuggingPort === null || rootTargetId !== undefined) await park(browser, rootTargetId ?? '');
+  const workArea = await askWorkArea(root);
 
   async function open(bounds: PageBounds): Promise<BrowserPage> {
     const attached = new Promise<{ targetId: string; sessionId: string }>((resolve) => {
@@ -111,6 +114,7 @@ export async function createBrowser(chromium: ChromiumProcess): Promise<Browser>
 
   return {
     chromium,
+    workArea,
     openPage: (bounds) => {
       const next = turn.then(() => open(bounds));
       turn = next.catch(() => undefined);
@@ -129,6 +133,12 @@ async function askStray(session: Session, url: string): Promise<string> {
   const none = new Promise<string>((resolve) => setTimeout(() => resolve('about:blank'), STRAY_PATIENCE_MS).unref());
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   return Promise.race([first, none]);
+}
+
+async function askWorkArea(root: Session): Promise<PageBounds> {
+  const expression = '({ x: screen.availLeft, y: screen.availTop, width: screen.availWidth, height: screen.availHeight })';
+  const { result } = await root.send('Runtime.evaluate', { expression, returnByValue: true });
+  return result.value as PageBounds; // the expression above says so
 }
 
 /** Takes the host's own window off the screen: the app must not see a window that it did not open. */

@@ -1,34 +1,27 @@
-import { execFileSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 
+import type { Host } from '../host.ts';
 import { extend, provide } from '../provide.ts';
 
-/** Screen of a host without a display; the headless Chromium is told the same. */
-export const HEADLESS_SCREEN = { width: 1920, height: 1080 };
+/** Screen of a host without a display, or with one that Chromium says has no size. */
+const USUAL_WORK_AREA = { x: 0, y: 0, width: 1920, height: 1080 };
 
-function measure(env: NodeJS.ProcessEnv): Electron.Size {
-  if (!env['DISPLAY']) return HEADLESS_SCREEN;
-  try {
-    const found = /dimensions:\s+(\d+)x(\d+)/.exec(
-      execFileSync('xdpyinfo', { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-    );
-    if (found) return { width: Number(found[1]), height: Number(found[2]) };
-  } catch {
-    // xdpyinfo is not installed: a usual size will do for placing windows
-  }
-  return HEADLESS_SCREEN;
+/** Chromium's word where there is a display: a headless one would tell the size of its first window. */
+function workAreaOf({ env, workArea }: Pick<Host, 'env' | 'workArea'>): Electron.Rectangle {
+  if (!env['DISPLAY'] || workArea === null || workArea.width === 0 || workArea.height === 0) return USUAL_WORK_AREA;
+  return { ...workArea };
 }
 
-function displayOf(size: Electron.Size): Electron.Display {
-  const bounds = { x: 0, y: 0, ...size };
+function displayOf(workArea: Electron.Rectangle): Electron.Display {
+  const { width, height } = workArea;
   return {
     id: 1,
     label: 'development host',
-    bounds,
-    workArea: { ...bounds },
-    size: { ...size },
-    workAreaSize: { ...size },
+    bounds: { ...workArea },
+    workArea,
+    size: { width, height },
+    workAreaSize: { width, height },
     scaleFactor: 1,
     rotation: 0,
     internal: false,
@@ -45,10 +38,9 @@ function displayOf(size: Electron.Size): Electron.Display {
   };
 }
 
-/** `screen`: one display, as large as the X screen. The cursor is not followed: it counts as in the middle. */
-export function createScreenModule(env: NodeJS.ProcessEnv): Electron.Screen {
-  let size: Electron.Size | undefined;
-  const display = (): Electron.Display => displayOf((size ??= measure(env)));
+/** `screen`: one display, as large as what windows may cover. The cursor is not followed: it counts as in the middle. */
+export function createScreenModule(host: Pick<Host, 'env' | 'workArea'>): Electron.Screen {
+  const display = (): Electron.Display => displayOf(workAreaOf(host));
   return provide<Electron.Screen>()(
     'screen',
     extend(new EventEmitter(), {
@@ -57,8 +49,8 @@ export function createScreenModule(env: NodeJS.ProcessEnv): Electron.Screen {
       getDisplayNearestPoint: display,
       getDisplayMatching: display,
       getCursorScreenPoint: () => {
-        const { width, height } = display().bounds;
-        return { x: Math.floor(width / 2), y: Math.floor(height / 2) };
+        const { x, y, width, height } = display().workArea;
+        return { x: x + Math.floor(width / 2), y: y + Math.floor(height / 2) };
       },
     }),
   );

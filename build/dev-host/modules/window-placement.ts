@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type Electron from 'electron';
 
 import type { PageDriver } from '../chromium/page-driver.ts';
+import { insistOnBounds, type MovedWindow } from './insist-on-bounds.ts';
 
 /** Where hidden windows are parked. Far enough that no screen shows a pixel of them. */
 const PARKED = { left: -20_000, top: -20_000 };
 /** A window manager that moves a parked window back comes at least this near. */
 const NEAR = -10_000;
+const LOOK_AGAIN_MS = 50;
 
 export interface WindowPlacement {
   /** Shows the window at these bounds, or parks it. Calls follow each other in order. */
@@ -35,11 +38,22 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
     place: (wanted) =>
       enqueue(async ({ page }) => {
         const { session, windowId } = page;
-        if (shrunk) await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+        const normal = async (): Promise<void> => {
+          await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+        };
+        const isReturning = shrunk;
+        if (isReturning) await normal();
         shrunk = false;
         const { x: left, y: top, width, height } = wanted.bounds;
         if (wanted.visible && !wanted.minimized) {
-          await session.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } });
+          const seat: MovedWindow = {
+            isReturning,
+            normal,
+            put: async (bounds) => void (await session.send('Browser.setWindowBounds', { windowId, bounds })),
+            whereIs: async () => whereIs((await session.send('Browser.getWindowBounds', { windowId })).bounds),
+            wait: () => delay(LOOK_AGAIN_MS),
+          };
+          await insistOnBounds(seat, { left, top, width, height });
           if (wanted.maximized) {
             await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
             shrunk = true;
@@ -57,4 +71,10 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
     afterwards: (work) => enqueue(() => Promise.resolve(work())),
     settled: () => turn,
   };
+}
+
+type BrowserBounds = { readonly left?: number; readonly top?: number; readonly windowState?: string };
+
+function whereIs({ left, top, windowState }: BrowserBounds): Awaited<ReturnType<MovedWindow['whereIs']>> {
+  return windowState === 'normal' && left !== undefined && top !== undefined ? { left, top } : null;
 }
