@@ -6,7 +6,7 @@ import { GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
 import { IDLE, PRACTICE, PRACTICE_META, PRACTICE_WEB, ago, call } from './fixtures.ts';
 import type { GallerySignal, GalleryState, Step } from './gallery-state.ts';
 
-const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false }, { line: PRACTICE_WEB });
+const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false }, { line: PRACTICE_WEB });
 const IN_CALL: AppState = { ...IDLE, lines: [...IDLE.lines, PRACTICE_WEB], calls: [ACTIVE] };
 
 function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): readonly GallerySignal[] {

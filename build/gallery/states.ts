@@ -30,7 +30,7 @@ function inCall(phase: CallPhase, line: Line = SALES): AppState {
 }
 
 const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
-const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false } as const;
+const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
 const ANA_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'ring-1' });
 const UNKNOWN_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'ring-2', line: SUPPORT, peer: number('+5521998765432') });
 const LONG = 'Maria Aparecida Conceição dos Santos Albuquerque de Oliveira e Silva';
@@ -140,6 +140,7 @@ export const GALLERY: readonly GalleryState[] = [
   { name: 'active-meta', window: 'main', state: inCall(ACTIVE), levels: [-22, -16] },
   { name: 'active-web', window: 'main', state: inCall(ACTIVE, PRACTICE_WEB), levels: [-30, -18] },
   { name: 'active-muted', window: 'main', state: inCall({ ...ACTIVE, muted: true }), levels: [-22, -16] },
+  { name: 'active-held', window: 'main', state: inCall({ ...ACTIVE, held: true }), levels: [-22, -16] },
   { name: 'active-connecting', window: 'main', state: inCall({ ...ACTIVE, answeredAt: ago(1_200), media: 'connecting' }) },
   { name: 'active-interrupted', window: 'main', state: inCall({ ...ACTIVE, media: 'interrupted' }), levels: [-22, -100] },
   { name: 'active-second-rings', window: 'main', state: { ...inCall(ACTIVE), calls: [call(ACTIVE), UNKNOWN_RINGS] }, levels: [-22, -16] },

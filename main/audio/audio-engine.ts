@@ -229,6 +229,9 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         case 'set-muted':
           streams.get(order.stream)?.setMuted(order.muted);
           return;
+        case 'set-held':
+          streams.get(order.stream)?.setHeld(order.held);
+          return;
         case 'close':
           streams.get(order.stream)?.close();
           forget(order.stream).then(() => {

@@ -4,11 +4,12 @@ import { measureQuality, NOTHING_MEASURED } from './call-quality.ts';
 import { createDownlink } from './downlink/downlink.ts';
 import { SILENCE_DBFS } from './dsp/level-meter.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
-import { BLOCK_SAMPLES } from './dsp/sound-format.ts';
+import { BLOCK_SAMPLES, INNER_RATE_HZ } from './dsp/sound-format.ts';
 import type { AudioReport, StreamId, StreamTarget } from './protocol.ts';
 import { createCallSessions } from './session/call-sessions.ts';
 import { openMediaSocket, type OpenMediaSocket } from './socket/media-socket.ts';
 import { createCallUplink } from './uplink/call-uplink.ts';
+import { createMuteFader } from './uplink/mute-fader.ts';
 
 const QUALITY_EVERY_MS = 1_000;
 
@@ -24,6 +25,8 @@ export interface CallStream {
   tick(): void;
   reportLevels(): void;
   setMuted(muted: boolean): void;
+  /** Held: nobody is heard on either side, while both directions run on. */
+  setHeld(held: boolean): void;
   /** A new session after `lost`. Answered by `connected`, or by a report of `open-failed`. */
   reopen(wsUrl: string): void;
   close(): void;
@@ -45,7 +48,9 @@ export interface CallStreamOwner {
 export function openCallStream(stream: StreamId, target: StreamTarget, owner: CallStreamOwner): CallStream {
   const { now, createResampler, report, openSocket = openMediaSocket } = owner;
   const downlink = createDownlink({ sampleRate: target.sampleRate, createResampler });
-  const uplink = createCallUplink({ ...target, createResampler });
+  const voice = { muted: target.muted, held: target.held ?? false };
+  const uplink = createCallUplink({ ...target, muted: voice.muted || voice.held, createResampler });
+  const farFader = createMuteFader({ rateHz: INNER_RATE_HZ, muted: voice.held });
   const played = new Float32Array(BLOCK_SAMPLES);
   let rateHz = target.sampleRate;
   let saidWrongRate = false;
@@ -165,6 +170,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     },
     play(mix) {
       downlink.fill(played, now());
+      farFader.apply(played);
       for (let index = 0; index < mix.length; index += 1) mix[index] = (mix[index] ?? 0) + (played[index] ?? 0);
     },
     tick() {
@@ -179,8 +185,14 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       dbfs = { microphone: uplink.takeDbfs(), far: downlink.takeDbfs() };
       report({ type: 'levels', stream, microphoneDbfs: dbfs.microphone, farDbfs: dbfs.far });
     },
-    setMuted: (muted) => {
-      uplink.setMuted(muted);
+    setMuted(muted) {
+      voice.muted = muted;
+      uplink.setMuted(muted || voice.held);
+    },
+    setHeld(held) {
+      voice.held = held;
+      uplink.setMuted(held || voice.muted);
+      farFader.setMuted(held);
     },
     reopen: (wsUrl) => {
       sessions.reopen(wsUrl);

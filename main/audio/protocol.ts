@@ -17,6 +17,8 @@ export type AudioOrder =
   /** A new session for a stream whose socket was lost. Answered like `open`; where it fails the stream waits on. */
   | { readonly type: 'reopen'; readonly stream: StreamId; readonly wsUrl: string }
   | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
+  /** Held: silence is sent, and the far side does not sound. */
+  | { readonly type: 'set-held'; readonly stream: StreamId; readonly held: boolean }
   /** Answered by `closed`, also where the stream is unknown. */
   | { readonly type: 'close'; readonly stream: StreamId }
   /** By name; null follows the system's default. */
@@ -37,6 +39,8 @@ export interface StreamTarget {
   /** `listen`: a supervisor's ear. Nothing is sent, and no microphone is opened for it. */
   readonly mode: 'talk' | 'listen';
   readonly muted: boolean;
+  /** Left out: it is not. */
+  readonly held?: boolean;
   /** Length of the messages we send; the strictest receivers want exactly 60. */
   readonly sendFrameMs: number;
 }
@@ -97,6 +101,7 @@ export const WITHOUT_DEVICES = '--without-devices';
 const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'open',
   'set-muted',
+  'set-held',
   'close',
   'reopen',
   'use-devices',

@@ -75,7 +75,10 @@ export interface AppPorts {
 }
 
 /** What windows, tray and notifications may ask; each answers with a value or with what went wrong. */
-export interface AppController extends Pick<CallDesk, 'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'dismiss'> {
+export interface AppController extends Pick<
+  CallDesk,
+  'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'setHeld' | 'dismiss'
+> {
   state(): AppState;
   /** Called with every new state, at most once a turn of the loop. */
   subscribe(listener: (state: AppState) => void): () => void;
@@ -188,6 +191,7 @@ export function createAppController(ports: AppPorts): AppController {
     silence: calls.silence,
     hangUp: calls.hangUp,
     mute: calls.mute,
+    setHeld: calls.setHeld,
     dismiss: calls.dismiss,
     rejoin: calls.rejoin,
     addLine: (apiKey, label) => lines.add({ access: { apiBase: settings().apiBase, apiKey: apiKey.trim() }, label, origin: 'agent' }),

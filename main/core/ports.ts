@@ -6,7 +6,7 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Result } from '#contract/result.ts';
-import type { Settings, WireSampleRate } from '#contract/settings.ts';
+import type { OfferSetup, Settings, WireSampleRate } from '#contract/settings.ts';
 import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
 import type { Tone } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -118,6 +118,8 @@ export interface WebAudio {
    */
   open(session: WebAudioSession): Promise<Result<null, AppError>>;
   setMuted(callId: CallId, muted: boolean): void;
+  /** Held: silence is sent, and the far side is not played. */
+  setHeld(callId: CallId, held: boolean): void;
   /** Resolves when the call's socket and streams are closed. Harmless for an unknown call. */
   close(callId: CallId): Promise<void>;
   useDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
@@ -133,6 +135,8 @@ export interface WebAudioSession {
   readonly mode: RealtimeMode;
   readonly sampleRate: WireSampleRate;
   readonly muted: boolean;
+  /** Left out: it is not. */
+  readonly held?: boolean;
 }
 export type WebAudioEvent =
   | { readonly type: 'engine'; readonly engine: AudioEngineState }
@@ -157,9 +161,11 @@ export type WebAudioEvent =
 export interface Station {
   answerOffer(callId: CallId, offerSdp: string): Promise<Result<string, AppError>>;
   releaseMedia(callId: CallId): Promise<Result<null, AppError>>;
-  makeOffer(callId: CallId): Promise<Result<string, AppError>>;
+  makeOffer(callId: CallId, setup: OfferSetup): Promise<Result<string, AppError>>;
   applyAnswer(callId: CallId, answerSdp: string): Promise<Result<null, AppError>>;
   setMuted(callId: CallId, muted: boolean): void;
+  /** Held: silence flows out, and the far side is not played. */
+  setHeld(callId: CallId, held: boolean): void;
   close(callId: CallId): void;
   playTone(tone: Tone | null): void;
   useDevices(devices: Pick<Settings, 'microphone' | 'speaker' | 'voice'>): void;

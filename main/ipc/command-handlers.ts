@@ -23,6 +23,7 @@ export function commandHandlers(rooms: {
     'call/silence': ({ callId }) => app.silence(callId),
     'call/hang-up': ({ callId }) => app.hangUp(callId),
     'call/mute': ({ callId, muted }) => app.mute(callId, muted),
+    'call/hold': ({ callId, held }) => app.setHeld(callId, held),
     'call/rejoin': ({ callId }) => app.rejoin(callId),
     'call/dismiss': ({ callId }) => app.dismiss(callId),
     'line/add': ({ apiKey, label }) => app.addLine(apiKey, label),

@@ -27,6 +27,8 @@ export interface Commands {
   'call/silence': { input: { readonly callId: CallId }; output: null };
   'call/hang-up': { input: { readonly callId: CallId }; output: null };
   'call/mute': { input: { readonly callId: CallId; readonly muted: boolean }; output: null };
+  /** Parks an active call here: neither side hears the other. Mute is remembered apart. */
+  'call/hold': { input: { readonly callId: CallId; readonly held: boolean }; output: null };
   /** Web numbers: takes a call up again that was left by a crash. */
   'call/rejoin': { input: { readonly callId: CallId }; output: null };
   /** Takes an ended call off the screen before its time. */
@@ -95,6 +97,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'call/dial',
     'call/hang-up',
     'call/mute',
+    'call/hold',
     'call/dismiss',
     'call/rejoin',
     'line/add',

@@ -59,6 +59,8 @@ export type CallPhase =
       readonly answeredAt: UnixMs;
       readonly media: MediaState;
       readonly muted: boolean;
+      /** Neither side hears the other; the customer hears silence, or the clip chosen for it. */
+      readonly held: boolean;
     }
   /** It was up when the app died and still is at the service: the customer waits in silence until we rejoin or hang up. */
   | { readonly phase: 'stranded'; readonly answeredAt: UnixMs }

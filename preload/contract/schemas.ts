@@ -4,7 +4,7 @@ import { callId } from './call.ts';
 import { APP_ERROR_CODES } from './errors.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
-import { LANGUAGES, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
+import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
 
@@ -61,6 +61,7 @@ const settingsChange = z.strictObject({
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
+  offerSetup: z.enum(OFFER_SETUPS).exactOptional(),
 });
 
 const stationReport = z.discriminatedUnion('type', [
@@ -103,6 +104,7 @@ export const COMMAND_SCHEMAS = {
   'call/silence': oneCall,
   'call/hang-up': oneCall,
   'call/mute': z.strictObject({ callId: aCallId, muted: z.boolean() }),
+  'call/hold': z.strictObject({ callId: aCallId, held: z.boolean() }),
   'call/dismiss': oneCall,
   'call/rejoin': oneCall,
   'line/add': z.strictObject({ apiKey: z.string().min(1).max(500), label: z.string().max(60) }),

@@ -20,6 +20,8 @@ export interface Settings {
   readonly practice: boolean;
   /** Sample rate of the realtime socket of web numbers, in Hz, where the service does not announce one. */
   readonly wireSampleRate: WireSampleRate;
+  /** Meta numbers: the DTLS role that the offer of a call we place says. */
+  readonly offerSetup: OfferSetup;
   /** How webhooks of lines reach this machine; changed by `tunnel/use`, because a token may come with it. */
   readonly tunnel: TunnelSettings;
 }
@@ -29,6 +31,10 @@ export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice'>> & { rea
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
 export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];
+
+/** `active`: we are the DTLS client, as Pilot Status wants it. `actpass`: the other side chooses, as browsers offer it. */
+export const OFFER_SETUPS = ['active', 'actpass'] as const;
+export type OfferSetup = (typeof OFFER_SETUPS)[number];
 
 /** For a headset, which most agents wear. */
 export const DEFAULT_VOICE: VoiceProcessing = { echoCancellation: false, noiseSuppression: true, autoGain: true };

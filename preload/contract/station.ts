@@ -1,6 +1,7 @@
 import type { CallLevels, VoiceProcessing } from './audio.ts';
 import type { CallId, MediaState } from './call.ts';
 import type { AppError } from './errors.ts';
+import type { OfferSetup } from './settings.ts';
 
 /** Tones the station plays. `waiting`: a second call while one is active. `ringback`: it rings at the other end. */
 export type Tone = 'ring' | 'waiting' | 'ringback';
@@ -14,11 +15,13 @@ export type StationOrder =
   | { readonly type: 'answer-offer'; readonly orderId: string; readonly callId: CallId; readonly offerSdp: string }
   /** Inbound, after accept's 2xx: let the microphone flow. */
   | { readonly type: 'release-media'; readonly orderId: string; readonly callId: CallId }
-  /** Outbound: one m=audio offer with microphone. Reply: the SDP to send (a copy with a=setup:active). */
-  | { readonly type: 'make-offer'; readonly orderId: string; readonly callId: CallId }
+  /** Outbound: one m=audio offer with microphone. Reply: the SDP to send, a copy that says this DTLS role (left out: `active`). */
+  | { readonly type: 'make-offer'; readonly orderId: string; readonly callId: CallId; readonly setup?: OfferSetup }
   /** Outbound: the service's answer. */
   | { readonly type: 'apply-answer'; readonly orderId: string; readonly callId: CallId; readonly answerSdp: string }
   | { readonly type: 'set-muted'; readonly callId: CallId; readonly muted: boolean }
+  /** Held: silence is sent and the far side is not played, whatever mute says. */
+  | { readonly type: 'set-held'; readonly callId: CallId; readonly held: boolean }
   | { readonly type: 'close'; readonly callId: CallId }
   /** The tone that should sound now; null is silence. */
   | { readonly type: 'play-tone'; readonly tone: Tone | null }

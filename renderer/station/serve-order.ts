@@ -28,6 +28,9 @@ export async function serveOrder(
     case 'set-muted':
       sessions.find(order.callId)?.setMuted(order.muted);
       return ok(null);
+    case 'set-held':
+      sessions.find(order.callId)?.setHeld(order.held);
+      return ok(null);
     case 'close':
       sessions.close(order.callId);
       return ok(null);

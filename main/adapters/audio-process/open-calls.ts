@@ -16,6 +16,7 @@ export interface OpenCall {
   readonly stream: StreamId;
   readonly session: WebAudioSession;
   muted: boolean;
+  held: boolean;
   readonly phase: StreamPhase;
   /** Whether the process has been told of it. */
   isOrdered: boolean;
@@ -84,6 +85,7 @@ function openCall(first: WebAudioSession, stream: StreamId): OpenCall {
   return {
     stream,
     muted: first.muted,
+    held: first.held ?? false,
     isOrdered: false,
     get session() {
       return session;

@@ -79,7 +79,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     supervisor.send({
       type: 'open',
       stream: call.stream,
-      target: { wsUrl, sampleRate, mode, muted: call.muted, sendFrameMs: SEND_FRAME_MS },
+      target: { wsUrl, sampleRate, mode, muted: call.muted, held: call.held, sendFrameMs: SEND_FRAME_MS },
     });
   };
   /** The stream is gone with all it had. Who waits for its opening is told by that, anybody else by an event. */
@@ -188,6 +188,12 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       if (call === undefined) return;
       call.muted = muted;
       supervisor.send({ type: 'set-muted', stream: call.stream, muted });
+    },
+    setHeld(callId, held) {
+      const call = calls.byCall(callId);
+      if (call === undefined) return;
+      call.held = held;
+      supervisor.send({ type: 'set-held', stream: call.stream, held });
     },
     async close(callId: CallId) {
       const call = calls.byCall(callId);

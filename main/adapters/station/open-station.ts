@@ -121,10 +121,13 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
   return {
     answerOffer: (callId, offerSdp) => setUp({ type: 'answer-offer', callId, offerSdp }),
     releaseMedia: (callId) => goOn({ type: 'release-media', callId }),
-    makeOffer: (callId) => setUp({ type: 'make-offer', callId }),
+    makeOffer: (callId, setup) => setUp({ type: 'make-offer', callId, setup }),
     applyAnswer: (callId, answerSdp) => goOn({ type: 'apply-answer', callId, answerSdp }),
     setMuted: (callId, muted) => {
       if (calls.has(callId)) outbox.post({ type: 'set-muted', callId, muted });
+    },
+    setHeld: (callId, held) => {
+      if (calls.has(callId)) outbox.post({ type: 'set-held', callId, held });
     },
     close,
     playTone: (tone) => {

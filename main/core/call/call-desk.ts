@@ -34,6 +34,8 @@ export interface CallDesk extends RingHolds {
   /** Takes a stranded call up again; harmless for any other. */
   rejoin(callId: CallId): Result<null, AppError>;
   mute(callId: CallId, muted: boolean): Result<null, AppError>;
+  /** Parks an active call, or takes it up again; harmless for any other. (`hold` is about rings that wait for proof.) */
+  setHeld(callId: CallId, held: boolean): Result<null, AppError>;
   dismiss(callId: CallId): Result<null, AppError>;
   /** Opens the line for calls, and takes up those of it that a crash left behind. Before its feed is opened. */
   openLine(line: DeskLine): void;
@@ -145,6 +147,7 @@ export function createCallDesk(ports: {
     hangUp: (callId) => command(callId, { type: 'hang-up' }),
     rejoin: (callId) => take(callId, 'stranded', { type: 'rejoin' }),
     mute: (callId, muted) => command(callId, { type: 'mute', muted }),
+    setHeld: (callId, held) => command(callId, { type: 'hold', held }),
     dismiss(callId) {
       if (book.get(callId)?.call.phase === 'ended') book.forget(callId);
       return ok(null);

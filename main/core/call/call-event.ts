@@ -11,6 +11,7 @@ export type CallEvent =
   /** Takes a stranded call up again. */
   | { readonly type: 'rejoin' }
   | { readonly type: 'mute'; readonly muted: boolean }
+  | { readonly type: 'hold'; readonly held: boolean }
   | { readonly type: 'remote-ringing' }
   | { readonly type: 'remote-accepted' }
   | {
@@ -41,4 +42,5 @@ export type CallEffect =
   | { readonly type: 'open-media' }
   | { readonly type: 'close-media' }
   | { readonly type: 'set-muted'; readonly muted: boolean }
+  | { readonly type: 'set-held'; readonly held: boolean }
   | { readonly type: 'record' };

@@ -23,6 +23,7 @@ export interface CallLeg {
   answerArrived(callId: CallId, sdpAnswer: string): void;
   openMedia(at: LegCall, muted: boolean): Promise<Result<null, AppError>>;
   setMuted(callId: CallId, muted: boolean): void;
+  setHeld(callId: CallId, held: boolean): void;
   closeMedia(callId: CallId): Promise<void>;
 }
 

@@ -66,6 +66,7 @@ function stepRinging(call: CallIn<'ringing'>, event: CallEvent, at: UnixMs): Ste
     case 'media-failed':
     case 'media':
     case 'mute':
+    case 'hold':
     case 'remote-ringing':
     case 'placed':
     case 'place-failed':
@@ -82,7 +83,7 @@ function stepAnswering(call: CallIn<'answering'>, event: CallEvent, at: UnixMs):
   switch (event.type) {
     case 'accepted':
       return {
-        call: { ...identity(call), phase: 'active', answeredAt: at, media: 'connecting', muted: false },
+        call: { ...identity(call), phase: 'active', answeredAt: at, media: 'connecting', muted: false, held: false },
         effects: [{ type: 'open-media' }],
       };
     case 'accept-failed':
@@ -102,6 +103,7 @@ function stepAnswering(call: CallIn<'answering'>, event: CallEvent, at: UnixMs):
     case 'answer':
     case 'silence':
     case 'mute':
+    case 'hold':
     case 'media':
     case 'placed':
     case 'place-failed':
@@ -135,6 +137,7 @@ function stepDialing(call: CallIn<'dialing'>, event: CallEvent, at: UnixMs): Ste
     case 'answer':
     case 'silence':
     case 'mute':
+    case 'hold':
     case 'media':
     case 'accepted':
     case 'accept-failed':
@@ -149,7 +152,7 @@ function stepAlerting(call: CallIn<'alerting'>, event: CallEvent, at: UnixMs): S
   switch (event.type) {
     case 'remote-accepted':
       return {
-        call: { ...identity(call), phase: 'active', answeredAt: at, media: call.media, muted: call.muted },
+        call: { ...identity(call), phase: 'active', answeredAt: at, media: call.media, muted: call.muted, held: false },
         effects: [{ type: 'open-media' }],
       };
     case 'remote-ended':
@@ -168,6 +171,7 @@ function stepAlerting(call: CallIn<'alerting'>, event: CallEvent, at: UnixMs): S
     case 'remote-ringing':
     case 'answer':
     case 'silence':
+    case 'hold':
     case 'placed':
     case 'place-failed':
     case 'accepted':
@@ -192,6 +196,8 @@ function stepActive(call: CallIn<'active'>, event: CallEvent, at: UnixMs): Step 
       return { call: { ...call, media: event.media }, effects: [] };
     case 'mute':
       return mute(call, event.muted);
+    case 'hold':
+      return hold(call, event.held);
     case 'remote-ringing':
     case 'remote-accepted':
     case 'answer':
@@ -212,7 +218,7 @@ function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): S
   switch (event.type) {
     case 'rejoin':
       return {
-        call: { ...identity(call), phase: 'active', answeredAt: call.answeredAt, media: 'connecting', muted: false },
+        call: { ...identity(call), phase: 'active', answeredAt: call.answeredAt, media: 'connecting', muted: false, held: false },
         effects: [{ type: 'open-media' }],
       };
     case 'reject':
@@ -226,6 +232,7 @@ function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): S
     case 'answer':
     case 'silence':
     case 'mute':
+    case 'hold':
     case 'remote-ringing':
     case 'remote-accepted':
     case 'placed':
@@ -269,6 +276,11 @@ function endAccept(call: CallIn<'answering'>, error: AppError, at: UnixMs): Step
 function mute(call: CallIn<'active'> | CallIn<'alerting'>, muted: boolean): Step {
   if (call.muted === muted) return stay(call);
   return { call: { ...call, muted }, effects: [{ type: 'set-muted', muted }] };
+}
+
+function hold(call: CallIn<'active'>, held: boolean): Step {
+  if (call.held === held) return stay(call);
+  return { call: { ...call, held }, effects: [{ type: 'set-held', held }] };
 }
 
 function stay(call: Call): Step {

@@ -115,6 +115,7 @@ export function createMetaLeg(ports: {
         return released;
       },
       setMuted: (callId, muted) => station.setMuted(callId, muted),
+      setHeld: (callId, held) => station.setHeld(callId, held),
       async closeMedia(callId) {
         open.delete(callId);
         waiting.get(callId)?.wake();

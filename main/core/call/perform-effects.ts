@@ -149,6 +149,9 @@ export function createEffectRunner(ports: {
         case 'set-muted':
           leg.setMuted(call.id, effect.muted);
           return;
+        case 'set-held':
+          leg.setHeld(call.id, effect.held);
+          return;
         case 'record':
           if (call.phase === 'ended') ports.record(call);
           return;

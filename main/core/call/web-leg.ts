@@ -25,6 +25,7 @@ const STEADY_PROCESS_MS = 2_000;
 
 interface OpenSound extends LostSound {
   muted: boolean;
+  held: boolean;
   /** When its latest session opened. */
   openedAt: UnixMs | null;
   /** A session is being opened: what is lost meanwhile is that attempt's business. */
@@ -52,7 +53,14 @@ export function createWebLeg(ports: {
     // The call may have ended while we asked.
     if (!isUp(sound)) return fail(appError('call-gone'));
     const { wsUrl } = session.value;
-    const opened = await audio.open({ callId: call.id, wsUrl, mode: 'talk', sampleRate: sampleRate(), muted: sound.muted });
+    const opened = await audio.open({
+      callId: call.id,
+      wsUrl,
+      mode: 'talk',
+      sampleRate: sampleRate(),
+      muted: sound.muted,
+      held: sound.held,
+    });
     if (isUp(sound)) {
       if (opened.ok) sound.openedAt = clock.now();
       return { ...opened, spent: true };
@@ -130,7 +138,7 @@ export function createWebLeg(ports: {
       openEarlyMedia: () => Promise.resolve(ok(null)),
       answerArrived: () => undefined,
       openMedia(at, muted) {
-        const sound: OpenSound = { at, muted, tries: 0, openedAt: null, opening: false, wake: () => undefined };
+        const sound: OpenSound = { at, muted, held: false, tries: 0, openedAt: null, opening: false, wake: () => undefined };
         sounds.set(at.call.id, sound);
         return whileOpening(sound, connectOnceSettled(sound));
       },
@@ -138,6 +146,11 @@ export function createWebLeg(ports: {
         const sound = sounds.get(callId);
         if (sound !== undefined) sound.muted = muted;
         audio.setMuted(callId, muted);
+      },
+      setHeld(callId, held) {
+        const sound = sounds.get(callId);
+        if (sound !== undefined) sound.held = held;
+        audio.setHeld(callId, held);
       },
       async closeMedia(callId) {
         const sound = sounds.get(callId);

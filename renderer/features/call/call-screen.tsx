@@ -18,6 +18,7 @@ import { CallTimer } from './call-timer.tsx';
 import { callView, muteWords } from './call-view.ts';
 import type { CallView } from './call-view.ts';
 import { EndedActions } from './ended-actions.tsx';
+import { HoldButton } from './hold-button.tsx';
 import { LineTag } from './line-tag.tsx';
 import { MuteButton } from './mute-button.tsx';
 import { StrandedActions } from './stranded-actions.tsx';
@@ -54,6 +55,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         {view.mute === null ? null : (
           <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={muteWords({ mute: view.mute, quality, t })} />
         )}
+        {view.hold === null ? null : <HoldButton callId={call.id} isHeld={view.hold.isHeld} />}
         {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
         {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
         {call.phase === 'ended' ? (

@@ -23,6 +23,8 @@ export interface CallView {
   readonly hangUp: 'hang-up' | 'cancel' | null;
   /** Null while there is no microphone to mute. */
   readonly mute: { readonly isMuted: boolean; readonly text: string } | null;
+  /** Null where there is nothing to park. */
+  readonly hold: { readonly isHeld: boolean } | null;
   readonly hasLevels: boolean;
   /** Whether there is sound to judge. */
   readonly hasQuality: boolean;
@@ -49,7 +51,7 @@ export function callView(call: Call, state: AppState, t: Translate): CallView {
 
 type PhaseFacts = Pick<
   CallView,
-  'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hasLevels' | 'hasQuality' | 'canRejoin'
+  'phase' | 'timerSince' | 'detail' | 'error' | 'hangUp' | 'mute' | 'hold' | 'hasLevels' | 'hasQuality' | 'canRejoin'
 >;
 
 const NOTHING: Omit<PhaseFacts, 'phase'> = {
@@ -58,6 +60,7 @@ const NOTHING: Omit<PhaseFacts, 'phase'> = {
   error: null,
   hangUp: null,
   mute: null,
+  hold: null,
   hasLevels: false,
   hasQuality: false,
   canRejoin: false,
@@ -78,11 +81,14 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
         ...NOTHING,
         phase: t('phase.active'),
         timerSince: phase.answeredAt,
-        detail: { text: t(`media.${phase.media}`), tone: phase.media === 'interrupted' ? 'attention' : 'plain' },
+        detail: phase.held
+          ? { text: t('call.heldDetail'), tone: 'attention' }
+          : { text: t(`media.${phase.media}`), tone: phase.media === 'interrupted' ? 'attention' : 'plain' },
         hangUp: 'hang-up',
-        mute: muteOf(phase.muted, phase.media === 'flowing', t),
+        mute: phase.held ? { isMuted: phase.muted, text: t('call.held') } : muteOf(phase.muted, phase.media === 'flowing', t),
+        hold: { isHeld: phase.held },
         hasLevels: true,
-        hasQuality: phase.media === 'flowing',
+        hasQuality: phase.media === 'flowing' && !phase.held,
       };
     case 'stranded':
       return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up', canRejoin: true };

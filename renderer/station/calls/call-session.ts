@@ -29,6 +29,7 @@ export interface CallSession {
   makeOffer(): Promise<Result<string, AppError>>;
   applyAnswer(answerSdp: string): Promise<Result<null, AppError>>;
   setMuted(muted: boolean): void;
+  setHeld(held: boolean): void;
   followDevices(): void;
   farIsHeard(): boolean;
   /** Leaves no connection, microphone or speaker open, whatever is still under way. */
@@ -128,6 +129,10 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
         return ok(null);
       }),
     setMuted: voice.setMuted,
+    setHeld: (held) => {
+      voice.setHeld(held);
+      far.setHeld(held);
+    },
     followDevices: () => {
       voice.followDevices();
       far.followDevices();

@@ -9,6 +9,8 @@ export interface FarSound {
   play(track: MediaStreamTrack): void;
   /** Changes to the speaker that should be used now. */
   followDevices(): void;
+  /** Held: it is not heard here; its level still shows. */
+  setHeld(held: boolean): void;
   levelDbfs(): number;
   close(): void;
 }
@@ -49,6 +51,9 @@ export function openFarSound(devices: DeviceDesk): FarSound {
       inBackground('playing of the far side', start());
     },
     followDevices,
+    setHeld: (held) => {
+      player.muted = held;
+    },
     levelDbfs: () => meter?.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;

@@ -14,6 +14,8 @@ export interface OutgoingVoice {
   flowTo(sender: RTCRtpSender): Promise<void>;
   /** At once, and remembered for a microphone that is not open yet. RTP keeps flowing: WhatsApp ends silent wires. */
   setMuted(muted: boolean): void;
+  /** Silent while held, whatever mute says. */
+  setHeld(held: boolean): void;
   /** Changes to the microphone that should be used now, where it is another one or its sound is cleaned otherwise. The call never stands without. */
   followDevices(): void;
   /** What the microphone hears, muted or not. */
@@ -34,6 +36,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
   let capture: Capture | null = null;
   let sender: RTCRtpSender | null = null;
   let muted = false;
+  let held = false;
   let closed = false;
   let turn = Promise.resolve();
 
@@ -49,7 +52,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     track.addEventListener('ended', follow);
     const before = capture;
     const sent = track.clone();
-    sent.enabled = !muted;
+    sent.enabled = !muted && !held;
     const replaced = sender?.replaceTrack(sent);
     capture = { track, deviceId, voice, sent, meter: openTrackMeter(track) };
     if (before !== null) release(before);
@@ -91,7 +94,11 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     },
     setMuted: (wanted) => {
       muted = wanted;
-      if (capture !== null) capture.sent.enabled = !wanted;
+      if (capture !== null) capture.sent.enabled = !wanted && !held;
+    },
+    setHeld: (wanted) => {
+      held = wanted;
+      if (capture !== null) capture.sent.enabled = !muted && !wanted;
     },
     followDevices: follow,
     levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,

@@ -137,6 +137,7 @@ function validInput(name: CommandName): unknown {
     'call/silence': { callId: 'call_1' },
     'call/hang-up': { callId: 'call_1' },
     'call/mute': { callId: 'call_1', muted: false },
+    'call/hold': { callId: 'call_1', held: true },
     'call/rejoin': { callId: 'call_1' },
     'call/dismiss': { callId: 'call_1' },
     'line/add': { apiKey: 'ps_1', label: '' },

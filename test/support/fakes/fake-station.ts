@@ -29,6 +29,7 @@ export interface FakePeer {
   released: boolean;
   answer: string | null;
   muted: boolean;
+  held: boolean;
 }
 
 export function createFakeStation(): FakeStation {
@@ -51,7 +52,14 @@ export function createFakeStation(): FakeStation {
     if (peers.has(callId)) violations.push(`${verb}: the call has a peer already`);
     opened += 1;
     const sdp = `sdp ${opened} of ${callId}`;
-    const peer: FakePeer = { role: verb === 'makeOffer' ? 'offers' : 'answers', sdp, released: false, answer: null, muted: false };
+    const peer: FakePeer = {
+      role: verb === 'makeOffer' ? 'offers' : 'answers',
+      sdp,
+      released: false,
+      answer: null,
+      muted: false,
+      held: false,
+    };
     peers.set(callId, peer);
     const failure = fault(verb);
     await gate.pass(verb);
@@ -98,6 +106,10 @@ export function createFakeStation(): FakeStation {
     setMuted(callId, muted) {
       const peer = peers.get(callId);
       if (peer !== undefined) peer.muted = muted;
+    },
+    setHeld(callId, held) {
+      const peer = peers.get(callId);
+      if (peer !== undefined) peer.held = held;
     },
     close: (callId) => void peers.delete(callId),
     playTone: (tone) => void tones.push(tone),

@@ -27,6 +27,7 @@ export interface FakeWebAudio extends WebAudio {
 export interface FakeSession {
   readonly session: WebAudioSession;
   muted: boolean;
+  held: boolean;
 }
 
 export function createFakeWebAudio(): FakeWebAudio {
@@ -62,7 +63,7 @@ export function createFakeWebAudio(): FakeWebAudio {
       opened.push(session);
       const failure = faults.shift();
       if (failure !== undefined) return fail(failure);
-      const kept: FakeSession = { session, muted: session.muted };
+      const kept: FakeSession = { session, muted: session.muted, held: session.held ?? false };
       sessions.set(session.callId, kept);
       await gate.pass('open');
       return sessions.get(session.callId) === kept ? ok(null) : fail(appError('media-lost'));
@@ -70,6 +71,10 @@ export function createFakeWebAudio(): FakeWebAudio {
     setMuted(callId, muted) {
       const kept = sessions.get(callId);
       if (kept !== undefined) kept.muted = muted;
+    },
+    setHeld(callId, held) {
+      const kept = sessions.get(callId);
+      if (kept !== undefined) kept.held = held;
     },
     async close(callId) {
       sessions.delete(callId);

@@ -20,7 +20,7 @@ export const CALL_IN: { readonly [Name in PhaseName]: CallIn<Name> } = {
   answering: { ...inbound, phase: 'answering' },
   dialing: { ...outbound, phase: 'dialing' },
   alerting: { ...outbound, phase: 'alerting', media: 'connecting', muted: false },
-  active: { ...inbound, phase: 'active', answeredAt: SIMULATED_START, media: 'connecting', muted: false },
+  active: { ...inbound, phase: 'active', answeredAt: SIMULATED_START, media: 'connecting', muted: false, held: false },
   stranded: { ...inbound, phase: 'stranded', answeredAt: SIMULATED_START },
   ended: { ...inbound, phase: 'ended', endedAt: SIMULATED_START, answeredAt: null, reason: 'failed', error: appError('media-lost') },
 };

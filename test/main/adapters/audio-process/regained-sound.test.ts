@@ -20,6 +20,7 @@ const CALL: Call = {
   answeredAt: unixMs(0),
   media: 'connecting',
   muted: false,
+  held: false,
 };
 const TONE_CUSTOMER = 'tone';
 

@@ -54,6 +54,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       apiBase: '',
       practice: true,
       wireSampleRate: 16_000,
+      offerSetup: 'active',
       tunnel: { provider: 'none' },
     },
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] } },
@@ -63,7 +64,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
   };
 }
 const ringing = call({ phase: 'ringing', silenced: false });
-const active = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: false });
+const active = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: false, held: false });
 const ended = call({ phase: 'ended', endedAt: unixMs(1), answeredAt: null, reason: 'missed', error: null });
 
 describe('the tray', () => {
@@ -102,7 +103,7 @@ describe('the tray', () => {
       mute: (id: string, muted: boolean) => void done.push(`mute ${id} ${String(muted)}`),
       quit: () => void done.push('quit'),
     };
-    const second = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true }, 'call_2');
+    const second = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true, held: false }, 'call_2');
     const items = trayMenu(stateWith([ringing, second, ended]), t, commands);
     for (const item of items) (item.click as (() => void) | undefined)?.();
     expect(done).toEqual(['answer call_1', 'silence call_1', 'reject call_1', 'mute call_2 false', 'hang up call_2', 'open', 'quit']);

@@ -20,6 +20,7 @@ const GENERATOR: { readonly [Type in CallEvent['type']]: fc.Arbitrary<CallEvent>
   'hang-up': fc.constant({ type: 'hang-up' }),
   rejoin: fc.constant({ type: 'rejoin' }),
   mute: fc.boolean().map((muted) => ({ type: 'mute', muted })),
+  hold: fc.boolean().map((held) => ({ type: 'hold', held })),
   'remote-ringing': fc.constant({ type: 'remote-ringing' }),
   'remote-accepted': fc.constant({ type: 'remote-accepted' }),
   'remote-ended': fc.tuple(anyOutcome, fc.boolean()).map(([outcome, answered]) => ({ type: 'remote-ended', outcome, answered })),
@@ -85,7 +86,7 @@ describe('whatever happens to a call, in any order', () => {
     holds((life) => {
       expect(count(life, 'open-media')).toBeLessThanOrEqual(1);
       expect(count(life, 'open-early-media')).toBeLessThanOrEqual(1);
-      expect(count(afterEnd(life), 'open-media', 'open-early-media', 'set-muted', 'accept', 'place')).toBe(0);
+      expect(count(afterEnd(life), 'open-media', 'open-early-media', 'set-muted', 'set-held', 'accept', 'place')).toBe(0);
     });
   });
 

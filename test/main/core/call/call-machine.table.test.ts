@@ -30,6 +30,7 @@ const EVENT: { readonly [Type in CallEvent['type']]: Extract<CallEvent, { type: 
   'hang-up': { type: 'hang-up' },
   rejoin: { type: 'rejoin' },
   mute: { type: 'mute', muted: true },
+  hold: { type: 'hold', held: true },
   'remote-ringing': { type: 'remote-ringing' },
   'remote-accepted': { type: 'remote-accepted' },
   'remote-ended': { type: 'remote-ended', outcome: 'missed', answered: false },
@@ -51,6 +52,7 @@ const TABLE = {
     'hang-up': ends('declined', 'reject'),
     rejoin: to('ringing'),
     mute: to('ringing'),
+    hold: to('ringing'),
     'remote-ringing': to('ringing'),
     'remote-accepted': ends('answered-elsewhere'),
     'remote-ended': ends('missed'),
@@ -69,6 +71,7 @@ const TABLE = {
     'hang-up': ends('declined', 'terminate'),
     rejoin: to('answering'),
     mute: to('answering'),
+    hold: to('answering'),
     'remote-ringing': to('answering'),
     'remote-accepted': to('answering'),
     'remote-ended': ends('caller-cancelled'),
@@ -87,6 +90,7 @@ const TABLE = {
     'hang-up': ends('cancelled', 'terminate'),
     rejoin: to('dialing'),
     mute: to('dialing'),
+    hold: to('dialing'),
     'remote-ringing': to('dialing'),
     'remote-accepted': to('dialing'),
     'remote-ended': to('dialing'),
@@ -105,6 +109,7 @@ const TABLE = {
     'hang-up': ends('cancelled', 'terminate'),
     rejoin: to('alerting'),
     mute: to('alerting', 'set-muted'),
+    hold: to('alerting'),
     'remote-ringing': to('alerting'),
     'remote-accepted': to('active', 'open-media'),
     'remote-ended': ends('no-answer'),
@@ -123,6 +128,7 @@ const TABLE = {
     'hang-up': ends('completed', 'terminate'),
     rejoin: to('active'),
     mute: to('active', 'set-muted'),
+    hold: to('active', 'set-held'),
     'remote-ringing': to('active'),
     'remote-accepted': to('active'),
     'remote-ended': ends('completed'),
@@ -141,6 +147,7 @@ const TABLE = {
     'hang-up': ends('completed', 'terminate'),
     rejoin: to('active', 'open-media'),
     mute: to('stranded'),
+    hold: to('stranded'),
     'remote-ringing': to('stranded'),
     'remote-accepted': to('stranded'),
     'remote-ended': ends('completed'),
@@ -159,6 +166,7 @@ const TABLE = {
     'hang-up': to('ended'),
     rejoin: to('ended'),
     mute: to('ended'),
+    hold: to('ended'),
     'remote-ringing': to('ended'),
     'remote-accepted': to('ended'),
     'remote-ended': to('ended'),
@@ -278,4 +286,15 @@ test('sound and mute of an outbound call are carried over the pick-up', () => {
 test('muting what is muted asks for nothing', () => {
   const muted = { ...CALL_IN.active, muted: true };
   expect(stepCall(muted, EVENT.mute, AT)).toEqual({ call: muted, effects: [] });
+});
+
+test('mute outlives a hold, and the call is taken up as muted as it was parked', () => {
+  const held = stepCall({ ...CALL_IN.active, muted: true }, EVENT.hold, AT).call;
+  expect(held).toMatchObject({ muted: true, held: true });
+  expect(stepCall(held, { type: 'hold', held: false }, AT).call).toMatchObject({ muted: true, held: false });
+});
+
+test('holding what is held asks for nothing', () => {
+  const held = { ...CALL_IN.active, held: true };
+  expect(stepCall(held, EVENT.hold, AT)).toEqual({ call: held, effects: [] });
 });

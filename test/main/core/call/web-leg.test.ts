@@ -11,6 +11,20 @@ describe('the sound of a web-number call', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test('is held where the agent holds the call, and still is in the session after a loss', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('web');
+    stage.desk.setHeld(id, true);
+    expect(stage.call(id)).toMatchObject({ held: true });
+    expect(stage.audio.sessions.get(id)).toMatchObject({ held: true, muted: false });
+    stage.audio.lose(id, 'process');
+    await stage.clock.advance(5_000);
+    expect(stage.audio.sessions.get(id)).toMatchObject({ session: { held: true } });
+    stage.desk.setHeld(id, false);
+    expect(stage.audio.sessions.get(id)).toMatchObject({ held: false });
+    expect(stage.faults()).toEqual([]);
+  });
+
   test('is asked for again every 250 ms while the service does not see the call as active yet', async () => {
     const stage = setCallStage();
     for (let tries = 0; tries < 3; tries += 1) stage.services.web.failNext('realtimeSession', appError('call-setup-refused'));

@@ -11,7 +11,7 @@ import { meterLevel } from '../../../../renderer/features/call/meter-level.ts';
 const t = createTranslator('pt-BR');
 const STATE = { ...IDLE, practice: PRACTICE };
 const view = (phase: CallPhase): CallView => callView(call(phase), STATE, t);
-const ACTIVE = { phase: 'active', answeredAt: ago(61_000), media: 'flowing', muted: false } as const;
+const ACTIVE = { phase: 'active', answeredAt: ago(61_000), media: 'flowing', muted: false, held: false } as const;
 
 describe('the call screen', () => {
   test('says the phase, and offers what that phase allows', () => {
@@ -31,6 +31,14 @@ describe('the call screen', () => {
       ['Em chamada', 'hang-up', true, true, false],
       ['Chamada encerrada', null, false, false, true],
     ]);
+  });
+
+  test('on hold says that nobody hears the other, and remembers mute', () => {
+    const held = view({ ...ACTIVE, held: true });
+    expect(held).toMatchObject({ hold: { isHeld: true }, hasQuality: false });
+    expect(held.detail).toEqual({ text: 'Em espera: vocês não se ouvem', tone: 'attention' });
+    expect(held.mute).toEqual({ isMuted: false, text: 'Em espera: o cliente não ouve você' });
+    expect(view({ phase: 'answering' }).hold).toBeNull();
   });
 
   test('is the same for both kinds of number', () => {

@@ -45,7 +45,7 @@ test('without lines it teaches the first step', () => {
 });
 
 test('a call under way is the answer, also while another rings and a line is lost', () => {
-  const active = call({ phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false });
+  const active = call({ phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false, held: false });
   const ringing = call({ phase: 'ringing', silenced: false }, { id: 'other' });
   expect(said({ calls: [ringing, active], lines: [trouble(SALES)], practice: PRACTICE })).toBe('Em chamada: Ana Eco');
 });

@@ -24,6 +24,8 @@ export interface StationPage {
   readonly reported: (condition: (report: StationReport) => boolean, withinMs?: number) => Promise<StationReport>;
   /** What the page holds open now. */
   readonly census: () => Promise<Census>;
+  /** Players of far sound that can be heard. */
+  readonly audiblePlayers: () => Promise<number>;
   /** What Chromium does to the voice of each live track. */
   readonly processing: () => Promise<readonly VoiceProcessing[]>;
   /** The local description of the newest connection, as Chromium has it now. */
@@ -117,6 +119,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     reports,
     reported,
     census: () => page.evaluate(() => (window as unknown as { census(): Census }).census()),
+    audiblePlayers: () => page.evaluate(() => (window as unknown as { audiblePlayers(): number }).audiblePlayers()),
     processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     complaints,

@@ -64,6 +64,7 @@ export function watchOpenings(): void {
   };
   page['order'] = (order: unknown) => listener(order);
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
+  page['audiblePlayers'] = () => players.filter((player) => player.srcObject !== null && !player.muted).length;
   page['processing'] = () =>
     tracks
       .filter((track) => track.readyState === 'live')

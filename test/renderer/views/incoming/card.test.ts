@@ -8,7 +8,7 @@ const t = createTranslator('pt-BR');
 const moment = { t, now: NOW, isAnswering: false, timeZone: 'America/Sao_Paulo' };
 const oldest = call({ phase: 'ringing', silenced: false }, { id: 'oldest' });
 const younger = call({ phase: 'ringing', silenced: false }, { id: 'younger', line: SUPPORT, peer: number('+5521900000000') });
-const active = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', muted: false }, { id: 'active' });
+const active = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', muted: false, held: false }, { id: 'active' });
 
 test('of several calls the oldest is on the card, and the others are counted', () => {
   expect(incomingCalls([oldest, younger])).toEqual({ call: oldest, more: 1, isBusy: false });
