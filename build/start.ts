@@ -4,6 +4,7 @@ import { chooseRuntime } from './run/choose-runtime.ts';
 import { downloadElectronOnce } from './run/download-electron.ts';
 import { provideDesk } from './run/provide-desk.ts';
 import { runApp } from './run/run-app.ts';
+import { runningLine } from './run/running-line.ts';
 import { sandboxPossible } from './run/sandbox-possible.ts';
 import { findDisplay } from './setup/find-display.ts';
 import { findElectronBinary } from './setup/find-electron.ts';
@@ -28,9 +29,14 @@ async function start(args: readonly string[]): Promise<number> {
   const electronBinary = findElectronBinary(repository);
   const runtime = chooseRuntime({ repository, electronBinary, sandboxPossible: sandboxPossible(), args });
   const desk = await provideDesk(process.env);
-  say(`Pilot Softphone runs on ${runtime.name}, display ${desk.display}, sound ${desk.sound}.`);
   try {
-    return await runApp(runtime, { ...process.env, ...desk.env });
+    return await runApp({
+      runtime,
+      env: { ...process.env, ...desk.env },
+      onStarted: (pid) => {
+        say(runningLine({ runtime, pid, desk }));
+      },
+    });
   } finally {
     await desk.stop();
   }

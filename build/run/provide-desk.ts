@@ -11,6 +11,8 @@ export type Desk = {
   /** For the one line that says what runs. */
   readonly display: string;
   readonly sound: string;
+  /** Where `pacat -s` and `parec -s` speak and hear; null where there is no such server. */
+  readonly pulseServer: string | null;
   /** Stops what was started for it. */
   readonly stop: () => Promise<void>;
 };
@@ -35,10 +37,14 @@ export async function provideDesk(env: NodeJS.ProcessEnv): Promise<Desk> {
     if (virtualDisplay !== null) add(virtualDisplay);
     const display = realDisplay ?? `${virtualDisplay?.display ?? ''} (virtual)`;
 
-    if (realSound !== null) return { env: provided, display, sound: realSound.kind === 'alsa' ? 'of the system' : realSound.address, stop };
-    if (missingSoundPrograms().length > 0) return { env: provided, display, sound: 'none', stop };
-    add(await startVirtualSound());
-    return { env: provided, display, sound: 'virtual headset', stop };
+    if (realSound !== null) {
+      const pulseServer = realSound.kind === 'server' ? realSound.address : null;
+      return { env: provided, display, sound: 'of the system', pulseServer, stop };
+    }
+    if (missingSoundPrograms().length > 0) return { env: provided, display, sound: 'none', pulseServer: null, stop };
+    const virtualSound = await startVirtualSound();
+    add(virtualSound);
+    return { env: provided, display, sound: 'virtual headset', pulseServer: virtualSound.pulseServer, stop };
   } catch (cause) {
     await stop();
     throw cause;

@@ -9,11 +9,18 @@ import { whenOrphaned } from './when-orphaned.ts';
 const QUIT_WITHIN_MS = 10_000;
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+export type AppRun = {
+  readonly runtime: Runtime;
+  readonly env: NodeJS.ProcessEnv;
+  /** Told once, when the app's process is there. */
+  readonly onStarted?: (pid: number) => void;
+};
+
 /**
  * Runs the app until it ends and returns its exit code (128 + n after a signal, as a shell would).
  * Signals are forwarded; whatever the app left running is ended before this returns.
  */
-export async function runApp(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<number> {
+export async function runApp({ runtime, env, onStarted }: AppRun): Promise<number> {
   const marker = `PILOT_APP_RUN=${randomUUID()}`;
   const [name = '', value = ''] = marker.split('=');
   const app = startOwnedProcess({
@@ -23,6 +30,7 @@ export async function runApp(runtime: Runtime, env: NodeJS.ProcessEnv): Promise<
     stdio: ['ignore', 'inherit', 'inherit'],
     ownGroup: true, // Ctrl-C reaches the app once, through us
   });
+  if (app.child.pid !== undefined) onStarted?.(app.child.pid);
 
   let deadline: NodeJS.Timeout | undefined;
   const forward = (signal: NodeJS.Signals): void => {

@@ -56,7 +56,7 @@ async function launch(source: string): Promise<{ launcher: ReturnType<typeof spa
     [
       '--input-type=module',
       '-e',
-      `import { runApp } from ${JSON.stringify(RUN_APP)}; process.exitCode = await runApp(${JSON.stringify(runtime)}, process.env);`,
+      `import { runApp } from ${JSON.stringify(RUN_APP)}; process.exitCode = await runApp({ runtime: ${JSON.stringify(runtime)}, env: process.env });`,
     ],
     { stdio: 'inherit', cwd: folder },
   );
@@ -69,16 +69,26 @@ const WAIT = 'setInterval(() => {}, 1_000);';
 
 describe('what npm start returns', () => {
   test.each([0, 3])('is the exit code of the app: %i', async (code) => {
-    expect(await runApp(app(`process.exit(${code})`), process.env)).toBe(code);
+    expect(await runApp({ runtime: app(`process.exit(${code})`), env: process.env })).toBe(code);
   });
 
   test('is 128 plus the signal when the app was killed', async () => {
-    expect(await runApp(app(`process.kill(process.pid, 'SIGKILL')`), process.env)).toBe(137);
+    expect(await runApp({ runtime: app(`process.kill(process.pid, 'SIGKILL')`), env: process.env })).toBe(137);
   });
 
   test('is 127 when the runtime cannot be started', async () => {
-    expect(await runApp({ name: 'nothing', command: join(folder, 'absent'), args: [] }, process.env)).toBe(127);
+    const nothing = { name: 'nothing', command: join(folder, 'absent'), args: [] };
+    expect(await runApp({ runtime: nothing, env: process.env })).toBe(127);
   });
+});
+
+test('the process id that npm start tells is the one of the app itself', async () => {
+  const told: number[] = [];
+  const runtime = app(
+    `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(join(folder, 'started'))}, String(process.pid));`,
+  );
+  await runApp({ runtime, env: process.env, onStarted: (pid) => void told.push(pid) });
+  expect(told).toEqual(await startedPids());
 });
 
 describe('ending npm start', () => {
@@ -105,7 +115,7 @@ describe('ending npm start', () => {
     const script = join(folder, 'start.mjs');
     writeFileSync(
       script,
-      `import { runApp } from ${JSON.stringify(RUN_APP)}; process.exitCode = await runApp(${JSON.stringify(runtime)}, process.env);`,
+      `import { runApp } from ${JSON.stringify(RUN_APP)}; process.exitCode = await runApp({ runtime: ${JSON.stringify(runtime)}, env: process.env });`,
     );
     const shell = spawn('sh', ['-c', `"${process.execPath}" "${script}"; true`], {
       cwd: folder,
