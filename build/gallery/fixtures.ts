@@ -9,6 +9,7 @@ import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
@@ -121,7 +122,9 @@ export const SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: true,
   voice: DEFAULT_VOICE,
+  ringer: DEFAULT_RINGER,
   wireSampleRate: 16_000,
+  offerSetup: 'active',
   tunnel: { provider: 'none' },
 };
 

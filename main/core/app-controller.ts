@@ -14,6 +14,7 @@ import type { TunnelSettings } from '#contract/tunnel.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
 import type { CallLeg } from './call/call-leg.ts';
 import { createMetaLeg } from './call/meta-leg.ts';
+import { createSilenceAlert } from './call/silence-alert.ts';
 import { atMost } from './call/pause.ts';
 import { createWebLeg } from './call/web-leg.ts';
 import { inBackground } from './in-background.ts';
@@ -43,6 +44,7 @@ import type {
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
 import { createQualityDesk } from './quality/quality-desk.ts';
+import { createRinger, type Ringer } from './ringer/ringer.ts';
 import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
 import { createSoundDesk } from './sound-desk.ts';
 import { createTunnelChoice } from './tunnel-choice.ts';
@@ -97,6 +99,7 @@ export interface AppController extends Pick<
   /** Finished calls that began at the instant or before it, newest first. */
   olderRecents(notAfter: UnixMs): readonly RecentCall[];
   changeSettings(change: SettingsChange): Promise<Result<null, AppError>>;
+  tryRinger: Ringer['tryOut'];
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
   dismissNotice(noticeId: string): void;
@@ -128,11 +131,12 @@ export function createAppController(ports: AppPorts): AppController {
       tunnel: tunnel.state(),
       notices: notices.all(),
     }),
-    playTone: station.playTone,
+    ring: (now) => ringer.follow(now),
     expect: (line, stake) => lines.expect(line, stake),
     log,
   });
 
+  const ringer = createRinger({ clock, station });
   const notices = createNotices({ clock, newId, changed });
   const leg = (kind: LineKind): CallLeg => (kind === 'meta' ? meta.leg : web.leg);
   const record: CallHistory['add'] = (call, remoteIds) => {
@@ -142,7 +146,7 @@ export function createAppController(ports: AppPorts): AppController {
     recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, MOST_RECENTS);
   };
   const calls = createCallDesk({ clock, newId, record, history, journal: ports.journal, log, leg, changed });
-  const meta = createMetaLeg({ station, clock, log, listener: calls.legListener });
+  const meta = createMetaLeg({ station, clock, log, listener: calls.legListener, offerSetup: () => settings().offerSetup });
   const web = createWebLeg({ audio, clock, log, listener: calls.legListener, sampleRate: () => settings().wireSampleRate });
   const lines = createLineDesk({
     ...ports,
@@ -158,7 +162,8 @@ export function createAppController(ports: AppPorts): AppController {
   const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
   const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
   const sound = createSoundDesk({ audio, station, tell: told, withdraw: (code) => notices.withdraw(code, null), changed });
-  const quality = createQualityDesk({ log });
+  const silence = createSilenceAlert({ clock, tell: notices.tell, withdraw: notices.withdraw });
+  const quality = createQualityDesk({ clock, log, keep: history.keepQuality });
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,
@@ -211,7 +216,7 @@ export function createAppController(ports: AppPorts): AppController {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
       if (!base.ok) return base;
-      const now = { ...before, ...change, voice: { ...before.voice, ...change.voice }, apiBase: base.value };
+      const now = { ...before, ...change, voice: { ...before.voice, ...change.voice }, ringer: { ...before.ringer, ...change.ringer }, apiBase: base.value };
       ports.settings.write(now);
       sound.use(now);
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
@@ -219,6 +224,7 @@ export function createAppController(ports: AppPorts): AppController {
       if (now.practice !== before.practice) await practice.run(now.practice);
       return ok(null);
     },
+    tryRinger: ringer.tryOut,
     practiceRing: practice.ring,
     practiceSchedule: practice.schedule,
     dismissNotice: notices.dismiss,
@@ -231,9 +237,13 @@ export function createAppController(ports: AppPorts): AppController {
           if (event.type === 'quality') quality.heard(event);
           if (event.type === 'running') quality.devicesRun(event.running);
         }),
+        station.listen((event) => {
+          if (event.type === 'quality') quality.heard(event);
+        }),
         subscribe((now) => {
           quality.follow(now.calls);
           soundCheck.follow(now.calls);
+          silence.follow(now.calls);
         }),
       );
       sound.use(settings());
@@ -244,12 +254,13 @@ export function createAppController(ports: AppPorts): AppController {
       changed();
     },
     async stop() {
-      station.playTone(null);
+      ringer.stop();
       // Sound closes here and now; the hang-ups get a moment's start, for the practice line takes its own before it ends.
       const left = calls.stop();
       await atMost(clock, HANG_UP_START_MS, left);
       // Side by side: a service that hangs keeps nothing else open.
       await Promise.all([left, closeLines()]);
+      silence.follow([]);
       for (const undoOne of undo.splice(0)) undoOne();
       publishing.stop();
     },

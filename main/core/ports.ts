@@ -1,14 +1,15 @@
 import type { AppError } from '#contract/errors.ts';
-import type { AudioDevices, AudioEngineState, CallLevels, VoiceProcessing } from '#contract/audio.ts';
+import type { AudioDevices, AudioEngineState, CallLevels, KnownDevice, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
 import type { LineColour, LineHealth, LineId, LineKind, LineOptions, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
-import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
+import type { QualityReport, QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Result } from '#contract/result.ts';
+import type { SoundingTone } from '#contract/ringer.ts';
 import type { OfferSetup, Settings, WireSampleRate } from '#contract/settings.ts';
 import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
-import type { Tone } from '#contract/station.ts';
+import type { StationDevices } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import type { Observation, RemoteCall } from './events/observation.ts';
@@ -44,6 +45,11 @@ export interface LineApi {
   /** Newest first. `before`: only calls created before that instant of our clock, for the pages behind the first. */
   list(limit: number, before?: UnixMs): Promise<Result<readonly RemoteCall[], AppError>>;
   read(remoteId: string, withSdp: boolean): Promise<Result<RemoteCall, AppError>>;
+  /**
+   * Meta numbers, before placing: whether the customer may be called now. Fails with `permission-required` or `call-limit-reached`
+   * where they may not, and with anything else where nobody knows.
+   */
+  mayCall(to: PhoneNumber): Promise<Result<null, AppError>>;
   /** Never retried: after a timeout look for the call in `list` first. `sdpOffer` for Meta numbers only. */
   place(order: { readonly to: PhoneNumber; readonly sdpOffer: string | null }): Promise<Result<PlacedCall, AppError>>;
   preAccept(remoteId: string, sdpAnswer: string): Promise<Result<null, AppError>>;
@@ -167,17 +173,20 @@ export interface Station {
   /** Held: silence flows out, and the far side is not played. */
   setHeld(callId: CallId, held: boolean): void;
   close(callId: CallId): void;
-  playTone(tone: Tone | null): void;
-  useDevices(devices: Pick<Settings, 'microphone' | 'speaker' | 'voice'>): void;
+  playTone(tone: SoundingTone | null): void;
+  useDevices(devices: StationSound): void;
   listen(listener: (event: StationEvent) => void): () => void;
 }
+export type StationSound = Pick<Settings, 'microphone' | 'speaker' | 'voice'> & { readonly known: readonly KnownDevice[] };
 export type StationEvent =
   /** What is plugged in, as the station sees it: at its start and on every change. */
-  | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
+  | ({ readonly type: 'devices' } & StationDevices)
   /** Whether Chromium sees a network: at the station's start and on every change. */
   | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
+  /** Once a second while the call has sound. */
+  | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
   | { readonly type: 'levels'; readonly levels: CallLevels };
 
 export interface CallHistory {
@@ -190,6 +199,10 @@ export interface CallHistory {
    * shown already, and `limit` calls from before it.
    */
   recent(limit: number, notAfter?: UnixMs): readonly RecentCall[];
+  /** How a call sounded. Kept for the latest calls only: the oldest report makes room. */
+  keepQuality(report: QualityReport): void;
+  /** Null for a call without a report: nobody spoke, or it is too long ago. */
+  quality(callId: CallId): QualityReport | null;
   close(): void;
 }
 

@@ -35,6 +35,7 @@ export function meteredLineApi(
       if (!withSdp) return inTurn(() => api.read(remoteId, false), 'offer');
       return gate.reads.read(remoteId, () => inTurn(() => api.read(remoteId, true), gate.overdrawn() ? urgency : 'offer')).answer;
     },
+    mayCall: (to) => click(() => api.mayCall(to)),
     place: (order) => click(() => api.place(order)),
     preAccept: (remoteId, sdpAnswer) => click(() => api.preAccept(remoteId, sdpAnswer)),
     accept: (remoteId, sdpAnswer) => click(() => api.accept(remoteId, sdpAnswer)),

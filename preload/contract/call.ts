@@ -12,7 +12,7 @@ export function callId(text: string): CallId {
 
 export type Direction = 'inbound' | 'outbound';
 
-/** `connecting`: not heard yet. `flowing`: sound arrives. `interrupted`: it did, and stopped; we are mending it. */
+/** `connecting`: not heard yet. `flowing`: sound arrives. `interrupted`: for two seconds it has not; where we can we mend it. */
 export type MediaState = 'connecting' | 'flowing' | 'interrupted';
 
 export type EndReason =

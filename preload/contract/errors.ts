@@ -38,6 +38,7 @@ export const APP_ERROR_CODES = [
   'audio-device-missing', // plug one in, choose another
   'sound-check-in-call', // the call comes first: try again after it
   'media-host-refused', // the server named a media address we do not trust
+  'customer-silent', // nothing comes from the customer: ask whether they hear, hang up and call back
   'media-lost', // sound was lost and could not be brought back
   'voice-part-missing', // echo, noise or gain of web numbers is not done on this machine: use a headset, or switch it off
   'sound-rate-wrong', // web number: choose another sound quality

@@ -4,7 +4,9 @@ import { callId } from './call.ts';
 import { APP_ERROR_CODES } from './errors.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
+import { qualitySecond, qualityWhole } from './quality-schema.ts';
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
+import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
 
@@ -32,7 +34,7 @@ const anAppError = z.strictObject({
 });
 
 const oneCall = z.strictObject({ callId: aCallId });
-const deviceCount = z.number().int().min(0).max(1_000);
+const stationDevices = z.array(z.strictObject({ id: z.string().max(200), label: z.string().max(300), isDefault: z.boolean() })).max(200);
 const deviceName = z.string().max(300).nullable();
 
 const program = z.string().min(1).max(1_000).nullable();
@@ -52,12 +54,23 @@ const voiceChange = z.strictObject({
   autoGain: z.boolean().exactOptional(),
 });
 
+const deviceNames = z.array(z.string().min(1).max(300)).max(MOST_RINGER_DEVICES);
+const ringerChange = z.strictObject({
+  mode: z.enum(RINGER_MODES).exactOptional(),
+  devices: deviceNames.exactOptional(),
+  volumePercent: z.number().min(RINGER_VOLUME.least).max(RINGER_VOLUME.most).exactOptional(),
+  escalateAfterSeconds: z.number().min(ESCALATION_SECONDS.least).max(ESCALATION_SECONDS.most).nullable().exactOptional(),
+  escalateTo: deviceNames.exactOptional(),
+  beepInCall: z.boolean().exactOptional(),
+});
+
 const settingsChange = z.strictObject({
   language: z.enum(LANGUAGES).exactOptional(),
   theme: z.enum(THEMES).exactOptional(),
   microphone: deviceName.exactOptional(),
   speaker: deviceName.exactOptional(),
   voice: voiceChange.exactOptional(),
+  ringer: ringerChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
@@ -67,7 +80,7 @@ const settingsChange = z.strictObject({
 const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('network'), online: z.boolean() }),
-  z.strictObject({ type: z.literal('device-counts'), microphones: deviceCount, speakers: deviceCount }),
+  z.strictObject({ type: z.literal('devices'), microphones: stationDevices, speakers: stationDevices }),
   z.strictObject({ type: z.literal('done'), orderId: shortText, sdp: sdp.nullable() }),
   z.strictObject({ type: z.literal('failed'), orderId: shortText, error: anAppError }),
   z.strictObject({
@@ -76,6 +89,7 @@ const stationReport = z.discriminatedUnion('type', [
     media: z.enum(['connecting', 'flowing', 'interrupted']),
   }),
   z.strictObject({ type: z.literal('media-failed'), callId: aCallId, error: anAppError }),
+  z.strictObject({ type: z.literal('quality'), callId: aCallId, second: qualitySecond, whole: qualityWhole }),
   z.strictObject({
     type: z.literal('levels'),
     levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),
@@ -120,6 +134,7 @@ export const COMMAND_SCHEMAS = {
   'account/read': z.strictObject({ apiKey: z.string().min(1).max(500) }),
   'account/add': z.strictObject({ offerId: shortText, numberIds: z.array(shortText).min(1).max(1_000) }),
   'settings/change': settingsChange,
+  'ringer/try': z.strictObject({ ringtone: z.enum(AUDIBLE_RINGTONES).nullable(), escalated: z.boolean() }),
   'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
   'recents/older': z.strictObject({ notAfter: z.number().transform(unixMs) }),
   'sound-check/run': z.strictObject({ step: soundCheckStep }),

@@ -1,4 +1,5 @@
-import type { VoiceProcessing } from './audio.ts';
+import type { KnownDevice, VoiceProcessing } from './audio.ts';
+import type { RingerSettings } from './ringer.ts';
 import type { TunnelSettings } from './tunnel.ts';
 
 export const LANGUAGES = ['pt-BR', 'en'] as const;
@@ -14,6 +15,9 @@ export interface Settings {
   readonly microphone: string | null;
   readonly speaker: string | null;
   readonly voice: VoiceProcessing;
+  /** Devices that were chosen and seen; kept by the app itself. */
+  readonly knownDevices: readonly KnownDevice[];
+  readonly ringer: RingerSettings;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
   /** Whether the practice line runs. */
@@ -26,8 +30,11 @@ export interface Settings {
   readonly tunnel: TunnelSettings;
 }
 
-/** Of the voice a part alone may be said, so that two changes on their way do not undo each other. */
-export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice'>> & { readonly voice?: Partial<VoiceProcessing> };
+/** Of voice and ringer a part alone may be said, so that two changes on their way do not undo each other. */
+export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'knownDevices'>> & {
+  readonly voice?: Partial<VoiceProcessing>;
+  readonly ringer?: Partial<RingerSettings>;
+};
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
 export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];

@@ -1,10 +1,26 @@
-import type { CallLevels, VoiceProcessing } from './audio.ts';
+import type { CallLevels, DeviceKind, KnownDevice, VoiceProcessing } from './audio.ts';
 import type { CallId, MediaState } from './call.ts';
 import type { AppError } from './errors.ts';
+import type { QualitySecond, QualityWhole } from './quality.ts';
+import type { SoundingTone } from './ringer.ts';
 import type { OfferSetup } from './settings.ts';
 
-/** Tones the station plays. `waiting`: a second call while one is active. `ringback`: it rings at the other end. */
+/** Tones there are. `waiting`: a second call while one is active. `ringback`: it rings at the other end. */
 export type Tone = 'ring' | 'waiting' | 'ringback';
+
+/** A device as Chromium lists it. Without permission its devices are one nameless entry, which tells that there is any. */
+export interface StationDevice {
+  /** Kept from one start to the next, as long as the app's profile is. */
+  readonly id: string;
+  readonly label: string;
+  /** False for all where Chromium does not tell, as on Linux. */
+  readonly isDefault: boolean;
+}
+
+export interface StationDevices {
+  readonly microphones: readonly StationDevice[];
+  readonly speakers: readonly StationDevice[];
+}
 
 /**
  * What main asks of the station window. An order with an `orderId` is answered by exactly one
@@ -23,25 +39,29 @@ export type StationOrder =
   /** Held: silence is sent and the far side is not played, whatever mute says. */
   | { readonly type: 'set-held'; readonly callId: CallId; readonly held: boolean }
   | { readonly type: 'close'; readonly callId: CallId }
-  /** The tone that should sound now; null is silence. */
-  | { readonly type: 'play-tone'; readonly tone: Tone | null }
+  /** The tone that should sound now, and where; null is silence. */
+  | { readonly type: 'play-tone'; readonly tone: SoundingTone | null }
   | {
       readonly type: 'use-devices';
       readonly microphone: string | null;
       readonly speaker: string | null;
       readonly voice: VoiceProcessing;
+      /** Of every device the agent chose for anything, where it was ever seen. */
+      readonly known: readonly KnownDevice[];
     };
 
 export type StationReport =
   | { readonly type: 'ready' }
   /** Chromium sees a network, or none: at the start and on every change. */
   | { readonly type: 'network'; readonly online: boolean }
-  /** How many devices Chromium sees, at the start and whenever that changes. Needs no permission. */
-  | { readonly type: 'device-counts'; readonly microphones: number; readonly speakers: number }
+  /** The devices Chromium sees, at the start and whenever that changes. */
+  | ({ readonly type: 'devices' } & StationDevices)
   | { readonly type: 'done'; readonly orderId: string; readonly sdp: string | null }
   | { readonly type: 'failed'; readonly orderId: string; readonly error: AppError }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   | { readonly type: 'levels'; readonly levels: CallLevels }
+  /** Once a second while the call has sound. */
+  | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
   /** The chosen device is not there, or was lost; the system's default is used instead. */
-  | { readonly type: 'device-missing'; readonly kind: 'microphone' | 'speaker'; readonly name: string };
+  | { readonly type: 'device-missing'; readonly kind: DeviceKind; readonly name: string };

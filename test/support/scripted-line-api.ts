@@ -94,6 +94,7 @@ export function scriptedLineApi(): ScriptedLineApi {
       while (api.hanging) await new Promise((resolve) => setImmediate(resolve));
       return api.number !== null && 'code' in api.number ? fail(api.number) : ok(api.number);
     },
+    mayCall: unused,
     place: unused,
     preAccept: unused,
     accept: unused,

@@ -7,11 +7,22 @@ import type { RemoteCall } from '../../core/events/observation.ts';
 import type { LineAccess, LineApi } from '../../core/ports.ts';
 import { DEADLINES_MS } from './deadlines.ts';
 import type { Subject } from './error-table.ts';
+import { permissionRefusal } from './call-permission.ts';
 import { checkMediaUrl } from './media-url-policy.ts';
 import { numberOfKey } from './number-of-key.ts';
 import { remoteCall } from './remote-call.ts';
 import { type KnownAnswer, openRequests, type RequestTools } from './requests.ts';
-import { wireCall, wireCalling, wireCallList, wireDone, wireNumbers, wirePlacedCall, wireRealtimeSession, wireSettings } from './wire.ts';
+import {
+  wireCall,
+  wireCalling,
+  wireCallList,
+  wireDone,
+  wireNumbers,
+  wirePermissions,
+  wirePlacedCall,
+  wireRealtimeSession,
+  wireSettings,
+} from './wire.ts';
 
 const MOST_LISTED = 100;
 /** The end of the year 9999: whatever is later is no instant of ISO 8601 with four digits. */
@@ -130,6 +141,19 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
       if (!read.ok) return read;
       const call = remoteCall(read.value, offset);
       return call === null ? fail(appError('service-broken', 'a call without direction')) : ok(call);
+    },
+
+    async mayCall(to) {
+      const read = await send({
+        method: 'GET',
+        path: `/calls/permissions?to=${encodeURIComponent(to)}`,
+        deadlineMs: DEADLINES_MS.click,
+        subject: 'placing',
+        answer: wirePermissions,
+      });
+      if (!read.ok) return read;
+      const refusal = permissionRefusal(read.value);
+      return refusal === null ? ok(null) : fail(refusal);
     },
 
     async place({ to, sdpOffer }) {

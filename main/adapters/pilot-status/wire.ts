@@ -45,6 +45,28 @@ export const wireSettings = z.object({ calling: z.unknown() });
 /** `status` is ENABLED or DISABLED; whatever else it may be says nothing. */
 export const wireCalling = z.object({ calling: z.object({ status: optionalText }).catch({ status: null }) });
 
+const optionalNumber = z.number().nullish().catch(null);
+/** Meta's own words, relayed as they are. A limit that cannot be read is no limit that we know of. */
+export const wirePermissions = z.object({
+  permission: z.object({ status: optionalText }).nullish().catch(null),
+  actions: z
+    .array(
+      z.object({
+        action_name: optionalText,
+        can_perform_action: z.boolean().nullish().catch(null),
+        limits: z
+          .array(z.object({ time_period: optionalText, max_allowed: optionalNumber, current_usage: optionalNumber }))
+          .max(20)
+          .nullish()
+          .catch(null),
+      }),
+    )
+    .max(20)
+    .nullish()
+    .catch(null),
+});
+export type WirePermissions = z.output<typeof wirePermissions>;
+
 export const wireRealtimeSession = z.object({ wsUrl: z.string().min(1).max(8_192) });
 
 export const wireNumbers = z.array(

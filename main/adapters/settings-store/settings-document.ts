@@ -1,8 +1,10 @@
 import { apiBase } from '#contract/api-base.ts';
-import type { VoiceProcessing } from '#contract/audio.ts';
-import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import { DEVICE_KINDS, type VoiceProcessing } from '#contract/audio.ts';
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
+import { ringerSchema } from './ringer-schema.ts';
 
 /** Raised when a member changes its meaning; then a step in `MIGRATIONS` turns the older document into the newer. */
 export const SETTINGS_VERSION = 1;
@@ -13,9 +15,12 @@ export const DEFAULT_SETTINGS: Settings = {
   microphone: null,
   speaker: null,
   voice: DEFAULT_VOICE,
+  knownDevices: [],
+  ringer: DEFAULT_RINGER,
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
+  offerSetup: 'active',
   tunnel: { provider: 'none' },
 };
 
@@ -25,6 +30,7 @@ const MIGRATIONS: readonly Migration[] = [];
 
 const envelope = z.object({ version: z.number().int().min(1), settings: z.record(z.string(), z.unknown()) });
 const deviceName = z.string().max(300).nullable();
+const knownDevice = z.object({ kind: z.enum(DEVICE_KINDS), name: z.string().max(300), id: z.string().max(200) });
 
 const program = z.string().min(1).max(1_000).nullable();
 const publicUrl = z.string().refine((text) => publicAddress(text).ok);
@@ -59,12 +65,15 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     microphone: deviceName.default(defaults.microphone),
     speaker: deviceName.default(defaults.speaker),
     voice: voiceSchema(defaults.voice).default(defaults.voice),
+    knownDevices: z.array(knownDevice).default([...defaults.knownDevices]),
+    ringer: ringerSchema(defaults.ringer).default(defaults.ringer),
     apiBase: z
       .string()
       .refine((text) => apiBase(text).ok)
       .default(defaults.apiBase),
     practice: z.boolean().default(defaults.practice),
     wireSampleRate: z.literal(WIRE_SAMPLE_RATES).default(defaults.wireSampleRate),
+    offerSetup: z.enum(OFFER_SETUPS).default(defaults.offerSetup),
     tunnel: tunnel.default(defaults.tunnel),
   });
 }

@@ -104,13 +104,14 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         return;
       case 'media':
       case 'media-failed':
+      case 'quality':
         // Reports of a closed call were on their way when it was closed.
         if (calls.has(message.callId)) tell(message);
         return;
       case 'levels':
         if (calls.has(message.levels.callId)) tell(message);
         return;
-      case 'device-counts':
+      case 'devices':
       case 'network':
         return tell(message);
       case 'device-missing':

@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts';
 import type { Call, CallId, MediaState } from '#contract/call.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Result } from '#contract/result.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import type { LineApi } from '../ports.ts';
@@ -15,8 +16,11 @@ export interface CallLeg {
   prepareAnswer(at: LegCall): Promise<void>;
   /** Tells the service that we take the call. */
   accept(at: LegCall): Promise<Result<null, AppError>>;
-  /** The media description to place a call with; null where the kind needs none. */
-  makeOffer(callId: CallId): Promise<Result<string | null, AppError>>;
+  /**
+   * The media description to place a call with; null where the kind needs none. Fails where the service says that this customer
+   * may not be called.
+   */
+  makeOffer(order: { readonly callId: CallId; readonly to: PhoneNumber; readonly api: LineApi }): Promise<Result<string | null, AppError>>;
   /** After placing: sound that may come before the pick-up. */
   openEarlyMedia(at: LegCall): Promise<Result<null, AppError>>;
   /** Somebody else than the leg itself was told the service's SDP answer. */
@@ -33,6 +37,8 @@ export interface LegCall {
   readonly api: LineApi;
   /** The service's id: `call_…`, or the provider's while that is all we know. */
   readonly remoteId: string;
+  /** Meta: whether the service gets our answer while the call still rings. */
+  readonly preAccept: boolean;
   /** The service's media descriptions, as far as they are known already. */
   readonly sdpOffer: string | null;
   readonly sdpAnswer: string | null;

@@ -1,39 +1,45 @@
-import { type AppError, appError } from '#contract/errors.ts';
+import { type AppError, type AppErrorCode, appError } from '#contract/errors.ts';
 import type { CallId, MediaState } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { OfferSetup } from '#contract/settings.ts';
 import type { Clock, Log, Station } from '../ports.ts';
+import { createAnswerWaits } from './answer-wait.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
-import { type Sleeper, sleep } from './pause.ts';
-
-/** Nothing says that a webhook brings the SDP answer of an outbound call; where none does, it is asked for. */
-const ANSWER_POLL_MS = 500;
-const LONGEST_ANSWER_WAIT_MS = 20_000;
+import { createSoundDue } from './sound-due.ts';
 
 /**
  * Meta numbers: WebRTC in the station, descriptions relayed by the service.
  * Inbound: offer → answer (microphone held back) → pre-accept while it rings → accept with the SAME answer →
  * microphone released after accept's 2xx. A packet sent before would make WhatsApp count the call as answered.
+ * Where the line wants no pre-accept only the offer is read while it rings: a connection whose other side does not know
+ * of it yet would be given up by Chromium before the agent clicks.
+ * Outbound: the permission to call is asked for first, so that no microphone opens for a call that may not be placed.
  */
 export function createMetaLeg(ports: {
   readonly station: Station;
   readonly clock: Clock;
   readonly log: Log;
   readonly listener: LegListener;
+  /** The DTLS role that our offers say, as the settings have it now. */
+  readonly offerSetup: () => OfferSetup;
 }): { readonly leg: CallLeg; readonly dispose: () => void } {
-  const { station, clock, log, listener } = ports;
+  const { station, clock, log, listener, offerSetup } = ports;
   /** Per ringing call: the answer we made, or are making. */
   const answers = new Map<CallId, Promise<Result<string, AppError>>>();
   /** Calls between their first and their last step; whatever comes back later for another one is thrown away. */
   const open = new Map<CallId, MediaState | null>();
-  /** Outbound calls that wait for the service's SDP answer. */
-  const waiting = new Map<CallId, AnswerWait>();
+  /** Per ringing call: its offer, read or being read. */
+  const offers = new Map<CallId, Promise<Result<string, AppError>>>();
+  const answerWaits = createAnswerWaits({ clock, listener, isOpen: (callId) => open.has(callId) });
+  const soundDue = createSoundDue(clock);
   /** Null until the station has looked, which keeps nobody from answering. */
   let microphones: number | null = null;
 
   const stopListening = station.listen((event) => {
-    if (event.type === 'device-counts') microphones = event.microphones;
+    if (event.type === 'devices') microphones = event.microphones.length;
     if (event.type === 'media') {
       if (open.has(event.callId)) open.set(event.callId, event.media);
+      if (event.media === 'flowing') soundDue.settle(event.callId);
       listener.media(event.callId, event.media);
     }
     if (event.type === 'media-failed') {
@@ -50,23 +56,36 @@ export function createMetaLeg(ports: {
 
   const makeAnswer = async (at: LegCall): Promise<Result<string, AppError>> => {
     const { id } = at.call;
-    const offer = await readOffer(at);
+    const offer = await offerOf(at);
     if (!offer.ok) return offer;
-    if (!open.has(id)) return gone();
-    const answer = await station.answerOffer(id, offer.value);
+    return open.has(id) ? station.answerOffer(id, offer.value) : gone();
+  };
+
+  /** While it rings. Optional at the service: without it the call still connects, a second later. */
+  const makeEarlyAnswer = async (at: LegCall): Promise<Result<string, AppError>> => {
+    const answer = await makeAnswer(at);
     if (!answer.ok) return answer;
-    if (!open.has(id)) return gone();
+    if (!open.has(at.call.id)) return gone();
     const preAccepted = await at.api.preAccept(at.remoteId, answer.value);
-    // Optional at the service: without it the call still connects, a second later.
     if (!preAccepted.ok) log.warn('pre-accept failed', { code: preAccepted.error.code });
     return answer;
   };
 
-  const newAnswer = (at: LegCall): Promise<Result<string, AppError>> => {
-    const made = makeAnswer(at);
-    answers.set(at.call.id, made);
-    return made;
+  /** One that was read already, or is being read. A failure is not kept: it is asked for again. */
+  const offerOf = async (at: LegCall): Promise<Result<string, AppError>> => {
+    const known = await offers.get(at.call.id);
+    if (known?.ok) return known;
+    const reading = readOffer(at);
+    offers.set(at.call.id, reading);
+    return reading;
   };
+
+  const soundIsDue = (callId: CallId): void =>
+    soundDue.expect(callId, () => {
+      if (!open.has(callId) || open.get(callId) === 'flowing') return;
+      open.set(callId, 'interrupted');
+      listener.media(callId, 'interrupted');
+    });
 
   return {
     dispose: stopListening,
@@ -74,7 +93,10 @@ export function createMetaLeg(ports: {
       readiness: () => (microphones === 0 ? appError('audio-device-missing', 'microphone') : null),
       async prepareAnswer(at) {
         open.set(at.call.id, null);
-        const answer = await newAnswer(at);
+        if (!at.preAccept) return void (await offerOf(at));
+        const making = makeEarlyAnswer(at);
+        answers.set(at.call.id, making);
+        const answer = await making;
         if (answer.ok || !open.has(at.call.id)) return;
         log.warn('the answer could not be prepared; it is tried again on the click', { code: answer.error.code });
         dropPeer(at.call.id);
@@ -83,29 +105,32 @@ export function createMetaLeg(ports: {
         const { id } = at.call;
         const prepared = await answers.get(id);
         if (!open.has(id)) return gone();
-        const answer = prepared?.ok ? prepared : await newAnswer(at);
+        if (prepared?.ok) return at.api.accept(at.remoteId, prepared.value);
+        // On the click nothing is accepted early any more: accept itself is as fast.
+        const making = makeAnswer(at);
+        answers.set(id, making);
+        const answer = await making;
         if (!open.has(id)) return gone();
         return answer.ok ? at.api.accept(at.remoteId, answer.value) : answer;
       },
-      async makeOffer(callId) {
+      async makeOffer({ callId, to, api }) {
         open.set(callId, null);
-        const offer = await station.makeOffer(callId);
+        const allowed = await api.mayCall(to);
+        if (!open.has(callId)) return gone();
+        if (!allowed.ok && IS_FORBIDDEN.has(allowed.error.code)) return allowed;
+        const offer = await station.makeOffer(callId, offerSetup());
         return open.has(callId) ? offer : gone();
       },
       async openEarlyMedia(at) {
-        const answer = await waitForAnswer(at);
+        const answer = await answerWaits.waitFor(at);
         if (!open.has(at.call.id)) return ok(null);
         if (!answer.ok) return answer;
         return station.applyAnswer(at.call.id, answer.value);
       },
-      answerArrived(callId, sdpAnswer) {
-        const wait = waiting.get(callId);
-        if (wait === undefined) return;
-        wait.sdpAnswer = sdpAnswer;
-        wait.wake();
-      },
+      answerArrived: answerWaits.arrived,
       async openMedia(at) {
         const { id, direction } = at.call;
+        soundIsDue(id);
         // Outbound sound was opened by the service's answer, before the pick-up.
         if (direction === 'outbound') return ok(null);
         const released = await station.releaseMedia(id);
@@ -118,7 +143,9 @@ export function createMetaLeg(ports: {
       setHeld: (callId, held) => station.setHeld(callId, held),
       async closeMedia(callId) {
         open.delete(callId);
-        waiting.get(callId)?.wake();
+        offers.delete(callId);
+        soundDue.settle(callId);
+        answerWaits.giveUp(callId);
         dropPeer(callId);
       },
     },
@@ -132,32 +159,10 @@ export function createMetaLeg(ports: {
     if (read.value.sdpOffer === null) return fail(appError('call-setup-refused', 'the service has no SDP offer for this call'));
     return ok(read.value.sdpOffer);
   }
-
-  async function waitForAnswer(at: LegCall): Promise<Result<string, AppError>> {
-    const { id } = at.call;
-    const wait: AnswerWait = { sdpAnswer: at.sdpAnswer, wake: () => undefined };
-    waiting.set(id, wait);
-    const deadline = clock.now() + LONGEST_ANSWER_WAIT_MS;
-    let lost: AppError | null = null;
-    while (wait.sdpAnswer === null && lost === null && open.has(id) && clock.now() < deadline) {
-      const read = await at.api.read(at.remoteId, true);
-      if (read.ok) {
-        wait.sdpAnswer ??= read.value.sdpAnswer;
-        listener.observed(id, read.value);
-      } else if (read.error.code === 'call-gone') lost = read.error;
-      const again = read.ok ? ANSWER_POLL_MS : (read.error.retryAfterMs ?? ANSWER_POLL_MS);
-      if (wait.sdpAnswer === null && lost === null && open.has(id)) await sleep({ clock, sleeper: wait, milliseconds: again });
-    }
-    waiting.delete(id);
-    if (wait.sdpAnswer !== null) return ok(wait.sdpAnswer);
-    return fail(lost ?? appError('call-setup-timeout', 'no SDP answer within 20 s'));
-  }
 }
 
-/** Between two looks it sleeps. */
-interface AnswerWait extends Sleeper {
-  sdpAnswer: string | null;
-}
+/** Any other failure leaves the question open: placing answers it. */
+const IS_FORBIDDEN: ReadonlySet<AppErrorCode> = new Set(['permission-required', 'call-limit-reached']);
 
 function gone(): Result<never, AppError> {
   return fail(appError('call-gone'));

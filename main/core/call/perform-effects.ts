@@ -5,10 +5,11 @@ import type { Result } from '#contract/result.ts';
 import { assertNever } from '../assert-never.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import { inBackground } from '../in-background.ts';
-import type { Clock, LineApi, Log, PlacedCall } from '../ports.ts';
+import type { Clock, Log, PlacedCall } from '../ports.ts';
 import { acceptCall } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
+import type { DeskLine } from './desk-line.ts';
 import { isPassing } from './is-passing.ts';
 import { createOrphanWatch } from './orphan-watch.ts';
 import { pause } from './pause.ts';
@@ -17,7 +18,7 @@ import { mayHaveBeenPlaced, placeCall } from './place-call.ts';
 /** The call an effect belongs to, with everything needed to perform it. `at` is null until the service has given an id. */
 export interface EffectScene {
   readonly call: Call;
-  readonly line: { readonly id: LineId; readonly api: LineApi };
+  readonly line: Pick<DeskLine, 'id' | 'api' | 'preAccept'>;
   readonly leg: CallLeg;
   readonly at: LegCall | null;
 }
@@ -115,7 +116,7 @@ export function createEffectRunner(ports: {
       );
     } else if (!ports.placed(call, placed.value)) {
       // Given up and off the screen long ago, but the customer rings now.
-      const at = { call, api, remoteId: placed.value.remoteId, sdpOffer: null, sdpAnswer: null };
+      const at = { call, api, remoteId: placed.value.remoteId, preAccept: line.preAccept(), sdpOffer: null, sdpAnswer: null };
       await leave({ ...scene, at }, 'terminate');
     }
   };

@@ -28,7 +28,7 @@ export async function placeCall({
   readonly knownBefore: ReadonlySet<string>;
 }): Promise<Result<PlacedCall, AppError>> {
   if (call.peer === null) return fail(appError('internal', 'a call without a number cannot be placed'));
-  const offer = await leg.makeOffer(call.id);
+  const offer = await leg.makeOffer({ callId: call.id, to: call.peer, api });
   if (!offer.ok) return offer;
   const placed = await api.place({ to: call.peer, sdpOffer: offer.value });
   if (placed.ok || !mayHaveBeenPlaced(placed.error)) return placed;

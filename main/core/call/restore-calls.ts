@@ -104,7 +104,7 @@ export function createCallRestore(ports: {
     const isOurs = kept.phase === 'ended' || kept.phase === 'alerting' || kept.phase === 'active' || kept.phase === 'stranded';
     if (remote === null || remote.status === 'ended' || !isOurs) return journal.forget(kept.id);
     const call = leftCall(kept, clock.now());
-    const at = { call, api: line.api, remoteId: remote.remoteId, sdpOffer: null, sdpAnswer: null };
+    const at = { call, api: line.api, remoteId: remote.remoteId, preAccept: line.preAccept(), sdpOffer: null, sdpAnswer: null };
     const type = remote.direction === 'inbound' && remote.status !== 'accepted' ? 'reject' : 'terminate';
     book.runner.perform({ type }, { call, line, leg: ports.leg(line), at });
   };

@@ -1,5 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { Call, CallPhase } from '#contract/call.ts';
+import type { Call, CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import { formatDuration } from '#contract/format-time.ts';
 import type { LineColour } from '#contract/line.ts';
@@ -66,7 +66,7 @@ const NOTHING: Omit<PhaseFacts, 'phase'> = {
   canRejoin: false,
 };
 
-function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
+function phaseFacts(phase: Call, t: Translate): PhaseFacts {
   switch (phase.phase) {
     case 'ringing':
       return { ...NOTHING, phase: t('phase.ringing'), detail: phase.silenced ? { text: t('call.silencedHere'), tone: 'plain' } : null };
@@ -83,7 +83,10 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
         timerSince: phase.answeredAt,
         detail: phase.held
           ? { text: t('call.heldDetail'), tone: 'attention' }
-          : { text: t(`media.${phase.media}`), tone: phase.media === 'interrupted' ? 'attention' : 'plain' },
+          : {
+              text: t(isSilent(phase) ? 'call.customerSilent' : `media.${phase.media}`),
+              tone: phase.media === 'interrupted' ? 'attention' : 'plain',
+            },
         hangUp: 'hang-up',
         mute: phase.held ? { isMuted: phase.muted, text: t('call.held') } : muteOf(phase.muted, phase.media === 'flowing', t),
         hold: { isHeld: phase.held },
@@ -103,6 +106,11 @@ function phaseFacts(phase: CallPhase, t: Translate): PhaseFacts {
       };
     }
   }
+}
+
+/** A Meta call has nothing to reconnect: the connection stands, or it is lost for good. */
+function isSilent(call: CallIn<'active'>): boolean {
+  return call.kind === 'meta' && call.media === 'interrupted';
 }
 
 /** Whether one is heard, in words: a call whose sound flows is not heard where there is no microphone. */

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { apiBase as apiBaseFrom } from '#contract/api-base.ts';
-import { DEFAULT_API_BASE, WIRE_SAMPLE_RATES } from '#contract/settings.ts';
+import { DEFAULT_API_BASE, OFFER_SETUPS, WIRE_SAMPLE_RATES } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 export interface AdvancedSettingsProps {
   readonly settings: Settings;
   readonly isPending: boolean;
-  readonly onChange: (part: Pick<Partial<Settings>, 'apiBase' | 'wireSampleRate'>) => void;
+  readonly onChange: (part: Pick<Partial<Settings>, 'apiBase' | 'wireSampleRate' | 'offerSetup'>) => void;
 }
 
 /** What only support or an administrator touches: closed until asked for. */
@@ -42,6 +42,16 @@ export function AdvancedSettings({ settings, isPending, onChange }: AdvancedSett
           onChange={(value) => {
             const wireSampleRate = WIRE_SAMPLE_RATES.find((rate) => String(rate) === value);
             if (wireSampleRate !== undefined) onChange({ wireSampleRate });
+          }}
+        />
+        <Select
+          label={t('settings.offerSetup')}
+          about={t('settings.offerSetupAbout')}
+          value={settings.offerSetup}
+          options={OFFER_SETUPS.map((setup) => ({ value: setup, label: t(`settings.offerSetups.${setup}`) }))}
+          onChange={(value) => {
+            const offerSetup = OFFER_SETUPS.find((setup) => setup === value);
+            if (offerSetup !== undefined) onChange({ offerSetup });
           }}
         />
       </div>

@@ -11,6 +11,7 @@ export const OTHER_SETTINGS: Settings = {
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,
   wireSampleRate: 48_000,
+  offerSetup: 'actpass',
   tunnel: { provider: 'cloudflared-named', program: '/opt/cloudflared', url: 'https://phone.example.com', localPort: 8_347 },
 };
 

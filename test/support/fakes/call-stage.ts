@@ -108,7 +108,7 @@ export function setCallStage({
     changed: noteRings,
   });
   const listener = desk.legListener;
-  legs.meta = createMetaLeg({ station, clock, log, listener }).leg;
+  legs.meta = createMetaLeg({ station, clock, log, listener, offerSetup: () => 'active' }).leg;
   legs.web = createWebLeg({ audio, clock, log, listener, sampleRate: () => 16_000 }).leg;
   const openLine: CallStage['openLine'] = (kind) =>
     desk.openLine({

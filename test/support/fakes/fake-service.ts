@@ -137,6 +137,11 @@ export function createFakeService(world: {
         const one = kept(id);
         return one === null ? fail(appError('call-gone')) : ok(told(one, withSdp));
       }),
+    mayCall: (to) =>
+      serve('mayCall', to, () => {
+        rule(kind === 'meta', 'permission to call asked of a web number');
+        return ok(null);
+      }),
     place: ({ to, sdpOffer }) =>
       serve('place', to, () => {
         rule((sdpOffer !== null) === (kind === 'meta'), 'place: an offer is for Meta numbers, and only for them');

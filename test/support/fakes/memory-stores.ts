@@ -1,6 +1,7 @@
 import type { RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type {
@@ -22,7 +23,9 @@ export const PLAIN_SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: false,
   voice: DEFAULT_VOICE,
+  ringer: DEFAULT_RINGER,
   wireSampleRate: 16_000,
+  offerSetup: 'active',
   tunnel: { provider: 'none' },
 };
 

@@ -55,6 +55,7 @@ export function createMortal(diesAtStep = Number.POSITIVE_INFINITY): Mortal {
       readCalling: request(api.readCalling),
       list: request(api.list),
       read: request(api.read),
+      mayCall: request(api.mayCall),
       place: request(api.place),
       preAccept: request(api.preAccept),
       accept: request(api.accept),

@@ -127,6 +127,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The sound would come from an address we do not know',
     advice: 'The call was ended to be safe. Tell support.',
   },
+  'customer-silent': {
+    title: 'No sound from the customer for five seconds',
+    advice: 'Ask whether they can hear you. If nothing comes back, hang up and call back.',
+  },
   'media-lost': {
     title: 'The sound of the call dropped and did not come back',
     advice: 'Check the internet and use Call back.',

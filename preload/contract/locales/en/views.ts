@@ -84,6 +84,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     silence: 'Silence for me',
     silenceShort: 'Silence',
     silenced: 'Silenced for you',
+    customerSilent: 'No sound from the customer',
     silencedHere: 'No sound here. It can still be answered.',
     hangUp: 'Hang up',
     cancel: 'Cancel',

@@ -127,6 +127,10 @@ export const ptBrErrors = {
     title: 'O som viria de um endereço que não conhecemos',
     advice: 'A chamada foi encerrada por segurança. Avise o suporte.',
   },
+  'customer-silent': {
+    title: 'Nenhum som do cliente há cinco segundos',
+    advice: 'Pergunte se ele ouve você. Se nada voltar, desligue e retorne a ligação.',
+  },
   'media-lost': {
     title: 'O som da chamada caiu e não voltou',
     advice: 'Confira a internet e use Retornar para ligar de novo.',

@@ -85,6 +85,7 @@ export const ptBrViews = {
     silence: 'Silenciar para mim',
     silenceShort: 'Silenciar',
     silenced: 'Silenciada para você',
+    customerSilent: 'Sem som do cliente',
     silencedHere: 'Sem som aqui. Ainda dá para atender.',
     hangUp: 'Desligar',
     cancel: 'Cancelar',

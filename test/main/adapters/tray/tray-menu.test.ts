@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { DEFAULT_LINE_OPTIONS, type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -51,6 +52,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       microphone: null,
       speaker: null,
       voice: DEFAULT_VOICE,
+      ringer: DEFAULT_RINGER,
       apiBase: '',
       practice: true,
       wireSampleRate: 16_000,
