@@ -123,6 +123,7 @@ export const SETTINGS: Settings = {
   practice: true,
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
+  knownDevices: [],
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },

@@ -161,7 +161,14 @@ export function createAppController(ports: AppPorts): AppController {
   const told = (error: AppError): void => notices.tell(error, null);
   const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
   const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
-  const sound = createSoundDesk({ audio, station, tell: told, withdraw: (code) => notices.withdraw(code, null), changed });
+  const sound = createSoundDesk({
+    audio,
+    station,
+    settings: ports.settings,
+    tell: told,
+    withdraw: (code) => notices.withdraw(code, null),
+    changed,
+  });
   const silence = createSilenceAlert({ clock, tell: notices.tell, withdraw: notices.withdraw });
   const quality = createQualityDesk({ clock, log, keep: history.keepQuality });
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
@@ -216,9 +223,15 @@ export function createAppController(ports: AppPorts): AppController {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
       if (!base.ok) return base;
-      const now = { ...before, ...change, voice: { ...before.voice, ...change.voice }, ringer: { ...before.ringer, ...change.ringer }, apiBase: base.value };
+      const now = {
+        ...before,
+        ...change,
+        voice: { ...before.voice, ...change.voice },
+        ringer: { ...before.ringer, ...change.ringer },
+        apiBase: base.value,
+      };
       ports.settings.write(now);
-      sound.use(now);
+      sound.use();
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       changed(); // at once: the practice line takes a moment, and tells of itself
       if (now.practice !== before.practice) await practice.run(now.practice);
@@ -246,7 +259,7 @@ export function createAppController(ports: AppPorts): AppController {
           silence.follow(now.calls);
         }),
       );
-      sound.use(settings());
+      sound.use();
       for (const line of ports.lineStore.locked()) lines.showLocked(line);
       for (const line of ports.lineStore.read()) lines.open({ ...line, origin: 'agent' });
       undo.push(openEnvironmentLines({ accesses: environment, lines, clock, told, mended: ({ code }) => notices.withdraw(code, null) }));

@@ -31,8 +31,8 @@ export function createMissingDevices(ports: { readonly tell: (error: AppError) =
 
   return {
     heardFromStation(event) {
-      if (event.type !== 'device-counts') return;
-      const station = absent({ microphone: event.microphones > 0, speaker: event.speakers > 0 });
+      if (event.type !== 'devices') return;
+      const station = absent({ microphone: event.microphones.length > 0, speaker: event.speakers.length > 0 });
       // What was plugged in is there for both. The audio process says so itself only where its list has changed.
       const back = missing.station.filter((device) => !station.includes(device));
       change({ station, audio: missing.audio.filter((device) => !back.includes(device)) });

@@ -1,4 +1,4 @@
-import type { AudioDevices, AudioEngineState } from './audio.ts';
+import type { AgentDevices, AudioEngineState } from './audio.ts';
 import type { Call, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
 import type { Line, LineId } from './line.ts';
@@ -32,7 +32,7 @@ export interface AppState {
   readonly calls: readonly Call[];
   readonly recents: readonly RecentCall[];
   readonly settings: Settings;
-  readonly audio: { readonly engine: AudioEngineState; readonly devices: AudioDevices };
+  readonly audio: { readonly engine: AudioEngineState; readonly devices: AgentDevices };
   /** Null when the practice line is off. */
   readonly practice: PracticeState | null;
   readonly tunnel: TunnelState;

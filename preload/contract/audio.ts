@@ -7,6 +7,33 @@ export interface AudioDevice {
   readonly isDefault: boolean;
 }
 
+/** A device on the agent's one list: of PortAudio's, which plays web numbers, and of Chromium's, which plays Meta numbers and every tone. */
+export interface AgentDevice extends AudioDevice {
+  /** Only the one side has it; numbers of the other kind use the system's default in its place. */
+  readonly only?: 'web' | 'meta';
+}
+
+export interface AgentDevices {
+  readonly microphones: readonly AgentDevice[];
+  readonly speakers: readonly AgentDevice[];
+}
+
+export const DEVICE_KINDS = ['microphone', 'speaker'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+/** A device by the name it was chosen by, and by Chromium's id, which outlasts a rename; null where Chromium never listed it. */
+export interface NamedDevice {
+  readonly name: string;
+  readonly id: string | null;
+}
+
+/** The id that Chromium gave to a device of this name: so that it is known again under another one. */
+export interface KnownDevice {
+  readonly kind: DeviceKind;
+  readonly name: string;
+  readonly id: string;
+}
+
 export interface AudioDevices {
   readonly microphones: readonly AudioDevice[];
   readonly speakers: readonly AudioDevice[];

@@ -88,6 +88,7 @@ const stationReport = z.discriminatedUnion('type', [
     callId: aCallId,
     media: z.enum(['connecting', 'flowing', 'interrupted']),
   }),
+  z.strictObject({ type: z.literal('sending-mended'), callId: aCallId }),
   z.strictObject({ type: z.literal('media-failed'), callId: aCallId, error: anAppError }),
   z.strictObject({ type: z.literal('quality'), callId: aCallId, second: qualitySecond, whole: qualityWhole }),
   z.strictObject({

@@ -59,6 +59,8 @@ export type StationReport =
   | { readonly type: 'done'; readonly orderId: string; readonly sdp: string | null }
   | { readonly type: 'failed'; readonly orderId: string; readonly error: AppError }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
+  /** Nothing of ours left for five seconds; the microphone was opened anew. */
+  | { readonly type: 'sending-mended'; readonly callId: CallId }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   | { readonly type: 'levels'; readonly levels: CallLevels }
   /** Once a second while the call has sound. */

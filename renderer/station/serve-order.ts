@@ -20,7 +20,7 @@ export async function serveOrder(
     case 'answer-offer':
       return sessions.setUp(order.callId, (session) => session.answer(order.offerSdp));
     case 'make-offer':
-      return sessions.setUp(order.callId, (session) => session.makeOffer());
+      return sessions.setUp(order.callId, (session) => session.makeOffer(order.setup ?? 'active'));
     case 'release-media':
       return (await sessions.find(order.callId)?.releaseMedia()) ?? unknownCall();
     case 'apply-answer':
@@ -38,7 +38,7 @@ export async function serveOrder(
       tones.play(order.tone);
       return ok(null);
     case 'use-devices':
-      devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice });
+      devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice, known: order.known });
       return ok(null);
   }
 }

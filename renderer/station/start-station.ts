@@ -4,7 +4,8 @@ import { fail } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { openCallSessions } from './calls/call-sessions.ts';
 import { openDeviceDesk } from './devices/device-desk.ts';
-import { watchDeviceCounts } from './devices/watch-device-counts.ts';
+import { createSoundUse } from './devices/sound-use.ts';
+import { watchDevices } from './devices/watch-devices.ts';
 import { inBackground } from './in-background.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
@@ -14,16 +15,24 @@ import { watchNetwork } from './watch-network.ts';
 export function startStation(bridge: SoftphoneBridge): () => void {
   const report = (message: StationReport): void => inBackground(`report ${message.type}`, tell(bridge, message));
 
+  const use = createSoundUse();
   const devices = openDeviceDesk((kind, name) => report({ type: 'device-missing', kind, name }));
   const sessions = openCallSessions(devices, {
     media: (callId, media) => report({ type: 'media', callId, media }),
     failed: (callId, error) => report({ type: 'media-failed', callId, error }),
     levels: (levels) => report({ type: 'levels', levels }),
+    quality: (quality) => report({ type: 'quality', ...quality }),
+    sendingDry: (callId) => report({ type: 'sending-mended', callId }),
     farAudible: () => tones.yieldToFar(),
   });
   const tones = openTonePlayer(devices, sessions.farIsHeard);
 
+  const watch = watchDevices({ devices, isInUse: use.isOn, told: (listed) => report({ type: 'devices', ...listed }) });
+
   const serve = async (order: StationOrder): Promise<void> => {
+    const wasInUse = use.isOn();
+    use.heed(order);
+    if (use.isOn() && !wasInUse) watch.useChanged();
     const result = await serveOrder(order, { sessions, devices, tones }).catch((cause: unknown) => {
       // A bug, but main waits for an answer.
       console.error(`order ${order.type} failed:`, cause);
@@ -38,10 +47,9 @@ export function startStation(bridge: SoftphoneBridge): () => void {
   const stopListening = bridge.listen('station/order', (order) => inBackground(`order ${order.type}`, serve(order)));
   report({ type: 'ready' });
   const stopWatching = watchNetwork((online) => report({ type: 'network', online }));
-  const stopCounting = watchDeviceCounts(devices, (counts) => report({ type: 'device-counts', ...counts }));
   return () => {
     stopListening();
-    stopCounting();
+    watch.stop();
     stopWatching();
     sessions.closeAll();
     tones.close();

@@ -108,6 +108,8 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         // Reports of a closed call were on their way when it was closed.
         if (calls.has(message.callId)) tell(message);
         return;
+      case 'sending-mended':
+        return log.warn('nothing of ours left for 5 s; the microphone was opened anew', { call: message.callId });
       case 'levels':
         if (calls.has(message.levels.callId)) tell(message);
         return;

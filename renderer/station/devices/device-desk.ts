@@ -1,7 +1,8 @@
-import type { VoiceProcessing } from '#contract/audio.ts';
+import type { DeviceKind, KnownDevice, NamedDevice, VoiceProcessing } from '#contract/audio.ts';
 import type { AppError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
+import { communicationsId } from './listed-devices.ts';
 import { matchDevice } from './match-device.ts';
 import { openMicrophone } from './open-microphone.ts';
 
@@ -11,6 +12,7 @@ export interface ChosenDevices {
   readonly speaker: string | null;
   /** Done by Chromium, before the track. */
   readonly voice: VoiceProcessing;
+  readonly known: readonly KnownDevice[];
 }
 
 export interface OpenMicrophone {
@@ -31,19 +33,21 @@ export interface DeviceDesk {
   microphoneId(): Promise<string | null>;
   /** The same for the speaker, as setSinkId wants it: '' for the default. */
   speakerId(): Promise<string>;
+  /** Of a speaker that was chosen for something else than calls, a ringer: as setSinkId wants it; null where it is not plugged in. */
+  sinkIdOf(name: string): Promise<string | null>;
   /** A chosen microphone that cannot be opened is replaced by the default one, and said to be missing. */
   openMicrophone(): Promise<Result<OpenMicrophone, AppError>>;
   /** The device in use is gone and nothing took its place. */
   lost(kind: DeviceKind, name: string): void;
-  /** Called when the choice changed or a device came or went. Returns what stops it. */
+  /** A look found another list than the one before. */
+  listChanged(): void;
+  /** Called when the choice changed or a device came, went or was renamed. Returns what stops it. */
   listen(listener: () => void): () => void;
 }
 
-export type DeviceKind = 'microphone' | 'speaker';
-
 /** `missing` is told once per choice and absence, not at every look. */
 export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
-  let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE };
+  let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE, known: [] };
   const told = new Set<string>();
   const listeners = new Set<() => void>();
 
@@ -52,26 +56,31 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
     told.add(`${kind} ${name}`);
     missing(kind, name);
   };
+  const tellListeners = (): void => listeners.forEach((listener) => listener());
 
-  const find = async (kind: DeviceKind): Promise<string | null> => {
-    const name = chosen[kind];
-    if (name === null) return null;
+  const named = (kind: DeviceKind, name: string): NamedDevice => ({
+    name,
+    id: chosen.known.find((device) => device.kind === kind && device.name === name)?.id ?? null,
+  });
+  const listed = async (kind: DeviceKind): Promise<readonly MediaDeviceInfo[]> => {
     const inputOrOutput = kind === 'microphone' ? 'audioinput' : 'audiooutput';
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    const match = matchDevice(
-      name,
-      devices.filter((device) => device.kind === inputOrOutput),
-    );
-    if (match.match === 'missing') tell(kind, name);
-    else told.delete(`${kind} ${name}`);
-    return match.match === 'device' ? match.device.deviceId : null;
+    return (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === inputOrOutput);
+  };
+  /** Null for the default. */
+  const find = async (kind: DeviceKind): Promise<string | null> => {
+    const devices = await listed(kind);
+    const name = chosen[kind];
+    const match = matchDevice(name === null ? null : named(kind, name), devices);
+    if (match.match === 'missing' && name !== null) tell(kind, name);
+    else told.delete(`${kind} ${name ?? ''}`);
+    return match.match === 'device' ? match.device.deviceId : communicationsId(devices);
   };
 
   return {
     choose: (devices) => {
       chosen = devices;
       told.clear();
-      for (const listener of listeners) listener();
+      tellListeners();
     },
     wake: async () => {
       await navigator.mediaDevices.enumerateDevices();
@@ -79,6 +88,12 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
     voice: () => chosen.voice,
     microphoneId: () => find('microphone'),
     speakerId: async () => (await find('speaker')) ?? '',
+    sinkIdOf: async (name) => {
+      const devices = await listed('speaker');
+      const match = matchDevice(named('speaker', name), devices);
+      if (match.match === 'missing') return null;
+      return match.match === 'device' ? match.device.deviceId : (communicationsId(devices) ?? '');
+    },
     openMicrophone: async () => {
       const deviceId = await find('microphone');
       const { voice } = chosen; // as it is now: another choice while it opens is seen as a difference
@@ -90,6 +105,7 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
       return fallback.ok ? ok({ track: fallback.value, deviceId: null, voice }) : fallback;
     },
     lost: tell,
+    listChanged: tellListeners,
     listen: (listener) => {
       const plugged = (): void => listener();
       navigator.mediaDevices.addEventListener('devicechange', plugged);

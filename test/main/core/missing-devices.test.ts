@@ -1,20 +1,21 @@
 import { callId } from '#contract/call.ts';
 import { describe, expect, test } from 'vitest';
 import { setAppStage } from '../../support/fakes/app-stage.ts';
+import { seenDevices } from '../../support/fakes/seen-devices.ts';
 
 describe('a sound device that is not there', () => {
   test('a microphone that is not there is told once, and the word is taken back when one is plugged in', () => {
     const stage = setAppStage({ polls: false });
-    stage.station.emit({ type: 'device-counts', microphones: 1, speakers: 1 });
+    stage.station.emit(seenDevices(1, 1));
     expect(stage.codes()).toEqual([]);
-    stage.station.emit({ type: 'device-counts', microphones: 0, speakers: 1 });
+    stage.station.emit(seenDevices(0, 1));
     expect(stage.app.state().notices).toMatchObject([{ lineId: null, error: { code: 'audio-device-missing', detail: 'microphone' } }]);
     stage.app.dismissNotice(stage.app.state().notices[0]?.id ?? '');
-    stage.station.emit({ type: 'device-counts', microphones: 0, speakers: 2 });
+    stage.station.emit(seenDevices(0, 2));
     expect(stage.codes()).toEqual([]);
-    stage.station.emit({ type: 'device-counts', microphones: 0, speakers: 0 });
+    stage.station.emit(seenDevices(0, 0));
     expect(stage.codes()).toEqual(['audio-device-missing']);
-    stage.station.emit({ type: 'device-counts', microphones: 1, speakers: 1 });
+    stage.station.emit(seenDevices(1, 1));
     expect(stage.codes()).toEqual([]);
   });
 

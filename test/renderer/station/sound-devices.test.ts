@@ -32,7 +32,7 @@ afterAll(async () => {
   await voice.stop();
   await sound.stop();
 });
-beforeEach(() => station.order({ type: 'use-devices', microphone: null, speaker: null, voice: DEFAULT_VOICE }));
+beforeEach(() => station.order({ type: 'use-devices', microphone: null, speaker: null, voice: DEFAULT_VOICE, known: [] }));
 afterEach(async () => {
   await station.order({ type: 'play-tone', tone: null });
   await station.order({ type: 'close', callId: CALL });
@@ -49,7 +49,7 @@ test('an idle station keeps no output stream open', () => {
 });
 
 test('a ring is heard, goes on, and its silence comes at once', async () => {
-  await station.order({ type: 'play-tone', tone: 'ring' });
+  await station.order({ type: 'play-tone', tone: RING });
   await until(() => headset.heard(RING_HZ, 100) > 0.05);
   await until(() => headset.heard(RING_HZ, 300) < 0.001);
   const silentAfterMs: number[] = [];
@@ -57,7 +57,7 @@ test('a ring is heard, goes on, and its silence comes at once', async () => {
     await until(() => headset.heard(RING_HZ, 100) > 0.05);
     await station.order({ type: 'play-tone', tone: null });
     silentAfterMs.push(await until(() => headset.heard(RING_HZ, 20) < 0.001));
-    if (count < 2) await station.order({ type: 'play-tone', tone: 'ring' });
+    if (count < 2) await station.order({ type: 'play-tone', tone: RING });
   }
   // 50 ms here, and what was already on its way to the speaker. The best of three: a busy machine adds to a single one.
   expect(Math.min(...silentAfterMs)).toBeLessThan(250);
@@ -65,19 +65,19 @@ test('a ring is heard, goes on, and its silence comes at once', async () => {
 });
 
 test('a tone moves with the chosen speaker while it sounds', async () => {
-  await station.order({ type: 'play-tone', tone: 'ringback' });
+  await station.order({ type: 'play-tone', tone: RINGBACK });
   await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
-  await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE });
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE, known: [] });
   await until(() => voice.heard(RINGBACK_HZ, 100) > 0.02, 8_000);
   expect(await until(() => headset.heard(RINGBACK_HZ, 100) < 0.001)).toBeLessThan(300);
 });
 
 test('an unplugged speaker is said to be missing once, and the default sounds', async () => {
-  await station.order({ type: 'use-devices', microphone: null, speaker: 'Jabra Evolve2 65', voice: DEFAULT_VOICE });
-  await station.order({ type: 'play-tone', tone: 'ring' });
+  await station.order({ type: 'use-devices', microphone: null, speaker: 'Jabra Evolve2 65', voice: DEFAULT_VOICE, known: [] });
+  await station.order({ type: 'play-tone', tone: RING });
   await until(() => headset.heard(RING_HZ, 100) > 0.05);
   await station.order({ type: 'play-tone', tone: null });
-  await station.order({ type: 'play-tone', tone: 'ring' });
+  await station.order({ type: 'play-tone', tone: RING });
   await until(() => headset.heard(RING_HZ, 100) > 0.05);
   expect(station.reports.filter(({ type }) => type === 'device-missing')).toEqual([
     { type: 'device-missing', kind: 'speaker', name: 'Jabra Evolve2 65' },
@@ -91,13 +91,13 @@ test("the customer's first words are not covered by ringback, and a late ringbac
     if (offered.type !== 'done' || offered.sdp === null) throw new Error(JSON.stringify(offered));
     await station.ask({ type: 'apply-answer', orderId: 'answer', callId: CALL, answerSdp: await peer.answer(offered.sdp) });
     await until(peer.connected);
-    await station.order({ type: 'play-tone', tone: 'ringback' });
+    await station.order({ type: 'play-tone', tone: RINGBACK });
     await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
     peer.say(1_000);
     await until(() => headset.heard(1_000, 50) > 0.05);
     expect(await until(() => headset.heard(RINGBACK_HZ, 50) < 0.01)).toBeLessThan(400);
     await station.order({ type: 'play-tone', tone: null });
-    await station.order({ type: 'play-tone', tone: 'ringback' });
+    await station.order({ type: 'play-tone', tone: RINGBACK });
     await delay(300);
     // It would sound for a second; what a busy machine leaves out of the voice clicks at every frequency, but not for long.
     await until(() => headset.heard(RINGBACK_HZ, 200) < 0.01, 600);
@@ -115,7 +115,7 @@ test('the voice of a call moves with the chosen speaker', async () => {
     await until(peer.connected);
     peer.say(1_000);
     await until(() => headset.heard(1_000, 100) > 0.05);
-    await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE });
+    await station.order({ type: 'use-devices', microphone: null, speaker: 'Voice', voice: DEFAULT_VOICE, known: [] });
     await until(() => voice.heard(1_000, 100) > 0.05);
     await until(() => headset.heard(1_000, 100) < 0.001 && voice.heard(1_000, 100) > 0.05);
   } finally {

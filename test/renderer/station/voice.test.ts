@@ -9,7 +9,7 @@ const LOUDSPEAKERS = { echoCancellation: true, noiseSuppression: false, autoGain
 test('Chromium cleans the voice as the settings say, also when they change during a call', { timeout: 60_000 }, async () => {
   const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
   onTestFinished(() => station.close());
-  const devices = { type: 'use-devices', microphone: null, speaker: null } as const;
+  const devices = { type: 'use-devices', microphone: null, speaker: null, known: [] } as const;
   await station.order({ ...devices, voice: HEADSET });
   expect(await station.ask({ type: 'make-offer', orderId: 'offer', callId: callId('call-1') })).toMatchObject({ type: 'done' });
   // The microphone, and the copy of it that is sent.

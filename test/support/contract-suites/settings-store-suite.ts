@@ -8,6 +8,7 @@ export const OTHER_SETTINGS: Settings = {
   microphone: 'Headset (USB) é',
   speaker: null,
   voice: { echoCancellation: true, noiseSuppression: false, autoGain: false },
+  knownDevices: [{ kind: 'microphone', name: 'Headset (USB) é', id: '3009dfb62901c6' }],
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,
   wireSampleRate: 48_000,

@@ -1,9 +1,9 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { Settings } from '#contract/settings.ts';
+import type { SoundingTone } from '#contract/ringer.ts';
 import type { Tone } from '#contract/station.ts';
-import type { Station, StationEvent } from '../../../main/core/ports.ts';
+import type { Station, StationEvent, StationSound } from '../../../main/core/ports.ts';
 import { createGate, type Gate } from './gate.ts';
 
 export type StationVerb = 'answerOffer' | 'releaseMedia' | 'makeOffer' | 'applyAnswer';
@@ -12,8 +12,10 @@ export type StationVerb = 'answerOffer' | 'releaseMedia' | 'makeOffer' | 'applyA
 export interface FakeStation extends Station {
   readonly peers: ReadonlyMap<CallId, FakePeer>;
   readonly tones: readonly (Tone | null)[];
+  /** The same, with where and how each sounds. */
+  readonly sounding: readonly (SoundingTone | null)[];
   /** Every device choice we were told. */
-  readonly chosen: readonly Pick<Settings, 'microphone' | 'speaker' | 'voice'>[];
+  readonly chosen: readonly StationSound[];
   readonly violations: readonly string[];
   emit(event: StationEvent): void;
   failNext(verb: StationVerb, error: AppError): void;
@@ -35,7 +37,8 @@ export interface FakePeer {
 export function createFakeStation(): FakeStation {
   const peers = new Map<CallId, FakePeer>();
   const tones: (Tone | null)[] = [];
-  const chosen: Pick<Settings, 'microphone' | 'speaker' | 'voice'>[] = [];
+  const sounding: (SoundingTone | null)[] = [];
+  const chosen: StationSound[] = [];
   const violations: string[] = [];
   const listeners = new Set<(event: StationEvent) => void>();
   const faults: { readonly verb: StationVerb; readonly error: AppError }[] = [];
@@ -84,6 +87,7 @@ export function createFakeStation(): FakeStation {
   return {
     peers,
     tones,
+    sounding,
     chosen,
     violations,
     emit: (event) => listeners.forEach((listener) => listener(event)),
@@ -112,7 +116,10 @@ export function createFakeStation(): FakeStation {
       if (peer !== undefined) peer.held = held;
     },
     close: (callId) => void peers.delete(callId),
-    playTone: (tone) => void tones.push(tone),
+    playTone(tone) {
+      tones.push(tone?.tone ?? null);
+      sounding.push(tone);
+    },
     useDevices: (devices) => void chosen.push(devices),
     listen(listener) {
       listeners.add(listener);

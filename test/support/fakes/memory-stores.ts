@@ -1,6 +1,7 @@
-import type { RecentCall } from '#contract/call.ts';
+import type { CallId, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
+import type { QualityReport } from '#contract/quality.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
@@ -24,6 +25,7 @@ export const PLAIN_SETTINGS: Settings = {
   practice: false,
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
+  knownDevices: [],
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },
@@ -34,6 +36,7 @@ export type MemoryHistory = CallHistory & { readonly all: readonly RecentCall[] 
 export function createMemoryHistory(): MemoryHistory {
   const all: RecentCall[] = [];
   const remotes = new Set<string>();
+  const reports = new Map<CallId, QualityReport>();
   const named = (line: LineId, id: string): string => JSON.stringify([line, id]);
   return {
     all,
@@ -49,6 +52,8 @@ export function createMemoryHistory(): MemoryHistory {
       const then = newestFirst.filter(({ startedAt }) => startedAt === notAfter);
       return [...then, ...newestFirst.filter(({ startedAt }) => startedAt < notAfter).slice(0, Math.max(0, limit))];
     },
+    keepQuality: (report) => void reports.set(report.callId, report),
+    quality: (id) => reports.get(id) ?? null,
     close: () => undefined,
   };
 }

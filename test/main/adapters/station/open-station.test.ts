@@ -6,6 +6,7 @@ import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
 import { openStation, type StationLink } from '../../../../main/adapters/station/open-station.ts';
 import type { Clock, StationEvent } from '../../../../main/core/ports.ts';
+import { seenDevices } from '../../../support/fakes/seen-devices.ts';
 
 const CALL = callId('call-1');
 const OTHER = callId('call-2');
@@ -60,8 +61,8 @@ const done = (orderId: string, sdp: string | null = null): StationReport => ({ t
 
 test('how many devices there are is passed on', () => {
   const { station, events } = readyBench();
-  station.report({ type: 'device-counts', microphones: 0, speakers: 2 });
-  expect(events).toEqual([{ type: 'device-counts', microphones: 0, speakers: 2 }]);
+  station.report(seenDevices(0, 2));
+  expect(events).toEqual([seenDevices(0, 2)]);
 });
 
 test('an offer goes to the window and its answer comes back', async () => {
@@ -93,9 +94,9 @@ test("the window's refusal is the order's failure", async () => {
 test('what is asked before the window is there is asked when it is, in order, devices and tone first', () => {
   const { station, sent } = bench();
   void station.answerOffer(CALL, 'v=0');
-  station.playTone('ring');
+  station.playTone(RING);
   station.setMuted(CALL, true);
-  station.useDevices({ microphone: 'Headset', speaker: null, voice: DEFAULT_VOICE });
+  station.useDevices({ microphone: 'Headset', speaker: null, voice: DEFAULT_VOICE, known: [] });
   expect(sent).toEqual([]);
   station.report({ type: 'ready' });
   expect(sent.map(({ type }) => type)).toEqual(['use-devices', 'play-tone', 'answer-offer', 'set-muted']);
@@ -148,15 +149,15 @@ test('a crash of the window fails what is pending and ends what was open, each o
 
 test('after a crash the ring and the devices come back with the window, the calls do not', () => {
   const { station, sent } = readyBench();
-  station.useDevices({ microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE });
-  station.playTone('ring');
+  station.useDevices({ microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE, known: [] });
+  station.playTone(RING);
   void station.answerOffer(CALL, 'v=0');
   station.gone();
   sent.length = 0;
   station.report({ type: 'ready' });
   expect(sent).toEqual([
-    { type: 'use-devices', microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE },
-    { type: 'play-tone', tone: 'ring' },
+    { type: 'use-devices', microphone: null, speaker: 'Headset', voice: DEFAULT_VOICE, known: [] },
+    { type: 'play-tone', tone: RING },
   ]);
 });
 

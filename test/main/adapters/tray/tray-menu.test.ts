@@ -55,6 +55,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       ringer: DEFAULT_RINGER,
       apiBase: '',
       practice: true,
+      knownDevices: [],
       wireSampleRate: 16_000,
       offerSetup: 'active',
       tunnel: { provider: 'none' },

@@ -2,6 +2,7 @@ import { appError } from '#contract/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { setCallStage } from '../../../support/fakes/call-stage.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { seenDevices } from '../../../support/fakes/seen-devices.ts';
 
 const TIMEOUT = appError('service-timeout');
 
@@ -257,14 +258,14 @@ describe('a call placed on a Meta number', () => {
 describe('a machine without a microphone', () => {
   test('leaves a Meta call ringing for others, and dials none', async () => {
     const stage = setCallStage();
-    stage.station.emit({ type: 'device-counts', microphones: 0, speakers: 1 });
+    stage.station.emit(seenDevices(0, 1));
     const { id, remoteId } = await stage.ring('meta');
     expect(stage.desk.answer(id)).toMatchObject({ ok: false, error: { code: 'audio-device-missing' } });
     await stage.clock.settle();
     expect(stage.phase(id)).toBe('ringing');
     expect(stage.services.meta.remote(remoteId).status).toBe('ringing');
     expect(stage.desk.dial(stage.lines.meta, CUSTOMER)).toMatchObject({ ok: false, error: { code: 'audio-device-missing' } });
-    stage.station.emit({ type: 'device-counts', microphones: 1, speakers: 1 });
+    stage.station.emit(seenDevices(1, 1));
     stage.desk.answer(id);
     await stage.clock.settle();
     expect(stage.phase(id)).toBe('active');

@@ -6,7 +6,7 @@ const listed = (...labels: string[]): { deviceId: string; label: string }[] => [
   ...labels.map((label, index) => ({ deviceId: `id-${index}`, label })),
 ];
 const chosen = (wanted: string | null, ...labels: string[]): string => {
-  const found = matchDevice(wanted, listed(...labels));
+  const found = matchDevice(wanted === null ? null : { name: wanted, id: null }, listed(...labels));
   return found.match === 'device' ? found.device.label : found.match;
 };
 
@@ -49,5 +49,24 @@ test.each(['Jabra Evolve2 65', 'USB', 'mic', ''])('an absent device is missing, 
 });
 
 test('labels that Chromium still hides match nothing', () => {
-  expect(matchDevice('Headset', [{ deviceId: 'x', label: '' }])).toEqual({ match: 'missing' });
+  expect(matchDevice({ name: 'Headset', id: null }, [{ deviceId: 'x', label: '' }])).toEqual({ match: 'missing' });
+});
+
+describe('a device that is known by its id', () => {
+  const known = { name: 'Headset', id: 'id-1' };
+
+  test('is the one it was, under another name too', () => {
+    expect(matchDevice(known, listed('Headset', 'Headset of Ana'))).toEqual({
+      match: 'device',
+      device: { deviceId: 'id-1', label: 'Headset of Ana' },
+    });
+  });
+
+  test('is looked for by its name where the id is gone', () => {
+    expect(matchDevice(known, listed('Headset'))).toEqual({ match: 'device', device: { deviceId: 'id-0', label: 'Headset' } });
+  });
+
+  test('is missing where only another of its make is there', () => {
+    expect(matchDevice(known, listed('Headset Pro'))).toEqual({ match: 'missing' });
+  });
 });
