@@ -1,7 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { LineId } from '#contract/line.ts';
-import type { Tone } from '#contract/station.ts';
-import { toneFor } from './call/tone.ts';
 import { stakeOf } from './events/feed-stake.ts';
 import { inBackground } from './in-background.ts';
 import type { FeedStake, Log } from './ports.ts';
@@ -18,7 +16,8 @@ export interface Publishing {
 
 export function createPublishing(ports: {
   readonly make: (revision: number) => AppState;
-  readonly playTone: (tone: Tone | null) => void;
+  /** Before any view: what rings must not wait for what is drawn. */
+  readonly ring: (state: AppState) => void;
   readonly expect: (line: LineId, stake: FeedStake) => void;
   readonly log: Log;
 }): Publishing {
@@ -26,7 +25,6 @@ export function createPublishing(ports: {
   let revision = 0;
   let current: AppState | null = null;
   let isPublishing = false;
-  let tone: Tone | null = null;
   let stakes: ReadonlyMap<LineId, FeedStake> = new Map();
 
   const state = (): AppState => {
@@ -46,11 +44,7 @@ export function createPublishing(ports: {
   const publish = (): void => {
     isPublishing = false;
     const now = state();
-    const wanted = toneFor(now.calls);
-    if (wanted !== tone) {
-      tone = wanted;
-      ports.playTone(tone);
-    }
+    ports.ring(now);
     tellStakes(now);
     for (const listener of listeners) listener(now);
   };

@@ -33,6 +33,7 @@ export function commandHandlers(rooms: {
     'account/read': ({ apiKey }) => app.readAccount(apiKey),
     'account/add': ({ offerId, numberIds }) => app.addFromAccount(offerId, numberIds),
     'settings/change': (change) => app.changeSettings(change),
+    'ringer/try': (trial) => app.tryRinger(trial),
     'tunnel/use': ({ settings, token }) => app.useTunnel(settings, token),
     'recents/older': ({ notAfter }) => ok(app.olderRecents(notAfter)),
     'sound-check/run': ({ step }) => app.runSoundCheck(step),

@@ -7,6 +7,7 @@ import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { CallQuality } from './quality.ts';
 import type { Result } from './result.ts';
+import type { AudibleRingtone } from './ringer.ts';
 import type { SettingsChange } from './settings.ts';
 import type { SoundCheckState, SoundCheckStep } from './sound-check.ts';
 import type { StationOrder, StationReport } from './station.ts';
@@ -47,6 +48,8 @@ export interface Commands {
   'account/read': { input: { readonly apiKey: string }; output: AccountOffer };
   'account/add': { input: { readonly offerId: string; readonly numberIds: readonly string[] }; output: AccountAdded };
   'settings/change': { input: SettingsChange; output: null };
+  /** Outside calls only: rings once, as a call on a line with this ringtone would in the mode `sound`; null ends it. */
+  'ringer/try': { input: { readonly ringtone: AudibleRingtone | null; readonly escalated: boolean }; output: null };
   /** `token` absent: the kept one stays. The token goes to main and is never sent back. */
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
   /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */
@@ -109,6 +112,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'tunnel/use',
     'recents/older',
     'settings/change',
+    'ringer/try',
     'sound-check/run',
     'sound-check/stop',
     'practice/ring',

@@ -14,7 +14,7 @@ export function openSilentContext(): AudioContext {
   return new AudioContext({ sinkId: { type: 'none' } });
 }
 
-/** For tones: opens the default output at once. */
-export function openTonesContext(): AudioContext {
-  return new AudioContext({ latencyHint: 'interactive' });
+/** For tones: opens this output at once ('' for the default). Where it is not there, an `error` event tells so. */
+export function openTonesContext(sinkId: string): AudioContext {
+  return new AudioContext({ latencyHint: 'interactive', sinkId });
 }

@@ -1,45 +1,49 @@
 import { openTonesContext } from '../media/open-audio-context.ts';
-import { TONE_PATTERNS } from './tone-pattern.ts';
-import { toneSamples } from './tone-samples.ts';
-import type { Tone } from '#contract/station.ts';
 
 const STOP_FADE_SECONDS = 0.02;
+/** A change of volume is heard as one, not as a click. */
+const VOLUME_SECONDS = 0.03;
 
+/** A tone on one device. */
 export interface LoopedTone {
-  useSpeaker(speakerId: string): Promise<void>;
+  setGain(gain: number): void;
   /** Silent after 20 ms, and then no output stream is left open. */
   stop(): Promise<void>;
 }
 
-/** Sounds until it is stopped. The output stream exists only as long: an idle phone keeps no device awake. */
-export async function openLoopedTone(tone: Tone, speakerId: string): Promise<LoopedTone> {
-  const context = openTonesContext();
-  const useSpeaker = async (id: string): Promise<void> => {
-    try {
-      await context.setSinkId(id);
-    } catch (cause) {
-      // Unplugged between the list and here: a ring on the default speaker is better than none.
-      if (!(cause instanceof DOMException)) throw cause;
-      await context.setSinkId('');
-    }
-  };
-  if (speakerId !== '') await useSpeaker(speakerId);
+export interface ToneSource {
+  /** One cadence at the rate of the device, which Chromium decides. */
+  readonly samples: (sampleRate: number) => Float32Array<ArrayBuffer>;
+  readonly gain: number;
+  /** The device is gone, or does not play. It may be told more than once. */
+  readonly lost: () => void;
+}
 
-  const samples = toneSamples(TONE_PATTERNS[tone], context.sampleRate);
-  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
-  buffer.copyToChannel(samples, 0);
-  const volume = context.createGain();
+/**
+ * Sounds at once on the device with this id ('' for the default) until it is stopped. The output stream exists only as long:
+ * an idle phone keeps no device awake.
+ */
+export function openLoopedTone(sinkId: string, { samples, gain, lost }: ToneSource): LoopedTone {
+  const context = openTonesContext(sinkId);
+  // Chromium then goes over to the default device by itself, but a context that lost its device stays silent there.
+  context.addEventListener('error', lost);
+
+  const cadence = samples(context.sampleRate);
+  const buffer = context.createBuffer(1, cadence.length, context.sampleRate);
+  buffer.copyToChannel(cadence, 0);
+  const volume = new GainNode(context, { gain });
   volume.connect(context.destination);
-  const source = context.createBufferSource();
-  source.buffer = buffer;
-  source.loop = true;
+  const source = new AudioBufferSourceNode(context, { buffer, loop: true });
   source.connect(volume);
   source.start();
 
   return {
-    useSpeaker,
+    setGain: (wanted) => {
+      volume.gain.setTargetAtTime(wanted, context.currentTime, VOLUME_SECONDS / 3);
+    },
     stop: async () => {
-      volume.gain.setValueAtTime(1, context.currentTime);
+      volume.gain.cancelScheduledValues(context.currentTime);
+      volume.gain.setValueAtTime(volume.gain.value, context.currentTime);
       volume.gain.linearRampToValueAtTime(0, context.currentTime + STOP_FADE_SECONDS);
       source.stop(context.currentTime + STOP_FADE_SECONDS);
       // Not only `ended`: a context that Chromium never let start would not raise it.

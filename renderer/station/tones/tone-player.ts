@@ -1,12 +1,15 @@
-import type { Tone } from '#contract/station.ts';
+import type { SoundingTone } from '#contract/ringer.ts';
 import type { DeviceDesk } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
-import { openLoopedTone, type LoopedTone } from './looped-tone.ts';
+import { type LoopedTone, openLoopedTone } from './looped-tone.ts';
+import { patternOf } from './pattern-of.ts';
+import { toneSamples } from './tone-samples.ts';
+import { sinksFor } from './tone-sinks.ts';
 
-/** The one tone that may sound, on the speaker the agent chose. */
+/** The one tone that may sound, on every device where it should. */
 export interface TonePlayer {
-  /** Null is silence, within 50 ms. The tone that sounds already goes on undisturbed. */
-  play(tone: Tone | null): void;
+  /** Null is silence, within 50 ms. The tone that sounds already goes on undisturbed where it still should. */
+  play(tone: SoundingTone | null): void;
   /** The customer can be heard now: no ringback over the first words. */
   yieldToFar(): void;
   close(): void;
@@ -14,27 +17,59 @@ export interface TonePlayer {
 
 /** `farIsHeard` tells whether the customer of a call that is up has been heard: then a late ringback does not begin either. */
 export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): TonePlayer {
-  let wanted: Tone | null = null;
-  let sounding: { readonly tone: Tone; readonly loop: Promise<LoopedTone> } | null = null;
+  let wanted: SoundingTone | null = null;
+  /** What sounds, by the id of the device it sounds on. */
+  const loops = new Map<string, LoopedTone>();
+  let sounds: string | null = null;
+  /** Devices that would not play, until one comes or goes, or another is chosen. */
+  const failed = new Set<string>();
+  let looks = 0;
 
-  const settle = (): void => {
-    const tone = wanted === 'ringback' && farIsHeard() ? null : wanted;
-    if (sounding?.tone === tone) return;
-    if (sounding !== null)
-      inBackground(
-        'end of a tone',
-        sounding.loop.then((loop) => loop.stop()),
-      );
-    sounding = null;
-    if (tone === null) return;
-    const loop = devices.speakerId().then((speakerId) => openLoopedTone(tone, speakerId));
-    inBackground(`start of the ${tone} tone`, loop);
-    sounding = { tone, loop };
+  const silence = (sinkId: string): void => {
+    const loop = loops.get(sinkId);
+    loops.delete(sinkId);
+    if (loop !== undefined) inBackground('end of a tone', loop.stop());
   };
 
-  const moveToSpeaker = async (loop: Promise<LoopedTone>): Promise<void> => (await loop).useSpeaker(await devices.speakerId());
+  /** Where only its places or its volume change, the tone goes on. */
+  const settle = (): void => {
+    const tone = wanted?.tone === 'ringback' && farIsHeard() ? null : wanted;
+    const name = tone === null ? null : nameOf(tone);
+    looks += 1;
+    if (name !== sounds) for (const sinkId of loops.keys()) silence(sinkId);
+    sounds = name;
+    if (tone !== null) inBackground(`start of the tone ${nameOf(tone)}`, sound(tone, looks));
+  };
+
+  const sound = async (tone: SoundingTone, mine: number): Promise<void> => {
+    const sinks = await sinksFor(tone, { devices, failed });
+    if (mine !== looks) return; // something else is wanted meanwhile
+    const gain = gainOf(tone);
+    for (const sinkId of loops.keys()) if (!sinks.has(sinkId)) silence(sinkId);
+    for (const sinkId of sinks) {
+      const loop = loops.get(sinkId);
+      if (loop === undefined) loops.set(sinkId, begin(sinkId, { tone, gain }));
+      else loop.setGain(gain);
+    }
+  };
+
+  const begin = (sinkId: string, { tone, gain }: { readonly tone: SoundingTone; readonly gain: number }): LoopedTone => {
+    const loop = openLoopedTone(sinkId, {
+      samples: (sampleRate) => toneSamples(patternOf(tone), sampleRate),
+      gain,
+      lost: () => {
+        if (loops.get(sinkId) !== loop) return;
+        failed.add(sinkId);
+        silence(sinkId);
+        settle();
+      },
+    });
+    return loop;
+  };
+
   const stopListening = devices.listen(() => {
-    if (sounding !== null) inBackground('change of speaker of a tone', moveToSpeaker(sounding.loop));
+    failed.clear();
+    settle();
   });
 
   return {
@@ -49,4 +84,13 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
       settle();
     },
   };
+}
+
+function nameOf(tone: SoundingTone): string {
+  return tone.tone === 'ring' ? tone.ringtone : tone.tone;
+}
+
+/** By the square of the volume: a control that is moved by hand is then heard to change evenly. */
+function gainOf(tone: SoundingTone): number {
+  return tone.tone === 'ring' ? (tone.volumePercent / 100) ** 2 : 1;
 }

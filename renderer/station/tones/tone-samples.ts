@@ -2,6 +2,8 @@ import type { Burst, TonePattern } from './tone-pattern.ts';
 
 /** Long enough that no edge clicks, short enough that a beep stays a beep. */
 const FADE_SECONDS = 0.015;
+/** Struck things begin at once; so short a rise still does not click. */
+const STRUCK_RISE_SECONDS = 0.004;
 
 /** One cadence as samples in -1..1, mono: played in a loop it is the tone. */
 export function toneSamples({ cadenceSeconds, bursts }: TonePattern, sampleRate: number): Float32Array<ArrayBuffer> {
@@ -27,12 +29,20 @@ function addBurst({
     const seconds = index / sampleRate;
     let sum = 0;
     for (const frequencyHz of burst.frequenciesHz) sum += Math.sin(2 * Math.PI * frequencyHz * seconds);
-    samples[first + index] = amplitude * sum * fade(seconds, burst.seconds);
+    samples[first + index] = amplitude * sum * fade(seconds, burst) * decay(seconds, burst);
   }
 }
 
 /** A raised cosine at both ends. */
-function fade(seconds: number, lasting: number): number {
-  const fromEdge = Math.min(seconds, lasting - seconds, FADE_SECONDS);
-  return 0.5 - 0.5 * Math.cos((Math.PI * fromEdge) / FADE_SECONDS);
+function fade(seconds: number, { seconds: lasting, decaySeconds }: Burst): number {
+  const rise = raisedCosine(seconds / (decaySeconds === undefined ? FADE_SECONDS : STRUCK_RISE_SECONDS));
+  return rise * raisedCosine((lasting - seconds) / FADE_SECONDS);
+}
+
+function raisedCosine(part: number): number {
+  return 0.5 - 0.5 * Math.cos(Math.PI * Math.min(part, 1));
+}
+
+function decay(seconds: number, { decaySeconds }: Burst): number {
+  return decaySeconds === undefined ? 1 : 10 ** ((-3 * seconds) / decaySeconds);
 }

@@ -147,6 +147,7 @@ function validInput(name: CommandName): unknown {
     'account/read': { apiKey: 'ps_1' },
     'account/add': { offerId: 'offer_1', numberIds: ['num_1'] },
     'settings/change': { language: 'en' },
+    'ringer/try': { ringtone: 'bell', escalated: false },
     'tunnel/use': { settings: { provider: 'ngrok', domain: null }, token: 'secret' },
     'sound-check/run': { step: { kind: 'record', seconds: 5 } },
     'sound-check/stop': null,

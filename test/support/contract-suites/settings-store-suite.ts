@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { SettingsStore } from '../../../main/core/ports.ts';
 
@@ -8,6 +9,14 @@ export const OTHER_SETTINGS: Settings = {
   microphone: 'Headset (USB) é',
   speaker: null,
   voice: { echoCancellation: true, noiseSuppression: false, autoGain: false },
+  ringer: {
+    mode: 'visual',
+    devices: ['Headset (USB) é', 'Room'],
+    volumePercent: 45,
+    escalateAfterSeconds: 15,
+    escalateTo: ['Room'],
+    beepInCall: false,
+  },
   knownDevices: [{ kind: 'microphone', name: 'Headset (USB) é', id: '3009dfb62901c6' }],
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,
@@ -22,6 +31,7 @@ export function settingsStoreSuite(name: string, open: () => SettingsStore): voi
     test('before the first change the settings are complete', () => {
       expect(open().read()).toMatchObject({ language: 'pt-BR', theme: 'system', microphone: null, practice: true, wireSampleRate: 16_000 });
       expect(open().read().voice).toEqual({ echoCancellation: false, noiseSuppression: true, autoGain: true });
+      expect(open().read().ringer).toEqual(DEFAULT_RINGER);
       expect(open().read().tunnel).toEqual({ provider: 'none' });
     });
 
