@@ -1,8 +1,12 @@
-import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
+import type { QualityMeans, QualitySecond, QualityWhole } from '#contract/quality.ts';
 
 /** A second of a call on a sound machine and network. */
 export const GOOD_SECOND: QualitySecond = {
   delayMs: 28,
+  roundTripMs: 46,
+  jitterMs: 6,
+  lostPercent: null,
+  sendLostPercent: null,
   targetMs: 25,
   concealedPercent: 0,
   acceleratedPercent: 0.2,
@@ -30,3 +34,5 @@ export const GOOD_WHOLE: QualityWhole = {
   sendDropped: 0,
   reconnects: 0,
 };
+
+export const GOOD_MEANS: QualityMeans = { mos: 4.46, roundTripMs: 48, jitterMs: 7, lostPercent: null, sendLostPercent: null };

@@ -2,7 +2,7 @@ import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import type { GradedSound, QualitySecond } from '#contract/quality.ts';
 import type { SoundCheckState } from '#contract/sound-check.ts';
-import { GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
+import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
 import { IDLE, PRACTICE, PRACTICE_META, PRACTICE_WEB, ago, call } from './fixtures.ts';
 import type { GallerySignal, GalleryState, Step } from './gallery-state.ts';
 
@@ -10,7 +10,12 @@ const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing
 const IN_CALL: AppState = { ...IDLE, lines: [...IDLE.lines, PRACTICE_WEB], calls: [ACTIVE] };
 
 function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): readonly GallerySignal[] {
-  return [{ name: 'call/quality', value: { callId: ACTIVE.id, ...sound, second: { ...GOOD_SECOND, ...second }, whole: GOOD_WHOLE } }];
+  return [
+    {
+      name: 'call/quality',
+      value: { callId: ACTIVE.id, ...sound, second: { ...GOOD_SECOND, ...second }, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS },
+    },
+  ];
 }
 
 const GOOD = quality({ grade: 'good' });

@@ -1,7 +1,7 @@
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { DownlinkStats } from './downlink/jitter-stats.ts';
 
-/** What is counted for a call, read at one moment: running sums, save for levels, `delayMs`, `targetMs` and `driftPpm`. */
+/** What is counted for a call, read at one moment: running sums, save for levels, delays, jitter and drift. */
 export interface QualityReading {
   readonly far: DownlinkStats;
   readonly sentBytes: number;
@@ -10,6 +10,8 @@ export interface QualityReading {
   readonly microphoneDbfs: number | null;
   readonly farDbfs: number;
   readonly reconnects: number;
+  readonly roundTripMs: number | null;
+  readonly jitterMs: number | null;
 }
 
 export interface QualityMeasure {
@@ -81,6 +83,11 @@ export function measureQuality(earlier: QualitySums, reading: QualityReading): Q
     sums,
     second: {
       delayMs: isHeard ? Math.round(finite(delayMs)) : null,
+      roundTripMs: reading.roundTripMs === null ? null : Math.round(reading.roundTripMs),
+      jitterMs: reading.jitterMs === null ? null : Math.round(reading.jitterMs),
+      // TCP loses nothing; what comes too late is concealed.
+      lostPercent: null,
+      sendLostPercent: null,
       targetMs: isHeard ? Math.round(finite(targetMs)) : null,
       concealedPercent: percent(grown.concealedMs, grown.playedMs),
       acceleratedPercent: percent(grown.acceleratedMs, grown.receivedMs),

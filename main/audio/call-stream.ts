@@ -126,6 +126,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       microphoneDbfs: counts === null ? null : dbfs.microphone,
       farDbfs: dbfs.far,
       reconnects: sessions.reconnects,
+      roundTripMs: sessions.roundTripMs,
+      jitterMs: downlink.jitterMs,
     });
     // After a standstill of this process one report stands for all the seconds that it missed.
     quality = { sums, dueMs: Math.max(quality.dueMs + QUALITY_EVERY_MS, nowMs + QUALITY_EVERY_MS / 2) };

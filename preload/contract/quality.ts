@@ -1,4 +1,5 @@
 import type { CallId } from './call.ts';
+import type { UnixMs } from './time.ts';
 
 /**
  * How a call sounds, in one model for both kinds of number: what WebRTC's statistics call by the same names
@@ -7,6 +8,14 @@ import type { CallId } from './call.ts';
 export interface QualitySecond {
   /** What the network and the jitter buffer together kept the far side's sound back, over the fastest way it took. */
   readonly delayMs: number | null;
+  /** To the service and back: RTCP's reports, or a ping on the socket. The customer's own network lies behind it. */
+  readonly roundTripMs: number | null;
+  /** How unevenly the far side's sound arrives (RFC 3550, section 6.4.1). */
+  readonly jitterMs: number | null;
+  /** Share of the far side's packets that never came. A socket loses none. */
+  readonly lostPercent: number | null;
+  /** Share of our packets that never arrived, as the far end tells. */
+  readonly sendLostPercent: number | null;
   /** What the jitter buffer means to hold. */
   readonly targetMs: number | null;
   /** Share of what was played that was invented, because the sound had not come. */
@@ -34,7 +43,7 @@ export type QualityGrade = (typeof QUALITY_GRADES)[number];
 export const MISSING_DEVICES = ['no-speaker', 'no-microphone'] as const;
 export type MissingDevice = (typeof MISSING_DEVICES)[number];
 /** What is wrong where a call is not good, which decides what the agent should do. */
-export const QUALITY_CAUSES = [...MISSING_DEVICES, 'late', 'gaps', 'device', 'sending'] as const;
+export const QUALITY_CAUSES = [...MISSING_DEVICES, 'late', 'gaps', 'device', 'sending', 'weak'] as const;
 export type QualityCause = (typeof QUALITY_CAUSES)[number];
 
 export type GradedSound = { readonly grade: 'good' } | { readonly grade: Exclude<QualityGrade, 'good'>; readonly because: QualityCause };
@@ -55,9 +64,49 @@ export interface QualityWhole {
   readonly reconnects: number;
 }
 
+/** Over the seconds that knew it; null where none did. */
+export interface QualityMeans {
+  /** Mean opinion score, 1 to 4.5, as an E-model estimates it. */
+  readonly mos: number | null;
+  readonly roundTripMs: number | null;
+  readonly jitterMs: number | null;
+  readonly lostPercent: number | null;
+  readonly sendLostPercent: number | null;
+}
+
 /** Told once a second while a call has sound. */
 export type CallQuality = GradedSound & {
   readonly callId: CallId;
   readonly second: QualitySecond;
+  /** Of this second; null where it is not known how late or how whole the sound was. */
+  readonly mos: number | null;
   readonly whole: QualityWhole;
+  readonly means: QualityMeans;
 };
+
+/** One point of a call's course: a second, or several of a long call. Sums where a second has sums, else averages; the worst grade. */
+export interface QualitySample extends QualitySecond {
+  /** Since the first of them. */
+  readonly atSeconds: number;
+  readonly mos: number | null;
+  readonly grade: QualityGrade;
+  readonly because: QualityCause | null;
+}
+
+/** How a call sounded, as it is kept with the call. */
+export interface QualityReport {
+  readonly callId: CallId;
+  readonly startedAt: UnixMs;
+  /** Seconds that one sample stands for. Where samples lie further apart there was no sound to tell of. */
+  readonly stepSeconds: number;
+  readonly samples: readonly QualitySample[];
+  readonly whole: QualityWhole;
+  readonly means: QualityMeans;
+  /** How many seconds were of each grade. Those without any sound are bad ones. */
+  readonly gradeSeconds: Readonly<Record<QualityGrade, number>>;
+}
+
+export const EXPORT_FORMATS = ['csv', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const EXPORT_PLACES = ['file', 'clipboard'] as const;
+export type ExportPlace = (typeof EXPORT_PLACES)[number];

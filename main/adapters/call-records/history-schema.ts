@@ -20,4 +20,11 @@ export const HISTORY_STEPS: readonly string[] = [
      call_id TEXT NOT NULL,
      PRIMARY KEY (line_id, remote_id)
    ) STRICT, WITHOUT ROWID;`,
+  // How calls sounded. A table of its own: most rows of the list are read without it.
+  `CREATE TABLE call_quality (
+     call_id TEXT PRIMARY KEY,
+     started_at REAL NOT NULL,
+     report TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX call_quality_by_start ON call_quality (started_at DESC);`,
 ];

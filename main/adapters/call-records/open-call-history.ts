@@ -3,6 +3,7 @@ import type { RecentCall } from '#contract/call.ts';
 import type { CallHistory, Log } from '../../core/ports.ts';
 import { HISTORY_STEPS } from './history-schema.ts';
 import { openSoundDatabase } from './open-sound-database.ts';
+import { readQualityRow, writeQualityRow } from './quality-report-row.ts';
 import { readRow, writeRow } from './recent-call-row.ts';
 import { unlessRefused, writesUnlessRefused } from './unless-refused.ts';
 
@@ -17,6 +18,12 @@ const INSERT_CALL = `INSERT OR REPLACE INTO recent_call VALUES
 const INSERT_REMOTE = 'INSERT OR REPLACE INTO remote_call VALUES (?, ?, ?)';
 const FIND_REMOTE = 'SELECT 1 FROM remote_call WHERE line_id = ? AND remote_id = ?';
 const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, rowid DESC LIMIT ?';
+const INSERT_QUALITY = 'INSERT OR REPLACE INTO call_quality VALUES (:call_id, :started_at, :report)';
+/** Two months of forty calls a day, and some 50 MB at most: a report of ten minutes has about 25 KB. */
+const MOST_REPORTS = 2_000;
+const DROP_OLDEST = `DELETE FROM call_quality WHERE rowid IN
+  (SELECT rowid FROM call_quality ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ${String(MOST_REPORTS)})`;
+const FIND_QUALITY = 'SELECT * FROM call_quality WHERE call_id = ?';
 const OLDER = `SELECT * FROM recent_call WHERE started_at <= :at ORDER BY started_at DESC, rowid DESC
   LIMIT :most + (SELECT count(*) FROM recent_call WHERE started_at = :at)`;
 
@@ -37,7 +44,7 @@ export function openCallHistory(place: {
     name: 'history',
     schema: {
       steps: HISTORY_STEPS,
-      check: (opened) => [INSERT_CALL, INSERT_REMOTE, OLDER].forEach((statement) => opened.prepare(statement)),
+      check: (opened) => [INSERT_CALL, INSERT_REMOTE, OLDER, INSERT_QUALITY].forEach((statement) => opened.prepare(statement)),
     },
   });
   if (problem !== null) log.error('the call history could not be read', { detail: problem.detail ?? '', why });
@@ -46,6 +53,9 @@ export function openCallHistory(place: {
   const findRemote = database.prepare(FIND_REMOTE);
   const newest = database.prepare(NEWEST);
   const older = database.prepare(OLDER);
+  const insertQuality = database.prepare(INSERT_QUALITY);
+  const dropOldest = database.prepare(DROP_OLDEST);
+  const findQuality = database.prepare(FIND_QUALITY);
 
   const attempt = unlessRefused(log);
   const write = writesUnlessRefused(log, place.refused);
@@ -77,6 +87,13 @@ export function openCallHistory(place: {
           const rows = notAfter === undefined ? newest.all(most) : older.all({ at: notAfter, most });
           return rows.map(readRow).filter((call) => call !== null);
         }),
+      keepQuality(report) {
+        write('how a call sounded could not be kept', () => {
+          insertQuality.run(writeQualityRow(report));
+          dropOldest.run();
+        });
+      },
+      quality: (callId) => attempt('how a call sounded could not be read', null, () => readQualityRow(findQuality.get(callId))),
       close() {
         if (database.isOpen) database.close();
       },

@@ -4,6 +4,7 @@ import { createLevelMeter } from '../dsp/level-meter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
 import { createByteRate } from '../socket/byte-rate.ts';
 import { createPcmMessages } from '../socket/pcm-messages.ts';
+import { createArrivalJitter } from './arrival-jitter.ts';
 import type { DownlinkStats } from './jitter-stats.ts';
 import { createMediaWatch } from './media-watch.ts';
 import { openWire } from './wire.ts';
@@ -20,6 +21,8 @@ export interface Downlink {
   media(nowMs: number): MediaState;
   /** RMS of what sounded since the last reading, in dBFS. */
   takeDbfs(): number;
+  /** How unevenly messages arrive; null before the second. */
+  readonly jitterMs: number | null;
   /** Running sums of the wire in use; they begin anew where a rate is adopted. */
   readonly stats: DownlinkStats;
   dispose(): void;
@@ -30,6 +33,7 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
   const byteRate = createByteRate();
   const watch = createMediaWatch();
   const meter = createLevelMeter();
+  const jitter = createArrivalJitter();
   let messages = createPcmMessages();
   let wire = openWire(shape.sampleRate, shape.createResampler);
   let receivedBytes = 0;
@@ -39,6 +43,7 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
     receive(message, nowMs) {
       watch.arrived(nowMs);
       receivedBytes += message.length;
+      jitter.arrived(((message.length >> 1) * 1_000) / wire.rateHz, nowMs);
       wire.push(messages.next(message), nowMs);
       const spokenRate = byteRate.arrived(message.length, nowMs);
       if (spokenRate === null || spokenRate === wire.rateHz) return null;
@@ -46,6 +51,7 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
       return spokenRate;
     },
     newSession(nowMs) {
+      jitter.newSession();
       messages = createPcmMessages(); // half a sample of another connection is no half of this one's
       wire.jitter.newSession(nowMs);
     },
@@ -60,10 +66,13 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
     },
     media: (nowMs) => watch.check(nowMs),
     takeDbfs: () => meter.takeDbfs(),
+    get jitterMs() {
+      return jitter.jitterMs;
+    },
     get stats() {
-      const { jitter, rateHz, driftPpm } = wire;
-      const { delayMs, targetMs, bufferedMs } = jitter;
-      return { ...jitter.stats, rateHz, delayMs, targetMs, bufferedMs, driftPpm, receivedBytes, rateMismatches };
+      const { jitter: buffer, rateHz, driftPpm } = wire;
+      const { delayMs, targetMs, bufferedMs } = buffer;
+      return { ...buffer.stats, rateHz, delayMs, targetMs, bufferedMs, driftPpm, receivedBytes, rateMismatches };
     },
     dispose: () => {
       wire.dispose();

@@ -13,6 +13,8 @@ export interface CallSessions {
   readonly socket: Pick<MediaSession, 'send' | 'unsentBytes'>;
   /** How many sockets opened after the first. */
   readonly reconnects: number;
+  /** How long the last answered ping took; null before the first. */
+  readonly roundTripMs: number | null;
   tick(nowMs: number): void;
   reopen(wsUrl: string): void;
   close(): void;
@@ -90,6 +92,9 @@ export function createCallSessions(order: {
     },
     get reconnects() {
       return reconnects;
+    },
+    get roundTripMs() {
+      return link.roundTripMs;
     },
     tick(nowMs) {
       session.tick(nowMs);

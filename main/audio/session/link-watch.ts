@@ -8,8 +8,8 @@ const DEAD_MS = 1_000;
 const ANSWER_WITHIN_MS = DEAD_MS - SUSPECT_MS;
 /** A service that pauses owes no sound: while it is silent it is asked this often. */
 const ASK_EVERY_MS = 1_000;
-/** Keeps middleboxes from closing a quiet connection. */
-const KEEP_ALIVE_MS = 20_000;
+/** While sound comes: measures the way there and back, and keeps middleboxes from closing the connection. */
+const MEASURE_EVERY_MS = 5_000;
 /** A look that comes later than this means that this process stood still, or the machine slept: no silence of the link. */
 const LONGEST_LOOK_MS = 100;
 
@@ -26,6 +26,8 @@ export interface LinkWatch {
   look(nowMs: number): LinkDuty;
   /** Held up or broken: what is sent now would arrive old. */
   readonly isSuspect: boolean;
+  /** How long the last answered ping took; null before the first. */
+  readonly roundTripMs: number | null;
 }
 
 /**
@@ -82,7 +84,7 @@ export function createLinkWatch(): LinkWatch {
     return answersPings && (unansweredMs ?? 0) >= Math.max(ANSWER_WITHIN_MS, 2 * answerTookMs);
   };
   const isAskDue = (): boolean => {
-    if (sinceAskMs >= KEEP_ALIVE_MS) return true;
+    if (sinceAskMs >= MEASURE_EVERY_MS) return true;
     // At once where sound stopped, then once a second.
     return soundlessMs >= SUSPECT_MS && (sinceAskMs >= ASK_EVERY_MS || sinceAskMs >= soundlessMs);
   };
@@ -132,6 +134,9 @@ export function createLinkWatch(): LinkWatch {
         continuity.paused();
       }
       return isAskDue() ? ask(nowMs) : 'nothing';
+    },
+    get roundTripMs() {
+      return answersPings ? answerTookMs : null;
     },
     get isSuspect() {
       if (silentMs < SUSPECT_MS) return false;

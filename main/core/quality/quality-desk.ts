@@ -1,8 +1,21 @@
 import type { Call, CallId } from '#contract/call.ts';
-import type { CallQuality, GradedSound, QualityGrade, QualitySecond, QualityWhole } from '#contract/quality.ts';
-import type { Log } from '../ports.ts';
+import type { LineKind } from '#contract/line.ts';
+import type {
+  CallQuality,
+  GradedSound,
+  QualityGrade,
+  QualityMeans,
+  QualityReport,
+  QualitySecond,
+  QualityWhole,
+} from '#contract/quality.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { Clock, Log } from '../ports.ts';
+import { secondMos } from './mean-opinion.ts';
 import { missingDevice, type RunningSound } from './missing-device.ts';
+import { createQualityCourse } from './quality-course.ts';
 import { createQualityGrader } from './quality-grader.ts';
+import { createQualityMeans } from './quality-means.ts';
 
 /** One second of one call, of either kind of number. */
 export interface QualityNews {
@@ -15,33 +28,57 @@ export interface QualityDesk {
   heard(news: QualityNews): void;
   /** The devices of web numbers were opened, or closed (null). */
   devicesRun(running: RunningSound | null): void;
-  /** The calls there are now: one that has ended, or is gone, gets its line in the log. */
+  /** The calls there are now: of one that has ended, or is gone, the report is kept, and a line goes to the log. */
   follow(calls: readonly Call[]): void;
   onQuality(listener: (quality: CallQuality) => void): () => void;
 }
 
 interface GradedCall {
+  readonly startedAt: UnixMs;
   readonly grade: ReturnType<typeof createQualityGrader>;
+  readonly course: ReturnType<typeof createQualityCourse>;
+  readonly averages: ReturnType<typeof createQualityMeans>;
   readonly seconds: Record<QualityGrade, number>;
   whole: QualityWhole;
+  means: QualityMeans;
 }
 
-/** Grades what is told of a call each second, tells it on, and keeps the whole for the log. */
-export function createQualityDesk({ log }: { readonly log: Log }): QualityDesk {
+const NOTHING_KNOWN: QualityMeans = { mos: null, roundTripMs: null, jitterMs: null, lostPercent: null, sendLostPercent: null };
+
+/** Scores and grades what is told of a call each second, tells it on, and keeps its course for the report. */
+export function createQualityDesk(ports: {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  readonly keep: (report: QualityReport) => void;
+}): QualityDesk {
+  const { clock, log, keep } = ports;
   const followed = new Map<CallId, GradedCall>();
   const listeners = new Set<(quality: CallQuality) => void>();
-  let up: ReadonlySet<CallId> = new Set();
+  let up: ReadonlyMap<CallId, LineKind> = new Map();
   let running: RunningSound | null = null;
 
-  const finish = (callId: CallId, { seconds, whole }: GradedCall): void => {
+  const begin = (whole: QualityWhole): GradedCall => ({
+    startedAt: clock.now(),
+    grade: createQualityGrader(),
+    course: createQualityCourse(),
+    averages: createQualityMeans(),
+    seconds: { good: 0, poor: 0, bad: 0 },
+    whole,
+    means: NOTHING_KNOWN,
+  });
+
+  const finish = (callId: CallId, { startedAt, course, seconds: gradeSeconds, whole, means }: GradedCall): void => {
     followed.delete(callId);
+    const { stepSeconds, samples } = course;
+    keep({ callId, startedAt, stepSeconds, samples, whole, means, gradeSeconds });
     const { seconds: measuredSeconds, receivedBytes, sentBytes, ...figures } = whole;
     log.info('how the call sounded', {
       call: callId,
       measuredSeconds,
-      poorSeconds: seconds.poor,
-      badSeconds: seconds.bad,
+      poorSeconds: gradeSeconds.poor,
+      badSeconds: gradeSeconds.bad,
       ...figures,
+      ...means,
       // As long a number as a call's bytes would be taken for a telephone number, and masked.
       receivedKib: Math.round(receivedBytes / 1_024),
       sentKib: Math.round(sentBytes / 1_024),
@@ -50,25 +87,31 @@ export function createQualityDesk({ log }: { readonly log: Log }): QualityDesk {
 
   return {
     heard({ callId, second, whole }) {
+      const kind = up.get(callId);
       // A second that was on its way when the call ended.
-      if (!up.has(callId)) return;
-      const call = followed.get(callId) ?? { grade: createQualityGrader(), seconds: { good: 0, poor: 0, bad: 0 }, whole };
+      if (kind === undefined) return;
+      const call = followed.get(callId) ?? begin(whole);
       followed.set(callId, call);
       // A second is told of while there is sound. Where the whole has grown by more, there was none, and nobody told of it.
       call.seconds.bad += Math.max(0, whole.seconds - call.whole.seconds - 1);
       call.whole = whole;
-      const measured = call.grade(second);
-      const missing = running === null ? null : missingDevice(second, running);
+      const mos = secondMos(second, kind);
+      const measured = call.grade({ ...second, mos });
+      // The station says of a Meta call itself when its microphone fails.
+      const missing = kind === 'meta' || running === null ? null : missingDevice(second, running);
       // No sample that could pass: what is not there is told in the first second, and is gone with the device's return.
       const graded: GradedSound = missing === null ? measured : { grade: 'bad', because: missing };
       call.seconds[graded.grade] += 1;
-      for (const listener of listeners) listener({ callId, ...graded, second, whole });
+      call.means = call.averages.add(second, mos);
+      const atSeconds = Math.round((clock.now() - call.startedAt) / 1_000);
+      call.course.add({ ...second, atSeconds, mos, grade: graded.grade, because: graded.grade === 'good' ? null : graded.because });
+      for (const listener of listeners) listener({ callId, ...graded, second, mos, whole, means: call.means });
     },
     devicesRun(now) {
       running = now;
     },
     follow(calls) {
-      up = new Set(calls.filter(({ phase }) => phase !== 'ended').map(({ id }) => id));
+      up = new Map(calls.filter(({ phase }) => phase !== 'ended').map(({ id, kind }) => [id, kind]));
       for (const [callId, call] of followed) if (!up.has(callId)) finish(callId, call);
     },
     onQuality(listener) {

@@ -1,11 +1,11 @@
-import type { GradedSound, QualityGrade, QualitySecond } from '#contract/quality.ts';
-import { CLEAR_COUNT, gradeOf, QUALITY_THRESHOLDS, RAISE_COUNT, SAMPLE_COUNT } from './thresholds.ts';
+import type { GradedSound, QualityGrade } from '#contract/quality.ts';
+import { CLEAR_COUNT, gradeOf, QUALITY_THRESHOLDS, RAISE_COUNT, SAMPLE_COUNT, type ScoredSecond } from './thresholds.ts';
 
 type Warned = Exclude<QualityGrade, 'good'>;
 const WORST_FIRST: readonly Warned[] = ['bad', 'poor'];
 
 /** Grades a call second by second, so that neither one bad second alarms nor one good second calms. */
-export function createQualityGrader(): (second: QualitySecond) => GradedSound {
+export function createQualityGrader(): (second: ScoredSecond) => GradedSound {
   const rows = QUALITY_THRESHOLDS.map((threshold) => ({ threshold, latest: [] as QualityGrade[], warns: { poor: false, bad: false } }));
 
   return (second) => {

@@ -1,12 +1,16 @@
 import type { MissingDevice, QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
 
-type Measure = 'delayMs' | 'concealedPercent' | 'xruns' | 'sendDropped';
+/** A second with its score. */
+export type ScoredSecond = QualitySecond & { readonly mos: number | null };
+type Measure = 'delayMs' | 'roundTripMs' | 'concealedPercent' | 'sendLostPercent' | 'xruns' | 'sendDropped' | 'mos';
 
-/** A second is poor, or bad, where its measure is above the figure. */
+/** A second is poor, or bad, where its measure is beyond the figure. */
 export interface QualityThreshold {
   /** A device that is not there is no matter of figures: missing-device.ts. */
   readonly cause: Exclude<QualityCause, MissingDevice>;
   readonly measure: Measure;
+  /** `below`: less is worse. */
+  readonly beyond: 'above' | 'below';
   readonly poor: number;
   readonly bad: number;
 }
@@ -25,19 +29,27 @@ export const CLEAR_COUNT = 0;
  * Gaps: 3 % and 8 % of the sound invented is what a fifth and a tenth of Duo's calls pass
  * (research.google/blog/improving-audio-quality-in-duo-with-waveneteq); twilio warns at 3 % of packets lost.
  * Late: ITU-T G.114 bears 150 ms mouth to ear without a word and 400 ms at most; devices, framing and the network's own way take
- * some 100 ms of that, and twilio warns at a round trip of 400 ms. What we measure comes on top of the network's fastest way.
- * Device, sending: none of it happens on a sound machine; each dropped frame of ours is 60 ms of speech.
+ * some 100 ms of that. The delay we measure comes on top of the network's fastest way; twilio warns at a round trip of 400 ms.
+ * Sending: each dropped frame of ours is 60 ms of speech; what the far end says it lost weighs as gaps do here.
+ * Device: none of it happens on a sound machine.
+ * Weak: where each figure alone would pass. Below 3.6 many users are dissatisfied, below 3.1 nearly all (ITU-T G.107, table B.1).
+ * Jitter has no row: what it does to the call is delay, or gaps.
  */
 export const QUALITY_THRESHOLDS: readonly QualityThreshold[] = [
-  { cause: 'gaps', measure: 'concealedPercent', poor: 3, bad: 8 },
-  { cause: 'device', measure: 'xruns', poor: 0, bad: 4 },
-  { cause: 'sending', measure: 'sendDropped', poor: 0, bad: 3 },
-  { cause: 'late', measure: 'delayMs', poor: 150, bad: 300 },
+  { cause: 'gaps', measure: 'concealedPercent', beyond: 'above', poor: 3, bad: 8 },
+  { cause: 'device', measure: 'xruns', beyond: 'above', poor: 0, bad: 4 },
+  { cause: 'sending', measure: 'sendDropped', beyond: 'above', poor: 0, bad: 3 },
+  { cause: 'sending', measure: 'sendLostPercent', beyond: 'above', poor: 3, bad: 8 },
+  { cause: 'late', measure: 'delayMs', beyond: 'above', poor: 150, bad: 300 },
+  { cause: 'late', measure: 'roundTripMs', beyond: 'above', poor: 400, bad: 800 },
+  { cause: 'weak', measure: 'mos', beyond: 'below', poor: 3.6, bad: 3.1 },
 ];
 
 /** One second by itself, against one row. A measure that the media kind does not know warns of nothing. */
-export function gradeOf(second: QualitySecond, { measure, poor, bad }: QualityThreshold): QualityGrade {
+export function gradeOf(second: ScoredSecond, { measure, beyond, poor, bad }: QualityThreshold): QualityGrade {
   const value = second[measure];
-  if (value === null || value <= poor) return 'good';
-  return value > bad ? 'bad' : 'poor';
+  if (value === null) return 'good';
+  const isBeyond = (figure: number): boolean => (beyond === 'above' ? value > figure : value < figure);
+  if (isBeyond(bad)) return 'bad';
+  return isBeyond(poor) ? 'poor' : 'good';
 }

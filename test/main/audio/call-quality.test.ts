@@ -29,6 +29,8 @@ const reading = (far: Partial<typeof SILENT_FAR>, changes: Partial<QualityReadin
   microphoneDbfs: -30,
   farDbfs: -25,
   reconnects: 0,
+  roundTripMs: null,
+  jitterMs: null,
   ...changes,
 });
 
@@ -52,11 +54,15 @@ describe('a second of a call', () => {
           driftPpm: 41.6,
           receivedBytes: 60_000,
         },
-        { sentBytes: 62_000, sendDropped: 3, reconnects: 1 },
+        { sentBytes: 62_000, sendDropped: 3, reconnects: 1, roundTripMs: 41.3, jitterMs: 6.4 },
       ),
     );
     expect(second).toEqual({
       delayMs: 85,
+      roundTripMs: 41,
+      jitterMs: 6,
+      lostPercent: null,
+      sendLostPercent: null,
       targetMs: 40,
       concealedPercent: 5,
       expandedPercent: 1,

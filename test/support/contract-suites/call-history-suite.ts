@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { callId, type EndReason, type RecentCall } from '#contract/call.ts';
 import { lineId } from '#contract/line.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
+import type { QualityReport } from '#contract/quality.ts';
 import { unixMs } from '#contract/time.ts';
 import type { CallHistory } from '../../../main/core/ports.ts';
+import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from '../../../build/gallery/quality-fixtures.ts';
 
 export function recentCall(id: string, startedAt: number, change: Partial<RecentCall> = {}): RecentCall {
   return {
@@ -33,6 +35,24 @@ const EVERY_REASON: Readonly<Record<EndReason, null>> = {
   'no-answer': null,
   failed: null,
 };
+
+export function qualityReport(id: string, startedAt: number, change: Partial<QualityReport> = {}): QualityReport {
+  const sample = { ...GOOD_SECOND, atSeconds: 0, mos: 4.41, grade: 'good', because: null } as const;
+  return {
+    callId: callId(id),
+    startedAt: unixMs(startedAt),
+    stepSeconds: 1,
+    samples: [
+      sample,
+      { ...sample, atSeconds: 1, mos: null, delayMs: null, xruns: null, grade: 'poor', because: 'gaps' },
+      { ...sample, atSeconds: 7.5, driftPpm: -0.25, grade: 'bad', because: 'no-speaker' },
+    ],
+    whole: GOOD_WHOLE,
+    means: GOOD_MEANS,
+    gradeSeconds: { good: 1, poor: 1, bad: 1 },
+    ...change,
+  };
+}
 
 /** What every CallHistory promises. `open` gives an empty one. */
 export function callHistorySuite(name: string, open: () => CallHistory): void {
@@ -122,6 +142,17 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
       history.add(recentCall('a', 1_000), ['call_1']);
       expect([history.knows(lineId('line-1'), ['wacid.1']), history.knows(lineId('line-1'), ['call_1'])]).toEqual([true, true]);
       expect(history.recent(10)).toHaveLength(1);
+      history.close();
+    });
+
+    test('how a call sounded comes back exactly as it was kept, and the last report of a call is the one', () => {
+      const history = open();
+      history.keepQuality(qualityReport('a', 1_000.5, { samples: [] }));
+      history.keepQuality(qualityReport('a', 1_000.5));
+      history.keepQuality(qualityReport('b', 2_000, { stepSeconds: 4 }));
+      expect(history.quality(callId('a'))).toEqual(qualityReport('a', 1_000.5));
+      expect(history.quality(callId('b'))).toEqual(qualityReport('b', 2_000, { stepSeconds: 4 }));
+      expect(history.quality(callId('c'))).toBeNull();
       history.close();
     });
   });

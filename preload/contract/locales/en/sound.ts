@@ -13,6 +13,7 @@ export const enSound: Wording<typeof ptBrSound> = {
       late: 'Sound arrives late. Leave pauses; use a cable instead of Wi-Fi if you can.',
       device: 'The headset is failing. Close heavy programs or change the USB port.',
       sending: 'Your voice reaches the customer in pieces. Pause downloads or use a cable.',
+      weak: 'Delay and gaps add up. Speak slowly; use a cable instead of Wi-Fi if you can.',
     },
     details: 'Sound details',
     showDetails: '{{grade}}. Show sound details',

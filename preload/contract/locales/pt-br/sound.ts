@@ -15,6 +15,7 @@ export const ptBrSound = {
       late: 'O som chega atrasado. Fale com pausas; se der, use cabo em vez de Wi-Fi.',
       device: 'O fone está falhando. Feche programas pesados ou troque a porta USB.',
       sending: 'Sua voz chega cortada ao cliente. Pause downloads ou use cabo.',
+      weak: 'Atraso e falhas se somam. Fale devagar; se der, use cabo em vez de Wi-Fi.',
     } satisfies Record<QualityCause, string>,
     details: 'Detalhes do som',
     showDetails: '{{grade}}. Ver detalhes do som',

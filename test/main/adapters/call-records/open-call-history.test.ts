@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { AppError } from '#contract/errors.ts';
+import { callId } from '#contract/call.ts';
 import { lineId } from '#contract/line.ts';
 import { HISTORY_STEPS } from '../../../../main/adapters/call-records/history-schema.ts';
 import { openCallHistory } from '../../../../main/adapters/call-records/open-call-history.ts';
 import { IN_MEMORY } from '../../../../main/adapters/call-records/open-sound-database.ts';
-import { callHistorySuite, recentCall } from '../../../support/contract-suites/call-history-suite.ts';
+import { callHistorySuite, qualityReport, recentCall } from '../../../support/contract-suites/call-history-suite.ts';
 import { createMemoryHistory } from '../../../support/fakes/memory-stores.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -82,6 +83,53 @@ describe('the history on disk', () => {
     const again = open(path).history;
     expect([again.knows(lineId('line-1'), ['call_a']), again.knows(lineId('line-1'), ['call_b'])]).toEqual([false, true]);
     again.close();
+  });
+
+  test('a file of the second version keeps its calls and names, and keeps reports from then on', () => {
+    const path = join(temporaryFolder(), 'history.db');
+    const old = new DatabaseSync(path);
+    old.exec(`${HISTORY_STEPS.slice(0, 2).join('')} PRAGMA user_version = 2;`);
+    old.exec(
+      `INSERT INTO recent_call VALUES ('a', 'line-1', 'Vendas', 'meta', 'inbound', '+5511999990001', 1000, 3000.5, 61000, 'completed');
+       INSERT INTO remote_call VALUES ('line-1', 'call_a', 'a');`,
+    );
+    old.close();
+    const { history, problem } = open(path);
+    expect(problem).toBeNull();
+    expect(history.recent(5)).toEqual([recentCall('a', 1_000)]);
+    expect(history.knows(lineId('line-1'), ['call_a'])).toBe(true);
+    expect(history.quality(callId('a'))).toBeNull();
+    history.keepQuality(qualityReport('b', 2_000));
+    history.close();
+    const again = open(path).history;
+    expect(again.quality(callId('b'))).toEqual(qualityReport('b', 2_000));
+    again.close();
+  });
+
+  test('the oldest reports make room, the calls stay', () => {
+    const { history } = open(join(temporaryFolder(), 'history.db'));
+    const reports = Array.from({ length: 2_003 }, (_one, index) => qualityReport(`c${String(index)}`, 1_000 + index, { samples: [] }));
+    for (const report of reports.toReversed()) history.keepQuality(report);
+    const kept = reports.filter(({ callId: id }) => history.quality(id) !== null);
+    expect(kept).toHaveLength(2_000);
+    expect(kept[0]).toEqual(reports[3]);
+    history.close();
+  });
+
+  test.each([
+    ['is no JSON', "UPDATE call_quality SET report = '{'"],
+    ['lacks a figure', "UPDATE call_quality SET report = json_remove(report, '$.columns.mos')"],
+    ['has too few of one', "UPDATE call_quality SET report = json_remove(report, '$.columns.mos[0]')"],
+    ['has a grade we do not know', "UPDATE call_quality SET report = json_set(report, '$.columns.grade[0]', 'divine')"],
+  ])('a report that %s is none', (_what, change) => {
+    const path = join(temporaryFolder(), 'history.db');
+    const { history } = open(path);
+    history.keepQuality(qualityReport('a', 1_000));
+    const other = new DatabaseSync(path);
+    other.exec(change);
+    other.close();
+    expect(history.quality(callId('a'))).toBeNull();
+    history.close();
   });
 
   test('a folder that cannot be used leaves a history until quit, and says so', () => {

@@ -142,6 +142,18 @@ test('a service that says nothing at all and answers nothing is left alone', () 
   expect(suspectAt).toEqual([]);
 });
 
-test('while sound comes a ping leaves every 20 s', () => {
-  expect(watch({ sounds: () => true, untilMs: 61_000 }).pingedAt).toEqual([20_000, 40_000, 60_000]);
+test('while sound comes a ping leaves every 5 s, and tells how long the way there and back is', () => {
+  expect(watch({ sounds: () => true, untilMs: 16_000 }).pingedAt).toEqual([5_000, 10_000, 15_000]);
+  const link = createLinkWatch();
+  link.opened(0);
+  expect(link.roundTripMs).toBeNull();
+  link.sign('pong', 38);
+  expect(link.roundTripMs).toBe(38);
+  for (let nowMs = 40; nowMs <= 5_000; nowMs += 20) {
+    link.sound(20, nowMs);
+    link.look(nowMs);
+  }
+  link.sign('pong', 5_212);
+  expect(link.roundTripMs).toBeGreaterThanOrEqual(212);
+  expect(link.roundTripMs).toBeLessThanOrEqual(252);
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setAppStage } from '../../../support/fakes/app-stage.ts';
+import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 
@@ -77,15 +78,72 @@ test('seconds of which nobody told, because the sound was gone, are bad ones in 
 });
 
 test('two calls one after the other are graded each for itself', () => {
-  const desk = createQualityDesk({ log: memoryLog() });
+  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined });
   const grades: string[] = [];
   desk.onQuality(({ grade }) => void grades.push(grade));
   const [first, second] = [callId('one'), callId('two')];
   const bad = { ...GOOD_SECOND, delayMs: 900 };
-  const up = (id: typeof first): readonly Call[] => [{ id, phase: 'active' } as Call];
+  const up = (id: typeof first): readonly Call[] => [{ id, phase: 'active', kind: 'web' } as Call];
   desk.follow(up(first));
   for (let count = 0; count < 3; count += 1) desk.heard({ callId: first, second: bad, whole: GOOD_WHOLE });
   desk.follow(up(second));
   desk.heard({ callId: second, second: bad, whole: GOOD_WHOLE });
   expect(grades).toEqual(['good', 'good', 'bad', 'good']);
+});
+
+test('of a Meta call the station tells, and a missing device of web numbers is no fault of it', async () => {
+  const stage = setAppStage();
+  const told: CallQuality[] = [];
+  stage.app.onQuality((quality) => void told.push(quality));
+  stage.services.meta.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  stage.audio.emit({ type: 'running', running: { microphone: null, speaker: null } });
+  const second = { ...GOOD_SECOND, sendDropped: null, xruns: null, driftPpm: null, roundTripMs: 90, lostPercent: 0, sendLostPercent: 0.5 };
+  stage.station.emit({ type: 'quality', callId: id, second, whole: { ...GOOD_WHOLE, seconds: 1 } });
+  stage.station.emit({ type: 'quality', callId: id, second: { ...second, roundTripMs: 110 }, whole: { ...GOOD_WHOLE, seconds: 2 } });
+  expect(told.map(gradedSound)).toEqual([{ grade: 'good' }, { grade: 'good' }]);
+  expect(told.at(-1)?.mos).toBeGreaterThan(4.2);
+  expect(told.at(-1)?.means).toMatchObject({ roundTripMs: 100, lostPercent: 0, sendLostPercent: 0.5, jitterMs: 6 });
+});
+
+test('when a call ends its report is kept with it, second by second, gaps and all', async () => {
+  const stage = setAppStage();
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  const startedAt = stage.clock.now();
+  const tell = (seconds: number, part: Partial<QualitySecond> = {}): void =>
+    stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, ...part }, whole: { ...GOOD_WHOLE, seconds } });
+  tell(1);
+  for (const seconds of [2, 3, 4]) {
+    await stage.clock.advance(1_000);
+    tell(seconds, { concealedPercent: 20 });
+  }
+  await stage.clock.advance(6_000); // the socket was lost, and five seconds with it
+  tell(10);
+  expect(stage.history.quality(id)).toBeNull();
+  stage.app.hangUp(id);
+  await stage.clock.settle();
+  const report = stage.history.quality(id) ?? expect.unreachable();
+  expect(report).toMatchObject({ callId: id, startedAt, stepSeconds: 1, gradeSeconds: { good: 3, poor: 0, bad: 7 } });
+  expect(report.samples.map(({ atSeconds }) => atSeconds)).toEqual([0, 1, 2, 3, 9]);
+  expect(report.samples.map(({ grade }) => grade)).toEqual(['good', 'good', 'good', 'bad', 'bad']);
+  expect(report.samples[3]).toMatchObject({ because: 'gaps', concealedPercent: 20 });
+  expect(report.means.mos).toBeLessThan(4.5);
+  expect(report.whole.seconds).toBe(10);
+});
+
+test('a call in which nobody spoke has no report', async () => {
+  const stage = setAppStage();
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.reject(id);
+  await stage.clock.settle();
+  expect(stage.history.quality(id)).toBeNull();
 });

@@ -1,13 +1,18 @@
-import type { QualityCause, QualityGrade, QualitySecond } from '#contract/quality.ts';
+import { QUALITY_GRADES, type QualityCause, type QualityGrade } from '#contract/quality.ts';
 import { describe, expect, test } from 'vitest';
 import { createQualityGrader } from '../../../../main/core/quality/quality-grader.ts';
-import { gradeOf, QUALITY_THRESHOLDS } from '../../../../main/core/quality/thresholds.ts';
+import { gradeOf, QUALITY_THRESHOLDS, type ScoredSecond } from '../../../../main/core/quality/thresholds.ts';
 import { GOOD_SECOND } from '../../../../build/gallery/quality-fixtures.ts';
 
-const row = (cause: QualityCause) => QUALITY_THRESHOLDS.find((one) => one.cause === cause) ?? expect.unreachable();
+const SOUND: ScoredSecond = { ...GOOD_SECOND, mos: 4.46 };
+/** The worst that any row of this cause says. */
+function gradeFor(cause: QualityCause, second: ScoredSecond): QualityGrade {
+  const grades = QUALITY_THRESHOLDS.filter((one) => one.cause === cause).map((threshold) => gradeOf(second, threshold));
+  return QUALITY_GRADES.findLast((grade) => grades.includes(grade)) ?? expect.unreachable();
+}
 
 describe('a second by itself', () => {
-  test.each<readonly [QualityCause, Partial<QualitySecond>, QualityGrade]>([
+  test.each<readonly [QualityCause, Partial<ScoredSecond>, QualityGrade]>([
     ['late', { delayMs: 28 }, 'good'],
     ['late', { delayMs: 150 }, 'good'],
     ['late', { delayMs: 151 }, 'poor'],
@@ -22,13 +27,23 @@ describe('a second by itself', () => {
     ['device', { xruns: 5 }, 'bad'],
     ['sending', { sendDropped: 1 }, 'poor'],
     ['sending', { sendDropped: 4 }, 'bad'],
+    ['sending', { sendLostPercent: 3 }, 'good'],
+    ['sending', { sendLostPercent: 3.1 }, 'poor'],
+    ['sending', { sendLostPercent: 8.1 }, 'bad'],
+    ['late', { roundTripMs: 400 }, 'good'],
+    ['late', { roundTripMs: 401 }, 'poor'],
+    ['late', { roundTripMs: 801 }, 'bad'],
+    ['weak', { mos: 3.6 }, 'good'],
+    ['weak', { mos: 3.59 }, 'poor'],
+    ['weak', { mos: 3.09 }, 'bad'],
   ])('%s: %o is %s', (cause, part, grade) => {
-    expect(gradeOf({ ...GOOD_SECOND, ...part }, row(cause))).toBe(grade);
+    expect(gradeFor(cause, { ...SOUND, ...part })).toBe(grade);
   });
 
   test('what the kind of number cannot know warns of nothing', () => {
-    const unknown = { ...GOOD_SECOND, delayMs: null, concealedPercent: null, xruns: null, sendDropped: null };
-    expect(QUALITY_THRESHOLDS.map((threshold) => gradeOf(unknown, threshold))).toEqual(['good', 'good', 'good', 'good']);
+    const nothing = { delayMs: null, roundTripMs: null, concealedPercent: null, sendLostPercent: null };
+    const unknown = { ...SOUND, ...nothing, xruns: null, sendDropped: null, mos: null };
+    expect(new Set(QUALITY_THRESHOLDS.map((threshold) => gradeOf(unknown, threshold)))).toEqual(new Set(['good']));
   });
 });
 
@@ -37,7 +52,7 @@ function graded(seconds: string): string {
   const grade = createQualityGrader();
   const percent = { '.': 0, p: 4, b: 20 } as const;
   const letters = [...seconds].map((letter) => (letter === 'p' || letter === 'b' ? letter : '.'));
-  return letters.map((letter) => grade({ ...GOOD_SECOND, concealedPercent: percent[letter] }).grade[0]).join('');
+  return letters.map((letter) => grade({ ...SOUND, concealedPercent: percent[letter] }).grade[0]).join('');
 }
 
 describe('seconds in a row', () => {
@@ -56,12 +71,12 @@ describe('seconds in a row', () => {
 
   test('the cause is the first of the table with the worst grade', () => {
     const grade = createQualityGrader();
-    const second = { ...GOOD_SECOND, concealedPercent: 4, delayMs: 500 };
+    const second = { ...SOUND, concealedPercent: 4, delayMs: 500 };
     grade(second);
     grade(second);
     expect(grade(second)).toEqual({ grade: 'bad', because: 'late' });
     const both = createQualityGrader();
-    const gaps = { ...GOOD_SECOND, concealedPercent: 4, delayMs: 200 };
+    const gaps = { ...SOUND, concealedPercent: 4, delayMs: 200 };
     both(gaps);
     both(gaps);
     expect(both(gaps)).toEqual({ grade: 'poor', because: 'gaps' });

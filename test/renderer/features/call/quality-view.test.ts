@@ -2,14 +2,22 @@ import { callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { QUALITY_CAUSES, type CallQuality, type GradedSound } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
-import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
+import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 import { muteWords } from '../../../../renderer/features/call/call-view.ts';
 import { qualityView, type QualityView } from '../../../../renderer/features/call/quality-view.ts';
 
 type Figures = Partial<Pick<CallQuality, 'second' | 'whole'>>;
 
 function view(figures: Figures = {}, language: 'pt-BR' | 'en' = 'pt-BR', sound: GradedSound = { grade: 'good' }): QualityView {
-  const quality: CallQuality = { callId: callId('c'), second: GOOD_SECOND, whole: GOOD_WHOLE, ...figures, ...sound };
+  const quality: CallQuality = {
+    callId: callId('c'),
+    second: GOOD_SECOND,
+    mos: 4.46,
+    whole: GOOD_WHOLE,
+    means: GOOD_MEANS,
+    ...figures,
+    ...sound,
+  };
   return qualityView(quality, { t: createTranslator(language), language });
 }
 const badFor = (because: (typeof QUALITY_CAUSES)[number], language: 'pt-BR' | 'en' = 'pt-BR'): QualityView =>
@@ -40,7 +48,7 @@ test('the button that says whether one is heard does not claim it without a micr
   const words = (isMuted: boolean, sound: GradedSound): string =>
     muteWords({
       mute: { isMuted, text: 'as the call says' },
-      quality: { callId: callId('c'), second: GOOD_SECOND, whole: GOOD_WHOLE, ...sound },
+      quality: { callId: callId('c'), second: GOOD_SECOND, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS, ...sound },
       t,
     });
   expect(words(false, { grade: 'bad', because: 'no-microphone' })).toBe('O cliente não ouve você');
