@@ -5,6 +5,7 @@ import { answerBenchCall } from './call/bench-call.ts';
 import type { StationRoom } from './station-room.ts';
 
 const ROUND_TRIPS_MS = [0, 50, 150];
+const RING_MS = 500;
 const HEARD_WITHIN_MS = 5_000;
 const SILENT_WITHIN_MS = 3_000;
 /** What pre-accept is for: the customer's first word is not clipped. */
@@ -22,7 +23,7 @@ export async function measureSetup({ page, ear }: StationRoom, rounds: number, v
       const hearsUs: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         await ear.silence(300, SILENT_WITHIN_MS);
-        const call = await answerBenchCall({ page, roundTripMs, preAccept });
+        const call = await answerBenchCall({ page, roundTripMs, preAccept, ringMs: RING_MS });
         try {
           heard.push((await ear.soundSince(call.answeredMs, HEARD_WITHIN_MS)) - call.answeredMs);
           hearsUs.push((await call.customer.hearsAgent(HEARD_WITHIN_MS)) - call.answeredMs);

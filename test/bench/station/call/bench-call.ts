@@ -1,50 +1,64 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { callId } from '#contract/call.ts';
+import { type CallId, callId } from '#contract/call.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { type BenchCustomer, openBenchCustomer } from './bench-customer.ts';
 
-export interface BenchCallOrder {
-  readonly page: BenchPage;
-  readonly roundTripMs: number;
-  /** Whether the way to the customer is opened while it rings. */
-  readonly preAccept: boolean;
-}
-
-/** An inbound call, answered. */
+/** A call that is up. */
 export interface BenchCall {
+  readonly id: CallId;
   readonly customer: BenchCustomer;
   /** The click on *Atender* and accept's 2xx: the service takes no time here. Of performance.now(). */
   readonly answeredMs: number;
   end(): Promise<void>;
 }
 
-/** Handshakes take some five round trips; a customer's ring lasts longer. */
-const RING_MS = 500;
-const RING_ROUND_TRIPS = 8;
+export interface IncomingOrder {
+  readonly page: BenchPage;
+  readonly roundTripMs: number;
+  /** Whether the way to the customer is opened while it rings. */
+  readonly preAccept: boolean;
+  /** How long it rings, beyond what the handshakes take. */
+  readonly ringMs: number;
+}
+
+/** ICE and DTLS take some five. */
+const HANDSHAKE_ROUND_TRIPS = 8;
 
 let calls = 0;
 
-export async function answerBenchCall({ page, roundTripMs, preAccept }: BenchCallOrder): Promise<BenchCall> {
-  calls += 1;
-  const id = callId(`bench-${String(calls)}`);
-  const orderId = (name: string): string => `${id} ${name}`;
-  const customer = await openBenchCustomer(roundTripMs);
+/** A customer rings, and is answered. */
+export async function answerBenchCall({ page, roundTripMs, preAccept, ringMs }: IncomingOrder): Promise<BenchCall> {
+  const id = nextCall();
+  const customer = await openBenchCustomer({ roundTripMs });
   const prepare = async (): Promise<void> => {
-    const answer = await page.ask({ type: 'answer-offer', orderId: orderId('answer'), callId: id, offerSdp: customer.offer });
+    const answer = await page.ask({ type: 'answer-offer', orderId: `${id} answer`, callId: id, offerSdp: customer.sdp });
     await customer.take(answer ?? '');
   };
   if (preAccept) await prepare();
-  await delay(RING_MS + (preAccept ? RING_ROUND_TRIPS * roundTripMs : 0));
+  await delay(ringMs + (preAccept ? HANDSHAKE_ROUND_TRIPS * roundTripMs : 0));
   const answeredMs = performance.now();
   if (!preAccept) await prepare();
   customer.answered();
-  await page.ask({ type: 'release-media', orderId: orderId('release'), callId: id });
-  return {
-    customer,
-    answeredMs,
-    async end() {
-      await page.give({ type: 'close', callId: id });
-      await customer.close();
-    },
-  };
+  await page.ask({ type: 'release-media', orderId: `${id} release`, callId: id });
+  return { id, customer, answeredMs, end: () => endCall({ page, id, customer }) };
+}
+
+/** We call, and the customer answers at once. */
+export async function placeBenchCall(page: BenchPage): Promise<BenchCall> {
+  const id = nextCall();
+  const offer = (await page.ask({ type: 'make-offer', orderId: `${id} offer`, callId: id })) ?? '';
+  const customer = await openBenchCustomer({ roundTripMs: 0, offer });
+  await page.ask({ type: 'apply-answer', orderId: `${id} answer`, callId: id, answerSdp: customer.sdp });
+  customer.answered();
+  return { id, customer, answeredMs: performance.now(), end: () => endCall({ page, id, customer }) };
+}
+
+function nextCall(): CallId {
+  calls += 1;
+  return callId(`bench-${String(calls)}`);
+}
+
+async function endCall({ page, id, customer }: { page: BenchPage; id: CallId; customer: BenchCustomer }): Promise<void> {
+  await page.give({ type: 'close', callId: id });
+  await customer.close();
 }

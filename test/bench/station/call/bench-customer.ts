@@ -12,10 +12,11 @@ const LOOK_EVERY_MS = 2;
 
 /** The practice line's customer at the other end of one Meta call: says 1 kHz once it is answered. Times are of performance.now(). */
 export interface BenchCustomer {
-  readonly offer: string;
+  /** Its offer, or its answer to ours. */
+  readonly sdp: string;
   /** The station's answer, as pre-accept or accept brings it. */
   take(answerSdp: string): Promise<void>;
-  /** Accept's 2xx: the customer's microphone opens. */
+  /** Accept's 2xx, or the customer's own answer: its microphone opens. */
   answered(): void;
   /** When the agent was first heard. Throws where that does not happen in time. */
   hearsAgent(withinMs: number): Promise<number>;
@@ -24,8 +25,14 @@ export interface BenchCustomer {
   close(): Promise<void>;
 }
 
-/** `roundTripMs` of the way between it and the station. */
-export async function openBenchCustomer(roundTripMs: number): Promise<BenchCustomer> {
+export interface BenchCustomerOrder {
+  /** Of the way between it and the station. */
+  readonly roundTripMs: number;
+  /** Ours, where we call. */
+  readonly offer?: string;
+}
+
+export async function openBenchCustomer({ roundTripMs, offer }: BenchCustomerOrder): Promise<BenchCustomer> {
   const customer = findCustomer('tone');
   if (customer === undefined) throw new Error('the practice line has no tone');
   const clock = systemClock();
@@ -34,6 +41,7 @@ export async function openBenchCustomer(roundTripMs: number): Promise<BenchCusto
   let firstPacketMs: number | null = null;
   let heardMs: number | null = null;
   const peer = await openWhatsappPeer({
+    ...(offer === undefined ? {} : { offer }),
     addresses: [LOOPBACK],
     clock,
     maySpeak: () => isAnswered,
@@ -51,7 +59,7 @@ export async function openBenchCustomer(roundTripMs: number): Promise<BenchCusto
   });
   const path = roundTripMs === 0 ? null : await openDelayedPath({ sdp: peer.localSdp, oneWayMs: roundTripMs / 2 });
   return {
-    offer: path === null ? peer.localSdp : path.sdp,
+    sdp: path === null ? peer.localSdp : path.sdp,
     take: (answerSdp) => peer.applyAnswer(answerSdp),
     answered() {
       isAnswered = true;
