@@ -1,11 +1,14 @@
 import type { CallId, MediaState } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
+import type { CallQuality } from '#contract/quality.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { OfferSetup } from '#contract/settings.ts';
 import type { DeviceDesk } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
 import { readAudioDescription } from '../sdp/audio-description.ts';
 import { sdpToSend } from '../sdp/sdp-to-send.ts';
 import { voiceCodecs } from '../sdp/voice-codecs.ts';
+import { watchStats } from '../stats/watch-stats.ts';
 import { watchCall } from './call-watch.ts';
 import { openFarSound } from './far-sound.ts';
 import { gatheredDescription } from './gathered-description.ts';
@@ -26,7 +29,7 @@ export interface CallSession {
    */
   releaseMedia(): Promise<Result<null, AppError>>;
   /** Opens the microphone first: a call nobody could speak in is not placed. */
-  makeOffer(): Promise<Result<string, AppError>>;
+  makeOffer(setup: OfferSetup): Promise<Result<string, AppError>>;
   applyAnswer(answerSdp: string): Promise<Result<null, AppError>>;
   setMuted(muted: boolean): void;
   setHeld(held: boolean): void;
@@ -40,8 +43,12 @@ export interface CallSessionListener {
   media(callId: CallId, media: MediaState): void;
   failed(callId: CallId, error: AppError): void;
   levels(levels: { readonly callId: CallId; readonly microphoneDbfs: number; readonly farDbfs: number }): void;
+  /** Once a second from the first sound on. */
+  quality(quality: Pick<CallQuality, 'callId' | 'second' | 'whole'>): void;
   /** Once per call: the other side can be heard from now on. */
   farAudible(): void;
+  /** Nothing of ours left for five seconds; the microphone is opened anew. */
+  sendingDry(callId: CallId): void;
 }
 
 export interface CallSessionParts {
@@ -70,7 +77,12 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
     const [receiver] = peer.getReceivers();
     if (receiver !== undefined) far.play(receiver.track);
     stopWatching();
-    stopWatching = watchCall({
+    const stopMeasuring = watchStats({
+      peer,
+      levels: () => ({ microphoneDbfs: voice.levelDbfs(), farDbfs: far.levelDbfs() }),
+      told: (second, whole) => listener.quality({ callId, second, whole }),
+    });
+    const stopLooking = watchCall({
       peer,
       farLevelDbfs: far.levelDbfs,
       listener: {
@@ -80,8 +92,16 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
           heard = true;
           listener.farAudible();
         },
+        sendingDry: () => {
+          listener.sendingDry(callId);
+          voice.renew();
+        },
       },
     });
+    stopWatching = () => {
+      stopLooking();
+      stopMeasuring();
+    };
   };
 
   return {
@@ -98,19 +118,20 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
         transceiver.direction = 'sendrecv';
         preferVoiceCodecs(transceiver);
         await peer.setLocalDescription();
-        return ok(sdpToSend(await gatheredDescription(peer), 'answer'));
+        return sdpToSend(await gatheredDescription(peer), { role: 'answer' });
       }),
     releaseMedia: () =>
       settled(async () => {
         const [sender] = peer.getSenders();
         if (sender === undefined) return fail(appError('call-setup-refused', 'the call was not answered before'));
+        // The customer speaks first: nothing of that is lost while our microphone opens.
+        talk();
         const opened = await voice.open();
         if (!opened.ok) return opened;
         await voice.flowTo(sender);
-        talk();
         return ok(null);
       }),
-    makeOffer: () =>
+    makeOffer: (setup) =>
       settled(async () => {
         const opened = await voice.open();
         if (!opened.ok) return opened;
@@ -118,7 +139,7 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
         preferVoiceCodecs(transceiver);
         await voice.flowTo(transceiver.sender);
         await peer.setLocalDescription();
-        return ok(sdpToSend(await gatheredDescription(peer), 'offer'));
+        return sdpToSend(await gatheredDescription(peer), { role: 'offer', setup });
       }),
     applyAnswer: (answerSdp) =>
       settled(async () => {

@@ -18,6 +18,8 @@ export interface OutgoingVoice {
   setHeld(held: boolean): void;
   /** Changes to the microphone that should be used now, where it is another one or its sound is cleaned otherwise. The call never stands without. */
   followDevices(): void;
+  /** Opens the microphone anew, because nothing of it leaves any more. */
+  renew(): void;
   /** What the microphone hears, muted or not. */
   levelDbfs(): number;
   close(): void;
@@ -76,6 +78,16 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     if (!taken.ok && !closed) devices.lost('microphone', track.label);
   };
 
+  const openAnew = async (): Promise<void> => {
+    if (closed || capture === null || sender === null) return;
+    const { track, sent } = capture;
+    // Chromium would give one that is open, and hangs, once more as it is.
+    sent.stop();
+    track.stop();
+    const taken = await take();
+    if (!taken.ok && !closed) devices.lost('microphone', track.label);
+  };
+
   /** One after the other: two at a time would leave the slower one's microphone open. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const mine = turn.then(work);
@@ -101,6 +113,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
       if (capture !== null) capture.sent.enabled = !muted && !wanted;
     },
     followDevices: follow,
+    renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
     levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;

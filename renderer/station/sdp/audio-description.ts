@@ -1,5 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { brokenRule, type DtlsSetup, isDtlsSetup, RULES_OF_BOTH } from './meta-rules.ts';
+import { attributeValues, readDescription, writeDescription } from './session-description.ts';
 
 /** What we need to know of the service's SDP before Chromium gets it. */
 export interface AudioDescription {
@@ -7,34 +9,23 @@ export interface AudioDescription {
   readonly sdp: string;
   readonly setup: DtlsSetup;
 }
-export type DtlsSetup = 'actpass' | 'active' | 'passive';
 
 /**
  * Reads an offer or answer of WhatsApp: exactly one section, `m=audio`, with Opus at 48 kHz, a SHA-256 fingerprint,
  * ICE credentials and a DTLS role. Fails with `call-setup-refused` and the rule that is broken: said here it is a
- * sentence, said by Chromium later it is a guess. Rules: Meta Cloud API Calling, integration patterns; RFC 8866, 8122.
+ * sentence, said by Chromium later it is a guess. Line ends that were escaped once too often are mended, because the
+ * SDP travels as a JSON string through several hands.
  */
 export function readAudioDescription(sdp: string, role: 'offer' | 'answer'): Result<AudioDescription, AppError> {
-  const lines = sdp.split(/\r?\n/).filter((line) => line !== '');
-  const attribute = (pattern: RegExp): string | undefined => lines.map((line) => pattern.exec(line)).find((found) => found !== null)?.[1];
-
-  if (lines[0] !== 'v=0') return refused(role, 'it is not an SDP');
-  const sections = lines.filter((line) => line.startsWith('m='));
-  if (sections.length !== 1) return refused(role, `it has ${sections.length} media sections instead of one`);
-  if (sections[0]?.startsWith('m=audio ') !== true) return refused(role, 'its media section is not audio');
-  if (attribute(/^a=rtpmap:(\d+) opus\/48000(?:\/2)?$/i) === undefined) return refused(role, 'it does not offer Opus at 48 kHz');
-  if (attribute(/^a=fingerprint:sha-256 ([0-9a-f:]{95})$/i) === undefined) return refused(role, 'it has no SHA-256 fingerprint');
-  if (attribute(/^a=ice-ufrag:(.+)$/) === undefined || attribute(/^a=ice-pwd:(.+)$/) === undefined) {
-    return refused(role, 'it has no ICE credentials');
-  }
-  const setup = attribute(/^a=setup:(.+)$/);
+  const description = readDescription(sdp.startsWith(String.raw`v=0\r\n`) ? sdp.replaceAll(String.raw`\r\n`, '\r\n') : sdp);
+  if (description === null) return refused(role, 'it is not an SDP');
+  const broken = brokenRule(description, RULES_OF_BOTH);
+  if (broken !== null) return refused(role, broken);
+  const [section] = description.sections;
+  const setup = section === undefined ? undefined : attributeValues(description, section, 'setup')[0];
   if (!isDtlsSetup(setup)) return refused(role, 'it names no DTLS role');
   if (role === 'answer' && setup === 'actpass') return refused(role, 'an answer must choose its DTLS role');
-  return ok({ sdp: `${lines.join('\r\n')}\r\n`, setup });
-}
-
-function isDtlsSetup(text: string | undefined): text is DtlsSetup {
-  return text === 'actpass' || text === 'active' || text === 'passive';
+  return ok({ sdp: writeDescription(description), setup });
 }
 
 /** The detail names the rule, never the SDP: it holds addresses and keys. */

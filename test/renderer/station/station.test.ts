@@ -175,6 +175,21 @@ describe('an inbound call', () => {
     expect(mediaStates()).toEqual(['flowing', 'interrupted', 'flowing']);
   });
 
+  test('whose own sound dries up gets its microphone back within six seconds', { timeout: 30_000 }, async () => {
+    await preAccepted();
+    await released();
+    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+    await station.loseTrack();
+    await delay(500);
+    const before = peer.packets();
+    await delay(1_000);
+    expect(peer.packets()).toBe(before);
+    const backAfterMs = await until(() => peer.packets() > before + 10 && peer.heard(MICROPHONE_HZ, 200) > HEARD);
+    expect(backAfterMs).toBeLessThan(4_500);
+    await station.reported((report) => report.type === 'sending-mended' && report.callId === call);
+    await expectMicrophones(['Fake Default Audio Input', 'Fake Default Audio Input']);
+  });
+
   test('that the caller leaves while it is answered ends as gone, and leaves nothing', async () => {
     const id = orderId();
     await station.order({ type: 'answer-offer', orderId: id, callId: call, offerSdp: await peer.offer() });
@@ -224,6 +239,16 @@ describe('an outbound call', () => {
       await until(() => farDbfs() > -30);
     },
   );
+
+  test('leaves the DTLS role to WhatsApp where the settings say so', async () => {
+    const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call, setup: 'actpass' }));
+    expect(offer.match(/^a=setup:.*$/gm)?.map((line) => line.trim())).toEqual(['a=setup:actpass']);
+    const answer = await peer.answer(offer, 'active');
+    expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({
+      type: 'done',
+    });
+    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
+  });
 
   test('that is hung up while it is prepared ends as gone, and leaves nothing', async () => {
     const id = orderId();

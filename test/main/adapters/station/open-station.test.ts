@@ -6,6 +6,7 @@ import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
 import { openStation, type StationLink } from '../../../../main/adapters/station/open-station.ts';
 import type { Clock, StationEvent } from '../../../../main/core/ports.ts';
+import { RING } from '../../../support/sounding-tones.ts';
 import { seenDevices } from '../../../support/fakes/seen-devices.ts';
 
 const CALL = callId('call-1');
@@ -76,7 +77,7 @@ test('an offer goes to the window and its answer comes back', async () => {
 
 test("an outbound call's steps each get their own answer, in whatever order they come", async () => {
   const { station } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   const applied = station.applyAnswer(CALL, 'v=0');
   station.report(done('order-2'));
   station.report(done('order-1', 'v=0 offer'));
@@ -86,7 +87,7 @@ test("an outbound call's steps each get their own answer, in whatever order they
 
 test("the window's refusal is the order's failure", async () => {
   const { station } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.report({ type: 'failed', orderId: 'order-1', error: appError('microphone-blocked') });
   await expect(offer).resolves.toEqual({ ok: false, error: { code: 'microphone-blocked' } });
 });
@@ -104,7 +105,7 @@ test('what is asked before the window is there is asked when it is, in order, de
 
 test('an order without answer fails after ten seconds, and the call is closed in case it is answered yet', async () => {
   const { station, sent, advance, warnings } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   advance(9_999);
   expect(sent).toHaveLength(1);
   advance(1);
@@ -133,7 +134,7 @@ test('the queue has an end, and what does not fit fails at once', async () => {
 
 test('a crash of the window fails what is pending and ends what was open, each once', async () => {
   const { station, events } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.report(done('order-1', 'v=0'));
   await offer;
   const answer = station.answerOffer(OTHER, 'v=0');
@@ -163,7 +164,7 @@ test('after a crash the ring and the devices come back with the window, the call
 
 test('a window that loads anew without a word has lost its calls too', async () => {
   const { station, events } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.report({ type: 'ready' });
   await expect(offer).resolves.toMatchObject({ ok: false, error: { code: 'media-lost' } });
   expect(events).toMatchObject([{ type: 'media-failed', callId: CALL }]);
@@ -171,7 +172,7 @@ test('a window that loads anew without a word has lost its calls too', async () 
 
 test('nothing is told of a call after it was closed', async () => {
   const { station, events, sent } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.report(done('order-1', 'v=0'));
   await offer;
   const flowing = { type: 'media', callId: CALL, media: 'flowing' } as const;
@@ -186,7 +187,7 @@ test('nothing is told of a call after it was closed', async () => {
 
 test('closing a call fails its pending order at once', async () => {
   const { station, timers } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.close(CALL);
   await expect(offer).resolves.toMatchObject({ ok: false, error: { code: 'call-gone' } });
   expect(timers()).toBe(0);
@@ -209,7 +210,7 @@ test('a missing device is written down, not passed over', () => {
 
 test('disposing leaves no timer, no pending order and no listener', async () => {
   const { station, events, timers } = readyBench();
-  const offer = station.makeOffer(CALL);
+  const offer = station.makeOffer(CALL, 'active');
   station.dispose();
   await expect(offer).resolves.toMatchObject({ ok: false });
   station.report({ type: 'media', callId: CALL, media: 'flowing' });

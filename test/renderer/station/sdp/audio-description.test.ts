@@ -15,6 +15,7 @@ test.each(['passive', 'active'])('an answer may choose the DTLS role %s', (setup
 test.each([
   ['line feeds alone', WHATSAPP_OFFER.replaceAll('\r\n', '\n')],
   ['no line end after the last line', WHATSAPP_OFFER.trimEnd()],
+  ['line ends escaped once too often', WHATSAPP_OFFER.replaceAll('\r\n', String.raw`\r\n`)],
 ])('%s, which Chromium would refuse, are mended', (_what, sdp) => {
   expect(readAudioDescription(sdp, 'offer')).toMatchObject({ ok: true, value: { sdp: WHATSAPP_OFFER } });
 });
@@ -32,6 +33,10 @@ test.each([
   [without(WHATSAPP_OFFER, /^a=ice-pwd/), /ICE/],
   [without(WHATSAPP_OFFER, /^a=setup/), /DTLS/],
   [WHATSAPP_OFFER.replace('setup:actpass', 'setup:holdconn'), /DTLS/],
+  [WHATSAPP_OFFER.replace('UDP/TLS/RTP/SAVPF', 'RTP/SAVP'), /encrypted/],
+  [WHATSAPP_OFFER.replace('m=audio 3480', 'm=audio 0'), /rejected/],
+  [WHATSAPP_OFFER.replace('SAVPF 111 9', 'SAVPF 9'), /Opus/],
+  [without(WHATSAPP_OFFER, /^a=rtcp-mux/), /RTCP/],
 ])('what cannot be a call is refused with the broken rule and without the SDP (%#)', (sdp, rule) => {
   const read = readAudioDescription(sdp, 'offer');
   expect(read).toMatchObject({ ok: false, error: { code: 'call-setup-refused', detail: expect.stringMatching(rule) } });

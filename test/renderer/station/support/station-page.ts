@@ -30,6 +30,8 @@ export interface StationPage {
   readonly processing: () => Promise<readonly VoiceProcessing[]>;
   /** The local description of the newest connection, as Chromium has it now. */
   readonly localSdp: () => Promise<string>;
+  /** What the newest connection sends is taken from it, as a broken driver would: no RTP leaves any more. */
+  readonly loseTrack: () => Promise<void>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
@@ -122,6 +124,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     audiblePlayers: () => page.evaluate(() => (window as unknown as { audiblePlayers(): number }).audiblePlayers()),
     processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
+    loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
     complaints,
     close: async () => {
       await browser.close();

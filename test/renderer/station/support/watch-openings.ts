@@ -63,6 +63,7 @@ export function watchOpenings(): void {
     },
   };
   page['order'] = (order: unknown) => listener(order);
+  page['loseTrack'] = () => connections.at(-1)?.getSenders()[0]?.replaceTrack(null);
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
   page['audiblePlayers'] = () => players.filter((player) => player.srcObject !== null && !player.muted).length;
   page['processing'] = () =>
