@@ -3,6 +3,7 @@ import { callId } from '#contract/call.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
 import { startVirtualSound, type VirtualSound } from '../../../build/setup/sound.ts';
+import { RING, RINGBACK } from '../../support/sounding-tones.ts';
 import { openSpeakerEar, playingStreams, type SpeakerEar } from './support/speaker-ear.ts';
 import { openStationPage, type StationPage } from './support/station-page.ts';
 import { until } from './support/until.ts';
