@@ -54,6 +54,8 @@ export interface StageSet {
   readonly watchedSince?: UnixMs;
   /** Lines that open; both unless the test says otherwise. */
   readonly opens?: readonly LineKind[];
+  /** As the line has it; true unless the test says otherwise. */
+  readonly preAccept?: boolean;
   /** Whether the lines are of a service that is still there after the app; true unless the test says otherwise. */
   readonly outlivesApp?: boolean;
 }
@@ -63,6 +65,7 @@ export function setCallStage({
   mortal = createMortal(),
   watchedSince,
   opens = ['meta', 'web'],
+  preAccept = true,
   outlivesApp = true,
 }: StageSet = {}): CallStage {
   const time = after?.clock ?? createSimulatedClock();
@@ -115,7 +118,7 @@ export function setCallStage({
       id: lines[kind],
       kind,
       label: () => `Line ${kind}`,
-      preAccept: () => true,
+      preAccept: () => preAccept,
       api: mortal.api(services[kind].api),
       watchedSince: watchedSince ?? time.now(),
       outlivesApp,

@@ -255,6 +255,150 @@ describe('a call placed on a Meta number', () => {
   });
 });
 
+describe('the permission to call a customer', () => {
+  test('is asked for before a microphone opens, and the call is placed', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.meta.hold('mayCall');
+    const dialled = stage.desk.dial(stage.lines.meta, CUSTOMER);
+    await stage.clock.settle();
+    expect(stage.services.meta.requests).toEqual([`mayCall ${CUSTOMER}`]);
+    expect(stage.station.opened()).toBe(0);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.services.meta.requests.slice(0, 2)).toEqual([`mayCall ${CUSTOMER}`, `place ${CUSTOMER}`]);
+    expect(dialled.ok && stage.phase(dialled.value)).toBe('alerting');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test.each(['permission-required', 'call-limit-reached'] as const)(
+    'that is not there (%s) ends the call with the reason',
+    async (code) => {
+      const stage = setCallStage();
+      stage.services.meta.failNext('mayCall', appError(code));
+      stage.desk.dial(stage.lines.meta, CUSTOMER);
+      await stage.clock.settle();
+      expect(stage.recorded).toMatchObject([{ reason: 'failed' }]);
+      expect(stage.desk.calls()).toMatchObject([{ phase: 'ended', error: { code } }]);
+      expect(stage.station.opened()).toBe(0);
+      expect(stage.services.meta.count('place')).toBe(0);
+      expect(stage.faults()).toEqual([]);
+    },
+  );
+
+  test.each(['rate-limited', 'service-timeout', 'not-supported'] as const)(
+    'that nobody tells (%s) keeps no call from being placed',
+    async (code) => {
+      const stage = setCallStage();
+      stage.services.meta.failNext('mayCall', appError(code));
+      const { id } = await stage.dial('meta');
+      expect(stage.phase(id)).toBe('alerting');
+    },
+  );
+
+  test('that is still being asked for when the agent hangs up opens no microphone and places nothing', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.meta.hold('mayCall');
+    const dialled = stage.desk.dial(stage.lines.meta, CUSTOMER);
+    await stage.clock.settle();
+    if (dialled.ok) stage.desk.hangUp(dialled.value);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.station.opened()).toBe(0);
+    expect(stage.services.meta.count('place')).toBe(0);
+    expect(stage.recorded).toMatchObject([{ reason: 'cancelled' }]);
+  });
+});
+
+describe('a line that wants no pre-accept', () => {
+  test('reads the offer while it rings, and makes the answer on the click', async () => {
+    const stage = setCallStage({ preAccept: false });
+    const { id, remoteId } = await stage.ring('meta');
+    expect(stage.services.meta.requests).toEqual([`read ${remoteId}`]);
+    expect(stage.station.opened()).toBe(0);
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.services.meta.requests).toEqual([`read ${remoteId}`, `accept ${remoteId}`]);
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.station.peers.get(id)?.released).toBe(true);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('reads the offer again on the click where it could not be read before', async () => {
+    const stage = setCallStage({ preAccept: false });
+    stage.services.meta.failNext('read', TIMEOUT);
+    const { id } = await stage.ring('meta');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.services.meta.count('read')).toBe(2);
+    expect(stage.phase(id)).toBe('active');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('waits on the click for the offer that is being read, and reads it once', async () => {
+    const stage = setCallStage({ preAccept: false });
+    const letGo = stage.services.meta.hold('read');
+    const { id } = await stage.ring('meta');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    letGo();
+    await stage.clock.settle();
+    expect(stage.services.meta.count('read')).toBe(1);
+    expect(stage.phase(id)).toBe('active');
+  });
+});
+
+test('a call whose answer was not ready is accepted on the click without a pre-accept before it', async () => {
+  const stage = setCallStage();
+  stage.station.failNext('answerOffer', appError('media-lost'));
+  const { id } = await stage.ring('meta');
+  stage.desk.answer(id);
+  await stage.clock.settle();
+  expect(stage.phase(id)).toBe('active');
+  expect(stage.services.meta.count('preAccept')).toBe(0);
+  expect(stage.services.meta.count('accept')).toBe(1);
+});
+
+describe('a Meta call that was taken', () => {
+  test('is shown without sound two seconds after, when nothing has come', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('meta');
+    await stage.clock.advance(1_900);
+    expect(stage.call(id)).toMatchObject({ media: 'connecting' });
+    await stage.clock.advance(200);
+    expect(stage.call(id)).toMatchObject({ media: 'interrupted' });
+    stage.station.emit({ type: 'media', callId: id, media: 'flowing' });
+    expect(stage.call(id)).toMatchObject({ media: 'flowing' });
+  });
+
+  test('is not, when sound came in time, nor when it is over', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.talk('meta');
+    stage.station.emit({ type: 'media', callId: id, media: 'flowing' });
+    await stage.clock.advance(5_000);
+    expect(stage.call(id)).toMatchObject({ media: 'flowing' });
+    stage.desk.hangUp(id);
+    const other = await stage.talk('meta');
+    stage.desk.hangUp(other.id);
+    await stage.clock.settle();
+    expect(stage.clock.pending()).toBeLessThanOrEqual(2); // the ended calls on the screen
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('of our own is counted from the pick-up, not from the ringing', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.clock.advance(8_000);
+    expect(stage.call(id)).toMatchObject({ phase: 'alerting', media: 'connecting' });
+    stage.services.meta.move(remoteId, 'accepted');
+    await stage.hear('meta', remoteId);
+    await stage.clock.advance(1_900);
+    expect(stage.call(id)).toMatchObject({ phase: 'active', media: 'connecting' });
+    await stage.clock.advance(200);
+    expect(stage.call(id)).toMatchObject({ media: 'interrupted' });
+  });
+});
+
 describe('a machine without a microphone', () => {
   test('leaves a Meta call ringing for others, and dials none', async () => {
     const stage = setCallStage();
