@@ -10,8 +10,8 @@ export interface WhatsappPeer {
   readonly takeAnswer: (sdp: string) => Promise<void>;
   /** `setup` is the DTLS role it chooses; `passive` unless said. */
   readonly answer: (offerSdp: string, setup?: 'passive' | 'active') => Promise<string>;
-  /** Sends this tone, 50 packets a second, until the returned function is called. */
-  readonly say: (frequencyHz: number) => () => void;
+  /** Sends this tone, 50 packets a second, until the returned function is called. `loses`: which of them never arrive. */
+  readonly say: (frequencyHz: number, loses?: (packet: number) => boolean) => () => void;
   /** RTP packets that arrived so far. */
   readonly packets: () => number;
   /** Length of the sound in the last packet, by the RTP timestamps. */
@@ -75,7 +75,7 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
       await connection.setLocalDescription(await connection.createAnswer());
       return connection.localDescription?.sdp ?? '';
     },
-    say: (frequencyHz) => {
+    say: (frequencyHz, loses = () => false) => {
       const startedAt = performance.now();
       let sent = 0;
       const send = (): void => {
@@ -91,7 +91,8 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
             ssrc: 4_711,
             marker: sequenceNumber === 1,
           });
-          voice.writeRtp(new RtpPacket(header, Buffer.from(encoder.encodeFloat(frame))));
+          const packet = new RtpPacket(header, Buffer.from(encoder.encodeFloat(frame)));
+          if (!loses(sent)) voice.writeRtp(packet);
           sequenceNumber += 1;
           timestamp += FRAME_SAMPLES;
         }
