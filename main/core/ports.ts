@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { AudioDevices, AudioEngineState, CallLevels, KnownDevice, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
+import type { HeadsetChoice, HeadsetLamps, HeadsetModel, HeadsetMotion, PluggedHeadset } from '#contract/headset.ts';
 import type { LineColour, LineHealth, LineId, LineKind, LineOptions, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
@@ -130,6 +131,8 @@ export interface WebAudio {
   close(callId: CallId): Promise<void>;
   useDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
   useVoice(voice: VoiceProcessing): void;
+  /** Somebody else saw a device come or go: looks now where it would look later. */
+  lookForDevices(): void;
   /** Runs a step on the devices of calls, in place of the step before; null stops and closes them. `sound-check` events follow. */
   soundCheck(step: SoundCheckStep | null): void;
   listen(listener: (event: WebAudioEvent) => void): () => void;
@@ -175,6 +178,9 @@ export interface Station {
   close(callId: CallId): void;
   playTone(tone: SoundingTone | null): void;
   useDevices(devices: StationSound): void;
+  useHeadsets(headsets: readonly HeadsetModel[]): void;
+  /** `again`: also what they were told already, for a headset changes by itself too. */
+  lightHeadsets(lamps: HeadsetLamps, again: boolean): void;
   listen(listener: (event: StationEvent) => void): () => void;
 }
 export type StationSound = Pick<Settings, 'microphone' | 'speaker' | 'voice'> & { readonly known: readonly KnownDevice[] };
@@ -187,7 +193,18 @@ export type StationEvent =
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   /** Once a second while the call has sound. */
   | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
-  | { readonly type: 'levels'; readonly levels: CallLevels };
+  | { readonly type: 'levels'; readonly levels: CallLevels }
+  | { readonly type: 'headsets'; readonly plugged: readonly PluggedHeadset[] }
+  | { readonly type: 'headset-motion'; readonly device: number; readonly motion: HeadsetMotion };
+
+/** What is plugged in and could be a headset, asked of Chromium. One choice at a time. */
+export interface HeadsetChooser {
+  open(): void;
+  /** Ends the choice; null for none of them. Harmless where there is no choice. */
+  pick(deviceId: string | null): void;
+  /** Told with what can be chosen, whenever that changes; null when the choice is over. */
+  listen(listener: (choices: readonly HeadsetChoice[] | null) => void): () => void;
+}
 
 export interface CallHistory {
   /** `remoteIds`: what the service calls it, by which `knows` finds it. Adding a call again replaces it. */
@@ -291,11 +308,13 @@ export type WakeSignal =
 /** Tokens that are no line's key. Sealed on disk, or in memory until quit where there is no safe place (then `write` says so). */
 export interface SecretStore {
   read(name: SecretName): string | null;
+  /** It is kept, and does not open now: another must not take its place unless the agent gives one. */
+  isLocked(name: SecretName): boolean;
   /** Null takes it away. Returns null where it is kept; else why it lasts until quit. */
   write(name: SecretName, secret: string | null): AppError | null;
 }
 /** `webhook-signature` has its place already; today the secrets of signed webhooks come from the environment alone. */
-export type SecretName = 'tunnel-token' | 'webhook-signature';
+export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key';
 
 /** The way webhooks take to this machine, as the agent sees and changes it. */
 export interface TunnelDesk {

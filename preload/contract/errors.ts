@@ -36,6 +36,7 @@ export const APP_ERROR_CODES = [
   'web-audio-unavailable', // PortAudio did not load: answer elsewhere, reinstall
   'microphone-blocked', // allow the microphone
   'audio-device-missing', // plug one in, choose another
+  'audio-device-switched', // the chosen one is gone and another sounds in its place: plug it in again
   'sound-check-in-call', // the call comes first: try again after it
   'media-host-refused', // the server named a media address we do not trust
   'customer-silent', // nothing comes from the customer: ask whether they hear, hang up and call back
@@ -55,6 +56,14 @@ export const APP_ERROR_CODES = [
   'tunnel-lost', // it died or hangs; it is opened again by itself
   'tunnel-port-taken', // another program listens where our receiver must
   'public-url-wrong', // not an https address that leads here: correct it
+  // recordings and clips
+  'consent-needed', // play the consent clip, or ask
+  'recording-unsafe', // no safe place for its key on this machine: nothing is recorded
+  'recording-locked', // sealed with a key that this machine's vault does not give: unlock the vault
+  'recording-damaged', // not even its beginning opens
+  'recording-gone', // deleted meanwhile
+  'clip-unusable', // no sound in it, too long, or too many clips
+  'clip-not-played', // the service did not take it, or the call has no sound: try again
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit

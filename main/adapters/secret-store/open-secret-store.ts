@@ -71,6 +71,8 @@ export function openSecretStore({
     problem,
     store: {
       read: (name) => usable.get(name) ?? null,
+      // A file that cannot be opened may hold it.
+      isLocked: (name) => !usable.has(name) && (sealed.has(name) || kept.state === 'unavailable'),
       write(name, secret) {
         if (secret === null) {
           usable.delete(name);

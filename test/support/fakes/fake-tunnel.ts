@@ -34,6 +34,7 @@ export function createFakeTunnelDesk(): FakeTunnelDesk {
 export function createMemorySecrets(keeps = true): SecretStore {
   const secrets = new Map<SecretName, string>();
   return {
+    isLocked: () => false,
     read: (name) => secrets.get(name) ?? null,
     write(name, secret) {
       if (secret === null) secrets.delete(name);

@@ -5,6 +5,7 @@ import type { SecretName, SecretStore } from '../../../main/core/ports.ts';
 export function createMemorySecretStore({ keeps = true }: { readonly keeps?: boolean } = {}): SecretStore {
   const secrets = new Map<SecretName, string>();
   return {
+    isLocked: () => false,
     read: (name) => secrets.get(name) ?? null,
     write(name, secret) {
       if (secret === null) secrets.delete(name);

@@ -115,6 +115,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The microphone is blocked: the customer will not hear you',
     advice: 'Allow the microphone for Pilot Softphone in the system settings and call again.',
   },
+  'audio-device-switched': {
+    title: 'The chosen device was unplugged',
+    advice: 'Sound moved to the default device. Plug the chosen one in again and sound returns to it.',
+  },
   'audio-device-missing': {
     title: 'No microphone or speaker was found',
     advice: 'Plug in the headset or choose another device in the settings.',
@@ -218,6 +222,34 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   'storage-full': {
     title: 'The disk is full',
     advice: 'Free some space. Until then the phone finds calls only by checking and keeps no history.',
+  },
+  'consent-needed': {
+    title: 'The customer has not agreed to be recorded yet',
+    advice: 'Play the consent clip to its end, or ask and tick that the customer agreed.',
+  },
+  'recording-unsafe': {
+    title: 'This computer has no safe place for the recordings’ key',
+    advice: 'Nothing is recorded. Set up the system’s password vault and open the phone again.',
+  },
+  'recording-locked': {
+    title: 'Recordings do not open on this computer',
+    advice: 'Unlock the system’s password vault and open the phone again. Recordings of another computer or user do not open here.',
+  },
+  'recording-damaged': {
+    title: 'This recording is damaged',
+    advice: 'Its beginning does not open, so nothing of it can be played. It can be deleted.',
+  },
+  'recording-gone': {
+    title: 'This recording is no longer there',
+    advice: 'It was deleted, or was older than recordings are kept.',
+  },
+  'clip-unusable': {
+    title: 'This file cannot be used as a clip',
+    advice: 'Choose a WAV or Opus file with sound, of two minutes at most. Remove clips that are not needed.',
+  },
+  'clip-not-played': {
+    title: 'The clip was not played',
+    advice: 'The call has no sound now, or Pilot Status did not take the clip. Try again.',
   },
   'environment-invalid': {
     title: 'The lines given by the installation could not be read',

@@ -115,6 +115,10 @@ export const ptBrErrors = {
     title: 'O microfone está bloqueado: o cliente não vai ouvir você',
     advice: 'Permita o microfone para o Pilot Softphone nas configurações do sistema e ligue de novo.',
   },
+  'audio-device-switched': {
+    title: 'O aparelho escolhido foi desconectado',
+    advice: 'O som passou para o aparelho padrão. Conecte o escolhido de novo e ele volta sozinho.',
+  },
   'audio-device-missing': {
     title: 'Não achamos o microfone ou o alto-falante',
     advice: 'Conecte o fone ou escolha outro aparelho nas configurações.',
@@ -218,6 +222,34 @@ export const ptBrErrors = {
   'storage-full': {
     title: 'O disco está cheio',
     advice: 'Libere espaço. Até lá o telefone só descobre chamadas por consulta e não guarda o histórico.',
+  },
+  'consent-needed': {
+    title: 'O cliente ainda não concordou com a gravação',
+    advice: 'Toque o aviso de gravação até o fim, ou pergunte e marque que o cliente concordou.',
+  },
+  'recording-unsafe': {
+    title: 'Este computador não tem onde guardar com segurança a chave das gravações',
+    advice: 'Nada é gravado. Configure o cofre de senhas do sistema e abra o telefone de novo.',
+  },
+  'recording-locked': {
+    title: 'As gravações não abrem neste computador',
+    advice: 'Desbloqueie o cofre de senhas do sistema e abra o telefone de novo. Gravações de outro computador ou usuário não abrem aqui.',
+  },
+  'recording-damaged': {
+    title: 'Esta gravação está danificada',
+    advice: 'O começo dela não abre, então nada pode ser tocado. Ela pode ser apagada.',
+  },
+  'recording-gone': {
+    title: 'Esta gravação não existe mais',
+    advice: 'Foi apagada, ou passou do prazo de guarda.',
+  },
+  'clip-unusable': {
+    title: 'Este arquivo não serve como áudio pronto',
+    advice: 'Escolha um arquivo WAV ou Opus com som, de no máximo dois minutos. Remova áudios que não usa.',
+  },
+  'clip-not-played': {
+    title: 'O áudio não foi tocado',
+    advice: 'A chamada está sem som agora, ou a Pilot Status não aceitou o áudio. Tente de novo.',
   },
   'environment-invalid': {
     title: 'As linhas dadas pela instalação não puderam ser lidas',

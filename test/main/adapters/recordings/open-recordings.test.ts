@@ -1,0 +1,166 @@
+import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { callId } from '#contract/call.ts';
+import type { Recording } from '#contract/recording.ts';
+import { unixMs } from '#contract/time.ts';
+import { describe, expect, test } from 'vitest';
+import { openRecordings } from '../../../../main/adapters/recordings/open-recordings.ts';
+import { recordingKey } from '../../../../main/adapters/recordings/recording-key.ts';
+import { newId } from '../../../../main/adapters/chance/new-id.ts';
+import type { SecretStore } from '../../../../main/core/ports.ts';
+import { createMemorySecretStore } from '../../../support/fakes/memory-secret-store.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { duet, STARTED } from './support.ts';
+
+const CALL = callId('call-1');
+const DAY_MS = 86_400_000;
+
+function room(secrets: SecretStore = createMemorySecretStore(), folder = temporaryFolder()) {
+  const downloads = join(folder, 'downloads');
+  const recordings = openRecordings({ folder: join(folder, 'kept'), downloads, key: recordingKey(secrets), newId, log: memoryLog() });
+  const record = async (startedAt = STARTED, call = CALL): Promise<Recording> => {
+    const writer = recordings.start({ callId: call, startedAt, format: 'wav', consent: 'clip' });
+    if (!writer.ok) throw new Error(writer.error.code);
+    writer.value.write(duet(1.5));
+    const kept = await writer.value.finish();
+    if (kept === null) throw new Error('nothing was kept');
+    return kept;
+  };
+  return { recordings, record, folder, kept: join(folder, 'kept'), downloads, secrets };
+}
+const of = (call = CALL) => new Set([call]);
+
+test('a recording is listed with its call, also after a restart, and gone when it is deleted', async () => {
+  const { recordings, record, folder, secrets, kept } = room();
+  const recording = await record();
+  expect(recording).toMatchObject({ callId: CALL, startedAt: STARTED, durationMs: 1_500, format: 'wav', consent: 'clip', isCut: false });
+  expect(recordings.of(of())).toEqual([recording]);
+  expect(recordings.of(of(callId('call-2')))).toEqual([]);
+
+  const again = room(secrets, folder).recordings;
+  expect(again.of(of())).toEqual([]);
+  expect(await again.look()).toBeNull();
+  expect(again.of(of())).toEqual([recording]);
+  expect(await again.remove(recording.id)).toEqual({ ok: true, value: null });
+  expect(again.of(of())).toEqual([]);
+  expect(readdirSync(kept)).toEqual([]);
+});
+
+test('one that the app died in is listed up to there, as cut', async () => {
+  const { recordings, folder, secrets } = room();
+  const writer = recordings.start({ callId: CALL, startedAt: STARTED, format: 'wav', consent: 'spoken' });
+  if (!writer.ok) throw new Error(writer.error.code);
+  writer.value.write(duet(2.7));
+  const again = room(secrets, folder).recordings;
+  await expect.poll(async () => (await again.look(), again.of(of()))).toMatchObject([{ isCut: true, durationMs: 2_000 }]);
+  await writer.value.finish();
+});
+
+test('where nothing was heard nothing is kept', async () => {
+  const { recordings, kept } = room();
+  const writer = recordings.start({ callId: CALL, startedAt: STARTED, format: 'webm', consent: 'spoken' });
+  expect(writer.ok && (await writer.value.finish())).toBeNull();
+  expect(readdirSync(kept)).toEqual([]);
+});
+
+test('an export lies in the downloads as a file of its own, and overwrites none', async () => {
+  const { recordings, record, downloads } = room();
+  const { id } = await record();
+  const name = 'Ana: +55 11/2026';
+  const paths = [await recordings.export(id, { format: 'wav', name }), await recordings.export(id, { format: 'wav', name })];
+  expect(paths).toEqual([
+    { ok: true, value: join(downloads, 'Ana- +55 11-2026.wav') },
+    { ok: true, value: join(downloads, 'Ana- +55 11-2026 (2).wav') },
+  ]);
+  expect(readFileSync(join(downloads, 'Ana- +55 11-2026.wav')).length).toBe(44 + 24_000 * 4);
+});
+
+test('what is played may begin anywhere', async () => {
+  const { recordings, record, downloads } = room();
+  const { id } = await record();
+  await recordings.export(id, { format: 'wav', name: 'a' });
+  const whole = readFileSync(join(downloads, 'a.wav'));
+  const sound = await recordings.sound(id);
+  if (!sound.ok) throw new Error(sound.error.code);
+  expect(sound.value).toMatchObject({ bytes: whole.length, format: 'wav' });
+  for (const [from, to] of [
+    [0, whole.length],
+    [10, 50],
+    [44, 45],
+    [64_044, 64_045],
+    [1_000, whole.length],
+  ] as const) {
+    const parts: Uint8Array[] = [];
+    for await (const part of sound.value.read(from, to)) parts.push(part);
+    expect(Buffer.concat(parts).equals(whole.subarray(from, to))).toBe(true);
+  }
+});
+
+describe('the key', () => {
+  test('that could not be kept seals nothing: there is no recording that nobody could open later', () => {
+    const { recordings, kept } = room(createMemorySecretStore({ keeps: false }));
+    const refused = recordings.start({ callId: CALL, startedAt: STARTED, format: 'wav', consent: 'spoken' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'recording-unsafe' } });
+    expect(readdirSync(kept)).toEqual([]);
+  });
+
+  test('that the vault does not give today is not replaced, and what it sealed is neither lost nor opened', async () => {
+    const { record, folder, kept } = room();
+    const { id } = await record();
+    const locked: SecretStore = {
+      read: () => null,
+      isLocked: () => true,
+      write: () => {
+        throw new Error('written over');
+      },
+    };
+    const later = room(locked, folder).recordings;
+    expect(await later.look()).toMatchObject({ code: 'recording-locked' });
+    expect(later.start({ callId: CALL, startedAt: STARTED, format: 'wav', consent: 'spoken' })).toMatchObject({
+      error: { code: 'recording-locked' },
+    });
+    expect(await later.export(id, { format: 'wav', name: 'a' })).toMatchObject({ error: { code: 'recording-locked' } });
+    expect(readdirSync(kept)).toHaveLength(1);
+  });
+
+  test('of another machine does not open it, and that is said', async () => {
+    const { record, folder } = room();
+    const { id } = await record();
+    const other = room(createMemorySecretStore(), folder);
+    await other.record();
+    expect(await other.recordings.look()).toEqual({ code: 'recording-locked', detail: '1 recordings' });
+    expect(await other.recordings.sound(id)).toMatchObject({ error: { code: 'recording-locked' } });
+  });
+});
+
+describe('what is too old', () => {
+  test('is deleted, and nothing else', async () => {
+    const { recordings, record, kept } = room();
+    await record(STARTED);
+    const young = await record(unixMs(STARTED + DAY_MS));
+    expect(await recordings.removeBefore(unixMs(STARTED + DAY_MS))).toBe(1);
+    expect(recordings.of(of())).toEqual([young]);
+    expect(readdirSync(kept)).toHaveLength(1);
+  });
+
+  test('is deleted by its file’s date where it does not open', async () => {
+    const { recordings, kept } = room();
+    const path = join(kept, 'recording_foreign.rec');
+    writeFileSync(path, 'of another key');
+    utimesSync(path, (STARTED - DAY_MS) / 1_000, (STARTED - DAY_MS) / 1_000);
+    expect(await recordings.removeBefore(unixMs(STARTED - 2 * DAY_MS))).toBe(0);
+    expect(await recordings.removeBefore(STARTED)).toBe(1);
+    expect(readdirSync(kept)).toEqual([]);
+  });
+});
+
+test('no name leads out of the folder', async () => {
+  const { recordings, folder } = room();
+  writeFileSync(join(folder, 'x.rec'), 'mine');
+  for (const id of ['../x', 'recording_../x', '', 'recording_a/b']) {
+    expect(await recordings.remove(id as Recording['id'])).toMatchObject({ ok: false, error: { code: 'recording-gone' } });
+    expect(await recordings.sound(id as Recording['id'])).toMatchObject({ ok: false });
+  }
+  expect(readFileSync(join(folder, 'x.rec'), 'utf8')).toBe('mine');
+});
