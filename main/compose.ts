@@ -35,6 +35,8 @@ import { serveContract } from './ipc/serve-contract.ts';
 import { APP_ORIGIN, serveAppScheme } from './windows/app-protocol.ts';
 import { openAppWindows } from './windows/app-windows.ts';
 import { preloadPath } from './windows/page-window.ts';
+import { openHeadsetChooser } from './windows/headset-chooser.ts';
+import { allowChosenHeadsets } from './windows/security/allow-chosen-headsets.ts';
 import { allowMicrophoneOnly } from './windows/security/allow-microphone-only.ts';
 import { denyNavigation } from './windows/security/deny-navigation.ts';
 import { denyNewWindows } from './windows/security/deny-new-windows.ts';
@@ -69,6 +71,11 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const fork = utilityProcess.fork.bind(utilityProcess);
   const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
+  const headsetChooser = openHeadsetChooser({
+    session: session.defaultSession,
+    station: () => windows.all().find(({ role, window }) => role === 'station' && !window.isDestroyed())?.window.webContents ?? null,
+    log,
+  });
   const offsets = serviceOffsets(clock.now, clock.jumps);
   const requests = { fetch: globalThis.fetch, log, offsets };
   const gates = requestGates(clock);
@@ -107,6 +114,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     tunnel: intake.tunnel,
     station,
     audio,
+    headsetChooser,
     wakeSignals: openWakeSignals({ power: powerMonitor, network: networkOf(station), clock }),
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
   });
@@ -124,6 +132,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     keepsDying: (role) => controller.tell(appError('internal', `the ${role} page keeps dying`)),
   });
   allowMicrophoneOnly(session.defaultSession, (contents) => windows.roleOf(contents) === 'station');
+  allowChosenHeadsets(session.defaultSession, { origin: APP_ORIGIN, chosen: () => kept.settings.read().headsets });
   const closeDoor = serveContract({
     ipcMain,
     handlers: commandHandlers({ app: controller, stationReport: station.report, showMain: windows.showMain }),
@@ -154,6 +163,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     notifier.show(state, t);
   };
   controller.subscribe(showState);
+  controller.headset.onAnswer(windows.showMain);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
   controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
   controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));
@@ -172,6 +182,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       // The microphone is not kept open while a service that hangs is waited for.
       await Promise.all([controller.stop(), audio.stop()]);
       await intake.stop();
+      headsetChooser.close();
       station.dispose();
       notifier.close();
       tray.close();

@@ -124,6 +124,7 @@ export const SETTINGS: Settings = {
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
   knownDevices: [],
+  headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },
@@ -200,8 +201,21 @@ export const IDLE: AppState = {
   calls: [],
   recents: RECENTS,
   settings: SETTINGS,
+  headset: {
+    known: [
+      {
+        vendorId: 0x0b0e,
+        productId: 0x0e52,
+        name: 'Jabra Evolve2 65',
+        state: 'ready',
+        controls: ['hook', 'mute', 'flash', 'redial', 'decline'],
+      },
+    ],
+    choices: null,
+  },
   audio: {
     engine: { state: 'ready' },
+    voiceHints: [],
     devices: {
       microphones: [
         { name: 'Jabra Evolve2 65', isDefault: true },

@@ -17,6 +17,7 @@ import { createMetaLeg } from './call/meta-leg.ts';
 import { createSilenceAlert } from './call/silence-alert.ts';
 import { atMost } from './call/pause.ts';
 import { createWebLeg } from './call/web-leg.ts';
+import { createHeadsetDesk, type HeadsetDesk } from './headset/headset-desk.ts';
 import { inBackground } from './in-background.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
 import { type AccountDesk, createAccountDesk } from './line/account-desk.ts';
@@ -26,6 +27,7 @@ import type {
   CallHistory,
   CallJournal,
   Clock,
+  HeadsetChooser,
   LineAccess,
   LineStore,
   Log,
@@ -62,6 +64,7 @@ export interface AppPorts {
   readonly lineRemoved: (id: LineId) => void;
   readonly station: Station;
   readonly audio: WebAudio;
+  readonly headsetChooser: HeadsetChooser;
   readonly history: CallHistory;
   readonly settings: SettingsStore;
   readonly journal: CallJournal;
@@ -100,6 +103,7 @@ export interface AppController extends Pick<
   olderRecents(notAfter: UnixMs): readonly RecentCall[];
   changeSettings(change: SettingsChange): Promise<Result<null, AppError>>;
   tryRinger: Ringer['tryOut'];
+  readonly headset: Pick<HeadsetDesk, 'choose' | 'pick' | 'forget' | 'onAnswer'>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
   dismissNotice(noticeId: string): void;
@@ -127,6 +131,7 @@ export function createAppController(ports: AppPorts): AppController {
       recents,
       settings: settings(),
       audio: sound.state(),
+      headset: headset.state(),
       practice: practice.state(),
       tunnel: tunnel.state(),
       notices: notices.all(),
@@ -162,6 +167,7 @@ export function createAppController(ports: AppPorts): AppController {
   const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
   const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
   const sound = createSoundDesk({
+    clock,
     audio,
     station,
     settings: ports.settings,
@@ -181,6 +187,23 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
 
+  const dial: AppController['dial'] = (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to));
+  const redial = (): Result<unknown, AppError> => {
+    const last = recents.find(({ direction, peer }) => direction === 'outbound' && peer !== null);
+    return last?.peer == null ? ok(null) : dial(last.lineId, last.peer);
+  };
+  const headset = createHeadsetDesk({
+    clock,
+    log,
+    station,
+    chooser: ports.headsetChooser,
+    settings: ports.settings,
+    calls: calls.calls,
+    commands: { ...calls, redial },
+    told,
+    changed,
+  });
+
   const closeLines = async (): Promise<void> => {
     try {
       await practice.run(false);
@@ -197,7 +220,7 @@ export function createAppController(ports: AppPorts): AppController {
     onSoundCheck: soundCheck.onState,
     runSoundCheck: soundCheck.run,
     stopSoundCheck: soundCheck.stop,
-    dial: (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to)),
+    dial,
     answer: calls.answer,
     reject: calls.reject,
     silence: calls.silence,
@@ -238,12 +261,13 @@ export function createAppController(ports: AppPorts): AppController {
       return ok(null);
     },
     tryRinger: ringer.tryOut,
+    headset,
     practiceRing: practice.ring,
     practiceSchedule: practice.schedule,
     dismissNotice: notices.dismiss,
     tell: told,
     start(environment, isInService = environment.length > 0) {
-      undo.push(soundCheck.listen(), sound.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
+      undo.push(soundCheck.listen(), sound.listen(), headset.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
       undo.push(createWakeDesk({ clock, random: ports.random, log, signals: ports.wakeSignals, calls, lines }).stop);
       undo.push(
         audio.listen((event) => {
@@ -256,6 +280,8 @@ export function createAppController(ports: AppPorts): AppController {
         subscribe((now) => {
           quality.follow(now.calls);
           soundCheck.follow(now.calls);
+          headset.follow();
+          sound.follow(now.calls);
           silence.follow(now.calls);
         }),
       );

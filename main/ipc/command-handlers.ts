@@ -34,6 +34,18 @@ export function commandHandlers(rooms: {
     'account/add': ({ offerId, numberIds }) => app.addFromAccount(offerId, numberIds),
     'settings/change': (change) => app.changeSettings(change),
     'ringer/try': (trial) => app.tryRinger(trial),
+    'headset/choose': () => {
+      app.headset.choose();
+      return ok(null);
+    },
+    'headset/pick': ({ deviceId }) => {
+      app.headset.pick(deviceId);
+      return ok(null);
+    },
+    'headset/forget': (model) => {
+      app.headset.forget(model);
+      return ok(null);
+    },
     'tunnel/use': ({ settings, token }) => app.useTunnel(settings, token),
     'recents/older': ({ notAfter }) => ok(app.olderRecents(notAfter)),
     'sound-check/run': ({ step }) => app.runSoundCheck(step),

@@ -1,6 +1,7 @@
-import type { AgentDevices, AudioEngineState } from './audio.ts';
+import type { AgentDevices, AudioEngineState, CallVoiceHint } from './audio.ts';
 import type { Call, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
+import type { HeadsetState } from './headset.ts';
 import type { Line, LineId } from './line.ts';
 import type { PracticeState } from './practice.ts';
 import type { Settings } from './settings.ts';
@@ -32,7 +33,8 @@ export interface AppState {
   readonly calls: readonly Call[];
   readonly recents: readonly RecentCall[];
   readonly settings: Settings;
-  readonly audio: { readonly engine: AudioEngineState; readonly devices: AgentDevices };
+  readonly audio: { readonly engine: AudioEngineState; readonly devices: AgentDevices; readonly voiceHints: readonly CallVoiceHint[] };
+  readonly headset: HeadsetState;
   /** Null when the practice line is off. */
   readonly practice: PracticeState | null;
   readonly tunnel: TunnelState;

@@ -50,6 +50,11 @@ export interface Commands {
   'settings/change': { input: SettingsChange; output: null };
   /** Outside calls only: rings once, as a call on a line with this ringtone would in the mode `sound`; null ends it. */
   'ringer/try': { input: { readonly ringtone: AudibleRingtone | null; readonly escalated: boolean }; output: null };
+  /** Shows what headsets are plugged in, as `AppState.headset.choices`. */
+  'headset/choose': { input: null; output: null };
+  /** Uses the buttons and lamps of one of the choices; null gives up choosing. */
+  'headset/pick': { input: { readonly deviceId: string | null }; output: null };
+  'headset/forget': { input: { readonly vendorId: number; readonly productId: number }; output: null };
   /** `token` absent: the kept one stays. The token goes to main and is never sent back. */
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
   /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */
@@ -113,6 +118,9 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'recents/older',
     'settings/change',
     'ringer/try',
+    'headset/choose',
+    'headset/pick',
+    'headset/forget',
     'sound-check/run',
     'sound-check/stop',
     'practice/ring',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandInput, CommandName } from './bridge.ts';
 import { callId } from './call.ts';
 import { APP_ERROR_CODES } from './errors.ts';
+import { HEADSET_CONTROLS } from './headset.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { qualitySecond, qualityWhole } from './quality-schema.ts';
@@ -77,6 +78,18 @@ const settingsChange = z.strictObject({
   offerSetup: z.enum(OFFER_SETUPS).exactOptional(),
 });
 
+const usbId = z.number().int().min(0).max(0xffff);
+const headsetNumber = z.number().int().min(0);
+const aControl = z.enum(HEADSET_CONTROLS);
+const pluggedHeadset = z.strictObject({
+  device: headsetNumber,
+  vendorId: usbId,
+  productId: usbId,
+  name: z.string().max(300),
+  isOpen: z.boolean(),
+  controls: z.array(aControl).max(HEADSET_CONTROLS.length),
+});
+
 const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('network'), online: z.boolean() }),
@@ -94,6 +107,12 @@ const stationReport = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('levels'),
     levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),
+  }),
+  z.strictObject({ type: z.literal('headsets'), plugged: z.array(pluggedHeadset).max(100) }),
+  z.strictObject({
+    type: z.literal('headset-motion'),
+    device: headsetNumber,
+    motion: z.strictObject({ control: aControl, latched: z.boolean(), level: z.boolean().nullable() }),
   }),
   z.strictObject({
     type: z.literal('device-missing'),
@@ -136,6 +155,9 @@ export const COMMAND_SCHEMAS = {
   'account/add': z.strictObject({ offerId: shortText, numberIds: z.array(shortText).min(1).max(1_000) }),
   'settings/change': settingsChange,
   'ringer/try': z.strictObject({ ringtone: z.enum(AUDIBLE_RINGTONES).nullable(), escalated: z.boolean() }),
+  'headset/choose': z.null(),
+  'headset/pick': z.strictObject({ deviceId: shortText.nullable() }),
+  'headset/forget': z.strictObject({ vendorId: usbId, productId: usbId }),
   'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
   'recents/older': z.strictObject({ notAfter: z.number().transform(unixMs) }),
   'sound-check/run': z.strictObject({ step: soundCheckStep }),

@@ -1,4 +1,5 @@
 import type { KnownDevice, VoiceProcessing } from './audio.ts';
+import type { HeadsetModel } from './headset.ts';
 import type { RingerSettings } from './ringer.ts';
 import type { TunnelSettings } from './tunnel.ts';
 
@@ -17,6 +18,8 @@ export interface Settings {
   readonly voice: VoiceProcessing;
   /** Devices that were chosen and seen; kept by the app itself. */
   readonly knownDevices: readonly KnownDevice[];
+  /** Headsets whose buttons and lamps are used; changed by `headset/pick` and `headset/forget`. */
+  readonly headsets: readonly HeadsetModel[];
   readonly ringer: RingerSettings;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
@@ -31,7 +34,7 @@ export interface Settings {
 }
 
 /** Of voice and ringer a part alone may be said, so that two changes on their way do not undo each other. */
-export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'knownDevices'>> & {
+export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'knownDevices' | 'headsets'>> & {
   readonly voice?: Partial<VoiceProcessing>;
   readonly ringer?: Partial<RingerSettings>;
 };

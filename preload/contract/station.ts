@@ -1,6 +1,7 @@
 import type { CallLevels, DeviceKind, KnownDevice, VoiceProcessing } from './audio.ts';
 import type { CallId, MediaState } from './call.ts';
 import type { AppError } from './errors.ts';
+import type { HeadsetLamps, HeadsetModel, HeadsetMotion, PluggedHeadset } from './headset.ts';
 import type { QualitySecond, QualityWhole } from './quality.ts';
 import type { SoundingTone } from './ringer.ts';
 import type { OfferSetup } from './settings.ts';
@@ -41,6 +42,10 @@ export type StationOrder =
   | { readonly type: 'close'; readonly callId: CallId }
   /** The tone that should sound now, and where; null is silence. */
   | { readonly type: 'play-tone'; readonly tone: SoundingTone | null }
+  /** The headsets whose buttons and lamps are used. */
+  | { readonly type: 'use-headsets'; readonly headsets: readonly HeadsetModel[] }
+  /** What they should show. `again`: also what they were told already. */
+  | { readonly type: 'light-headsets'; readonly lamps: HeadsetLamps; readonly again: boolean }
   | {
       readonly type: 'use-devices';
       readonly microphone: string | null;
@@ -65,5 +70,8 @@ export type StationReport =
   | { readonly type: 'levels'; readonly levels: CallLevels }
   /** Once a second while the call has sound. */
   | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
+  /** The chosen headsets that are plugged in, whenever that changes. */
+  | { readonly type: 'headsets'; readonly plugged: readonly PluggedHeadset[] }
+  | { readonly type: 'headset-motion'; readonly device: number; readonly motion: HeadsetMotion }
   /** The chosen device is not there, or was lost; the system's default is used instead. */
   | { readonly type: 'device-missing'; readonly kind: DeviceKind; readonly name: string };

@@ -3,18 +3,20 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder } from '#contract/station.ts';
 import type { CallSessions } from './calls/call-sessions.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
+import type { HeadsetDesk } from './headset/headset-desk.ts';
 import type { TonePlayer } from './tones/tone-player.ts';
 
 export interface StationParts {
   readonly sessions: CallSessions;
   readonly devices: DeviceDesk;
   readonly tones: TonePlayer;
+  readonly headsets: HeadsetDesk;
 }
 
 /** Carries out one order. The value is the SDP that the order asked for, or null. Orders begin in the order they came. */
 export async function serveOrder(
   order: StationOrder,
-  { sessions, devices, tones }: StationParts,
+  { sessions, devices, tones, headsets }: StationParts,
 ): Promise<Result<string | null, AppError>> {
   switch (order.type) {
     case 'answer-offer':
@@ -36,6 +38,12 @@ export async function serveOrder(
       return ok(null);
     case 'play-tone':
       tones.play(order.tone);
+      return ok(null);
+    case 'use-headsets':
+      headsets.use(order.headsets);
+      return ok(null);
+    case 'light-headsets':
+      headsets.light(order.lamps, order.again);
       return ok(null);
     case 'use-devices':
       devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice, known: order.known });

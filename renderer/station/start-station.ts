@@ -1,11 +1,14 @@
 import type { SoftphoneBridge } from '#contract/bridge.ts';
 import { appError } from '#contract/errors.ts';
+import { CHOOSE_HEADSET_EVENT } from '#contract/headset.ts';
 import { fail } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { openCallSessions } from './calls/call-sessions.ts';
 import { openDeviceDesk } from './devices/device-desk.ts';
 import { createSoundUse } from './devices/sound-use.ts';
 import { watchDevices } from './devices/watch-devices.ts';
+import { openHeadsetDesk } from './headset/headset-desk.ts';
+import { webHid } from './headset/web-hid.ts';
 import { inBackground } from './in-background.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
@@ -29,11 +32,21 @@ export function startStation(bridge: SoftphoneBridge): () => void {
 
   const watch = watchDevices({ devices, isInUse: use.isOn, told: (listed) => report({ type: 'devices', ...listed }) });
 
+  const headsets = openHeadsetDesk({
+    hid: webHid(),
+    plugged: (plugged) => report({ type: 'headsets', plugged }),
+    moved: (device, motion) => report({ type: 'headset-motion', device, motion }),
+    nowMs: () => performance.now(),
+  });
+  // Main raises this event as if by the agent's hand, for Chromium opens its chooser for nobody else.
+  const chooseHeadset = (): void => inBackground('choosing a headset', headsets.choose());
+  window.addEventListener(CHOOSE_HEADSET_EVENT, chooseHeadset);
+
   const serve = async (order: StationOrder): Promise<void> => {
     const wasInUse = use.isOn();
     use.heed(order);
     if (use.isOn() && !wasInUse) watch.useChanged();
-    const result = await serveOrder(order, { sessions, devices, tones }).catch((cause: unknown) => {
+    const result = await serveOrder(order, { sessions, devices, tones, headsets }).catch((cause: unknown) => {
       // A bug, but main waits for an answer.
       console.error(`order ${order.type} failed:`, cause);
       // The name only: Chromium's messages may quote a whole media description.
@@ -51,6 +64,8 @@ export function startStation(bridge: SoftphoneBridge): () => void {
     stopListening();
     watch.stop();
     stopWatching();
+    window.removeEventListener(CHOOSE_HEADSET_EVENT, chooseHeadset);
+    headsets.close();
     sessions.closeAll();
     tones.close();
   };

@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   speaker: null,
   voice: DEFAULT_VOICE,
   knownDevices: [],
+  headsets: [],
   ringer: DEFAULT_RINGER,
   apiBase: DEFAULT_API_BASE,
   practice: true,
@@ -31,6 +32,9 @@ const MIGRATIONS: readonly Migration[] = [];
 const envelope = z.object({ version: z.number().int().min(1), settings: z.record(z.string(), z.unknown()) });
 const deviceName = z.string().max(300).nullable();
 const knownDevice = z.object({ kind: z.enum(DEVICE_KINDS), name: z.string().max(300), id: z.string().max(200) });
+
+const usbId = z.number().int().min(0).max(0xffff);
+const headset = z.object({ vendorId: usbId, productId: usbId, name: z.string().max(300) });
 
 const program = z.string().min(1).max(1_000).nullable();
 const publicUrl = z.string().refine((text) => publicAddress(text).ok);
@@ -66,6 +70,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     speaker: deviceName.default(defaults.speaker),
     voice: voiceSchema(defaults.voice).default(defaults.voice),
     knownDevices: z.array(knownDevice).default([...defaults.knownDevices]),
+    headsets: z.array(headset).default([...defaults.headsets]),
     ringer: ringerSchema(defaults.ringer).default(defaults.ringer),
     apiBase: z
       .string()

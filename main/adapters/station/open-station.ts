@@ -115,6 +115,8 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         return;
       case 'devices':
       case 'network':
+      case 'headsets':
+      case 'headset-motion':
         return tell(message);
       case 'device-missing':
         return log.warn('a chosen sound device is missing; the default is used', { kind: message.kind, name: message.name });
@@ -138,6 +140,12 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     },
     useDevices: (devices) => {
       outbox.post({ type: 'use-devices', ...devices });
+    },
+    useHeadsets: (headsets) => {
+      outbox.post({ type: 'use-headsets', headsets });
+    },
+    lightHeadsets: (lamps, again) => {
+      outbox.post({ type: 'light-headsets', lamps, again });
     },
     listen: (listener) => {
       listeners.add(listener);

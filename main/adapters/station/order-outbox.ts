@@ -4,11 +4,13 @@ import type { StationOrder } from '#contract/station.ts';
 /** Far more than one agent's calls need while a window loads. */
 const LONGEST_QUEUE = 64;
 
-type LastingOrder = Extract<StationOrder, { type: 'play-tone' | 'use-devices' }>;
+/** In the order in which a window that comes is told: devices before the tone that plays on them, headsets before their lamps. */
+const LASTING = ['use-devices', 'play-tone', 'use-headsets', 'light-headsets'] as const satisfies readonly StationOrder['type'][];
+type LastingOrder = Extract<StationOrder, { type: (typeof LASTING)[number] }>;
 
 /**
  * Orders on their way to the station window, which may not be there yet or not any more. Until it is, orders of calls
- * wait in line. The tone and the devices are not orders that pass but what should be now: a window that comes
+ * wait in line. The tone, the devices and the headsets' lamps are not orders that pass but what should be now: a window that comes
  * (back) is told the last of each, so that a ring goes on after a crash.
  */
 export interface OrderOutbox {
@@ -29,10 +31,9 @@ export function openOrderOutbox(send: (order: StationOrder) => void): OrderOutbo
 
   return {
     post: (order) => {
-      const lasts = order.type === 'play-tone' || order.type === 'use-devices';
-      if (lasts) lasting.set(order.type, order);
+      if (isLasting(order)) lasting.set(order.type, order);
       if (isOpen) send(order);
-      else if (!lasts) {
+      else if (!isLasting(order)) {
         if (waiting.length >= LONGEST_QUEUE) return false;
         waiting.push(order);
       }
@@ -40,10 +41,7 @@ export function openOrderOutbox(send: (order: StationOrder) => void): OrderOutbo
     },
     open: () => {
       isOpen = true;
-      // Devices before the tone that plays on them.
-      const devices = lasting.get('use-devices');
-      const tone = lasting.get('play-tone');
-      const now = [devices, tone].filter((order) => order !== undefined);
+      const now = LASTING.map((type) => lasting.get(type)).filter((order) => order !== undefined);
       for (const order of [...now, ...waiting.splice(0)]) send(order);
     },
     shut: () => {
@@ -54,4 +52,8 @@ export function openOrderOutbox(send: (order: StationOrder) => void): OrderOutbo
       waiting = waiting.filter((order) => !('callId' in order) || order.callId !== callId);
     },
   };
+}
+
+function isLasting(order: StationOrder): order is LastingOrder {
+  return LASTING.some((type) => type === order.type);
 }

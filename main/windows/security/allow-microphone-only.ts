@@ -2,10 +2,11 @@ import type { Session, WebContents } from 'electron';
 
 /**
  * Electron grants every permission by default. Only the microphone is granted, only to the station, only for
- * sound; camera, location, notifications and the rest are refused to everyone.
+ * sound; camera, location, notifications and the rest are refused to everyone. The station may also ask for HID devices: which
+ * it gets, allow-chosen-headsets.ts says.
  */
 export function allowMicrophoneOnly(
-  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>,
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
   isStation: (contents: WebContents) => boolean,
 ): void {
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
@@ -17,8 +18,7 @@ export function allowMicrophoneOnly(
   session.setPermissionCheckHandler((contents, permission, _origin, details) => {
     if (contents === null || !isStation(contents)) return false;
     // Choosing a speaker by name (setSinkId) is a permission of its own; the list of devices needs the first.
-    if (String(permission) === 'speaker-selection') return true;
+    if (permission === 'speaker-selection' || permission === 'hid') return true;
     return permission === 'media' && details.mediaType !== 'video';
   });
-  session.setDevicePermissionHandler(() => false);
 }

@@ -19,6 +19,7 @@ import type {
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
 import { createFakePractice, type FakePractice, PRACTICE_LINES } from './fake-practice.ts';
+import { createFakeHeadsetChooser, type FakeHeadsetChooser } from './fake-headset-chooser.ts';
 import { createFakePower, type FakePower } from './fake-power.ts';
 import { createFakeService, type FakeService } from './fake-service.ts';
 import { createFakeStation, type FakeStation } from './fake-station.ts';
@@ -44,6 +45,7 @@ export interface AppStage {
   readonly practiceServices: Readonly<Record<LineKind, FakeService>>;
   readonly station: FakeStation;
   readonly audio: FakeWebAudio;
+  readonly headsetChooser: FakeHeadsetChooser;
   readonly feeds: FakeFeeds;
   readonly practice: FakePractice;
   readonly history: CallHistory;
@@ -103,6 +105,7 @@ export function setAppStage({
   const audio = createFakeWebAudio();
   const feeds = createFakeFeeds({ clock, polls });
   const practice = createFakePractice();
+  const headsetChooser = createFakeHeadsetChooser();
   const settings = createMemorySettings(first);
   const lineStore = createMemoryLineStore(kept, keepsKeys, locked);
   const tunnel = createFakeTunnelDesk();
@@ -127,6 +130,7 @@ export function setAppStage({
     lineRemoved: (id) => void removedLines.push(id),
     station,
     audio,
+    headsetChooser,
     history,
     journal,
     settings,
@@ -156,6 +160,7 @@ export function setAppStage({
     practiceServices,
     station,
     audio,
+    headsetChooser,
     feeds,
     practice,
     history,

@@ -1,5 +1,6 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { CallId } from '#contract/call.ts';
+import type { HeadsetLamps, HeadsetModel } from '#contract/headset.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { SoundingTone } from '#contract/ringer.ts';
 import type { Tone } from '#contract/station.ts';
@@ -16,6 +17,8 @@ export interface FakeStation extends Station {
   readonly sounding: readonly (SoundingTone | null)[];
   /** Every device choice we were told. */
   readonly chosen: readonly StationSound[];
+  /** The other end of the headsets' orders. */
+  headsets: { readonly use: (headsets: readonly HeadsetModel[]) => void; readonly light: (lamps: HeadsetLamps, again: boolean) => void };
   readonly violations: readonly string[];
   emit(event: StationEvent): void;
   failNext(verb: StationVerb, error: AppError): void;
@@ -84,11 +87,12 @@ export function createFakeStation(): FakeStation {
     return failure === null ? ok(null) : fail(failure);
   };
 
-  return {
+  const fake: FakeStation = {
     peers,
     tones,
     sounding,
     chosen,
+    headsets: { use: () => undefined, light: () => undefined },
     violations,
     emit: (event) => listeners.forEach((listener) => listener(event)),
     failNext: (verb, error) => void faults.push({ verb, error }),
@@ -121,9 +125,12 @@ export function createFakeStation(): FakeStation {
       sounding.push(tone);
     },
     useDevices: (devices) => void chosen.push(devices),
+    useHeadsets: (headsets) => fake.headsets.use(headsets),
+    lightHeadsets: (lamps, again) => fake.headsets.light(lamps, again),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+  return fake;
 }

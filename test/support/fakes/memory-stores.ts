@@ -26,6 +26,7 @@ export const PLAIN_SETTINGS: Settings = {
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
   knownDevices: [],
+  headsets: [],
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },

@@ -10,6 +10,7 @@ import type { CallJournal, KeptLine, LineAccess, LineApi } from '../../../main/c
 import { type EventIntake, openEventIntake } from '../../../main/gateway/event-intake.ts';
 import { meteredLineApi } from '../../../main/gateway/metered-line-api.ts';
 import { requestGates } from '../../../main/gateway/request-gate.ts';
+import { createFakeHeadsetChooser } from '../fakes/fake-headset-chooser.ts';
 import { createFakePractice } from '../fakes/fake-practice.ts';
 import { createFakeStation, type FakeStation } from '../fakes/fake-station.ts';
 import { createMemorySecrets } from '../fakes/fake-tunnel.ts';
@@ -158,6 +159,7 @@ export function setSimulation({
         }),
       station,
       audio,
+      headsetChooser: createFakeHeadsetChooser(),
       history: ofProcess(process, history, onWrite),
       journal: ofProcess(process, journal, onWrite),
       settings,

@@ -14,7 +14,6 @@ function install() {
     {
       setPermissionRequestHandler: (handler) => void (request = handler),
       setPermissionCheckHandler: (handler) => void (check = handler),
-      setDevicePermissionHandler: () => undefined,
     },
     (contents) => contents === station,
   );
@@ -50,6 +49,12 @@ describe('permissions', () => {
     expect(look(null, 'media', { mediaType: 'audio' })).toBe(false);
   });
 
+  test('the station may ask for HID devices, a view may not', () => {
+    const { station, view, look } = install();
+    expect(look(station, 'hid')).toBe(true);
+    expect(look(view, 'hid')).toBe(false);
+  });
+
   test.each([
     'notifications',
     'geolocation',
@@ -59,7 +64,6 @@ describe('permissions', () => {
     'openExternal',
     'clipboard-read',
     'display-capture',
-    'hid',
     'serial',
     'usb',
   ])('%s is refused to the station too', (permission) => {

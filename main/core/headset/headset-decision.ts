@@ -1,0 +1,73 @@
+import type { CallId } from '#contract/call.ts';
+import type { HeadsetMotion } from '#contract/headset.ts';
+import { assertNever } from '../assert-never.ts';
+import { type HeadsetCalls, isHeld, isMuted } from './headset-lamps.ts';
+
+export type HeadsetAction =
+  | { readonly type: 'answer' | 'reject' | 'hang-up'; readonly callId: CallId }
+  | { readonly type: 'mute'; readonly callId: CallId; readonly muted: boolean }
+  | { readonly type: 'hold'; readonly callId: CallId; readonly held: boolean }
+  | { readonly type: 'redial' };
+
+/** `again`: nothing is done, and the headset may have changed by itself: it is told once more how things are. */
+export type HeadsetDecision = HeadsetAction | 'nothing' | 'again';
+
+/** What we told the headset lately, by which its answers are told from the agent's hand. */
+export interface HeadsetTold {
+  /** Within the time in which the headset may not have heard, or has only just answered, what we told it of mute. */
+  readonly muteLately: boolean;
+  /** This position of the hook is what we told it to take (hook-answers.ts). */
+  readonly isHookAnswer: boolean;
+}
+
+/**
+ * What a motion of a headset's control means. A headset answers what it is told by saying the same ("off hook" after we lit
+ * the lamp), and says it late; and it may be pressed before it hears what the app has just changed. So what comes right after
+ * is no press. Of the hook, answers are counted. Of mute nothing is believed for 120 ms after our telling, and the headset is
+ * told again: nobody reacts sooner, and whatever the two believed of each other, they agree one way later. Two presses so
+ * close are one.
+ */
+export function decideMotion(motion: HeadsetMotion, { own, ringing }: HeadsetCalls, told: HeadsetTold): HeadsetDecision {
+  switch (motion.control) {
+    case 'hook':
+      if (told.isHookAnswer) return 'nothing';
+      return motion.latched
+        ? decideHook(motion.level === true, { own, ringing })
+        : decideHook(own === null || isHeld(own), { own, ringing });
+    case 'mute': {
+      if (own?.phase !== 'active' && own?.phase !== 'alerting') return 'again';
+      const muted = motion.latched ? motion.level === true : !isMuted(own);
+      if (muted === isMuted(own)) return 'nothing';
+      return told.muteLately ? 'again' : { type: 'mute', callId: own.id, muted };
+    }
+    case 'hold': {
+      if (own?.phase !== 'active') return 'again';
+      const held = motion.latched ? motion.level === true : !own.held;
+      return held === own.held ? 'nothing' : { type: 'hold', callId: own.id, held };
+    }
+    case 'flash':
+      return own?.phase === 'active' ? { type: 'hold', callId: own.id, held: !own.held } : 'again';
+    case 'redial':
+      return own === null && ringing === null ? { type: 'redial' } : 'again';
+    case 'drop':
+      if (own !== null) return { type: 'hang-up', callId: own.id };
+      return ringing === null ? 'again' : { type: 'reject', callId: ringing.id };
+    case 'send':
+      return own === null && ringing !== null ? { type: 'answer', callId: ringing.id } : 'again';
+    case 'decline':
+      return ringing === null ? 'again' : { type: 'reject', callId: ringing.id };
+    default:
+      return assertNever(motion.control);
+  }
+}
+
+/** A hook that is taken off where nothing waits is told to be on again, or its next press would mean the opposite. */
+function decideHook(offHook: boolean, { own, ringing }: HeadsetCalls): HeadsetDecision {
+  if (offHook) {
+    if (own !== null) return isHeld(own) ? { type: 'hold', callId: own.id, held: false } : 'nothing';
+    return ringing === null ? 'again' : { type: 'answer', callId: ringing.id };
+  }
+  // Headsets put the hook on by themselves when a call is held.
+  if (own !== null) return isHeld(own) ? 'nothing' : { type: 'hang-up', callId: own.id };
+  return 'again';
+}

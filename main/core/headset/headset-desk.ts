@@ -1,0 +1,158 @@
+import type { Call, CallId } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
+import {
+  DARK_LAMPS,
+  type HeadsetChoice,
+  type HeadsetModel,
+  type HeadsetState,
+  isSameModel,
+  type PluggedHeadset,
+} from '#contract/headset.ts';
+import type { Result } from '#contract/result.ts';
+import type { Clock, HeadsetChooser, Log, SettingsStore, Station } from '../ports.ts';
+import { decideMotion, type HeadsetAction } from './headset-decision.ts';
+import { headsetCalls, headsetLamps } from './headset-lamps.ts';
+import { createHookAnswers } from './hook-answers.ts';
+import { knownHeadsets } from './known-headsets.ts';
+
+/** Longer than the way to a headset and back, also by radio; shorter than a thumb takes for a second press. */
+const MUTE_SETTLES_MS = 120;
+
+/** The agent's headsets: their buttons are commands like those of the screen, their lamps a view of the calls. */
+export interface HeadsetDesk {
+  state(): HeadsetState;
+  /** Shows the calls as they are now. */
+  follow(): void;
+  /** Lets the agent choose among what is plugged in; `state` has the choices. */
+  choose(): void;
+  /** Null gives up. */
+  pick(deviceId: string | null): void;
+  forget(model: Pick<HeadsetModel, 'vendorId' | 'productId'>): void;
+  /** Called when a call was answered by a headset. */
+  onAnswer(listener: () => void): () => void;
+  /** Returns what stops it, and darkens the headsets. */
+  listen(): () => void;
+}
+
+/** What headsets may command; the call desk's own words. */
+export interface HeadsetCommands {
+  answer(callId: CallId): Result<null, AppError>;
+  reject(callId: CallId): Result<null, AppError>;
+  hangUp(callId: CallId): Result<null, AppError>;
+  mute(callId: CallId, muted: boolean): Result<null, AppError>;
+  setHeld(callId: CallId, held: boolean): Result<null, AppError>;
+  /** Calls whom we called last, if anybody. */
+  redial(): Result<unknown, AppError>;
+}
+
+export function createHeadsetDesk(ports: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly station: Station;
+  readonly chooser: HeadsetChooser;
+  readonly settings: SettingsStore;
+  readonly calls: () => readonly Call[];
+  readonly commands: HeadsetCommands;
+  readonly told: (error: AppError) => void;
+  readonly changed: () => void;
+}): HeadsetDesk {
+  const { clock, log, station, chooser, settings, calls, commands, changed } = ports;
+  const answerListeners = new Set<() => void>();
+  let plugged: readonly PluggedHeadset[] = [];
+  let choices: readonly HeadsetChoice[] | null = null;
+  let lamps = DARK_LAMPS;
+  let muteToldAt = Number.NEGATIVE_INFINITY;
+  const hooks = createHookAnswers();
+
+  const light = (again: boolean): void => {
+    const before = lamps;
+    lamps = headsetLamps(calls());
+    const now = clock.now();
+    if (again || lamps.offHook !== before.offHook) hooks.told(lamps.offHook, now);
+    if (again || lamps.mute !== before.mute) muteToldAt = now;
+    const isSame =
+      before.ring === lamps.ring && before.offHook === lamps.offHook && before.mute === lamps.mute && before.hold === lamps.hold;
+    if (again || !isSame) station.lightHeadsets(lamps, again);
+  };
+
+  const perform = (action: HeadsetAction): Result<unknown, AppError> => {
+    switch (action.type) {
+      case 'answer':
+        return commands.answer(action.callId);
+      case 'reject':
+        return commands.reject(action.callId);
+      case 'hang-up':
+        return commands.hangUp(action.callId);
+      case 'mute':
+        return commands.mute(action.callId, action.muted);
+      case 'hold':
+        return commands.setHeld(action.callId, action.held);
+      case 'redial':
+        return commands.redial();
+    }
+  };
+
+  const act = (action: HeadsetAction): void => {
+    log.info('a headset', { does: action.type });
+    const result = perform(action);
+    if (!result.ok) ports.told(result.error);
+    else if (action.type === 'answer') for (const listener of answerListeners) listener();
+    // Told also what it did itself: some headsets wait for it, and one whose command failed has to go back.
+    light(true);
+  };
+
+  const remember = (headsets: readonly HeadsetModel[]): void => {
+    settings.write({ ...settings.read(), headsets });
+    station.useHeadsets(headsets);
+    changed();
+  };
+
+  return {
+    state: () => ({ known: knownHeadsets(settings.read().headsets, plugged), choices }),
+    follow: () => light(false),
+    choose: chooser.open,
+    pick(deviceId) {
+      const chosen = choices?.find((choice) => choice.deviceId === deviceId);
+      if (chosen !== undefined) {
+        const { vendorId, productId, name } = chosen;
+        // First kept, then opened: what may be opened is asked of the settings.
+        remember([...settings.read().headsets.filter((known) => !isSameModel(known, chosen)), { vendorId, productId, name }]);
+      }
+      chooser.pick(chosen === undefined ? null : chosen.deviceId);
+    },
+    forget: (model) => remember(settings.read().headsets.filter((known) => !isSameModel(known, model))),
+    onAnswer(listener) {
+      answerListeners.add(listener);
+      return () => answerListeners.delete(listener);
+    },
+    listen() {
+      const undo = [
+        station.listen((event) => {
+          if (event.type === 'headsets') {
+            plugged = event.plugged;
+            hooks.plugged(plugged.map(({ device }) => device));
+            changed();
+          }
+          if (event.type !== 'headset-motion') return;
+          const { device, motion } = event;
+          const now = clock.now();
+          const decision = decideMotion(motion, headsetCalls(calls()), {
+            muteLately: now - muteToldAt <= MUTE_SETTLES_MS,
+            isHookAnswer: motion.control === 'hook' && motion.level !== null && hooks.isAnswer(device, motion.level, now),
+          });
+          if (decision === 'again') light(true);
+          else if (decision !== 'nothing') act(decision);
+        }),
+        chooser.listen((offered) => {
+          choices = offered;
+          changed();
+        }),
+      ];
+      station.useHeadsets(settings.read().headsets);
+      return () => {
+        for (const undoOne of undo) undoOne();
+        station.lightHeadsets(DARK_LAMPS, false);
+      };
+    },
+  };
+}

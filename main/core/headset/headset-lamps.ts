@@ -1,0 +1,41 @@
+import type { Call } from '#contract/call.ts';
+import type { HeadsetLamps } from '#contract/headset.ts';
+import { takesEars } from '../call/takes-ears.ts';
+
+/** The calls as a headset sees them: the one in the agent's ears, and the one that its button would answer. */
+export interface HeadsetCalls {
+  readonly own: Call | null;
+  readonly ringing: Call | null;
+}
+
+/** Of several rings the oldest that can be heard; a silenced one can still be answered. */
+export function headsetCalls(calls: readonly Call[]): HeadsetCalls {
+  const rings = calls.filter((call) => call.phase === 'ringing');
+  return {
+    own: calls.find(takesEars) ?? null,
+    ringing: rings.find((call) => call.phase === 'ringing' && !call.silenced) ?? rings[0] ?? null,
+  };
+}
+
+/**
+ * What a headset shows, from the calls alone. A call that waits does not ring in the ear that listens to another: the quiet
+ * beep tells of it. While a call is held the hook is on, as Poly and Yealink do it: the button then takes the call up again.
+ */
+export function headsetLamps(calls: readonly Call[]): HeadsetLamps {
+  const { own } = headsetCalls(calls);
+  const hold = isHeld(own);
+  return {
+    ring: own === null && calls.some((call) => call.phase === 'ringing' && !call.silenced),
+    offHook: own !== null && !hold,
+    mute: isMuted(own),
+    hold,
+  };
+}
+
+export function isHeld(call: Call | null): boolean {
+  return call?.phase === 'active' && call.held;
+}
+
+export function isMuted(call: Call | null): boolean {
+  return (call?.phase === 'active' || call?.phase === 'alerting') && call.muted;
+}

@@ -1,0 +1,81 @@
+import type { HeadsetLamps, HeadsetMotion } from '#contract/headset.ts';
+import { inBackground } from '../in-background.ts';
+import { createControlReader } from './control-reader.ts';
+import { type LampReport, lampReports } from './lamp-reports.ts';
+import { quirksOf } from './quirks.ts';
+import type { ReportLayout } from './report-layout.ts';
+import type { HidDevice, HidInputReport } from './web-hid.ts';
+
+export interface OpenHeadset {
+  /** Shows the lamps. `again`: also what it was told already, for it may have changed by itself. */
+  light(lamps: HeadsetLamps, again: boolean): void;
+  close(): Promise<void>;
+}
+
+/** Opens a headset; null where it does not open. A later failure means it was unplugged, of which WebHID tells by itself. */
+export async function openHeadset(headset: {
+  readonly device: HidDevice;
+  readonly layout: ReportLayout;
+  readonly moved: (motion: HeadsetMotion) => void;
+  readonly nowMs: () => number;
+}): Promise<OpenHeadset | null> {
+  const { device, layout, moved, nowMs } = headset;
+  const reader = createControlReader(layout, quirksOf(device.vendorId));
+  const written = new Map<number, string>();
+  let wanted: { readonly lamps: HeadsetLamps; readonly again: boolean } | null = null;
+  let isWriting = false;
+  let isClosed = false;
+  let writtenAtMs = Number.NEGATIVE_INFINITY;
+
+  const hear = ({ reportId, data }: HidInputReport): void => {
+    const now = nowMs();
+    for (const motion of reader.read(reportId, data, { nowMs: now, sinceLampsMs: now - writtenAtMs })) moved(motion);
+  };
+
+  const send = async ({ reportId, bytes }: LampReport, again: boolean): Promise<void> => {
+    const text = bytes.join();
+    if (!again && written.get(reportId) === text) return;
+    try {
+      await device.sendReport(reportId, bytes);
+      written.set(reportId, text);
+      writtenAtMs = nowMs();
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause;
+      written.delete(reportId); // gone, or busy: the next lamps try again
+    }
+  };
+
+  /** One report at a time, and always the latest lamps: a slow device never lags behind by more than one. */
+  const write = async (): Promise<void> => {
+    isWriting = true;
+    try {
+      while (wanted !== null && !isClosed) {
+        const { lamps, again } = wanted;
+        wanted = null;
+        for (const report of lampReports(layout, lamps)) await send(report, again);
+      }
+    } finally {
+      isWriting = false;
+    }
+  };
+
+  try {
+    if (!device.opened) await device.open();
+  } catch (cause) {
+    if (cause instanceof DOMException) return null;
+    throw cause;
+  }
+  device.addEventListener('inputreport', hear);
+
+  return {
+    light(lamps, again) {
+      wanted = { lamps, again: again || (wanted?.again ?? false) };
+      if (!isWriting) inBackground('lighting a headset', write());
+    },
+    async close() {
+      isClosed = true;
+      device.removeEventListener('inputreport', hear);
+      await device.close();
+    },
+  };
+}
