@@ -216,6 +216,7 @@ export interface CallHistory {
    * shown already, and `limit` calls from before it.
    */
   recent(limit: number, notAfter?: UnixMs): readonly RecentCall[];
+  find(callId: CallId): RecentCall | null;
   /** How a call sounded. Kept for the latest calls only: the oldest report makes room. */
   keepQuality(report: QualityReport): void;
   /** Null for a call without a report: nobody spoke, or it is too long ago. */

@@ -1,15 +1,21 @@
-import type { AgentDevices, AudioEngineState, CallLevels, VoiceProcessing } from '#contract/audio.ts';
+import type { CallLevels, AudioEngineState, VoiceProcessing } from '#contract/audio.ts';
+import type { AppState } from '#contract/app-state.ts';
+import type { Call } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import { createAgentDevices } from './devices/agent-devices.ts';
+import { createDeviceSwitch } from './devices/device-switch.ts';
+import { createVoiceHints } from './devices/voice-hints.ts';
 import { createMissingDevices } from './missing-devices.ts';
-import type { SettingsStore, Station, StationSound, WebAudio } from './ports.ts';
+import type { Clock, SettingsStore, Station, StationSound, WebAudio } from './ports.ts';
 
 /** Both ways of sound, seen together: what PortAudio says of itself, which devices there are, how loud it is. */
 export interface SoundDesk {
-  state(): { readonly engine: AudioEngineState; readonly devices: AgentDevices };
+  state(): AppState['audio'];
   /** The settings have changed, or begin to hold: tells each side what is new for it. */
   use(): void;
+  /** The calls there are now. */
+  follow(calls: readonly Call[]): void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
   /** Returns what stops it. */
   listen(): () => void;
@@ -23,6 +29,7 @@ const atStation = (voice: VoiceProcessing): VoiceProcessing => ({ ...voice, echo
 const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 
 export function createSoundDesk(ports: {
+  readonly clock: Clock;
   readonly audio: WebAudio;
   readonly station: Station;
   readonly settings: SettingsStore;
@@ -30,14 +37,20 @@ export function createSoundDesk(ports: {
   readonly withdraw: (code: AppError['code']) => void;
   readonly changed: () => void;
 }): SoundDesk {
-  const { audio, station, settings, tell, withdraw, changed } = ports;
+  const { clock, audio, station, settings, tell, withdraw, changed } = ports;
   const levelListeners = new Set<(levels: CallLevels) => void>();
   const missing = createMissingDevices({ tell, withdraw: () => withdraw('audio-device-missing') });
   const devices = createAgentDevices();
+  const switched = createDeviceSwitch({ tell, withdraw: () => withdraw('audio-device-switched') });
+  const hints = createVoiceHints({ clock, changed });
+  let isInCall = false;
   let engine: AudioEngineState = { state: 'starting' };
   /** What each was told last. */
   let told: { readonly portAudio: unknown; readonly voice: VoiceProcessing; readonly station: StationSound } | null = null;
-  const levels = (news: CallLevels): void => levelListeners.forEach((listener) => listener(news));
+  const levels = (news: CallLevels): void => {
+    hints.heard(news);
+    levelListeners.forEach((listener) => listener(news));
+  };
 
   const voiceMissing = (parts: readonly (keyof VoiceProcessing)[]): void => {
     if (parts.length === 0) withdraw('voice-part-missing');
@@ -59,15 +72,22 @@ export function createSoundDesk(ports: {
     // A change at the station closes its microphone for a moment: not for what does not concern it.
     if (told === null || differ(told.station, atTheStation)) station.useDevices(atTheStation);
     told = { portAudio, voice, station: atTheStation };
+    switched.look({ settings: now, list: devices.list(), isInCall });
   };
   const devicesChanged = (): void => {
+    hints.microphoneChanged();
     if (told !== null) use();
     changed();
   };
 
   return {
-    state: () => ({ engine, devices: devices.shown() }),
+    state: () => ({ engine, devices: devices.shown(), voiceHints: hints.all() }),
     use,
+    follow(calls) {
+      hints.follow(calls);
+      isInCall = calls.some(({ phase }) => phase !== 'ended' && phase !== 'stranded');
+      switched.look({ settings: settings.read(), list: devices.list(), isInCall });
+    },
     onLevels(listener) {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);
@@ -88,7 +108,9 @@ export function createSoundDesk(ports: {
         station.listen((event) => {
           missing.heardFromStation(event);
           if (event.type === 'levels') levels(event.levels);
-          if (devices.heardFromStation(event)) devicesChanged();
+          if (!devices.heardFromStation(event)) return;
+          devicesChanged();
+          audio.lookForDevices();
         }),
       ];
       return () => undo.forEach((undoOne) => undoOne());

@@ -53,6 +53,17 @@ export interface CallLevels {
   readonly farDbfs: number;
 }
 
+/** What the agent does not notice by themselves: the customer does not hear them. */
+export type VoiceHint =
+  | 'muted-talking'
+  /** Nothing at all came from the microphone since it opened: it is switched off at its cable, or the system gives silence. */
+  | 'microphone-silent';
+
+export interface CallVoiceHint {
+  readonly callId: CallId;
+  readonly hint: VoiceHint;
+}
+
 /** What is done to the agent's voice before it is sent: on web numbers by us, on Meta numbers by Chromium. */
 export interface VoiceProcessing {
   /** For loudspeakers; a headset needs none. Of web numbers only: of Meta numbers the echo is always cancelled. */

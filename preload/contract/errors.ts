@@ -71,6 +71,7 @@ export const APP_ERROR_CODES = [
   'storage-damaged', // a settings or history file was set aside
   'events-damaged', // the end of the event log was lost with the machine: look at the recent calls
   'storage-full', // free some disk space: events are refused until then
+  'export-refused', // the chosen folder takes no file: choose another
   'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
   'environment-invalid', // a variable that gives lines makes no sense: correct it
   'practice-unavailable',

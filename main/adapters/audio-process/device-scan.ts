@@ -11,6 +11,8 @@ const LONGEST_WAIT_MS = 60_000;
 export interface DeviceScans {
   /** Looks every five seconds while this is true. */
   want(wanted: boolean): void;
+  /** Looks at once, where it looks at all; once more where a look has begun already, which may have been too early. */
+  now(): void;
   /** Looks at once, and goes on until a look has succeeded: the process that hung may have hung on this. */
   untilSeen(): void;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export function scanDevices({
   /** Looks that failed since `untilSeen`; null where it is known that looking ends well. */
   let failures: number | null = null;
   let stopped = false;
+  let isOutdated = false;
   let cancel: (() => void) | null = null;
   let scan: { readonly child: AudioChild; readonly ended: Promise<null> } | null = null;
 
@@ -56,7 +59,9 @@ export function scanDevices({
       cancel = null;
       ended.resolve(null);
       if (failures !== null) failures += 1;
-      if (isWanted()) cancel = clock.after(wanted ? SCAN_EVERY_MS : Math.min(LONGEST_WAIT_MS, SCAN_EVERY_MS * (failures ?? 1)), look);
+      const againMs = isOutdated ? 0 : SCAN_EVERY_MS;
+      isOutdated = false;
+      if (isWanted()) cancel = clock.after(wanted ? againMs : Math.min(LONGEST_WAIT_MS, SCAN_EVERY_MS * (failures ?? 1)), look);
     });
   };
   const isWanted = (): boolean => wanted || failures !== null;
@@ -74,6 +79,11 @@ export function scanDevices({
         cancel?.();
         cancel = null;
       }
+    },
+    now() {
+      if (!wanted) return;
+      isOutdated = scan !== null;
+      lookAfter(0);
     },
     untilSeen() {
       if (stopped) return;

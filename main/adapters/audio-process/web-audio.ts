@@ -208,6 +208,9 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       voice = processing;
       supervisor.send({ type: 'use-voice', voice });
     },
+    lookForDevices: () => {
+      scans.now();
+    },
     soundCheck(step) {
       isChecking = step !== null && supervisor.ready;
       lookForDevices();

@@ -1,4 +1,4 @@
-import type { AgentDevices, AudioDevices } from '#contract/audio.ts';
+import type { AgentDevices, AudioDevices, DeviceKind } from '#contract/audio.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { StationDevices } from '#contract/station.ts';
 import type { StationEvent, WebAudioEvent } from '../ports.ts';
@@ -22,9 +22,22 @@ export function createAgentDevices(): AgentDeviceDesk {
   let portAudio: AudioDevices = { microphones: [], speakers: [] };
   let station: StationDevices = { microphones: [], speakers: [] };
   let list = oneList(portAudio, station);
+  const lastChoices: Partial<Record<DeviceKind, { readonly name: string | null; readonly portAudio: string | null }>> = {};
   const joined = (): true => {
     list = oneList(portAudio, station);
     return true;
+  };
+
+  /** A device that goes away is asked for as before: another word for it would open anew what sounds on. */
+  const choice = (kind: DeviceKind, settings: Settings): string | null => {
+    const name = settings[kind];
+    const named = name === null ? null : namedDevice(settings.knownDevices, kind, name);
+    const found = portAudioChoice(list, kind, named);
+    const last = lastChoices[kind];
+    const whenAway = last?.name === name ? last.portAudio : name;
+    const portAudio = found === undefined ? whenAway : found;
+    lastChoices[kind] = { name, portAudio };
+    return portAudio;
   };
 
   return {
@@ -34,13 +47,7 @@ export function createAgentDevices(): AgentDeviceDesk {
       const learned = learnDevices(settings, list);
       return learned === null ? settings : { ...settings, ...learned };
     },
-    forPortAudio({ microphone, speaker, knownDevices }) {
-      const named = (kind: 'microphone' | 'speaker', name: string | null) => (name === null ? null : namedDevice(knownDevices, kind, name));
-      return {
-        microphone: portAudioChoice(list, 'microphone', named('microphone', microphone)),
-        speaker: portAudioChoice(list, 'speaker', named('speaker', speaker)),
-      };
-    },
+    forPortAudio: (settings) => ({ microphone: choice('microphone', settings), speaker: choice('speaker', settings) }),
     heardFromAudio(event) {
       if (event.type !== 'devices') return false;
       portAudio = event.devices;

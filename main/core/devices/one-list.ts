@@ -99,14 +99,18 @@ export function findDevice(devices: readonly OneDevice[], { name, id }: NamedDev
   return place === null ? null : (devices[place] ?? null);
 }
 
-/** What PortAudio shall open for a choice; null for its default. A device that is away is asked for all the same: it may come back. */
-export function portAudioChoice(list: OneList, kind: DeviceKind, chosen: NamedDevice | null): string | null {
+/**
+ * What PortAudio shall open for a choice; null for its default. Undefined where the device is away. One that PortAudio has not listed
+ * yet, because it has listed nothing, is asked for by the agent's name.
+ */
+export function portAudioChoice(list: OneList, kind: DeviceKind, chosen: NamedDevice | null): string | null | undefined {
+  const devices = list.devices[kind];
   if (chosen !== null) {
-    const device = findDevice(list.devices[kind], chosen);
-    return device === null ? chosen.name : device.portAudio;
+    if (devices.every(({ portAudio }) => portAudio === null)) return chosen.name;
+    return findDevice(devices, chosen)?.portAudio;
   }
   // Windows may have another default for calls than for the rest, and PortAudio knows the other one only.
-  const followed = list.devices[kind].find(({ isDefault, id }) => isDefault && id !== null)?.portAudio ?? null;
+  const followed = devices.find(({ isDefault, id }) => isDefault && id !== null)?.portAudio ?? null;
   const own = list.portAudioDefault[kind];
   return followed !== null && own !== null && followed !== own ? followed : null;
 }

@@ -1,10 +1,11 @@
 import { enCalls } from './en/calls.ts';
 import { enErrors } from './en/errors.ts';
 import { enLines } from './en/lines.ts';
+import { enReport } from './en/report.ts';
 import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
 import { enViews } from './en/views.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
 
-export const en: Wording<Catalogue> = { ...enCalls, ...enViews, ...enLines, ...enSound, ...enTunnel, errors: enErrors };
+export const en: Wording<Catalogue> = { ...enCalls, ...enViews, ...enLines, ...enSound, ...enReport, ...enTunnel, errors: enErrors };

@@ -1,11 +1,12 @@
 import { ptBrCalls } from './pt-br/calls.ts';
 import { ptBrErrors } from './pt-br/errors.ts';
 import { ptBrLines } from './pt-br/lines.ts';
+import { ptBrReport } from './pt-br/report.ts';
 import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
 import { ptBrViews } from './pt-br/views.ts';
 
 /** The source of truth: every other language has this shape or does not compile. */
-export const ptBr = { ...ptBrCalls, ...ptBrViews, ...ptBrLines, ...ptBrSound, ...ptBrTunnel, errors: ptBrErrors };
+export const ptBr = { ...ptBrCalls, ...ptBrViews, ...ptBrLines, ...ptBrSound, ...ptBrReport, ...ptBrTunnel, errors: ptBrErrors };
 
 export type Catalogue = typeof ptBr;

@@ -1,5 +1,7 @@
 import { PhoneOff } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { AppState } from '#contract/app-state.ts';
+import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -33,7 +35,9 @@ export interface CallScreenProps {
 /** The call one is in, the same for both kinds of number. What ends it stands always at the same place. */
 export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): ReactElement {
   const t = useWords();
-  const view = callView(call, useAppState(), t);
+  const state = useAppState();
+  const view = callView(call, state, t);
+  const hint = hintFor(call.id, state);
   const quality = useCallSignal('call/quality', call.id);
   return (
     <section className="call-screen" aria-label={`${view.phase}: ${view.peer.who}`} data-phase={call.phase}>
@@ -53,7 +57,12 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
       <div className="call-controls">
         {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
         {view.mute === null ? null : (
-          <MuteButton callId={call.id} isMuted={view.mute.isMuted} state={muteWords({ mute: view.mute, quality, t })} />
+          <MuteButton
+            callId={call.id}
+            isMuted={view.mute.isMuted}
+            state={muteWords({ mute: view.mute, quality, hint, t })}
+            isUrgent={hint !== null}
+          />
         )}
         {view.hold === null ? null : <HoldButton callId={call.id} isHeld={view.hold.isHeld} />}
         {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
@@ -74,6 +83,10 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
       </div>
     </section>
   );
+}
+
+function hintFor(callId: CallId, { audio }: AppState): VoiceHint | null {
+  return audio.voiceHints.find((one) => one.callId === callId)?.hint ?? null;
 }
 
 function CallState({ quality, view }: { readonly quality: Quality | null; readonly view: CallView }): ReactElement {

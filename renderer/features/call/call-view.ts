@@ -1,4 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
+import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import { formatDuration } from '#contract/format-time.ts';
@@ -113,16 +114,19 @@ function isSilent(call: CallIn<'active'>): boolean {
   return call.kind === 'meta' && call.media === 'interrupted';
 }
 
-/** Whether one is heard, in words: a call whose sound flows is not heard where there is no microphone. */
+/** Whether one is heard, in words: a call whose sound flows is not heard where there is no microphone, or one that gives nothing. */
 export function muteWords({
   mute,
   quality,
+  hint,
   t,
 }: {
   readonly mute: NonNullable<CallView['mute']>;
   readonly quality: CallQuality | null;
+  readonly hint: VoiceHint | null;
   readonly t: Translate;
 }): string {
+  if (hint !== null) return t(`call.hint.${hint}`);
   const isUnheard = quality !== null && quality.grade !== 'good' && quality.because === 'no-microphone';
   return isUnheard && !mute.isMuted ? t('call.unheard') : mute.text;
 }

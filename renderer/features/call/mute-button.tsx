@@ -11,13 +11,15 @@ export interface MuteButtonProps {
   readonly isMuted: boolean;
   /** Whether one is heard, in words. */
   readonly state: string;
+  /** The agent should look: they believe to be heard and are not. */
+  readonly isUrgent: boolean;
 }
 
 /**
  * Am I heard? The largest thing on the screen says it in words, by its drawing and by its fill. Its label is what a press
  * does: *Mudo* above *O cliente ouve você* would read as a contradiction.
  */
-export function MuteButton({ callId, isMuted, state }: MuteButtonProps): ReactElement {
+export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps): ReactElement {
   const t = useWords();
   const mute = useCommand('call/mute');
   const label = t(isMuted ? 'call.unmute' : 'call.mute');
@@ -36,7 +38,7 @@ export function MuteButton({ callId, isMuted, state }: MuteButtonProps): ReactEl
         <span className="mute-sign">{isMuted ? <MicOff size={26} aria-hidden /> : <Mic size={26} aria-hidden />}</span>
         <span className="mute-words">
           <span className="mute-label">{label}</span>
-          <span className="mute-state" id="mute-state">
+          <span className="mute-state" id="mute-state" role="status" data-urgent={isUrgent || undefined}>
             {state}
           </span>
         </span>

@@ -10,6 +10,7 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'line-already-added': 'lines',
   'line-disconnected': 'lines',
   'audio-device-missing': 'settings',
+  'audio-device-switched': 'settings',
   'microphone-blocked': 'settings',
   'sound-rate-wrong': 'settings',
   'voice-part-missing': 'settings',

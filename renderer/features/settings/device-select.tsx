@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import type { AudioDevice } from '#contract/audio.ts';
+import type { AgentDevice } from '#contract/audio.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Select } from '../../ui/select.tsx';
 import { FOLLOW_SYSTEM, deviceOptions } from './device-options.ts';
 
 export interface DeviceSelectProps {
   readonly label: string;
-  readonly devices: readonly AudioDevice[];
+  readonly devices: readonly AgentDevice[];
   readonly value: string | null;
   readonly onChange: (device: string | null) => void;
 }

@@ -73,7 +73,7 @@ describe('sound', () => {
     stage.audio.emit({ type: 'engine', engine: { state: 'ready' } });
     stage.audio.emit({ type: 'devices', devices });
     await stage.clock.settle();
-    expect(stage.published.at(-1)?.audio).toEqual({ engine: { state: 'ready' }, devices });
+    expect(stage.published.at(-1)?.audio).toEqual({ engine: { state: 'ready' }, devices, voiceHints: [] });
   });
 
   test('both ends of the app use the devices of the settings, from the start and after a change', async () => {

@@ -13,6 +13,8 @@ export interface FakeWebAudio extends WebAudio {
   readonly opened: readonly WebAudioSession[];
   readonly chosen: readonly { readonly microphone: string | null; readonly speaker: string | null }[];
   readonly voices: readonly VoiceProcessing[];
+  /** How often it was asked to look for devices. */
+  looks(): number;
   /** Every step of the sound check that was ordered; null is a stop. */
   readonly checks: readonly (SoundCheckStep | null)[];
   readonly violations: readonly string[];
@@ -36,6 +38,7 @@ export function createFakeWebAudio(): FakeWebAudio {
   const chosen: { microphone: string | null; speaker: string | null }[] = [];
   const voices: VoiceProcessing[] = [];
   const checks: (SoundCheckStep | null)[] = [];
+  let looks = 0;
   const violations: string[] = [];
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const faults: AppError[] = [];
@@ -48,6 +51,7 @@ export function createFakeWebAudio(): FakeWebAudio {
     chosen,
     voices,
     checks,
+    looks: () => looks,
     violations,
     emit,
     lose(callId, why) {
@@ -81,6 +85,7 @@ export function createFakeWebAudio(): FakeWebAudio {
     },
     useDevices: (devices) => void chosen.push(devices),
     useVoice: (voice) => void voices.push(voice),
+    lookForDevices: () => void (looks += 1),
     soundCheck: (step) => void checks.push(step),
     listen(listener) {
       listeners.add(listener);

@@ -210,6 +210,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'A file of the phone was damaged',
     advice: 'It was set aside and a new one was started. Check the settings.',
   },
+  'export-refused': {
+    title: 'The file was not saved',
+    advice: 'Choose another folder and save again.',
+  },
   'storage-unavailable': {
     title: 'A file of the phone could not be opened',
     advice:

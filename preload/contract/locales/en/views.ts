@@ -97,6 +97,10 @@ export const enViews: Wording<typeof ptBrViews> = {
     heldDetail: 'On hold: you do not hear each other',
     heard: 'The customer hears you',
     unheard: 'The customer does not hear you',
+    hint: {
+      'muted-talking': 'You are muted, but talking',
+      'microphone-silent': 'Your microphone gives no sound',
+    },
     microphoneOn: 'Microphone on',
     you: 'You',
     customer: 'Customer',
@@ -129,6 +133,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     systemDefault: 'System default',
     systemDefaultIs: 'System default ({{device}})',
     unplugged: '{{device}} (unplugged)',
+    onlyFor: { web: '{{device}} (WhatsApp Web numbers only)', meta: '{{device}} (official numbers only)' },
     practice: 'Practice',
     practiceAbout: 'Simulated customers and practice lines',
     advanced: 'Advanced',

@@ -210,6 +210,10 @@ export const ptBrErrors = {
     title: 'Um arquivo do telefone estava danificado',
     advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
   },
+  'export-refused': {
+    title: 'O arquivo não foi salvo',
+    advice: 'Escolha outra pasta e salve de novo.',
+  },
   'storage-unavailable': {
     title: 'Um arquivo do telefone não pôde ser aberto',
     advice:

@@ -98,6 +98,10 @@ export const ptBrViews = {
     heldDetail: 'Em espera: vocês não se ouvem',
     heard: 'O cliente ouve você',
     unheard: 'O cliente não ouve você',
+    hint: {
+      'muted-talking': 'Você está falando no mudo',
+      'microphone-silent': 'Seu microfone não dá som nenhum',
+    },
     microphoneOn: 'Microfone ligado',
     you: 'Você',
     customer: 'Cliente',
@@ -130,6 +134,7 @@ export const ptBrViews = {
     systemDefault: 'Padrão do sistema',
     systemDefaultIs: 'Padrão do sistema ({{device}})',
     unplugged: '{{device}} (desconectado)',
+    onlyFor: { web: '{{device}} (só números do WhatsApp Web)', meta: '{{device}} (só números oficiais)' },
     practice: 'Treino',
     practiceAbout: 'Clientes simulados e linhas de treino',
     advanced: 'Avançado',

@@ -16,7 +16,7 @@ const speakers = (left: readonly AudioDevice[], right: readonly StationDevice[])
 const names = (list: OneList): readonly string[] =>
   shownDevices(list).speakers.map(({ name, isDefault, only }) => `${name}${isDefault ? '*' : ''}${only === undefined ? '' : ` (${only})`}`);
 /** What each side opens for a choice by name. */
-const opened = (list: OneList, name: string): readonly [string | null, string | null] => [
+const opened = (list: OneList, name: string): readonly [string | null | undefined, string | null] => [
   portAudioChoice(list, 'speaker', { name, id: null }),
   findDevice(list.devices.speaker, { name, id: null })?.id ?? null,
 ];
@@ -87,8 +87,12 @@ describe('one choice is two', () => {
     expect(opened(list, 'Voice')).toEqual([null, 'id-1']);
   });
 
-  test('a device that is away is asked for by its name, so that it is found when it is back', () => {
-    expect(opened(list, 'Jabra')).toEqual(['Jabra', null]);
+  test('a device that is away is found on neither side', () => {
+    expect(opened(list, 'Jabra')).toEqual([undefined, null]);
+  });
+
+  test('before PortAudio has looked it is asked for the name that was chosen', () => {
+    expect(opened(speakers([], chromium('Headset')), 'Headset')).toEqual(['Headset', 'id-0']);
   });
 
   test('a device that was renamed is found by its id on both sides', () => {
@@ -97,7 +101,7 @@ describe('one choice is two', () => {
 });
 
 describe('who follows the system', () => {
-  const follow = (list: OneList): string | null => portAudioChoice(list, 'speaker', null);
+  const follow = (list: OneList): string | null | undefined => portAudioChoice(list, 'speaker', null);
 
   test('gets on web numbers the default for calls, where the system has one of its own', () => {
     expect(follow(speakers(portAudio('Speakers*', 'Headset'), chromium('Speakers', 'Headset*')))).toBe('Headset');

@@ -1,3 +1,4 @@
+import type { VoiceHint } from '#contract/audio.ts';
 import { callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { QUALITY_CAUSES, type CallQuality, type GradedSound } from '#contract/quality.ts';
@@ -45,8 +46,9 @@ test('without a device there is no sound to grade: the word is what is missing',
 
 test('the button that says whether one is heard does not claim it without a microphone', () => {
   const t = createTranslator('pt-BR');
-  const words = (isMuted: boolean, sound: GradedSound): string =>
+  const words = (isMuted: boolean, sound: GradedSound, hint: VoiceHint | null = null): string =>
     muteWords({
+      hint,
       mute: { isMuted, text: 'as the call says' },
       quality: { callId: callId('c'), second: GOOD_SECOND, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS, ...sound },
       t,
@@ -55,6 +57,8 @@ test('the button that says whether one is heard does not claim it without a micr
   expect(words(true, { grade: 'bad', because: 'no-microphone' })).toBe('as the call says');
   expect(words(false, { grade: 'bad', because: 'no-speaker' })).toBe('as the call says');
   expect(words(false, { grade: 'good' })).toBe('as the call says');
+  expect(words(false, { grade: 'good' }, 'microphone-silent')).toBe('Seu microfone não dá som nenhum');
+  expect(words(true, { grade: 'good' }, 'muted-talking')).toBe('Você está falando no mudo');
 });
 
 test('figures stand as people of the language write them', () => {

@@ -1,0 +1,56 @@
+import type { CallLevels, CallVoiceHint } from '#contract/audio.ts';
+import type { Call, CallId } from '#contract/call.ts';
+import type { Clock } from '../ports.ts';
+import { NEW_MICROPHONE, type VoiceWatch, watchVoice } from './voice-hint.ts';
+
+/** Levels come ten times a second; a standstill of ours is no silence of the microphone's. */
+const LONGEST_STEP_MS = 300;
+
+export interface VoiceHints {
+  all(): readonly CallVoiceHint[];
+  heard(levels: CallLevels): void;
+  follow(calls: readonly Call[]): void;
+  /** Another microphone opens: what was known of the one before does not hold. */
+  microphoneChanged(): void;
+}
+
+/** Watches the microphone of each call, of both kinds of number. */
+export function createVoiceHints({ clock, changed }: { readonly clock: Clock; readonly changed: () => void }): VoiceHints {
+  const watches = new Map<CallId, { readonly watch: VoiceWatch; readonly atMs: number }>();
+  let muted: ReadonlyMap<CallId, boolean> = new Map();
+  let shown: readonly CallVoiceHint[] = [];
+
+  const show = (): void => {
+    const now = [...watches].flatMap(([callId, { watch }]) => (watch.hint === null ? [] : [{ callId, hint: watch.hint }]));
+    if (JSON.stringify(now) === JSON.stringify(shown)) return;
+    shown = now;
+    changed();
+  };
+
+  return {
+    all: () => shown,
+    heard({ callId, microphoneDbfs, farDbfs }) {
+      const isMuted = muted.get(callId);
+      if (isMuted === undefined) return;
+      const atMs = clock.now();
+      const before = watches.get(callId) ?? { watch: NEW_MICROPHONE, atMs };
+      const lastingMs = Math.min(LONGEST_STEP_MS, atMs - before.atMs);
+      watches.set(callId, { watch: watchVoice(before.watch, { microphoneDbfs, farDbfs, muted: isMuted, lastingMs }), atMs });
+      show();
+    },
+    follow(calls) {
+      muted = new Map(calls.flatMap((call) => (isHeard(call) ? [[call.id, call.muted] as const] : [])));
+      for (const callId of watches.keys()) if (!muted.has(callId)) watches.delete(callId);
+      show();
+    },
+    microphoneChanged() {
+      watches.clear();
+      show();
+    },
+  };
+}
+
+/** On hold nobody is meant to be heard. */
+function isHeard(call: Call): call is Extract<Call, { readonly phase: 'active' | 'alerting' }> {
+  return call.phase === 'alerting' || (call.phase === 'active' && !call.held);
+}
