@@ -11,8 +11,10 @@ export function LineTag({ line }: { readonly line: CallView['line'] }): ReactEle
   const t = useWords();
   return (
     <p className="line-tag">
-      <Swatch colour={line.colour} />
-      <span className="line-tag-name">{line.label}</span>
+      <span className="line-tag-line">
+        <Swatch colour={line.colour} />
+        <span className="line-tag-name">{line.label}</span>
+      </span>
       <span className="line-tag-kind">· {line.kind}</span>
       {line.isPractice ? (
         <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
