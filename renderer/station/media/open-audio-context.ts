@@ -14,7 +14,15 @@ export function openSilentContext(): AudioContext {
   return new AudioContext({ sinkId: { type: 'none' } });
 }
 
-/** For tones: opens this output at once ('' for the default). Where it is not there, an `error` event tells so. */
-export function openTonesContext(sinkId: string): AudioContext {
-  return new AudioContext({ latencyHint: 'interactive', sinkId });
+/** Seconds. Each makes a stream of its own; 50 ms are still no delay for a ring. */
+const LATER_LATENCIES = [0.02, 0.03, 0.04, 0.05];
+
+/**
+ * For tones: opens this output at once ('' for the default). Where it is not there, an `error` event tells so.
+ * `returns`: how often the output has come back. Chromium keeps a stream for five seconds after its use, and one like it goes on
+ * with that: were it the same, it would play where PulseAudio has put the stream when the output went away.
+ */
+export function openTonesContext(sinkId: string, returns: number): AudioContext {
+  const later = LATER_LATENCIES[(returns - 1) % LATER_LATENCIES.length];
+  return new AudioContext({ latencyHint: returns === 0 || later === undefined ? 'interactive' : later, sinkId });
 }

@@ -15,6 +15,8 @@ export interface ToneSource {
   /** One cadence at the rate of the device, which Chromium decides. */
   readonly samples: (sampleRate: number) => Float32Array<ArrayBuffer>;
   readonly gain: number;
+  /** How often the device has come back since the start. */
+  readonly returns: number;
   /** The device is gone, or does not play. It may be told more than once. */
   readonly lost: () => void;
 }
@@ -23,8 +25,8 @@ export interface ToneSource {
  * Sounds at once on the device with this id ('' for the default) until it is stopped. The output stream exists only as long:
  * an idle phone keeps no device awake.
  */
-export function openLoopedTone(sinkId: string, { samples, gain, lost }: ToneSource): LoopedTone {
-  const context = openTonesContext(sinkId);
+export function openLoopedTone(sinkId: string, { samples, gain, returns, lost }: ToneSource): LoopedTone {
+  const context = openTonesContext(sinkId, returns);
   // Chromium then goes over to the default device by itself, but a context that lost its device stays silent there.
   context.addEventListener('error', lost);
 

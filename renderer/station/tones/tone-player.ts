@@ -23,12 +23,19 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
   let sounds: string | null = null;
   /** Devices that would not play, until one comes or goes, or another is chosen. */
   const failed = new Set<string>();
+  /** How often a device stopped sounding because it went away, or may have. */
+  const departures = new Map<string, number>();
   let looks = 0;
 
   const silence = (sinkId: string): void => {
     const loop = loops.get(sinkId);
     loops.delete(sinkId);
     if (loop !== undefined) inBackground('end of a tone', loop.stop());
+  };
+
+  const leave = (sinkId: string): void => {
+    departures.set(sinkId, (departures.get(sinkId) ?? 0) + 1);
+    silence(sinkId);
   };
 
   /** Where only its places or its volume change, the tone goes on. */
@@ -45,7 +52,7 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
     const sinks = await sinksFor(tone, { devices, failed });
     if (mine !== looks) return; // something else is wanted meanwhile
     const gain = gainOf(tone);
-    for (const sinkId of loops.keys()) if (!sinks.has(sinkId)) silence(sinkId);
+    for (const sinkId of loops.keys()) if (!sinks.has(sinkId)) leave(sinkId);
     for (const sinkId of sinks) {
       const loop = loops.get(sinkId);
       if (loop === undefined) loops.set(sinkId, begin(sinkId, { tone, gain }));
@@ -57,10 +64,11 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
     const loop = openLoopedTone(sinkId, {
       samples: (sampleRate) => toneSamples(patternOf(tone), sampleRate),
       gain,
+      returns: departures.get(sinkId) ?? 0,
       lost: () => {
         if (loops.get(sinkId) !== loop) return;
         failed.add(sinkId);
-        silence(sinkId);
+        leave(sinkId);
         settle();
       },
     });
