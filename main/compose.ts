@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { isLoopbackBase } from '#contract/api-base.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
@@ -17,6 +17,7 @@ import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
 import { openWakeSignals } from './adapters/power/open-wake-signals.ts';
 import { startPracticeProcess } from './adapters/practice/start-practice.ts';
+import { openReportOutlet } from './adapters/report-outlet/open-report-outlet.ts';
 import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
 import { openTray } from './adapters/tray/open-tray.ts';
@@ -27,6 +28,7 @@ import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
 import type { Log, Station } from './core/ports.ts';
+import { createReportDesk } from './core/quality/report-desk.ts';
 import { meteredLineApi } from './gateway/metered-line-api.ts';
 import { requestGates } from './gateway/request-gate.ts';
 import { commandHandlers } from './ipc/command-handlers.ts';
@@ -133,9 +135,19 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   });
   allowMicrophoneOnly(session.defaultSession, (contents) => windows.roleOf(contents) === 'station');
   allowChosenHeadsets(session.defaultSession, { origin: APP_ORIGIN, chosen: () => kept.settings.read().headsets });
+  const reports = createReportDesk({
+    history: kept.history,
+    settings: kept.settings,
+    outlet: openReportOutlet({
+      dialog,
+      clipboard,
+      mainWindow: () => windows.all().find(({ role }) => role === 'main')?.window ?? null,
+      folder: () => app.getPath('documents'),
+    }),
+  });
   const closeDoor = serveContract({
     ipcMain,
-    handlers: commandHandlers({ app: controller, stationReport: station.report, showMain: windows.showMain }),
+    handlers: commandHandlers({ app: controller, reports, stationReport: station.report, showMain: windows.showMain }),
     roleOf: windows.roleOf,
     origin: APP_ORIGIN,
     log,

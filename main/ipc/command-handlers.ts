@@ -1,15 +1,17 @@
 import type { StationReport } from '#contract/station.ts';
 import { ok } from '#contract/result.ts';
 import type { AppController } from '../core/app-controller.ts';
+import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
 /** Each command of the bridge, as a line to the room that knows. */
 export function commandHandlers(rooms: {
   readonly app: AppController;
+  readonly reports: ReportDesk;
   readonly stationReport: (report: StationReport) => void;
   readonly showMain: () => void;
 }): CommandHandlers {
-  const { app, stationReport, showMain } = rooms;
+  const { app, reports, stationReport, showMain } = rooms;
   return {
     'state/read': () => ok(app.state()),
     'call/dial': ({ lineId, to }) => app.dial(lineId, to),
@@ -48,6 +50,8 @@ export function commandHandlers(rooms: {
     },
     'tunnel/use': ({ settings, token }) => app.useTunnel(settings, token),
     'recents/older': ({ notAfter }) => ok(app.olderRecents(notAfter)),
+    'recents/quality': ({ callId }) => ok(reports.read(callId)),
+    'recents/export-quality': reports.export,
     'sound-check/run': ({ step }) => app.runSoundCheck(step),
     'sound-check/stop': () => {
       app.stopSoundCheck();

@@ -5,7 +5,7 @@ import type { CallId, RecentCall } from './call.ts';
 import type { AppError } from './errors.ts';
 import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
-import type { CallQuality } from './quality.ts';
+import type { CallQuality, ExportFormat, ExportOutcome, ExportPlace, QualityReport } from './quality.ts';
 import type { Result } from './result.ts';
 import type { AudibleRingtone } from './ringer.ts';
 import type { SettingsChange } from './settings.ts';
@@ -59,6 +59,13 @@ export interface Commands {
   'tunnel/use': { input: { readonly settings: TunnelSettings; readonly token?: string }; output: null };
   /** Finished calls from an instant back, newest first: what no longer fits into `AppState.recents`. Those of the instant itself may be shown already. */
   'recents/older': { input: { readonly notAfter: UnixMs }; output: readonly RecentCall[] };
+  /** How an ended call sounded; null where nothing was kept of it. */
+  'recents/quality': { input: { readonly callId: CallId }; output: QualityReport | null };
+  /** Hands that on as a file, where the agent says, or on the clipboard. */
+  'recents/export-quality': {
+    input: { readonly callId: CallId; readonly format: ExportFormat; readonly to: ExportPlace };
+    output: ExportOutcome;
+  };
   /** Outside calls only: opens the devices of web numbers and runs one step, in place of the step before. */
   'sound-check/run': { input: { readonly step: SoundCheckStep }; output: null };
   /** Lets go of the devices. Harmless where no check is on. */
@@ -116,6 +123,8 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'account/add',
     'tunnel/use',
     'recents/older',
+    'recents/quality',
+    'recents/export-quality',
     'settings/change',
     'ringer/try',
     'headset/choose',

@@ -110,3 +110,5 @@ export const EXPORT_FORMATS = ['csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_PLACES = ['file', 'clipboard'] as const;
 export type ExportPlace = (typeof EXPORT_PLACES)[number];
+/** `cancelled`: the agent closed the question where to. */
+export type ExportOutcome = 'saved' | 'copied' | 'cancelled';

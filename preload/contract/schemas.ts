@@ -5,6 +5,7 @@ import { APP_ERROR_CODES } from './errors.ts';
 import { HEADSET_CONTROLS } from './headset.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
+import { EXPORT_FORMATS, EXPORT_PLACES } from './quality.ts';
 import { qualitySecond, qualityWhole } from './quality-schema.ts';
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
@@ -160,6 +161,8 @@ export const COMMAND_SCHEMAS = {
   'headset/forget': z.strictObject({ vendorId: usbId, productId: usbId }),
   'tunnel/use': z.strictObject({ settings: tunnelSettings, token: z.string().max(4_000).exactOptional() }),
   'recents/older': z.strictObject({ notAfter: z.number().transform(unixMs) }),
+  'recents/quality': oneCall,
+  'recents/export-quality': z.strictObject({ callId: aCallId, format: z.enum(EXPORT_FORMATS), to: z.enum(EXPORT_PLACES) }),
   'sound-check/run': z.strictObject({ step: soundCheckStep }),
   'sound-check/stop': z.null(),
   'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),

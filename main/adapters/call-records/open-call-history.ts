@@ -17,6 +17,7 @@ const INSERT_CALL = `INSERT OR REPLACE INTO recent_call VALUES
   (:id, :line_id, :line_label, :kind, :direction, :peer, :started_at, :answered_at, :ended_at, :reason)`;
 const INSERT_REMOTE = 'INSERT OR REPLACE INTO remote_call VALUES (?, ?, ?)';
 const FIND_REMOTE = 'SELECT 1 FROM remote_call WHERE line_id = ? AND remote_id = ?';
+const FIND_CALL = 'SELECT * FROM recent_call WHERE id = ?';
 const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, rowid DESC LIMIT ?';
 const INSERT_QUALITY = 'INSERT OR REPLACE INTO call_quality VALUES (:call_id, :started_at, :report)';
 /** Two months of forty calls a day, and some 50 MB at most: a report of ten minutes has about 25 KB. */
@@ -51,6 +52,7 @@ export function openCallHistory(place: {
   const insertCall = database.prepare(INSERT_CALL);
   const insertRemote = database.prepare(INSERT_REMOTE);
   const findRemote = database.prepare(FIND_REMOTE);
+  const findCall = database.prepare(FIND_CALL);
   const newest = database.prepare(NEWEST);
   const older = database.prepare(OLDER);
   const insertQuality = database.prepare(INSERT_QUALITY);
@@ -87,6 +89,7 @@ export function openCallHistory(place: {
           const rows = notAfter === undefined ? newest.all(most) : older.all({ at: notAfter, most });
           return rows.map(readRow).filter((call) => call !== null);
         }),
+      find: (callId) => attempt('the call history could not be searched', null, () => readRow(findCall.get(callId))),
       keepQuality(report) {
         write('how a call sounded could not be kept', () => {
           insertQuality.run(writeQualityRow(report));

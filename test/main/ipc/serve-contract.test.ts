@@ -146,6 +146,8 @@ function validInput(name: CommandName): unknown {
     'line/mend': { lineId: 'line_1' },
     'account/read': { apiKey: 'ps_1' },
     'account/add': { offerId: 'offer_1', numberIds: ['num_1'] },
+    'recents/quality': { callId: 'call_1' },
+    'recents/export-quality': { callId: 'call_1', format: 'csv', to: 'file' },
     'settings/change': { language: 'en' },
     'ringer/try': { ringtone: 'bell', escalated: false },
     'headset/choose': null,

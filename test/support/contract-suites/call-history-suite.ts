@@ -145,6 +145,15 @@ export function callHistorySuite(name: string, open: () => CallHistory): void {
       history.close();
     });
 
+    test('a call is found by our own name for it', () => {
+      const history = open();
+      history.add(recentCall('a', 1_000), []);
+      history.add(recentCall('b', 2_000), []);
+      expect(history.find(callId('a'))).toEqual(recentCall('a', 1_000));
+      expect(history.find(callId('c'))).toBeNull();
+      history.close();
+    });
+
     test('how a call sounded comes back exactly as it was kept, and the last report of a call is the one', () => {
       const history = open();
       history.keepQuality(qualityReport('a', 1_000.5, { samples: [] }));

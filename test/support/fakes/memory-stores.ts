@@ -53,6 +53,7 @@ export function createMemoryHistory(): MemoryHistory {
       const then = newestFirst.filter(({ startedAt }) => startedAt === notAfter);
       return [...then, ...newestFirst.filter(({ startedAt }) => startedAt < notAfter).slice(0, Math.max(0, limit))];
     },
+    find: (id) => all.find((call) => call.id === id) ?? null,
     keepQuality: (report) => void reports.set(report.callId, report),
     quality: (id) => reports.get(id) ?? null,
     close: () => undefined,

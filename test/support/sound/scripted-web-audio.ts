@@ -66,10 +66,11 @@ function expectProcess(): never {
 /** What a stream tells of itself in its n-th second, where all is well. */
 export function qualityOf(stream: number, seconds: number): Extract<AudioReport, { readonly type: 'quality' }> {
   const nothing = { concealedPercent: 0, acceleratedPercent: 0, expandedPercent: 0, xruns: null, receivedBytes: 0, sentBytes: 0 };
+  const unknown = { roundTripMs: null, jitterMs: null, lostPercent: null, sendLostPercent: null };
   return {
     type: 'quality',
     stream,
-    second: { ...nothing, delayMs: 60, targetMs: 60, driftPpm: 0, microphoneDbfs: -30, farDbfs: -30, sendDropped: 0 },
+    second: { ...nothing, ...unknown, delayMs: 60, targetMs: 60, driftPpm: 0, microphoneDbfs: -30, farDbfs: -30, sendDropped: 0 },
     whole: { ...nothing, seconds, delayMs: 60, worstDelayMs: 90, concealmentEvents: 0, sendDropped: 0, reconnects: 0 },
   };
 }
