@@ -7,7 +7,7 @@ import { openSoundDevices } from './device/sound-devices.ts';
 import type { SoundHealth } from './device/sound-watch.ts';
 import type { VoiceSeat } from './device/voice-seat.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
-import type { AudioOrder, AudioReport, StreamId, StreamTarget } from './protocol.ts';
+import type { AudioOrder, AudioReport, ClipTarget, StreamId, StreamTarget } from './protocol.ts';
 import { createSoundCheck, type SoundCheck } from './sound-check/sound-check.ts';
 
 const TICK_MS = 20;
@@ -203,6 +203,11 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     talkers.delete(stream);
     return settleDevices();
   };
+  const playClip = (stream: StreamId, clip: ClipTarget): void => {
+    const known = streams.get(stream);
+    if (known === undefined) report({ type: 'clip-over', stream, playId: clip.playId, isWhole: false });
+    else known.capture.play(clip);
+  };
   const check = (step: Extract<AudioOrder, { readonly type: 'sound-check' }>['step']): void => {
     if (step === null) endCheck();
     else {
@@ -231,6 +236,15 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           return;
         case 'set-held':
           streams.get(order.stream)?.setHeld(order.held);
+          return;
+        case 'record':
+          streams.get(order.stream)?.capture.record(order.isOn);
+          return;
+        case 'play-clip':
+          playClip(order.stream, order.clip);
+          return;
+        case 'stop-clip':
+          streams.get(order.stream)?.capture.stopClip();
           return;
         case 'close':
           streams.get(order.stream)?.close();

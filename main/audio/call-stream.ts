@@ -1,6 +1,7 @@
 import type { MediaState } from '#contract/call.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
 import { measureQuality, NOTHING_MEASURED } from './call-quality.ts';
+import { createCallCapture, type CallCapture } from './capture/call-capture.ts';
 import { createDownlink } from './downlink/downlink.ts';
 import { SILENCE_DBFS } from './dsp/level-meter.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
@@ -24,6 +25,8 @@ export interface CallStream {
   /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
   tick(): void;
   reportLevels(): void;
+  /** Recording and clips. */
+  readonly capture: Pick<CallCapture, 'record' | 'play' | 'stopClip'>;
   setMuted(muted: boolean): void;
   /** Held: nobody is heard on either side, while both directions run on. */
   setHeld(held: boolean): void;
@@ -49,7 +52,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
   const { now, createResampler, report, openSocket = openMediaSocket } = owner;
   const downlink = createDownlink({ sampleRate: target.sampleRate, createResampler });
   const voice = { muted: target.muted, held: target.held ?? false };
-  const uplink = createCallUplink({ ...target, muted: voice.muted || voice.held, createResampler });
+  const capture = createCallCapture({ stream, now, createResampler, report });
+  const uplink = createCallUplink({ ...target, muted: voice.muted || voice.held, createResampler, sending: capture.sending });
   const farFader = createMuteFader({ rateHz: INNER_RATE_HZ, muted: voice.held });
   const played = new Float32Array(BLOCK_SAMPLES);
   let rateHz = target.sampleRate;
@@ -92,6 +96,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       },
       lost(detail) {
         hasSound = false;
+        capture.lost();
         if (media === 'flowing') media = 'interrupted'; // who is told of the loss knows
         report({ type: 'lost', stream, detail });
       },
@@ -142,6 +147,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     if (closed) return;
     closed = true;
     sessions.close();
+    capture.dispose();
     const { rateMismatches, received, dropped, concealmentEvents, restarts, targetMs } = downlink.stats;
     report({
       type: 'fact',
@@ -173,6 +179,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     play(mix) {
       downlink.fill(played, now());
       farFader.apply(played);
+      capture.heard(played);
       for (let index = 0; index < mix.length; index += 1) mix[index] = (mix[index] ?? 0) + (played[index] ?? 0);
     },
     tick() {
@@ -180,9 +187,11 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       sessions.tick(nowMs);
       if (closed) return;
       send();
+      capture.tick();
       showMedia();
       reportQuality(nowMs);
     },
+    capture,
     reportLevels() {
       dbfs = { microphone: uplink.takeDbfs(), far: downlink.takeDbfs() };
       report({ type: 'levels', stream, microphoneDbfs: dbfs.microphone, farDbfs: dbfs.far });

@@ -19,6 +19,11 @@ export type AudioOrder =
   | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
   /** Held: silence is sent, and the far side does not sound. */
   | { readonly type: 'set-held'; readonly stream: StreamId; readonly held: boolean }
+  /** `recorded` reports follow until it is off. */
+  | { readonly type: 'record'; readonly stream: StreamId; readonly isOn: boolean }
+  /** In place of the clip before. Answered by one `clip-over`. */
+  | { readonly type: 'play-clip'; readonly stream: StreamId; readonly clip: ClipTarget }
+  | { readonly type: 'stop-clip'; readonly stream: StreamId }
   /** Answered by `closed`, also where the stream is unknown. */
   | { readonly type: 'close'; readonly stream: StreamId }
   /** By name; null follows the system's default. */
@@ -45,6 +50,15 @@ export interface StreamTarget {
   readonly sendFrameMs: number;
 }
 
+export interface ClipTarget {
+  readonly playId: string;
+  /** Mono at `RECORDING_RATE_HZ`. */
+  readonly pcm: Int16Array;
+  readonly loops: boolean;
+  /** False: somebody else plays it to the customer; nothing is sent meanwhile. */
+  readonly isSent: boolean;
+}
+
 export interface WantedDevices {
   readonly microphone: string | null;
   readonly speaker: string | null;
@@ -68,6 +82,9 @@ export type AudioReport =
   /** Once a second while the stream has sound. `xruns` is added by who reads the process's output. */
   | { readonly type: 'quality'; readonly stream: StreamId; readonly second: QualitySecond; readonly whole: QualityWhole }
   | { readonly type: 'levels'; readonly stream: StreamId; readonly microphoneDbfs: number; readonly farDbfs: number }
+  /** Some times a second while it is on: interleaved, agent first, at `RECORDING_RATE_HZ`. `isFirst`: the first since it was switched on. */
+  | { readonly type: 'recorded'; readonly stream: StreamId; readonly pcm: Int16Array; readonly isFirst: boolean }
+  | { readonly type: 'clip-over'; readonly stream: StreamId; readonly playId: string; readonly isWhole: boolean }
   /** About ten times a second while a check is on. */
   | { readonly type: 'sound-check'; readonly state: SoundCheckState }
   | { readonly type: 'devices'; readonly devices: AudioDevices }
@@ -102,6 +119,9 @@ const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'open',
   'set-muted',
   'set-held',
+  'record',
+  'play-clip',
+  'stop-clip',
   'close',
   'reopen',
   'use-devices',
@@ -124,6 +144,8 @@ const REPORT_TYPES: ReadonlySet<string> = new Set<AudioReport['type']>([
   'wrong-rate',
   'quality',
   'levels',
+  'recorded',
+  'clip-over',
   'sound-check',
   'devices',
   'devices-running',

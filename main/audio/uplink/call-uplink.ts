@@ -2,7 +2,7 @@ import type { WireSampleRate } from '#contract/settings.ts';
 import { SILENCE_DBFS } from '../dsp/level-meter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
 import { NOTHING_SENT, type SendCounts } from './send-counts.ts';
-import { createUplink, type Uplink } from './uplink.ts';
+import { createUplink, type Uplink, type UplinkShape } from './uplink.ts';
 
 /** What a call sends over all its sockets, whatever their sample rate; nothing where it only listens. */
 export interface CallUplink {
@@ -31,6 +31,7 @@ export function createCallUplink(order: {
   readonly sendFrameMs: number;
   readonly muted: boolean;
   readonly createResampler: CreateResampler;
+  readonly sending?: UplinkShape['sending'];
 }): CallUplink {
   return order.mode === 'talk' ? talking(order) : LISTENING;
 }
@@ -48,9 +49,10 @@ const LISTENING: CallUplink = {
 };
 
 function talking(order: Parameters<typeof createCallUplink>[0]): CallUplink {
-  const { createResampler, sendFrameMs: frameMs } = order;
+  const { createResampler, sending, sendFrameMs: frameMs } = order;
   let { muted } = order;
-  const at = (sampleRate: WireSampleRate): Uplink => createUplink({ sampleRate, frameMs, muted, createResampler });
+  const at = (sampleRate: WireSampleRate): Uplink =>
+    createUplink({ sampleRate, frameMs, muted, createResampler, ...(sending === undefined ? {} : { sending }) });
   let uplink = at(order.sampleRate);
   let earlier: SendCounts = NOTHING_SENT;
   let isWanted = false;

@@ -27,13 +27,17 @@ export interface Uplink {
   dispose(): void;
 }
 
-/** From the microphone's blocks to paced frames for the socket. Allocates nothing per block. */
-export function createUplink(shape: {
+export interface UplinkShape {
   readonly sampleRate: WireSampleRate;
   readonly frameMs: number;
   readonly muted: boolean;
   readonly createResampler: CreateResampler;
-}): Uplink {
+  /** Sees, and may change, each block after mute. Returns whether it holds something else than the agent's voice. */
+  readonly sending?: (block: Float32Array) => boolean;
+}
+
+/** From the microphone's blocks to paced frames for the socket. Allocates nothing per block. */
+export function createUplink(shape: UplinkShape): Uplink {
   const rates = { fromHz: INNER_RATE_HZ, toHz: shape.sampleRate };
   const frameSamples = Math.round((shape.sampleRate * shape.frameMs) / 1_000);
   const pacer = createSendPacer({ frameMs: shape.frameMs, frameBytes: frameSamples * 2 });
@@ -61,6 +65,7 @@ export function createUplink(shape: {
       voice.set(block); // several calls may share the microphone: each mutes its own copy
       framer.speaks = fader.isSilent ? false : speaks; // what a muted agent says is not heard
       fader.apply(voice);
+      if (shape.sending?.(voice) === true) framer.speaks = null; // of a clip only its level tells
       framer.add(converted, resampler.process(voice, converted), nowMs - BLOCK_MS - RESAMPLER_DELAY_MS);
     },
     setMuted: (muted) => {
