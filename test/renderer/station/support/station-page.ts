@@ -7,7 +7,7 @@ import type { VoiceProcessing } from '#contract/audio.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { watchOpenings, type Census } from './watch-openings.ts';
+import { watchOpenings, type Census, type MicrophoneSpan } from './watch-openings.ts';
 import { writeWav } from '../../../support/sound/wav-file.ts';
 import { RATE_HZ } from './sound.ts';
 
@@ -20,6 +20,8 @@ export interface StationPage {
   /** Gives an order and waits for its answer. */
   readonly ask: (order: StationOrder & { readonly orderId: string }) => Promise<StationReport>;
   readonly reports: readonly StationReport[];
+  /** Called with every report from now on. */
+  readonly listen: (listener: (report: StationReport) => void) => void;
   /** Waits until a report satisfies the condition, also one that came before. */
   readonly reported: (condition: (report: StationReport) => boolean, withinMs?: number) => Promise<StationReport>;
   /** What the page holds open now. */
@@ -32,6 +34,8 @@ export interface StationPage {
   readonly localSdp: () => Promise<string>;
   /** What the newest connection sends is taken from it, as a broken driver would: no RTP leaves any more. */
   readonly loseTrack: () => Promise<void>;
+  /** From when to when each microphone was open, in Unix ms; null where it still is. Copies of a track do not count. */
+  readonly microphoneSpans: () => Promise<readonly MicrophoneSpan[]>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
@@ -91,11 +95,15 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
   const page = await browser.newPage();
   const reports: StationReport[] = [];
   const complaints: string[] = [];
+  const listeners: ((report: StationReport) => void)[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.exposeFunction('mainHears', (report: StationReport) => void reports.push(report));
+  await page.exposeFunction('mainHears', (report: StationReport) => {
+    reports.push(report);
+    for (const listener of listeners) listener(report);
+  });
   await page.addInitScript(watchOpenings);
   await page.goto(`http://127.0.0.1:${address.port}/station/index.html`);
 
@@ -119,12 +127,14 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
       return reported((report) => 'orderId' in report && report.orderId === given.orderId);
     },
     reports,
+    listen: (listener) => void listeners.push(listener),
     reported,
     census: () => page.evaluate(() => (window as unknown as { census(): Census }).census()),
     audiblePlayers: () => page.evaluate(() => (window as unknown as { audiblePlayers(): number }).audiblePlayers()),
     processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
+    microphoneSpans: () => page.evaluate(() => (window as unknown as { microphoneSpans(): readonly MicrophoneSpan[] }).microphoneSpans()),
     complaints,
     close: async () => {
       await browser.close();

@@ -9,6 +9,13 @@ export interface Census {
   readonly players: number;
 }
 
+/** Of one microphone, in Unix ms. */
+export interface MicrophoneSpan {
+  readonly openedMs: number;
+  /** Null while it is open. */
+  readonly closedMs: number | null;
+}
+
 /**
  * Runs in the page before its own script, so it must stand alone: gives it a bridge, and keeps every connection, track,
  * audio context and player it opens, for the census.
@@ -18,6 +25,8 @@ export function watchOpenings(): void {
   const page = globalThis as Page;
   const connections: RTCPeerConnection[] = [];
   const tracks: MediaStreamTrack[] = [];
+  const spans = new Map<MediaStreamTrack, MicrophoneSpan>();
+  const unixMs = (): number => performance.timeOrigin + performance.now();
   const contexts: AudioContext[] = [];
   const players: HTMLAudioElement[] = [];
 
@@ -40,7 +49,14 @@ export function watchOpenings(): void {
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const stream = await getUserMedia(constraints);
     tracks.push(...stream.getTracks());
+    for (const track of stream.getTracks()) spans.set(track, { openedMs: unixMs(), closedMs: null });
     return stream;
+  };
+  const stop = MediaStreamTrack.prototype.stop;
+  MediaStreamTrack.prototype.stop = function (this: MediaStreamTrack) {
+    const span = spans.get(this);
+    if (span !== undefined) spans.set(this, { ...span, closedMs: span.closedMs ?? unixMs() });
+    stop.call(this);
   };
   const clone = MediaStreamTrack.prototype.clone;
   MediaStreamTrack.prototype.clone = function (this: MediaStreamTrack) {
@@ -64,6 +80,7 @@ export function watchOpenings(): void {
   };
   page['order'] = (order: unknown) => listener(order);
   page['loseTrack'] = () => connections.at(-1)?.getSenders()[0]?.replaceTrack(null);
+  page['microphoneSpans'] = () => [...spans.values()];
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
   page['audiblePlayers'] = () => players.filter((player) => player.srcObject !== null && !player.muted).length;
   page['processing'] = () =>
