@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import type { RingerSettings } from '#contract/ringer.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { plugSpeaker, type PluggedSpeaker } from '../support/sound/plug-speaker.ts';
+import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import { rmsDbfs } from '../support/sound/tone-analysis.ts';
+
+/** Sends 1 kHz. */
+const TONE_CUSTOMER = '+5531988880003';
+const SPEAKER = 'Caixa da mesa';
+const AUDIBLE_DBFS = -45;
+const QUIET_DBFS = -60;
+const RING_MS = 3_000;
+const pulseServer = process.env['PULSE_SERVER'] ?? '';
+
+let desk: PhoneOnPractice;
+let headset: Ear;
+let speaker: PluggedSpeaker;
+
+// One story: what one test plugs in, the next ones ring on.
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+  headset = await openEar({ pulseServer });
+  // Plugged in while the phone runs.
+  speaker = await plugSpeaker(pulseServer, SPEAKER);
+});
+test.afterEach(() => desk.clear());
+test.afterAll(async () => {
+  await speaker?.unplug();
+  await headset?.stop();
+  await desk?.stop();
+});
+
+test('with every window hidden a call rings on the loudspeaker chosen for it, and is talked in the headset', async () => {
+  const { control, phone } = desk;
+  await useRinger({ devices: [SPEAKER] });
+  const windows = await phone.host.face.ask('windows');
+  await phone.host.face.ask('window/close', { id: windows.find(({ url }) => url.includes('/views/main/'))?.id ?? 0 });
+  await expect.poll(async () => (await phone.host.face.ask('windows')).filter(({ visible }) => visible)).toEqual([]);
+  await headset.waitForSilence({ within: 5_000, forMs: 500 });
+  await control.ring(desk.number('meta').id, TONE_CUSTOMER);
+  await expect.poll(() => loudest(speaker.ear, 1_000), { timeout: 5_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+  expect(loudest(headset, 1_000)).toBeLessThan(QUIET_DBFS);
+  await answerOnCard(phone);
+  await headset.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
+  await speaker.ear.waitForSilence({ within: 1_000, forMs: 500 });
+});
+
+test('a call that nobody takes rings in the headset at first, then on the loudspeaker too', async () => {
+  await useRinger({ devices: [], escalateAfterSeconds: 4, escalateTo: [SPEAKER] });
+  await headset.waitForSilence({ within: 5_000, forMs: 500 });
+  await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
+  await expect.poll(() => loudest(headset, 1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+  expect(loudest(speaker.ear, 1_000)).toBeLessThan(QUIET_DBFS);
+  await expect.poll(() => loudest(speaker.ear, 1_000), { timeout: 8_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+});
+
+test('a silent phone shows the call and makes no sound', async () => {
+  await useRinger({ mode: 'silent', escalateAfterSeconds: null, escalateTo: [] });
+  await headset.waitForSilence({ within: 5_000, forMs: 500 });
+  await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
+  await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await desk.phone.main.waitForTimeout(RING_MS);
+  expect([loudest(headset, RING_MS), loudest(speaker.ear, RING_MS)].every((dbfs) => dbfs < QUIET_DBFS)).toBe(true);
+});
+
+test('when the loudspeaker is unplugged while it rings, it rings in the headset', async () => {
+  await useRinger({ mode: 'sound', devices: [SPEAKER] });
+  await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
+  await expect.poll(() => loudest(speaker.ear, 1_000), { timeout: 5_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+  await speaker.unplug();
+  await expect.poll(() => loudest(headset, 1_000), { timeout: 6_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+});
+
+async function useRinger(ringer: Partial<RingerSettings>): Promise<void> {
+  expect(await raiseCommand(desk.phone, 'settings/change', { ringer })).toMatchObject({ ok: true });
+}
+
+/** Loudest 100 ms of the last ones: a ring has pauses. */
+function loudest(ear: Ear, milliseconds: number): number {
+  const samples = ear.last(milliseconds);
+  const step = ear.rateHz / 10;
+  let most = -140;
+  for (let at = 0; at + step <= samples.length; at += step) most = Math.max(most, rmsDbfs(samples.subarray(at, at + step)));
+  return most;
+}
