@@ -2,7 +2,6 @@ import { appError } from '#contract/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { setCallStage } from '../../../support/fakes/call-stage.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
-import { seenDevices } from '../../../support/fakes/seen-devices.ts';
 
 describe('a call placed on a Meta number', () => {
   test('asks for the SDP answer every 500 ms, and applies it once', async () => {
