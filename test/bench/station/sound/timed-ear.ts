@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { floatsOf, rmsDbfs } from '../../../support/sound/tone-analysis.ts';
+import { lastingOnset, type LevelLook } from './lasting-onset.ts';
 
 const RATE_PER_MS = 48;
-/** One look at the level: the onset is found to about that much. */
+/** One look at the level, 2 ms: the onset is found to about that much. */
 const STEP_SAMPLES = 2 * RATE_PER_MS;
 const AUDIBLE_DBFS = -45;
 const KEPT_MS = 20_000;
-/** Sound that lasts: of so many looks in a row three quarters are loud. A stream that starts may click. */
-const LASTING_STEPS = 20;
-const LOUD_STEPS = 15;
 
 /** Listens to what is played, and knows when each piece of it was heard. Times are of performance.now(). */
 export interface TimedEar {
@@ -25,11 +23,6 @@ interface Piece {
   /** Of its last sample. */
   readonly endsMs: number;
   readonly samples: Float32Array;
-}
-
-interface Look {
-  readonly atMs: number;
-  readonly isLoud: boolean;
 }
 
 export async function openTimedEar(pulseServer: string): Promise<TimedEar> {
@@ -47,20 +40,15 @@ export async function openTimedEar(pulseServer: string): Promise<TimedEar> {
   });
   await once(recorder.stdout, 'data');
 
-  const looksSince = (sinceMs: number): Look[] =>
+  const looksSince = (sinceMs: number): LevelLook[] =>
     pieces.flatMap(({ endsMs, samples }) => {
-      const looks: Look[] = [];
+      const looks: LevelLook[] = [];
       for (let at = 0; at < samples.length; at += STEP_SAMPLES) {
         const atMs = endsMs - (samples.length - at) / RATE_PER_MS;
         if (atMs >= sinceMs) looks.push({ atMs, isLoud: rmsDbfs(samples.subarray(at, at + STEP_SAMPLES)) > AUDIBLE_DBFS });
       }
       return looks;
     });
-  const onset = (sinceMs: number): number | undefined => {
-    const looks = looksSince(sinceMs);
-    return looks.find((look, at) => look.isLoud && looks.slice(at, at + LASTING_STEPS).filter(({ isLoud }) => isLoud).length >= LOUD_STEPS)
-      ?.atMs;
-  };
   const until = async <Found>(find: () => Found | undefined, order: { withinMs: number; otherwise: string }): Promise<Found> => {
     const deadline = performance.now() + order.withinMs;
     for (;;) {
@@ -71,7 +59,7 @@ export async function openTimedEar(pulseServer: string): Promise<TimedEar> {
     }
   };
   return {
-    soundSince: (sinceMs, withinMs) => until(() => onset(sinceMs), { withinMs, otherwise: 'nothing was heard' }),
+    soundSince: (sinceMs, withinMs) => until(() => lastingOnset(looksSince(sinceMs)), { withinMs, otherwise: 'nothing was heard' }),
     async silence(forMs, withinMs) {
       const fromMs = performance.now();
       await until(
