@@ -27,7 +27,8 @@ export interface PracticePanelProps {
 /** Simulated customers: have one ring, have them ring by themselves, or call one. */
 export function PracticePanel({ practice, choice, dialler }: PracticePanelProps): ReactElement {
   const t = useWords();
-  const lines = useAppState().lines.filter((line) => line.origin === 'practice');
+  const { lines: all, settings } = useAppState();
+  const lines = all.filter((line) => line.origin === 'practice');
   const ring = useCommand('practice/ring');
   const line = lineToDial(lines, choice.lineId);
   const callers = whoRings(practice.customers);
@@ -69,6 +70,9 @@ export function PracticePanel({ practice, choice, dialler }: PracticePanelProps)
                   {customer.name} <span className="practice-number">{formatPhone(customer.number)}</span>
                 </p>
                 <p className="practice-does">{t(`practice.behaviour.${customer.behaviour}`)}</p>
+                {customer.behaviour === 'echo' && settings.voice.echoCancellation ? (
+                  <p className="practice-does">{t('practice.echoCut')}</p>
+                ) : null}
               </div>
               <IconButton
                 label={t('practicePanel.callCustomer', { who: customer.name })}

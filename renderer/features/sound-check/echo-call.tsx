@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Translate } from '#contract/locales/translate.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,7 +40,7 @@ export function EchoCall({ echo, isWaiting }: { readonly echo: EchoView; readonl
         )}
       </div>
       <p className="sound-test-result sound-test-plain" role="status">
-        {echo.state === 'ready' ? null : t(echo.state === 'starting' ? 'soundCheck.echo.starting' : 'soundCheck.echo.practiceOff')}
+        {echoWords(echo, t)}
       </p>
       {error === null ? null : (
         <div className="sound-test-error">
@@ -54,4 +55,9 @@ export function EchoCall({ echo, isWaiting }: { readonly echo: EchoView; readonl
       )}
     </section>
   );
+}
+
+function echoWords(echo: EchoView, t: Translate): string | null {
+  if (echo.state === 'ready') return echo.isCut ? t('practice.echoCut') : null;
+  return t(echo.state === 'starting' ? 'soundCheck.echo.starting' : 'soundCheck.echo.practiceOff');
 }

@@ -38,7 +38,13 @@ export interface TestView {
 }
 
 export type EchoView =
-  | { readonly state: 'ready'; readonly lineId: LineId; readonly to: PhoneNumber }
+  | {
+      readonly state: 'ready';
+      readonly lineId: LineId;
+      readonly to: PhoneNumber;
+      /** Echo is cancelled, and what comes back is echo. */
+      readonly isCut: boolean;
+    }
   | { readonly state: 'practice-off' }
   | { readonly state: 'starting' };
 
@@ -131,6 +137,7 @@ function latencyWords(result: SoundCheckResults['latency'], t: Translate): TestV
 function echoView({ practice, settings, lines }: AppState): EchoView {
   const line = lines.find(({ origin, kind }) => origin === 'practice' && kind === 'web');
   const echo = practice?.customers.find(({ behaviour }) => behaviour === 'echo');
-  if (line !== undefined && echo !== undefined) return { state: 'ready', lineId: line.id, to: echo.number };
+  if (line !== undefined && echo !== undefined)
+    return { state: 'ready', lineId: line.id, to: echo.number, isCut: settings.voice.echoCancellation };
   return { state: settings.practice ? 'starting' : 'practice-off' };
 }

@@ -141,7 +141,10 @@ test('the device that a call would open is named: a chosen one that is away is n
 describe('the echo call', () => {
   test('goes to the echo customer on the practice line of a web number', () => {
     const state = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
-    expect(tests({ state }).echo).toEqual({ state: 'ready', lineId: PRACTICE_WEB.id, to: '+5511988880001' });
+    expect(tests({ state }).echo).toEqual({ state: 'ready', lineId: PRACTICE_WEB.id, to: '+5511988880001', isCut: false });
+    const { settings } = state;
+    const cancelled = { ...state, settings: { ...settings, voice: { ...settings.voice, echoCancellation: true } } };
+    expect(tests({ state: cancelled }).echo).toMatchObject({ isCut: true });
   });
   test('asks for the practice line where it is off, and waits where it is on its way', () => {
     const at = (practice: boolean): AppState => ({ ...IDLE, practice: null, settings: { ...IDLE.settings, practice } });
