@@ -100,7 +100,9 @@ async function hangUpAndListen(callId: string): Promise<void> {
   // Chromium keeps a silent output stream for some seconds before it lets go.
   await expect.poll(() => openStreams(pulseServer), { timeout: 20_000 }).toEqual({ playing: 0, recording: 0 });
   await expect.poll(async () => (await phone.tray()).tooltip).toContain('pronto');
-  // The audio process waits for the next call; nothing else of ours runs.
-  await expect.poll(async () => (await phone.host.face.ask('utilities')).map(({ serviceName }) => serviceName)).toEqual(['audio']);
+  // The audio process waits for the next call, and after one of two seconds its spare for another minute; nothing else of ours runs.
+  await expect
+    .poll(async () => (await phone.host.face.ask('utilities')).map(({ serviceName }) => serviceName).join())
+    .toMatch(/^audio(,audio)?$/);
   await expect.poll(() => stationLeftovers(phone.station)).toMatchObject({ peers: 0, tracks: 0 });
 }
