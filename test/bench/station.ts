@@ -5,7 +5,7 @@
  *     npm run bench:station -- --only answer  the built app: from the click on *Atender* until both hear each other
  *     npm run bench:station -- --only setup   the way to the customer, with and without pre-accept, over round trips of 0, 50 and 150 ms
  *     npm run bench:station -- --only ring    from the order to ring until it is heard
- *     npm run bench:station -- --only cost    processor and memory with no call, one and two
+ *     npm run bench:station -- --only cost    processor and memory with no call, one that rings, one that talks, one more on hold
  *     npm run bench:station -- --soak         five hundred calls (`--calls`), some ten minutes: does anything grow?
  *
  * All but the first with the station's page alone in Chromium. At the other end the practice line's WhatsApp peer, at the

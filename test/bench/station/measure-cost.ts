@@ -1,46 +1,58 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Verdicts } from '../audio/live/verdicts.ts';
-import { answerBenchCall, type BenchCall } from './call/bench-call.ts';
+import { answerBenchCall, ringBenchCall } from './call/bench-call.ts';
 import type { ChromiumProcesses } from './page/chromium-processes.ts';
 import type { StationRoom } from './station-room.ts';
 
-const RING_MS = 500;
 const SETTLE_MS = 4_000;
+const RING_MS = 500;
 const MEBIBYTE = 1_048_576;
 const WHOSE = ['station', 'audio', 'all'] as const;
 /** Of one core, for everything a call in Chromium takes: capture, cleaning, Opus, SRTP, playout, our looks at it. */
 const CALL_PERCENT = 40;
 
-/** Use of the processor and memory: with no call, and with one and two that are talked on. */
+/** Use of the processor and memory in the states a station is in for long. */
 export async function measureCost({ page }: StationRoom, seconds: number, verdicts: Verdicts): Promise<void> {
-  verdicts.note(
-    `over ${String(seconds)} s each; % of one core, RSS / PSS in MiB: the station's process, Chromium's audio service, all of Chromium`,
-  );
-  verdicts.note('| calls | station | audio service | all |');
+  verdicts.note(`over ${String(seconds)} s each: % of one core, RSS / PSS in MiB`);
+  verdicts.note('| | station’s process | Chromium’s audio service | all of Chromium |');
   verdicts.note('|---|---|---|---|');
-  const calls: BenchCall[] = [];
-  const percents: number[] = [];
+  const costOf = (state: string): Promise<number> => measureState({ page, state, seconds, verdicts });
+  const ends: (() => Promise<void>)[] = [];
   try {
-    for (let count = 0; count <= 2; count += 1) {
-      if (count > 0) calls.push(await answerBenchCall({ page, roundTripMs: 0, preAccept: true, ringMs: RING_MS }));
-      await delay(SETTLE_MS);
-      const before = await page.processes();
-      const startedMs = performance.now();
-      await delay(seconds * 1_000);
-      const after = await page.processes();
-      const percent = (whose: keyof ChromiumProcesses): number =>
-        ((after[whose].cpuSeconds - before[whose].cpuSeconds) / (performance.now() - startedMs)) * 100_000;
-      const cell = (whose: keyof ChromiumProcesses): string =>
-        `${percent(whose).toFixed(1)} %, ${mebibytes(after[whose].rssBytes)} / ${mebibytes(after[whose].pssBytes)}`;
-      verdicts.note(`| ${[String(count), ...WHOSE.map(cell)].join(' | ')} |`);
-      percents.push(percent('all'));
-    }
+    const idle = await costOf('no call');
+    const ringing = await ringBenchCall({ page, roundTripMs: 0, preAccept: true });
+    ends.push(ringing.end);
+    await costOf('one rings, the way to it is open');
+    await ringing.answer();
+    const talking = await costOf('one talks');
+    const second = await answerBenchCall({ page, roundTripMs: 0, preAccept: true, ringMs: RING_MS });
+    ends.push(second.end);
+    await page.give({ type: 'set-held', callId: second.id, held: true });
+    await costOf('one talks, one is held');
+    verdicts.atMost('a call, % of one core', talking - idle, CALL_PERCENT);
   } finally {
-    for (const call of calls) await call.end();
+    for (const end of ends) await end();
   }
-  const [idle = Number.NaN, one = Number.NaN, two = Number.NaN] = percents;
-  verdicts.note(`the first call takes ${(one - idle).toFixed(1)} %, the second ${(two - one).toFixed(1)} %`);
-  verdicts.atMost('first call, % of one core', one - idle, CALL_PERCENT);
+}
+
+/** Resolves with the use of one core by all of Chromium. */
+async function measureState({
+  page,
+  state,
+  seconds,
+  verdicts,
+}: Pick<StationRoom, 'page'> & { readonly state: string; readonly seconds: number; readonly verdicts: Verdicts }): Promise<number> {
+  await delay(SETTLE_MS);
+  const before = await page.processes();
+  const startedMs = performance.now();
+  await delay(seconds * 1_000);
+  const after = await page.processes();
+  const percent = (whose: keyof ChromiumProcesses): number =>
+    ((after[whose].cpuSeconds - before[whose].cpuSeconds) / (performance.now() - startedMs)) * 100_000;
+  const cell = (whose: keyof ChromiumProcesses): string =>
+    `${percent(whose).toFixed(1)} %, ${mebibytes(after[whose].rssBytes)} / ${mebibytes(after[whose].pssBytes)}`;
+  verdicts.note(`| ${[state, ...WHOSE.map(cell)].join(' | ')} |`);
+  return percent('all');
 }
 
 function mebibytes(bytes: number): string {

@@ -12,13 +12,17 @@ export interface BenchCall {
   end(): Promise<void>;
 }
 
-export interface IncomingOrder {
+/** A call that rings. */
+export interface RingingBenchCall {
+  answer(): Promise<BenchCall>;
+  end(): Promise<void>;
+}
+
+export interface RingOrder {
   readonly page: BenchPage;
   readonly roundTripMs: number;
   /** Whether the way to the customer is opened while it rings. */
   readonly preAccept: boolean;
-  /** How long it rings, beyond what the handshakes take. */
-  readonly ringMs: number;
 }
 
 /** ICE and DTLS take some five. */
@@ -26,21 +30,32 @@ const HANDSHAKE_ROUND_TRIPS = 8;
 
 let calls = 0;
 
-/** A customer rings, and is answered. */
-export async function answerBenchCall({ page, roundTripMs, preAccept, ringMs }: IncomingOrder): Promise<BenchCall> {
+export async function ringBenchCall({ page, roundTripMs, preAccept }: RingOrder): Promise<RingingBenchCall> {
   const id = nextCall();
   const customer = await openBenchCustomer({ roundTripMs });
+  const end = (): Promise<void> => endCall({ page, id, customer });
   const prepare = async (): Promise<void> => {
     const answer = await page.ask({ type: 'answer-offer', orderId: `${id} answer`, callId: id, offerSdp: customer.sdp });
     await customer.take(answer ?? '');
   };
   if (preAccept) await prepare();
-  await delay(ringMs + (preAccept ? HANDSHAKE_ROUND_TRIPS * roundTripMs : 0));
-  const answeredMs = performance.now();
-  if (!preAccept) await prepare();
-  customer.answered();
-  await page.ask({ type: 'release-media', orderId: `${id} release`, callId: id });
-  return { id, customer, answeredMs, end: () => endCall({ page, id, customer }) };
+  return {
+    end,
+    async answer() {
+      const answeredMs = performance.now();
+      if (!preAccept) await prepare();
+      customer.answered();
+      await page.ask({ type: 'release-media', orderId: `${id} release`, callId: id });
+      return { id, customer, answeredMs, end };
+    },
+  };
+}
+
+/** A customer rings for so long, beyond what the handshakes take, and is answered. */
+export async function answerBenchCall(order: RingOrder & { readonly ringMs: number }): Promise<BenchCall> {
+  const ringing = await ringBenchCall(order);
+  await delay(order.ringMs + (order.preAccept ? HANDSHAKE_ROUND_TRIPS * order.roundTripMs : 0));
+  return ringing.answer();
 }
 
 /** We call, and the customer answers at once. */
