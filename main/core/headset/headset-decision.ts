@@ -18,6 +18,8 @@ export interface HeadsetTold {
   readonly muteLately: boolean;
   /** This position of the hook is what we told it to take (hook-answers.ts). */
   readonly isHookAnswer: boolean;
+  /** Within the time in which it answers that a call is held, which some do by putting the hook on. */
+  readonly holdLately: boolean;
 }
 
 /**
@@ -31,9 +33,7 @@ export function decideMotion(motion: HeadsetMotion, { own, ringing }: HeadsetCal
   switch (motion.control) {
     case 'hook':
       if (told.isHookAnswer) return 'nothing';
-      return motion.latched
-        ? decideHook(motion.level === true, { own, ringing })
-        : decideHook(own === null || isHeld(own), { own, ringing });
+      return decideHook(motion.latched ? motion.level === true : own === null, { own, ringing }, told);
     case 'mute': {
       if (own?.phase !== 'active' && own?.phase !== 'alerting') return 'again';
       const muted = motion.latched ? motion.level === true : !isMuted(own);
@@ -61,13 +61,12 @@ export function decideMotion(motion: HeadsetMotion, { own, ringing }: HeadsetCal
   }
 }
 
-/** A hook that is taken off where nothing waits is told to be on again, or its next press would mean the opposite. */
-function decideHook(offHook: boolean, { own, ringing }: HeadsetCalls): HeadsetDecision {
-  if (offHook) {
-    if (own !== null) return isHeld(own) ? { type: 'hold', callId: own.id, held: false } : 'nothing';
-    return ringing === null ? 'again' : { type: 'answer', callId: ringing.id };
-  }
-  // Headsets put the hook on by themselves when a call is held.
-  if (own !== null) return isHeld(own) ? 'nothing' : { type: 'hang-up', callId: own.id };
-  return 'again';
+/**
+ * A hook that is taken off where nothing waits is told to be on again, or its next press would mean the opposite. While a
+ * call is held the button takes it up again, whichever way it moves: better heard once more than hung up by mistake.
+ */
+function decideHook(offHook: boolean, { own, ringing }: HeadsetCalls, { holdLately }: HeadsetTold): HeadsetDecision {
+  if (own !== null && isHeld(own)) return holdLately && !offHook ? 'nothing' : { type: 'hold', callId: own.id, held: false };
+  if (own !== null) return offHook ? 'nothing' : { type: 'hang-up', callId: own.id };
+  return offHook && ringing !== null ? { type: 'answer', callId: ringing.id } : 'again';
 }

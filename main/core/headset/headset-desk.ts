@@ -17,6 +17,7 @@ import { knownHeadsets } from './known-headsets.ts';
 
 /** Longer than the way to a headset and back, also by radio; shorter than a thumb takes for a second press. */
 const MUTE_SETTLES_MS = 120;
+const HOLD_SETTLES_MS = 1_000;
 
 /** The agent's headsets: their buttons are commands like those of the screen, their lamps a view of the calls. */
 export interface HeadsetDesk {
@@ -62,6 +63,7 @@ export function createHeadsetDesk(ports: {
   let choices: readonly HeadsetChoice[] | null = null;
   let lamps = DARK_LAMPS;
   let muteToldAt = Number.NEGATIVE_INFINITY;
+  let holdToldAt = Number.NEGATIVE_INFINITY;
   const hooks = createHookAnswers();
 
   const light = (again: boolean): void => {
@@ -70,6 +72,7 @@ export function createHeadsetDesk(ports: {
     const now = clock.now();
     if (again || lamps.offHook !== before.offHook) hooks.told(lamps.offHook, now);
     if (again || lamps.mute !== before.mute) muteToldAt = now;
+    if (lamps.hold !== before.hold) holdToldAt = now;
     const isSame =
       before.ring === lamps.ring && before.offHook === lamps.offHook && before.mute === lamps.mute && before.hold === lamps.hold;
     if (again || !isSame) station.lightHeadsets(lamps, again);
@@ -138,6 +141,7 @@ export function createHeadsetDesk(ports: {
           const now = clock.now();
           const decision = decideMotion(motion, headsetCalls(calls()), {
             muteLately: now - muteToldAt <= MUTE_SETTLES_MS,
+            holdLately: now - holdToldAt <= HOLD_SETTLES_MS,
             isHookAnswer: motion.control === 'hook' && motion.level !== null && hooks.isAnswer(device, motion.level, now),
           });
           if (decision === 'again') light(true);

@@ -19,16 +19,15 @@ export function headsetCalls(calls: readonly Call[]): HeadsetCalls {
 
 /**
  * What a headset shows, from the calls alone. A call that waits does not ring in the ear that listens to another: the quiet
- * beep tells of it. While a call is held the hook is on, as Poly and Yealink do it: the button then takes the call up again.
+ * beep tells of it. While a call is held the hook stays off, so that the headset's radio link stands when it is taken up.
  */
 export function headsetLamps(calls: readonly Call[]): HeadsetLamps {
   const { own } = headsetCalls(calls);
-  const hold = isHeld(own);
   return {
     ring: own === null && calls.some((call) => call.phase === 'ringing' && !call.silenced),
-    offHook: own !== null && !hold,
+    offHook: own !== null,
     mute: isMuted(own),
-    hold,
+    hold: isHeld(own),
   };
 }
 

@@ -35,7 +35,8 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
       case 'two-way':
         return value === 0 || value === before.value ? null : { control, latched: true, level: value > 0 };
       case 'button': {
-        const repeats = isAgain && value !== 0 && nowMs - before.risenAtMs >= SOONEST_REPEAT_MS;
+        // Of mute even a bounce is told: the headset may have turned itself, and then has to be told where it is.
+        const repeats = isAgain && value !== 0 && (control === 'mute' || nowMs - before.risenAtMs >= SOONEST_REPEAT_MS);
         if (repeats) known.set(field, { value, risenAtMs: nowMs });
         return rises || repeats ? { control, latched: false, level: null } : null;
       }

@@ -20,7 +20,8 @@ export async function openHeadset(headset: {
   readonly nowMs: () => number;
 }): Promise<OpenHeadset | null> {
   const { device, layout, moved, nowMs } = headset;
-  const reader = createControlReader(layout, quirksOf(device.vendorId));
+  const quirks = quirksOf(device.vendorId);
+  const reader = createControlReader(layout, quirks);
   const written = new Map<number, string>();
   let wanted: { readonly lamps: HeadsetLamps; readonly again: boolean } | null = null;
   let isWriting = false;
@@ -52,7 +53,8 @@ export async function openHeadset(headset: {
       while (wanted !== null && !isClosed) {
         const { lamps, again } = wanted;
         wanted = null;
-        for (const report of lampReports(layout, lamps)) await send(report, again);
+        const lit = quirks.restsHookOnHold && lamps.hold ? { ...lamps, offHook: false } : lamps;
+        for (const report of lampReports(layout, lit)) await send(report, again);
       }
     } finally {
       isWriting = false;

@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { setHeadsetStage } from '../../../support/headset/headset-stage.ts';
+import { RECORDED_HEADSETS, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
+import { QUICK, USAGE } from '../../../support/headset/simulated-headset.ts';
+
+const DECLINE = 0x0b_0007;
+
+/** Headsets that have this button, and every lamp named. */
+function having(control: string, ...lamps: readonly string[]): readonly RecordedHeadset[] {
+  return RECORDED_HEADSETS.filter(
+    (headset) =>
+      headset.controls.some(([name]) => name === control) && lamps.every((lamp) => headset.lamps.some(([name]) => name === lamp)),
+  );
+}
+function named(name: string): RecordedHeadset {
+  const found = RECORDED_HEADSETS.find((headset) => headset.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+describe.each(having('hook'))('$name', (recorded) => {
+  test('its button answers a call that rings, and hangs up', async () => {
+    const stage = await setHeadsetStage(recorded);
+    await stage.ring();
+    stage.headset.pressHook();
+    await stage.clock.advance(1_000);
+    expect(stage.phase()).toBe('active');
+    await stage.clock.advance(3_000);
+    stage.headset.pressHook();
+    await stage.clock.advance(1_000);
+    expect(stage.phase()).toBe('ended');
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('it hangs up a call that was answered on the screen, and one that we placed', async () => {
+    const stage = await setHeadsetStage(recorded);
+    await stage.talk();
+    expect(stage.phase()).toBe('active');
+    // One that has no lamp for the hook does not know that it is off, and has to be taken off first.
+    if (!stage.headset.offHook() && recorded.controls.some(([name, behaviour]) => name === 'hook' && behaviour === 'latched'))
+      stage.headset.pressHook();
+    stage.headset.pressHook();
+    await stage.clock.advance(1_000);
+    expect(stage.phase()).toBe('ended');
+    await stage.clock.advance(60_000);
+    expect(stage.app.dial(stage.lines.web, CUSTOMER).ok).toBe(true);
+    await stage.clock.advance(3_000);
+    if (!stage.headset.offHook() && recorded.controls.some(([name, behaviour]) => name === 'hook' && behaviour === 'latched'))
+      stage.headset.pressHook();
+    stage.headset.pressHook();
+    await stage.clock.advance(1_000);
+    expect(stage.phase()).toBe('ended');
+  });
+});
+
+test.each(having('decline', 'ring'))('$name rejects a call that rings, for everyone', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  await stage.ring();
+  stage.headset.press(DECLINE);
+  await stage.clock.advance(500);
+  expect(stage.services.web.count('reject')).toBe(1);
+  expect(stage.headset.ringing()).toBe(false);
+});
+
+test.each(having('flash', 'hold'))('$name holds a call and takes it up again, and its lamp says so', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  await stage.talk();
+  stage.headset.press(USAGE.flash);
+  await stage.clock.advance(2_500);
+  expect(stage.call()).toMatchObject({ phase: 'active', held: true });
+  expect(stage.headset.onHold()).toBe(true);
+  stage.headset.press(USAGE.flash);
+  await stage.clock.advance(2_500);
+  expect(stage.call()).toMatchObject({ phase: 'active', held: false });
+  expect(stage.headset.onHold()).toBe(false);
+});
+
+test.each(having('flash', 'hold'))('the button of $name takes up a call that is held, whichever way its hook moves', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  await stage.talk();
+  stage.app.setHeld(stage.onlyId(), true);
+  await stage.clock.advance(2_500);
+  stage.headset.pressHook();
+  await stage.clock.advance(500);
+  expect(stage.call()).toMatchObject({ phase: 'active', held: false });
+});
+
+test.each(having('mute', 'mute'))('$name mutes and unmutes, and its lamp follows the screen', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  await stage.talk();
+  stage.headset.pressMute();
+  await stage.clock.advance(300);
+  expect(stage.call()).toMatchObject({ muted: true });
+  expect(stage.headset.muted()).toBe(true);
+  stage.headset.pressMute();
+  await stage.clock.advance(300);
+  expect(stage.call()).toMatchObject({ muted: false });
+  expect(stage.headset.muted()).toBe(false);
+  stage.app.mute(stage.onlyId(), true);
+  await stage.clock.advance(300);
+  expect(stage.headset.muted()).toBe(true);
+  stage.app.hangUp(stage.onlyId());
+  await stage.clock.advance(300);
+  expect(stage.headset.muted()).toBe(false);
+});
+
+test.each(having('hook', 'ring', 'offHook'))('the lamps of $name follow the call', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  await stage.ring();
+  expect([stage.headset.ringing(), stage.headset.offHook()]).toEqual([true, false]);
+  stage.app.answer(stage.onlyId());
+  await stage.clock.advance(200);
+  expect([stage.headset.ringing(), stage.headset.offHook()]).toEqual([false, true]);
+  stage.app.hangUp(stage.onlyId());
+  await stage.clock.advance(200);
+  expect([stage.headset.ringing(), stage.headset.offHook()]).toEqual([false, false]);
+});
+
+test.each(having('redial'))('$name calls whom we called last', async (recorded) => {
+  const stage = await setHeadsetStage(recorded);
+  stage.headset.press(USAGE.redial);
+  await stage.clock.advance(500);
+  expect(stage.phase()).toBe('none');
+  stage.app.dial(stage.lines.web, CUSTOMER);
+  await stage.clock.advance(500);
+  stage.app.hangUp(stage.onlyId());
+  await stage.clock.advance(60_000);
+  stage.headset.press(USAGE.redial);
+  await stage.clock.advance(500);
+  expect(stage.call()).toMatchObject({ direction: 'outbound', peer: CUSTOMER, phase: 'alerting' });
+  expect(stage.services.web.count('place')).toBe(2);
+});
+
+describe('what a headset says is not always what the agent wants', () => {
+  test('a late "off hook" after the screen has answered does not hang up', async () => {
+    for (const recorded of RECORDED_HEADSETS) {
+      const stage = await setHeadsetStage(recorded, { temper: { ...QUICK, answersHookAfterMs: 1_500 } });
+      await stage.talk();
+      expect(stage.phase(), recorded.name).toBe('active');
+    }
+  });
+
+  test('the "on hook" of the last call, which comes late, does not hang up the next', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'), { temper: { ...QUICK, answersHookAfterMs: 900 } });
+    await stage.talk();
+    stage.app.hangUp(stage.onlyId());
+    await stage.clock.advance(100);
+    await stage.ring();
+    const [, next] = stage.app.state().calls;
+    if (next === undefined) throw new Error('no second call');
+    stage.app.answer(next.id);
+    await stage.clock.advance(3_000);
+    expect(stage.call()).toMatchObject({ id: next.id, phase: 'active' });
+    stage.headset.pressHook();
+    await stage.clock.advance(500);
+    expect(stage.phase()).toBe('ended');
+  });
+
+  test('a headset taken off its hook for nothing is put on again, so that its next press answers', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.headset.pressHook();
+    await stage.clock.advance(3_000);
+    expect(stage.headset.offHook()).toBe(false);
+    await stage.ring();
+    stage.headset.pressHook();
+    await stage.clock.advance(500);
+    expect(stage.phase()).toBe('active');
+  });
+
+  test('a Poly rejects by saying again that the hook is on, and only while it rings', async () => {
+    const stage = await setHeadsetStage(named('Plantronics Blackwire 3220'));
+    stage.headset.restate();
+    await stage.clock.advance(1_000);
+    await stage.ring();
+    await stage.clock.advance(1_000);
+    stage.headset.restate();
+    await stage.clock.advance(500);
+    expect(stage.services.web.count('reject')).toBe(1);
+  });
+
+  test('other makers’ headsets reject nothing by repeating themselves', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.headset.restate();
+    await stage.ring();
+    stage.headset.restate();
+    await stage.clock.advance(500);
+    expect(stage.phase()).toBe('ringing');
+  });
+
+  test('a call that waits is rejected by its own button, and the call in the ear goes on', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    await stage.talk();
+    await stage.ring();
+    expect(stage.headset.ringing()).toBe(false);
+    stage.headset.press(DECLINE);
+    await stage.clock.advance(500);
+    expect(stage.app.state().calls.find(({ phase }) => phase === 'active')).toBeDefined();
+    expect(stage.services.web.count('reject')).toBe(1);
+  });
+
+  test('what a button cannot do is told, and the headset goes back', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.audio.emit({ type: 'engine', engine: { state: 'unavailable', error: { code: 'web-audio-unavailable' } } });
+    await stage.ring();
+    stage.headset.pressHook();
+    await stage.clock.advance(500);
+    expect(stage.phase()).toBe('ringing');
+    expect(stage.codes()).toContain('web-audio-unavailable');
+    expect(stage.headset.offHook()).toBe(false);
+  });
+});
+
+describe('which headset', () => {
+  test('one that was not chosen is neither heard nor lit', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
+    await stage.ring();
+    stage.headset.pressHook();
+    await stage.clock.advance(500);
+    expect(stage.phase()).toBe('ringing');
+    expect(stage.headset.heard).toEqual([]);
+    expect(stage.headset.opened).toBe(false);
+  });
+
+  test('the agent chooses among what is plugged in; the choice is kept, used at once, and can be forgotten', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
+    const { vendorId, productId, productName: name } = stage.headset;
+    stage.headsetChooser.offer([{ deviceId: 'one', vendorId, productId, name }]);
+    stage.app.headset.choose();
+    expect(stage.app.state().headset.choices).toMatchObject([{ deviceId: 'one', name: 'Dell SP325' }]);
+    stage.app.headset.pick('one');
+    await stage.clock.advance(100);
+    expect(stage.settings.read().headsets).toEqual([{ vendorId, productId, name }]);
+    expect(stage.headsetChooser.picked).toEqual(['one']);
+    expect(stage.app.state().headset).toMatchObject({ choices: null, known: [{ name, state: 'ready' }] });
+    await stage.ring();
+    expect(stage.headset.ringing()).toBe(true);
+    stage.app.headset.forget({ vendorId, productId });
+    await stage.clock.advance(100);
+    expect(stage.app.state().headset.known).toEqual([]);
+    expect(stage.headset.opened).toBe(false);
+  });
+
+  test('giving up chooses nothing', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
+    stage.app.headset.choose();
+    stage.app.headset.pick(null);
+    stage.app.headset.pick('never offered');
+    expect(stage.headsetChooser.picked).toEqual([null]);
+    expect(stage.app.state().headset).toEqual({ choices: null, known: [] });
+  });
+
+  test('one that is plugged in during a call shows the call, and works at once', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.hid.unplug(stage.headset);
+    await stage.clock.advance(100);
+    expect(stage.app.state().headset.known).toMatchObject([{ state: 'unplugged' }]);
+    await stage.talk();
+    stage.app.mute(stage.onlyId(), true);
+    stage.hid.plug(stage.headset);
+    await stage.clock.advance(300);
+    expect(stage.app.state().headset.known).toMatchObject([{ state: 'ready' }]);
+    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([true, true]);
+    stage.headset.pressMute();
+    await stage.clock.advance(300);
+    expect(stage.call()).toMatchObject({ muted: false });
+  });
+
+  test('one that another program holds is said to be blocked, and calls go on without it', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.hid.unplug(stage.headset);
+    await stage.clock.advance(100);
+    stage.headset.fail();
+    stage.hid.plug(stage.headset);
+    await stage.clock.advance(100);
+    expect(stage.app.state().headset.known).toMatchObject([{ state: 'blocked' }]);
+    await stage.talk();
+    expect(stage.phase()).toBe('active');
+  });
+
+  test('quitting puts its lamps out', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    await stage.talk();
+    await Promise.all([stage.app.stop(), stage.clock.advance(5_000)]);
+    await stage.clock.advance(500);
+    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([false, false]);
+  });
+});
