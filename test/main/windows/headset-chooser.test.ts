@@ -1,0 +1,75 @@
+import { EventEmitter } from 'node:events';
+import type { HIDDevice, Session, WebContents } from 'electron';
+import type { HeadsetChoice } from '#contract/headset.ts';
+import { expect, test } from 'vitest';
+import { openHeadsetChooser } from '../../../main/windows/headset-chooser.ts';
+import { memoryLog } from '../../support/memory-log.ts';
+
+const JABRA: HIDDevice = { deviceId: 'one', name: 'Jabra', vendorId: 0x0b0e, productId: 0x0e52, collections: [] };
+const POLY: HIDDevice = { deviceId: 'two', name: 'Poly', vendorId: 0x047f, productId: 0xc056, collections: [] };
+const FRAME = { processId: 7, routingId: 1 };
+
+function openChooser() {
+  const session = new EventEmitter();
+  const scripts: [string, boolean | undefined][] = [];
+  const page = {
+    mainFrame: FRAME,
+    executeJavaScript: (code: string, userGesture?: boolean) => {
+      scripts.push([code, userGesture]);
+      return Promise.resolve(true);
+    },
+  } as unknown as WebContents;
+  const chooser = openHeadsetChooser({ session: session as unknown as Session, station: () => page, log: memoryLog() });
+  const told: (readonly HeadsetChoice[] | null)[] = [];
+  chooser.listen((choices) => void told.push(choices));
+  const answers: (string | null | undefined)[] = [];
+  let prevented = 0;
+  const ask = (deviceList: readonly HIDDevice[], frame: object | null = { ...FRAME }): void => {
+    session.emit(
+      'select-hid-device',
+      { preventDefault: () => (prevented += 1) },
+      { deviceList, frame },
+      (id?: string | null) => void answers.push(id),
+    );
+  };
+  return { session, scripts, chooser, told, answers, ask, prevented: () => prevented };
+}
+
+test('the station’s page is asked as if by the agent’s hand', () => {
+  const { chooser, scripts } = openChooser();
+  chooser.open();
+  expect(scripts).toEqual([['dispatchEvent(new Event("choose-headset"))', true]]);
+});
+
+test('what Chromium offers is shown once per model, grows and shrinks, and the pick is the answer', () => {
+  const { session, chooser, told, answers, ask, prevented } = openChooser();
+  ask([JABRA, { ...JABRA, deviceId: 'its second interface' }]);
+  expect(prevented()).toBe(1);
+  expect(told.at(-1)?.map(({ name }) => name)).toEqual(['Jabra']);
+  session.emit('hid-device-added', {}, { device: POLY, frame: FRAME });
+  expect(told.at(-1)?.map(({ name }) => name)).toEqual(['Jabra', 'Poly']);
+  session.emit('hid-device-removed', {}, { device: POLY, frame: FRAME });
+  expect(told.at(-1)?.map(({ name }) => name)).toEqual(['Jabra']);
+  chooser.pick('one');
+  chooser.pick('one');
+  expect(answers).toEqual(['one']);
+  expect(told.at(-1)).toBeNull();
+});
+
+test('another page’s question is refused and shown to nobody', () => {
+  const { told, answers, ask } = openChooser();
+  ask([JABRA], { processId: 8, routingId: 1 });
+  ask([JABRA], null);
+  expect(answers).toEqual([null, null]);
+  expect(told).toEqual([]);
+});
+
+test('a second question ends the first, and closing ends what is open', () => {
+  const { session, chooser, answers, ask } = openChooser();
+  ask([JABRA]);
+  ask([POLY]);
+  expect(answers).toEqual([null]);
+  chooser.close();
+  expect(answers).toEqual([null, null]);
+  expect(session.listenerCount('select-hid-device')).toBe(0);
+});
