@@ -35,6 +35,7 @@ export function openAppWindows(ports: {
 }): AppWindows {
   const { preload, log } = ports;
   let quitting = false;
+  let flashes = false;
   const windows = new Map<WindowRole, BrowserWindow>();
 
   const open = (role: WindowRole, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
@@ -115,6 +116,10 @@ export function openAppWindows(ports: {
     },
     show(state) {
       const rings = state.calls.some((call) => call.phase === 'ringing' && !call.silenced);
+      const isVisual = rings && state.settings.ringer.mode === 'visual';
+      // The taskbar too, for who has the window behind others.
+      if (isVisual !== flashes && !main.isDestroyed()) main.flashFrame(isVisual);
+      flashes = isVisual;
       if (card.isDestroyed() || rings === card.isVisible()) return;
       if (rings) {
         card.setBounds(cardBounds(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea));

@@ -9,7 +9,7 @@ import './text-field.css';
 export interface CheckOption {
   readonly value: string;
   readonly label: string;
-  readonly about: string;
+  readonly about: string | null;
   /** Stands at the end of the row: why it cannot be chosen, or that it is done. */
   readonly note: string | null;
   readonly isDone: boolean;
@@ -18,8 +18,9 @@ export interface CheckOption {
 }
 
 export interface CheckListProps {
-  /** Said by screen readers: the place already shows it. */
+  /** Said by screen readers; shown too where the place does not show it already. */
   readonly label: string;
+  readonly labelShown?: boolean;
   readonly options: readonly CheckOption[];
   readonly value: readonly string[];
   readonly isDisabled: boolean;
@@ -27,10 +28,10 @@ export interface CheckListProps {
 }
 
 /** Any of several, each with a sentence, and with what became of it. */
-export function CheckList({ label, options, value, isDisabled, onChange }: CheckListProps): ReactElement {
+export function CheckList({ label, labelShown = false, options, value, isDisabled, onChange }: CheckListProps): ReactElement {
   return (
     <CheckboxGroup className="field" value={[...value]} isDisabled={isDisabled} onChange={onChange}>
-      <Label className="visually-hidden">{label}</Label>
+      <Label className={labelShown ? 'field-label' : 'visually-hidden'}>{label}</Label>
       <div className="checks">
         {options.map((option) => (
           <Checkbox key={option.value} value={option.value} isDisabled={option.isDisabled} className="check">
@@ -39,7 +40,7 @@ export function CheckList({ label, options, value, isDisabled, onChange }: Check
             </span>
             <span className="check-words">
               <span className="check-label">{option.label}</span>
-              <span className="check-about">{option.about}</span>
+              {option.about === null ? null : <span className="check-about">{option.about}</span>}
               {option.error === null ? null : (
                 <span className="check-error">
                   {option.error.title}. {option.error.advice}

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { LINE_COLOURS, RINGTONES } from '#contract/line.ts';
+import { LINE_COLOURS } from '#contract/line.ts';
 import type { Line } from '#contract/line.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ColourChoice } from '../../ui/colour-choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { RingtoneChoice } from './ringtone-choice.tsx';
 
 export interface EditLineDialogProps {
   /** Null when nothing is edited: the dialog is closed. */
@@ -90,12 +90,7 @@ function EditLineForm({ line, onSave }: EditLineFormProps): ReactElement {
         value={colour}
         onChange={setColour}
       />
-      <Select
-        label={t('editLine.ringtone')}
-        options={RINGTONES.map((value) => ({ value, label: t(`editLine.ringtones.${value}`) }))}
-        value={ringtone}
-        onChange={setRingtone}
-      />
+      <RingtoneChoice value={ringtone} onChange={setRingtone} />
       {line.kind === 'meta' ? (
         <Switch label={t('editLine.preAccept')} about={t('editLine.preAcceptAbout')} isOn={preAccept} onChange={setPreAccept} />
       ) : null}

@@ -13,6 +13,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { DeviceSelect } from './device-select.tsx';
+import { RingerSettings } from './ringer-settings.tsx';
 import { VoiceSwitches } from './voice-switches.tsx';
 import './settings.css';
 
@@ -81,6 +82,13 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
           {t('soundCheck.open')}
         </Button>
       </section>
+      <RingerSettings
+        ringer={settings.ringer}
+        speakers={audio.devices.speakers}
+        onChange={(ringer) => {
+          change({ ringer });
+        }}
+      />
       <section className="settings-section" aria-labelledby="settings-voice">
         <VoiceSwitches
           voice={settings.voice}

@@ -17,6 +17,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { QuietRinger } from './quiet-ringer.tsx';
 import { statusView } from './status-view.ts';
 import type { StatusKind } from './status-view.ts';
 import './status-bar.css';
@@ -59,6 +60,7 @@ export function StatusBar({ onOpenSettings, onOpenSoundCheck }: StatusBarProps):
             </Badge>
           </span>
         ) : null}
+        <QuietRinger onOpenSettings={onOpenSettings} />
         <IconButton label={t('soundCheck.open')} onPress={onOpenSoundCheck}>
           <Headphones size={20} aria-hidden />
         </IconButton>

@@ -6,6 +6,7 @@ import { callView } from '../../features/call/call-view.ts';
 import { LineTag } from '../../features/call/line-tag.tsx';
 import { RingingActions } from '../../features/call/ringing-actions.tsx';
 import { useRingingCommands } from '../../features/call/use-ringing-commands.ts';
+import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useMainTime } from '../../state/use-main-time.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
@@ -32,14 +33,11 @@ function Card({ incoming }: { readonly incoming: IncomingCalls }): ReactElement 
   const commands = useRingingCommands(call.id);
   const now = useMainTime(null);
   const isSilenced = call.phase === 'ringing' && call.silenced;
+  const isQuiet = isSilenced || call.phase !== 'ringing' || state.settings.ringer.mode === 'silent';
 
   return (
-    <main
-      ref={area}
-      className="incoming-card"
-      data-quiet={isSilenced || call.phase !== 'ringing' || undefined}
-      aria-label={t('call.incomingFrom', { who: peer.who })}
-    >
+    <main ref={area} className="incoming-card" data-quiet={isQuiet || undefined} aria-label={t('call.incomingFrom', { who: peer.who })}>
+      <VisualRing />
       <header className="incoming-head">
         <PhoneIncoming size={18} aria-hidden className="incoming-sign" />
         <LineTag line={line} />

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
 import { RingingList } from '../../features/call/ringing-list.tsx';
+import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
 import { AddLineDialog } from '../../features/lines/add-line-dialog.tsx';
 import { Notices } from '../../features/notices/notices.tsx';
@@ -66,6 +67,7 @@ export function MainWindow(): ReactElement {
 
   return (
     <PlacesContext value={goTo}>
+      <VisualRing />
       <div className="main-window" data-wide={isWide || undefined}>
         <StatusBar
           onOpenSettings={() => {

@@ -52,8 +52,12 @@ afterEach(async () => {
   ringer.stop();
   await station.order({ type: 'play-tone', tone: null });
   await until(() => playingStreams(sound.pulseServer) === idleStreams);
-  expect(station.complaints).toEqual([]);
+  expectNoComplaint();
 });
+
+function expectNoComplaint(): void {
+  expect(station.complaints).toEqual([]);
+}
 
 const play = (part: Partial<Extract<SoundingTone, { tone: 'ring' }>>): Promise<void> =>
   station.order({ type: 'play-tone', tone: { ...RING, ...part } as SoundingTone });

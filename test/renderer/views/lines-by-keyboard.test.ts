@@ -1,3 +1,4 @@
+import { DEFAULT_LINE_OPTIONS } from '#contract/line.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { OFFER } from '../../../build/gallery/line-states.ts';
@@ -60,7 +61,7 @@ test('a line gets another name and colour', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  expect(await raised(page)).toEqual([['line/change', { lineId: 'sales', label: 'Balcão', colour: 'violet' }]]);
+  expect(await raised(page)).toEqual([['line/change', { lineId: 'sales', label: 'Balcão', colour: 'violet', ...DEFAULT_LINE_OPTIONS }]]);
 });
 
 describe('an account key', () => {

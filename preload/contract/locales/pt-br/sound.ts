@@ -1,4 +1,5 @@
 import type { MissingDevice, QualityCause, QualityGrade } from '../../quality.ts';
+import type { RingerMode } from '../../ringer.ts';
 import type { VoiceVerdict } from '../../sound-check.ts';
 
 /** Words about how calls sound: on the call screen, in the settings, in the sound check. */
@@ -39,6 +40,32 @@ export const ptBrSound = {
     kilobytes: '{{value}} kB',
     megabytes: '{{value}} MB',
     about: 'O que faltou não chegou a tempo: foi completado. Acelerar e esticar acertam o passo, sem mudar o tom da voz.',
+  },
+  ringer: {
+    title: 'Toque de chamada',
+    mode: 'Como avisar',
+    modes: { sound: 'Som', visual: 'Visual', silent: 'Silêncio' } satisfies Record<RingerMode, string>,
+    modeAbout: {
+      sound: 'A chamada toca. Cada linha tem seu toque, que se escolhe na aba Linhas.',
+      visual: 'A chamada não toca: o cartão e a janela piscam.',
+      silent: 'A chamada só aparece: não toca nem pisca.',
+    } satisfies Record<RingerMode, string>,
+    /** In the status bar, where the agent must not forget it. */
+    quiet: { visual: 'Chamadas só piscam', silent: 'Chamadas em silêncio' },
+    devices: 'Tocar em',
+    withCalls: 'Onde as chamadas soam',
+    everywhere: 'Em todos os alto-falantes',
+    unplugged: 'Desconectado',
+    volume: 'Volume do toque',
+    escalation: 'Se ninguém atender',
+    escalationNever: 'Nada mais',
+    escalationAfter: 'Depois de {{count}} s, tocar em mais lugares',
+    escalateTo: 'Depois tocar também em',
+    tryOut: 'Ouvir o toque',
+    tryEscalation: 'Ouvir em todos esses lugares',
+    tryRingtone: 'Ouvir',
+    beepInCall: 'Bipe durante uma chamada',
+    beepInCallAbout: 'Dois bipes baixos no fone quando outra pessoa liga.',
   },
   voice: {
     title: 'Sua voz',

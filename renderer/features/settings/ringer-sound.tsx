@@ -1,0 +1,97 @@
+import { Volume2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { RINGER_VOLUME } from '#contract/ringer.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckList } from '../../ui/check-list.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Slider } from '../../ui/slider.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { chosenBy, ringPlaceOptions, ticked } from './ringer-options.ts';
+import type { RingerSettingsProps } from './ringer-settings.tsx';
+
+const NEVER = 'never';
+const ESCALATES_AFTER_SECONDS = [5, 10, 15, 20, 30, 45];
+
+/** Where a ring is heard, how loud, and where it is heard too when nobody takes the call. Each is tried on the spot. */
+export function RingerSound({ ringer, speakers, onChange }: RingerSettingsProps): ReactElement {
+  const t = useWords();
+  const trial = useCommand('ringer/try');
+  const { devices, escalateTo, escalateAfterSeconds } = ringer;
+  const seconds = [...new Set([...ESCALATES_AFTER_SECONDS, ...(escalateAfterSeconds === null ? [] : [escalateAfterSeconds])])];
+  const tryOut = (escalated: boolean): void => {
+    trial.raise({ ringtone: 'chime', escalated });
+  };
+  return (
+    <>
+      <CheckList
+        label={t('ringer.devices')}
+        labelShown
+        options={ringPlaceOptions({ speakers, chosen: devices, none: t('ringer.withCalls') }, t)}
+        value={ticked(devices)}
+        isDisabled={false}
+        onChange={(ticks) => {
+          onChange({ devices: chosenBy(ticks, devices) });
+        }}
+      />
+      <Slider
+        label={t('ringer.volume')}
+        value={ringer.volumePercent / 100}
+        least={RINGER_VOLUME.least / 100}
+        most={RINGER_VOLUME.most / 100}
+        step={0.05}
+        format={{ style: 'percent' }}
+        onChange={(volume) => {
+          onChange({ volumePercent: Math.round(volume * 100) });
+        }}
+      />
+      <TryButton
+        words={t('ringer.tryOut')}
+        onPress={() => {
+          tryOut(false);
+        }}
+      />
+      {trial.error === null ? null : <ErrorNote error={trial.error} onDismiss={trial.clear} />}
+      <Select
+        label={t('ringer.escalation')}
+        value={escalateAfterSeconds === null ? NEVER : String(escalateAfterSeconds)}
+        options={[
+          { value: NEVER, label: t('ringer.escalationNever') },
+          ...seconds.map((count) => ({ value: String(count), label: t('ringer.escalationAfter', { count }) })),
+        ]}
+        onChange={(value) => {
+          onChange({ escalateAfterSeconds: value === NEVER ? null : Number(value) });
+        }}
+      />
+      {escalateAfterSeconds === null ? null : (
+        <>
+          <CheckList
+            label={t('ringer.escalateTo')}
+            labelShown
+            options={ringPlaceOptions({ speakers, chosen: escalateTo, none: t('ringer.everywhere') }, t)}
+            value={ticked(escalateTo)}
+            isDisabled={false}
+            onChange={(ticks) => {
+              onChange({ escalateTo: chosenBy(ticks, escalateTo) });
+            }}
+          />
+          <TryButton
+            words={t('ringer.tryEscalation')}
+            onPress={() => {
+              tryOut(true);
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function TryButton({ words, onPress }: { readonly words: string; readonly onPress: () => void }): ReactElement {
+  return (
+    <Button icon={<Volume2 size={18} aria-hidden />} onPress={onPress}>
+      {words}
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Call } from '#contract/call.ts';
+import { DEFAULT_RINGER, type RingerMode } from '#contract/ringer.ts';
+import { expect, test } from 'vitest';
+import { flashes } from '../../../../renderer/features/call/flashes.ts';
+import { PLAIN_SETTINGS } from '../../../support/fakes/memory-stores.ts';
+import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
+
+const { ringing, active, stranded, ended } = CALL_IN;
+const silenced: Call = { ...ringing, silenced: true };
+
+test.each<[string, RingerMode, readonly Call[], boolean]>([
+  ['a call rings to be seen', 'visual', [ringing], true],
+  ['a call rings beside one that is over', 'visual', [ended, ringing], true],
+  ['a call rings beside one that waits to be rejoined', 'visual', [stranded, ringing], true],
+  ['it was silenced', 'visual', [silenced], false],
+  ['the agent talks, and looks at the call', 'visual', [active, ringing], false],
+  ['nothing rings', 'visual', [active], false],
+  ['it is heard', 'sound', [ringing], false],
+  ['the phone is silent', 'silent', [ringing], false],
+])('windows flash or not when %s', (_when, mode, calls, expected) => {
+  expect(flashes({ calls, settings: { ...PLAIN_SETTINGS, ringer: { ...DEFAULT_RINGER, mode } } })).toBe(expected);
+});

@@ -1,0 +1,57 @@
+import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+test('places, volume and escalation are chosen with the keyboard, and each is raised by itself', async () => {
+  const shown = galleryState('settings-ringer');
+  const page = await stage.show(shown);
+  const last = async (): Promise<unknown> => (await raised(page)).at(-1);
+
+  await page.getByRole('checkbox', { name: 'Monitor HDMI' }).first().focus();
+  await page.keyboard.press('Space');
+  const { devices } = shown.state.settings.ringer;
+  await expect.poll(last).toEqual(['settings/change', { ringer: { devices: [...devices, 'Monitor HDMI'] } }]);
+
+  await page.getByRole('slider', { name: 'Volume do toque' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(last).toEqual(['settings/change', { ringer: { volumePercent: 70 } }]);
+  await page.keyboard.press('Home');
+  await expect.poll(last).toEqual(['settings/change', { ringer: { volumePercent: 5 } }]);
+
+  await page.getByRole('button', { name: 'Ouvir o toque' }).press('Enter');
+  await expect.poll(last).toEqual(['ringer/try', { ringtone: 'chime', escalated: false }]);
+  await page.getByRole('button', { name: 'Ouvir em todos esses lugares' }).press('Enter');
+  await expect.poll(last).toEqual(['ringer/try', { ringtone: 'chime', escalated: true }]);
+});
+
+test('what belongs to a ring that is heard is gone where it is not', async () => {
+  const page = await stage.show(galleryState('settings-ringer'));
+  expect(await page.getByRole('slider').count()).toBe(1);
+  const { settings } = galleryState('settings-ringer').state;
+  await publish(page, { settings: { ...settings, ringer: { ...DEFAULT_RINGER, mode: 'silent' } } });
+  await expect.poll(() => page.getByRole('slider').count()).toBe(0);
+  await page.getByText('A chamada só aparece: não toca nem pisca.').waitFor();
+});
+
+test('a silent phone says so, and the sign leads to where it is changed', async () => {
+  const page = await stage.show(galleryState('idle-silent'));
+  await page.getByRole('button', { name: 'Chamadas em silêncio' }).press('Enter');
+  await expect.poll(() => page.getByRole('dialog', { name: 'Configurações' }).count()).toBe(1);
+});
+
+test('the ringtone of a line is heard before it is chosen', async () => {
+  const page = await stage.show(galleryState('edit-line'));
+  await page.getByRole('button', { name: /Toque/ }).press('Enter');
+  await page.getByRole('option', { name: 'Sino' }).press('Enter');
+  await page.getByRole('button', { name: 'Ouvir' }).press('Enter');
+  await expect.poll(async () => (await raised(page)).at(-1)).toEqual(['ringer/try', { ringtone: 'bell', escalated: false }]);
+  await page.getByRole('button', { name: 'Salvar' }).press('Enter');
+  await expect.poll(async () => (await raised(page)).at(-1)).toMatchObject(['line/change', { ringtone: 'bell', preAccept: true }]);
+});
