@@ -18,6 +18,8 @@ import {
 } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
 import { LINE_STATES } from './line-states.ts';
+import { REPORT_STATES } from './report-states.ts';
+import { RINGER_STATES } from './ringer-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
 
@@ -130,6 +132,8 @@ export const GALLERY: readonly GalleryState[] = [
     steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
   },
   ...LINE_STATES,
+  ...REPORT_STATES,
+  ...RINGER_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,
   { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },

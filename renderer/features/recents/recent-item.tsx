@@ -1,4 +1,4 @@
-import { Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
+import { ChartNoAxesColumn, Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
@@ -22,9 +22,11 @@ export interface RecentItemProps {
   readonly row: RecentRow;
   readonly isDialling: boolean;
   readonly onCallBack: (recent: RecentCall) => void;
+  /** Shows the call in full. */
+  readonly onDetails: (row: RecentRow) => void;
 }
 
-export function RecentItem({ id, row, isDialling, onCallBack }: RecentItemProps): ReactElement {
+export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: RecentItemProps): ReactElement {
   const t = useWords();
   const { peer, line } = row;
   const Icon = ICONS[row.icon];
@@ -61,6 +63,17 @@ export function RecentItem({ id, row, isDialling, onCallBack }: RecentItemProps)
           <Phone size={18} aria-hidden />
         </IconButton>
       ) : null}
+      {row.duration === null ? null : (
+        <IconButton
+          label={t('report.open', { who: peer.who })}
+          className="recent-details"
+          onPress={() => {
+            onDetails(row);
+          }}
+        >
+          <ChartNoAxesColumn size={18} aria-hidden />
+        </IconButton>
+      )}
     </GridListItem>
   );
 }

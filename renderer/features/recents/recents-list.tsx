@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -9,6 +10,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { RecentDetails } from './recent-details.tsx';
 import { RecentItem } from './recent-item.tsx';
 import { recentRows } from './recents-view.ts';
 import type { RecentRow } from './recents-view.ts';
@@ -33,6 +35,7 @@ type ListItem = { readonly id: string; readonly row: RecentRow } | { readonly id
 export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListProps): ReactElement {
   const t = useWords();
   const older = useOlderRecents();
+  const [detailed, setDetailed] = useState<RecentRow | null>(null);
   const state = { ...useAppState(), recents: older.recents };
   const rows = recentRows(state, { t, now: useMainTime(null) });
   if (rows.length === 0) return <EmptyState icon={<History size={26} />} title={t('recents.empty')} advice={t('recents.emptyAdvice')} />;
@@ -66,11 +69,17 @@ export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListPro
                 </Button>
               </GridListItem>
             ) : (
-              <RecentItem id={id} row={row} isDialling={isDialling} onCallBack={onCallBack} />
+              <RecentItem id={id} row={row} isDialling={isDialling} onCallBack={onCallBack} onDetails={setDetailed} />
             )
           }
         </GridList>
       </Virtualizer>
+      <RecentDetails
+        row={detailed}
+        onClose={() => {
+          setDetailed(null);
+        }}
+      />
       {older.error === null ? null : <ErrorNote error={older.error} onDismiss={older.clearError} />}
     </div>
   );
