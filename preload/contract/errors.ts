@@ -30,6 +30,7 @@ export const APP_ERROR_CODES = [
   'answered-elsewhere',
   'line-busy', // one call at a time
   'call-setup-refused', // WhatsApp refused the media description
+  'prepared-elsewhere', // another station on this number got its description in first: no early preparation on shared numbers
   'call-setup-timeout', // the answer never came
   'call-lost-in-restart', // the app died in it, and this kind cannot be rejoined: call back
   // sound

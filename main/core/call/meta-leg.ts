@@ -30,6 +30,8 @@ export function createMetaLeg(ports: {
   const open = new Map<CallId, MediaState | null>();
   /** Per ringing call: its offer, read or being read. */
   const offers = new Map<CallId, Promise<Result<string, AppError>>>();
+  /** Ringing calls whose early answer was refused: WhatsApp keeps to the first station's, and takes nobody else's on accept. */
+  const preparedElsewhere = new Set<CallId>();
   const answerWaits = createAnswerWaits({ clock, listener, isOpen: (callId) => open.has(callId) });
   const soundDue = createSoundDue(clock);
   /** Null until the station has looked, which keeps nobody from answering. */
@@ -68,6 +70,7 @@ export function createMetaLeg(ports: {
     if (!open.has(at.call.id)) return gone();
     const preAccepted = await at.api.preAccept(at.remoteId, answer.value);
     if (!preAccepted.ok) log.warn('pre-accept failed', { code: preAccepted.error.code });
+    if (!preAccepted.ok && preAccepted.error.code === 'call-setup-refused') preparedElsewhere.add(at.call.id);
     return answer;
   };
 
@@ -78,6 +81,12 @@ export function createMetaLeg(ports: {
     const reading = readOffer(at);
     offers.set(at.call.id, reading);
     return reading;
+  };
+
+  const acceptWith = async (at: LegCall, sdpAnswer: string): Promise<Result<null, AppError>> => {
+    const accepted = await at.api.accept(at.remoteId, sdpAnswer);
+    const isRefused = !accepted.ok && accepted.error.code === 'call-setup-refused';
+    return isRefused && preparedElsewhere.has(at.call.id) ? fail(appError('prepared-elsewhere', accepted.error.detail)) : accepted;
   };
 
   const soundIsDue = (callId: CallId): void =>
@@ -105,13 +114,13 @@ export function createMetaLeg(ports: {
         const { id } = at.call;
         const prepared = await answers.get(id);
         if (!open.has(id)) return gone();
-        if (prepared?.ok) return at.api.accept(at.remoteId, prepared.value);
+        if (prepared?.ok) return acceptWith(at, prepared.value);
         // On the click nothing is accepted early any more: accept itself is as fast.
         const making = makeAnswer(at);
         answers.set(id, making);
         const answer = await making;
         if (!open.has(id)) return gone();
-        return answer.ok ? at.api.accept(at.remoteId, answer.value) : answer;
+        return answer.ok ? acceptWith(at, answer.value) : answer;
       },
       async makeOffer({ callId, to, api }) {
         open.set(callId, null);
@@ -144,6 +153,7 @@ export function createMetaLeg(ports: {
       async closeMedia(callId) {
         open.delete(callId);
         offers.delete(callId);
+        preparedElsewhere.delete(callId);
         soundDue.settle(callId);
         answerWaits.giveUp(callId);
         dropPeer(callId);

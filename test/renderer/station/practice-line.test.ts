@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startVirtualSound, type VirtualSound } from '../../../build/setup/sound.ts';
+import { nativeCallObservations } from '../../../main/core/events/native-calls-payload.ts';
+import { openWebhookReceiver } from '../../main/practice/support/webhook-receiver.ts';
 import { openTimedEar, type TimedEar } from '../../bench/station/sound/timed-ear.ts';
 import { playTone } from '../../support/sound/play-tone.ts';
 import { practiceBench, type PracticeBench } from '../../support/practice-bench.ts';
@@ -129,6 +131,27 @@ describe('a customer of the practice line who is called', { timeout: 60_000 }, (
     await one.hear(remoteId);
     expect(one.call(id)).toMatchObject({ phase: 'active', media: 'flowing' });
   });
+
+  test.each(['value', 'data', 'entry'] as const)(
+    'is heard where the SDP answer comes in the native calls event alone, in the shape of %s',
+    async (nativeCallsShape) => {
+      const bench = await practiceBench({
+        switches: { nativeCallsShape, sdpAnswerByPolling: 'absent' },
+        times: { customerAnswersAfterMs: 500 },
+      });
+      const one = await phone({ bench });
+      const receiver = await openWebhookReceiver();
+      onTestFinished(() => receiver.close());
+      const made = await bench.webhooks('meta').create({ name: 'test', url: receiver.url, events: ['calls'] });
+      expect(made.ok).toBe(true);
+      const dialledMs = performance.now();
+      const id = one.dial(TONE_CUSTOMER);
+      await expect.poll(() => receiver.deliveries.length, { timeout: 10_000, interval: 20 }).toBeGreaterThan(0);
+      for (const { body } of receiver.deliveries) one.observe(nativeCallObservations(body));
+      await ear.soundSince(dialledMs, 15_000);
+      expect(one.call(id)).toMatchObject({ direction: 'outbound' });
+    },
+  );
 
   test('is not called, and no microphone opens, where they did not allow it', async () => {
     const one = await phone();

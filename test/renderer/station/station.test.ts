@@ -218,53 +218,6 @@ describe('an inbound call', () => {
   });
 });
 
-describe('an outbound call', () => {
-  test.each(['passive', 'active'] as const)(
-    'offers one audio section with Opus, as DTLS client, and is heard at both ends when the answer is %s',
-    async (setup) => {
-      const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
-      expect(offer.match(/^m=.*/gm)).toHaveLength(1);
-      expect(offer.match(/^a=rtpmap:\d+ (.*)/gm)?.map((line) => line.split(' ')[1])).toEqual(['opus/48000/2', 'telephone-event/8000']);
-      for (const line of ['a=setup:active', 'a=sendrecv', 'a=ptime:20', 'a=rtcp-mux']) expect(offer).toContain(`${line}\r\n`);
-      expect(offer).not.toContain('actpass');
-      expect(offer).toMatch(/^a=fingerprint:sha-256 /m);
-
-      const answer = await peer.answer(offer, setup);
-      expect(answer).toContain(`a=setup:${setup}`);
-      expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({
-        type: 'done',
-      });
-      peer.say(1_000);
-      await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
-      await until(() => farDbfs() > -30);
-    },
-  );
-
-  test('leaves the DTLS role to WhatsApp where the settings say so', async () => {
-    const offer = sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call, setup: 'actpass' }));
-    expect(offer.match(/^a=setup:.*$/gm)?.map((line) => line.trim())).toEqual(['a=setup:actpass']);
-    const answer = await peer.answer(offer, 'active');
-    expect(await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: answer })).toMatchObject({
-      type: 'done',
-    });
-    await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
-  });
-
-  test('that is hung up while it is prepared ends as gone, and leaves nothing', async () => {
-    const id = orderId();
-    await station.order({ type: 'make-offer', orderId: id, callId: call });
-    await station.order({ type: 'close', callId: call });
-    const ended = await station.reported((report) => 'orderId' in report && report.orderId === id);
-    expect(ended).toMatchObject({ type: 'failed', error: { code: 'call-gone' } });
-  });
-
-  test('refuses an answer that is none', async () => {
-    sdpOf(await station.ask({ type: 'make-offer', orderId: orderId(), callId: call }));
-    const refused = await station.ask({ type: 'apply-answer', orderId: orderId(), callId: call, answerSdp: 'busy' });
-    expect(refused).toMatchObject({ type: 'failed', error: { code: 'call-setup-refused' } });
-  });
-});
-
 test('another microphone takes over in a running call, and one that is missing is said to be', async () => {
   await preAccepted();
   await released();

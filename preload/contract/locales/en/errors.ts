@@ -98,6 +98,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'WhatsApp refused this call',
     advice: 'Call again. If it happens once more, use another line and tell support.',
   },
+  'prepared-elsewhere': {
+    title: 'Another station has already prepared this call',
+    advice: 'Where several people answer one number, switch off “Prepare the sound while it rings” on that line, for everyone.',
+  },
   'call-setup-timeout': {
     title: 'The call did not connect in time',
     advice: 'Check the internet and call again.',

@@ -98,6 +98,10 @@ export const ptBrErrors = {
     title: 'O WhatsApp recusou esta chamada',
     advice: 'Ligue de novo. Se acontecer outra vez, use outra linha e avise o suporte.',
   },
+  'prepared-elsewhere': {
+    title: 'Outro posto já preparou esta chamada',
+    advice: 'Onde várias pessoas atendem um número, desligue “Preparar o som enquanto toca” nessa linha, para todos.',
+  },
   'call-setup-timeout': {
     title: 'A chamada não completou a tempo',
     advice: 'Confira a internet e ligue de novo.',

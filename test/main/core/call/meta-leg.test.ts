@@ -151,6 +151,30 @@ describe('a ringing call of a Meta number', () => {
   });
 });
 
+describe('a call that another station has prepared', () => {
+  test('cannot be taken here, and the agent is told what to change', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('preAccept', appError('call-setup-refused'));
+    const { id } = await stage.ring('meta');
+    stage.services.meta.failNext('accept', appError('call-setup-refused'));
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'failed', error: { code: 'prepared-elsewhere' } });
+    expect(stage.station.peers.size).toBe(0);
+  });
+
+  test('is told as answered elsewhere once the other one has taken it', async () => {
+    const stage = setCallStage();
+    stage.services.meta.failNext('preAccept', appError('call-setup-refused'));
+    const { id, remoteId } = await stage.ring('meta');
+    stage.services.meta.move(remoteId, 'accepted');
+    stage.services.meta.failNext('accept', appError('call-setup-refused'));
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'answered-elsewhere' });
+  });
+});
+
 describe('a line that wants no pre-accept', () => {
   test('reads the offer while it rings, and makes the answer on the click', async () => {
     const stage = setCallStage({ preAccept: false });

@@ -49,7 +49,7 @@ describe('the SDP in a published webhook', () => {
 
   test.each(withSdp)('$name: is read, or refused as what it is', ({ body, sdpRefused }) => {
     const [call] = nativeCallObservations(body);
-    const role = call?.sdpOffer == null ? 'answer' : 'offer';
+    const role = (call?.sdpOffer ?? null) === null ? 'answer' : 'offer';
     const read = readAudioDescription(call?.sdpOffer ?? call?.sdpAnswer ?? '', role);
     if (sdpRefused === undefined) expect(read).toMatchObject({ ok: true });
     else expect(read).toMatchObject({ ok: false, error: { detail: expect.stringContaining(sdpRefused) } });

@@ -6,6 +6,7 @@ import { openStation } from '../../../../main/adapters/station/open-station.ts';
 import { type CallDesk, createCallDesk } from '../../../../main/core/call/call-desk.ts';
 import type { CallLeg } from '../../../../main/core/call/call-leg.ts';
 import { createMetaLeg } from '../../../../main/core/call/meta-leg.ts';
+import type { Observation } from '../../../../main/core/events/observation.ts';
 import type { LineApi } from '../../../../main/core/ports.ts';
 import { createCountedIds, createMemoryHistory, createMemoryJournal } from '../../../support/fakes/memory-stores.ts';
 import { type MemoryLog, memoryLog } from '../../../support/memory-log.ts';
@@ -18,6 +19,8 @@ export interface PhoneDesk {
   readonly desk: CallDesk;
   /** It is told what the service says of the call now, as by a webhook; answers our id of it. */
   hear(remoteId: string): Promise<CallId>;
+  /** It is told this, by whichever way. */
+  observe(observations: readonly Observation[]): void;
   dial(to: Parameters<CallDesk['dial']>[1]): CallId;
   call(id: CallId): Call | null;
   /** When accept's 2xx last came, of performance.now(); null before. */
@@ -95,6 +98,7 @@ export function openPhoneDesk({ page, api, preAccept = () => true, offerSetup = 
       if (call === undefined) throw new Error('there is no call');
       return call.id;
     },
+    observe: (observations) => desk.observe(LINE, observations),
     dial(to) {
       const dialled = desk.dial(LINE, to);
       if (!dialled.ok) throw new Error(dialled.error.code);
