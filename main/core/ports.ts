@@ -14,6 +14,7 @@ import type { StationDevices } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import type { Observation, RemoteCall } from './events/observation.ts';
+import type { CallSound, CallSoundEvent } from './recording/call-sound.ts';
 
 /** One interface per outside thing: the shortest true description of what the decisions depend on. */
 
@@ -118,7 +119,7 @@ export type OpenEventFeed = (line: {
 }) => EventFeed;
 
 /** The audio process: microphone and speaker of web-number calls. */
-export interface WebAudio {
+export interface WebAudio extends CallSound {
   /**
    * Resolves when the socket is open and devices run; `lost` events follow where either breaks later. For a call whose sound was
    * lost: devices and buffers that are still there go on with the new session.
@@ -148,6 +149,7 @@ export interface WebAudioSession {
   readonly held?: boolean;
 }
 export type WebAudioEvent =
+  | CallSoundEvent
   | { readonly type: 'engine'; readonly engine: AudioEngineState }
   | { readonly type: 'devices'; readonly devices: AudioDevices }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }
@@ -167,7 +169,7 @@ export type WebAudioEvent =
   | { readonly type: 'running'; readonly running: { readonly microphone: string | null; readonly speaker: string | null } | null };
 
 /** The station window: WebRTC of Meta calls, and every tone. */
-export interface Station {
+export interface Station extends CallSound {
   answerOffer(callId: CallId, offerSdp: string): Promise<Result<string, AppError>>;
   releaseMedia(callId: CallId): Promise<Result<null, AppError>>;
   makeOffer(callId: CallId, setup: OfferSetup): Promise<Result<string, AppError>>;
@@ -185,6 +187,7 @@ export interface Station {
 }
 export type StationSound = Pick<Settings, 'microphone' | 'speaker' | 'voice'> & { readonly known: readonly KnownDevice[] };
 export type StationEvent =
+  | CallSoundEvent
   /** What is plugged in, as the station sees it: at its start and on every change. */
   | ({ readonly type: 'devices' } & StationDevices)
   /** Whether Chromium sees a network: at the station's start and on every change. */

@@ -27,6 +27,7 @@ const aPhoneNumber = z
     return number;
   });
 const sdp = z.string().max(32 * 1024);
+const aPcmText = z.base64().max(60_000);
 const level = z.number().min(-200).max(20);
 
 const anAppError = z.strictObject({
@@ -105,6 +106,8 @@ const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sending-mended'), callId: aCallId }),
   z.strictObject({ type: z.literal('media-failed'), callId: aCallId, error: anAppError }),
   z.strictObject({ type: z.literal('quality'), callId: aCallId, second: qualitySecond, whole: qualityWhole }),
+  z.strictObject({ type: z.literal('recorded'), callId: aCallId, pcm: aPcmText, isFirst: z.boolean() }),
+  z.strictObject({ type: z.literal('clip-over'), callId: aCallId, playId: shortText, isWhole: z.boolean() }),
   z.strictObject({
     type: z.literal('levels'),
     levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),

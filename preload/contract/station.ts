@@ -39,6 +39,11 @@ export type StationOrder =
   | { readonly type: 'set-muted'; readonly callId: CallId; readonly muted: boolean }
   /** Held: silence is sent and the far side is not played, whatever mute says. */
   | { readonly type: 'set-held'; readonly callId: CallId; readonly held: boolean }
+  /** `recorded` reports follow until it is off. */
+  | { readonly type: 'record'; readonly callId: CallId; readonly isOn: boolean }
+  /** In place of the clip before; `pcm`: base64 of its samples, 16 bits, little-endian, mono at `RECORDING_RATE_HZ`. Answered by one `clip-over`. */
+  | { readonly type: 'play-clip'; readonly callId: CallId; readonly playId: string; readonly pcm: string; readonly loops: boolean }
+  | { readonly type: 'stop-clip'; readonly callId: CallId }
   | { readonly type: 'close'; readonly callId: CallId }
   /** The tone that should sound now, and where; null is silence. */
   | { readonly type: 'play-tone'; readonly tone: SoundingTone | null }
@@ -68,6 +73,9 @@ export type StationReport =
   | { readonly type: 'sending-mended'; readonly callId: CallId }
   | { readonly type: 'media-failed'; readonly callId: CallId; readonly error: AppError }
   | { readonly type: 'levels'; readonly levels: CallLevels }
+  /** Some times a second while it is recorded: interleaved, what is sent first, base64 like a clip's. `isFirst`: the first since it was switched on. */
+  | { readonly type: 'recorded'; readonly callId: CallId; readonly pcm: string; readonly isFirst: boolean }
+  | { readonly type: 'clip-over'; readonly callId: CallId; readonly playId: string; readonly isWhole: boolean }
   /** Once a second while the call has sound. */
   | { readonly type: 'quality'; readonly callId: CallId; readonly second: QualitySecond; readonly whole: QualityWhole }
   /** The chosen headsets that are plugged in, whenever that changes. */

@@ -1,9 +1,11 @@
+import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder } from '#contract/station.ts';
 import type { CallSessions } from './calls/call-sessions.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
 import type { HeadsetDesk } from './headset/headset-desk.ts';
+import { pcmOfText } from './recording/pcm-text.ts';
 import type { TonePlayer } from './tones/tone-player.ts';
 
 export interface StationParts {
@@ -11,12 +13,13 @@ export interface StationParts {
   readonly devices: DeviceDesk;
   readonly tones: TonePlayer;
   readonly headsets: HeadsetDesk;
+  readonly clipOver: (callId: CallId, playId: string, isWhole: boolean) => void;
 }
 
 /** Carries out one order. The value is the SDP that the order asked for, or null. Orders begin in the order they came. */
 export async function serveOrder(
   order: StationOrder,
-  { sessions, devices, tones, headsets }: StationParts,
+  { sessions, devices, tones, headsets, clipOver }: StationParts,
 ): Promise<Result<string | null, AppError>> {
   switch (order.type) {
     case 'answer-offer':
@@ -32,6 +35,20 @@ export async function serveOrder(
       return ok(null);
     case 'set-held':
       sessions.find(order.callId)?.setHeld(order.held);
+      return ok(null);
+    case 'record':
+      sessions.find(order.callId)?.capture.record(order.isOn);
+      return ok(null);
+    case 'play-clip': {
+      const { callId, playId, pcm, loops } = order;
+      const over = (isWhole: boolean): void => clipOver(callId, playId, isWhole);
+      const session = sessions.find(callId);
+      if (session === null) over(false);
+      else session.capture.play({ playId, pcm: pcmOfText(pcm), loops }, over);
+      return ok(null);
+    }
+    case 'stop-clip':
+      sessions.find(order.callId)?.capture.stopClip();
       return ok(null);
     case 'close':
       sessions.close(order.callId);

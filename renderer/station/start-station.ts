@@ -1,4 +1,5 @@
 import type { SoftphoneBridge } from '#contract/bridge.ts';
+import type { CallId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import { CHOOSE_HEADSET_EVENT } from '#contract/headset.ts';
 import { fail } from '#contract/result.ts';
@@ -10,6 +11,7 @@ import { watchDevices } from './devices/watch-devices.ts';
 import { openHeadsetDesk } from './headset/headset-desk.ts';
 import { webHid } from './headset/web-hid.ts';
 import { inBackground } from './in-background.ts';
+import { pcmText } from './recording/pcm-text.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
 import { watchNetwork } from './watch-network.ts';
@@ -27,6 +29,7 @@ export function startStation(bridge: SoftphoneBridge): () => void {
     quality: (quality) => report({ type: 'quality', ...quality }),
     sendingDry: (callId) => report({ type: 'sending-mended', callId }),
     farAudible: () => tones.yieldToFar(),
+    recorded: (callId, pcm, isFirst) => report({ type: 'recorded', callId, pcm: pcmText(pcm), isFirst }),
   });
   const tones = openTonePlayer(devices, sessions.farIsHeard);
 
@@ -42,11 +45,13 @@ export function startStation(bridge: SoftphoneBridge): () => void {
   const chooseHeadset = (): void => inBackground('choosing a headset', headsets.choose());
   window.addEventListener(CHOOSE_HEADSET_EVENT, chooseHeadset);
 
+  const clipOver = (callId: CallId, playId: string, isWhole: boolean): void => report({ type: 'clip-over', callId, playId, isWhole });
+
   const serve = async (order: StationOrder): Promise<void> => {
     const wasInUse = use.isOn();
     use.heed(order);
     if (use.isOn() && !wasInUse) watch.useChanged();
-    const result = await serveOrder(order, { sessions, devices, tones, headsets }).catch((cause: unknown) => {
+    const result = await serveOrder(order, { sessions, devices, tones, headsets, clipOver }).catch((cause: unknown) => {
       // A bug, but main waits for an answer.
       console.error(`order ${order.type} failed:`, cause);
       // The name only: Chromium's messages may quote a whole media description.

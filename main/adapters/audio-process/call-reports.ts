@@ -72,6 +72,15 @@ export function createCallReports(ports: {
         emit({ type: 'wrong-rate', callId, measuredHz });
         return;
       }
+      case 'recorded':
+        emit({ type: 'recorded', callId, pcm: report.pcm, isFirst: report.isFirst });
+        return;
+      case 'clip-over':
+        // Of the one before, which was told to be over when this one took its place.
+        if (call.playId !== report.playId) return;
+        call.playId = null;
+        emit({ type: 'clip-over', callId, playId: report.playId, isWhole: report.isWhole });
+        return;
       case 'closed':
         return;
     }

@@ -17,6 +17,9 @@ export interface OpenCall {
   readonly session: WebAudioSession;
   muted: boolean;
   held: boolean;
+  recorded: boolean;
+  /** The clip that plays in it; null where there is none. */
+  playId: string | null;
   readonly phase: StreamPhase;
   /** Whether the process has been told of it. */
   isOrdered: boolean;
@@ -86,6 +89,8 @@ function openCall(first: WebAudioSession, stream: StreamId): OpenCall {
     stream,
     muted: first.muted,
     held: first.held ?? false,
+    recorded: false,
+    playId: null,
     isOrdered: false,
     get session() {
       return session;

@@ -38,6 +38,8 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   const listeners = new Set<(event: WebAudioEvent) => void>();
   const calls = openCalls();
   const wholes = createWholeQuality(() => clock.now());
+  /** Recorded over every stream that they will have. */
+  const recorded = new Set<CallId>();
   let wanted: WantedDevices = { microphone: null, speaker: null };
   let voice: VoiceProcessing | null = null;
   let unavailable: AppError | null = null;
@@ -66,12 +68,18 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   };
   const forget = (call: OpenCall): void => {
     calls.remove(call);
+    clipOver(call, false);
     wholes.streamEnded(call.session.callId);
     lookForDevices();
   };
   /** While devices are open, for calls or for a sound check: their process is blind then. */
   const lookForDevices = (): void => {
     scans.want(isChecking || calls.all().length > 0);
+  };
+  const clipOver = (call: OpenCall, isWhole: boolean): void => {
+    const { playId } = call;
+    call.playId = null;
+    if (playId !== null) emit({ type: 'clip-over', callId: call.session.callId, playId, isWhole });
   };
   const sendOpen = (call: OpenCall): void => {
     const { wsUrl, sampleRate, mode } = call.session;
@@ -81,6 +89,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       stream: call.stream,
       target: { wsUrl, sampleRate, mode, muted: call.muted, held: call.held, sendFrameMs: SEND_FRAME_MS },
     });
+    if (call.recorded) supervisor.send({ type: 'record', stream: call.stream, isOn: true });
   };
   /** The stream is gone with all it had. Who waits for its opening is told by that, anybody else by an event. */
   const over = (call: OpenCall, error: AppError, event: WebAudioEvent): void => {
@@ -163,6 +172,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     const closed = earlier === undefined ? null : close(earlier);
     // Known while the other one closes: it may be muted, or closed itself, or find another process that is ready.
     const call = calls.add(session);
+    call.recorded = recorded.has(session.callId);
     lookForDevices();
     await closed;
     if (supervisor.ready && !call.isOrdered && calls.byStream(call.stream) !== undefined) sendOpen(call);
@@ -195,10 +205,33 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       call.held = held;
       supervisor.send({ type: 'set-held', stream: call.stream, held });
     },
+    record(callId, isOn) {
+      if (isOn) recorded.add(callId);
+      else recorded.delete(callId);
+      const call = calls.byCall(callId);
+      if (call === undefined) return;
+      call.recorded = isOn;
+      supervisor.send({ type: 'record', stream: call.stream, isOn });
+    },
+    playClip(callId, clip) {
+      const call = calls.byCall(callId);
+      if (call === undefined) {
+        emit({ type: 'clip-over', callId, playId: clip.playId, isWhole: false });
+        return;
+      }
+      clipOver(call, false);
+      call.playId = clip.playId;
+      supervisor.send({ type: 'play-clip', stream: call.stream, clip });
+    },
+    stopClip(callId) {
+      const call = calls.byCall(callId);
+      if (call !== undefined) supervisor.send({ type: 'stop-clip', stream: call.stream });
+    },
     async close(callId: CallId) {
       const call = calls.byCall(callId);
       if (call !== undefined) await close(call);
       wholes.forget(callId);
+      recorded.delete(callId);
     },
     useDevices(devices) {
       wanted = devices;

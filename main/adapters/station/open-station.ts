@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import type { Clock, Log, NewId, Station, StationEvent } from '../../core/ports.ts';
 import { openOrderOutbox } from './order-outbox.ts';
+import { pcmOfText, pcmText } from './pcm-text.ts';
 import { openPendingOrders } from './pending-orders.ts';
 
 export interface StationParts {
@@ -110,6 +111,12 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         return;
       case 'sending-mended':
         return log.warn('nothing of ours left for 5 s; the microphone was opened anew', { call: message.callId });
+      case 'recorded':
+        if (calls.has(message.callId)) tell({ ...message, pcm: pcmOfText(message.pcm) });
+        return;
+      case 'clip-over':
+        if (calls.has(message.callId)) tell(message);
+        return;
       case 'levels':
         if (calls.has(message.levels.callId)) tell(message);
         return;
@@ -133,6 +140,16 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     },
     setHeld: (callId, held) => {
       if (calls.has(callId)) outbox.post({ type: 'set-held', callId, held });
+    },
+    record: (callId, isOn) => {
+      if (calls.has(callId)) outbox.post({ type: 'record', callId, isOn });
+    },
+    playClip: (callId, { playId, pcm, loops }) => {
+      if (calls.has(callId)) outbox.post({ type: 'play-clip', callId, playId, pcm: pcmText(pcm), loops });
+      else tell({ type: 'clip-over', callId, playId, isWhole: false });
+    },
+    stopClip: (callId) => {
+      if (calls.has(callId)) outbox.post({ type: 'stop-clip', callId });
     },
     close,
     playTone: (tone) => {

@@ -119,6 +119,8 @@ export function createWebLeg(ports: {
         return;
       case 'devices':
       case 'running':
+      case 'recorded':
+      case 'clip-over':
       case 'wrong-rate':
       case 'levels':
       case 'quality':

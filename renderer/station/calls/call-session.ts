@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { OfferSetup } from '#contract/settings.ts';
 import type { DeviceDesk } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
+import { openCallCapture, type CallCapture } from '../recording/call-capture.ts';
+import { openSentSound, type SentSound } from '../recording/sent-sound.ts';
 import { readAudioDescription } from '../sdp/audio-description.ts';
 import { sdpToSend } from '../sdp/sdp-to-send.ts';
 import { voiceCodecs } from '../sdp/voice-codecs.ts';
@@ -33,6 +35,8 @@ export interface CallSession {
   applyAnswer(answerSdp: string): Promise<Result<null, AppError>>;
   setMuted(muted: boolean): void;
   setHeld(held: boolean): void;
+  /** Recording and clips. */
+  readonly capture: Pick<CallCapture, 'record'> & Pick<SentSound, 'play' | 'stopClip'>;
   followDevices(): void;
   farIsHeard(): boolean;
   /** Leaves no connection, microphone or speaker open, whatever is still under way. */
@@ -49,6 +53,8 @@ export interface CallSessionListener {
   farAudible(): void;
   /** Nothing of ours left for five seconds; the microphone is opened anew. */
   sendingDry(callId: CallId): void;
+  /** Interleaved, what is sent first. `isFirst`: the first since the recording was switched on. */
+  recorded(callId: CallId, pcm: Int16Array, isFirst: boolean): void;
 }
 
 export interface CallSessionParts {
@@ -59,7 +65,13 @@ export interface CallSessionParts {
 
 export function openCallSession({ callId, devices, listener }: CallSessionParts): CallSession {
   const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
-  const voice = openOutgoingVoice(devices);
+  const sent = openSentSound();
+  const voice = openOutgoingVoice(devices, sent);
+  const capture = openCallCapture({
+    sent,
+    heard: () => peer.getReceivers()[0]?.track ?? null,
+    told: (pcm, isFirst) => listener.recorded(callId, pcm, isFirst),
+  });
   const far = openFarSound(devices);
   let stopWatching = (): void => {};
   // Chromium never settles what was under way when a connection was closed; this does.
@@ -153,7 +165,9 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
     setHeld: (held) => {
       voice.setHeld(held);
       far.setHeld(held);
+      capture.setHeld(held);
     },
+    capture: { record: capture.record, play: sent.play, stopClip: sent.stopClip },
     followDevices: () => {
       voice.followDevices();
       far.followDevices();
@@ -163,6 +177,7 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
       closed = true;
       gone.resolve(fail(appError('call-gone', 'it was closed meanwhile')));
       stopWatching();
+      capture.close();
       voice.close();
       far.close();
       peer.close();

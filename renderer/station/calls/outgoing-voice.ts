@@ -5,6 +5,7 @@ import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
 import { SILENCE_DBFS } from '../media/sound-level.ts';
 import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
+import type { SentSound } from '../recording/sent-sound.ts';
 
 /** The agent's voice in one call: from the microphone to what is sent. */
 export interface OutgoingVoice {
@@ -34,9 +35,8 @@ interface Capture extends OpenMicrophone {
   readonly meter: TrackMeter;
 }
 
-export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
+export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): OutgoingVoice {
   let capture: Capture | null = null;
-  let sender: RTCRtpSender | null = null;
   let muted = false;
   let held = false;
   let closed = false;
@@ -55,7 +55,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     const before = capture;
     const sent = track.clone();
     sent.enabled = !muted && !held;
-    const replaced = sender?.replaceTrack(sent);
+    const replaced = out.setVoice(sent);
     capture = { track, deviceId, voice, sent, meter: openTrackMeter(track) };
     if (before !== null) release(before);
     await replaced; // never settles when the call is closed meanwhile: nothing may be left to do after it
@@ -79,7 +79,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
   };
 
   const openAnew = async (): Promise<void> => {
-    if (closed || capture === null || sender === null) return;
+    if (closed || capture === null || !out.isFlowing) return;
     const { track, sent } = capture;
     // Chromium would give one that is open, and hangs, once more as it is.
     sent.stop();
@@ -100,10 +100,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
 
   return {
     open: () => inTurn(take),
-    flowTo: async (through) => {
-      sender = through;
-      await through.replaceTrack(capture?.sent ?? null);
-    },
+    flowTo: out.flowTo,
     setMuted: (wanted) => {
       muted = wanted;
       if (capture !== null) capture.sent.enabled = !wanted && !held;
@@ -117,6 +114,7 @@ export function openOutgoingVoice(devices: DeviceDesk): OutgoingVoice {
     levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;
+      out.close();
       if (capture !== null) release(capture);
       capture = null;
     },

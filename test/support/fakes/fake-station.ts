@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { SoundingTone } from '#contract/ringer.ts';
 import type { Tone } from '#contract/station.ts';
 import type { Station, StationEvent, StationSound } from '../../../main/core/ports.ts';
+import type { ClipOrder } from '../../../main/core/recording/call-sound.ts';
 import { createGate, type Gate } from './gate.ts';
 
 export type StationVerb = 'answerOffer' | 'releaseMedia' | 'makeOffer' | 'applyAnswer';
@@ -35,6 +36,8 @@ export interface FakePeer {
   answer: string | null;
   muted: boolean;
   held: boolean;
+  recorded: boolean;
+  clip: ClipOrder | null;
 }
 
 export function createFakeStation(): FakeStation {
@@ -65,6 +68,8 @@ export function createFakeStation(): FakeStation {
       answer: null,
       muted: false,
       held: false,
+      recorded: false,
+      clip: null,
     };
     peers.set(callId, peer);
     const failure = fault(verb);
@@ -118,6 +123,20 @@ export function createFakeStation(): FakeStation {
     setHeld(callId, held) {
       const peer = peers.get(callId);
       if (peer !== undefined) peer.held = held;
+    },
+    record(callId, isOn) {
+      const peer = peers.get(callId);
+      if (peer !== undefined) peer.recorded = isOn;
+    },
+    playClip(callId, clip) {
+      const peer = peers.get(callId);
+      if (peer !== undefined) peer.clip = clip;
+    },
+    stopClip(callId) {
+      const peer = peers.get(callId);
+      const playId = peer?.clip?.playId;
+      if (peer !== undefined) peer.clip = null;
+      if (playId !== undefined) listeners.forEach((listener) => listener({ type: 'clip-over', callId, playId, isWhole: false }));
     },
     close: (callId) => void peers.delete(callId),
     playTone(tone) {

@@ -4,6 +4,7 @@ import type { CallId } from '#contract/call.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { SoundCheckStep } from '#contract/sound-check.ts';
 import type { WebAudio, WebAudioEvent, WebAudioSession } from '../../../main/core/ports.ts';
+import type { ClipOrder } from '../../../main/core/recording/call-sound.ts';
 import { createGate, type Gate } from './gate.ts';
 
 /** The audio process without sound: it keeps sessions, and notes orders that would break one. */
@@ -30,6 +31,8 @@ export interface FakeSession {
   readonly session: WebAudioSession;
   muted: boolean;
   held: boolean;
+  recorded: boolean;
+  clip: ClipOrder | null;
 }
 
 export function createFakeWebAudio(): FakeWebAudio {
@@ -67,7 +70,7 @@ export function createFakeWebAudio(): FakeWebAudio {
       opened.push(session);
       const failure = faults.shift();
       if (failure !== undefined) return fail(failure);
-      const kept: FakeSession = { session, muted: session.muted, held: session.held ?? false };
+      const kept: FakeSession = { session, muted: session.muted, held: session.held ?? false, recorded: false, clip: null };
       sessions.set(session.callId, kept);
       await gate.pass('open');
       return sessions.get(session.callId) === kept ? ok(null) : fail(appError('media-lost'));
@@ -79,6 +82,20 @@ export function createFakeWebAudio(): FakeWebAudio {
     setHeld(callId, held) {
       const kept = sessions.get(callId);
       if (kept !== undefined) kept.held = held;
+    },
+    record(callId, isOn) {
+      const kept = sessions.get(callId);
+      if (kept !== undefined) kept.recorded = isOn;
+    },
+    playClip(callId, clip) {
+      const kept = sessions.get(callId);
+      if (kept !== undefined) kept.clip = clip;
+    },
+    stopClip(callId) {
+      const kept = sessions.get(callId);
+      const playId = kept?.clip?.playId;
+      if (kept !== undefined) kept.clip = null;
+      if (playId !== undefined) emit({ type: 'clip-over', callId, playId, isWhole: false });
     },
     async close(callId) {
       sessions.delete(callId);

@@ -7,8 +7,9 @@ import { pcmIn } from '../../../../main/adapters/recordings/sound-content.ts';
 import { soundFile } from '../../../../main/adapters/recordings/sound-file.ts';
 import { WAV_HEAD_BYTES } from '../../../../main/adapters/recordings/wav-head.ts';
 import type { RecordingFormat } from '../../../../preload/contract/recording.ts';
+import { toneIn } from '../../../support/sound/tone-in.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { AGENT_HZ, CUSTOMER_HZ, duet, KEY, recorded, STARTED, toneIn } from './support.ts';
+import { AGENT_HZ, CUSTOMER_HZ, duet, KEY, recorded, STARTED } from './support.ts';
 
 async function asWav(path: string, key = KEY): Promise<Int16Array> {
   const opened = await openRecording(path, key, { isProven: true });

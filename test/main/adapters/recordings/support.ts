@@ -17,20 +17,6 @@ export function duet(seconds: number, { agent = 0.3, customer = 0.3 } = {}): Int
   });
 }
 
-/** How loud a tone is in one side of interleaved sound, 0 to 1 (Goertzel's way). */
-export function toneIn(pcm: Int16Array, { side, hz }: { readonly side: 'agent' | 'customer'; readonly hz: number }): number {
-  const first = side === 'agent' ? 0 : 1;
-  const turn = (2 * Math.PI * hz) / RECORDING_RATE_HZ;
-  let [real, imaginary] = [0, 0];
-  const count = pcm.length / 2;
-  for (let index = 0; index < count; index += 1) {
-    const sample = (pcm[index * 2 + first] ?? 0) / 32_768;
-    real += sample * Math.cos(turn * index);
-    imaginary += sample * Math.sin(turn * index);
-  }
-  return (2 * Math.hypot(real, imaginary)) / count;
-}
-
 /** A recording of the sound, written in pieces as they come from a call. */
 export async function recorded(order: {
   readonly path: string;
