@@ -30,7 +30,7 @@ function report(isRough: boolean): QualityReport {
   // Of the rough call six seconds had no sound at all.
   const samples = isRough ? seconds.filter(({ atSeconds }) => atSeconds < 120 || atSeconds >= 126) : seconds;
   return {
-    callId: callId('gallery'),
+    callId: callId('recent-2'),
     startedAt: unixMs(1_764_000_000_000),
     stepSeconds: 1,
     samples,

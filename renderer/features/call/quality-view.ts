@@ -2,6 +2,7 @@ import type { Translate } from '#contract/locales/translate.ts';
 import { MISSING_DEVICES } from '#contract/quality.ts';
 import type { CallQuality, QualityGrade } from '#contract/quality.ts';
 import type { Language } from '#contract/settings.ts';
+import { qualityFormat } from './quality-format.ts';
 
 export interface QualityView {
   readonly grade: QualityGrade;
@@ -25,28 +26,24 @@ const MS_PER_HOUR_OF_PPM = 3.6;
 const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
 
 export function qualityView(quality: CallQuality, { t, language }: { readonly t: Translate; readonly language: Language }): QualityView {
-  const { grade, second, whole } = quality;
-  const format = (value: number, options: Intl.NumberFormatOptions): string => new Intl.NumberFormat(language, options).format(value);
-  const count = (value: number | null): string | null => (value === null ? null : format(value, { maximumFractionDigits: 0 }));
-  const milliseconds = (value: number | null): string | null =>
-    value === null ? null : t('quality.milliseconds', { value: format(value, { maximumFractionDigits: 0 }) });
-  const percent = (value: number | null): string | null =>
-    value === null ? null : t('quality.percent', { value: format(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+  const { grade, second, whole, means } = quality;
+  const { number, count, score, milliseconds, percent, amount } = qualityFormat({ t, language });
   const perHour = (ppm: number | null): string | null =>
     ppm === null
       ? null
       : t('quality.millisecondsPerHour', {
-          value: format(ppm * MS_PER_HOUR_OF_PPM, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+          value: number(ppm * MS_PER_HOUR_OF_PPM, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
         });
-  const perSecond = (bytes: number): string => t('quality.perSecond', { value: format(bytes / 1_000, { maximumFractionDigits: 0 }) });
-  const amount = (bytes: number): string =>
-    bytes < 1_000_000
-      ? t('quality.kilobytes', { value: format(bytes / 1_000, { maximumFractionDigits: 0 }) })
-      : t('quality.megabytes', { value: format(bytes / 1_000_000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+  const perSecond = (bytes: number): string => t('quality.perSecond', { value: number(bytes / 1_000, { maximumFractionDigits: 0 }) });
 
   const figures: readonly QualityFigure[] = [
+    { label: t('report.mos'), now: score(quality.mos), whole: score(means.mos) },
     { label: t('quality.delay'), now: milliseconds(second.delayMs), whole: milliseconds(whole.delayMs) },
     { label: t('quality.worstDelay'), now: null, whole: milliseconds(whole.worstDelayMs) },
+    { label: t('report.roundTrip'), now: milliseconds(second.roundTripMs), whole: milliseconds(means.roundTripMs) },
+    { label: t('report.jitter'), now: milliseconds(second.jitterMs), whole: milliseconds(means.jitterMs) },
+    { label: t('report.lost'), now: percent(second.lostPercent), whole: percent(means.lostPercent) },
+    { label: t('report.sendLost'), now: percent(second.sendLostPercent), whole: percent(means.sendLostPercent) },
     { label: t('quality.concealed'), now: percent(second.concealedPercent), whole: percent(whole.concealedPercent) },
     { label: t('quality.dropouts'), now: count(second.xruns), whole: count(whole.xruns) },
     { label: t('quality.sendDropped'), now: count(second.sendDropped), whole: count(whole.sendDropped) },

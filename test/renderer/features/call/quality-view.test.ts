@@ -66,6 +66,8 @@ test('figures stand as people of the language write them', () => {
   expect(figure(poor, 'Atraso')).toEqual({ label: 'Atraso', now: '28 ms', whole: '31 ms' });
   expect(figure(poor, 'Som que faltou')).toMatchObject({ now: '5,2 %', whole: '0,1 %' });
   expect(figure(poor, 'Diferença de relógio')).toMatchObject({ now: '-315 ms/h', whole: null });
+  expect(figure(poor, 'Nota do som (MOS)')).toMatchObject({ now: '4,5', whole: '4,5' });
+  expect(figure(poor, 'Ida e volta na rede')).toMatchObject({ now: '46 ms', whole: '48 ms' });
   expect(figure(poor, 'Recebido')).toMatchObject({ now: '32 kB/s', whole: '2,0 MB' });
   expect(figure(view({ whole: { ...GOOD_WHOLE, receivedBytes: 64_000 } }, 'en'), 'Received')).toMatchObject({ whole: '64 kB' });
 });
@@ -84,5 +86,6 @@ test('what this kind of number cannot know is left out, and not shown as zero', 
   const labels = view({ second, whole }).figures.map(({ label }) => label);
   expect(labels).not.toContain('Diferença de relógio');
   expect(labels).not.toContain('Cortes no seu fone');
+  expect(labels).not.toContain('Pacotes perdidos');
   expect(labels).toContain('Atraso');
 });

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { REPORT_STATES } from '../../../build/gallery/report-states.ts';
+import { openStage, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+// A page is opened for every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterEach(() => page.close());
+afterAll(() => stage.close());
+
+test('a past call’s details are opened, its report copied as JSON and saved, and closed, by keyboard alone', async () => {
+  const shown = REPORT_STATES.find(({ name }) => name === 'call-details-copied') ?? expect.unreachable();
+  page = await stage.show({ ...shown, steps: [] });
+  const button = page.getByRole('button', { name: 'Ver detalhes da chamada com +55 21 99876-5432' });
+  // The list is one stop of Tab; within it arrows walk to the call, then to its buttons.
+  await page.getByRole('row').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByRole('img', { name: /^O som ficou instável por 0:10, ruim por 0:14 e bom no resto\. Atraso até 410 ms/ }).waitFor();
+
+  await page.getByRole('radio', { name: 'Planilha (CSV)' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Copiado.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const [, ...exports] = await raised(page);
+  expect(exports).toEqual([
+    ['recents/export-quality', { callId: 'recent-2', format: 'json', to: 'clipboard' }],
+    ['recents/export-quality', { callId: 'recent-2', format: 'json', to: 'file' }],
+  ]);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+});
