@@ -17,6 +17,7 @@ import {
   trouble,
 } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
+import { HEADSET_STATES } from './headset-states.ts';
 import { LINE_STATES } from './line-states.ts';
 import { REPORT_STATES } from './report-states.ts';
 import { RINGER_STATES } from './ringer-states.ts';
@@ -133,6 +134,7 @@ export const GALLERY: readonly GalleryState[] = [
   },
   ...LINE_STATES,
   ...REPORT_STATES,
+  ...HEADSET_STATES,
   ...RINGER_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

@@ -1,5 +1,6 @@
 import { enCalls } from './en/calls.ts';
 import { enErrors } from './en/errors.ts';
+import { enHeadset } from './en/headset.ts';
 import { enLines } from './en/lines.ts';
 import { enReport } from './en/report.ts';
 import { enSound } from './en/sound.ts';
@@ -8,4 +9,13 @@ import { enViews } from './en/views.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
 
-export const en: Wording<Catalogue> = { ...enCalls, ...enViews, ...enLines, ...enSound, ...enReport, ...enTunnel, errors: enErrors };
+export const en: Wording<Catalogue> = {
+  ...enCalls,
+  ...enViews,
+  ...enLines,
+  ...enHeadset,
+  ...enSound,
+  ...enReport,
+  ...enTunnel,
+  errors: enErrors,
+};

@@ -1,5 +1,6 @@
 import { ptBrCalls } from './pt-br/calls.ts';
 import { ptBrErrors } from './pt-br/errors.ts';
+import { ptBrHeadset } from './pt-br/headset.ts';
 import { ptBrLines } from './pt-br/lines.ts';
 import { ptBrReport } from './pt-br/report.ts';
 import { ptBrSound } from './pt-br/sound.ts';
@@ -7,6 +8,15 @@ import { ptBrTunnel } from './pt-br/tunnel.ts';
 import { ptBrViews } from './pt-br/views.ts';
 
 /** The source of truth: every other language has this shape or does not compile. */
-export const ptBr = { ...ptBrCalls, ...ptBrViews, ...ptBrLines, ...ptBrSound, ...ptBrReport, ...ptBrTunnel, errors: ptBrErrors };
+export const ptBr = {
+  ...ptBrCalls,
+  ...ptBrViews,
+  ...ptBrLines,
+  ...ptBrHeadset,
+  ...ptBrSound,
+  ...ptBrReport,
+  ...ptBrTunnel,
+  errors: ptBrErrors,
+};
 
 export type Catalogue = typeof ptBr;

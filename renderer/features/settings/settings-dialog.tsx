@@ -13,6 +13,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { DeviceSelect } from './device-select.tsx';
+import { HeadsetSettings } from './headset-settings.tsx';
 import { RingerSettings } from './ringer-settings.tsx';
 import { VoiceSwitches } from './voice-switches.tsx';
 import './settings.css';
@@ -30,7 +31,7 @@ export interface SettingsDialogProps {
  */
 export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck }: SettingsDialogProps): ReactElement {
   const t = useWords();
-  const { settings, audio } = useAppState();
+  const { settings, audio, headset } = useAppState();
   const command = useCommand('settings/change');
   const change = (part: SettingsChange): void => {
     command.raise(part);
@@ -82,6 +83,7 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
           {t('soundCheck.open')}
         </Button>
       </section>
+      <HeadsetSettings headset={headset} language={settings.language} />
       <RingerSettings
         ringer={settings.ringer}
         speakers={audio.devices.speakers}
