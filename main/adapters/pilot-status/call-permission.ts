@@ -10,9 +10,7 @@ export function permissionRefusal({ permission, actions }: WirePermissions): App
   const start = actions?.find(({ action_name: name }) => name === 'start_call');
   if (permission?.status === 'no_permission' && start?.can_perform_action !== true) return appError('permission-required');
   if (start?.can_perform_action !== false) return null;
-  const spent = start.limits?.find(({ max_allowed: most, current_usage: used }) => most != null && used != null && used >= most);
-  return appError(
-    'call-limit-reached',
-    spent === undefined ? undefined : `${spent.current_usage} of ${spent.max_allowed} in ${spent.time_period}`,
-  );
+  const spent = start.limits?.find(({ max_allowed: most, current_usage: used }) => (used ?? 0) >= (most ?? Number.POSITIVE_INFINITY));
+  const figures = spent === undefined ? undefined : `${spent.current_usage} of ${spent.max_allowed} in ${spent.time_period}`;
+  return appError('call-limit-reached', figures);
 }

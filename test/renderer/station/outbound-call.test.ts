@@ -37,8 +37,12 @@ beforeEach(async () => {
 afterEach(async () => {
   await station.order({ type: 'close', callId: call });
   await peer.close();
-  await expect.poll(() => station.census()).toEqual(NOTHING_OPEN);
+  await expectNothingLeft();
 });
+
+async function expectNothingLeft(): Promise<void> {
+  await expect.poll(() => station.census()).toEqual(NOTHING_OPEN);
+}
 
 test.each(['passive', 'active'] as const)(
   'an outbound call offers one audio section with Opus, as DTLS client, and is heard at both ends when the answer is %s',

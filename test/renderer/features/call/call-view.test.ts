@@ -57,7 +57,10 @@ describe('the call screen', () => {
   });
 
   test('an interruption is said so that one looks', () => {
-    expect(view({ ...ACTIVE, media: 'interrupted' }).detail).toEqual({ text: 'Som interrompido, religando…', tone: 'attention' });
+    const detail = (kind: 'meta' | 'web'): unknown => callView({ ...call({ ...ACTIVE, media: 'interrupted' }), kind }, STATE, t).detail;
+    expect(detail('web')).toEqual({ text: 'Som interrompido, religando…', tone: 'attention' });
+    // A Meta call has nothing to reconnect.
+    expect(detail('meta')).toEqual({ text: 'Sem som do cliente', tone: 'attention' });
   });
 
   test('the end gives its reason, how long one talked, and the failure', () => {
