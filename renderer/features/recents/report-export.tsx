@@ -33,7 +33,7 @@ export function ReportExport({ callId }: { readonly callId: CallId }): ReactElem
       />
       <div className="report-buttons">
         <Button
-          isDisabled={command.isPending}
+          isPending={command.isPending}
           onPress={() => {
             run('clipboard');
           }}
@@ -41,7 +41,7 @@ export function ReportExport({ callId }: { readonly callId: CallId }): ReactElem
           {t('report.copy')}
         </Button>
         <Button
-          isDisabled={command.isPending}
+          isPending={command.isPending}
           onPress={() => {
             run('file');
           }}
