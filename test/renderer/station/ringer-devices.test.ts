@@ -94,7 +94,7 @@ describe('a ring', () => {
     await until(() => heard(room.ear));
   });
 
-  test('is turned down by its own volume while it sounds, and begins no new cadence for it', async () => {
+  test('is turned down by its own volume while it sounds', async () => {
     await play({ outputs: ['Room'], volumePercent: 100 });
     await until(() => room.ear.heard(CHIME_HZ, 100) > 0.12);
     await play({ outputs: ['Room'], volumePercent: 50 });
