@@ -46,7 +46,7 @@ export interface ControlClient {
   hangUp(callId: string): Promise<PracticeCallView>;
   /** Picks up as the customer of an outbound call, now. */
   answer(callId: string): Promise<PracticeCallView>;
-  /** Cuts the media socket without a word. */
+  /** Cuts the media without a word: the socket of a web number, the WhatsApp peer of a META number. */
   cutMedia(callId: string): Promise<PracticeCallView>;
   /** What the customer heard after `sinceMs` (Unix ms; default: the last 10 s). */
   meter(callId: string, sinceMs?: number): Promise<ControlReplies['meter']>;

@@ -44,7 +44,7 @@ export function callControlRoutes(input: {
     {
       method: 'POST',
       pattern: '/practice/calls/:callId/cut-media',
-      handle: onCall((call) => (realtime.cut(call) ? ok(view(call)) : past(call))),
+      handle: onCall((call) => (realtime.cut(call) || cutPeer(call, exchange) ? ok(view(call)) : past(call))),
     },
     {
       method: 'GET',
@@ -55,6 +55,15 @@ export function callControlRoutes(input: {
       }),
     },
   ];
+}
+
+/** The WhatsApp peer of a META call goes without a word, as one whose network broke. */
+function cutPeer(call: PracticeCall, exchange: Exchange): boolean {
+  if (call.number.kind !== 'meta' || call.leg === null) return false;
+  call.leg.close().catch((cause: unknown) => {
+    exchange.world.report('cut the media of a call', cause);
+  });
+  return true;
 }
 
 /** The reading of a call whose audio was never opened. */
