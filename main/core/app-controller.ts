@@ -188,21 +188,7 @@ export function createAppController(ports: AppPorts): AppController {
   });
 
   const dial: AppController['dial'] = (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to));
-  const redial = (): Result<unknown, AppError> => {
-    const last = recents.find(({ direction, peer }) => direction === 'outbound' && peer !== null);
-    return last?.peer == null ? ok(null) : dial(last.lineId, last.peer);
-  };
-  const headset = createHeadsetDesk({
-    clock,
-    log,
-    station,
-    chooser: ports.headsetChooser,
-    settings: ports.settings,
-    calls: calls.calls,
-    commands: { ...calls, redial },
-    told,
-    changed,
-  });
+  const headset = createHeadsetDesk({ ...ports, calls: calls.calls, commands: { ...calls, dial }, recents: () => recents, told, changed });
 
   const closeLines = async (): Promise<void> => {
     try {

@@ -1,4 +1,4 @@
-import type { Call, CallId } from '#contract/call.ts';
+import type { Call, CallId, RecentCall } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import {
   DARK_LAMPS,
@@ -8,7 +8,9 @@ import {
   isSameModel,
   type PluggedHeadset,
 } from '#contract/headset.ts';
-import type { Result } from '#contract/result.ts';
+import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { ok, type Result } from '#contract/result.ts';
 import type { Clock, HeadsetChooser, Log, SettingsStore, Station } from '../ports.ts';
 import { decideMotion, type HeadsetAction } from './headset-decision.ts';
 import { headsetCalls, headsetLamps } from './headset-lamps.ts';
@@ -42,22 +44,23 @@ export interface HeadsetCommands {
   hangUp(callId: CallId): Result<null, AppError>;
   mute(callId: CallId, muted: boolean): Result<null, AppError>;
   setHeld(callId: CallId, held: boolean): Result<null, AppError>;
-  /** Calls whom we called last, if anybody. */
-  redial(): Result<unknown, AppError>;
+  dial(lineId: LineId, to: PhoneNumber): Result<CallId, AppError>;
 }
 
 export function createHeadsetDesk(ports: {
   readonly clock: Clock;
   readonly log: Log;
   readonly station: Station;
-  readonly chooser: HeadsetChooser;
+  readonly headsetChooser: HeadsetChooser;
   readonly settings: SettingsStore;
   readonly calls: () => readonly Call[];
   readonly commands: HeadsetCommands;
+  /** Finished calls, newest first. */
+  readonly recents: () => readonly RecentCall[];
   readonly told: (error: AppError) => void;
   readonly changed: () => void;
 }): HeadsetDesk {
-  const { clock, log, station, chooser, settings, calls, commands, changed } = ports;
+  const { clock, log, station, headsetChooser: chooser, settings, calls, commands, changed } = ports;
   const answerListeners = new Set<() => void>();
   let plugged: readonly PluggedHeadset[] = [];
   let choices: readonly HeadsetChoice[] | null = null;
@@ -78,6 +81,11 @@ export function createHeadsetDesk(ports: {
     if (again || !isSame) station.lightHeadsets(lamps, again);
   };
 
+  const redial = (): Result<unknown, AppError> => {
+    const last = ports.recents().find(({ direction, peer }) => direction === 'outbound' && peer !== null);
+    return last === undefined || last.peer === null ? ok(null) : commands.dial(last.lineId, last.peer);
+  };
+
   const perform = (action: HeadsetAction): Result<unknown, AppError> => {
     switch (action.type) {
       case 'answer':
@@ -91,7 +99,7 @@ export function createHeadsetDesk(ports: {
       case 'hold':
         return commands.setHeld(action.callId, action.held);
       case 'redial':
-        return commands.redial();
+        return redial();
     }
   };
 

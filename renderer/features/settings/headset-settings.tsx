@@ -27,7 +27,7 @@ export function HeadsetSettings({ headset, language }: HeadsetSettingsProps): Re
   const choose = useCommand('headset/choose');
   const pick = useCommand('headset/pick');
   const forget = useCommand('headset/forget');
-  const failed = [choose, pick, forget].find(({ error }) => error !== null);
+  const failed = [choose, pick, forget].flatMap(({ error, clear }) => (error === null ? [] : [{ error, clear }]))[0];
   const { raise } = pick;
   // Whoever leaves the settings has given up choosing; harmless where nobody was.
   useEffect(
@@ -44,7 +44,7 @@ export function HeadsetSettings({ headset, language }: HeadsetSettingsProps): Re
         </h3>
         <p className="field-about">{t('headset.about')}</p>
       </div>
-      {failed?.error == null ? null : <ErrorNote error={failed.error} onDismiss={failed.clear} />}
+      {failed === undefined ? null : <ErrorNote error={failed.error} onDismiss={failed.clear} />}
       {headset.known.length === 0 ? null : (
         <ul className="headset-list">
           {headset.known.map((known) => {

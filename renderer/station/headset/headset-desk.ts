@@ -98,7 +98,8 @@ export function openHeadsetDesk(ports: {
       const layout = devices.has(device) ? null : readReportLayout(device.collections);
       if (layout !== null) inBackground('opening a headset', add(device, layout));
     }
-    tell();
+    // One that is being opened tells by itself when it is: until then it is neither away nor blocked.
+    if (![...devices.values()].some(({ open }) => open === 'opening')) tell();
   };
   const lookNow = (): void => inBackground('looking for headsets', look());
 
