@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import { rmsDbfs } from '../support/sound/tone-analysis.ts';
+
+const TALKER = '+5521988880002';
+
+let desk: PhoneOnPractice;
+let ear: Ear;
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+  ear = await openEar({ pulseServer: process.env['PULSE_SERVER'] ?? '' });
+});
+test.afterAll(async () => {
+  await ear?.stop();
+  await desk?.stop();
+});
+
+/** Whether the operating system is asked to flash the main window. */
+async function flashes(): Promise<boolean> {
+  const windows = await desk.phone.host.face.ask('windows');
+  return windows.find(({ url }) => url.includes('/views/main/'))?.flashing ?? false;
+}
+
+test('a phone that rings to be seen flashes card, window and taskbar, makes no sound, and is still once the call is silenced', async () => {
+  const { control, phone } = desk;
+  expect(await raiseCommand(phone, 'settings/change', { ringer: { mode: 'visual' } })).toMatchObject({ ok: true });
+  await ear.waitForSilence({ within: 5_000, forMs: 500 });
+  await control.ring(desk.number('web').id, TALKER);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await expect(phone.incoming.locator('.visual-ring')).toHaveCount(1);
+  await expect(phone.main.locator('.visual-ring')).toHaveCount(1);
+  await expect.poll(flashes).toBe(true);
+  await phone.main.waitForTimeout(2_000);
+  expect(rmsDbfs(ear.last(2_000))).toBeLessThan(-60);
+
+  await phone.main.getByRole('button', { name: 'Silenciar' }).first().click();
+  await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
+  await expect.poll(flashes).toBe(false);
+});
