@@ -35,7 +35,7 @@ test.afterAll(async () => {
 
 test('with every window hidden a call rings on the loudspeaker chosen for it, and is talked in the headset', async () => {
   const { control, phone } = desk;
-  await useRinger({ devices: [SPEAKER] });
+  await chooseInSettings(SPEAKER);
   const windows = await phone.host.face.ask('windows');
   await phone.host.face.ask('window/close', { id: windows.find(({ url }) => url.includes('/views/main/'))?.id ?? 0 });
   await expect.poll(async () => (await phone.host.face.ask('windows')).filter(({ visible }) => visible)).toEqual([]);
@@ -73,6 +73,15 @@ test('when the loudspeaker is unplugged while it rings, it rings in the headset'
   await speaker.unplug();
   await expect.poll(() => loudest(headset, 1_000), { timeout: 6_000 }).toBeGreaterThan(AUDIBLE_DBFS);
 });
+
+async function chooseInSettings(name: string): Promise<void> {
+  const { main } = desk.phone;
+  await main.getByRole('button', { name: 'Configurações' }).click();
+  const ringer = main.getByRole('region', { name: 'Toque de chamada' });
+  await ringer.getByText(name, { exact: true }).click();
+  await expect(ringer.getByRole('checkbox', { name })).toBeChecked();
+  await main.keyboard.press('Escape');
+}
 
 async function useRinger(ringer: Partial<RingerSettings>): Promise<void> {
   expect(await raiseCommand(desk.phone, 'settings/change', { ringer })).toMatchObject({ ok: true });
