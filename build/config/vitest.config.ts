@@ -13,6 +13,7 @@ export const ALONE: readonly string[] = [
   'test/main/gateway/receiver/disk-full.test.ts',
   'test/main/gateway/receiver/slow-senders.test.ts',
   'test/main/practice/voices.test.ts',
+  'test/renderer/station/device-matrix.test.ts',
   'test/renderer/station/practice-line.test.ts',
   'test/setup/sound.test.ts',
 ];

@@ -55,7 +55,7 @@ export function openFarSound(devices: DeviceDesk): FarSound {
     if (closed || speaker === wanted) return;
     if (wanted === DEFAULT_SPEAKER) departures.set(speaker, (departures.get(speaker) ?? 0) + 1);
     speaker = wanted;
-    const returns = departures.get(wanted) ?? 0;
+    const returns = devices.departuresOf(wanted);
     if (returns > 0 && received !== null) {
       takeDetour(received, { sinkId: wanted, returns });
       return;

@@ -2,6 +2,7 @@ import type { DeviceKind, KnownDevice, NamedDevice, VoiceProcessing } from '#con
 import type { AppError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
+import type { StationDevices } from '#contract/station.ts';
 import { communicationsId } from './listed-devices.ts';
 import { matchDevice } from './match-device.ts';
 import { openMicrophone } from './open-microphone.ts';
@@ -39,8 +40,10 @@ export interface DeviceDesk {
   openMicrophone(): Promise<Result<OpenMicrophone, AppError>>;
   /** The device in use is gone and nothing took its place. */
   lost(kind: DeviceKind, name: string): void;
+  /** How often the speaker with this id went away so far: a stream that Chromium still keeps for it may sound elsewhere. */
+  departuresOf(sinkId: string): number;
   /** A look found another list than the one before. */
-  listChanged(): void;
+  listChanged(listed: StationDevices): void;
   /** Called when the choice changed or a device came, went or was renamed. Returns what stops it. */
   listen(listener: () => void): () => void;
 }
@@ -49,6 +52,8 @@ export interface DeviceDesk {
 export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
   let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE, known: [] };
   const told = new Set<string>();
+  const departures = new Map<string, number>();
+  let lastSpeakers: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
 
   const tell = (kind: DeviceKind, name: string): void => {
@@ -105,7 +110,13 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
       return fallback.ok ? ok({ track: fallback.value, deviceId: null, voice }) : fallback;
     },
     lost: tell,
-    listChanged: tellListeners,
+    departuresOf: (sinkId) => departures.get(sinkId) ?? 0,
+    listChanged: ({ speakers }) => {
+      const now = new Set(speakers.map(({ id }) => id));
+      for (const id of lastSpeakers) if (!now.has(id)) departures.set(id, (departures.get(id) ?? 0) + 1);
+      lastSpeakers = now;
+      tellListeners();
+    },
     listen: (listener) => {
       const plugged = (): void => listener();
       navigator.mediaDevices.addEventListener('devicechange', plugged);

@@ -41,7 +41,7 @@ export function watchDevices({ devices, isInUse, told }: DeviceWatchParts): Devi
     if (text === last) return;
     last = text;
     told(now);
-    devices.listChanged();
+    devices.listChanged(now);
   };
   const lookNow = (): void => inBackground('look at the sound devices', look());
 
