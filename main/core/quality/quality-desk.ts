@@ -41,8 +41,11 @@ interface GradedCall {
   readonly seconds: Record<QualityGrade, number>;
   whole: QualityWhole;
   means: QualityMeans;
+  /** How many seconds were heard of. */
+  told: number;
 }
 
+const KEEP_EVERY_SECONDS = 60;
 const NOTHING_KNOWN: QualityMeans = { mos: null, roundTripMs: null, jitterMs: null, lostPercent: null, sendLostPercent: null };
 
 /** Scores and grades what is told of a call each second, tells it on, and keeps its course for the report. */
@@ -65,12 +68,13 @@ export function createQualityDesk(ports: {
     seconds: { good: 0, poor: 0, bad: 0 },
     whole,
     means: NOTHING_KNOWN,
+    told: 0,
   });
 
-  const finish = (callId: CallId, { startedAt, course, seconds: gradeSeconds, whole, means }: GradedCall): void => {
+  const finish = (callId: CallId, call: GradedCall): void => {
+    const { seconds: gradeSeconds, whole, means } = call;
     followed.delete(callId);
-    const { stepSeconds, samples } = course;
-    keep({ callId, startedAt, stepSeconds, samples, whole, means, gradeSeconds });
+    keep(reportOf(callId, call));
     const { seconds: measuredSeconds, receivedBytes, sentBytes, ...figures } = whole;
     log.info('how the call sounded', {
       call: callId,
@@ -104,7 +108,18 @@ export function createQualityDesk(ports: {
       call.seconds[graded.grade] += 1;
       call.means = call.averages.add(second, mos);
       const atSeconds = Math.round((clock.now() - call.startedAt) / 1_000);
-      call.course.add({ ...second, atSeconds, mos, grade: graded.grade, because: graded.grade === 'good' ? null : graded.because });
+      call.course.add({
+        ...second,
+        microphoneDbfs: oneDecimal(second.microphoneDbfs),
+        farDbfs: oneDecimal(second.farDbfs),
+        atSeconds,
+        mos,
+        grade: graded.grade,
+        because: graded.grade === 'good' ? null : graded.because,
+      });
+      call.told += 1;
+      // What a crash leaves of a long call.
+      if (call.told % KEEP_EVERY_SECONDS === 0) keep(reportOf(callId, call));
       for (const listener of listeners) listener({ callId, ...graded, second, mos, whole, means: call.means });
     },
     devicesRun(now) {
@@ -119,4 +134,14 @@ export function createQualityDesk(ports: {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function reportOf(callId: CallId, { startedAt, course, seconds, whole, means }: GradedCall): QualityReport {
+  const { stepSeconds, samples } = course;
+  return { callId, startedAt, stepSeconds, samples, whole, means, gradeSeconds: { ...seconds } };
+}
+
+/** Finer than anybody hears; a report is kept for long. */
+function oneDecimal(dbfs: number | null): number | null {
+  return dbfs === null ? null : Math.round(dbfs * 10) / 10;
 }

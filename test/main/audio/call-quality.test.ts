@@ -122,6 +122,9 @@ test('a call is measured once a second, and tells of an outage what was heard of
   expect(Math.max(...seconds.slice(6, 8).map(({ second }) => second.concealedPercent ?? 0))).toBeGreaterThan(50);
   expect(seconds.at(-1)?.second).toMatchObject({ sendDropped: 0 });
   expect(seconds.at(-1)?.whole).toMatchObject({ reconnects: 1 });
+  // Of the sockets' pings, and of how unevenly messages came.
+  expect(seconds.at(-1)?.second.roundTripMs).toBeGreaterThanOrEqual(0);
+  expect(seconds.at(-1)?.second.jitterMs).toBeGreaterThanOrEqual(0);
   const dropped = seconds.reduce((sum, { second }) => sum + (second.sendDropped ?? 0), 0);
   expect(dropped).toBe(seconds.at(-1)?.whole.sendDropped);
   expect(dropped).toBeGreaterThan(20); // two seconds and a handshake, less what waited

@@ -147,3 +147,20 @@ test('a call in which nobody spoke has no report', async () => {
   await stage.clock.settle();
   expect(stage.history.quality(id)).toBeNull();
 });
+
+test('of a long call a crash leaves what was measured until the last minute', async () => {
+  const stage = setAppStage();
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  for (let seconds = 1; seconds <= 130; seconds += 1) {
+    stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, farDbfs: -27.8461 }, whole: { ...GOOD_WHOLE, seconds } });
+    await stage.clock.advance(1_000);
+  }
+  const report = stage.history.quality(id) ?? expect.unreachable();
+  expect(report.samples).toHaveLength(120);
+  expect(report.gradeSeconds).toEqual({ good: 120, poor: 0, bad: 0 });
+  expect(report.samples.at(-1)).toMatchObject({ atSeconds: 119, farDbfs: -27.8 });
+});
