@@ -28,8 +28,13 @@ const CHECKS: readonly Check[] = [
   ({ attributes }) => (attributes.includes('ice-lite') ? 'the business side must be a full ICE agent' : null),
   ({ attributes }) => (has(attributes, 'ice-ufrag:') && has(attributes, 'ice-pwd:') ? null : 'no ICE credentials'),
   ({ attributes }) => (has(attributes, 'fingerprint:') ? null : 'no fingerprint'),
+  // All of them: aiortc's answer, with one of SHA-384 beside it, was refused by Meta with code 138008.
   ({ attributes }) =>
-    attributes.some((line) => /^fingerprint:sha-256 ([\dA-F]{2}:){31}[\dA-F]{2}$/i.test(line)) ? null : 'the fingerprint must be SHA-256',
+    attributes
+      .filter((line) => line.startsWith('fingerprint:'))
+      .every((line) => /^fingerprint:sha-256 ([\dA-F]{2}:){31}[\dA-F]{2}$/i.test(line))
+      ? null
+      : 'the fingerprint must be SHA-256',
   setupFault,
   ({ attributes }) => (attributes.includes('rtcp-mux') ? null : 'rtcp-mux is required'),
   ({ attributes }) => (attributes.some((line) => /^rtpmap:\d+ opus\/48000\/2$/i.test(line)) ? null : 'no Opus codec (opus/48000/2)'),

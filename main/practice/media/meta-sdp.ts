@@ -12,53 +12,50 @@ export interface MetaSdpParts {
   /** RFC 4733 events at 8 kHz; null when the other side did not offer them. */
   readonly eventPayloadType: number | null;
   readonly ssrc: number;
-  readonly cname: string;
+  readonly streamId: string;
   readonly sessionId: string;
 }
+
+/** As in offers of live calls: 20 kbit/s at most, nothing above 8 kHz. What the business encodes follows it (RFC 7587, section 6.1). */
+const OPUS_PARAMETERS = 'maxaveragebitrate=20000;maxplaybackrate=16000;minptime=20;sprop-maxcapturerate=16000;useinbandfec=1';
 
 /** Host candidates of equal rank, by type preference 126 (RFC 8445, 5.1.2). */
 const FIRST_CANDIDATE_PRIORITY = 2_122_260_223;
 
-/** An SDP as Meta writes it: ICE-lite, one audio section, Opus and telephone events, 20 ms, CRLF line ends. */
+/** An SDP as Meta writes it in live calls: ICE-lite, one audio section, Opus and telephone events, 20 ms, CRLF line ends. */
 export function metaSdp(parts: MetaSdpParts): string {
   const payloadTypes = [parts.opusPayloadType, ...(parts.eventPayloadType === null ? [] : [parts.eventPayloadType])];
   const first = parts.candidates[0] ?? { address: '0.0.0.0', port: 9 };
-  const stream = parts.cname;
   return [
     'v=0',
     `o=- ${parts.sessionId} 2 IN IP4 127.0.0.1`,
     's=-',
     't=0 0',
     `a=group:BUNDLE ${parts.mid}`,
-    'a=extmap-allow-mixed',
-    `a=msid-semantic: WMS ${stream}`,
+    `a=msid-semantic: WMS ${parts.streamId}`,
     'a=ice-lite',
     `m=audio ${String(first.port)} UDP/TLS/RTP/SAVPF ${payloadTypes.join(' ')}`,
     `c=IN IP4 ${first.address}`,
     'a=rtcp:9 IN IP4 0.0.0.0',
     ...parts.candidates.map(
       ({ address, port }, index) =>
-        `a=candidate:${String(index + 1)} 1 udp ${String(FIRST_CANDIDATE_PRIORITY - index * 256)} ${address} ${String(port)} typ host generation 0`,
+        `a=candidate:${String(index + 1)} 1 udp ${String(FIRST_CANDIDATE_PRIORITY - index * 256)} ${address} ${String(port)} typ host generation 0 network-cost 50`,
     ),
-    'a=end-of-candidates',
     `a=ice-ufrag:${parts.iceUfrag}`,
     `a=ice-pwd:${parts.icePwd}`,
     `a=fingerprint:sha-256 ${parts.fingerprint}`,
     `a=setup:${parts.setup}`,
     `a=mid:${parts.mid}`,
     'a=sendrecv',
-    `a=msid:${stream} audio0`,
+    `a=msid:${parts.streamId} WhatsAppTrack1`,
     'a=rtcp-mux',
     `a=rtpmap:${String(parts.opusPayloadType)} opus/48000/2`,
     `a=rtcp-fb:${String(parts.opusPayloadType)} transport-cc`,
-    `a=fmtp:${String(parts.opusPayloadType)} minptime=10;useinbandfec=1`,
-    ...(parts.eventPayloadType === null
-      ? []
-      : [`a=rtpmap:${String(parts.eventPayloadType)} telephone-event/8000`, `a=fmtp:${String(parts.eventPayloadType)} 0-16`]),
+    `a=fmtp:${String(parts.opusPayloadType)} ${OPUS_PARAMETERS}`,
+    ...(parts.eventPayloadType === null ? [] : [`a=rtpmap:${String(parts.eventPayloadType)} telephone-event/8000`]),
     'a=maxptime:20',
     'a=ptime:20',
-    `a=ssrc:${String(parts.ssrc)} cname:${parts.cname}`,
-    `a=ssrc:${String(parts.ssrc)} msid:${stream} audio0`,
+    `a=ssrc:${String(parts.ssrc)} cname:WhatsAppAudioStream1`,
     '',
   ].join('\r\n');
 }

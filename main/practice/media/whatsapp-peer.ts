@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { createDecoder, createEncoder } from 'libopus-wasm';
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket, type RTCRtpTransceiver } from 'werift';
 import type { MediaLeg } from '../calls/practice-call.ts';
@@ -145,7 +145,7 @@ function describe(input: {
     opusPayloadType: input.audioPayloadType,
     eventPayloadType: offer === undefined ? EVENT_PAYLOAD_TYPE : payloadTypeOf(offer, 'telephone-event/8000'),
     ssrc: transceiver.sender.ssrc,
-    cname: connection.cname,
+    streamId: randomUUID(),
     sessionId: String(randomInt(2 ** 47)),
   });
 }

@@ -34,6 +34,7 @@ describe('the SDP of a business, as Meta judges it', () => {
       good.replace(/sha-256 .*\r/, 'sha-1 00:01:02:03:04:05:06:07:08:09:0A:0B:0C:0D:0E:0F:10:11:12:13\r'),
       'the fingerprint must be SHA-256',
     ],
+    ['a fingerprint of another kind beside it', plus('a=fingerprint:sha-384 81:BC:E0'), 'the fingerprint must be SHA-256'],
     ['no setup', without(/a=setup/), 'no setup attribute'],
     ['an answer that would be the DTLS server', browserSdp('passive'), 'setup must be active, not passive'],
     ['no rtcp-mux', without(/a=rtcp-mux/), 'rtcp-mux is required'],
