@@ -145,9 +145,9 @@ export const enViews: Wording<typeof ptBrViews> = {
     sampleRate: 'Sound quality of WhatsApp Web',
     sampleRateAbout: 'Change only if support asks.',
     hertz: '{{rate}} kHz',
-    offerSetup: 'Calls you place on WhatsApp Business: who opens the encrypted connection',
+    offerSetup: 'Encryption of calls you place on official WhatsApp',
     offerSetupAbout: 'Change only if support asks.',
-    offerSetups: { active: 'This app (usual)', actpass: 'WhatsApp decides' },
+    offerSetups: { active: 'Opened by this app (usual)', actpass: 'WhatsApp decides' },
   },
   audio: {
     unavailableTitle: 'No sound for WhatsApp Web lines',

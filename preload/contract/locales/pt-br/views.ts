@@ -146,9 +146,9 @@ export const ptBrViews = {
     sampleRate: 'Qualidade do som do WhatsApp Web',
     sampleRateAbout: 'Só mude se o suporte pedir.',
     hertz: '{{rate}} kHz',
-    offerSetup: 'Ligações feitas pelo WhatsApp Business: quem abre a conexão criptografada',
+    offerSetup: 'Criptografia das ligações pelo WhatsApp oficial',
     offerSetupAbout: 'Só mude se o suporte pedir.',
-    offerSetups: { active: 'Este aplicativo (padrão)', actpass: 'O WhatsApp decide' },
+    offerSetups: { active: 'Aberta por este aplicativo (padrão)', actpass: 'O WhatsApp decide' },
   },
   audio: {
     unavailableTitle: 'Sem som para as linhas do WhatsApp Web',
