@@ -27,8 +27,10 @@ import { openKept } from './compose/open-kept.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
+import { inBackground } from './core/in-background.ts';
 import type { Log, Station } from './core/ports.ts';
 import { createReportDesk } from './core/quality/report-desk.ts';
+import { createClipHost } from './gateway/clip-host.ts';
 import { meteredLineApi } from './gateway/metered-line-api.ts';
 import { requestGates } from './gateway/request-gate.ts';
 import { commandHandlers } from './ipc/command-handlers.ts';
@@ -36,6 +38,7 @@ import { sendSignal } from './ipc/send-signal.ts';
 import { serveContract } from './ipc/serve-contract.ts';
 import { APP_ORIGIN, serveAppScheme } from './windows/app-protocol.ts';
 import { openAppWindows } from './windows/app-windows.ts';
+import { recordingResponse } from './windows/recording-response.ts';
 import { preloadPath } from './windows/page-window.ts';
 import { openHeadsetChooser } from './windows/headset-chooser.ts';
 import { allowChosenHeadsets } from './windows/security/allow-chosen-headsets.ts';
@@ -62,6 +65,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
 
   const kept = openKept({
     folder,
+    downloads: app.getPath('downloads'),
+    newId,
     seal: safeStorageSeal(safeStorage, process.platform),
     defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
     clock,
@@ -118,6 +123,11 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     audio,
     headsetChooser,
     wakeSignals: openWakeSignals({ power: powerMonitor, network: networkOf(station), clock }),
+    capture: {
+      recordings: kept.recordings,
+      clips: kept.clips,
+      clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
+    },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
   });
 
@@ -126,7 +136,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     denyNavigation(contents);
     denyNewWindows(contents);
   });
-  const stopServing = serveAppScheme(protocol, join(here, '..', 'renderer'));
+  const stopServing = serveAppScheme(protocol, join(here, '..', 'renderer'), (request) => recordingResponse(request, kept.recordings));
   const windows = openAppWindows({
     preload: preloadPath(here),
     log,
@@ -181,6 +191,10 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));
 
   for (const problem of [...kept.problems, ...intake.problems]) controller.tell(problem);
+  const looked = kept.recordings.look().then((problem) => {
+    if (problem !== null) controller.tell(problem);
+  });
+  inBackground('looking for recordings', looked, log);
   const { accesses } = environment;
   if (!accesses.ok) controller.tell(accesses.error);
   controller.start(accesses.ok ? accesses.value : [], environment.given);

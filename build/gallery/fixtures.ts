@@ -1,3 +1,4 @@
+import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { MOST_RECENTS } from '#contract/app-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { callId } from '#contract/call.ts';
@@ -124,6 +125,7 @@ export const SETTINGS: Settings = {
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
   knownDevices: [],
+  recording: DEFAULT_RECORDING,
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   wireSampleRate: 16_000,
   offerSetup: 'active',
@@ -201,6 +203,9 @@ export const IDLE: AppState = {
   calls: [],
   recents: RECENTS,
   settings: SETTINGS,
+  captures: [],
+  clips: [],
+  recordings: [],
   headset: {
     known: [
       {

@@ -15,7 +15,7 @@ import type { RequestGates } from '../gateway/request-gate.ts';
 
 export interface OpenedIntake extends Omit<EventIntake, 'stop'> {
   readonly eventLog: EventLog;
-  readonly receiver: Pick<WebhookReceiver, 'port' | 'counts' | 'forget'>;
+  readonly receiver: Pick<WebhookReceiver, 'port' | 'counts' | 'forget' | 'offerFile'>;
   /** What to tell the agent: the end of the event log was lost, or events last until quit. */
   readonly problems: readonly AppError[];
   /** After the feeds: tunnel, receiver, log. */
@@ -68,6 +68,7 @@ export async function openIntake(order: {
   const intake = openEventIntake({ ...parts, random: Math.random, fetch: globalThis.fetch });
   return {
     openFeed: intake.openFeed,
+    publicUrl: intake.publicUrl,
     tunnel: intake.tunnel,
     eventLog,
     receiver,

@@ -4,17 +4,24 @@ import type { Settings } from '#contract/settings.ts';
 import { openCallHistory } from '../adapters/call-records/open-call-history.ts';
 import { openCallJournal } from '../adapters/call-records/open-call-journal.ts';
 import type { KeySeal } from '../adapters/line-store/key-seal.ts';
+import { openClipStore } from '../adapters/clips/open-clip-store.ts';
 import { openLineStore } from '../adapters/line-store/open-line-store.ts';
+import { openRecordings } from '../adapters/recordings/open-recordings.ts';
+import { recordingKey } from '../adapters/recordings/recording-key.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
 import { type KeptFile, openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
-import type { CallHistory, CallJournal, Clock, LineStore, Log, SecretStore, SettingsStore } from '../core/ports.ts';
+import type { CallHistory, CallJournal, Clock, LineStore, Log, NewId, SecretStore, SettingsStore } from '../core/ports.ts';
+
+import type { ClipStore } from '../core/recording/clip-store.ts';
 
 /** Everything that is there again at the next start, but the event log. */
 export interface Kept {
   readonly settings: SettingsStore;
   readonly lineStore: LineStore;
   readonly secrets: SecretStore;
+  readonly recordings: ReturnType<typeof openRecordings>;
+  readonly clips: ClipStore;
   readonly history: CallHistory;
   readonly journal: CallJournal;
   /** What to tell the agent of files that could not be read. */
@@ -25,6 +32,9 @@ export interface Kept {
 /** Opens the files of the app's own folder. Ask only after the app is ready: the seal needs the keyring. */
 export function openKept(order: {
   readonly folder: string;
+  /** Where exported recordings go. */
+  readonly downloads: string;
+  readonly newId: NewId;
   readonly seal: KeySeal;
   readonly defaults: Settings;
   readonly clock: Clock;
@@ -38,15 +48,20 @@ export function openKept(order: {
   const settings = openSettingsStore({ file: file('settings'), log, refused, defaults });
   const lines = openLineStore({ file: file('lines'), seal, log });
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
+  const clips = openClipStore({ folder: join(folder, 'clips'), file: file('clips'), log });
+  const key = recordingKey(secrets.store);
+  const recordings = openRecordings({ folder: join(folder, 'recordings'), downloads: order.downloads, key, newId: order.newId, log });
   const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
   const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {
     settings: settings.store,
     lineStore: lines.store,
     secrets: secrets.store,
+    recordings,
+    clips: clips.store,
     history: history.history,
     journal: journal.journal,
-    problems: [settings, lines, secrets, history, journal].flatMap(({ problem }) => problem ?? []),
+    problems: [settings, lines, secrets, clips, history, journal].flatMap(({ problem }) => problem ?? []),
     close() {
       history.history.close();
       journal.journal.close();

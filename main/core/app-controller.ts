@@ -45,6 +45,7 @@ import type {
 } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
+import { type CaptureDesk, type CapturePorts, createCaptureDesk } from './recording/capture-desk.ts';
 import { createQualityDesk } from './quality/quality-desk.ts';
 import { createRinger, type Ringer } from './ringer/ringer.ts';
 import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
@@ -77,6 +78,7 @@ export interface AppPorts {
   /** 0 to 1, by chance. */
   readonly random: () => number;
   readonly startPractice: StartPractice;
+  readonly capture: CapturePorts;
 }
 
 /** What windows, tray and notifications may ask; each answers with a value or with what went wrong. */
@@ -103,6 +105,7 @@ export interface AppController extends Pick<
   olderRecents(notAfter: UnixMs): readonly RecentCall[];
   changeSettings(change: SettingsChange): Promise<Result<null, AppError>>;
   tryRinger: Ringer['tryOut'];
+  readonly capture: CaptureDesk;
   readonly headset: Pick<HeadsetDesk, 'choose' | 'pick' | 'forget' | 'onAnswer'>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
@@ -132,6 +135,9 @@ export function createAppController(ports: AppPorts): AppController {
       settings: settings(),
       audio: sound.state(),
       headset: headset.state(),
+      captures: capture.captures(),
+      clips: capture.clips.list(),
+      recordings: capture.recordingsOf(new Set(recents.map(({ id }) => id))),
       practice: practice.state(),
       tunnel: tunnel.state(),
       notices: notices.all(),
@@ -190,6 +196,19 @@ export function createAppController(ports: AppPorts): AppController {
   const dial: AppController['dial'] = (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to));
   const headset = createHeadsetDesk({ ...ports, calls: calls.calls, commands: { ...calls, dial }, recents: () => recents, told, changed });
 
+  const capture = createCaptureDesk({
+    ...ports.capture,
+    clock,
+    newId,
+    log,
+    calls: calls.calls,
+    atService: calls.atService,
+    sounds: { meta: station, web: audio },
+    settings: () => settings().recording,
+    changeSettings: (change) => ports.settings.write({ ...settings(), recording: { ...settings().recording, ...change } }),
+    changed,
+  });
+
   const closeLines = async (): Promise<void> => {
     try {
       await practice.run(false);
@@ -237,10 +256,12 @@ export function createAppController(ports: AppPorts): AppController {
         ...change,
         voice: { ...before.voice, ...change.voice },
         ringer: { ...before.ringer, ...change.ringer },
+        recording: { ...before.recording, ...change.recording },
         apiBase: base.value,
       };
       ports.settings.write(now);
       sound.use();
+      if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       changed(); // at once: the practice line takes a moment, and tells of itself
       if (now.practice !== before.practice) await practice.run(now.practice);
@@ -248,12 +269,22 @@ export function createAppController(ports: AppPorts): AppController {
     },
     tryRinger: ringer.tryOut,
     headset,
+    capture,
     practiceRing: practice.ring,
     practiceSchedule: practice.schedule,
     dismissNotice: notices.dismiss,
     tell: told,
     start(environment, isInService = environment.length > 0) {
-      undo.push(soundCheck.listen(), sound.listen(), headset.listen(), tunnel.start(), account.dispose, meta.dispose, web.dispose);
+      undo.push(
+        soundCheck.listen(),
+        sound.listen(),
+        headset.listen(),
+        capture.listen(),
+        tunnel.start(),
+        account.dispose,
+        meta.dispose,
+        web.dispose,
+      );
       undo.push(createWakeDesk({ clock, random: ports.random, log, signals: ports.wakeSignals, calls, lines }).stop);
       undo.push(
         audio.listen((event) => {
@@ -267,6 +298,7 @@ export function createAppController(ports: AppPorts): AppController {
           quality.follow(now.calls);
           soundCheck.follow(now.calls);
           headset.follow();
+          capture.follow(now.calls);
           sound.follow(now.calls);
           silence.follow(now.calls);
         }),
@@ -284,7 +316,7 @@ export function createAppController(ports: AppPorts): AppController {
       const left = calls.stop();
       await atMost(clock, HANG_UP_START_MS, left);
       // Side by side: a service that hangs keeps nothing else open.
-      await Promise.all([left, closeLines()]);
+      await Promise.all([left, closeLines(), capture.stop()]);
       silence.follow([]);
       for (const undoOne of undo.splice(0)) undoOne();
       publishing.stop();

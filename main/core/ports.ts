@@ -58,6 +58,8 @@ export interface LineApi {
   accept(remoteId: string, sdpAnswer: string | null): Promise<Result<null, AppError>>;
   reject(remoteId: string): Promise<Result<null, AppError>>;
   terminate(remoteId: string): Promise<Result<null, AppError>>;
+  /** Web numbers: the service fetches the sound from there and plays it to the customer in place of our voice. */
+  play(remoteId: string, mediaUrl: string): Promise<Result<null, AppError>>;
   /** Web numbers: a single-use address for the call's sound, already checked against the media host rule. To `listen` is to be unheard. */
   realtimeSession(remoteId: string, mode: RealtimeMode): Promise<Result<RealtimeSession, AppError>>;
 }

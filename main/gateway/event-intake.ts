@@ -1,4 +1,5 @@
 import { isLoopbackBase } from '#contract/api-base.ts';
+import type { LineId } from '#contract/line.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { TunnelProviderFor } from '../core/events/tunnel.ts';
@@ -6,6 +7,7 @@ import type { WebhookApi } from '../core/events/webhook-api.ts';
 import type { Clock, LineAccess, Log, OpenEventFeed, TunnelDesk } from '../core/ports.ts';
 import { directProvider } from './entry/direct-provider.ts';
 import { onFixedPort } from './entry/on-fixed-port.ts';
+import type { Entry } from './entry/entry.ts';
 import { openEntry } from './entry/open-entry.ts';
 import { tunnelDesk } from './entry/tunnel-desk.ts';
 import { openLineFeed } from './line-feed.ts';
@@ -20,6 +22,8 @@ export interface EventIntake {
    * (practice line), and polling, which never stops altogether because it finds what webhooks lose.
    */
   readonly openFeed: OpenEventFeed;
+  /** Where the line's service reaches us, without a trailing slash; null where that is not proven now, or the line is not open. */
+  publicUrl(lineId: LineId): string | null;
   /** `off` until it is told which tunnel to use. */
   readonly tunnel: TunnelDesk;
   /** Closes the tunnel. Feeds are stopped by their owner before this, receiver and event log after it. */
@@ -49,6 +53,7 @@ export function openEventIntake(tools: IntakeTools): EventIntake {
   const { clock, log, eventLog, receiver, random, gates = requestGates(clock), isServiceHere = false } = tools;
   const tunnelEntry = openEntry({ ...tools, name: 'tunnel' });
   const directEntry = openEntry({ ...tools, name: 'direct' });
+  const entryOf = new Map<LineId, Entry>();
   let directLines = 0;
 
   /** Also where the receiver has moved: the address is made of its port. */
@@ -62,6 +67,7 @@ export function openEventIntake(tools: IntakeTools): EventIntake {
       if (isDirect && (directLines += 1) === 1) openDirect();
       const webhooks = tools.openWebhookApi(access);
       const entry = isDirect ? directEntry : tunnelEntry;
+      entryOf.set(lineId, entry);
       const feed = openLineFeed({
         lineId,
         watchedSince,
@@ -78,10 +84,15 @@ export function openEventIntake(tools: IntakeTools): EventIntake {
       });
       let stopping: Promise<void> | null = null;
       const stop = async (): Promise<void> => {
+        entryOf.delete(lineId);
         await feed.stop();
         if (isDirect && (directLines -= 1) === 0) directEntry.use(null);
       };
       return { ...feed, stop: () => (stopping ??= stop()) };
+    },
+    publicUrl(lineId) {
+      const entry = entryOf.get(lineId);
+      return entry?.liveness().phase === 'proven' ? (entry.address()?.publicUrl ?? null) : null;
     },
     tunnel: tunnelDesk({
       entry: tunnelEntry,

@@ -41,6 +41,7 @@ export function meteredLineApi(
     accept: (remoteId, sdpAnswer) => click(() => api.accept(remoteId, sdpAnswer)),
     reject: (remoteId) => click(() => api.reject(remoteId)),
     terminate: (remoteId) => click(() => api.terminate(remoteId)),
+    play: (remoteId, mediaUrl) => click(() => api.play(remoteId, mediaUrl)),
     realtimeSession: (remoteId, mode) => click(() => api.realtimeSession(remoteId, mode)),
   };
 }

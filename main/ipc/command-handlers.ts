@@ -1,4 +1,5 @@
 import type { StationReport } from '#contract/station.ts';
+import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
 import type { AppController } from '../core/app-controller.ts';
 import type { ReportDesk } from '../core/quality/report-desk.ts';
@@ -25,6 +26,15 @@ export function commandHandlers(rooms: {
     'call/silence': ({ callId }) => app.silence(callId),
     'call/hang-up': ({ callId }) => app.hangUp(callId),
     'call/mute': ({ callId, muted }) => app.mute(callId, muted),
+    'call/record': (order) => app.capture.record(order),
+    'call/play-clip': ({ callId, clipId }) => app.capture.playClip(callId, clipId),
+    'call/stop-clip': ({ callId }) => app.capture.stopClip(callId),
+    'recordings/of': ({ callIds }) => ok(app.capture.recordingsOf(new Set(callIds))),
+    'recording/export': ({ recordingId, ...to }) => app.capture.export(recordingId, to),
+    'recording/delete': ({ recordingId }) => app.capture.remove(recordingId),
+    'clip/part': ({ uploadId, pcm }) => app.capture.clips.part(uploadId, pcmOfText(pcm)),
+    'clip/add': ({ uploadId, name }) => app.capture.clips.add(uploadId, name),
+    'clip/remove': ({ clipId }) => app.capture.clips.remove(clipId),
     'call/hold': ({ callId, held }) => app.setHeld(callId, held),
     'call/rejoin': ({ callId }) => app.rejoin(callId),
     'call/dismiss': ({ callId }) => app.dismiss(callId),

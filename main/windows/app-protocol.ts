@@ -30,14 +30,25 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** Before the app is ready: makes app:// a secure, standard origin (getUserMedia needs one). No CSP or CORS exceptions. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
 }
 
-/** Serves the built pages of `folder` under app://pilot/. Anything outside it, or of another host, is 404. */
-export function serveAppScheme(protocol: Pick<Protocol, 'handle' | 'unhandle'>, folder: string): () => void {
+/**
+ * Serves the built pages of `folder` under app://pilot/, and what `besides` answers there. Anything outside it, or of another host, is 404.
+ */
+export function serveAppScheme(
+  protocol: Pick<Protocol, 'handle' | 'unhandle'>,
+  folder: string,
+  besides: (request: Request) => Promise<Response | null> = () => Promise.resolve(null),
+): () => void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
-    const path = request.method === 'GET' && url.host === new URL(APP_ORIGIN).host ? fileOf(folder, url.pathname) : null;
+    if (request.method !== 'GET' || url.host !== new URL(APP_ORIGIN).host) return notFound();
+    const answered = await besides(request);
+    if (answered !== null) return answered;
+    const path = fileOf(folder, url.pathname);
     const type = path === null ? undefined : CONTENT_TYPES[extname(path)];
     if (path === null || type === undefined) return notFound();
     try {

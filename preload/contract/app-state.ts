@@ -4,6 +4,7 @@ import type { AppError } from './errors.ts';
 import type { HeadsetState } from './headset.ts';
 import type { Line, LineId } from './line.ts';
 import type { PracticeState } from './practice.ts';
+import type { CallCapture, Clip, Recording } from './recording.ts';
 import type { Settings } from './settings.ts';
 import type { UnixMs } from './time.ts';
 import type { TunnelState } from './tunnel.ts';
@@ -35,6 +36,12 @@ export interface AppState {
   readonly settings: Settings;
   readonly audio: { readonly engine: AudioEngineState; readonly devices: AgentDevices; readonly voiceHints: readonly CallVoiceHint[] };
   readonly headset: HeadsetState;
+  /** Of each active call: its recording and its clip. */
+  readonly captures: readonly CallCapture[];
+  /** Approved clips, oldest first. */
+  readonly clips: readonly Clip[];
+  /** Those of the calls in `recents`, oldest first; others are asked for by `recordings/of`. */
+  readonly recordings: readonly Recording[];
   /** Null when the practice line is off. */
   readonly practice: PracticeState | null;
   readonly tunnel: TunnelState;

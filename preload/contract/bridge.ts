@@ -6,6 +6,7 @@ import type { AppError } from './errors.ts';
 import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { CallQuality, ExportFormat, ExportOutcome, ExportPlace, QualityReport } from './quality.ts';
+import type { ClipId, Consent, Recording, RecordingFormat, RecordingId } from './recording.ts';
 import type { Result } from './result.ts';
 import type { AudibleRingtone } from './ringer.ts';
 import type { SettingsChange } from './settings.ts';
@@ -30,6 +31,10 @@ export interface Commands {
   'call/mute': { input: { readonly callId: CallId; readonly muted: boolean }; output: null };
   /** Parks an active call here: neither side hears the other. Mute is remembered apart. */
   'call/hold': { input: { readonly callId: CallId; readonly held: boolean }; output: null };
+  /** Starts or stops a recording; `consent` as the customer gives it now, left out where it was given in this call. */
+  'call/record': { input: { readonly callId: CallId; readonly isOn: boolean; readonly consent?: Consent }; output: null };
+  'call/play-clip': { input: { readonly callId: CallId; readonly clipId: ClipId }; output: null };
+  'call/stop-clip': { input: { readonly callId: CallId }; output: null };
   /** Web numbers: takes a call up again that was left by a crash. */
   'call/rejoin': { input: { readonly callId: CallId }; output: null };
   /** Takes an ended call off the screen before its time. */
@@ -66,6 +71,18 @@ export interface Commands {
     input: { readonly callId: CallId; readonly format: ExportFormat; readonly to: ExportPlace };
     output: ExportOutcome;
   };
+  /** The recordings of calls that are too old for `AppState.recordings`, oldest first. */
+  'recordings/of': { input: { readonly callIds: readonly CallId[] }; output: readonly Recording[] };
+  /** Into the downloads folder; resolves with the file's path. */
+  'recording/export': {
+    input: { readonly recordingId: RecordingId; readonly format: RecordingFormat; readonly name: string };
+    output: string;
+  };
+  'recording/delete': { input: { readonly recordingId: RecordingId }; output: null };
+  /** A clip's sound comes in parts of `CLIP_PART_SAMPLES` at most (base64 as in pcm-text.ts), then its name. */
+  'clip/part': { input: { readonly uploadId: string; readonly pcm: string }; output: null };
+  'clip/add': { input: { readonly uploadId: string; readonly name: string }; output: ClipId };
+  'clip/remove': { input: { readonly clipId: ClipId }; output: null };
   /** Outside calls only: opens the devices of web numbers and runs one step, in place of the step before. */
   'sound-check/run': { input: { readonly step: SoundCheckStep }; output: null };
   /** Lets go of the devices. Harmless where no check is on. */
@@ -113,6 +130,15 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'call/hang-up',
     'call/mute',
     'call/hold',
+    'call/record',
+    'call/play-clip',
+    'call/stop-clip',
+    'recordings/of',
+    'recording/export',
+    'recording/delete',
+    'clip/part',
+    'clip/add',
+    'clip/remove',
     'call/dismiss',
     'call/rejoin',
     'line/add',

@@ -65,6 +65,8 @@ export interface PlayingClip {
   readonly durationMs: number;
   /** `consent`: the recording starts when it has ended. `hold`: again and again until the call is taken up. */
   readonly purpose: 'play' | 'consent' | 'hold';
+  /** The service plays it by itself otherwise, to its end. */
+  readonly canStop: boolean;
 }
 
 export interface RecordingSettings {

@@ -7,6 +7,7 @@ import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { EXPORT_FORMATS, EXPORT_PLACES } from './quality.ts';
 import { qualitySecond, qualityWhole } from './quality-schema.ts';
+import { clipId, CONSENTS, LONGEST_CLIP_NAME, LONGEST_KEEP_DAYS, RECORDING_FORMATS, recordingId } from './recording.ts';
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
@@ -27,6 +28,14 @@ const aPhoneNumber = z
     return number;
   });
 const sdp = z.string().max(32 * 1024);
+const aRecordingId = shortText.transform(recordingId);
+const aClipId = shortText.transform(clipId);
+const recordingChange = z.strictObject({
+  format: z.enum(RECORDING_FORMATS).exactOptional(),
+  keepDays: z.number().int().min(1).max(LONGEST_KEEP_DAYS).nullable().exactOptional(),
+  consentClip: aClipId.nullable().exactOptional(),
+  holdClip: aClipId.nullable().exactOptional(),
+});
 const aPcmText = z.base64().max(60_000);
 const level = z.number().min(-200).max(20);
 
@@ -73,6 +82,7 @@ const settingsChange = z.strictObject({
   microphone: deviceName.exactOptional(),
   speaker: deviceName.exactOptional(),
   voice: voiceChange.exactOptional(),
+  recording: recordingChange.exactOptional(),
   ringer: ringerChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
@@ -142,6 +152,15 @@ export const COMMAND_SCHEMAS = {
   'call/silence': oneCall,
   'call/hang-up': oneCall,
   'call/mute': z.strictObject({ callId: aCallId, muted: z.boolean() }),
+  'call/record': z.strictObject({ callId: aCallId, isOn: z.boolean(), consent: z.enum(CONSENTS).exactOptional() }),
+  'call/play-clip': z.strictObject({ callId: aCallId, clipId: aClipId }),
+  'call/stop-clip': oneCall,
+  'recordings/of': z.strictObject({ callIds: z.array(aCallId).max(1_000) }),
+  'recording/export': z.strictObject({ recordingId: aRecordingId, format: z.enum(RECORDING_FORMATS), name: shortText }),
+  'recording/delete': z.strictObject({ recordingId: aRecordingId }),
+  'clip/part': z.strictObject({ uploadId: shortText, pcm: aPcmText }),
+  'clip/add': z.strictObject({ uploadId: shortText, name: z.string().trim().min(1).max(LONGEST_CLIP_NAME) }),
+  'clip/remove': z.strictObject({ clipId: aClipId }),
   'call/hold': z.strictObject({ callId: aCallId, held: z.boolean() }),
   'call/dismiss': oneCall,
   'call/rejoin': oneCall,

@@ -1,5 +1,6 @@
 import type { KnownDevice, VoiceProcessing } from './audio.ts';
 import type { HeadsetModel } from './headset.ts';
+import type { RecordingSettings } from './recording.ts';
 import type { RingerSettings } from './ringer.ts';
 import type { TunnelSettings } from './tunnel.ts';
 
@@ -21,6 +22,7 @@ export interface Settings {
   /** Headsets whose buttons and lamps are used; changed by `headset/pick` and `headset/forget`. */
   readonly headsets: readonly HeadsetModel[];
   readonly ringer: RingerSettings;
+  readonly recording: RecordingSettings;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
   /** Whether the practice line runs. */
@@ -33,10 +35,11 @@ export interface Settings {
   readonly tunnel: TunnelSettings;
 }
 
-/** Of voice and ringer a part alone may be said, so that two changes on their way do not undo each other. */
-export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'knownDevices' | 'headsets'>> & {
+/** Of voice, ringer and recording a part alone may be said, so that two changes on their way do not undo each other. */
+export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'recording' | 'knownDevices' | 'headsets'>> & {
   readonly voice?: Partial<VoiceProcessing>;
   readonly ringer?: Partial<RingerSettings>;
+  readonly recording?: Partial<RecordingSettings>;
 };
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;

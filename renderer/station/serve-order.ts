@@ -5,7 +5,7 @@ import type { StationOrder } from '#contract/station.ts';
 import type { CallSessions } from './calls/call-sessions.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
 import type { HeadsetDesk } from './headset/headset-desk.ts';
-import { pcmOfText } from './recording/pcm-text.ts';
+import { pcmOfText } from '#contract/pcm-text.ts';
 import type { TonePlayer } from './tones/tone-player.ts';
 
 export interface StationParts {

@@ -11,7 +11,7 @@ import { watchDevices } from './devices/watch-devices.ts';
 import { openHeadsetDesk } from './headset/headset-desk.ts';
 import { webHid } from './headset/web-hid.ts';
 import { inBackground } from './in-background.ts';
-import { pcmText } from './recording/pcm-text.ts';
+import { pcmText } from '#contract/pcm-text.ts';
 import { serveOrder } from './serve-order.ts';
 import { openTonePlayer } from './tones/tone-player.ts';
 import { watchNetwork } from './watch-network.ts';

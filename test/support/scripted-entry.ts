@@ -39,6 +39,7 @@ export function scriptedReceiver(eventLog: EventLog, clock: Clock): ScriptedRece
       port = wanted;
       return Promise.resolve(ok(port));
     },
+    offerFile: () => ({ path: '/files/0', fetched: new Promise(() => undefined), close: () => undefined }),
     open(lineId) {
       open.add(lineId);
       return { path: `/hooks/${lineId}/0123456789abcdef0123456789abcdef`, close: () => void open.delete(lineId) };

@@ -100,6 +100,7 @@ export function scriptedLineApi(): ScriptedLineApi {
     accept: unused,
     reject: unused,
     terminate: unused,
+    play: unused,
     realtimeSession: unused,
   };
   return api;

@@ -176,6 +176,13 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
     reject: (remoteId) => act({ remoteId, action: '/reject' }),
     terminate: (remoteId) => act({ remoteId, action: '/terminate' }),
 
+    async play(remoteId, mediaUrl) {
+      const played = await act({ remoteId, action: '/play', body: { mediaUrl } });
+      // The guide calls the member `url`, the playground `mediaUrl`; the newer page wins.
+      const isMisnamed = !played.ok && played.error.code === 'call-setup-refused';
+      return isMisnamed ? act({ remoteId, action: '/play', body: { url: mediaUrl } }) : played;
+    },
+
     async realtimeSession(remoteId, mode) {
       const session = await send({
         method: 'POST',

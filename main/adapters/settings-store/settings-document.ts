@@ -1,5 +1,6 @@
 import { apiBase } from '#contract/api-base.ts';
 import { DEVICE_KINDS, type VoiceProcessing } from '#contract/audio.ts';
+import { clipId, DEFAULT_RECORDING, LONGEST_KEEP_DAYS, RECORDING_FORMATS, type RecordingSettings } from '#contract/recording.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
@@ -18,6 +19,7 @@ export const DEFAULT_SETTINGS: Settings = {
   knownDevices: [],
   headsets: [],
   ringer: DEFAULT_RINGER,
+  recording: DEFAULT_RECORDING,
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
@@ -61,6 +63,16 @@ function voiceSchema(defaults: VoiceProcessing): z.ZodType<VoiceProcessing> {
   });
 }
 
+function recordingSchema(defaults: RecordingSettings): z.ZodType<RecordingSettings> {
+  const clip = z.string().max(200).transform(clipId).nullable();
+  return z.object({
+    format: z.enum(RECORDING_FORMATS).default(defaults.format),
+    keepDays: z.number().int().min(1).max(LONGEST_KEEP_DAYS).nullable().default(defaults.keepDays),
+    consentClip: clip.default(defaults.consentClip),
+    holdClip: clip.default(defaults.holdClip),
+  });
+}
+
 /** A member that is missing was added since; one that is unknown belongs to another version. Both are no damage. */
 function settingsSchema(defaults: Settings): z.ZodType<Settings> {
   return z.object({
@@ -71,6 +83,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     voice: voiceSchema(defaults.voice).default(defaults.voice),
     knownDevices: z.array(knownDevice).default([...defaults.knownDevices]),
     headsets: z.array(headset).default([...defaults.headsets]),
+    recording: recordingSchema(defaults.recording).default(defaults.recording),
     ringer: ringerSchema(defaults.ringer).default(defaults.ringer),
     apiBase: z
       .string()

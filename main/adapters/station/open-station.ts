@@ -1,10 +1,11 @@
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
+import { pcmOfText, pcmText } from '#contract/pcm-text.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import type { Clock, Log, NewId, Station, StationEvent } from '../../core/ports.ts';
 import { openOrderOutbox } from './order-outbox.ts';
-import { pcmOfText, pcmText } from './pcm-text.ts';
+
 import { openPendingOrders } from './pending-orders.ts';
 
 export interface StationParts {

@@ -12,7 +12,7 @@ import { createEndAmender } from './amend-ends.ts';
 import { createCallBook, type Entry, readObservation } from './call-book.ts';
 import { createCallEar } from './call-ear.ts';
 import type { CallEvent } from './call-event.ts';
-import type { CallLeg, LegListener } from './call-leg.ts';
+import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
 import type { DeskLine, OpenLine } from './desk-line.ts';
 import { atMost } from './pause.ts';
 import { createCallReread } from './reread-call.ts';
@@ -42,6 +42,8 @@ export interface CallDesk extends RingHolds {
   /** Hangs up what is up on the line and forgets it. */
   closeLine(lineId: LineId): Promise<void>;
   observe(lineId: LineId, observations: readonly Observation[]): void;
+  /** The way to a call's service; null where there is none. */
+  atService(callId: CallId): CallAtService | null;
   /** What legs report: give it to them as their listener. */
   readonly legListener: LegListener;
   /**
@@ -50,6 +52,8 @@ export interface CallDesk extends RingHolds {
    */
   stop(): Promise<void>;
 }
+
+export type CallAtService = Pick<LegCall, 'api' | 'remoteId'>;
 
 /**
  * Commands in, machine steps and effects out. Decides nothing the machine can decide.
@@ -180,6 +184,10 @@ export function createCallDesk(ports: {
       }
     },
     observe,
+    atService(callId) {
+      const entry = book.get(callId);
+      return entry === undefined ? null : book.legCall(entry);
+    },
     legListener: {
       media: (callId, media) => book.send(callId, { type: 'media', media }),
       mediaFailed: (callId, error) => book.send(callId, { type: 'media-failed', error }),

@@ -15,8 +15,17 @@ export interface Answer {
   readonly retryAfterSeconds?: number;
 }
 
+export interface HookFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+  /** The whole of it has left. */
+  readonly fetched: () => void;
+}
+
 /** What the server leaves to whoever knows the paths. Neither may throw; a thrown error is answered 500. */
 export interface HookRequests<Target> {
+  /** What a GET of the path is answered with; null where there is nothing to fetch. */
+  file(path: string): HookFile | null;
   find(path: string): Target | null;
   /** The whole body is there, and no larger than allowed. */
   take(target: Target, delivery: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }): Promise<Answer> | Answer;
@@ -41,6 +50,14 @@ function refuse(reply: FastifyReply, status: number): void {
   reply.code(status).header('connection', 'close').send();
 }
 
+function give(reply: FastifyReply, { bytes, type, fetched }: HookFile, isHead: boolean): void {
+  if (!isHead) reply.raw.once('finish', fetched);
+  reply
+    .code(200)
+    .headers({ 'content-type': type, 'content-length': bytes.length, 'cache-control': 'no-store' })
+    .send(isHead ? '' : bytes);
+}
+
 function statusOf(error: unknown): number {
   const told = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
   return typeof told === 'number' && told >= 400 && told < 500 ? told : 500;
@@ -61,7 +78,13 @@ export function hookServer<Target extends object>(requests: HookRequests<Target>
   const targets = new WeakMap<FastifyRequest, Target>();
 
   server.addHook('onRequest', (request, reply, next) => {
-    const target = requests.find(request.originalUrl.replace(/\?.*$/s, ''));
+    const path = request.originalUrl.replace(/\?.*$/s, '');
+    const file = request.method === 'GET' || request.method === 'HEAD' ? requests.file(path) : null;
+    if (file !== null) {
+      give(reply, file, request.method === 'HEAD');
+      return;
+    }
+    const target = requests.find(path);
     const refusal = target === null ? 404 : refusalByHead(request);
     if (target === null || refusal !== null) {
       if (refusal === 413 || refusal === 415) requests.refused(refusal);

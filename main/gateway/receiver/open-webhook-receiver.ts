@@ -11,7 +11,7 @@ import { inBackground } from '../../core/in-background.ts';
 import type { Log } from '../../core/ports.ts';
 import { webhookEventId } from '../log/event-id.ts';
 import { hookPaths } from './hook-paths.ts';
-import { type Answer, hookServer } from './hook-server.ts';
+import { type Answer, type HookFile, hookServer } from './hook-server.ts';
 import { receivedBody } from './received-body.ts';
 import { isSigned } from './signature.ts';
 import type { Delivery, HookTokens, ReceiverCounts, WebhookReceiver } from './webhook-receiver.ts';
@@ -43,6 +43,7 @@ function newToken(): string {
 export async function openWebhookReceiver(tools: ReceiverTools): Promise<Result<WebhookReceiver, AppError>> {
   const { eventLog, tokens, now, log, secrets = () => [], theirs = (instant) => [instant] } = tools;
   const paths = hookPaths<Target>();
+  const files = hookPaths<HookFile>();
   const openHooks = new Map<LineId, Set<() => void>>();
   const probeListeners = new Set<(nonce: string) => void>();
   const deliveryListeners = new Set<(delivery: Delivery) => void>();
@@ -88,6 +89,7 @@ export async function openWebhookReceiver(tools: ReceiverTools): Promise<Result<
   async function listen(wanted: number): Promise<Result<{ readonly server: FastifyInstance; readonly port: number }, AppError>> {
     const server = hookServer<Target>(
       {
+        file: (path) => files.find(path),
         find: (path) => paths.find(path),
         take: (target, { headers, body }) => (target.kind === 'probe' ? takeProbe(body) : takeEvent(target.lineId, headers, body)),
         refused: malformed,
@@ -156,6 +158,11 @@ export async function openWebhookReceiver(tools: ReceiverTools): Promise<Result<
           hooks.delete(remove);
         },
       };
+    },
+    offerFile({ bytes, type, suffix }) {
+      const path = `/files/${newToken()}${suffix}`;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      return { path, fetched: promise, close: files.add(path, { bytes, type, fetched: resolve }) };
     },
     forget(lineId) {
       for (const remove of openHooks.get(lineId) ?? []) remove();

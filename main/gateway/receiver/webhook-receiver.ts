@@ -21,6 +21,8 @@ export interface WebhookReceiver {
   listenOn(port: number): Promise<Result<number, AppError>>;
   /** Opens the line's address: the same after a restart, until it is forgotten. Opening it twice gives the same path. */
   open(lineId: LineId): OpenHook;
+  /** Lets whoever knows the path fetch the bytes with GET, until it is closed. */
+  offerFile(file: { readonly bytes: Buffer; readonly type: string; readonly suffix: string }): OfferedFile;
   /** The line was removed: its address is closed and never comes back. */
   forget(lineId: LineId): void;
   /**
@@ -50,6 +52,15 @@ export interface OpenHook {
   /** `/hooks/<lineId>/<128 random bits in hex>`: a secret, knowing it is the right to ring. To be put behind a public URL without trailing slash. */
   readonly path: string;
   /** From now on a 404; the path is kept for the next `open`. */
+  close(): void;
+}
+
+export interface OfferedFile {
+  /** `/files/<128 random bits in hex><suffix>`: a secret. */
+  readonly path: string;
+  /** Resolves when the whole of it has been sent for the first time. */
+  readonly fetched: Promise<void>;
+  /** From now on a 404. */
   close(): void;
 }
 

@@ -3,7 +3,7 @@ import { callId, type CallId } from '#contract/call.ts';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
 import type { StationReport } from '#contract/station.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pcmOfText, pcmText } from '../../../main/adapters/station/pcm-text.ts';
+import { pcmOfText, pcmText } from '#contract/pcm-text.ts';
 import { toneIn } from '../../support/sound/tone-in.ts';
 import { sine } from './support/sound.ts';
 import { openStationPage, type StationPage } from './support/station-page.ts';

@@ -1,3 +1,4 @@
+import { clipId } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -17,6 +18,7 @@ export const OTHER_SETTINGS: Settings = {
     escalateTo: ['Room'],
     beepInCall: false,
   },
+  recording: { format: 'wav', keepDays: 30, consentClip: clipId('clip_a'), holdClip: null },
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   knownDevices: [{ kind: 'microphone', name: 'Headset (USB) é', id: '3009dfb62901c6' }],
   apiBase: 'http://127.0.0.1:4010/v1',

@@ -16,6 +16,7 @@ import type {
   LockedLine,
   SettingsStore,
 } from '../../../main/core/ports.ts';
+import type { ClipStore } from '../../../main/core/recording/clip-store.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
 import { createFakePractice, type FakePractice, PRACTICE_LINES } from './fake-practice.ts';
@@ -33,6 +34,7 @@ import {
   createMemoryLineStore,
   createMemorySettings,
 } from './memory-stores.ts';
+import { createFakeClipHost, createFakeRecordings, createMemoryClips, type FakeClipHost, type FakeRecordings } from './fake-recordings.ts';
 import { BUSINESS } from './people.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 
@@ -46,6 +48,8 @@ export interface AppStage {
   readonly station: FakeStation;
   readonly audio: FakeWebAudio;
   readonly headsetChooser: FakeHeadsetChooser;
+  readonly recordings: FakeRecordings;
+  readonly clipHost: FakeClipHost;
   readonly feeds: FakeFeeds;
   readonly practice: FakePractice;
   readonly history: CallHistory;
@@ -87,6 +91,7 @@ export function setAppStage({
   journal = createMemoryJournal(),
   account = { readNumbers: () => Promise.resolve(fail(appError('service-unreachable'))) },
   locked = [],
+  clips = createMemoryClips(),
 }: {
   readonly kept?: readonly KeptLine[];
   readonly settings?: Partial<Settings>;
@@ -98,6 +103,7 @@ export function setAppStage({
   readonly journal?: CallJournal;
   readonly account?: AccountApi;
   readonly locked?: readonly LockedLine[];
+  readonly clips?: ClipStore;
 } = {}): AppStage {
   const clock = createSimulatedClock();
   const log = memoryLog();
@@ -106,6 +112,8 @@ export function setAppStage({
   const feeds = createFakeFeeds({ clock, polls });
   const practice = createFakePractice();
   const headsetChooser = createFakeHeadsetChooser();
+  const recordings = createFakeRecordings();
+  const clipHost = createFakeClipHost();
   const settings = createMemorySettings(first);
   const lineStore = createMemoryLineStore(kept, keepsKeys, locked);
   const tunnel = createFakeTunnelDesk();
@@ -141,6 +149,7 @@ export function setAppStage({
     stableId: (text) => `of(${text})`,
     wakeSignals: power,
     random: () => 0,
+    capture: { recordings, clips, clipHost },
     startPractice: practice.start,
   });
   const published: AppState[] = [];
@@ -161,6 +170,8 @@ export function setAppStage({
     station,
     audio,
     headsetChooser,
+    recordings,
+    clipHost,
     feeds,
     practice,
     history,

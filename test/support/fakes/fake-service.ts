@@ -19,6 +19,8 @@ export interface FakeService {
   readonly api: LineApi;
   /** Each request as `verb` or `verb callId`, in order. */
   readonly requests: readonly string[];
+  /** Addresses of clips that were to be played, in order. */
+  readonly played: readonly string[];
   /** Rules that the client broke. Empty in every good test. */
   readonly violations: readonly string[];
   /** A customer calls; returns the service's id of the call. */
@@ -58,6 +60,7 @@ export function createFakeService(world: {
   const faults = new Map<Verb, { readonly error: AppError; readonly carriedOut: boolean }[]>();
   const gate = createGate<Verb>();
   let sessions = 0;
+  const played: string[] = [];
 
   const add = (direction: Direction, peer: PhoneNumber | null, facts: Partial<RemoteCall>): RemoteCall => {
     const remoteId = `call_${prefix}_${calls.length + 1}`;
@@ -174,6 +177,12 @@ export function createFakeService(world: {
         move(one, 'ended', 'completed');
         return ok(null);
       }),
+    play: (id, url) =>
+      about('play', id, (one) => {
+        rule(kind === 'web' && one.call.status === 'accepted', 'play into a call that is no connected one of a web number');
+        played.push(url);
+        return ok(null);
+      }),
     realtimeSession: (id) =>
       serve('realtimeSession', id, () => {
         rule(kind === 'web', 'realtime session on a Meta number');
@@ -188,6 +197,7 @@ export function createFakeService(world: {
   return {
     api,
     requests,
+    played,
     violations,
     ring: (from) => add('inbound', from, { sdpOffer: kind === 'meta' ? `offer of ${from ?? 'nobody'}` : null }).remoteId,
     move: (id, status, outcome) => move(must(id), status, outcome),

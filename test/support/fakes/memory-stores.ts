@@ -1,3 +1,4 @@
+import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
@@ -27,6 +28,7 @@ export const PLAIN_SETTINGS: Settings = {
   ringer: DEFAULT_RINGER,
   knownDevices: [],
   headsets: [],
+  recording: DEFAULT_RECORDING,
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },

@@ -61,6 +61,7 @@ export function createMortal(diesAtStep = Number.POSITIVE_INFINITY): Mortal {
       accept: request(api.accept),
       reject: request(api.reject),
       terminate: request(api.terminate),
+      play: request(api.play),
       realtimeSession: request(api.realtimeSession),
     }),
     journal: (journal) => ({

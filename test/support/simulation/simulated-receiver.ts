@@ -44,6 +44,7 @@ export function simulatedReceiver(world: {
       port = wanted === 0 ? 40_000 : wanted;
       return Promise.resolve(ok(port));
     },
+    offerFile: () => ({ path: '/files/0', fetched: new Promise(() => undefined), close: () => undefined }),
     open(lineId) {
       const token = tokens.read(lineId) ?? `secret-of-${lineId}`;
       tokens.keep(lineId, token);

@@ -1,3 +1,4 @@
+import { createFakeClipHost, createFakeRecordings, createMemoryClips } from '../fakes/fake-recordings.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { DEFAULT_LINE_OPTIONS, type Line, lineId, type LineId, type LineKind } from '#contract/line.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
@@ -171,6 +172,7 @@ export function setSimulation({
       stableId: (text) => text,
       wakeSignals,
       random: chanceOf(seed, `waking ${String(starts)}`).share,
+      capture: { recordings: createFakeRecordings(), clips: createMemoryClips(), clipHost: createFakeClipHost() },
       startPractice: createFakePractice().start,
     });
     app.subscribe((state) => {

@@ -1,3 +1,4 @@
+import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
@@ -57,12 +58,16 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       practice: true,
       knownDevices: [],
       headsets: [],
+      recording: DEFAULT_RECORDING,
       wireSampleRate: 16_000,
       offerSetup: 'active',
       tunnel: { provider: 'none' },
     },
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] }, voiceHints: [] },
     headset: { known: [], choices: null },
+    captures: [],
+    clips: [],
+    recordings: [],
     practice: null,
     tunnel: { settings: { provider: 'none' }, hasToken: false, status: { state: 'off' } },
     notices: [],

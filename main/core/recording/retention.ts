@@ -1,0 +1,37 @@
+import { unixMs } from '#contract/time.ts';
+import { inBackground } from '../in-background.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Recordings } from './recordings.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const LOOK_EVERY_MS = 60 * 60 * 1_000;
+
+export interface Retention {
+  /** The setting may have changed. */
+  look(): void;
+  stop(): void;
+}
+
+/** Deletes recordings that are older than the settings keep them: at the start, every hour, and when the settings change. */
+export function keepRetention(ports: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly recordings: Pick<Recordings, 'removeBefore'>;
+  /** Null keeps all. */
+  readonly keepDays: () => number | null;
+}): Retention {
+  const { clock, log, recordings } = ports;
+  let cancel = (): void => undefined;
+
+  const remove = async (keepDays: number): Promise<void> => {
+    const removed = await recordings.removeBefore(unixMs(clock.now() - keepDays * DAY_MS));
+    if (removed > 0) log.info('recordings were too old', { removed });
+  };
+  const look = (): void => {
+    cancel();
+    cancel = clock.after(LOOK_EVERY_MS, look);
+    const keepDays = ports.keepDays();
+    if (keepDays !== null) inBackground('deleting old recordings', remove(keepDays), log);
+  };
+  return { look, stop: () => cancel() };
+}
