@@ -3,12 +3,12 @@ import { appError } from '#contract/errors.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { Language } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createReportDesk, type ReportOutlet } from '../../../../main/core/quality/report-desk.ts';
 import { qualityReport, recentCall } from '../../../support/contract-suites/call-history-suite.ts';
 import { createMemoryHistory, createMemorySettings } from '../../../support/fakes/memory-stores.ts';
 
-/** 22 November 2025, 11:02:03 in UTC; no line of a report depends on this machine's zone but the file's name. */
+/** 22 November 2025, 11:02:03 in UTC, three hours earlier where the agent is: of a report the file's name alone is in their time. */
 const STARTED = Date.UTC(2025, 10, 22, 11, 2, 3);
 
 function reportDesk(language: Language = 'pt-BR', save: ReportOutlet['save'] = async () => ok(true)) {
@@ -31,6 +31,11 @@ function reportDesk(language: Language = 'pt-BR', save: ReportOutlet['save'] = a
   return { desk, files, copied, history };
 }
 const A = callId('a');
+
+beforeEach(() => {
+  vi.stubEnv('TZ', 'America/Sao_Paulo');
+  return () => vi.unstubAllEnvs();
+});
 
 test('a spreadsheet in Portuguese gets semicolons and decimal commas, one row per second, nothing where nothing is known', async () => {
   const { desk, files } = reportDesk();
@@ -73,13 +78,13 @@ test('a report outlives its call in the list, and says so', async () => {
   await desk.export({ callId: callId('b'), format: 'json', to: 'clipboard' });
   expect(JSON.parse(copied[0] ?? '')).toMatchObject({ call: null, quality: { callId: 'b' } });
   await desk.export({ callId: callId('b'), format: 'json', to: 'file' });
-  expect(files[0]?.name).toMatch(/^qualidade 2025-11-2\d \d\d\.\d\d\.json$/);
+  expect(files[0]?.name).toBe('qualidade 2025-11-22 08.02.json');
 });
 
 test('the file is called what it is, when it was and who it was, in a name that every system takes', async () => {
   const { desk, files } = reportDesk();
   await desk.export({ callId: A, format: 'csv', to: 'file' });
-  expect(files[0]?.name).toMatch(/^qualidade 2025-11-2\d \d\d\.\d\d \+5511999990001\.csv$/);
+  expect(files[0]?.name).toBe('qualidade 2025-11-22 08.02 +5511999990001.csv');
   expect(files[0]?.name).not.toMatch(/[\\/:*?"<>|]/);
 });
 
