@@ -46,7 +46,7 @@ for (const kind of ['meta', 'web'] as const) {
     await phone.main.getByRole('button', { name: 'Retomar' }).click();
     const resumedAt = Date.now();
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
-    await expect(phone.main.getByText('Mudo: o cliente não ouve você')).toBeVisible();
+    await expect(phone.main.getByRole('button', { name: 'Sair do mudo' })).toBeVisible();
     await customer.waitForSilence(resumedAt, 3_000);
 
     await phone.main.getByRole('button', { name: 'Mudo' }).click();

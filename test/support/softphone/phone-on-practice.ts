@@ -3,7 +3,7 @@ import { type ControlClient, createControlClient } from '../../../main/practice/
 import type { PracticeCallView, PracticeLineNumber } from '../../../main/practice/control/control-types.ts';
 import { type PracticeLine, startPracticeLine } from '../../../main/practice/practice-line.ts';
 import type { PracticeOptions } from '../../../main/practice/practice-world.ts';
-import { launchSoftphone, type Softphone } from './launch-softphone.ts';
+import { launchSoftphone, type Softphone, type SoftphoneOrder } from './launch-softphone.ts';
 
 /** A softphone whose lines come from the environment, and the service they belong to, in the test's hand. */
 export interface PhoneOnPractice {
@@ -18,13 +18,17 @@ export interface PhoneOnPractice {
   stop(): Promise<void>;
 }
 
-export async function phoneOnPractice(options: PracticeOptions = {}): Promise<PhoneOnPractice> {
+/** `userData` as of an earlier run: settings that no command changes stand there. */
+export async function phoneOnPractice(
+  options: PracticeOptions = {},
+  kept: Pick<SoftphoneOrder, 'userData'> = {},
+): Promise<PhoneOnPractice> {
   const practice = await startPracticeLine(options);
   const control = createControlClient(practice);
   // One of each kind; further numbers of the service are for tests that add them.
   const given = (['meta', 'web'] as const).flatMap((kind) => practice.numbers.find((number) => number.kind === kind) ?? []);
   const keys = given.map(({ apiKey }) => apiKey).join(',');
-  const phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys } });
+  const phone = await launchSoftphone({ ...kept, env: { PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys } });
   await expect(phone.main.getByText('Pronto').first()).toBeVisible({ timeout: 20_000 });
   return {
     practice,
