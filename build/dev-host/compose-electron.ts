@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { createApp, type HostApp } from './modules/app.ts';
 import { createBrowserWindowClass } from './modules/browser-window-class.ts';
 import { createDesktopModules, type DesktopModules } from './modules/desktop.ts';
+import type { HostHid } from './modules/hid.ts';
 import { createIpcReceiver } from './modules/ipc-main.ts';
 import { createNativeImageModule } from './modules/native-image.ts';
 import { createNetModule } from './modules/net.ts';
@@ -17,6 +18,7 @@ export interface HostElectron {
   readonly electron: object;
   readonly app: HostApp;
   readonly desktop: DesktopModules;
+  readonly hid: HostHid;
   readonly utilities: UtilityProcesses;
 }
 
@@ -94,5 +96,5 @@ export function composeElectron(host: Host, end: (code: number, relaunch: boolea
     utilityProcess: utilities.module,
     webContents,
   });
-  return { electron, app, desktop, utilities };
+  return { electron, app, desktop, hid: session.hid, utilities };
 }

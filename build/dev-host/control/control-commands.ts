@@ -1,3 +1,5 @@
+import type { HIDDevice } from 'electron';
+
 import type { WindowSnapshot } from '../modules/host-window.ts';
 import type { MenuNode } from '../modules/menu.ts';
 import type { NotificationDeed, NotificationSnapshot } from '../modules/notification.ts';
@@ -76,6 +78,10 @@ export interface ControlCommands {
   dialogs: { input: null; output: readonly DialogRecord[] };
   /** Answers for the next dialogs. */
   'dialog/answer': { input: { readonly answers: readonly DialogAnswer[] }; output: null };
+  /** Chromium's chooser of HID devices asks the app for this window; answers with the device the app takes, when it does. */
+  'hid/select': { input: { readonly id: number; readonly devices: readonly HIDDevice[] }; output: string | null };
+  /** Whether the app lets its pages open the device. */
+  'hid/may-open': { input: { readonly device: HIDDevice; readonly origin: string }; output: boolean };
   utilities: { input: null; output: readonly UtilitySnapshot[] };
   /** Ends a utility process as a crash would. */
   'utility/kill': { input: { readonly pid: number }; output: null };

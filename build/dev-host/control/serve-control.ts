@@ -21,13 +21,13 @@ export interface ControlOptions {
   readonly chromium: ChromiumProcess;
 }
 
-type Reply<O> = O extends null ? void : O | Promise<O>;
+type Reply<O> = [O] extends [null] ? void : O | Promise<O>;
 type Handlers = {
   [C in ControlCommand]: (input: ControlCommands[C]['input']) => Reply<ControlCommands[C]['output']>;
 };
 
 function createHandlers({ host, composed, chromium }: ControlOptions): Handlers {
-  const { app, desktop, utilities } = composed;
+  const { app, desktop, hid, utilities } = composed;
   const windowOf = (id: number): HostWindow => {
     const window = host.windows.get(id);
     if (!window) throw new Error(`no window ${id}`);
@@ -86,6 +86,8 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
     }),
     dialogs: () => host.records.dialogs,
     'dialog/answer': ({ answers }) => void host.records.dialogAnswers.push(...answers),
+    'hid/select': ({ id, devices }) => hid.select(windowOf(id).webContents, [...devices]),
+    'hid/may-open': ({ device, origin }) => hid.mayOpen(device, origin),
     utilities: () => utilities.list(),
     'utility/kill': ({ pid }) => {
       if (!utilities.list().some((utility) => utility.pid === pid)) throw new Error(`no utility process ${pid}`);

@@ -4,6 +4,7 @@ import type Electron from 'electron';
 import type { RoutingDecisions } from '../chromium/request-routing.ts';
 import type { Host } from '../host.ts';
 import { extend, provide } from '../provide.ts';
+import { createHid, type HostHid } from './hid.ts';
 import { createNetFetch } from './net.ts';
 import { createProtocolModule } from './protocol.ts';
 import { createWebRequest } from './web-request.ts';
@@ -26,6 +27,7 @@ export interface HostSession {
   request(webContents: Electron.WebContents, question: PermissionQuestion): Promise<boolean>;
   /** Asks the app's check handler. */
   check(webContents: Electron.WebContents, question: PermissionQuestion): boolean;
+  readonly hid: HostHid;
   readonly routing: () => Pick<RoutingDecisions, 'beforeRequest' | 'headersReceived'>;
   /** Paths of preload scripts registered for every page. */
   preloadPaths(): string[];
@@ -38,18 +40,20 @@ export function createDefaultSession(host: Host): HostSession {
   let lastPreloadId = 0;
   let spellChecker = false;
   const webRequest = createWebRequest(host.schemes);
+  const emitter = new EventEmitter();
+  const hid = createHid(emitter);
 
   const face: Electron.Session = provide<Electron.Session>()(
     'session',
-    extend(new EventEmitter(), {
+    extend(emitter, {
       setPermissionRequestHandler: (handler: PermissionRequestHandler | null) => {
         requestHandler = handler;
       },
       setPermissionCheckHandler: (handler: PermissionCheckHandler | null) => {
         checkHandler = handler;
       },
-      // No page of the host can reach a device chooser or a screen picker, so these are never asked.
-      setDevicePermissionHandler: () => undefined,
+      setDevicePermissionHandler: hid.setDevicePermissionHandler,
+      // No page of the host can reach a screen picker, so this is never asked.
       setDisplayMediaRequestHandler: () => undefined,
       protocol: createProtocolModule(host.schemes),
       webRequest: webRequest.face,
@@ -80,6 +84,7 @@ export function createDefaultSession(host: Host): HostSession {
 
   return {
     face,
+    hid,
     preloadPaths: () => [...preloads.values()].filter((script) => script.type === 'frame').map((script) => script.filePath),
     routing: webRequest.routing,
     request: (webContents, question) => {
