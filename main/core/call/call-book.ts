@@ -134,7 +134,9 @@ export function createCallBook(ports: {
   const legCall = (entry: Entry): LegCall | null => {
     const { remoteId, externalId, sdpOffer, sdpAnswer } = idsOf(entry);
     const id = remoteId ?? externalId;
-    return id === null ? null : { call: entry.call, api: entry.line.api, remoteId: id, preAccept: entry.line.preAccept(), sdpOffer, sdpAnswer };
+    return id === null
+      ? null
+      : { call: entry.call, api: entry.line.api, remoteId: id, preAccept: entry.line.preAccept(), sdpOffer, sdpAnswer };
   };
 
   const book: CallBook = {
