@@ -4,7 +4,9 @@ import { inBackground } from '../in-background.ts';
 import { type LoopedTone, openLoopedTone } from './looped-tone.ts';
 import { patternOf } from './pattern-of.ts';
 import { toneSamples } from './tone-samples.ts';
-import { sinksFor } from './tone-sinks.ts';
+import { listedOutputs, sinksFor } from './tone-sinks.ts';
+
+const RETRY_MS = 1_000;
 
 /** The one tone that may sound, on every device where it should. */
 export interface TonePlayer {
@@ -25,6 +27,8 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
   const failed = new Set<string>();
   /** How often a device stopped sounding because it went away, or may have. */
   const departures = new Map<string, number>();
+  /** Without any output Chromium plays into nothing, and goes on with that when one comes. */
+  let isIntoNothing = false;
   let looks = 0;
 
   const silence = (sinkId: string): void => {
@@ -58,6 +62,7 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
       if (loop === undefined) loops.set(sinkId, begin(sinkId, { tone, gain }));
       else loop.setGain(gain);
     }
+    isIntoNothing = (await listedOutputs()).length === 0;
   };
 
   const begin = (sinkId: string, { tone, gain }: { readonly tone: SoundingTone; readonly gain: number }): LoopedTone => {
@@ -67,9 +72,11 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
       returns: departures.get(sinkId) ?? 0,
       lost: () => {
         if (loops.get(sinkId) !== loop) return;
+        // The default has no other to give way to: it is tried again, but not without a pause.
+        const waitMs = failed.has(sinkId) ? RETRY_MS : 0;
         failed.add(sinkId);
         leave(sinkId);
-        settle();
+        setTimeout(settle, waitMs);
       },
     });
     return loop;
@@ -77,6 +84,7 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
 
   const stopListening = devices.listen(() => {
     failed.clear();
+    if (isIntoNothing) for (const sinkId of loops.keys()) leave(sinkId);
     settle();
   });
 

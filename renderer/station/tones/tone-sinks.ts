@@ -35,7 +35,7 @@ function sinkOf(name: string | null, devices: DeviceDesk): Promise<string | null
   return name === null ? devices.speakerId() : devices.sinkIdOf(name);
 }
 
-async function listedOutputs(): Promise<readonly ListedOutput[]> {
+export async function listedOutputs(): Promise<readonly ListedOutput[]> {
   return (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audiooutput');
 }
 

@@ -43,7 +43,7 @@ function playSilence(pulseServer: string, sink: string): ChildProcess {
   }
 }
 
-function pactl(pulseServer: string, ...args: readonly string[]): string {
+export function pactl(pulseServer: string, ...args: readonly string[]): string {
   const done = spawnSync('pactl', ['-s', pulseServer, ...args], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`pactl ${args.join(' ')}: ${done.stderr}`);
   return done.stdout.trim();
