@@ -1,4 +1,5 @@
 import { app, protocol } from 'electron';
+import { CHROMIUM_FEATURES_OFF } from './chromium-switches.ts';
 import { compose } from './compose.ts';
 import { quitInOrder } from './quit-in-order.ts';
 import { takeLineEnvironment } from './take-line-environment.ts';
@@ -13,6 +14,7 @@ app.enableSandbox();
 // The practice line's WhatsApp peer lives on this machine, and Chromium offers no loopback candidate by itself. To
 // Meta, which is ICE-lite and only answers checks, one more candidate makes no difference.
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+app.commandLine.appendSwitch('disable-features', CHROMIUM_FEATURES_OFF.join());
 
 if (app.requestSingleInstanceLock()) {
   app

@@ -145,8 +145,11 @@ afterEach(async () => {
   await usb.unplug();
   pactl('set-default-sink', 'spk');
   pactl('set-default-source', 'headset_mic');
-  expect(station.complaints).toEqual([]);
+  expectNoComplaint();
 });
+function expectNoComplaint(): void {
+  expect(station.complaints).toEqual([]);
+}
 
 interface Change {
   readonly name: string;

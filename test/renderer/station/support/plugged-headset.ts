@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { sine } from './sound.ts';
+import { RATE_HZ, sine } from './sound.ts';
 import { openSpeakerEar, type SpeakerEar } from './speaker-ear.ts';
 
 /**
@@ -33,7 +33,7 @@ export function createPluggedHeadset({ pulseServer, serverName, label, hums }: H
   let modules: readonly string[] = [];
   let plugged = serverName;
   let ear: SpeakerEar | null = null;
-  let wearer: { stop(): Promise<void> } | null = null;
+  let wearer: Voice | null = null;
   const pactl = (...order: readonly string[]): string => pulseControl(pulseServer, ...order);
 
   const unplug = async (): Promise<void> => {
@@ -102,30 +102,35 @@ export function pulseControl(pulseServer: string, ...order: readonly string[]): 
 }
 
 /** A voice of one frequency into a sink, until it is stopped. */
-export function hum({ pulseServer, sink, hz }: { readonly pulseServer: string; readonly sink: string; readonly hz: number }): {
+export function hum({ pulseServer, sink, hz }: { readonly pulseServer: string; readonly sink: string; readonly hz: number }): Voice {
+  return speakInto({ pulseServer, sink, samples: sine({ frequencyHz: hz, seconds: 1 }) }); // whole hertz: one second repeats without a seam
+}
+
+export interface Voice {
   stop(): Promise<void>;
-} {
+}
+
+/** The same samples (-1 to 1, at 48 kHz) into a sink, over and over until it is stopped. */
+export function speakInto({
+  pulseServer,
+  sink,
+  samples,
+}: {
+  readonly pulseServer: string;
+  readonly sink: string;
+  readonly samples: Float32Array;
+}): Voice {
   const player = spawn(
     'pacat',
-    [
-      '-s',
-      pulseServer,
-      '-d',
-      sink,
-      '--rate=48000',
-      '--channels=1',
-      '--format=s16le',
-      '--latency-msec=20',
-      '--property=module-stream-restore.id=hum',
-    ],
+    ['-s', pulseServer, '-d', sink, `--rate=${RATE_HZ}`, '--channels=1', '--format=s16le', '--latency-msec=20'],
     { stdio: ['pipe', 'ignore', 'ignore'] },
   );
   const gone = once(player, 'exit');
-  const second = Buffer.from(Int16Array.from(sine({ frequencyHz: hz, seconds: 1 }), (sample) => Math.round(sample * 32_767)).buffer);
+  const pcm = Buffer.from(Int16Array.from(samples, (sample) => Math.round(sample * 32_767)).buffer);
   const feed = (): void => {
-    while (player.stdin.write(second));
+    while (player.stdin.write(pcm));
   };
-  player.stdin.on('error', () => undefined); // stopped in the middle of the tone
+  player.stdin.on('error', () => undefined); // stopped in the middle of it
   player.stdin.on('drain', feed);
   feed();
   return {

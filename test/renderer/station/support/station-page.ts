@@ -7,6 +7,7 @@ import type { VoiceProcessing } from '#contract/audio.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { CHROMIUM_FEATURES_OFF } from '../../../../main/chromium-switches.ts';
 import { watchOpenings, type Census, type MicrophoneSpan } from './watch-openings.ts';
 import { writeWav } from '../../../support/sound/wav-file.ts';
 import { RATE_HZ } from './sound.ts';
@@ -88,7 +89,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
         ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`]
         : []),
       '--autoplay-policy=no-user-gesture-required',
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
+      `--disable-features=${['WebRtcHideLocalIpsWithMdns', ...CHROMIUM_FEATURES_OFF].join()}`,
       '--allow-loopback-in-peer-connection',
     ],
   });
