@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { callId } from '#contract/call.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { StationReport } from '#contract/station.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { openDelayedPath } from '../../../bench/station/call/delayed-path.ts';
 import { sine } from '../support/sound.ts';
 import { openStationPage, type StationPage } from '../support/station-page.ts';
 import { until } from '../support/until.ts';
@@ -27,17 +28,25 @@ beforeEach(async () => {
   ids += 1;
   call = callId(`call-${ids}`);
   peer = await openWhatsappPeer();
-  const report = await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp: await peer.offer() });
-  await peer.takeAnswer(report.type === 'done' ? (report.sdp ?? '') : '');
-  await until(peer.connected);
 });
 afterEach(async () => {
   await station.order({ type: 'close', callId: call });
   await peer.close();
 });
 
-test('a call is measured each second from its first sound on, in the figures of both media kinds', async () => {
+/** An answered call, over a way that takes its time. */
+async function talk({ oneWayMs }: { readonly oneWayMs: number } = { oneWayMs: 0 }): Promise<void> {
+  const offerSdp = await peer.offer();
+  const path = oneWayMs === 0 ? null : await openDelayedPath({ sdp: offerSdp, oneWayMs });
+  onTestFinished(() => path?.close());
+  const report = await station.ask({ type: 'answer-offer', orderId: orderId(), callId: call, offerSdp: path?.sdp ?? offerSdp });
+  await peer.takeAnswer(report.type === 'done' ? (report.sdp ?? '') : '');
+  await until(peer.connected, 8_000);
   await station.ask({ type: 'release-media', orderId: orderId(), callId: call });
+}
+
+test('a call is measured each second from its first sound on, in the figures of both media kinds', async () => {
+  await talk();
   await until(() => peer.packets() > 75);
   expect(told()).toEqual([]); // nobody has spoken yet
   peer.say(880);
@@ -62,7 +71,7 @@ test('a call is measured each second from its first sound on, in the figures of 
 });
 
 test('packets that never come are lost and concealed, in the shares in which they were', async () => {
-  await station.ask({ type: 'release-media', orderId: orderId(), callId: call });
+  await talk();
   // Two in ten, one after the other, so that Opus' own correction mends one at most.
   peer.say(880, (packet) => packet % 10 < 2);
   await until(() => told().length >= 5, 12_000);
@@ -78,7 +87,7 @@ test('packets that never come are lost and concealed, in the shares in which the
 });
 
 test('a customer of whom nothing comes any more is a gap from the next second on, until the call is closed', async () => {
-  await station.ask({ type: 'release-media', orderId: orderId(), callId: call });
+  await talk();
   const stop = peer.say(880);
   await until(() => told().length >= 3, 12_000);
   stop();
@@ -89,4 +98,13 @@ test('a customer of whom nothing comes any more is a gap from the next second on
   const count = told().length;
   await delay(2_500);
   expect(told()).toHaveLength(count);
+});
+
+test('a way of 120 ms each way is told as the round trip that it is', async () => {
+  await talk({ oneWayMs: 120 });
+  peer.say(880);
+  await until(() => told().length >= 4, 12_000);
+  const roundTripMs = lastSecond()?.roundTripMs ?? Number.NaN;
+  expect(roundTripMs).toBeGreaterThanOrEqual(235);
+  expect(roundTripMs).toBeLessThan(400);
 });
