@@ -18,17 +18,17 @@ export interface PhoneOnPractice {
   stop(): Promise<void>;
 }
 
-/** `userData` as of an earlier run: settings that no command changes stand there. */
-export async function phoneOnPractice(
-  options: PracticeOptions = {},
-  kept: Pick<SoftphoneOrder, 'userData'> = {},
-): Promise<PhoneOnPractice> {
+/** `userData` as of an earlier run: settings that no command changes stand there. `env` is added to what names the lines. */
+export async function phoneOnPractice(options: PracticeOptions = {}, order: SoftphoneOrder = {}): Promise<PhoneOnPractice> {
   const practice = await startPracticeLine(options);
   const control = createControlClient(practice);
   // One of each kind; further numbers of the service are for tests that add them.
   const given = (['meta', 'web'] as const).flatMap((kind) => practice.numbers.find((number) => number.kind === kind) ?? []);
   const keys = given.map(({ apiKey }) => apiKey).join(',');
-  const phone = await launchSoftphone({ ...kept, env: { PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys } });
+  const phone = await launchSoftphone({
+    ...order,
+    env: { ...order.env, PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys },
+  });
   await expect(phone.main.getByText('Pronto').first()).toBeVisible({ timeout: 20_000 });
   return {
     practice,
