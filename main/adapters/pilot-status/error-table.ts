@@ -59,6 +59,7 @@ export const META_MEANING = {
   138005: 'rate-limited',
   138006: 'permission-required',
   138007: 'call-setup-timeout',
+  138008: 'call-setup-refused', // not in Meta's table; reported for an answer whose fingerprint is not SHA-256
   138009: 'permission-request-limit',
   138011: 'permission-required', // no conversation yet
   138012: 'call-limit-reached',

@@ -20,6 +20,7 @@ const META_ERRORS: Readonly<Record<number, { readonly status: number; readonly t
   138005: { status: 429, text: 'Call rate limit reached' },
   138006: { status: 401, text: 'No approved call permission from the recipient' },
   138007: { status: 500, text: 'Connection timeout' },
+  138008: { status: 400, text: 'The session description was refused' },
   138009: { status: 400, text: 'Call permission request limit reached' },
   138011: { status: 400, text: 'No prior conversation with this user' },
   138012: { status: 400, text: 'Business initiated call limit reached' },

@@ -63,6 +63,7 @@ describe('every error of Meta says what to do', () => {
     [138005, 429, 'rate-limited'],
     [138006, 401, 'permission-required'],
     [138007, 500, 'call-setup-timeout'],
+    [138008, 400, 'call-setup-refused'],
     [138009, 400, 'permission-request-limit'],
     [138011, 400, 'permission-required'],
     [138012, 400, 'call-limit-reached'],
