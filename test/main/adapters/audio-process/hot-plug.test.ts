@@ -50,4 +50,29 @@ describe('a headset that is plugged in', () => {
       .poll(() => room.node.running().filter(({ spawnargs }) => spawnargs.includes('--list-devices')), { timeout: 5_000 })
       .toEqual([]);
   });
+
+  test('during a call is used within a second and a half of the moment that the station saw it', async () => {
+    room.audio.useDevices({ microphone: 'usb_headset', speaker: 'usb_headset' });
+    await room.audio.open(room.session());
+    (await room.server.connection()).playTone({ hz: 1_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+    await plugIn('usb_headset');
+    const seenAt = performance.now();
+    room.audio.lookForDevices();
+    const runs = 'audio devices run {"microphone":"usb_headset","speaker":"usb_headset"}';
+    await expect.poll(() => room.log.text(), { timeout: 4_000, interval: 10 }).toContain(runs);
+    // By itself the other process looks every five seconds.
+    expect(performance.now() - seenAt).toBeLessThan(1_500);
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+  });
+
+  test('is looked for once more where the look on its way may have been too early', async () => {
+    room.audio.useDevices({ microphone: 'usb_headset', speaker: 'usb_headset' });
+    await room.audio.open(room.session());
+    room.audio.lookForDevices();
+    await plugIn('usb_headset');
+    room.audio.lookForDevices();
+    const runs = 'audio devices run {"microphone":"usb_headset","speaker":"usb_headset"}';
+    await expect.poll(() => room.log.text(), { timeout: 4_000, interval: 10 }).toContain(runs);
+  });
 });
