@@ -9,11 +9,20 @@ import type { GallerySignal, GalleryState, Step } from './gallery-state.ts';
 const ACTIVE = call({ phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false }, { line: PRACTICE_WEB });
 const IN_CALL: AppState = { ...IDLE, lines: [...IDLE.lines, PRACTICE_WEB], calls: [ACTIVE] };
 
+const MOS = { good: 4.46, poor: 3.8, bad: 2.9 } as const;
+
 function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): readonly GallerySignal[] {
   return [
     {
       name: 'call/quality',
-      value: { callId: ACTIVE.id, ...sound, second: { ...GOOD_SECOND, ...second }, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS },
+      value: {
+        callId: ACTIVE.id,
+        ...sound,
+        second: { ...GOOD_SECOND, ...second },
+        mos: MOS[sound.grade],
+        whole: GOOD_WHOLE,
+        means: GOOD_MEANS,
+      },
     },
   ];
 }
