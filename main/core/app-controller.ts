@@ -194,7 +194,7 @@ export function createAppController(ports: AppPorts): AppController {
   });
 
   const dial: AppController['dial'] = (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to));
-  const headset = createHeadsetDesk({ ...ports, calls: calls.calls, commands: { ...calls, dial }, recents: () => recents, told, changed });
+  const headset = createHeadsetDesk({ ...ports, desk: { ...calls, dial }, lines: lines.lines, recents: () => recents, told, changed });
 
   const capture = createCaptureDesk({
     ...ports.capture,

@@ -38,11 +38,12 @@ export function openHeadsetChooser(ports: {
 
   const ask = (event: Electron.Event, details: Electron.SelectHidDeviceDetails, answer: (deviceId?: string | null) => void): void => {
     event.preventDefault(); // else the first device is taken
-    if (!isStation(details.frame)) {
+    // A question that comes after the agent has given up is nobody's either.
+    if (asked === null || !isStation(details.frame)) {
       answer(null);
       return;
     }
-    end(null);
+    asked.answer(null);
     asked = { answer, devices: details.deviceList };
     tell();
   };
@@ -64,6 +65,9 @@ export function openHeadsetChooser(ports: {
     open() {
       const page = station();
       if (page === null) return;
+      // Shown at once, empty: Chromium's own list follows.
+      asked ??= { answer: () => undefined, devices: [] };
+      tell();
       // The agent pressed a button in another window; to the station's page it has to look like its own.
       const script = `dispatchEvent(new Event(${JSON.stringify(CHOOSE_HEADSET_EVENT)}))`;
       inBackground('opening the chooser of headsets', page.executeJavaScript(script, true), log);

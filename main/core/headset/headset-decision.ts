@@ -1,7 +1,7 @@
 import type { CallId } from '#contract/call.ts';
 import type { HeadsetMotion } from '#contract/headset.ts';
 import { assertNever } from '../assert-never.ts';
-import { type HeadsetCalls, isHeld, isMuted } from './headset-lamps.ts';
+import { type EarAndRing, isHeld, isMuted } from './headset-lamps.ts';
 
 export type HeadsetAction =
   | { readonly type: 'answer' | 'reject' | 'hang-up'; readonly callId: CallId }
@@ -29,7 +29,7 @@ export interface HeadsetTold {
  * told again: nobody reacts sooner, and whatever the two believed of each other, they agree one way later. Two presses so
  * close are one.
  */
-export function decideMotion(motion: HeadsetMotion, { own, ringing }: HeadsetCalls, told: HeadsetTold): HeadsetDecision {
+export function decideMotion(motion: HeadsetMotion, { own, ringing }: EarAndRing, told: HeadsetTold): HeadsetDecision {
   switch (motion.control) {
     case 'hook':
       if (told.isHookAnswer) return 'nothing';
@@ -65,7 +65,7 @@ export function decideMotion(motion: HeadsetMotion, { own, ringing }: HeadsetCal
  * A hook that is taken off where nothing waits is told to be on again, or its next press would mean the opposite. While a
  * call is held the button takes it up again, whichever way it moves: better heard once more than hung up by mistake.
  */
-function decideHook(offHook: boolean, { own, ringing }: HeadsetCalls, { holdLately }: HeadsetTold): HeadsetDecision {
+function decideHook(offHook: boolean, { own, ringing }: EarAndRing, { holdLately }: HeadsetTold): HeadsetDecision {
   if (own !== null && isHeld(own)) return holdLately && !offHook ? 'nothing' : { type: 'hold', callId: own.id, held: false };
   if (own !== null) return offHook ? 'nothing' : { type: 'hang-up', callId: own.id };
   return offHook && ringing !== null ? { type: 'answer', callId: ringing.id } : 'again';

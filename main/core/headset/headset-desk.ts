@@ -8,12 +8,13 @@ import {
   isSameModel,
   type PluggedHeadset,
 } from '#contract/headset.ts';
-import type { LineId } from '#contract/line.ts';
+import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Clock, HeadsetChooser, Log, SettingsStore, Station } from '../ports.ts';
 import { decideMotion, type HeadsetAction } from './headset-decision.ts';
-import { headsetCalls, headsetLamps } from './headset-lamps.ts';
+import { audibleRings } from '../ringer/sounding-tone.ts';
+import { callsOf, headsetLamps } from './headset-lamps.ts';
 import { createHookAnswers } from './hook-answers.ts';
 import { knownHeadsets } from './known-headsets.ts';
 
@@ -37,8 +38,9 @@ export interface HeadsetDesk {
   listen(): () => void;
 }
 
-/** What headsets may command; the call desk's own words. */
-export interface HeadsetCommands {
+/** What headsets see and may command; the call desk's own words. */
+export interface HeadsetCalls {
+  calls(): readonly Call[];
   answer(callId: CallId): Result<null, AppError>;
   reject(callId: CallId): Result<null, AppError>;
   hangUp(callId: CallId): Result<null, AppError>;
@@ -53,14 +55,14 @@ export function createHeadsetDesk(ports: {
   readonly station: Station;
   readonly headsetChooser: HeadsetChooser;
   readonly settings: SettingsStore;
-  readonly calls: () => readonly Call[];
-  readonly commands: HeadsetCommands;
+  readonly desk: HeadsetCalls;
+  readonly lines: () => readonly Line[];
   /** Finished calls, newest first. */
   readonly recents: () => readonly RecentCall[];
   readonly told: (error: AppError) => void;
   readonly changed: () => void;
 }): HeadsetDesk {
-  const { clock, log, station, headsetChooser: chooser, settings, calls, commands, changed } = ports;
+  const { clock, log, station, headsetChooser: chooser, settings, desk, changed } = ports;
   const answerListeners = new Set<() => void>();
   let plugged: readonly PluggedHeadset[] = [];
   let choices: readonly HeadsetChoice[] | null = null;
@@ -71,7 +73,9 @@ export function createHeadsetDesk(ports: {
 
   const light = (again: boolean): void => {
     const before = lamps;
-    lamps = headsetLamps(calls());
+    // A silent phone is silent in the headset too: most of them ring aloud.
+    const rings = audibleRings({ calls: desk.calls(), lines: ports.lines(), ringer: settings.read().ringer }).length > 0;
+    lamps = headsetLamps(desk.calls(), rings);
     const now = clock.now();
     if (again || lamps.offHook !== before.offHook) hooks.told(lamps.offHook, now);
     if (again || lamps.mute !== before.mute) muteToldAt = now;
@@ -83,21 +87,21 @@ export function createHeadsetDesk(ports: {
 
   const redial = (): Result<unknown, AppError> => {
     const last = ports.recents().find(({ direction, peer }) => direction === 'outbound' && peer !== null);
-    return last === undefined || last.peer === null ? ok(null) : commands.dial(last.lineId, last.peer);
+    return last === undefined || last.peer === null ? ok(null) : desk.dial(last.lineId, last.peer);
   };
 
   const perform = (action: HeadsetAction): Result<unknown, AppError> => {
     switch (action.type) {
       case 'answer':
-        return commands.answer(action.callId);
+        return desk.answer(action.callId);
       case 'reject':
-        return commands.reject(action.callId);
+        return desk.reject(action.callId);
       case 'hang-up':
-        return commands.hangUp(action.callId);
+        return desk.hangUp(action.callId);
       case 'mute':
-        return commands.mute(action.callId, action.muted);
+        return desk.mute(action.callId, action.muted);
       case 'hold':
-        return commands.setHeld(action.callId, action.held);
+        return desk.setHeld(action.callId, action.held);
       case 'redial':
         return redial();
     }
@@ -147,7 +151,7 @@ export function createHeadsetDesk(ports: {
           if (event.type !== 'headset-motion') return;
           const { device, motion } = event;
           const now = clock.now();
-          const decision = decideMotion(motion, headsetCalls(calls()), {
+          const decision = decideMotion(motion, callsOf(desk.calls()), {
             muteLately: now - muteToldAt <= MUTE_SETTLES_MS,
             holdLately: now - holdToldAt <= HOLD_SETTLES_MS,
             isHookAnswer: motion.control === 'hook' && motion.level !== null && hooks.isAnswer(device, motion.level, now),

@@ -3,13 +3,13 @@ import type { HeadsetLamps } from '#contract/headset.ts';
 import { takesEars } from '../call/takes-ears.ts';
 
 /** The calls as a headset sees them: the one in the agent's ears, and the one that its button would answer. */
-export interface HeadsetCalls {
+export interface EarAndRing {
   readonly own: Call | null;
   readonly ringing: Call | null;
 }
 
 /** Of several rings the oldest that can be heard; a silenced one can still be answered. */
-export function headsetCalls(calls: readonly Call[]): HeadsetCalls {
+export function callsOf(calls: readonly Call[]): EarAndRing {
   const rings = calls.filter((call) => call.phase === 'ringing');
   return {
     own: calls.find(takesEars) ?? null,
@@ -18,13 +18,13 @@ export function headsetCalls(calls: readonly Call[]): HeadsetCalls {
 }
 
 /**
- * What a headset shows, from the calls alone. A call that waits does not ring in the ear that listens to another: the quiet
+ * What a headset shows, from the calls alone; whether one of them rings aloud, the ringer knows. A call that waits does not ring in the ear that listens to another: the quiet
  * beep tells of it. While a call is held the hook stays off, so that the headset's radio link stands when it is taken up.
  */
-export function headsetLamps(calls: readonly Call[]): HeadsetLamps {
-  const { own } = headsetCalls(calls);
+export function headsetLamps(calls: readonly Call[], ringsAloud: boolean): HeadsetLamps {
+  const { own } = callsOf(calls);
   return {
-    ring: own === null && calls.some((call) => call.phase === 'ringing' && !call.silenced),
+    ring: own === null && ringsAloud,
     offHook: own !== null,
     mute: isMuted(own),
     hold: isHeld(own),

@@ -36,13 +36,15 @@ function openChooser() {
 }
 
 test('the station’s page is asked as if by the agent’s hand', () => {
-  const { chooser, scripts } = openChooser();
+  const { chooser, scripts, told } = openChooser();
   chooser.open();
+  expect(told).toEqual([[]]);
   expect(scripts).toEqual([['dispatchEvent(new Event("choose-headset"))', true]]);
 });
 
 test('what Chromium offers is shown once per model, grows and shrinks, and the pick is the answer', () => {
   const { session, chooser, told, answers, ask, prevented } = openChooser();
+  chooser.open();
   ask([JABRA, { ...JABRA, deviceId: 'its second interface' }]);
   expect(prevented()).toBe(1);
   expect(told.at(-1)?.map(({ name }) => name)).toEqual(['Jabra']);
@@ -56,16 +58,21 @@ test('what Chromium offers is shown once per model, grows and shrinks, and the p
   expect(told.at(-1)).toBeNull();
 });
 
-test('another page’s question is refused and shown to nobody', () => {
-  const { told, answers, ask } = openChooser();
+test('another page’s question is refused, and so is one that nobody waits for', () => {
+  const { chooser, told, answers, ask } = openChooser();
+  ask([JABRA]);
+  chooser.open();
   ask([JABRA], { processId: 8, routingId: 1 });
   ask([JABRA], null);
-  expect(answers).toEqual([null, null]);
-  expect(told).toEqual([]);
+  chooser.pick(null);
+  ask([JABRA]);
+  expect(answers).toEqual([null, null, null, null]);
+  expect(told).toEqual([[], null]);
 });
 
 test('a second question ends the first, and closing ends what is open', () => {
   const { session, chooser, answers, ask } = openChooser();
+  chooser.open();
   ask([JABRA]);
   ask([POLY]);
   expect(answers).toEqual([null]);

@@ -199,6 +199,26 @@ describe('what a headset says is not always what the agent wants', () => {
     expect(stage.services.web.count('reject')).toBe(1);
   });
 
+  test('a phone that is silent or only flashes does not ring in the headset, whose button answers all the same', async () => {
+    for (const mode of ['visual', 'silent'] as const) {
+      const stage = await setHeadsetStage(named('Dell SP325'));
+      await stage.app.changeSettings({ ringer: { mode } });
+      await stage.ring();
+      expect(stage.headset.ringing()).toBe(false);
+      stage.headset.pressHook();
+      await stage.clock.advance(500);
+      expect(stage.phase()).toBe('active');
+    }
+  });
+
+  test('a ring that is silenced here stops in the headset too', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    await stage.ring();
+    stage.app.silence(stage.onlyId());
+    await stage.clock.advance(100);
+    expect(stage.headset.ringing()).toBe(false);
+  });
+
   test('what a button cannot do is told, and the headset goes back', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'));
     stage.audio.emit({ type: 'engine', engine: { state: 'unavailable', error: { code: 'web-audio-unavailable' } } });
