@@ -1,5 +1,5 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUE = new Map([...LETTERS].map((letter, value) => [letter.charCodeAt(0), value]));
+const VALUE = new Map(Array.from({ length: LETTERS.length }, (_, value) => [LETTERS.charCodeAt(value), value]));
 
 /**
  * PCM of 16 bits as text, for messages that must be plain data: base64 (RFC 4648) of its samples, little-endian. Written out, because

@@ -7,7 +7,7 @@ export function clipWav(pcm: Int16Array): Uint8Array {
   const bytes = new Uint8Array(HEAD_BYTES + pcm.length * 2);
   const view = new DataView(bytes.buffer);
   const word = (at: number, text: string): void => {
-    for (const [index, letter] of [...text].entries()) bytes[at + index] = letter.charCodeAt(0);
+    for (let index = 0; index < text.length; index += 1) bytes[at + index] = text.charCodeAt(index);
   };
   word(0, 'RIFF');
   view.setUint32(4, bytes.length - 8, true);

@@ -2,6 +2,7 @@ import { enCalls } from './en/calls.ts';
 import { enErrors } from './en/errors.ts';
 import { enHeadset } from './en/headset.ts';
 import { enLines } from './en/lines.ts';
+import { enRecording } from './en/recording.ts';
 import { enReport } from './en/report.ts';
 import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
@@ -16,6 +17,7 @@ export const en: Wording<Catalogue> = {
   ...enHeadset,
   ...enSound,
   ...enReport,
+  ...enRecording,
   ...enTunnel,
   errors: enErrors,
 };

@@ -2,6 +2,7 @@ import { ptBrCalls } from './pt-br/calls.ts';
 import { ptBrErrors } from './pt-br/errors.ts';
 import { ptBrHeadset } from './pt-br/headset.ts';
 import { ptBrLines } from './pt-br/lines.ts';
+import { ptBrRecording } from './pt-br/recording.ts';
 import { ptBrReport } from './pt-br/report.ts';
 import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
@@ -15,6 +16,7 @@ export const ptBr = {
   ...ptBrHeadset,
   ...ptBrSound,
   ...ptBrReport,
+  ...ptBrRecording,
   ...ptBrTunnel,
   errors: ptBrErrors,
 };

@@ -14,6 +14,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { CallCapture } from '../recording/call-capture.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -64,7 +65,9 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
             isUrgent={hint !== null}
           />
         )}
-        {view.hold === null ? null : <HoldButton callId={call.id} isHeld={view.hold.isHeld} />}
+        {view.hold === null ? null : (
+          <CallCapture callId={call.id} isHeld={view.hold.isHeld} hold={<HoldButton callId={call.id} isHeld={view.hold.isHeld} />} />
+        )}
         {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
         {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
         {call.phase === 'ended' ? (

@@ -20,7 +20,6 @@ export function HoldButton({ callId, isHeld }: HoldButtonProps): ReactElement {
       {hold.error === null ? null : <ErrorNote error={hold.error} onDismiss={hold.clear} />}
       <Button
         kind={isHeld ? 'primary' : 'neutral'}
-        wide
         icon={isHeld ? <Play size={20} aria-hidden /> : <Pause size={20} aria-hidden />}
         isPending={hold.isPending}
         onPress={() => {

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { RecordingSettings } from '../recording/recording-settings.tsx';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
 import { DeviceSelect } from './device-select.tsx';
@@ -31,7 +32,7 @@ export interface SettingsDialogProps {
  */
 export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck }: SettingsDialogProps): ReactElement {
   const t = useWords();
-  const { settings, audio, headset } = useAppState();
+  const { settings, audio, headset, clips } = useAppState();
   const command = useCommand('settings/change');
   const change = (part: SettingsChange): void => {
     command.raise(part);
@@ -99,6 +100,13 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
           }}
         />
       </section>
+      <RecordingSettings
+        recording={settings.recording}
+        clips={clips}
+        onChange={(recording) => {
+          change({ recording });
+        }}
+      />
       <section className="settings-section" aria-labelledby="settings-tunnel">
         <div className="tunnel-summary">
           <h3 id="settings-tunnel" className="field-label">

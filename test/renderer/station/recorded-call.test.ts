@@ -40,9 +40,13 @@ beforeEach(async () => {
 afterEach(async () => {
   await station.order({ type: 'close', callId: call });
   await peer.close();
+  await expectNothingLeft();
+});
+
+async function expectNothingLeft(): Promise<void> {
   await expect.poll(() => station.census()).toMatchObject({ connections: 0, microphones: [], contexts: 0 });
   expect(station.complaints).toEqual([]);
-});
+}
 
 type Recorded = Extract<StationReport, { type: 'recorded' }>;
 const pieces = (): readonly Recorded[] =>

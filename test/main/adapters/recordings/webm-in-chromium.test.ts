@@ -16,8 +16,9 @@ interface Heard {
   readonly seconds: number;
   readonly shownSeconds: number;
   readonly soughtTo: number;
-  /** Of left and right: how loud the agent's tone and the customer's are. */
-  readonly sides: readonly (readonly [number, number])[];
+  /** How loud the agent's tone and the customer's are on each side. */
+  readonly left: readonly [agent: number, customer: number];
+  readonly right: readonly [agent: number, customer: number];
 }
 
 /** What Chromium makes of a file: decoded whole, and in a player that is asked to jump. */
@@ -37,6 +38,10 @@ async function heardOf(bytes: Buffer, type: string): Promise<Heard> {
           });
           return (2 * Math.hypot(real, imaginary)) / samples.length;
         };
+        const sideOf = (side: number): readonly [number, number] => {
+          const samples = sound.getChannelData(side).subarray(16_000);
+          return [loudness(samples, tones[0] ?? 0), loudness(samples, tones[1] ?? 0)];
+        };
         const player = new Audio(URL.createObjectURL(new Blob([file], { type: mediaType })));
         await new Promise((resolve) => player.addEventListener('canplaythrough', resolve, { once: true }));
         player.currentTime = 6.5;
@@ -45,10 +50,8 @@ async function heardOf(bytes: Buffer, type: string): Promise<Heard> {
           seconds: sound.duration,
           shownSeconds: player.duration,
           soughtTo: player.currentTime,
-          sides: [0, 1].map((side) => {
-            const samples = sound.getChannelData(side).subarray(16_000);
-            return [loudness(samples, tones[0] ?? 0), loudness(samples, tones[1] ?? 0)] as const;
-          }),
+          left: sideOf(0),
+          right: sideOf(1),
         };
       },
       { base64: bytes.toString('base64'), tones: [AGENT_HZ, CUSTOMER_HZ], mediaType: type },
@@ -78,7 +81,8 @@ test.each([
     expect(Math.abs(heard.seconds - 8)).toBeLessThan(0.05);
     expect(Math.abs(heard.shownSeconds - 8)).toBeLessThan(0.05);
     expect(heard.soughtTo).toBe(6.5);
-    const [[agentLeft = 0, customerLeft = 0] = [], [agentRight = 0, customerRight = 0] = []] = heard.sides;
+    const [agentLeft, customerLeft] = heard.left;
+    const [agentRight, customerRight] = heard.right;
     expect(agentLeft).toBeGreaterThan(0.2);
     expect(customerRight).toBeGreaterThan(0.2);
     expect(customerLeft).toBeLessThan(0.005);
