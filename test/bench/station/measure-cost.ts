@@ -23,8 +23,11 @@ export async function measureCost({ page }: StationRoom, seconds: number, verdic
     const ringing = await ringBenchCall({ page, roundTripMs: 0, preAccept: true });
     ends.push(ringing.end);
     await costOf('one rings, the way to it is open');
-    await ringing.answer();
+    const { id } = await ringing.answer();
     const talking = await costOf('one talks');
+    await page.give({ type: 'record', callId: id, isOn: true });
+    await costOf('one talks and is recorded');
+    await page.give({ type: 'record', callId: id, isOn: false });
     const second = await answerBenchCall({ page, roundTripMs: 0, preAccept: true, ringMs: RING_MS });
     ends.push(second.end);
     await page.give({ type: 'set-held', callId: second.id, held: true });

@@ -1,4 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { pcmText } from '#contract/pcm-text.ts';
+import { RECORDING_RATE_HZ } from '#contract/recording.ts';
+import { RING } from '../../support/sounding-tones.ts';
 import type { Verdicts } from '../audio/live/verdicts.ts';
 import { answerBenchCall, type BenchCall, placeBenchCall } from './call/bench-call.ts';
 import type { PageCounts } from './page/page-counts.ts';
@@ -11,6 +14,8 @@ const HEARD_WITHIN_MS = 5_000;
 /** Contexts close, and speakers are let go, some seconds after the last call. */
 const SETTLE_MS = 8_000;
 const MEBIBYTE = 1_048_576;
+/** A tenth of a second. */
+const CLIP = pcmText(new Int16Array(RECORDING_RATE_HZ / 10));
 const OBJECTS = ['connections', 'tracks', 'contexts', 'players', 'audioNodes', 'listeners'] as const;
 
 interface Reading {
@@ -20,7 +25,7 @@ interface Reading {
   readonly audioRssBytes: number;
 }
 
-/** One call after the other, in and out, answered with pre-accept and without, muted in between: does any of them leave something? */
+/** One call after the other, in and out, with everything that can be done to one: does any of them leave something? */
 export async function measureGrowth(room: StationRoom, calls: number, verdicts: Verdicts): Promise<void> {
   verdicts.note('after a garbage collection, and RSS of the processes, MiB');
   verdicts.note(`| calls | JS heap | Blink heap | station RSS | audio service RSS | ${OBJECTS.join(' | ')} |`);
@@ -73,13 +78,21 @@ async function proveCounting({ page }: StationRoom, verdicts: Verdicts): Promise
   }
 }
 
+/** It rings aloud, is answered, recorded, muted, held, hears a clip, and ends. */
 async function oneCall({ page }: StationRoom, made: number): Promise<void> {
+  await page.give({ type: 'play-tone', tone: RING });
   const call = await open();
   try {
+    await page.give({ type: 'play-tone', tone: null });
+    await page.give({ type: 'record', callId: call.id, isOn: true });
     await call.customer.hearsAgent(HEARD_WITHIN_MS);
-    await page.give({ type: 'set-muted', callId: call.id, muted: true });
-    await page.give({ type: 'set-muted', callId: call.id, muted: false });
+    for (const isOn of [true, false]) {
+      await page.give({ type: 'set-muted', callId: call.id, muted: isOn });
+      await page.give({ type: 'set-held', callId: call.id, held: isOn });
+    }
+    await page.give({ type: 'play-clip', callId: call.id, playId: call.id, pcm: CLIP, loops: made % 2 === 0 });
     await delay(TALK_MS);
+    if (made % 2 === 0) await page.give({ type: 'record', callId: call.id, isOn: false });
   } finally {
     await call.end();
   }
