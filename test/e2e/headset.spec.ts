@@ -2,14 +2,12 @@ import { expect, test } from '@playwright/test';
 import type { AppState } from '#contract/app-state.ts';
 import type { HIDDevice } from 'electron';
 import { readDescriptor } from '../support/headset/read-descriptor.ts';
-import { RECORDED_HEADSETS } from '../support/headset/recorded-headsets.ts';
+import { recordedHeadset } from '../support/headset/recorded-headsets.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 const ECHO_CUSTOMER = '+5511988880001';
-const RECORDED = RECORDED_HEADSETS.find(({ name }) => name === 'Dell SP325');
-if (RECORDED === undefined) throw new Error('not recorded');
-const { vendorId, productId, name, descriptor } = RECORDED;
+const { vendorId, productId, name, descriptor } = recordedHeadset('Dell SP325');
 /** Report 5: hook, mute, redial, flash, and the rejection in bit 7. Lamps: off-hook, mute, ring, hold. */
 const [HOOK, MUTE, FLASH, DECLINE] = [0b1, 0b10, 0b1000, 0b1000_0000];
 const [LIT_OFF_HOOK, LIT_MUTE, LIT_RING, LIT_HOLD] = [0b1, 0b10, 0b100, 0b1000];

@@ -288,3 +288,9 @@ export const NO_HEADSETS: readonly Pick<RecordedHeadset, 'name' | 'source' | 'de
     descriptor: `05 01 09 02 a1 01 09 01 a1 00 05 09 19 01 29 03 15 00 25 01 95 03 75 01 81 02 95 01 75 05 81 01 05 01 09 30 09 31 15 81 25 7f 75 08 95 02 81 06 c0 c0`,
   },
 ];
+
+export function recordedHeadset(name: string): RecordedHeadset {
+  const found = RECORDED_HEADSETS.find((headset) => headset.name === name);
+  if (found === undefined) throw new Error(`nobody has recorded a ${name}`);
+  return found;
+}

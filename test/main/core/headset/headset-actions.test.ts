@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setHeadsetStage } from '../../../support/headset/headset-stage.ts';
-import { RECORDED_HEADSETS, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
+import { recordedHeadset as named, RECORDED_HEADSETS, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
 import { QUICK, USAGE } from '../../../support/headset/simulated-headset.ts';
 
 const DECLINE = 0x0b_0007;
@@ -12,11 +12,6 @@ function having(control: string, ...lamps: readonly string[]): readonly Recorded
     (headset) =>
       headset.controls.some(([name]) => name === control) && lamps.every((lamp) => headset.lamps.some(([name]) => name === lamp)),
   );
-}
-function named(name: string): RecordedHeadset {
-  const found = RECORDED_HEADSETS.find((headset) => headset.name === name);
-  if (found === undefined) throw new Error(`no ${name}`);
-  return found;
 }
 
 describe.each(having('hook'))('$name', (recorded) => {
@@ -228,81 +223,5 @@ describe('what a headset says is not always what the agent wants', () => {
     expect(stage.phase()).toBe('ringing');
     expect(stage.codes()).toContain('web-audio-unavailable');
     expect(stage.headset.offHook()).toBe(false);
-  });
-});
-
-describe('which headset', () => {
-  test('one that was not chosen is neither heard nor lit', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
-    await stage.ring();
-    stage.headset.pressHook();
-    await stage.clock.advance(500);
-    expect(stage.phase()).toBe('ringing');
-    expect(stage.headset.heard).toEqual([]);
-    expect(stage.headset.opened).toBe(false);
-  });
-
-  test('the agent chooses among what is plugged in; the choice is kept, used at once, and can be forgotten', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
-    const { vendorId, productId, productName: name } = stage.headset;
-    stage.headsetChooser.offer([{ deviceId: 'one', vendorId, productId, name }]);
-    stage.app.headset.choose();
-    expect(stage.app.state().headset.choices).toMatchObject([{ deviceId: 'one', name: 'Dell SP325' }]);
-    stage.app.headset.pick('one');
-    await stage.clock.advance(100);
-    expect(stage.settings.read().headsets).toEqual([{ vendorId, productId, name }]);
-    expect(stage.headsetChooser.picked).toEqual(['one']);
-    expect(stage.app.state().headset).toMatchObject({ choices: null, known: [{ name, state: 'ready' }] });
-    await stage.ring();
-    expect(stage.headset.ringing()).toBe(true);
-    stage.app.headset.forget({ vendorId, productId });
-    await stage.clock.advance(100);
-    expect(stage.app.state().headset.known).toEqual([]);
-    expect(stage.headset.opened).toBe(false);
-  });
-
-  test('giving up chooses nothing', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
-    stage.app.headset.choose();
-    stage.app.headset.pick(null);
-    stage.app.headset.pick('never offered');
-    expect(stage.headsetChooser.picked).toEqual([null]);
-    expect(stage.app.state().headset).toEqual({ choices: null, known: [] });
-  });
-
-  test('one that is plugged in during a call shows the call, and works at once', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'));
-    stage.hid.unplug(stage.headset);
-    await stage.clock.advance(100);
-    expect(stage.app.state().headset.known).toMatchObject([{ state: 'unplugged' }]);
-    await stage.talk();
-    stage.app.mute(stage.onlyId(), true);
-    stage.hid.plug(stage.headset);
-    await stage.clock.advance(300);
-    expect(stage.app.state().headset.known).toMatchObject([{ state: 'ready' }]);
-    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([true, true]);
-    stage.headset.pressMute();
-    await stage.clock.advance(300);
-    expect(stage.call()).toMatchObject({ muted: false });
-  });
-
-  test('one that another program holds is said to be blocked, and calls go on without it', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'));
-    stage.hid.unplug(stage.headset);
-    await stage.clock.advance(100);
-    stage.headset.fail();
-    stage.hid.plug(stage.headset);
-    await stage.clock.advance(100);
-    expect(stage.app.state().headset.known).toMatchObject([{ state: 'blocked' }]);
-    await stage.talk();
-    expect(stage.phase()).toBe('active');
-  });
-
-  test('quitting puts its lamps out', async () => {
-    const stage = await setHeadsetStage(named('Dell SP325'));
-    await stage.talk();
-    await Promise.all([stage.app.stop(), stage.clock.advance(5_000)]);
-    await stage.clock.advance(500);
-    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([false, false]);
   });
 });

@@ -3,7 +3,7 @@ import { createControlReader } from '../../../../renderer/station/headset/contro
 import { quirksOf } from '../../../../renderer/station/headset/quirks.ts';
 import { readReportLayout } from '../../../../renderer/station/headset/report-layout.ts';
 import { readDescriptor } from '../../../support/headset/read-descriptor.ts';
-import { RECORDED_HEADSETS } from '../../../support/headset/recorded-headsets.ts';
+import { recordedHeadset } from '../../../support/headset/recorded-headsets.ts';
 
 type Moment = readonly [atMs: number, reportId: number, ...bytes: number[]];
 
@@ -24,9 +24,7 @@ function read(
 }
 
 function descriptorOf(name: string): string {
-  const headset = RECORDED_HEADSETS.find((one) => one.name === name);
-  if (headset === undefined) throw new Error(`no ${name}`);
-  return headset.descriptor;
+  return recordedHeadset(name).descriptor;
 }
 
 describe('reports that others have recorded', () => {

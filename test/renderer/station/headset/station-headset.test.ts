@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStationSite, type StationSite } from '../../../support/station-site.ts';
 import { readDescriptor } from '../../../support/headset/read-descriptor.ts';
-import { RECORDED_HEADSETS } from '../../../support/headset/recorded-headsets.ts';
+import { recordedHeadset } from '../../../support/headset/recorded-headsets.ts';
 
 let browser: Browser;
 let site: StationSite;
@@ -91,10 +91,8 @@ test('with Chromium’s own WebHID and nothing granted, there are no headsets, a
 });
 
 test('in the page a headset is opened, lit by its reports, and its presses reach main', async () => {
-  const dell = RECORDED_HEADSETS.find(({ name }) => name === 'Dell SP325');
-  if (dell === undefined) throw new Error('not recorded');
-  const { vendorId, productId, name } = dell;
-  const page = await openPage({ vendorId, productId, productName: name, collections: readDescriptor(dell.descriptor).collections });
+  const { vendorId, productId, name, descriptor } = recordedHeadset('Dell SP325');
+  const page = await openPage({ vendorId, productId, productName: name, collections: readDescriptor(descriptor).collections });
   await give(page, { type: 'use-headsets', headsets: [{ vendorId, productId, name }] });
   await give(page, { type: 'light-headsets', lamps: { ...DARK_LAMPS, ring: true }, again: false });
   await expect.poll(() => read(page, ({ sent }) => sent.at(-1))).toEqual([5, [0b100]]);
