@@ -164,3 +164,17 @@ test('of a long call a crash leaves what was measured until the last minute', as
   expect(report.gradeSeconds).toEqual({ good: 120, poor: 0, bad: 0 });
   expect(report.samples.at(-1)).toMatchObject({ atSeconds: 119, farDbfs: -27.8 });
 });
+
+test('a call that quitting ends has its report too', async () => {
+  const stage = setAppStage();
+  stage.services.web.ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  stage.audio.emit({ type: 'quality', callId: id, second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds: 1 } });
+  const stopped = stage.app.stop();
+  await stage.clock.advance(5_000);
+  await stopped;
+  expect(stage.history.quality(id)?.samples).toHaveLength(1);
+});
