@@ -1,21 +1,14 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
-import type { AgentDevice } from '#contract/audio.ts';
 import { RINGER_MODES } from '#contract/ringer.ts';
-import type { RingerSettings as Ringer } from '#contract/ringer.ts';
 import { useWords } from '../../state/use-words.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { RingerSound } from './ringer-sound.tsx';
-
-export interface RingerSettingsProps {
-  readonly ringer: Ringer;
-  readonly speakers: readonly AgentDevice[];
-  readonly onChange: (part: Partial<Ringer>) => void;
-}
+import type { RingerChoiceProps } from './ringer-sound.tsx';
 
 /** How incoming calls make themselves known. What belongs to a ring that is heard is there only where it is. */
-export function RingerSettings({ ringer, speakers, onChange }: RingerSettingsProps): ReactElement {
+export function RingerSettings({ ringer, speakers, onChange }: RingerChoiceProps): ReactElement {
   const t = useWords();
   const heading = useId();
   return (

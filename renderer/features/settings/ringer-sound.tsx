@@ -1,6 +1,8 @@
 import { Volume2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { AgentDevice } from '#contract/audio.ts';
 import { RINGER_VOLUME } from '#contract/ringer.ts';
+import type { RingerSettings } from '#contract/ringer.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,13 +11,18 @@ import { Select } from '../../ui/select.tsx';
 import { Slider } from '../../ui/slider.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { chosenBy, ringPlaceOptions, ticked } from './ringer-options.ts';
-import type { RingerSettingsProps } from './ringer-settings.tsx';
+
+export interface RingerChoiceProps {
+  readonly ringer: RingerSettings;
+  readonly speakers: readonly AgentDevice[];
+  readonly onChange: (part: Partial<RingerSettings>) => void;
+}
 
 const NEVER = 'never';
 const ESCALATES_AFTER_SECONDS = [5, 10, 15, 20, 30, 45];
 
 /** Where a ring is heard, how loud, and where it is heard too when nobody takes the call. Each is tried on the spot. */
-export function RingerSound({ ringer, speakers, onChange }: RingerSettingsProps): ReactElement {
+export function RingerSound({ ringer, speakers, onChange }: RingerChoiceProps): ReactElement {
   const t = useWords();
   const trial = useCommand('ringer/try');
   const { devices, escalateTo, escalateAfterSeconds } = ringer;
