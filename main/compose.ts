@@ -189,6 +189,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
   controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
   controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));
+  controller.microphone.onLevel((dbfs) => sendSignal(windows.all(), 'microphone/level', dbfs));
 
   for (const problem of [...kept.problems, ...intake.problems]) controller.tell(problem);
   const looked = kept.recordings.look().then((problem) => {

@@ -49,7 +49,7 @@ import { type CaptureDesk, type CapturePorts, createCaptureDesk } from './record
 import { createQualityDesk } from './quality/quality-desk.ts';
 import { createRinger, type Ringer } from './ringer/ringer.ts';
 import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
-import { createSoundDesk } from './sound-desk.ts';
+import { createSoundDesk, type SoundDesk } from './sound-desk.ts';
 import { createTunnelChoice } from './tunnel-choice.ts';
 import { createWakeDesk } from './wake-desk.ts';
 
@@ -92,6 +92,7 @@ export interface AppController extends Pick<
   onLevels(listener: (levels: CallLevels) => void): () => void;
   onQuality(listener: (quality: CallQuality) => void): () => void;
   onSoundCheck(listener: (state: SoundCheckState) => void): () => void;
+  readonly microphone: SoundDesk['microphone'];
   runSoundCheck: SoundCheckDesk['run'];
   stopSoundCheck: SoundCheckDesk['stop'];
   addLine(apiKey: string, label: string): Promise<Result<LineId, AppError>>;
@@ -223,6 +224,7 @@ export function createAppController(ports: AppPorts): AppController {
     onLevels: sound.onLevels,
     onQuality: quality.onQuality,
     onSoundCheck: soundCheck.onState,
+    microphone: sound.microphone,
     runSoundCheck: soundCheck.run,
     stopSoundCheck: soundCheck.stop,
     dial,

@@ -182,6 +182,7 @@ export interface Station extends CallSound {
   close(callId: CallId): void;
   playTone(tone: SoundingTone | null): void;
   useDevices(devices: StationSound): void;
+  meterMicrophone(isOn: boolean): void;
   useHeadsets(headsets: readonly HeadsetModel[]): void;
   /** `again`: also what they were told already, for a headset changes by itself too. */
   lightHeadsets(lamps: HeadsetLamps, again: boolean): void;
@@ -192,6 +193,7 @@ export type StationEvent =
   | CallSoundEvent
   /** What is plugged in, as the station sees it: at its start and on every change. */
   | ({ readonly type: 'devices' } & StationDevices)
+  | { readonly type: 'microphone-level'; readonly dbfs: number | null }
   /** Whether Chromium sees a network: at the station's start and on every change. */
   | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'media'; readonly callId: CallId; readonly media: MediaState }

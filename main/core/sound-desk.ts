@@ -5,6 +5,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import { createAgentDevices } from './devices/agent-devices.ts';
 import { createDeviceSwitch } from './devices/device-switch.ts';
+import { createMicrophoneMeter, type MicrophoneMeter } from './devices/microphone-meter.ts';
 import { createVoiceHints } from './devices/voice-hints.ts';
 import { createMissingDevices } from './missing-devices.ts';
 import type { Clock, SettingsStore, Station, StationSound, WebAudio } from './ports.ts';
@@ -17,6 +18,7 @@ export interface SoundDesk {
   /** The calls there are now. */
   follow(calls: readonly Call[]): void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
+  readonly microphone: MicrophoneMeter;
   /** Returns what stops it. */
   listen(): () => void;
 }
@@ -43,6 +45,7 @@ export function createSoundDesk(ports: {
   const devices = createAgentDevices();
   const switched = createDeviceSwitch({ tell, withdraw: () => withdraw('audio-device-switched') });
   const hints = createVoiceHints({ clock, changed });
+  const microphone = createMicrophoneMeter({ station, clock });
   let isInCall = false;
   let engine: AudioEngineState = { state: 'starting' };
   /** What each was told last. */
@@ -85,9 +88,11 @@ export function createSoundDesk(ports: {
     use,
     follow(calls) {
       hints.follow(calls);
+      microphone.follow(calls);
       isInCall = calls.some(({ phase }) => phase !== 'ended' && phase !== 'stranded');
       switched.look({ settings: settings.read(), list: devices.list(), isInCall });
     },
+    microphone,
     onLevels(listener) {
       levelListeners.add(listener);
       return () => levelListeners.delete(listener);
@@ -108,12 +113,16 @@ export function createSoundDesk(ports: {
         station.listen((event) => {
           missing.heardFromStation(event);
           if (event.type === 'levels') levels(event.levels);
+          microphone.heard(event);
           if (!devices.heardFromStation(event)) return;
           devicesChanged();
           audio.lookForDevices();
         }),
       ];
-      return () => undo.forEach((undoOne) => undoOne());
+      return () => {
+        microphone.stop();
+        undo.forEach((undoOne) => undoOne());
+      };
     },
   };
 }

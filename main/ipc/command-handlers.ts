@@ -67,6 +67,7 @@ export function commandHandlers(rooms: {
       app.stopSoundCheck();
       return ok(null);
     },
+    'microphone/meter': ({ isOn }) => app.microphone.meter(isOn),
     'practice/ring': ({ lineId, from }) => app.practiceRing(lineId, from),
     'practice/schedule': ({ lineId, everySeconds }) => app.practiceSchedule(lineId, everySeconds),
     'notice/dismiss': ({ noticeId }) => {

@@ -87,6 +87,8 @@ export interface Commands {
   'sound-check/run': { input: { readonly step: SoundCheckStep }; output: null };
   /** Lets go of the devices. Harmless where no check is on. */
   'sound-check/stop': { input: null; output: null };
+  /** Outside calls only: opens the chosen microphone for its level alone, or closes it. */
+  'microphone/meter': { input: { readonly isOn: boolean }; output: null };
   'practice/ring': { input: { readonly lineId: LineId; readonly from: PhoneNumber }; output: null };
   /** Every so many seconds a customer rings; null stops it. */
   'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };
@@ -103,6 +105,8 @@ export interface Signals {
   'call/quality': CallQuality;
   /** About ten times a second while a sound check is on. */
   'sound-check/state': SoundCheckState;
+  /** In dBFS, about ten times a second while it is metered; null once, when it was closed. */
+  'microphone/level': number | null;
   'station/order': StationOrder;
 }
 
@@ -158,6 +162,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'headset/forget',
     'sound-check/run',
     'sound-check/stop',
+    'microphone/meter',
     'practice/ring',
     'practice/schedule',
     'notice/dismiss',
@@ -167,7 +172,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
 };
 
 export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
-  main: ['state/changed', 'call/levels', 'call/quality', 'sound-check/state'],
+  main: ['state/changed', 'call/levels', 'call/quality', 'sound-check/state', 'microphone/level'],
   incoming: ['state/changed'],
   station: ['station/order'],
 };

@@ -128,6 +128,7 @@ const stationReport = z.discriminatedUnion('type', [
     device: headsetNumber,
     motion: z.strictObject({ control: aControl, latched: z.boolean(), level: z.boolean().nullable() }),
   }),
+  z.strictObject({ type: z.literal('microphone-level'), dbfs: level.nullable() }),
   z.strictObject({
     type: z.literal('device-missing'),
     kind: z.enum(['microphone', 'speaker']),
@@ -187,6 +188,7 @@ export const COMMAND_SCHEMAS = {
   'recents/export-quality': z.strictObject({ callId: aCallId, format: z.enum(EXPORT_FORMATS), to: z.enum(EXPORT_PLACES) }),
   'sound-check/run': z.strictObject({ step: soundCheckStep }),
   'sound-check/stop': z.null(),
+  'microphone/meter': z.strictObject({ isOn: z.boolean() }),
   'practice/ring': z.strictObject({ lineId: aLineId, from: aPhoneNumber }),
   'practice/schedule': z.strictObject({
     lineId: aLineId,

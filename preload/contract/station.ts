@@ -51,6 +51,8 @@ export type StationOrder =
   | { readonly type: 'use-headsets'; readonly headsets: readonly HeadsetModel[] }
   /** What they should show. `again`: also what they were told already. */
   | { readonly type: 'light-headsets'; readonly lamps: HeadsetLamps; readonly again: boolean }
+  /** Outside calls: the chosen microphone for its level alone. */
+  | { readonly type: 'meter-microphone'; readonly isOn: boolean }
   | {
       readonly type: 'use-devices';
       readonly microphone: string | null;
@@ -81,5 +83,7 @@ export type StationReport =
   /** The chosen headsets that are plugged in, whenever that changes. */
   | { readonly type: 'headsets'; readonly plugged: readonly PluggedHeadset[] }
   | { readonly type: 'headset-motion'; readonly device: number; readonly motion: HeadsetMotion }
+  /** In dBFS, ten times a second while the microphone is metered; null once, where it does not open. */
+  | { readonly type: 'microphone-level'; readonly dbfs: number | null }
   /** The chosen device is not there, or was lost; the system's default is used instead. */
   | { readonly type: 'device-missing'; readonly kind: DeviceKind; readonly name: string };

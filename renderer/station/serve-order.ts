@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder } from '#contract/station.ts';
 import type { CallSessions } from './calls/call-sessions.ts';
 import type { DeviceDesk } from './devices/device-desk.ts';
+import type { MicrophoneMeter } from './devices/microphone-meter.ts';
 import type { HeadsetDesk } from './headset/headset-desk.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import type { TonePlayer } from './tones/tone-player.ts';
@@ -12,6 +13,7 @@ export interface StationParts {
   readonly sessions: CallSessions;
   readonly devices: DeviceDesk;
   readonly tones: TonePlayer;
+  readonly meter: MicrophoneMeter;
   readonly headsets: HeadsetDesk;
   readonly clipOver: (callId: CallId, playId: string, isWhole: boolean) => void;
 }
@@ -19,7 +21,7 @@ export interface StationParts {
 /** Carries out one order. The value is the SDP that the order asked for, or null. Orders begin in the order they came. */
 export async function serveOrder(
   order: StationOrder,
-  { sessions, devices, tones, headsets, clipOver }: StationParts,
+  { sessions, devices, tones, meter, headsets, clipOver }: StationParts,
 ): Promise<Result<string | null, AppError>> {
   switch (order.type) {
     case 'answer-offer':
@@ -61,6 +63,9 @@ export async function serveOrder(
       return ok(null);
     case 'light-headsets':
       headsets.light(order.lamps, order.again);
+      return ok(null);
+    case 'meter-microphone':
+      meter.set(order.isOn);
       return ok(null);
     case 'use-devices':
       devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice, known: order.known });

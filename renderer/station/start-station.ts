@@ -6,6 +6,7 @@ import { fail } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { openCallSessions } from './calls/call-sessions.ts';
 import { openDeviceDesk } from './devices/device-desk.ts';
+import { createMicrophoneMeter } from './devices/microphone-meter.ts';
 import { createSoundUse } from './devices/sound-use.ts';
 import { watchDevices } from './devices/watch-devices.ts';
 import { openHeadsetDesk } from './headset/headset-desk.ts';
@@ -33,6 +34,7 @@ export function startStation(bridge: SoftphoneBridge): () => void {
   });
   const tones = openTonePlayer(devices, sessions.farIsHeard);
 
+  const meter = createMicrophoneMeter(devices, (dbfs) => report({ type: 'microphone-level', dbfs }));
   const watch = watchDevices({ devices, isInUse: use.isOn, told: (listed) => report({ type: 'devices', ...listed }) });
 
   const headsets = openHeadsetDesk({
@@ -51,7 +53,7 @@ export function startStation(bridge: SoftphoneBridge): () => void {
     const wasInUse = use.isOn();
     use.heed(order);
     if (use.isOn() && !wasInUse) watch.useChanged();
-    const result = await serveOrder(order, { sessions, devices, tones, headsets, clipOver }).catch((cause: unknown) => {
+    const result = await serveOrder(order, { sessions, devices, tones, meter, headsets, clipOver }).catch((cause: unknown) => {
       // A bug, but main waits for an answer.
       console.error(`order ${order.type} failed:`, cause);
       // The name only: Chromium's messages may quote a whole media description.
@@ -68,6 +70,7 @@ export function startStation(bridge: SoftphoneBridge): () => void {
   return () => {
     stopListening();
     watch.stop();
+    meter.set(false);
     stopWatching();
     window.removeEventListener(CHOOSE_HEADSET_EVENT, chooseHeadset);
     headsets.close();

@@ -122,6 +122,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
         if (calls.has(message.levels.callId)) tell(message);
         return;
       case 'devices':
+      case 'microphone-level':
       case 'network':
       case 'headsets':
       case 'headset-motion':
@@ -155,6 +156,9 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     close,
     playTone: (tone) => {
       outbox.post({ type: 'play-tone', tone });
+    },
+    meterMicrophone: (isOn) => {
+      outbox.post({ type: 'meter-microphone', isOn });
     },
     useDevices: (devices) => {
       outbox.post({ type: 'use-devices', ...devices });

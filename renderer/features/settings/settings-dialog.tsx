@@ -13,6 +13,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { RecordingSettings } from '../recording/recording-settings.tsx';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { AdvancedSettings } from './advanced-settings.tsx';
+import { DeviceLevel } from './device-level.tsx';
 import { DeviceSelect } from './device-select.tsx';
 import { HeadsetSettings } from './headset-settings.tsx';
 import { RingerSettings } from './ringer-settings.tsx';
@@ -72,6 +73,7 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
             change({ microphone });
           }}
         />
+        <DeviceLevel />
         <DeviceSelect
           label={t('settings.speaker')}
           devices={audio.devices.speakers}

@@ -136,6 +136,7 @@ function validInput(name: CommandName): unknown {
     'call/reject': { callId: 'call_1' },
     'call/silence': { callId: 'call_1' },
     'call/hang-up': { callId: 'call_1' },
+    'microphone/meter': { isOn: true },
     'call/mute': { callId: 'call_1', muted: false },
     'call/record': { callId: 'call_1', isOn: true, consent: 'spoken' },
     'call/play-clip': { callId: 'call_1', clipId: 'clip_1' },

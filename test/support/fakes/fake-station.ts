@@ -20,6 +20,8 @@ export interface FakeStation extends Station {
   readonly chosen: readonly StationSound[];
   /** The other end of the headsets' orders. */
   headsets: { readonly use: (headsets: readonly HeadsetModel[]) => void; readonly light: (lamps: HeadsetLamps, again: boolean) => void };
+  /** Every order to open or close the microphone for its level alone. */
+  readonly metered: readonly boolean[];
   readonly violations: readonly string[];
   emit(event: StationEvent): void;
   failNext(verb: StationVerb, error: AppError): void;
@@ -45,6 +47,7 @@ export function createFakeStation(): FakeStation {
   const tones: (Tone | null)[] = [];
   const sounding: (SoundingTone | null)[] = [];
   const chosen: StationSound[] = [];
+  const metered: boolean[] = [];
   const violations: string[] = [];
   const listeners = new Set<(event: StationEvent) => void>();
   const faults: { readonly verb: StationVerb; readonly error: AppError }[] = [];
@@ -98,6 +101,7 @@ export function createFakeStation(): FakeStation {
     sounding,
     chosen,
     headsets: { use: () => undefined, light: () => undefined },
+    metered,
     violations,
     emit: (event) => listeners.forEach((listener) => listener(event)),
     failNext: (verb, error) => void faults.push({ verb, error }),
@@ -144,6 +148,7 @@ export function createFakeStation(): FakeStation {
       sounding.push(tone);
     },
     useDevices: (devices) => void chosen.push(devices),
+    meterMicrophone: (isOn) => void metered.push(isOn),
     useHeadsets: (headsets) => fake.headsets.use(headsets),
     lightHeadsets: (lamps, again) => fake.headsets.light(lamps, again),
     listen(listener) {
