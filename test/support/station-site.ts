@@ -19,7 +19,7 @@ export async function openStationSite(): Promise<StationSite> {
     configFile: false,
     logLevel: 'error',
     root: RENDERER,
-    build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: join(RENDERER, 'station/index.html') } },
+    build: { outDir: folder, emptyOutDir: true, minify: false, rolldownOptions: { input: join(RENDERER, 'station/index.html') } },
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;

@@ -1,6 +1,7 @@
 import { type CDPSession, chromium } from 'playwright-core';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { findChromium } from '../../../../build/dev-host/chromium/launch.ts';
+import { CHROMIUM_FEATURES_OFF } from '../../../../main/chromium-switches.ts';
 import { openStationSite } from '../../../support/station-site.ts';
 import { pageCounts, type PageCounts } from './page-counts.ts';
 import { chromiumProcesses, type ChromiumProcesses } from './chromium-processes.ts';
@@ -28,7 +29,7 @@ const SWITCHES = [
   '--disable-sync',
   '--use-fake-ui-for-media-stream', // answers the question for the microphone, takes the real one
   '--autoplay-policy=no-user-gesture-required',
-  '--disable-features=WebRtcHideLocalIpsWithMdns,SpareRendererForSitePerProcess',
+  `--disable-features=${['WebRtcHideLocalIpsWithMdns', 'SpareRendererForSitePerProcess', ...CHROMIUM_FEATURES_OFF].join(',')}`,
   '--allow-loopback-in-peer-connection',
 ];
 const ANSWER_WITHIN_MS = 10_000;

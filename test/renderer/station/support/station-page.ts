@@ -1,19 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { VoiceProcessing } from '#contract/audio.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 import { CHROMIUM_FEATURES_OFF } from '../../../../main/chromium-switches.ts';
 import { watchOpenings, type Census, type MicrophoneSpan } from './watch-openings.ts';
+import { openStationSite } from '../../../support/station-site.ts';
 import { writeWav } from '../../../support/sound/wav-file.ts';
 import { RATE_HZ } from './sound.ts';
-
-const REPOSITORY = join(import.meta.dirname, '../../../..');
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.map': 'application/json' };
 
 /** The built station page in a real Chromium, with main's end of the bridge in our hands. */
 export interface StationPage {
@@ -52,26 +48,7 @@ export interface StationPageSetting {
 export async function openStationPage({ microphoneSound, microphone, pulseServer }: StationPageSetting): Promise<StationPage> {
   const folder = mkdtempSync(join(tmpdir(), 'station-page-'));
   writeWav(join(folder, 'microphone.wav'), microphoneSound, RATE_HZ);
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: join(REPOSITORY, 'renderer'),
-    build: { outDir: join(folder, 'page'), minify: false, rolldownOptions: { input: join(REPOSITORY, 'renderer/station/index.html') } },
-  });
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/favicon.ico') return void response.writeHead(204).end();
-    try {
-      const body = readFileSync(join(folder, 'page', path));
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the page server has no port');
-
+  const site = await openStationSite();
   const browser = await chromium.launch({
     ignoreDefaultArgs: ['--mute-audio'],
     ...(pulseServer === undefined ? {} : { env: { ...process.env, PULSE_SERVER: pulseServer } }),
@@ -106,7 +83,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     for (const listener of listeners) listener(report);
   });
   await page.addInitScript(watchOpenings);
-  await page.goto(`http://127.0.0.1:${address.port}/station/index.html`);
+  await page.goto(site.address);
 
   const order = (given: StationOrder): Promise<void> =>
     page.evaluate((value) => (window as unknown as { order(value: unknown): void }).order(value), given);
@@ -139,7 +116,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     complaints,
     close: async () => {
       await browser.close();
-      await new Promise((resolve) => server.close(resolve));
+      await site.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
