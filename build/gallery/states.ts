@@ -17,8 +17,10 @@ import {
   trouble,
 } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
+import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
 import { LINE_STATES } from './line-states.ts';
+import { RECORDING_STATES } from './recording-states.ts';
 import { REPORT_STATES } from './report-states.ts';
 import { RINGER_STATES } from './ringer-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
@@ -133,7 +135,9 @@ export const GALLERY: readonly GalleryState[] = [
     steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
   },
   ...LINE_STATES,
+  ...RECORDING_STATES,
   ...REPORT_STATES,
+  ...DEVICE_STATES,
   ...HEADSET_STATES,
   ...RINGER_STATES,
   ...SOUND_STATES,

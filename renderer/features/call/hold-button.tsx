@@ -21,6 +21,7 @@ export function HoldButton({ callId, isHeld }: HoldButtonProps): ReactElement {
       <Button
         kind={isHeld ? 'primary' : 'neutral'}
         icon={isHeld ? <Play size={20} aria-hidden /> : <Pause size={20} aria-hidden />}
+        aria-label={t(isHeld ? 'call.resumeLong' : 'call.holdLong')}
         isPending={hold.isPending}
         onPress={() => {
           hold.raise({ callId, held: !isHeld });

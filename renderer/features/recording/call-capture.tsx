@@ -29,7 +29,7 @@ export function CallCapture({ callId, isHeld, hold }: CallCaptureProps): ReactEl
   const record = useCommand('call/record');
   const [isAsking, setAsking] = useState(false);
   const error = record.error ?? view.error;
-  const { action, label } = view.record;
+  const { action, label, longLabel } = view.record;
   return (
     <>
       {error === null ? null : <ErrorNote error={error} {...(record.error === null ? { stays: true } : { onDismiss: record.clear })} />}
@@ -44,6 +44,7 @@ export function CallCapture({ callId, isHeld, hold }: CallCaptureProps): ReactEl
         {hold}
         <Button
           icon={action === 'stop' || action === 'cancel' ? <Square size={18} aria-hidden /> : <Circle size={18} aria-hidden />}
+          aria-label={longLabel}
           isPending={record.isPending}
           onPress={() => {
             if (action === 'ask') setAsking(true);

@@ -57,8 +57,9 @@ function RecordingItem({ recording, who }: { readonly recording: Recording; read
   const view = recordingView(recording, { t, language: settings.language, who });
   return (
     <li className="recording">
+      <p>{view.label}</p>
       {/* oxlint-disable-next-line jsx_a11y/media-has-caption -- nobody has written down what a customer says on the telephone */}
-      <audio className="recording-player" controls preload="metadata" src={view.source} aria-label={view.label} />
+      <audio className="recording-player" controls preload="none" src={view.source} aria-label={view.label} />
       <p className="recording-facts">
         {view.facts.map((fact) => (
           <span key={fact}>{fact}</span>

@@ -9,7 +9,7 @@ import type { UnixMs } from '#contract/time.ts';
 export type RecordAction = 'ask' | 'start' | 'stop' | 'cancel';
 
 export interface CaptureView {
-  readonly record: { readonly action: RecordAction; readonly label: string };
+  readonly record: { readonly action: RecordAction; readonly label: string; readonly longLabel: string };
   /** What happens with the call's sound now; `since` for a timer. */
   readonly status: { readonly text: string; readonly since: UnixMs | null } | null;
   /** Which clips may be played now; none while one of them, or the notice, sounds. */
@@ -38,7 +38,7 @@ export function captureView(
       ? null
       : t(clip.purpose === 'consent' ? 'capture.asking' : clip.purpose === 'hold' ? 'capture.holdClip' : 'capture.playing', { name });
   return {
-    record: { action, label: t(action === 'cancel' ? 'capture.cancel' : action === 'stop' ? 'capture.stop' : 'capture.record') },
+    record: { action, ...recordWords(action, t) },
     status:
       since !== null ? { text: clipText ?? t('capture.recording'), since } : clipText === null ? null : { text: clipText, since: null },
     clips: clip === null && !isHeld ? state.clips : [],
@@ -46,4 +46,10 @@ export function captureView(
     consentClip: isHeld ? null : (state.clips.find(({ id }) => id === state.settings.recording.consentClip) ?? null),
     error: capture?.error ?? null,
   };
+}
+
+function recordWords(action: RecordAction, t: Translate): { readonly label: string; readonly longLabel: string } {
+  if (action === 'stop') return { label: t('capture.stop'), longLabel: t('capture.stopLong') };
+  if (action === 'cancel') return { label: t('capture.cancel'), longLabel: t('capture.cancelLong') };
+  return { label: t('capture.record'), longLabel: t('capture.recordLong') };
 }

@@ -31,6 +31,7 @@ export function ClipMenu({ callId, clips, canStop }: ClipMenuProps): ReactElemen
     return (
       <Button
         icon={<Square size={18} aria-hidden />}
+        aria-label={t('capture.stopClipLong')}
         isPending={stop.isPending}
         onPress={() => {
           stop.raise({ callId });
