@@ -173,6 +173,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     reject: controller.reject,
     hangUp: controller.hangUp,
     mute: controller.mute,
+    ringIn: (mode) => inBackground('change of the ringer', controller.changeSettings({ ringer: { mode } }), log),
     quit: () => app.quit(),
   });
   const notifier = openNotifier({ clock, clicked: windows.showMain });

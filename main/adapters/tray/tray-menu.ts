@@ -3,6 +3,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import type { Line } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { RINGER_MODES, type RingerMode } from '#contract/ringer.ts';
 import { callerName } from '../../core/caller-name.ts';
 import { trayState } from '../../core/tray-state.ts';
 
@@ -14,6 +15,8 @@ export interface TrayCommands {
   readonly reject: (callId: CallId) => void;
   readonly hangUp: (callId: CallId) => void;
   readonly mute: (callId: CallId, muted: boolean) => void;
+  /** How calls make themselves known from now on. */
+  readonly ringIn: (mode: RingerMode) => void;
   readonly quit: () => void;
 }
 
@@ -38,6 +41,15 @@ export function trayMenu(state: AppState, t: Translate, commands: TrayCommands):
   return [
     ...items,
     { label: t('tray.menu.open'), click: commands.open },
+    {
+      label: t('ringer.title'),
+      submenu: RINGER_MODES.map((mode) => ({
+        label: t(`ringer.modes.${mode}`),
+        type: 'radio',
+        checked: state.settings.ringer.mode === mode,
+        click: () => commands.ringIn(mode),
+      })),
+    },
     { type: 'separator' },
     { label: t('tray.menu.quit'), click: commands.quit },
   ];
@@ -61,7 +73,7 @@ export function trayTooltip(state: AppState, t: Translate): string {
     case 'trouble':
       return t(state.lines.some(isReached) ? 'tray.tooltip.partly' : 'tray.tooltip.trouble', { cause: causes(state, t) });
     case 'idle':
-      return restTooltip(state, t);
+      return `${restTooltip(state, t)}${quietWords(state, t)}`;
   }
 }
 
@@ -71,6 +83,12 @@ function restTooltip({ lines }: AppState, t: Translate): string {
   if (polled?.status.state === 'polling')
     return t('tray.tooltip.polling', { cause: `${polled.label}: ${t(`pollingCause.${polled.status.cause}.title`)}` });
   return t(lines.length > 0 && !lines.some(isReached) ? 'tray.tooltip.connecting' : 'tray.tooltip.idle');
+}
+
+/** A phone that is reached and will not be heard. */
+function quietWords({ settings }: AppState, t: Translate): string {
+  const { mode } = settings.ringer;
+  return mode === 'sound' ? '' : ` (${t(`ringer.quiet.${mode}`)})`;
 }
 
 /** The first line that would not ring, and why; how many others there are. */

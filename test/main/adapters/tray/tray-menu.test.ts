@@ -102,6 +102,23 @@ describe('the tray', () => {
     expect(trayTooltip(stateWith([], [polled, down]), t)).toBe('Pronto em parte. Vendas: A chave desta linha não foi aceita');
   });
 
+  test('says that a phone will not be heard, and offers how it shall ring', () => {
+    const { ringer, ...settings } = stateWith([]).settings;
+    const silent = { ...stateWith([]), settings: { ...settings, ringer: { ...ringer, mode: 'silent' as const } } };
+    expect(trayTooltip(silent, t)).toBe('Pilot Softphone: pronto (Chamadas em silêncio)');
+    const chosen: string[] = [];
+    const commands = { ringIn: (mode: string) => void chosen.push(mode) } as Parameters<typeof trayMenu>[2];
+    const modes = trayMenu(silent, t, commands).find(({ label }) => label === t('ringer.title'))?.submenu;
+    const items = Array.isArray(modes) ? modes : [];
+    expect(items.map(({ label, checked }) => [label, checked])).toEqual([
+      ['Som', false],
+      ['Visual', false],
+      ['Silêncio', true],
+    ]);
+    for (const item of items) (item.click as (() => void) | undefined)?.();
+    expect(chosen).toEqual(['sound', 'visual', 'silent']);
+  });
+
   test('offers what can be done about each call, and does it to that call', () => {
     const done: string[] = [];
     const commands = {
@@ -111,6 +128,7 @@ describe('the tray', () => {
       reject: (id: string) => void done.push(`reject ${id}`),
       hangUp: (id: string) => void done.push(`hang up ${id}`),
       mute: (id: string, muted: boolean) => void done.push(`mute ${id} ${String(muted)}`),
+      ringIn: () => undefined,
       quit: () => void done.push('quit'),
     };
     const second = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true, held: false }, 'call_2');
