@@ -183,7 +183,7 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const silence = createSilenceAlert({ clock, tell: notices.tell, withdraw: notices.withdraw });
-  const quality = createQualityDesk({ clock, log, keep: history.keepQuality });
+  const quality = createQualityDesk({ clock, log, keep: history.keepQuality, kept: history.quality });
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,

@@ -1,5 +1,6 @@
 import type { CallId } from '#contract/call.ts';
 import type { QualityWhole } from '#contract/quality.ts';
+import { joined, type LostSound, withLost } from '../../core/quality/joined-whole.ts';
 
 /**
  * What a call was like over all its streams: one may end with its process, and the next counts from nothing. The time between two
@@ -23,11 +24,6 @@ interface CallSoFar {
   readonly lost: LostSound;
   readonly soundedAtMs: number;
   readonly hasEnded: boolean;
-}
-
-interface LostSound {
-  readonly milliseconds: number;
-  readonly events: number;
 }
 
 const NOTHING_YET: QualityWhole = {
@@ -83,48 +79,4 @@ function firstStream(sinceMs: number): CallSoFar {
 
 function andLost({ milliseconds, events }: LostSound, moreMs: number): LostSound {
   return { milliseconds: milliseconds + Math.max(0, moreMs), events: events + (moreMs > 0 ? 1 : 0) };
-}
-
-/** As sound that was invented throughout. Delay, catching up and stretching are shares of what was there. */
-function withLost(whole: QualityWhole, { milliseconds, events }: LostSound): QualityWhole {
-  const seconds = milliseconds / 1_000;
-  const { concealedPercent, concealmentEvents } = whole;
-  if (seconds === 0) return whole;
-  return {
-    ...whole,
-    seconds: whole.seconds + Math.round(seconds),
-    concealedPercent: twoDecimals(((concealedPercent ?? 0) * whole.seconds + 100 * seconds) / (whole.seconds + seconds)),
-    concealmentEvents: (concealmentEvents ?? 0) + events,
-  };
-}
-
-function joined(one: QualityWhole, other: QualityWhole): QualityWhole {
-  const mean = (of: (whole: QualityWhole) => number | null): number | null => {
-    const [a, b] = [of(one), of(other)];
-    if (a === null || b === null) return a ?? b;
-    return twoDecimals((a * one.seconds + b * other.seconds) / (one.seconds + other.seconds));
-  };
-  const sum = (of: (whole: QualityWhole) => number | null): number | null => {
-    const [a, b] = [of(one), of(other)];
-    return a === null && b === null ? null : (a ?? 0) + (b ?? 0);
-  };
-  const delayMs = mean((whole) => whole.delayMs);
-  return {
-    seconds: one.seconds + other.seconds,
-    delayMs: delayMs === null ? null : Math.round(delayMs),
-    worstDelayMs: one.worstDelayMs === null ? other.worstDelayMs : Math.max(one.worstDelayMs, other.worstDelayMs ?? 0),
-    concealedPercent: mean((whole) => whole.concealedPercent),
-    acceleratedPercent: mean((whole) => whole.acceleratedPercent),
-    expandedPercent: mean((whole) => whole.expandedPercent),
-    concealmentEvents: sum((whole) => whole.concealmentEvents),
-    xruns: sum((whole) => whole.xruns),
-    receivedBytes: one.receivedBytes + other.receivedBytes,
-    sentBytes: one.sentBytes + other.sentBytes,
-    sendDropped: sum((whole) => whole.sendDropped),
-    reconnects: one.reconnects + other.reconnects,
-  };
-}
-
-function twoDecimals(figure: number): number {
-  return Math.round(figure * 100) / 100;
 }

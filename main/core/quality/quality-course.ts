@@ -10,15 +10,18 @@ export interface QualityCourse {
   readonly samples: readonly QualitySample[];
 }
 
+const NO_COURSE = { stepSeconds: 1, samples: [] } as const;
+
 interface Point {
   readonly sample: QualitySample;
   /** How many were added to it. */
   readonly count: number;
 }
 
-export function createQualityCourse(): QualityCourse {
-  let stepSeconds = 1;
-  let points: Point[] = [];
+/** `earlier`: a course that is gone on with. */
+export function createQualityCourse(earlier: Pick<QualityCourse, 'stepSeconds' | 'samples'> = NO_COURSE): QualityCourse {
+  let { stepSeconds } = earlier;
+  let points: Point[] = earlier.samples.map((sample) => ({ sample, count: stepSeconds }));
   const stepOf = ({ sample }: Point): number => Math.floor(sample.atSeconds / stepSeconds);
   const append = (point: Point): void => {
     const last = points.at(-1);

@@ -1,21 +1,11 @@
 import type { Call, CallId } from '#contract/call.ts';
 import type { LineKind } from '#contract/line.ts';
-import type {
-  CallQuality,
-  GradedSound,
-  QualityGrade,
-  QualityMeans,
-  QualityReport,
-  QualitySecond,
-  QualityWhole,
-} from '#contract/quality.ts';
-import type { UnixMs } from '#contract/time.ts';
+import type { CallQuality, GradedSound, QualityReport, QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Clock, Log } from '../ports.ts';
+import { followCall, type FollowedCall, reportOf } from './followed-call.ts';
+import { joined } from './joined-whole.ts';
 import { secondMos } from './mean-opinion.ts';
 import { missingDevice, type RunningSound } from './missing-device.ts';
-import { createQualityCourse } from './quality-course.ts';
-import { createQualityGrader } from './quality-grader.ts';
-import { createQualityMeans } from './quality-means.ts';
 
 /** One second of one call, of either kind of number. */
 export interface QualityNews {
@@ -33,46 +23,24 @@ export interface QualityDesk {
   onQuality(listener: (quality: CallQuality) => void): () => void;
 }
 
-interface GradedCall {
-  readonly startedAt: UnixMs;
-  readonly grade: ReturnType<typeof createQualityGrader>;
-  readonly course: ReturnType<typeof createQualityCourse>;
-  readonly averages: ReturnType<typeof createQualityMeans>;
-  readonly seconds: Record<QualityGrade, number>;
-  whole: QualityWhole;
-  means: QualityMeans;
-  /** How many seconds were heard of. */
-  told: number;
-}
-
 const KEEP_EVERY_SECONDS = 60;
-const NOTHING_KNOWN: QualityMeans = { mos: null, roundTripMs: null, jitterMs: null, lostPercent: null, sendLostPercent: null };
 
 /** Scores and grades what is told of a call each second, tells it on, and keeps its course for the report. */
 export function createQualityDesk(ports: {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly keep: (report: QualityReport) => void;
+  /** The report of a call that was left in a crash. */
+  readonly kept: (callId: CallId) => QualityReport | null;
 }): QualityDesk {
   const { clock, log, keep } = ports;
-  const followed = new Map<CallId, GradedCall>();
+  const followed = new Map<CallId, FollowedCall>();
   const listeners = new Set<(quality: CallQuality) => void>();
   let up: ReadonlyMap<CallId, LineKind> = new Map();
   let running: RunningSound | null = null;
 
-  const begin = (whole: QualityWhole): GradedCall => ({
-    startedAt: clock.now(),
-    grade: createQualityGrader(),
-    course: createQualityCourse(),
-    averages: createQualityMeans(),
-    seconds: { good: 0, poor: 0, bad: 0 },
-    whole,
-    means: NOTHING_KNOWN,
-    told: 0,
-  });
-
-  const finish = (callId: CallId, call: GradedCall): void => {
-    const { seconds: gradeSeconds, whole, means } = call;
+  const finish = (callId: CallId, call: FollowedCall): void => {
+    const { gradeSeconds, whole, means } = call;
     followed.delete(callId);
     keep(reportOf(callId, call));
     const { seconds: measuredSeconds, receivedBytes, sentBytes, ...figures } = whole;
@@ -94,18 +62,19 @@ export function createQualityDesk(ports: {
       const kind = up.get(callId);
       // A second that was on its way when the call ended.
       if (kind === undefined) return;
-      const call = followed.get(callId) ?? begin(whole);
+      const call = followed.get(callId) ?? followCall(whole, { now: clock.now(), kept: ports.kept(callId) });
       followed.set(callId, call);
       // A second is told of while there is sound. Where the whole has grown by more, there was none, and nobody told of it.
-      call.seconds.bad += Math.max(0, whole.seconds - call.whole.seconds - 1);
-      call.whole = whole;
+      call.gradeSeconds.bad += Math.max(0, whole.seconds - call.told.seconds - 1);
+      call.told = whole;
+      call.whole = call.earlier === null ? whole : joined(call.earlier, whole);
       const mos = secondMos(second, kind);
       const measured = call.grade({ ...second, mos });
       // The station says of a Meta call itself when its microphone fails.
       const missing = kind === 'meta' || running === null ? null : missingDevice(second, running);
       // No sample that could pass: what is not there is told in the first second, and is gone with the device's return.
       const graded: GradedSound = missing === null ? measured : { grade: 'bad', because: missing };
-      call.seconds[graded.grade] += 1;
+      call.gradeSeconds[graded.grade] += 1;
       call.means = call.averages.add(second, mos);
       const atSeconds = Math.round((clock.now() - call.startedAt) / 1_000);
       call.course.add({
@@ -117,10 +86,10 @@ export function createQualityDesk(ports: {
         grade: graded.grade,
         because: graded.grade === 'good' ? null : graded.because,
       });
-      call.told += 1;
+      call.heardSeconds += 1;
       // What a crash leaves of a long call.
-      if (call.told % KEEP_EVERY_SECONDS === 0) keep(reportOf(callId, call));
-      for (const listener of listeners) listener({ callId, ...graded, second, mos, whole, means: call.means });
+      if (call.heardSeconds % KEEP_EVERY_SECONDS === 0) keep(reportOf(callId, call));
+      for (const listener of listeners) listener({ callId, ...graded, second, mos, whole: call.whole, means: call.means });
     },
     devicesRun(now) {
       running = now;
@@ -134,11 +103,6 @@ export function createQualityDesk(ports: {
       return () => listeners.delete(listener);
     },
   };
-}
-
-function reportOf(callId: CallId, { startedAt, course, seconds, whole, means }: GradedCall): QualityReport {
-  const { stepSeconds, samples } = course;
-  return { callId, startedAt, stepSeconds, samples, whole, means, gradeSeconds: { ...seconds } };
 }
 
 /** Finer than anybody hears; a report is kept for long. */

@@ -1,5 +1,5 @@
 import { type Call, callId } from '#contract/call.ts';
-import type { CallQuality, GradedSound, QualitySecond } from '#contract/quality.ts';
+import type { CallQuality, GradedSound, QualityReport, QualitySecond } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
 import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
@@ -78,7 +78,7 @@ test('seconds of which nobody told, because the sound was gone, are bad ones in 
 });
 
 test('two calls one after the other are graded each for itself', () => {
-  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined });
+  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined, kept: () => null });
   const grades: string[] = [];
   desk.onQuality(({ grade }) => void grades.push(grade));
   const [first, second] = [callId('one'), callId('two')];
@@ -177,4 +177,35 @@ test('a call that quitting ends has its report too', async () => {
   await stage.clock.advance(5_000);
   await stopped;
   expect(stage.history.quality(id)?.samples).toHaveLength(1);
+});
+
+test('a call that was taken up again after a crash has one report, and the time without us was bad', async () => {
+  const clock = createSimulatedClock();
+  const id = callId('one');
+  const kept: QualityReport[] = [];
+  const sessionOf = () =>
+    createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => kept.at(-1) ?? null });
+  const up: readonly Call[] = [{ id, phase: 'active', kind: 'web' } as Call];
+  const talk = async (desk: ReturnType<typeof sessionOf>, seconds: number): Promise<void> => {
+    desk.follow(up);
+    for (let second = 1; second <= seconds; second += 1) {
+      desk.heard({
+        callId: id,
+        second: GOOD_SECOND,
+        whole: { ...GOOD_WHOLE, seconds: second, concealedPercent: 0, delayMs: 30, worstDelayMs: 90 },
+      });
+      await clock.advance(1_000);
+    }
+  };
+  await talk(sessionOf(), 60);
+  await clock.advance(20_000); // the app is gone, and comes back
+  const again = sessionOf();
+  await talk(again, 20);
+  again.follow([]);
+  const report = kept.at(-1) ?? expect.unreachable();
+  expect(report.samples.map(({ atSeconds }) => atSeconds)).toEqual([...Array(60).keys(), ...Array.from(Array(20).keys(), (at) => at + 80)]);
+  expect(report.gradeSeconds).toEqual({ good: 80, poor: 0, bad: 20 });
+  expect(report.whole).toMatchObject({ seconds: 100, concealedPercent: 20, delayMs: 30, worstDelayMs: 90, reconnects: 1 });
+  expect(report.whole.receivedBytes).toBe(2 * GOOD_WHOLE.receivedBytes);
+  expect(report.means.roundTripMs).toBe(GOOD_SECOND.roundTripMs);
 });

@@ -1,0 +1,53 @@
+import type { CallId } from '#contract/call.ts';
+import type { QualityGrade, QualityMeans, QualityReport, QualityWhole } from '#contract/quality.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { withLost } from './joined-whole.ts';
+import { createQualityCourse, type QualityCourse } from './quality-course.ts';
+import { createQualityGrader } from './quality-grader.ts';
+import { createQualityMeans } from './quality-means.ts';
+
+/** A call whose seconds are heard of. */
+export interface FollowedCall {
+  readonly startedAt: UnixMs;
+  readonly grade: ReturnType<typeof createQualityGrader>;
+  readonly course: QualityCourse;
+  readonly averages: ReturnType<typeof createQualityMeans>;
+  readonly gradeSeconds: Record<QualityGrade, number>;
+  /** What it was before the app died in it; null for nearly all. */
+  readonly earlier: QualityWhole | null;
+  /** As it was told last. */
+  told: QualityWhole;
+  whole: QualityWhole;
+  means: QualityMeans;
+  /** How many seconds were heard of. */
+  heardSeconds: number;
+}
+
+const NOTHING_KNOWN: QualityMeans = { mos: null, roundTripMs: null, jitterMs: null, lostPercent: null, sendLostPercent: null };
+
+/** `whole`: what its first second tells. `kept`: its report, where it is taken up again after a crash; what lies between was silence. */
+export function followCall(
+  whole: QualityWhole,
+  { now, kept }: { readonly now: UnixMs; readonly kept: QualityReport | null },
+): FollowedCall {
+  const fresh = { grade: createQualityGrader(), averages: createQualityMeans(), told: whole, whole, means: NOTHING_KNOWN, heardSeconds: 0 };
+  const last = kept?.samples.at(-1);
+  if (kept === null || last === undefined) {
+    return { ...fresh, startedAt: now, course: createQualityCourse(), gradeSeconds: { good: 0, poor: 0, bad: 0 }, earlier: null };
+  }
+  for (const sample of kept.samples) fresh.averages.add(sample, sample.mos);
+  const { startedAt, stepSeconds, gradeSeconds } = kept;
+  const lostSeconds = Math.max(0, Math.round((now - startedAt) / 1_000) - last.atSeconds - stepSeconds);
+  return {
+    ...fresh,
+    startedAt,
+    course: createQualityCourse(kept),
+    gradeSeconds: { ...gradeSeconds, bad: gradeSeconds.bad + lostSeconds },
+    earlier: { ...withLost(kept.whole, { milliseconds: lostSeconds * 1_000, events: 1 }), reconnects: kept.whole.reconnects + 1 },
+  };
+}
+
+export function reportOf(callId: CallId, { startedAt, course, gradeSeconds, whole, means }: FollowedCall): QualityReport {
+  const { stepSeconds, samples } = course;
+  return { callId, startedAt, stepSeconds, samples, whole, means, gradeSeconds: { ...gradeSeconds } };
+}
