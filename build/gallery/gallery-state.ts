@@ -22,7 +22,8 @@ export interface GalleryState {
 
 export type GallerySignal =
   | { readonly name: 'call/quality'; readonly value: CallQuality }
-  | { readonly name: 'sound-check/state'; readonly value: SoundCheckState };
+  | { readonly name: 'sound-check/state'; readonly value: SoundCheckState }
+  | { readonly name: 'microphone/level'; readonly value: number };
 
 /** What a person does: presses a control by its name in Portuguese, or types. */
 export type Step =
