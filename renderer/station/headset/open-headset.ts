@@ -28,9 +28,15 @@ export async function openHeadset(headset: {
   let isClosed = false;
   let writtenAtMs = Number.NEGATIVE_INFINITY;
 
+  /** A mute that may be button or switch: where it fell silently it may have been let go, or turned. Told again, it says which. */
+  const isMuteUnsure = layout.controls.some(({ control, behaviour }) => control === 'mute' && behaviour === 'unsure');
+  let shown: HeadsetLamps | null = null;
+
   const hear = ({ reportId, data }: HidInputReport): void => {
     const now = nowMs();
-    for (const motion of reader.read(reportId, data, { nowMs: now, sinceLampsMs: now - writtenAtMs })) moved(motion);
+    const motions = reader.read(reportId, data, { nowMs: now, sinceLampsMs: now - writtenAtMs });
+    for (const motion of motions) moved(motion);
+    if (isMuteUnsure && motions.length === 0 && shown !== null) light(shown, true);
   };
 
   const send = async ({ reportId, bytes }: LampReport, again: boolean): Promise<void> => {
@@ -61,6 +67,12 @@ export async function openHeadset(headset: {
     }
   };
 
+  const light = (lamps: HeadsetLamps, again: boolean): void => {
+    shown = lamps;
+    wanted = { lamps, again: again || (wanted?.again ?? false) };
+    if (!isWriting) inBackground('lighting a headset', write());
+  };
+
   try {
     if (!device.opened) await device.open();
   } catch (cause) {
@@ -70,10 +82,7 @@ export async function openHeadset(headset: {
   device.addEventListener('inputreport', hear);
 
   return {
-    light(lamps, again) {
-      wanted = { lamps, again: again || (wanted?.again ?? false) };
-      if (!isWriting) inBackground('lighting a headset', write());
-    },
+    light,
     async close() {
       isClosed = true;
       device.removeEventListener('inputreport', hear);

@@ -36,8 +36,10 @@ export interface ReportLayout {
   readonly lampReports: ReadonlyMap<number, { readonly bytes: number }>;
 }
 
-/** More usages than any headset names in one item: a range beyond is no buttons. */
-const LONGEST_RANGE = 256;
+/** More than any headset has in one item. A device says what it likes of itself, and must not keep us busy for it. */
+const MOST_IN_ITEM = 256;
+/** A USB report is rarely longer than its packet of 64 bytes. */
+const LONGEST_LAMP_REPORT_BYTES = 1_024;
 
 /**
  * Finds the telephone in what WebHID tells of a device; null where there is none. Constant items count too where they have a
@@ -62,7 +64,8 @@ export function readReportLayout(collections: readonly HidCollection[]): ReportL
       lamps.push(...lampsIn(item, reportId, bit));
       bit += bitsOf(item);
     }
-    if (lamps.some((lamp) => lamp.reportId === reportId)) lampReports.set(reportId, { bytes: Math.ceil(bit / 8) });
+    const bytes = Math.ceil(bit / 8);
+    if (bytes <= LONGEST_LAMP_REPORT_BYTES && lamps.some((lamp) => lamp.reportId === reportId)) lampReports.set(reportId, { bytes });
   }
   return controls.some(({ control }) => control === 'hook' || control === 'mute') ? { controls, lamps, lampReports } : null;
 }
@@ -77,19 +80,20 @@ function reports(collections: readonly HidCollection[], kind: 'inputReports' | '
 }
 
 function controlsIn(item: HidReportItem, reportId: number, bit: number): ControlField[] {
-  const { reportSize: bits = 0, reportCount = 0, logicalMinimum = 0 } = item;
-  if (bits === 0) return [];
+  const { reportSize: bits = 0, logicalMinimum = 0 } = item;
+  const places = Math.min(item.reportCount ?? 0, MOST_IN_ITEM);
+  if (bits === 0 || bits > 32) return [];
   const usages = usagesOf(item);
   const fields: ControlField[] = [];
   // A list holds the numbers of what is pressed: in order of the usages, from the logical minimum on.
-  const count = item.isArray === true ? usages.length : reportCount;
+  const count = item.isArray === true ? Math.min(usages.length, MOST_IN_ITEM) : places;
   for (let index = 0; index < count; index += 1) {
     // The last usage stands for all that are left.
     const control = CONTROL_OF_USAGE.get(usages[Math.min(index, usages.length - 1)] ?? 0);
     if (control === undefined) continue;
     const behaviour = behaviourOf(control, item);
     if (item.isArray === true) {
-      fields.push({ reportId, bit, bits, control, behaviour, listed: { places: reportCount, value: logicalMinimum + index } });
+      fields.push({ reportId, bit, bits, control, behaviour, listed: { places, value: logicalMinimum + index } });
     } else fields.push({ reportId, bit: bit + index * bits, bits, control, behaviour, listed: null });
   }
   return fields;
@@ -115,7 +119,7 @@ function lampsIn(item: HidReportItem, reportId: number, bit: number): LampField[
 
 function usagesOf({ isRange, usages = [], usageMinimum = 0, usageMaximum = 0 }: HidReportItem): readonly number[] {
   if (isRange !== true) return usages;
-  const length = Math.min(Math.max(0, usageMaximum - usageMinimum + 1), LONGEST_RANGE);
+  const length = Math.min(Math.max(0, usageMaximum - usageMinimum + 1), MOST_IN_ITEM);
   return Array.from({ length }, (_, index) => usageMinimum + index);
 }
 

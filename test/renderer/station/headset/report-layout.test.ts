@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { lampReports } from '../../../../renderer/station/headset/lamp-reports.ts';
 import { readReportLayout } from '../../../../renderer/station/headset/report-layout.ts';
+import { NO_HEADSETS } from '../../../support/headset/no-headsets.ts';
 import { readDescriptor } from '../../../support/headset/read-descriptor.ts';
-import { NO_HEADSETS, RECORDED_HEADSETS } from '../../../support/headset/recorded-headsets.ts';
+import { RECORDED_HEADSETS } from '../../../support/headset/recorded-headsets.ts';
 
 test.each(RECORDED_HEADSETS)('buttons and lamps of $name are where its descriptor has them', ({ descriptor, controls, lamps }) => {
   const layout = readReportLayout(readDescriptor(descriptor).collections);
@@ -61,8 +62,18 @@ test('a report that goes on in a second collection keeps counting its bits', () 
 
 test('whatever a device says of itself, reading it ends and throws nothing', () => {
   const wild = { isRange: true, usageMinimum: 0x0b_0020, usageMaximum: 2 ** 31, reportSize: 1, reportCount: 4, isAbsolute: true };
-  for (const items of [[wild], [{}], [{ usages: [0x0b_0020] }], [{ ...wild, isArray: true, reportSize: 64 }]]) {
-    const layout = readReportLayout([{ usagePage: 0x0b, inputReports: [{ reportId: 1, items }], outputReports: [{ items }] }, {}]);
+  const hook = { usages: [0x0b_0020], reportSize: 1, isAbsolute: true };
+  const lamp = { usages: [0x08_0018], reportSize: 2 ** 31, reportCount: 2 ** 31 };
+  for (const items of [
+    [wild],
+    [{}],
+    [hook],
+    [{ ...hook, reportCount: 2 ** 31 }],
+    [{ ...wild, isArray: true, reportCount: 2 ** 31 }],
+    [{ ...hook, reportSize: 2 ** 31, reportCount: 1 }],
+  ]) {
+    const layout = readReportLayout([{ usagePage: 0x0b, inputReports: [{ reportId: 1, items }], outputReports: [{ items: [lamp] }] }, {}]);
     expect(layout === null || layout.controls.length < 300).toBe(true);
+    if (layout !== null) expect(lampReports(layout, { ring: true, offHook: true, mute: true, hold: true })).toEqual([]);
   }
 });
