@@ -29,6 +29,7 @@ export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps
       <AriaButton
         className="mute-button"
         data-muted={isMuted || undefined}
+        data-urgent={isUrgent || undefined}
         aria-label={label}
         aria-describedby="mute-state"
         onPress={() => {
@@ -38,7 +39,7 @@ export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps
         <span className="mute-sign">{isMuted ? <MicOff size={26} aria-hidden /> : <Mic size={26} aria-hidden />}</span>
         <span className="mute-words">
           <span className="mute-label">{label}</span>
-          <span className="mute-state" id="mute-state" role="status" data-urgent={isUrgent || undefined}>
+          <span className="mute-state" id="mute-state" role="status">
             {state}
           </span>
         </span>

@@ -38,7 +38,7 @@ export function DeviceLevel(): ReactElement {
   return (
     <div className="device-level">
       {error === null ? null : <ErrorNote error={error} onDismiss={clear} />}
-      {isOn && error === null ? <Meter label={t('settings.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} /> : null}
+      {isOn && error === null ? <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} /> : null}
       <Button
         kind="quiet"
         icon={<Mic size={18} aria-hidden />}

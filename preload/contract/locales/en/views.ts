@@ -131,7 +131,6 @@ export const enViews: Wording<typeof ptBrViews> = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     sound: 'Sound',
     microphone: 'Microphone',
-    level: 'Microphone level',
     levelOn: 'See the microphone’s level',
     levelOff: 'Close the microphone',
     speaker: 'Speaker',

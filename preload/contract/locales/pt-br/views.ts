@@ -132,7 +132,6 @@ export const ptBrViews = {
     themes: { system: 'Do sistema', light: 'Clara', dark: 'Escura' },
     sound: 'Som',
     microphone: 'Microfone',
-    level: 'Nível do microfone',
     levelOn: 'Ver o nível do microfone',
     levelOff: 'Fechar o microfone',
     speaker: 'Alto-falante',
