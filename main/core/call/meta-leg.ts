@@ -32,6 +32,10 @@ export function createMetaLeg(ports: {
   const offers = new Map<CallId, Promise<Result<string, AppError>>>();
   /** Ringing calls whose early answer was refused: WhatsApp keeps to the first station's, and takes nobody else's on accept. */
   const preparedElsewhere = new Set<CallId>();
+  /** Ringing calls whose early answer WhatsApp has taken: it keeps to that one, too, when its peer is gone. */
+  const preAccepted = new Set<CallId>();
+  /** Ringing calls whose prepared peer broke, and by what. */
+  const broken = new Map<CallId, AppError>();
   const answerWaits = createAnswerWaits({ clock, listener, isOpen: (callId) => open.has(callId) });
   const soundDue = createSoundDue(clock);
   /** Null until the station has looked, which keeps nobody from answering. */
@@ -46,7 +50,10 @@ export function createMetaLeg(ports: {
     }
     if (event.type === 'media-failed') {
       // An answer without its peer would connect the customer to nobody.
-      if (answers.has(event.callId)) dropPeer(event.callId);
+      if (answers.has(event.callId)) {
+        broken.set(event.callId, event.error);
+        dropPeer(event.callId);
+      }
       listener.mediaFailed(event.callId, event.error);
     }
   });
@@ -68,9 +75,10 @@ export function createMetaLeg(ports: {
     const answer = await makeAnswer(at);
     if (!answer.ok) return answer;
     if (!open.has(at.call.id)) return gone();
-    const preAccepted = await at.api.preAccept(at.remoteId, answer.value);
-    if (!preAccepted.ok) log.warn('pre-accept failed', { code: preAccepted.error.code });
-    if (!preAccepted.ok && preAccepted.error.code === 'call-setup-refused') preparedElsewhere.add(at.call.id);
+    const taken = await at.api.preAccept(at.remoteId, answer.value);
+    if (taken.ok && open.has(at.call.id)) preAccepted.add(at.call.id);
+    if (!taken.ok) log.warn('pre-accept failed', { code: taken.error.code });
+    if (!taken.ok && taken.error.code === 'call-setup-refused' && open.has(at.call.id)) preparedElsewhere.add(at.call.id);
     return answer;
   };
 
@@ -78,6 +86,7 @@ export function createMetaLeg(ports: {
   const offerOf = async (at: LegCall): Promise<Result<string, AppError>> => {
     const known = await offers.get(at.call.id);
     if (known?.ok) return known;
+    if (!open.has(at.call.id)) return gone();
     const reading = readOffer(at);
     offers.set(at.call.id, reading);
     return reading;
@@ -115,6 +124,9 @@ export function createMetaLeg(ports: {
         const prepared = await answers.get(id);
         if (!open.has(id)) return gone();
         if (prepared?.ok) return acceptWith(at, prepared.value);
+        // Another description would be refused, without a word of what went wrong here.
+        const fault = preAccepted.has(id) ? broken.get(id) : undefined;
+        if (fault !== undefined) return fail(fault);
         // On the click nothing is accepted early any more: accept itself is as fast.
         const making = makeAnswer(at);
         answers.set(id, making);
@@ -154,6 +166,8 @@ export function createMetaLeg(ports: {
         open.delete(callId);
         offers.delete(callId);
         preparedElsewhere.delete(callId);
+        preAccepted.delete(callId);
+        broken.delete(callId);
         soundDue.settle(callId);
         answerWaits.giveUp(callId);
         dropPeer(callId);

@@ -84,6 +84,19 @@ describe('a ringing call of a Meta number', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test('whose pre-accepted peer broke while it rang fails by that, for WhatsApp takes no other description', async () => {
+    const stage = setCallStage();
+    const { id } = await stage.ring('meta');
+    stage.station.emit({ type: 'media-failed', callId: id, error: appError('media-lost') });
+    expect(stage.phase(id)).toBe('ringing');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'failed', error: { code: 'media-lost' } });
+    expect(stage.services.meta.count('accept')).toBe(0);
+    expect(stage.station.peers.size).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  });
+
   test('that ends while its offer is read opens no peer at all', async () => {
     const stage = setCallStage();
     const letGo = stage.services.meta.hold('read');
