@@ -1,6 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { RemoteCall } from '../events/observation.ts';
 import type { Clock } from '../ports.ts';
 import type { LegCall, LegListener } from './call-leg.ts';
 import { type Sleeper, sleep } from './pause.ts';
@@ -35,7 +36,8 @@ export function createAnswerWaits(ports: {
       const deadline = clock.now() + LONGEST_ANSWER_WAIT_MS;
       let lost: AppError | null = null;
       while (wait.sdpAnswer === null && lost === null && isOpen(id) && clock.now() < deadline) {
-        const read = await at.api.read(at.remoteId, true);
+        const read = await look(at, wait);
+        if (read === null) continue;
         if (read.ok) {
           wait.sdpAnswer ??= read.value.sdpAnswer;
           listener.observed(id, read.value);
@@ -55,6 +57,13 @@ export function createAnswerWaits(ports: {
     },
     giveUp: (callId) => waiting.get(callId)?.wake(),
   };
+}
+
+/** Null where it was cut short: somebody else brought the answer, or the call is over, and a slow look keeps nobody waiting. */
+function look(at: LegCall, wait: AnswerWait): Promise<Result<RemoteCall, AppError> | null> {
+  const woken = Promise.withResolvers<null>();
+  wait.wake = () => woken.resolve(null);
+  return Promise.race([at.api.read(at.remoteId, true), woken.promise]);
 }
 
 /** Between two looks it sleeps. */

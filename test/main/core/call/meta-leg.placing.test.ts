@@ -30,6 +30,23 @@ describe('a call placed on a Meta number', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test('takes the SDP answer of an event also while a look of its own hangs, and a hang-up does not wait for it either', async () => {
+    const stage = setCallStage();
+    const letGo = stage.services.meta.hold('read');
+    const { id, remoteId } = await stage.dial('meta');
+    stage.services.meta.relayAnswer(remoteId);
+    await stage.hear('meta', remoteId, { source: 'webhook' });
+    expect(stage.station.peers.get(id)?.answer).not.toBeNull();
+    stage.desk.hangUp(id);
+    const { id: second } = await stage.dial('meta');
+    stage.desk.hangUp(second);
+    await stage.desk.stop();
+    expect(stage.clock.pending()).toBe(0);
+    letGo();
+    await stage.clock.settle();
+    expect(stage.faults()).toEqual([]);
+  });
+
   test('needs no look where the answer came before placing was confirmed', async () => {
     const stage = setCallStage();
     const letGo = stage.services.meta.hold('place');
