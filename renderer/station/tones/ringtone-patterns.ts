@@ -10,7 +10,7 @@ const CADENCE_SECONDS = 4;
 const CHIME_HZ = [523.25, 659.26, 1_046.5];
 /** A struck bell's partials (hum, prime, tierce, quint, nominal) as multiples of its strike note. */
 const BELL_HZ = [0.5, 1, 1.2, 1.5, 2].map((partial) => partial * 880);
-/** C, E, G, C upwards. */
+/** D, F sharp, A, D upwards. */
 const MARIMBA_HZ = [587.33, 739.99, 880, 1_174.66];
 /** The two notes of a telephone's electronic ringer, by turns 20 times a second. */
 const TRILL_HZ = [1_000, 1_250];

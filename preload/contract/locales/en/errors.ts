@@ -129,7 +129,7 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   },
   'sound-check-in-call': {
     title: 'The sound check waits for the call',
-    advice: 'Both use the same microphone and speaker. Try again when the call is over.',
+    advice: 'The call needs the same devices. Try again when it is over.',
   },
   'media-host-refused': {
     title: 'The sound would come from an address we do not know',

@@ -129,7 +129,7 @@ export const ptBrErrors = {
   },
   'sound-check-in-call': {
     title: 'O teste de som espera a chamada',
-    advice: 'Os dois usam o mesmo microfone e o mesmo alto-falante. Teste de novo quando a chamada terminar.',
+    advice: 'A chamada precisa dos mesmos aparelhos. Teste de novo quando ela terminar.',
   },
   'media-host-refused': {
     title: 'O som viria de um endereço que não conhecemos',
