@@ -125,6 +125,7 @@ export const SETTINGS: Settings = {
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
   knownDevices: [],
+  metaEchoCancellation: true,
   recording: DEFAULT_RECORDING,
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   wireSampleRate: 16_000,

@@ -23,11 +23,6 @@ export interface SoundDesk {
   listen(): () => void;
 }
 
-/**
- * Chromium cancels the echo of Meta calls always, as it did before there was a switch: an agent who sits before loudspeakers
- * does not hear that the customer hears an echo. On web numbers it is a choice, because it delays the voice.
- */
-const atStation = (voice: VoiceProcessing): VoiceProcessing => ({ ...voice, echoCancellation: true });
 const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 
 export function createSoundDesk(ports: {
@@ -67,14 +62,14 @@ export function createSoundDesk(ports: {
   };
   const use = (): void => {
     const now = learn();
-    const { microphone, speaker, voice, knownDevices } = now;
+    const { microphone, speaker, voice, metaEchoCancellation, knownDevices } = now;
     const portAudio = devices.forPortAudio(now);
-    const atTheStation = { microphone, speaker, voice: atStation(voice), known: knownDevices };
+    const atStation = { microphone, speaker, voice: { ...voice, echoCancellation: metaEchoCancellation }, known: knownDevices };
     if (told === null || differ(told.portAudio, portAudio)) audio.useDevices(portAudio);
     if (told === null || differ(told.voice, voice)) audio.useVoice(voice);
     // A change at the station closes its microphone for a moment: not for what does not concern it.
-    if (told === null || differ(told.station, atTheStation)) station.useDevices(atTheStation);
-    told = { portAudio, voice, station: atTheStation };
+    if (told === null || differ(told.station, atStation)) station.useDevices(atStation);
+    told = { portAudio, voice, station: atStation };
     switched.look({ settings: now, list: devices.list(), isInCall });
   };
   const devicesChanged = (): void => {

@@ -66,7 +66,7 @@ export interface CallVoiceHint {
 
 /** What is done to the agent's voice before it is sent: on web numbers by us, on Meta numbers by Chromium. */
 export interface VoiceProcessing {
-  /** For loudspeakers; a headset needs none. Of web numbers only: of Meta numbers the echo is always cancelled. */
+  /** For loudspeakers; a headset needs none. In the settings that of web numbers, where it delays the voice; Meta numbers have a switch of their own. */
   readonly echoCancellation: boolean;
   readonly noiseSuppression: boolean;
   /** Brings a quiet voice up and a loud one down. Touches no level of the system. */

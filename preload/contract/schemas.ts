@@ -82,6 +82,7 @@ const settingsChange = z.strictObject({
   microphone: deviceName.exactOptional(),
   speaker: deviceName.exactOptional(),
   voice: voiceChange.exactOptional(),
+  metaEchoCancellation: z.boolean().exactOptional(),
   recording: recordingChange.exactOptional(),
   ringer: ringerChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),

@@ -17,6 +17,8 @@ export interface Settings {
   readonly microphone: string | null;
   readonly speaker: string | null;
   readonly voice: VoiceProcessing;
+  /** Of Meta calls, by Chromium, where it costs no delay; `voice` has that of web numbers. */
+  readonly metaEchoCancellation: boolean;
   /** Devices that were chosen and seen; kept by the app itself. */
   readonly knownDevices: readonly KnownDevice[];
   /** Headsets whose buttons and lamps are used; changed by `headset/pick` and `headset/forget`. */

@@ -36,7 +36,7 @@ test('the voice is left as it is when its switches are off', async () => {
     await main.getByText(name, { exact: true }).click();
     await expect(part).not.toBeChecked();
   }
-  await expect(main.getByRole('switch', { name: /Cancelar eco/ })).not.toBeChecked();
+  await expect(main.getByRole('switch', { name: /Cancelar eco nos números Web/ })).not.toBeChecked();
 });
 
 test('the sound check opens from the settings, with the microphone’s level', async () => {

@@ -95,12 +95,7 @@ export function SettingsDialog({ isOpen, onClose, onOpenTunnel, onOpenSoundCheck
         }}
       />
       <section className="settings-section" aria-labelledby="settings-voice">
-        <VoiceSwitches
-          voice={settings.voice}
-          onChange={(voice) => {
-            change({ voice });
-          }}
-        />
+        <VoiceSwitches settings={settings} onChange={change} />
       </section>
       <RecordingSettings
         recording={settings.recording}

@@ -24,12 +24,15 @@ test('two parts that are switched one right after the other are both switched', 
   expect(stage.audio.voices.at(-1)).toEqual({ echoCancellation: false, noiseSuppression: false, autoGain: false });
 });
 
-test('the echo of Meta calls is always cancelled: its switch is for web numbers, and interrupts no Meta call', async () => {
+test('the echo of Meta calls and that of web calls have a switch each, and neither interrupts the other', async () => {
   const stage = setAppStage();
   await stage.app.changeSettings({ voice: { ...FIRST, echoCancellation: true } });
   await stage.app.changeSettings({ voice: FIRST });
   expect(stage.audio.voices.map(({ echoCancellation }) => echoCancellation)).toEqual([false, true, false]);
   expect(stage.station.chosen.map(({ voice }) => voice.echoCancellation)).toEqual([true]);
+  await stage.app.changeSettings({ metaEchoCancellation: false });
+  expect(stage.station.chosen.map(({ voice }) => voice.echoCancellation)).toEqual([true, false]);
+  expect(stage.audio.voices).toHaveLength(3);
 });
 
 test('what cannot be done to the voice here is told, and taken back when it is done again', () => {

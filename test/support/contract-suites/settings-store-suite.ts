@@ -20,6 +20,7 @@ export const OTHER_SETTINGS: Settings = {
   },
   recording: { format: 'wav', keepDays: 30, consentClip: clipId('clip_a'), holdClip: null },
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
+  metaEchoCancellation: false,
   knownDevices: [{ kind: 'microphone', name: 'Headset (USB) é', id: '3009dfb62901c6' }],
   apiBase: 'http://127.0.0.1:4010/v1',
   practice: false,

@@ -27,6 +27,7 @@ export const PLAIN_SETTINGS: Settings = {
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
   knownDevices: [],
+  metaEchoCancellation: true,
   headsets: [],
   recording: DEFAULT_RECORDING,
   wireSampleRate: 16_000,

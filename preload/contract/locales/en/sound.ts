@@ -65,8 +65,10 @@ export const enSound: Wording<typeof ptBrSound> = {
   },
   voice: {
     title: 'Your voice',
-    echoCancellation: 'Cancel echo',
-    echoCancellationAbout: 'For loudspeakers, on web numbers; official ones always do. A headset needs none.',
+    metaEcho: 'Cancel echo on official numbers',
+    metaEchoAbout: 'Without it, on loudspeakers, the customer hears their own voice.',
+    echoCancellation: 'Cancel echo on web numbers',
+    echoCancellationAbout: 'For loudspeakers only: it delays your voice a little. A headset needs none.',
     noiseSuppression: 'Reduce noise',
     noiseSuppressionAbout: 'Fan, keyboard and room reach the customer more quietly.',
     autoGain: 'Adjust the voice’s volume',

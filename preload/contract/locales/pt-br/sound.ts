@@ -69,8 +69,10 @@ export const ptBrSound = {
   },
   voice: {
     title: 'Sua voz',
-    echoCancellation: 'Cancelar eco',
-    echoCancellationAbout: 'Para caixas de som, nos números Web; os oficiais sempre cancelam. Com fone não é preciso.',
+    metaEcho: 'Cancelar eco nos números oficiais',
+    metaEchoAbout: 'Sem ele, com caixas de som, o cliente ouve a própria voz.',
+    echoCancellation: 'Cancelar eco nos números Web',
+    echoCancellationAbout: 'Só para caixas de som: atrasa um pouco a sua voz. Com fone não é preciso.',
     noiseSuppression: 'Reduzir ruído',
     noiseSuppressionAbout: 'Ventilador, teclado e barulho da sala chegam mais baixos ao cliente.',
     autoGain: 'Ajustar o volume da voz',

@@ -57,6 +57,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       apiBase: '',
       practice: true,
       knownDevices: [],
+      metaEchoCancellation: true,
       headsets: [],
       recording: DEFAULT_RECORDING,
       wireSampleRate: 16_000,
