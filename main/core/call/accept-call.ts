@@ -18,7 +18,8 @@ const USUAL_RETRY_AFTER_MS = 1_000;
  * Accepts a call, and finds out what became of it when the service's answer is not a plain yes: the first
  * accept wins, how the service refuses the others is not documented, so the call itself is asked.
  * A request without an answer may have been carried out; it is repeated once only if the call still rings. So is one
- * that came too soon after others (429), when the time that the service asked for is over.
+ * that came too soon after others (429), when the time that the service asked for is over. Where our answer was lost and the call
+ * is accepted, the leg tells whether we were: a second microphone must not open beside that of a colleague who was faster.
  */
 export async function acceptCall({
   at,
@@ -45,7 +46,7 @@ export async function acceptCall({
       observed(read.value);
       return fail(appError('call-gone'));
     case 'accepted':
-      return answerLost ? ok(null) : fail(appError('answered-elsewhere'));
+      return answerLost && (await leg.isAcceptedByUs(at.call.id, read.value)) ? ok(null) : fail(appError('answered-elsewhere'));
     case 'initiated':
     case 'ringing':
       return answerLost || first.error.code === 'rate-limited' ? leg.accept(at) : first;
@@ -63,7 +64,7 @@ async function readCall({ api, remoteId }: LegCall, clock: Clock): Promise<Resul
   let read: Result<RemoteCall, AppError> = fail(appError('service-unreachable'));
   for (const wait of READ_WAITS_MS) {
     if (wait > 0) await pause(clock, wait);
-    read = await api.read(remoteId, false);
+    read = await api.read(remoteId, true);
     if (read.ok || !isPassing(read.error)) return read;
   }
   return read;

@@ -16,6 +16,8 @@ export interface CallLeg {
   prepareAnswer(at: LegCall): Promise<void>;
   /** Tells the service that we take the call. */
   accept(at: LegCall): Promise<Result<null, AppError>>;
+  /** Whether a call that is accepted was accepted by us, as far as the service tells it; where it does not, it was. */
+  isAcceptedByUs(callId: CallId, remote: RemoteCall): Promise<boolean>;
   /**
    * The media description to place a call with; null where the kind needs none. Fails where the service says that this customer
    * may not be called.

@@ -5,6 +5,7 @@ import type { OfferSetup } from '#contract/settings.ts';
 import type { Clock, Log, Station } from '../ports.ts';
 import { createAnswerWaits } from './answer-wait.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
+import { isSameConnection } from './same-connection.ts';
 import { createSoundDue } from './sound-due.ts';
 
 /**
@@ -133,6 +134,10 @@ export function createMetaLeg(ports: {
         const answer = await making;
         if (!open.has(id)) return gone();
         return answer.ok ? acceptWith(at, answer.value) : answer;
+      },
+      async isAcceptedByUs(callId, { sdpAnswer }) {
+        const ours = await answers.get(callId);
+        return sdpAnswer === null || ours?.ok !== true || isSameConnection(ours.value, sdpAnswer);
       },
       async makeOffer({ callId, to, api }) {
         open.set(callId, null);

@@ -95,3 +95,20 @@ describe.each(['meta', 'web'] as const)('on a %s number', (kind) => {
     expect(stage.services[kind].remote(remoteId).status).toBe('accepted');
   });
 });
+
+test.each([true, false])(
+  'accept of a Meta call is lost, and a colleague was faster: no second microphone opens (pre-accept %s)',
+  async (preAccept) => {
+    const stage = setCallStage({ preAccept });
+    const { id, remoteId } = await stage.ring('meta');
+    stage.services.meta.failNext('accept', appError('service-timeout'));
+    stage.services.meta.relayAnswer(remoteId);
+    stage.services.meta.move(remoteId, 'accepted');
+    stage.desk.answer(id);
+    await stage.clock.settle();
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'answered-elsewhere' });
+    expect(stage.services.meta.remote(remoteId).status).toBe('accepted');
+    expect(stage.station.peers.size).toBe(0);
+    expect(stage.faults()).toEqual([]);
+  },
+);
