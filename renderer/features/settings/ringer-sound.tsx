@@ -26,7 +26,9 @@ export function RingerSound({ ringer, speakers, onChange }: RingerChoiceProps): 
   const t = useWords();
   const trial = useCommand('ringer/try');
   const { devices, escalateTo, escalateAfterSeconds } = ringer;
-  const seconds = [...new Set([...ESCALATES_AFTER_SECONDS, ...(escalateAfterSeconds === null ? [] : [escalateAfterSeconds])])];
+  const seconds = [...new Set([...ESCALATES_AFTER_SECONDS, ...(escalateAfterSeconds === null ? [] : [escalateAfterSeconds])])].toSorted(
+    (one, other) => one - other,
+  );
   const tryOut = (escalated: boolean): void => {
     trial.raise({ ringtone: 'chime', escalated });
   };

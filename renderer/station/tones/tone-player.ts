@@ -23,7 +23,7 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
   /** What sounds, by the id of the device it sounds on. */
   const loops = new Map<string, LoopedTone>();
   let sounds: string | null = null;
-  /** Devices that would not play, until one comes or goes, or another is chosen. */
+  /** Devices that would not play this tone, until one comes or goes, or another is chosen. The next ring tries them again. */
   const failed = new Set<string>();
   /** How often a device stopped sounding because it went away, or may have. */
   const departures = new Map<string, number>();
@@ -47,7 +47,10 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
     const tone = wanted?.tone === 'ringback' && farIsHeard() ? null : wanted;
     const name = tone === null ? null : nameOf(tone);
     looks += 1;
-    if (name !== sounds) for (const sinkId of loops.keys()) silence(sinkId);
+    if (name !== sounds) {
+      failed.clear();
+      for (const sinkId of loops.keys()) silence(sinkId);
+    }
     sounds = name;
     if (tone !== null) inBackground(`start of the tone ${nameOf(tone)}`, sound(tone, looks));
   };
