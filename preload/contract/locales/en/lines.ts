@@ -149,7 +149,8 @@ export const enLines: Wording<typeof ptBrLines> = {
     ringtone: 'Ringtone',
     ringtones: { chime: 'Chime', bell: 'Bell', marimba: 'Marimba', trill: 'Telephone', soft: 'Soft', none: 'No sound' },
     preAccept: 'Prepare the sound while it rings',
-    preAcceptAbout: 'The first word is heard whole. The customer hears it ring a little sooner.',
+    preAcceptAbout:
+      'The first word is heard whole. The customer hears it ring a little sooner. Leave it off where several people answer this number: whose phone rings first would be the only one that can take the call.',
     save: 'Save',
     untilQuit: 'This line is not kept here: what you change lasts until the phone is closed.',
   },

@@ -168,7 +168,8 @@ export const ptBrLines = {
       none: 'Sem som',
     } satisfies Record<Ringtone, string>,
     preAccept: 'Preparar o som enquanto toca',
-    preAcceptAbout: 'A primeira palavra é ouvida inteira. O cliente ouve chamar um pouco antes.',
+    preAcceptAbout:
+      'A primeira palavra é ouvida inteira. O cliente ouve chamar um pouco antes. Deixe desligado se mais de uma pessoa atende este número: só o telefone que tocar primeiro poderia atender.',
     save: 'Salvar',
     untilQuit: 'Esta linha não é guardada aqui: o que você mudar vale até fechar o telefone.',
   },
