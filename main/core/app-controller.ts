@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings, SettingsChange } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
+import type { AppPorts } from './app-ports.ts';
 import { type CallDesk, createCallDesk } from './call/call-desk.ts';
 import type { CallLeg } from './call/call-leg.ts';
 import { createMetaLeg } from './call/meta-leg.ts';
@@ -23,29 +24,10 @@ import { openEnvironmentLines } from './line/environment-desk.ts';
 import { type AccountDesk, createAccountDesk } from './line/account-desk.ts';
 import { createLineDesk, type LineDesk } from './line/line-desk.ts';
 import { createNotices } from './notices.ts';
-import type {
-  CallHistory,
-  CallJournal,
-  Clock,
-  HeadsetChooser,
-  LineAccess,
-  LineStore,
-  Log,
-  NewId,
-  OpenAccountApi,
-  OpenEventFeed,
-  OpenLineApi,
-  SecretStore,
-  SettingsStore,
-  StartPractice,
-  Station,
-  TunnelDesk,
-  WakeSignals,
-  WebAudio,
-} from './ports.ts';
+import type { CallHistory, LineAccess } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
-import { type CaptureDesk, type CapturePorts, createCaptureDesk } from './recording/capture-desk.ts';
+import { type CaptureDesk, createCaptureDesk } from './recording/capture-desk.ts';
 import { createQualityDesk } from './quality/quality-desk.ts';
 import { createRinger, type Ringer } from './ringer/ringer.ts';
 import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
@@ -54,32 +36,6 @@ import { createTunnelChoice } from './tunnel-choice.ts';
 import { createWakeDesk } from './wake-desk.ts';
 
 const HANG_UP_START_MS = 500;
-
-export interface AppPorts {
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly openLineApi: OpenLineApi;
-  readonly openEventFeed: OpenEventFeed;
-  /** The line is gone for good, and with it the address of its webhook. */
-  readonly lineRemoved: (id: LineId) => void;
-  readonly station: Station;
-  readonly audio: WebAudio;
-  readonly headsetChooser: HeadsetChooser;
-  readonly history: CallHistory;
-  readonly settings: SettingsStore;
-  readonly journal: CallJournal;
-  readonly lineStore: LineStore;
-  readonly secrets: SecretStore;
-  readonly tunnel: TunnelDesk;
-  readonly openAccountApi: OpenAccountApi;
-  readonly stableId: (text: string) => string;
-  readonly wakeSignals: WakeSignals;
-  /** 0 to 1, by chance. */
-  readonly random: () => number;
-  readonly startPractice: StartPractice;
-  readonly capture: CapturePorts;
-}
 
 /** What windows, tray and notifications may ask; each answers with a value or with what went wrong. */
 export interface AppController extends Pick<

@@ -1,0 +1,48 @@
+import type { LineId } from '#contract/line.ts';
+import type {
+  CallHistory,
+  CallJournal,
+  Clock,
+  HeadsetChooser,
+  LineStore,
+  Log,
+  NewId,
+  OpenAccountApi,
+  OpenEventFeed,
+  OpenLineApi,
+  SecretStore,
+  SettingsStore,
+  StartPractice,
+  Station,
+  TunnelDesk,
+  WakeSignals,
+  WebAudio,
+} from './ports.ts';
+import type { CapturePorts } from './recording/capture-desk.ts';
+
+/** Everything outside that the decisions depend on. */
+export interface AppPorts {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly openLineApi: OpenLineApi;
+  readonly openEventFeed: OpenEventFeed;
+  /** The line is gone for good, and with it the address of its webhook. */
+  readonly lineRemoved: (id: LineId) => void;
+  readonly station: Station;
+  readonly audio: WebAudio;
+  readonly headsetChooser: HeadsetChooser;
+  readonly history: CallHistory;
+  readonly settings: SettingsStore;
+  readonly journal: CallJournal;
+  readonly lineStore: LineStore;
+  readonly secrets: SecretStore;
+  readonly tunnel: TunnelDesk;
+  readonly openAccountApi: OpenAccountApi;
+  readonly stableId: (text: string) => string;
+  readonly wakeSignals: WakeSignals;
+  /** 0 to 1, by chance. */
+  readonly random: () => number;
+  readonly startPractice: StartPractice;
+  readonly capture: CapturePorts;
+}
