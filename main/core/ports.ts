@@ -183,6 +183,8 @@ export interface Station extends CallSound {
   playTone(tone: SoundingTone | null): void;
   useDevices(devices: StationSound): void;
   meterMicrophone(isOn: boolean): void;
+  /** Opens the microphone of a call anew, because it gives nothing. Harmless for a call that is not the station's. */
+  renewMicrophone(callId: CallId): void;
   useHeadsets(headsets: readonly HeadsetModel[]): void;
   /** `again`: also what they were told already, for a headset changes by itself too. */
   lightHeadsets(lamps: HeadsetLamps, again: boolean): void;

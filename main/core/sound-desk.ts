@@ -39,7 +39,7 @@ export function createSoundDesk(ports: {
   const missing = createMissingDevices({ tell, withdraw: () => withdraw('audio-device-missing') });
   const devices = createAgentDevices();
   const switched = createDeviceSwitch({ tell, withdraw: () => withdraw('audio-device-switched') });
-  const hints = createVoiceHints({ clock, changed });
+  const hints = createVoiceHints({ clock, changed, silent: station.renewMicrophone });
   const microphone = createMicrophoneMeter({ station, clock });
   let isInCall = false;
   let engine: AudioEngineState = { state: 'starting' };

@@ -51,6 +51,8 @@ export type StationOrder =
   | { readonly type: 'use-headsets'; readonly headsets: readonly HeadsetModel[] }
   /** What they should show. `again`: also what they were told already. */
   | { readonly type: 'light-headsets'; readonly lamps: HeadsetLamps; readonly again: boolean }
+  /** It gives nothing: opens it anew, which mends a driver that was not awake yet. */
+  | { readonly type: 'renew-microphone'; readonly callId: CallId }
   /** Outside calls: the chosen microphone for its level alone. */
   | { readonly type: 'meter-microphone'; readonly isOn: boolean }
   | {

@@ -64,6 +64,9 @@ export async function serveOrder(
     case 'light-headsets':
       headsets.light(order.lamps, order.again);
       return ok(null);
+    case 'renew-microphone':
+      sessions.find(order.callId)?.renewMicrophone();
+      return ok(null);
     case 'meter-microphone':
       meter.set(order.isOn);
       return ok(null);

@@ -157,6 +157,9 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     playTone: (tone) => {
       outbox.post({ type: 'play-tone', tone });
     },
+    renewMicrophone: (callId) => {
+      if (calls.has(callId)) outbox.post({ type: 'renew-microphone', callId });
+    },
     meterMicrophone: (isOn) => {
       outbox.post({ type: 'meter-microphone', isOn });
     },

@@ -15,11 +15,27 @@ export interface VoiceHints {
 }
 
 /** Watches the microphone of each call, of both kinds of number. */
-export function createVoiceHints({ clock, changed }: { readonly clock: Clock; readonly changed: () => void }): VoiceHints {
+export function createVoiceHints({
+  clock,
+  changed,
+  silent,
+}: {
+  readonly clock: Clock;
+  readonly changed: () => void;
+  /** Once a call, and once more for another microphone: it gives nothing. */
+  readonly silent: (callId: CallId) => void;
+}): VoiceHints {
   const watches = new Map<CallId, { readonly watch: VoiceWatch; readonly atMs: number }>();
   let muted: ReadonlyMap<CallId, boolean> = new Map();
   let shown: readonly CallVoiceHint[] = [];
 
+  const told = new Set<CallId>();
+
+  const tellSilent = (callId: CallId): void => {
+    if (told.has(callId)) return;
+    told.add(callId);
+    silent(callId);
+  };
   const show = (): void => {
     const now = [...watches].flatMap(([callId, { watch }]) => (watch.hint === null ? [] : [{ callId, hint: watch.hint }]));
     if (JSON.stringify(now) === JSON.stringify(shown)) return;
@@ -35,16 +51,20 @@ export function createVoiceHints({ clock, changed }: { readonly clock: Clock; re
       const atMs = clock.now();
       const before = watches.get(callId) ?? { watch: NEW_MICROPHONE, atMs };
       const lastingMs = Math.min(LONGEST_STEP_MS, atMs - before.atMs);
-      watches.set(callId, { watch: watchVoice(before.watch, { microphoneDbfs, farDbfs, muted: isMuted, lastingMs }), atMs });
+      const watch = watchVoice(before.watch, { microphoneDbfs, farDbfs, muted: isMuted, lastingMs });
+      watches.set(callId, { watch, atMs });
+      if (watch.hint === 'microphone-silent') tellSilent(callId);
       show();
     },
     follow(calls) {
       muted = new Map(calls.flatMap((call) => (isHeard(call) ? [[call.id, call.muted] as const] : [])));
       for (const callId of watches.keys()) if (!muted.has(callId)) watches.delete(callId);
+      for (const callId of told) if (!muted.has(callId)) told.delete(callId);
       show();
     },
     microphoneChanged() {
       watches.clear();
+      told.clear();
       show();
     },
   };

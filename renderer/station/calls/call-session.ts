@@ -34,6 +34,8 @@ export interface CallSession {
   makeOffer(setup: OfferSetup): Promise<Result<string, AppError>>;
   applyAnswer(answerSdp: string): Promise<Result<null, AppError>>;
   setMuted(muted: boolean): void;
+  /** Opens the microphone anew, because it gives nothing. */
+  renewMicrophone(): void;
   setHeld(held: boolean): void;
   /** Recording and clips. */
   readonly capture: Pick<CallCapture, 'record'> & Pick<SentSound, 'play' | 'stopClip'>;
@@ -99,7 +101,9 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
       farLevelDbfs: far.levelDbfs,
       listener: {
         media: (media) => listener.media(callId, media),
-        looked: (farDbfs) => listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs }),
+        looked: (farDbfs) => {
+          if (voice.isOpen()) listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs });
+        },
         farAudible: () => {
           heard = true;
           listener.farAudible();
@@ -162,6 +166,7 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
         return ok(null);
       }),
     setMuted: voice.setMuted,
+    renewMicrophone: voice.renew,
     setHeld: (held) => {
       voice.setHeld(held);
       far.setHeld(held);

@@ -21,6 +21,8 @@ export interface OutgoingVoice {
   followDevices(): void;
   /** Opens the microphone anew, because nothing of it leaves any more. */
   renew(): void;
+  /** False before the microphone gives anything: that is no silence of its. */
+  isOpen(): boolean;
   /** What the microphone hears, muted or not. */
   levelDbfs(): number;
   close(): void;
@@ -111,6 +113,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     },
     followDevices: follow,
     renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
+    isOpen: () => capture !== null,
     levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;

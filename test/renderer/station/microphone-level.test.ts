@@ -52,23 +52,33 @@ test('a microphone that may not be opened has no level, and that is said once', 
   expect(station.complaints).toEqual([]);
 });
 
-test('a microphone that gives nothing is told as digital silence in a call, cleaned as it may be', { timeout: 60_000 }, async () => {
-  const station = await openStation(new Float32Array(48_000));
-  const call = callId('call-1');
-  const peer = await openWhatsappPeer();
-  onTestFinished(peer.close);
-  await station.order({
-    type: 'use-devices',
-    microphone: null,
-    speaker: null,
-    voice: { ...DEFAULT_VOICE, echoCancellation: true },
-    known: [],
-  });
-  const answer = await station.ask({ type: 'answer-offer', orderId: 'answer', callId: call, offerSdp: await peer.offer() });
-  if (answer.type !== 'done' || answer.sdp === null) throw new Error(JSON.stringify(answer));
-  await peer.takeAnswer(answer.sdp);
-  expect(await station.ask({ type: 'release-media', orderId: 'release', callId: call })).toMatchObject({ type: 'done' });
-  await expect.poll(() => station.reports.filter((report) => report.type === 'levels').length, { timeout: 10_000 }).toBeGreaterThan(15);
-  const heard = station.reports.flatMap((report) => (report.type === 'levels' ? [report.levels.microphoneDbfs] : []));
-  expect(new Set(heard)).toEqual(new Set([-100]));
-});
+test(
+  'a microphone that gives nothing is told as digital silence in a call, and opened anew where that is asked',
+  { timeout: 60_000 },
+  async () => {
+    const station = await openStation(new Float32Array(48_000));
+    const call = callId('call-1');
+    const peer = await openWhatsappPeer();
+    onTestFinished(peer.close);
+    await station.order({
+      type: 'use-devices',
+      microphone: null,
+      speaker: null,
+      voice: { ...DEFAULT_VOICE, echoCancellation: true },
+      known: [],
+    });
+    const answer = await station.ask({ type: 'answer-offer', orderId: 'answer', callId: call, offerSdp: await peer.offer() });
+    if (answer.type !== 'done' || answer.sdp === null) throw new Error(JSON.stringify(answer));
+    await peer.takeAnswer(answer.sdp);
+    expect(await station.ask({ type: 'release-media', orderId: 'release', callId: call })).toMatchObject({ type: 'done' });
+    await expect.poll(() => station.reports.filter((report) => report.type === 'levels').length, { timeout: 10_000 }).toBeGreaterThan(15);
+    const heard = station.reports.flatMap((report) => (report.type === 'levels' ? [report.levels.microphoneDbfs] : []));
+    expect(new Set(heard)).toEqual(new Set([-100]));
+
+    await station.order({ type: 'renew-microphone', callId: call });
+    const isOpen = async (): Promise<readonly boolean[]> => (await station.microphoneSpans()).map(({ closedMs }) => closedMs === null);
+    await expect.poll(isOpen, { timeout: 10_000 }).toEqual([false, true]);
+    const sent = peer.packets();
+    await expect.poll(() => peer.packets() - sent, { timeout: 10_000 }).toBeGreaterThan(20);
+  },
+);

@@ -22,6 +22,8 @@ export interface FakeStation extends Station {
   headsets: { readonly use: (headsets: readonly HeadsetModel[]) => void; readonly light: (lamps: HeadsetLamps, again: boolean) => void };
   /** Every order to open or close the microphone for its level alone. */
   readonly metered: readonly boolean[];
+  /** Calls whose microphone was to be opened anew. */
+  readonly renewed: readonly CallId[];
   readonly violations: readonly string[];
   emit(event: StationEvent): void;
   failNext(verb: StationVerb, error: AppError): void;
@@ -48,6 +50,7 @@ export function createFakeStation(): FakeStation {
   const sounding: (SoundingTone | null)[] = [];
   const chosen: StationSound[] = [];
   const metered: boolean[] = [];
+  const renewed: CallId[] = [];
   const violations: string[] = [];
   const listeners = new Set<(event: StationEvent) => void>();
   const faults: { readonly verb: StationVerb; readonly error: AppError }[] = [];
@@ -102,6 +105,7 @@ export function createFakeStation(): FakeStation {
     chosen,
     headsets: { use: () => undefined, light: () => undefined },
     metered,
+    renewed,
     violations,
     emit: (event) => listeners.forEach((listener) => listener(event)),
     failNext: (verb, error) => void faults.push({ verb, error }),
@@ -148,6 +152,7 @@ export function createFakeStation(): FakeStation {
       sounding.push(tone);
     },
     useDevices: (devices) => void chosen.push(devices),
+    renewMicrophone: (callId) => void renewed.push(callId),
     meterMicrophone: (isOn) => void metered.push(isOn),
     useHeadsets: (headsets) => fake.headsets.use(headsets),
     lightHeadsets: (lamps, again) => fake.headsets.light(lamps, again),

@@ -142,6 +142,16 @@ describe('an agent who is not heard', () => {
     expect(stage.published.at(-1)?.audio.voiceHints).toEqual([{ callId, hint: 'microphone-silent' }]);
   });
 
+  test('has a silent microphone of a Meta call opened anew, once', async () => {
+    const stage = setAppStage();
+    const callId = await talking(stage, 'meta');
+    await say(stage, callId, { kind: 'meta', dbfs: -100, ms: 5_000 });
+    expect(stage.station.renewed).toEqual([callId]);
+    plug(stage, HEADSET);
+    await say(stage, callId, { kind: 'meta', dbfs: -100, ms: 5_000 });
+    expect(stage.station.renewed).toEqual([callId, callId]);
+  });
+
   test('is left alone on hold, and after the call', async () => {
     const stage = setAppStage();
     const callId = await talking(stage, 'web');
