@@ -116,7 +116,17 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
       return opening.stream;
     }
     missing(direction, opening.reason);
-    return openSilence(direction);
+    return openDefault(direction) ?? openSilence(direction);
+  };
+  /** A sound card that refuses is held by somebody, often by the sound server, whose own device is the default and sounds all the same. */
+  const openDefault = (direction: SoundDirection): DeviceStream | null => {
+    const device = resolveDevice(listDevices(portAudio), direction, null);
+    if (device === null || device.name === chosen[direction]) return null;
+    const opening = openDevice(direction, device);
+    refusals += opening.refusals;
+    if (!opening.ok) return null;
+    watch.opened(direction, now());
+    return opening.stream;
   };
   const openSilence = (direction: SoundDirection): DeviceStream => {
     const onBlock = (block: Float32Array): void => {

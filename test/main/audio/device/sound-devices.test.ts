@@ -95,6 +95,19 @@ describe('the devices of a call', () => {
     expect(devices.check(performance.now()).health).toBe('fine');
   });
 
+  test('that refuse are replaced by the default ones, where those do not: a sound server may hold the card', async () => {
+    const fake = createFakePortAudio('server', 'card');
+    fake.refuse('card');
+    const { devices, heard, facts } = open(fake, { wanted: 'card' });
+    expect(facts).toEqual(['microphone: Format not supported: Invalid sample rate', 'speaker: Format not supported: Invalid sample rate']);
+    expect(devices.running).toEqual({ microphone: 'server', speaker: 'server' });
+    // What was tried counts: a look that finds the card again must not interrupt what sounds.
+    expect(devices.chosen).toEqual({ microphone: 'card', speaker: 'card' });
+    await tickFor(fake, 20);
+    expect(heard.voice).toBeGreaterThan(0);
+    expect(heard.asked).toBeGreaterThan(0);
+  });
+
   test.each(['microphone', 'speaker'] as const)('of which the %s never starts go on with silence for that one', async (direction) => {
     const fake = createFakePortAudio('headset');
     fake.mute(`${direction} of headset`);
