@@ -44,7 +44,7 @@ export function sameDevice(wanted: string, labels: readonly string[]): number | 
 }
 
 /** Lower case, one space between words, without USB ids, ALSA addresses and transports in brackets at the end. */
-export function plainDeviceName(name: string): string {
+function plainDeviceName(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
