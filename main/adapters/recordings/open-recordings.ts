@@ -121,6 +121,12 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
           if (written === null) return null;
           const recording = listed(id, { ...written, isCut: problem !== null });
           known.set(id, recording);
+          log.info('a call was recorded', {
+            call: facts.callId,
+            recording: id,
+            seconds: Math.round(recording.durationMs / 1_000),
+            consent: facts.consent,
+          });
           changed();
           return recording;
         },
@@ -135,12 +141,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
       try {
         await mkdir(order.downloads, { recursive: true });
         const path = await freeName(order.downloads, `${name}.${format}`);
-        const out = await open(path, 'wx', 0o600);
-        try {
-          for await (const part of file.value.parts()) await out.appendFile(part);
-        } finally {
-          await out.close();
-        }
+        await writeParts(path, file.value.parts());
         return ok(path);
       } catch (cause) {
         return fail(refusal(cause));
@@ -166,6 +167,19 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** A file that could not be written whole is none. */
+async function writeParts(path: string, parts: AsyncIterable<Buffer>): Promise<void> {
+  const out = await open(path, 'wx', 0o600);
+  try {
+    for await (const part of parts) await out.appendFile(part);
+  } catch (cause) {
+    await rm(path, { force: true });
+    throw cause;
+  } finally {
+    await out.close();
+  }
 }
 
 function listed(id: RecordingId, { facts, samples, isCut = false }: WrittenRecording & { readonly isCut?: boolean }): Recording {
