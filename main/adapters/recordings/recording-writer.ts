@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { type AppError, appError } from '#contract/errors.ts';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
 import { createPairEncoder, FRAME_SAMPLES, type PairEncoder } from './opus-pair.ts';
@@ -10,6 +11,7 @@ import { packetsContent, pcmBytes } from './sound-content.ts';
 const RECORD_SAMPLES = RECORDING_RATE_HZ;
 /** The machine itself may go down: then at most these are lost. */
 const RECORDS_PER_SYNC = 5;
+const FRAMES_PER_TURN = 10;
 
 export interface WrittenRecording {
   readonly facts: RecordingFacts;
@@ -59,7 +61,9 @@ export function openRecordingFile(order: {
 
   const keep = async (pcm: Int16Array): Promise<void> => {
     kept ??= await begin();
-    await append(Buffer.concat([Buffer.from([CONTENT.sound]), encoder === null ? pcmBytes(pcm) : packetsContent(framesOf(pcm, encoder))]));
+    await append(
+      Buffer.concat([Buffer.from([CONTENT.sound]), encoder === null ? pcmBytes(pcm) : packetsContent(await packetsOf(pcm, encoder))]),
+    );
     kept.samples += pcm.length / 2;
   };
 
@@ -119,10 +123,14 @@ function encoderLength(filled: number, format: RecordingFacts['format']): number
   return format === 'wav' ? filled : Math.ceil(filled / (FRAME_SAMPLES * 2)) * FRAME_SAMPLES * 2;
 }
 
-function framesOf(pcm: Int16Array, encoder: PairEncoder): Buffer[] {
-  return Array.from({ length: pcm.length / (FRAME_SAMPLES * 2) }, (_, index) =>
-    encoder.encode(pcm.subarray(index * FRAME_SAMPLES * 2, (index + 1) * FRAME_SAMPLES * 2)),
-  );
+/** A hundred frames take more than ten milliseconds, in which nothing else would be done: others get their turn between. */
+async function packetsOf(pcm: Int16Array, encoder: PairEncoder): Promise<Buffer[]> {
+  const packets: Buffer[] = [];
+  for (let from = 0; from < pcm.length; from += FRAME_SAMPLES * 2) {
+    packets.push(encoder.encode(pcm.subarray(from, from + FRAME_SAMPLES * 2)));
+    if (packets.length % FRAMES_PER_TURN === 0) await setImmediate();
+  }
+  return packets;
 }
 
 export function refusal(cause: unknown): AppError {

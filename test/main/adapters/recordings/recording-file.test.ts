@@ -133,10 +133,15 @@ describe.each(['wav', 'webm'] as const)('a recording (%s) that breaks off', (for
       bytes.subarray(facts, first),
       bytes.subarray(second),
     ]);
+    // The same with the numbers, which anyone can read, put right.
+    const renumbered = Buffer.from(swapped);
+    renumbered.writeUInt32BE(1, facts + 4);
+    renumbered.writeUInt32BE(2, facts + (second - first) + 4);
     const without = Buffer.concat([bytes.subarray(0, first), bytes.subarray(second)]);
     for (const [forged, seconds] of [
       [flipped, 1],
       [swapped, 0],
+      [renumbered, 0],
       [without, 1],
     ] as const) {
       writeFileSync(changed, forged);
