@@ -20,7 +20,8 @@ import { knownHeadsets } from './known-headsets.ts';
 
 /** Longer than the way to a headset and back, also by radio; shorter than a thumb takes for a second press. */
 const MUTE_SETTLES_MS = 120;
-const HOLD_SETTLES_MS = 1_000;
+/** As long as a radio link may take: a headset that rests its hook on hold must not take the customer off hold by saying so. */
+const HOLD_SETTLES_MS = 2_000;
 
 /** The agent's headsets: their buttons are commands like those of the screen, their lamps a view of the calls. */
 export interface HeadsetDesk {
@@ -145,7 +146,10 @@ export function createHeadsetDesk(ports: {
         station.listen((event) => {
           if (event.type === 'headsets') {
             plugged = event.plugged;
-            hooks.plugged(plugged.map(({ device }) => device));
+            hooks.plugged(
+              plugged.map(({ device }) => device),
+              { offHook: lamps.offHook, now: clock.now() },
+            );
             changed();
           }
           if (event.type !== 'headset-motion') return;

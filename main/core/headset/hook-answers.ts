@@ -5,8 +5,8 @@ const ANSWERS_WITHIN_MS = 2_000;
 
 /** Keeps count of the positions of the hook that headsets were told to take, and recognises the answers. */
 export interface HookAnswers {
-  /** The headsets that are there. A new one has its hook on. */
-  plugged(devices: readonly number[]): void;
+  /** The headsets that are there. A new one has its hook on, and is told at once where it should be. */
+  plugged(devices: readonly number[], told: { readonly offHook: boolean; readonly now: UnixMs }): void;
   /** All were told this position. Those that are in it already will not answer. */
   told(offHook: boolean, now: UnixMs): void;
   /** Takes note of the position; true where it is an answer, false where it is the agent's hand. */
@@ -21,9 +21,10 @@ interface Hook {
 export function createHookAnswers(): HookAnswers {
   const hooks = new Map<number, Hook>();
   return {
-    plugged(devices) {
+    plugged(devices, { offHook, now }) {
       for (const device of hooks.keys()) if (!devices.includes(device)) hooks.delete(device);
-      for (const device of devices) if (!hooks.has(device)) hooks.set(device, { offHook: false, expected: [] });
+      const expected = offHook ? [{ offHook, at: now }] : [];
+      for (const device of devices) if (!hooks.has(device)) hooks.set(device, { offHook: false, expected });
     },
     told(offHook, now) {
       for (const hook of hooks.values()) {

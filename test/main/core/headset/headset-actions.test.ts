@@ -152,6 +152,17 @@ describe('what a headset says is not always what the agent wants', () => {
     expect(stage.phase()).toBe('ended');
   });
 
+  test('a Poly by radio, which says late that its hook rests, does not take the customer off hold', async () => {
+    const poly = named('Plantronics Blackwire 3220');
+    const stage = await setHeadsetStage(poly, { temper: { ...QUICK, answersHookAfterMs: 1_500 } });
+    await stage.talk();
+    await stage.clock.advance(3_000);
+    stage.app.setHeld(stage.onlyId(), true);
+    await stage.clock.advance(5_000);
+    expect(stage.headset.offHook()).toBe(false);
+    expect(stage.call()).toMatchObject({ phase: 'active', held: true });
+  });
+
   test('a headset taken off its hook for nothing is put on again, so that its next press answers', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'));
     stage.headset.pressHook();

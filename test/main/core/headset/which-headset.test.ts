@@ -57,6 +57,20 @@ describe('which headset', () => {
     expect(stage.call()).toMatchObject({ muted: false });
   });
 
+  test('one that is plugged in while the customer is on hold leaves them there, and its button takes them up', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    stage.hid.unplug(stage.headset);
+    await stage.talk();
+    stage.app.setHeld(stage.onlyId(), true);
+    await stage.clock.advance(3_000);
+    stage.hid.plug(stage.headset);
+    await stage.clock.advance(3_000);
+    expect(stage.call()).toMatchObject({ phase: 'active', held: true });
+    stage.headset.pressHook();
+    await stage.clock.advance(500);
+    expect(stage.call()).toMatchObject({ phase: 'active', held: false });
+  });
+
   test('one that another program holds is said to be blocked, and calls go on without it', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'));
     stage.hid.unplug(stage.headset);
