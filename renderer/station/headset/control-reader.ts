@@ -12,6 +12,8 @@ const ANSWERS_LAMPS_MS = 300;
 export interface ControlReader {
   /** What moved since the last report. `data` without the report's id; `sinceLampsMs`: how long ago we last wrote to the device. */
   read(reportId: number, data: DataView, at: { readonly nowMs: number; readonly sinceLampsMs: number }): readonly HeadsetMotion[];
+  /** In the last report a mute that may be button or switch fell, and it cannot be known whether it was let go or turned. */
+  muteFellSilently(): boolean;
 }
 
 interface Known {
@@ -23,6 +25,7 @@ interface Known {
 export function createControlReader(layout: ReportLayout, quirks: Quirks): ControlReader {
   const known = new Map<ControlField, Known>();
   const lastBytes = new Map<number, string>();
+  let fellSilently = false;
 
   const motionOf = (field: ControlField, value: number, isAgain: boolean, nowMs: number): HeadsetMotion | null => {
     const before = known.get(field) ?? { value: 0, risenAtMs: Number.NEGATIVE_INFINITY };
@@ -43,7 +46,9 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
       case 'unsure': {
         const falls = value === 0 && before.value !== 0;
         if (rises) return { control, latched: false, level: true };
-        return falls && nowMs - before.risenAtMs >= LONGEST_PRESS_MS ? { control, latched: false, level: false } : null;
+        if (falls && nowMs - before.risenAtMs >= LONGEST_PRESS_MS) return { control, latched: false, level: false };
+        if (falls && control === 'mute') fellSilently = true;
+        return null;
       }
     }
   };
@@ -53,6 +58,7 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
       const bytes = bytesOf(data);
       const isAgain = lastBytes.get(reportId) === bytes;
       lastBytes.set(reportId, bytes);
+      fellSilently = false;
       const fields = layout.controls.filter((field) => field.reportId === reportId);
       const motions = fields.map((field) => motionOf(field, valueOf(field, data), isAgain, nowMs)).filter((motion) => motion !== null);
       const saysOnHook = fields.some((field) => field.control === 'hook' && field.behaviour === 'latched' && valueOf(field, data) === 0);
@@ -62,6 +68,7 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
       // The hook last: a headset that parks the call says "flash" and "on hook" in one report, and does not mean to hang up.
       return motions.toSorted((one, other) => Number(one.control === 'hook') - Number(other.control === 'hook'));
     },
+    muteFellSilently: () => fellSilently,
   };
 }
 

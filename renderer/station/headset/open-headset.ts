@@ -27,16 +27,14 @@ export async function openHeadset(headset: {
   let isWriting = false;
   let isClosed = false;
   let writtenAtMs = Number.NEGATIVE_INFINITY;
-
-  /** A mute that may be button or switch: where it fell silently it may have been let go, or turned. Told again, it says which. */
-  const isMuteUnsure = layout.controls.some(({ control, behaviour }) => control === 'mute' && behaviour === 'unsure');
   let shown: HeadsetLamps | null = null;
 
   const hear = ({ reportId, data }: HidInputReport): void => {
     const now = nowMs();
     const motions = reader.read(reportId, data, { nowMs: now, sinceLampsMs: now - writtenAtMs });
     for (const motion of motions) moved(motion);
-    if (isMuteUnsure && motions.length === 0 && shown !== null) light(shown, true);
+    // Told again it says which it was. Only then: one that answers its lamps with its whole state would be told for ever.
+    if (reader.muteFellSilently() && shown !== null) light(shown, true);
   };
 
   const send = async ({ reportId, bytes }: LampReport, again: boolean): Promise<void> => {

@@ -2,7 +2,7 @@ import { DARK_LAMPS, type HeadsetModel, type PluggedHeadset } from '#contract/he
 import { expect, test } from 'vitest';
 import { openHeadsetDesk } from '../../../../renderer/station/headset/headset-desk.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
-import { RECORDED_HEADSETS, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
+import { RECORDED_HEADSETS, recordedHeadset, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
 import { createSimulatedHeadset, createSimulatedHid, QUICK } from '../../../support/headset/simulated-headset.ts';
 
 const [ANKER, DELL, POLY] = RECORDED_HEADSETS;
@@ -78,6 +78,27 @@ test('a headset that is slow gets the latest lamps, not all that were in between
   await clock.advance(500);
   expect(headset.muted()).toBe(true);
   expect(headset.heard.length).toBeLessThan(8);
+});
+
+test('a headset that answers its lamps with its whole state is told again once, and not for ever', async () => {
+  const { clock, hid, desk } = openDesk();
+  const described = recordedHeadset('CircuitPython headset');
+  const headset = createSimulatedHeadset(described, clock);
+  const obey = headset.sendReport.bind(headset);
+  headset.sendReport = async (reportId, bytes) => {
+    await obey(reportId, bytes);
+    headset.restate();
+  };
+  hid.plug(headset);
+  desk.use([modelOf(described)]);
+  desk.light({ ...DARK_LAMPS, offHook: true, mute: true }, false);
+  await clock.advance(300);
+  headset.pressMute(); // its mute falls: let go, or turned
+  await clock.advance(500);
+  expect(headset.muted()).toBe(true);
+  const { length } = headset.heard;
+  await clock.advance(5_000);
+  expect(headset.heard).toHaveLength(length);
 });
 
 test('while a call is held the hook of a Poly rests, and that of an Anker does not', async () => {
