@@ -35,8 +35,9 @@ export function followCall(
   if (kept === null || last === undefined) {
     return { ...fresh, startedAt: now, course: createQualityCourse(), gradeSeconds: { good: 0, poor: 0, bad: 0 }, earlier: null };
   }
-  for (const sample of kept.samples) fresh.averages.add(sample, sample.mos);
   const { startedAt, stepSeconds, gradeSeconds } = kept;
+  // A sample weighs as many seconds as it stands for.
+  for (const sample of kept.samples) for (let second = 0; second < stepSeconds; second += 1) fresh.averages.add(sample, sample.mos);
   const lostSeconds = Math.max(0, Math.round((now - startedAt) / 1_000) - last.atSeconds - stepSeconds);
   return {
     ...fresh,

@@ -1,0 +1,12 @@
+import { unixMs } from '#contract/time.ts';
+import { expect, test } from 'vitest';
+import { followCall } from '../../../../main/core/quality/followed-call.ts';
+import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
+import { qualityReport } from '../../../support/contract-suites/call-history-suite.ts';
+
+test('of a long call that is taken up after a crash each sample weighs as many seconds as it stands for', () => {
+  const sample = { ...GOOD_SECOND, roundTripMs: 100, atSeconds: 0, mos: 4, grade: 'good', because: null } as const;
+  const kept = qualityReport('a', 0, { stepSeconds: 8, samples: [sample] });
+  const call = followCall(GOOD_WHOLE, { now: unixMs(8_000), kept });
+  expect(call.averages.add({ ...GOOD_SECOND, roundTripMs: 1_000 }, 1.3)).toMatchObject({ roundTripMs: 200, mos: 3.7 });
+});
