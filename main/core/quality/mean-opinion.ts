@@ -21,6 +21,8 @@ const OWN_DELAY_MS = { meta: 66, web: 100 } as const satisfies Record<LineKind, 
 
 /** A second's score, 1 to 4.5 to two decimals; null where it is not known how late or how whole it was. */
 export function secondMos({ delayMs, roundTripMs, concealedPercent }: QualitySecond, kind: LineKind): number | null {
+  // Nothing came, so nothing was late. Left out, silence would raise a call's mean; and the model's curve of loss ends far above 1.
+  if (concealedPercent === 100) return 1;
   if (delayMs === null || concealedPercent === null) return null;
   const mouthToEarMs = OWN_DELAY_MS[kind] + delayMs + (roundTripMs ?? 0) / 2;
   // What the listener misses: packets that were lost, and those that came too late.

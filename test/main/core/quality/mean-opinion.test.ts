@@ -57,6 +57,10 @@ describe('a second’s score', () => {
     expect(score({ delayMs: 149, concealedPercent: 2.9, roundTripMs: 390 })).toBeLessThan(3.6);
   });
 
+  test('is the worst there is where nothing came, of which no delay is known', () => {
+    for (const kind of ['meta', 'web'] as const) expect(secondMos({ ...GOOD_SECOND, delayMs: null, concealedPercent: 100 }, kind)).toBe(1);
+  });
+
   test('is unknown before anything was heard, and does without a round trip', () => {
     expect(secondMos({ ...GOOD_SECOND, delayMs: null }, 'meta')).toBeNull();
     expect(secondMos({ ...GOOD_SECOND, concealedPercent: null }, 'meta')).toBeNull();
