@@ -1,4 +1,4 @@
-import type { HeadsetLamps, HeadsetMotion } from '#contract/headset.ts';
+import { DARK_LAMPS, type HeadsetLamps, type HeadsetMotion } from '#contract/headset.ts';
 import { inBackground } from '../in-background.ts';
 import { createControlReader } from './control-reader.ts';
 import { type LampReport, lampReports } from './lamp-reports.ts';
@@ -9,6 +9,7 @@ import type { HidDevice, HidInputReport } from './web-hid.ts';
 export interface OpenHeadset {
   /** Shows the lamps. `again`: also what it was told already, for it may have changed by itself. */
   light(lamps: HeadsetLamps, again: boolean): void;
+  /** Darkens it, for one that is let go must not stay muted or off its hook, and closes it. */
   close(): Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export async function openHeadset(headset: {
   const written = new Map<number, string>();
   let wanted: { readonly lamps: HeadsetLamps; readonly again: boolean } | null = null;
   let isWriting = false;
+  let writing: Promise<void> | null = null;
   let isClosed = false;
   let writtenAtMs = Number.NEGATIVE_INFINITY;
   let shown: HeadsetLamps | null = null;
@@ -68,7 +70,9 @@ export async function openHeadset(headset: {
   const light = (lamps: HeadsetLamps, again: boolean): void => {
     shown = lamps;
     wanted = { lamps, again: again || (wanted?.again ?? false) };
-    if (!isWriting) inBackground('lighting a headset', write());
+    if (isWriting) return;
+    writing = write();
+    inBackground('lighting a headset', writing);
   };
 
   try {
@@ -82,9 +86,14 @@ export async function openHeadset(headset: {
   return {
     light,
     async close() {
-      isClosed = true;
       device.removeEventListener('inputreport', hear);
-      await device.close();
+      light(DARK_LAMPS, false);
+      try {
+        await writing;
+      } finally {
+        isClosed = true;
+        await device.close();
+      }
     },
   };
 }

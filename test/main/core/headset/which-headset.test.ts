@@ -32,6 +32,20 @@ describe('which headset', () => {
     expect(stage.headset.opened).toBe(false);
   });
 
+  test('one that is forgotten during a call is let go as it was found: neither muted nor off its hook', async () => {
+    const stage = await setHeadsetStage(named('Dell SP325'));
+    const { vendorId, productId } = stage.headset;
+    await stage.talk();
+    stage.app.mute(stage.onlyId(), true);
+    await stage.clock.advance(300);
+    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([true, true]);
+    stage.app.headset.forget({ vendorId, productId });
+    await stage.clock.advance(100);
+    expect(stage.headset.opened).toBe(false);
+    expect([stage.headset.offHook(), stage.headset.muted()]).toEqual([false, false]);
+    expect(stage.call()).toMatchObject({ phase: 'active', muted: true });
+  });
+
   test('giving up chooses nothing', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
     stage.app.headset.choose();
