@@ -42,6 +42,7 @@ export async function openHeadset(headset: {
   const send = async ({ reportId, bytes }: LampReport, again: boolean): Promise<void> => {
     const text = bytes.join();
     if (!again && written.get(reportId) === text) return;
+    writtenAtMs = nowMs(); // the answer may overtake the end of the writing
     try {
       await device.sendReport(reportId, bytes);
       written.set(reportId, text);

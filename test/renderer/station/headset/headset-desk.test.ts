@@ -115,6 +115,27 @@ test('while a call is held the hook of a Poly rests, and that of an Anker does n
   expect([anker.offHook(), poly.offHook()]).toEqual([true, false]);
 });
 
+test('the state by which a Poly answers its lamps rejects no call, even where it overtakes the end of our writing', async () => {
+  const { clock, hid, desk, moved } = openDesk();
+  const headset = createSimulatedHeadset(recorded(POLY), clock);
+  hid.plug(headset);
+  desk.use([modelOf(recorded(POLY))]);
+  await clock.advance(1_000);
+  headset.restate();
+  await clock.advance(1_000);
+  const obey = headset.sendReport.bind(headset);
+  headset.sendReport = (reportId, bytes) => {
+    headset.restate();
+    return obey(reportId, bytes);
+  };
+  desk.light(RINGING, false);
+  await clock.advance(500);
+  expect(moved).toEqual([]);
+  headset.restate();
+  await clock.advance(50);
+  expect(moved).toEqual(['1 decline']);
+});
+
 test('one that fails while it is lit is given up quietly, and lit again when it comes back', async () => {
   const { clock, hid, desk, told } = openDesk();
   const headset = createSimulatedHeadset(recorded(ANKER), clock);
