@@ -16,7 +16,7 @@ export const enHeadset: Wording<typeof ptBrHeadset> = {
     forget: 'Stop using the buttons of {{name}}',
     ready: 'Ready: {{buttons}}',
     unplugged: 'Not connected',
-    blocked: 'Does not open. Close other phones that use this headset and connect it again.',
+    blocked: 'Does not open. Close other phones that use this headset and connect it again. On Linux the system must also allow it.',
     buttons: {
       hook: 'answer and hang up',
       mute: 'mute',

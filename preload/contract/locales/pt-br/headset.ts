@@ -13,7 +13,7 @@ export const ptBrHeadset = {
     forget: 'Não usar mais os botões: {{name}}',
     ready: 'Pronto: {{buttons}}',
     unplugged: 'Desconectado',
-    blocked: 'Não abre. Feche outros telefones que usam este headset e conecte-o de novo.',
+    blocked: 'Não abre. Feche outros telefones que usam este headset e conecte-o de novo. No Linux, o sistema também precisa permitir.',
     buttons: {
       hook: 'atender e desligar',
       mute: 'mudo',
