@@ -6,7 +6,7 @@ import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
 
 const { ringing, answering, dialing, alerting, active, stranded, ended } = CALL_IN;
 const silenced: Call = { ...ringing, silenced: true };
-const heard: Call = { ...alerting, media: 'flowing' };
+const flowing: Call = { ...alerting, media: 'flowing' };
 
 const TONES: readonly { readonly when: string; readonly calls: readonly Call[]; readonly tone: Tone | null }[] = [
   { when: 'there is no call', calls: [], tone: null },
@@ -21,7 +21,7 @@ const TONES: readonly { readonly when: string; readonly calls: readonly Call[]; 
   { when: 'a silenced call waits while it rings at the other end', calls: [alerting, silenced], tone: 'ringback' },
   { when: 'we dial', calls: [dialing], tone: null },
   { when: 'it rings at the other end', calls: [alerting], tone: 'ringback' },
-  { when: 'the other end is heard already, though nobody told of the pick-up', calls: [heard], tone: null },
+  { when: 'packets come already, which may be silent, and nobody told of the pick-up', calls: [flowing], tone: 'ringback' },
   { when: 'we talk', calls: [active], tone: null },
   { when: 'a call waits to be rejoined', calls: [stranded], tone: null },
   { when: 'a call rings beside one that waits to be rejoined', calls: [stranded, ringing], tone: 'ring' },
