@@ -1,5 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
-import type { Call, CallIdentity, CallIn } from '#contract/call.ts';
+import type { Call, CallIdentity, CallIn, MediaState } from '#contract/call.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
@@ -152,7 +152,7 @@ function stepAlerting(call: CallIn<'alerting'>, event: CallEvent, at: UnixMs): S
   switch (event.type) {
     case 'remote-accepted':
       return {
-        call: { ...identity(call), phase: 'active', answeredAt: at, media: call.media, muted: call.muted, held: false },
+        call: { ...identity(call), phase: 'active', answeredAt: at, media: atPickUp(call.media), muted: call.muted, held: false },
         effects: [{ type: 'open-media' }],
       };
     case 'remote-ended':
@@ -271,6 +271,11 @@ function endAccept(call: CallIn<'answering'>, error: AppError, at: UnixMs): Step
   if (error.code === 'answered-elsewhere') return end(call, { reason: 'answered-elsewhere', at });
   if (error.code === 'call-gone') return end(call, { reason: 'caller-cancelled', at });
   return end(call, { reason: 'failed', at, error });
+}
+
+/** Early sound may pause before the pick-up: that is no fault of the talk, whose own sound is still to come. */
+function atPickUp(media: MediaState): MediaState {
+  return media === 'interrupted' ? 'connecting' : media;
 }
 
 function mute(call: CallIn<'active'> | CallIn<'alerting'>, muted: boolean): Step {

@@ -27,6 +27,18 @@ describe('a Meta call that was taken', () => {
     expect(stage.faults()).toEqual([]);
   });
 
+  test('of our own is not shown without sound at the pick-up for a pause that came before it', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.dial('meta');
+    stage.station.emit({ type: 'media', callId: id, media: 'flowing' });
+    stage.station.emit({ type: 'media', callId: id, media: 'interrupted' });
+    stage.services.meta.move(remoteId, 'accepted');
+    await stage.hear('meta', remoteId);
+    expect(stage.call(id)).toMatchObject({ phase: 'active', media: 'connecting' });
+    await stage.clock.advance(2_100);
+    expect(stage.call(id)).toMatchObject({ media: 'interrupted' });
+  });
+
   test('of our own is counted from the pick-up, not from the ringing', async () => {
     const stage = setCallStage();
     const { id, remoteId } = await stage.dial('meta');
