@@ -14,6 +14,7 @@ import { createEffectRunner, type EffectRunner } from './perform-effects.ts';
 import { phaseDeadlineMs } from './phase-deadline.ts';
 import { mayHaveBeenPlaced } from './place-call.ts';
 import { recentCall } from './recent-call.ts';
+import { takesEars } from './takes-ears.ts';
 
 /** A call in the book. */
 export interface Entry {
@@ -41,6 +42,8 @@ export interface CallBook {
   letRing(entry: Entry): void;
   watchPhase(entry: Entry): void;
   forget(callId: CallId): void;
+  /** Whether the agent talks in another call than this one. */
+  isBusy(except: CallId | null): boolean;
   legCall(entry: Entry): LegCall | null;
 }
 
@@ -118,7 +121,17 @@ export function createCallBook(ports: {
     else carryOut(entry, effects, isLeaving(effects) || (event.type === 'place-failed' && mayHaveBeenPlaced(event.error)));
     // Nobody saw it ring.
     if (wasHeld && call.phase === 'ended') book.forget(callId);
+    if (takesEars(before) && !takesEars(call)) prepareRings();
     if (call !== before) changed();
+  };
+
+  const isBusy = (except: CallId | null): boolean => [...entries.values()].some(({ call }) => call.id !== except && takesEars(call));
+
+  /** The agent's own call is over: what rang beside it may be told early now. */
+  const prepareRings = (): void => {
+    for (const entry of entries.values()) {
+      if (entry.call.phase === 'ringing' && entry.held === null) perform(entry, [{ type: 'prepare-answer' }]);
+    }
   };
 
   const watchPhase = (entry: Entry): void => {
@@ -134,9 +147,10 @@ export function createCallBook(ports: {
   const legCall = (entry: Entry): LegCall | null => {
     const { remoteId, externalId, sdpOffer, sdpAnswer } = idsOf(entry);
     const id = remoteId ?? externalId;
-    return id === null
-      ? null
-      : { call: entry.call, api: entry.line.api, remoteId: id, preAccept: entry.line.preAccept(), sdpOffer, sdpAnswer };
+    if (id === null) return null;
+    // WhatsApp keeps to the first description: an agent who talks would keep the call from colleagues who are free.
+    const preAccept = entry.line.preAccept() && !isBusy(entry.call.id);
+    return { call: entry.call, api: entry.line.api, remoteId: id, preAccept, sdpOffer, sdpAnswer };
   };
 
   const book: CallBook = {
@@ -167,6 +181,7 @@ export function createCallBook(ports: {
       changed();
     },
     watchPhase,
+    isBusy,
     forget(callId) {
       entries.get(callId)?.cancelDeadline();
       if (entries.delete(callId)) changed();

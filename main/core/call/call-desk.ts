@@ -18,7 +18,6 @@ import { atMost } from './pause.ts';
 import { createCallReread } from './reread-call.ts';
 import { createCallRestore } from './restore-calls.ts';
 import { createRingHold, type RingHolds } from './ring-hold.ts';
-import { takesEars } from './takes-ears.ts';
 
 /** A service that does not answer must not keep the app, and the microphone, from closing. */
 const LONGEST_STOP_MS = 3_000;
@@ -94,11 +93,9 @@ export function createCallDesk(ports: {
     return ok(null);
   };
 
-  const busy = (except: CallId | null): boolean => book.entries().some(({ call }) => call.id !== except && takesEars(call));
-
   /** Better left alone than taken without sound, or over another call. */
   const mayTake = ({ call, line }: Entry): Result<null, AppError> => {
-    if (busy(call.id)) return fail(appError('line-busy'));
+    if (book.isBusy(call.id)) return fail(appError('line-busy'));
     const notReady = leg(line.kind).readiness();
     if (notReady !== null) return fail(notReady);
     forgetEnded();
@@ -135,7 +132,7 @@ export function createCallDesk(ports: {
     dial(lineId, to) {
       const line = lines.get(lineId);
       if (line === undefined) return fail(appError('invalid-input', 'no such line'));
-      if (busy(null)) return fail(appError('line-busy'));
+      if (book.isBusy(null)) return fail(appError('line-busy'));
       const notReady = leg(line.kind).readiness();
       if (notReady !== null) return fail(notReady);
       forgetEnded();

@@ -16,8 +16,8 @@ export interface CallLeg {
   prepareAnswer(at: LegCall): Promise<void>;
   /** Tells the service that we take the call. */
   accept(at: LegCall): Promise<Result<null, AppError>>;
-  /** Whether a call that is accepted was accepted by us, as far as the service tells it; where it does not, it was. */
-  isAcceptedByUs(callId: CallId, remote: RemoteCall): Promise<boolean>;
+  /** The media description that the service was, or is to be, given of an inbound call; null where there is none. Until `closeMedia`. */
+  answerGiven(callId: CallId): Promise<string | null>;
   /**
    * The media description to place a call with; null where the kind needs none. Fails where the service says that this customer
    * may not be called.

@@ -5,15 +5,18 @@ import type { OfferSetup } from '#contract/settings.ts';
 import type { Clock, Log, Station } from '../ports.ts';
 import { createAnswerWaits } from './answer-wait.ts';
 import type { CallLeg, LegCall, LegListener } from './call-leg.ts';
-import { isSameConnection } from './same-connection.ts';
+import { atMost } from './pause.ts';
 import { createSoundDue } from './sound-due.ts';
+
+/** How long a click waits for the early answer to be told: accept is valid without, and faster with a connection that stands. */
+const LONGEST_PRE_ACCEPT_WAIT_MS = 500;
 
 /**
  * Meta numbers: WebRTC in the station, descriptions relayed by the service.
  * Inbound: offer → answer (microphone held back) → pre-accept while it rings → accept with the SAME answer →
  * microphone released after accept's 2xx. A packet sent before would make WhatsApp count the call as answered.
- * Where the line wants no pre-accept only the offer is read while it rings: a connection whose other side does not know
- * of it yet would be given up by Chromium before the agent clicks.
+ * Where the line wants no pre-accept, or the agent talks to somebody else, only the offer is read while it rings: a
+ * connection whose other side does not know of it yet would be given up by Chromium before the agent clicks.
  * Outbound: the permission to call is asked for first, so that no microphone opens for a call that may not be placed.
  */
 export function createMetaLeg(ports: {
@@ -25,16 +28,18 @@ export function createMetaLeg(ports: {
   readonly offerSetup: () => OfferSetup;
 }): { readonly leg: CallLeg; readonly dispose: () => void } {
   const { station, clock, log, listener, offerSetup } = ports;
-  /** Per ringing call: the answer we made, or are making. */
+  /** Per ringing call: the answer we made, or are making; whether the service has it is another matter. */
   const answers = new Map<CallId, Promise<Result<string, AppError>>>();
   /** Calls between their first and their last step; whatever comes back later for another one is thrown away. */
   const open = new Map<CallId, MediaState | null>();
   /** Per ringing call: its offer, read or being read. */
   const offers = new Map<CallId, Promise<Result<string, AppError>>>();
-  /** Ringing calls whose early answer was refused: WhatsApp keeps to the first station's, and takes nobody else's on accept. */
-  const preparedElsewhere = new Set<CallId>();
+  /** Per ringing call: the early answer on its way to the service. Never fails: accept is tried whatever became of it. */
+  const preAccepts = new Map<CallId, Promise<void>>();
   /** Ringing calls whose early answer WhatsApp has taken: it keeps to that one, too, when its peer is gone. */
   const preAccepted = new Set<CallId>();
+  /** Calls that the agent has taken. */
+  const clicked = new Set<CallId>();
   /** Ringing calls whose prepared peer broke, and by what. */
   const broken = new Map<CallId, AppError>();
   const answerWaits = createAnswerWaits({ clock, listener, isOpen: (callId) => open.has(callId) });
@@ -72,15 +77,10 @@ export function createMetaLeg(ports: {
   };
 
   /** While it rings. Optional at the service: without it the call still connects, a second later. */
-  const makeEarlyAnswer = async (at: LegCall): Promise<Result<string, AppError>> => {
-    const answer = await makeAnswer(at);
-    if (!answer.ok) return answer;
-    if (!open.has(at.call.id)) return gone();
-    const taken = await at.api.preAccept(at.remoteId, answer.value);
+  const preAccept = async (at: LegCall, sdpAnswer: string): Promise<void> => {
+    const taken = await at.api.preAccept(at.remoteId, sdpAnswer);
     if (taken.ok && open.has(at.call.id)) preAccepted.add(at.call.id);
     if (!taken.ok) log.warn('pre-accept failed', { code: taken.error.code });
-    if (!taken.ok && taken.error.code === 'call-setup-refused' && open.has(at.call.id)) preparedElsewhere.add(at.call.id);
-    return answer;
   };
 
   /** One that was read already, or is being read. A failure is not kept: it is asked for again. */
@@ -91,12 +91,6 @@ export function createMetaLeg(ports: {
     const reading = readOffer(at);
     offers.set(at.call.id, reading);
     return reading;
-  };
-
-  const acceptWith = async (at: LegCall, sdpAnswer: string): Promise<Result<null, AppError>> => {
-    const accepted = await at.api.accept(at.remoteId, sdpAnswer);
-    const isRefused = !accepted.ok && accepted.error.code === 'call-setup-refused';
-    return isRefused && preparedElsewhere.has(at.call.id) ? fail(appError('prepared-elsewhere', accepted.error.detail)) : accepted;
   };
 
   const soundIsDue = (callId: CallId): void =>
@@ -111,33 +105,47 @@ export function createMetaLeg(ports: {
     leg: {
       readiness: () => (microphones === 0 ? appError('audio-device-missing', 'microphone') : null),
       async prepareAnswer(at) {
-        open.set(at.call.id, null);
+        const { id } = at.call;
+        if (!open.has(id)) open.set(id, null);
         if (!at.preAccept) return void (await offerOf(at));
-        const making = makeEarlyAnswer(at);
-        answers.set(at.call.id, making);
+        // Told again when the agent's own call is over: one that was tried before is left to the click.
+        if (answers.has(id) || preAccepts.has(id) || broken.has(id)) return;
+        const making = makeAnswer(at);
+        answers.set(id, making);
         const answer = await making;
-        if (answer.ok || !open.has(at.call.id)) return;
+        if (!open.has(id) || answers.get(id) !== making) return;
+        if (answer.ok) {
+          // On the click nothing is accepted early any more: accept itself is as fast.
+          if (clicked.has(id)) return;
+          const telling = preAccept(at, answer.value);
+          preAccepts.set(id, telling);
+          return telling;
+        }
         log.warn('the answer could not be prepared; it is tried again on the click', { code: answer.error.code });
-        dropPeer(at.call.id);
+        dropPeer(id);
       },
       async accept(at) {
         const { id } = at.call;
+        clicked.add(id);
         const prepared = await answers.get(id);
+        const telling = preAccepts.get(id);
+        if (telling !== undefined) await atMost(clock, LONGEST_PRE_ACCEPT_WAIT_MS, telling);
         if (!open.has(id)) return gone();
-        if (prepared?.ok) return acceptWith(at, prepared.value);
+        // Unless its peer broke while we waited.
+        if (prepared?.ok && !broken.has(id)) return at.api.accept(at.remoteId, prepared.value);
         // Another description would be refused, without a word of what went wrong here.
         const fault = preAccepted.has(id) ? broken.get(id) : undefined;
         if (fault !== undefined) return fail(fault);
-        // On the click nothing is accepted early any more: accept itself is as fast.
+        broken.delete(id);
         const making = makeAnswer(at);
         answers.set(id, making);
         const answer = await making;
         if (!open.has(id)) return gone();
-        return answer.ok ? acceptWith(at, answer.value) : answer;
+        return answer.ok ? at.api.accept(at.remoteId, answer.value) : answer;
       },
-      async isAcceptedByUs(callId, { sdpAnswer }) {
+      async answerGiven(callId) {
         const ours = await answers.get(callId);
-        return sdpAnswer === null || ours?.ok !== true || isSameConnection(ours.value, sdpAnswer);
+        return ours?.ok === true ? ours.value : null;
       },
       async makeOffer({ callId, to, api }) {
         open.set(callId, null);
@@ -170,7 +178,8 @@ export function createMetaLeg(ports: {
       async closeMedia(callId) {
         open.delete(callId);
         offers.delete(callId);
-        preparedElsewhere.delete(callId);
+        preAccepts.delete(callId);
+        clicked.delete(callId);
         preAccepted.delete(callId);
         broken.delete(callId);
         soundDue.settle(callId);

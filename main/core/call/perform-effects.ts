@@ -6,7 +6,7 @@ import { assertNever } from '../assert-never.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log, PlacedCall } from '../ports.ts';
-import { acceptCall } from './accept-call.ts';
+import { acceptCall, isLost } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
 import type { DeskLine } from './desk-line.ts';
@@ -49,6 +49,7 @@ export function createEffectRunner(ports: {
   readonly left: (callId: CallId) => void;
 }): EffectRunner {
   const { clock, log, send } = ports;
+  const startedAt = clock.now();
   const underWay = new Map<Promise<unknown>, LineId>();
   let leaveBy = Number.POSITIVE_INFINITY;
   const placing = new Set<Call>();
@@ -94,9 +95,15 @@ export function createEffectRunner(ports: {
     if (!opened.ok) send(callId, { type: 'media-failed', error: opened.error });
   };
 
-  const accept = async (at: LegCall, leg: CallLeg): Promise<void> => {
-    const outcome = await acceptCall({ at, leg, clock, observed: (remote) => ports.observed(at.call.lineId, remote) });
-    send(at.call.id, outcome.ok ? { type: 'accepted' } : { type: 'accept-failed', error: outcome.error });
+  const accept = async (scene: EffectScene, at: LegCall): Promise<void> => {
+    const { call, leg } = scene;
+    const isResumed = call.createdAt < startedAt;
+    const outcome = await acceptCall({ at, leg, clock, isResumed, observed: (remote) => ports.observed(call.lineId, remote) });
+    // Before the call ends, which takes the description away.
+    const given = !outcome.ok && isLost(outcome.error) ? await leg.answerGiven(call.id) : null;
+    send(call.id, outcome.ok ? { type: 'accepted' } : { type: 'accept-failed', error: outcome.error });
+    if (given === null) return;
+    inBackground('watching for a lost accept', orphans.watchAccept({ at, given, end: () => leave({ ...scene, at }, 'terminate') }), log);
   };
 
   const place = async (scene: EffectScene): Promise<void> => {
@@ -132,7 +139,7 @@ export function createEffectRunner(ports: {
           if (at !== null) start('preparing the answer', scene, leg.prepareAnswer(at));
           return;
         case 'accept':
-          if (at !== null) start('accepting', scene, accept(at, leg));
+          if (at !== null) start('accepting', scene, accept(scene, at));
           return;
         case 'reject':
         case 'terminate':

@@ -136,7 +136,7 @@ export function createWebLeg(ports: {
       readiness: () => (engine.state === 'unavailable' ? engine.error : null),
       prepareAnswer: () => Promise.resolve(),
       accept: (at) => at.api.accept(at.remoteId, null),
-      isAcceptedByUs: () => Promise.resolve(true),
+      answerGiven: () => Promise.resolve(null),
       makeOffer: () => Promise.resolve(ok(null)),
       openEarlyMedia: () => Promise.resolve(ok(null)),
       answerArrived: () => undefined,

@@ -155,6 +155,7 @@ export function createFakeService(world: {
       about('preAccept', id, (one) => {
         rule(kind === 'meta' && one.call.direction === 'inbound' && one.call.status !== 'accepted', 'pre-accept of a call that cannot be');
         one.preAccepted = sdp;
+        one.call = { ...one.call, sdpAnswer: sdp };
         return ok(null);
       }),
     accept: (id, sdp) =>
@@ -163,6 +164,7 @@ export function createFakeService(world: {
         rule(one.preAccepted === null || one.preAccepted === sdp, 'accept with another SDP than pre-accept');
         if (one.call.status === 'accepted') return fail(appError('call-setup-refused', 'already accepted'));
         one.acceptedWith = sdp;
+        one.call = { ...one.call, sdpAnswer: sdp };
         move(one, 'accepted');
         return ok(null);
       }),

@@ -1,8 +1,9 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
 import type { EndReason, PhaseName } from '#contract/call.ts';
+import type { LineKind } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
 import type { RemoteStatus } from '../../../../main/core/events/observation.ts';
-import { setCallStage } from '../../../support/fakes/call-stage.ts';
+import { type CallStage, setCallStage } from '../../../support/fakes/call-stage.ts';
 
 interface Case {
   /** How accept failed. */
@@ -112,3 +113,55 @@ test.each([true, false])(
     expect(stage.faults()).toEqual([]);
   },
 );
+
+describe('accept whose answer is lost, where the service cannot be asked either', () => {
+  /** Answers a call, and gives it up after three reads in vain. */
+  async function lost(kind: LineKind, isCarriedOut: boolean): Promise<CallStage & { readonly remoteId: string }> {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.ring(kind);
+    stage.services[kind].failNext('accept', appError('service-timeout'), isCarriedOut);
+    for (let reads = 0; reads < 3; reads += 1) stage.services[kind].failNext('read', appError('service-unreachable'));
+    stage.desk.answer(id);
+    await stage.clock.advance(4_100);
+    expect(stage.call(id)).toMatchObject({ phase: 'ended', reason: 'failed', error: { code: 'service-timeout' } });
+    expect(stage.services[kind].count('terminate')).toBe(0);
+    return { ...stage, remoteId };
+  }
+
+  test('was carried out: the call, which nobody hears, is ended as soon as the service says that it is ours', async () => {
+    const stage = await lost('meta', true);
+    stage.services.meta.failNext('read', appError('service-unreachable'));
+    await stage.clock.advance(3_100);
+    expect(stage.services.meta.count('terminate')).toBe(0);
+    await stage.clock.advance(5_100);
+    expect(stage.services.meta.remote(stage.remoteId).status).toBe('ended');
+    await stage.clock.advance(60_000);
+    expect(stage.services.meta.count('terminate')).toBe(1);
+    expect(stage.faults()).toEqual([]);
+  });
+
+  test('was not, and a colleague took the call: their talk goes on', async () => {
+    const stage = await lost('meta', false);
+    stage.services.meta.relayAnswer(stage.remoteId);
+    stage.services.meta.move(stage.remoteId, 'accepted');
+    await stage.clock.advance(60_000);
+    expect(stage.services.meta.count('terminate')).toBe(0);
+    expect(stage.services.meta.remote(stage.remoteId).status).toBe('accepted');
+    const reads = stage.services.meta.count('read');
+    await stage.clock.advance(60_000);
+    expect(stage.services.meta.count('read')).toBe(reads);
+  });
+
+  test('the line is closed meanwhile: it is not asked any more', async () => {
+    const stage = await lost('meta', true);
+    await stage.desk.closeLine(stage.lines.meta);
+    await stage.clock.advance(60_000);
+    expect(stage.services.meta.count('terminate')).toBe(0);
+  });
+
+  test('on a web number, which does not tell who has the call: it is left alone', async () => {
+    const stage = await lost('web', true);
+    await stage.clock.advance(60_000);
+    expect(stage.services.web.count('terminate')).toBe(0);
+  });
+});
