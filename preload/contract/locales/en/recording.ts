@@ -3,7 +3,6 @@ import type { Wording } from '../wording.ts';
 
 export const enRecording: Wording<typeof ptBrRecording> = {
   capture: {
-    title: 'Recording and clips',
     record: 'Record',
     recordLong: 'Record the call',
     stop: 'Stop',
@@ -59,6 +58,5 @@ export const enRecording: Wording<typeof ptBrRecording> = {
     add: 'Add a clip',
     adding: 'Adding…',
     remove: 'Remove {{name}}',
-    unreadable: 'This file has no sound that the phone understands.',
   },
 };

@@ -1,7 +1,6 @@
 /** Gravar, áudios prontos, e o que fica guardado. */
 export const ptBrRecording = {
   capture: {
-    title: 'Gravação e áudios',
     record: 'Gravar',
     recordLong: 'Gravar a chamada',
     stop: 'Parar',
@@ -57,6 +56,5 @@ export const ptBrRecording = {
     add: 'Adicionar áudio',
     adding: 'Adicionando…',
     remove: 'Remover {{name}}',
-    unreadable: 'Este arquivo não tem som que o telefone entenda.',
   },
 };
