@@ -55,7 +55,14 @@ export const wirePermissions = z.object({
         action_name: optionalText,
         can_perform_action: z.boolean().nullish().catch(null),
         limits: z
-          .array(z.object({ time_period: optionalText, max_allowed: optionalNumber, current_usage: optionalNumber }))
+          .array(
+            z.object({
+              time_period: optionalText,
+              max_allowed: optionalNumber,
+              current_usage: optionalNumber,
+              limit_expiration_time: optionalNumber,
+            }),
+          )
           .max(20)
           .nullish()
           .catch(null),

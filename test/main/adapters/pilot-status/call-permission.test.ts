@@ -25,7 +25,19 @@ test('Meta’s sample of used-up calls is told as that, with the figures', () =>
       },
     ],
   };
-  expect(permissionRefusal(wirePermissions.parse(sample))).toEqual({ code: 'call-limit-reached', detail: '5 of 5 in PT24H' });
+  expect(permissionRefusal(wirePermissions.parse(sample))).toEqual({
+    code: 'call-limit-reached',
+    detail: '5 of 5 in 24 hours; again from 2025-04-25 23:10 UTC',
+  });
+});
+
+test.each([
+  [{ max_allowed: 2, current_usage: 2, time_period: 'P7D' }, '2 of 2 in 7 days'],
+  [{ max_allowed: 2, current_usage: 3, time_period: 'P1Y2M' }, '3 of 2'],
+  [{ max_allowed: 5, current_usage: 5, limit_expiration_time: 1e300 }, '5 of 5'],
+])('the figures of %j read %s: no code of the wire reaches the agent', (limit, detail) => {
+  const body = { permission: { status: 'temporary' }, actions: [start(false, [limit])] };
+  expect(permissionRefusal(wirePermissions.parse(body))).toEqual({ code: 'call-limit-reached', detail });
 });
 
 test.each([
@@ -33,7 +45,9 @@ test.each([
   [{ permission: { status: 'no_permission' } }, 'permission-required'],
   [{ permission: { status: 'no_permission' }, actions: [start(true)] }, null],
   [{ permission: { status: 'permanent' }, actions: [start(true)] }, null],
-  [{ permission: { status: 'permanent' }, actions: [start(false)] }, 'call-limit-reached'],
+  [{ permission: { status: 'permanent' }, actions: [start(false)] }, null],
+  [{ permission: { status: 'permanent' }, actions: [start(false, [{ max_allowed: 5, current_usage: 4 }])] }, null],
+  [{ permission: { status: 'permanent' }, actions: [start(false, [{ max_allowed: 5, current_usage: 5 }])] }, 'call-limit-reached'],
   [{ permission: { status: 'temporary' } }, null],
   [{ permission: { status: 'unheard_of' }, actions: 'none' }, null],
   [{ permission: 7, actions: [{ action_name: 'start_call', can_perform_action: 'no', limits: 5 }] }, null],
