@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'main/core/events/claims.ts', // a port that the gateway of a team will implement
     'main/gateway-alone/ngrok-process.ts', // the gateway alone forks it by path
     'test/main/gateway/receiver/receiver-process.ts', // a test kills it
+    'test/main/adapters/recordings/recorder-process.ts', // as well
     'main/adapters/tunnel/ngrok/ngrok-process.ts',
     'test/support/tunnels/fake-cloudflared.ts', // started by path, as the program it stands for
     'main/practice/customers/build-talker-speech.ts', // run by hand when the talker's text changes

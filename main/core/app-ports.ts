@@ -3,21 +3,21 @@ import type {
   CallHistory,
   CallJournal,
   Clock,
-  HeadsetChooser,
   LineStore,
   Log,
   NewId,
-  OpenAccountApi,
   OpenEventFeed,
   OpenLineApi,
   SecretStore,
   SettingsStore,
-  StartPractice,
   Station,
   TunnelDesk,
-  WakeSignals,
   WebAudio,
 } from './ports.ts';
+import type { HeadsetChooser } from './headset-port.ts';
+import type { OpenAccountApi } from './account-port.ts';
+import type { StartPractice } from './practice-port.ts';
+import type { WakeSignals } from './wake-port.ts';
 import type { CapturePorts } from './recording/capture-desk.ts';
 
 /** Everything outside that the decisions depend on. */

@@ -1,10 +1,9 @@
 import type { AppError } from '#contract/errors.ts';
 import type { AudioDevices, AudioEngineState, CallLevels, KnownDevice, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId, Direction, MediaState, PhaseName, RecentCall } from '#contract/call.ts';
-import type { HeadsetChoice, HeadsetLamps, HeadsetModel, HeadsetMotion, PluggedHeadset } from '#contract/headset.ts';
+import type { HeadsetLamps, HeadsetModel, HeadsetMotion, PluggedHeadset } from '#contract/headset.ts';
 import type { LineColour, LineHealth, LineId, LineKind, LineOptions, LineStatus } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import type { PracticeCustomer } from '#contract/practice.ts';
 import type { QualityReport, QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Result } from '#contract/result.ts';
 import type { SoundingTone } from '#contract/ringer.ts';
@@ -206,15 +205,6 @@ export type StationEvent =
   | { readonly type: 'headsets'; readonly plugged: readonly PluggedHeadset[] }
   | { readonly type: 'headset-motion'; readonly device: number; readonly motion: HeadsetMotion };
 
-/** What is plugged in and could be a headset, asked of Chromium. One choice at a time. */
-export interface HeadsetChooser {
-  open(): void;
-  /** Ends the choice; null for none of them. Harmless where there is no choice. */
-  pick(deviceId: string | null): void;
-  /** Told with what can be chosen, whenever that changes; null when the choice is over. */
-  listen(listener: (choices: readonly HeadsetChoice[] | null) => void): () => void;
-}
-
 export interface CallHistory {
   /** `remoteIds`: what the service calls it, by which `knows` finds it. Adding a call again replaces it. */
   add(call: RecentCall, remoteIds: readonly string[]): void;
@@ -258,25 +248,6 @@ export interface LineStore {
   remove(id: LineId): AppError | null;
 }
 
-export interface PracticeControl {
-  ring(line: { readonly number: PhoneNumber; readonly from: PhoneNumber }): Promise<Result<null, AppError>>;
-  schedule(line: { readonly number: PhoneNumber; readonly everySeconds: number | null }): Promise<Result<null, AppError>>;
-}
-export interface RunningPractice {
-  readonly lines: readonly PracticeLineAccess[];
-  readonly customers: readonly PracticeCustomer[];
-  readonly control: PracticeControl;
-  stop(): Promise<void>;
-}
-export interface PracticeLineAccess {
-  readonly kind: LineKind;
-  readonly label: string;
-  readonly number: PhoneNumber;
-  readonly access: LineAccess;
-}
-/** Starts the practice line; `onGone` tells that its process died (it is not started again by itself). */
-export type StartPractice = (onGone: () => void) => Promise<Result<RunningPractice, AppError>>;
-
 /** Calls that are up, and how far each line has been watched: what a restart after a crash begins with. */
 export interface CallJournal {
   read(): readonly JournalledCall[];
@@ -305,16 +276,6 @@ export interface JournalledCall {
   readonly externalId: string | null;
 }
 
-/** What the operating system tells about power and network. */
-export interface WakeSignals {
-  listen(listener: (signal: WakeSignal) => void): () => void;
-}
-export type WakeSignal =
-  /** The machine is about to sleep: what rings or is proven now is stale when it wakes. */
-  | { readonly type: 'suspend' }
-  | { readonly type: 'wake'; readonly why: 'resume' | 'unlock' | 'online' | 'late-timer' }
-  | { readonly type: 'offline' };
-
 /** Tokens that are no line's key. Sealed on disk, or in memory until quit where there is no safe place (then `write` says so). */
 export interface SecretStore {
   read(name: SecretName): string | null;
@@ -332,16 +293,4 @@ export interface TunnelDesk {
   use(settings: TunnelSettings, token: string | null): void;
   status(): TunnelStatus;
   listen(listener: (status: TunnelStatus) => void): () => void;
-}
-
-/** The routes of an account key, used once and forgotten. */
-export interface AccountApi {
-  /** The account's numbers, each with its own key where the service still shows it. Fails with `number-key-given` for a number's key. */
-  readNumbers(): Promise<Result<readonly OwnedNumber[], AppError>>;
-}
-export type OpenAccountApi = (access: LineAccess) => AccountApi;
-export interface OwnedNumber extends NumberState {
-  readonly numberId: string;
-  /** Secret; null where the service does not show it any more. */
-  readonly apiKey: string | null;
 }

@@ -5,7 +5,8 @@ import type { PracticeState } from '#contract/practice.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { inBackground } from './in-background.ts';
 import type { LineDesk } from './line/line-desk.ts';
-import type { Log, RunningPractice, StartPractice } from './ports.ts';
+import type { Log } from './ports.ts';
+import type { RunningPractice, StartPractice } from './practice-port.ts';
 
 export interface PracticeDesk {
   state(): PracticeState | null;

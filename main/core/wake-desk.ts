@@ -4,7 +4,8 @@ import type { RingHolds } from './call/ring-hold.ts';
 import { isPassing } from './call/is-passing.ts';
 import { type Sleeper, sleep } from './call/pause.ts';
 import { inBackground } from './in-background.ts';
-import type { Clock, Log, WakeSignal, WakeSignals } from './ports.ts';
+import type { Clock, Log } from './ports.ts';
+import type { WakeSignal, WakeSignals } from './wake-port.ts';
 import { wakeDelayMs } from './wake-attempts.ts';
 
 /** A sleep that was announced and never came, or whose end nobody told: timers run, so the machine is awake. */

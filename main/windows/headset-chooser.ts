@@ -1,7 +1,8 @@
 import type { HIDDevice, Session, WebContents } from 'electron';
 import { CHOOSE_HEADSET_EVENT, type HeadsetChoice } from '#contract/headset.ts';
 import { inBackground } from '../core/in-background.ts';
-import type { HeadsetChooser, Log } from '../core/ports.ts';
+import type { Log } from '../core/ports.ts';
+import type { HeadsetChooser } from '../core/headset-port.ts';
 
 /**
  * Chromium's chooser of HID devices without its window: the station's page asks, and what Chromium would offer is shown by

@@ -1,7 +1,8 @@
 import type { AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { serviceNumber } from '../../core/events/service-words.ts';
-import type { AccountApi, LineAccess, OwnedNumber } from '../../core/ports.ts';
+import type { LineAccess } from '../../core/ports.ts';
+import type { AccountApi, OwnedNumber } from '../../core/account-port.ts';
 import { DEADLINES_MS } from './deadlines.ts';
 import { numberState } from './number-state.ts';
 import { openRequests, type RequestTools } from './requests.ts';

@@ -1,4 +1,5 @@
-import type { Clock, WakeSignal, WakeSignals } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { WakeSignal, WakeSignals } from '../../core/wake-port.ts';
 
 const TICK_MS = 2_000;
 /** A tick that comes later than this: the machine slept, was stopped, or its clock was stepped. */

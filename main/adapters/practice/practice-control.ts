@@ -2,7 +2,7 @@ import { appError, type AppError } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { PracticeControl } from '../../core/ports.ts';
+import type { PracticeControl } from '../../core/practice-port.ts';
 import { practiceCustomers, type PracticeAddress } from './practice-messages.ts';
 
 const DEADLINE_MS = 5_000;

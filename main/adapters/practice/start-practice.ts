@@ -1,6 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { Clock, Log, PracticeLineAccess, RunningPractice, StartPractice } from '../../core/ports.ts';
+import type { Clock, Log } from '../../core/ports.ts';
+import type { PracticeLineAccess, RunningPractice, StartPractice } from '../../core/practice-port.ts';
 import { killNow, type ForkPractice, type PracticeChild } from './practice-child.ts';
 import { practiceControl } from './practice-control.ts';
 import { practiceMessage, type PracticeAddress } from './practice-messages.ts';

@@ -11,7 +11,8 @@ import {
 import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
-import type { Clock, HeadsetChooser, Log, SettingsStore, Station } from '../ports.ts';
+import type { Clock, Log, SettingsStore, Station } from '../ports.ts';
+import type { HeadsetChooser } from '../headset-port.ts';
 import { decideMotion, type HeadsetAction } from './headset-decision.ts';
 import { audibleRings } from '../ringer/sounding-tone.ts';
 import { callsOf, headsetLamps } from './headset-lamps.ts';

@@ -2,7 +2,8 @@ import type { AccountAdded, AccountNumber, AccountOffer } from '#contract/accoun
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { Clock, NewId, OpenAccountApi, OwnedNumber } from '../ports.ts';
+import type { Clock, NewId } from '../ports.ts';
+import type { OpenAccountApi, OwnedNumber } from '../account-port.ts';
 import { apiKey } from './api-key.ts';
 import type { LineDesk } from './line-desk.ts';
 

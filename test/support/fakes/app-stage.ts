@@ -6,7 +6,6 @@ import { fail } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
 import type {
-  AccountApi,
   CallHistory,
   CallJournal,
   KeptLine,
@@ -16,6 +15,7 @@ import type {
   LockedLine,
   SettingsStore,
 } from '../../../main/core/ports.ts';
+import type { AccountApi } from '../../../main/core/account-port.ts';
 import type { ClipStore } from '../../../main/core/recording/clip-store.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';

@@ -1,5 +1,5 @@
 import type { HeadsetChoice } from '#contract/headset.ts';
-import type { HeadsetChooser } from '../../../main/core/ports.ts';
+import type { HeadsetChooser } from '../../../main/core/headset-port.ts';
 
 /** Chromium's chooser of HID devices, with the devices that the test plugs in. */
 export interface FakeHeadsetChooser extends HeadsetChooser {

@@ -1,4 +1,4 @@
-import type { WakeSignal, WakeSignals } from '../../../main/core/ports.ts';
+import type { WakeSignal, WakeSignals } from '../../../main/core/wake-port.ts';
 
 /** A machine that sleeps, wakes and loses its network when the test says so. */
 export interface FakePower extends WakeSignals {

@@ -1,7 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok } from '#contract/result.ts';
-import type { PracticeLineAccess, RunningPractice, StartPractice } from '../../../main/core/ports.ts';
+import type { PracticeLineAccess, RunningPractice, StartPractice } from '../../../main/core/practice-port.ts';
 import { createGate, type Gate } from './gate.ts';
 import { BUSINESS, CUSTOMER } from './people.ts';
 

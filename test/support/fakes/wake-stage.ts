@@ -1,7 +1,7 @@
 import type { LineId, LineKind, LineStatus } from '#contract/line.ts';
 import type { Tone } from '#contract/station.ts';
 import { toneFor } from '../../../main/core/call/tone.ts';
-import type { WakeSignal } from '../../../main/core/ports.ts';
+import type { WakeSignal } from '../../../main/core/wake-port.ts';
 import { createWakeDesk } from '../../../main/core/wake-desk.ts';
 import { type CallStage, setCallStage } from './call-stage.ts';
 

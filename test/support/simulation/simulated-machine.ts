@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { type ForwardClock, forwardClock } from '../../../main/adapters/clock/system-clock.ts';
 import { openWakeSignals, type PowerEvents } from '../../../main/adapters/power/open-wake-signals.ts';
-import type { Clock, WakeSignals } from '../../../main/core/ports.ts';
+import type { Clock } from '../../../main/core/ports.ts';
+import type { WakeSignals } from '../../../main/core/wake-port.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 /** The agent's computer: its wall clock may be wrong, and it sleeps. */

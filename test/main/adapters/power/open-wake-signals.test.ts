@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { openWakeSignals, type PowerEvents } from '../../../../main/adapters/power/open-wake-signals.ts';
-import type { WakeSignal } from '../../../../main/core/ports.ts';
+import type { WakeSignal } from '../../../../main/core/wake-port.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 
 function set() {

@@ -5,7 +5,7 @@ import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { systemClock } from '../../../../main/adapters/clock/system-clock.ts';
 import { openLineApi } from '../../../../main/adapters/pilot-status/open-line-api.ts';
 import { startPracticeProcess } from '../../../../main/adapters/practice/start-practice.ts';
-import type { StartPractice } from '../../../../main/core/ports.ts';
+import type { StartPractice } from '../../../../main/core/practice-port.ts';
 import { nodeFork, PRACTICE_ENTRY } from '../../../support/fork-practice.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
