@@ -8,6 +8,8 @@ export type RingerMode = (typeof RINGER_MODES)[number];
 export const RINGER_VOLUME = { least: 5, most: 100 } as const;
 export const ESCALATION_SECONDS = { least: 3, most: 60 } as const;
 export const MOST_RINGER_DEVICES = 16;
+/** One cadence of every ringtone, so that a trial ends in its pause. */
+export const RINGER_TRIAL_MS = 3_900;
 
 /** How incoming calls make themselves known. Devices by name, as in the other choices of devices. */
 export interface RingerSettings {

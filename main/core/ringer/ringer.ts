@@ -2,15 +2,13 @@ import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { AudibleRingtone, SoundingTone } from '#contract/ringer.ts';
+import { type AudibleRingtone, RINGER_TRIAL_MS, type SoundingTone } from '#contract/ringer.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { takesEars } from '../call/takes-ears.ts';
 import type { Clock, Station } from '../ports.ts';
 import { audibleRings, ringOutputs, type Ringing, soundingTone } from './sounding-tone.ts';
 
 const NO_TRIAL: Trial = { ringtone: null, escalated: false };
-/** One cadence of every ringtone, so that a trial ends in its pause. */
-const TRIAL_MS = 3_900;
 
 export interface Trial {
   readonly ringtone: AudibleRingtone | null;
@@ -84,13 +82,15 @@ export function createRinger({ clock, station }: { readonly clock: Clock; readon
       settle();
     },
     tryOut(wanted) {
-      if (ringing?.calls.some((call) => takesEars(call) || call.phase === 'ringing')) return fail(appError('sound-check-in-call'));
+      const isToSound = wanted.ringtone !== null;
+      if (isToSound && ringing?.calls.some((call) => takesEars(call) || call.phase === 'ringing'))
+        return fail(appError('sound-check-in-call'));
       endTrial();
       trial = wanted;
-      // Played anew, also where it sounds already.
-      play(null);
-      if (wanted.ringtone !== null) {
-        cancelTrial = clock.after(TRIAL_MS, () => {
+      if (isToSound) {
+        // Played anew, also where it sounds already.
+        play(null);
+        cancelTrial = clock.after(RINGER_TRIAL_MS, () => {
           endTrial();
           settle();
         });

@@ -1,12 +1,11 @@
-import { Volume2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { RINGTONES } from '#contract/line.ts';
 import type { Ringtone } from '#contract/line.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { useRingerTrial } from '../../state/use-ringer-trial.ts';
 import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { TryRingButton } from '../settings/try-ring-button.tsx';
 
 export interface RingtoneChoiceProps {
   readonly value: Ringtone;
@@ -16,7 +15,7 @@ export interface RingtoneChoiceProps {
 /** What the line rings with, heard before it is chosen. */
 export function RingtoneChoice({ value, onChange }: RingtoneChoiceProps): ReactElement {
   const t = useWords();
-  const trial = useCommand('ringer/try');
+  const trial = useRingerTrial();
   return (
     <>
       <div className="ringtone-choice">
@@ -26,15 +25,12 @@ export function RingtoneChoice({ value, onChange }: RingtoneChoiceProps): ReactE
           value={value}
           onChange={onChange}
         />
-        <Button
-          icon={<Volume2 size={18} aria-hidden />}
-          isDisabled={value === 'none'}
-          onPress={() => {
-            if (value !== 'none') trial.raise({ ringtone: value, escalated: false });
-          }}
-        >
-          {t('ringer.tryRingtone')}
-        </Button>
+        <TryRingButton
+          words={t('ringer.tryRingtone')}
+          trial={trial}
+          ring={value === 'none' ? null : { ringtone: value, escalated: false }}
+          isHeard={trial.heard !== null}
+        />
       </div>
       {trial.error === null ? null : <ErrorNote error={trial.error} onDismiss={trial.clear} />}
     </>

@@ -1,16 +1,15 @@
-import { Volume2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AgentDevice } from '#contract/audio.ts';
 import { RINGER_VOLUME } from '#contract/ringer.ts';
 import type { RingerSettings } from '#contract/ringer.ts';
-import { useCommand } from '../../state/use-command.ts';
+import { useRingerTrial } from '../../state/use-ringer-trial.ts';
 import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Slider } from '../../ui/slider.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { chosenBy, ringPlaceOptions, ticked } from './ringer-options.ts';
+import { TryRingButton } from './try-ring-button.tsx';
 
 export interface RingerChoiceProps {
   readonly ringer: RingerSettings;
@@ -24,14 +23,11 @@ const ESCALATES_AFTER_SECONDS = [5, 10, 15, 20, 30, 45];
 /** Where a ring is heard, how loud, and where it is heard too when nobody takes the call. Each is tried on the spot. */
 export function RingerSound({ ringer, speakers, onChange }: RingerChoiceProps): ReactElement {
   const t = useWords();
-  const trial = useCommand('ringer/try');
+  const trial = useRingerTrial();
   const { devices, escalateTo, escalateAfterSeconds } = ringer;
   const seconds = [...new Set([...ESCALATES_AFTER_SECONDS, ...(escalateAfterSeconds === null ? [] : [escalateAfterSeconds])])].toSorted(
     (one, other) => one - other,
   );
-  const tryOut = (escalated: boolean): void => {
-    trial.raise({ ringtone: 'chime', escalated });
-  };
   return (
     <>
       <CheckList
@@ -55,11 +51,11 @@ export function RingerSound({ ringer, speakers, onChange }: RingerChoiceProps): 
           onChange({ volumePercent: Math.round(volume * 100) });
         }}
       />
-      <TryButton
+      <TryRingButton
         words={t('ringer.tryOut')}
-        onPress={() => {
-          tryOut(false);
-        }}
+        trial={trial}
+        ring={{ ringtone: 'chime', escalated: false }}
+        isHeard={trial.heard?.escalated === false}
       />
       {trial.error === null ? null : <ErrorNote error={trial.error} onDismiss={trial.clear} />}
       <Select
@@ -85,22 +81,14 @@ export function RingerSound({ ringer, speakers, onChange }: RingerChoiceProps): 
               onChange({ escalateTo: chosenBy(ticks, escalateTo) });
             }}
           />
-          <TryButton
+          <TryRingButton
             words={t('ringer.tryEscalation')}
-            onPress={() => {
-              tryOut(true);
-            }}
+            trial={trial}
+            ring={{ ringtone: 'chime', escalated: true }}
+            isHeard={trial.heard?.escalated === true}
           />
         </>
       )}
     </>
-  );
-}
-
-function TryButton({ words, onPress }: { readonly words: string; readonly onPress: () => void }): ReactElement {
-  return (
-    <Button icon={<Volume2 size={18} aria-hidden />} onPress={onPress}>
-      {words}
-    </Button>
   );
 }

@@ -31,6 +31,32 @@ test('places, volume and escalation are chosen with the keyboard, and each is ra
   await expect.poll(last).toEqual(['ringer/try', { ringtone: 'chime', escalated: true }]);
 });
 
+const SILENCE = ['ringer/try', { ringtone: null, escalated: false }];
+
+test('a ring that is tried is ended by its button, or by itself', async () => {
+  const page = await stage.show(galleryState('settings-ringer'));
+  const tries = async (): Promise<readonly unknown[]> => (await raised(page)).filter(([name]) => name === 'ringer/try');
+  const hear = page.getByRole('button', { name: 'Ouvir o toque' });
+  const end = page.getByRole('button', { name: 'Parar', exact: true });
+
+  await hear.press('Enter');
+  await end.press('Enter');
+  await expect.poll(async () => (await tries()).at(-1)).toEqual(SILENCE);
+  await hear.press('Enter');
+  await end.waitFor();
+  await hear.waitFor({ timeout: 10_000 });
+  expect(await tries()).toHaveLength(3);
+});
+
+test('a ring that is tried is ended by the dialog that closes', async () => {
+  const page = await stage.show(galleryState('idle'));
+  await page.getByRole('button', { name: 'Configurações' }).press('Enter');
+  await page.getByRole('button', { name: 'Ouvir o toque' }).press('Enter');
+  await page.getByRole('button', { name: 'Parar', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await raised(page)).at(-1)).toEqual(SILENCE);
+});
+
 test('what belongs to a ring that is heard is gone where it is not', async () => {
   const page = await stage.show(galleryState('settings-ringer'));
   expect(await page.getByRole('slider').count()).toBe(1);

@@ -60,6 +60,7 @@ export const enSound: Wording<typeof ptBrSound> = {
     tryOut: 'Hear the ring',
     tryEscalation: 'Hear it in all these places',
     tryRingtone: 'Hear it',
+    endTrial: 'Stop',
     beepInCall: 'Beep during a call',
     beepInCallAbout: 'Two quiet beeps in your ear when somebody else calls.',
   },

@@ -64,6 +64,7 @@ export const ptBrSound = {
     tryOut: 'Ouvir o toque',
     tryEscalation: 'Ouvir em todos esses lugares',
     tryRingtone: 'Ouvir',
+    endTrial: 'Parar',
     beepInCall: 'Bipe durante uma chamada',
     beepInCallAbout: 'Dois bipes baixos no fone quando outra pessoa liga.',
   },

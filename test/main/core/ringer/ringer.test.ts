@@ -243,6 +243,13 @@ describe('a trial', () => {
   });
 });
 
+test('the end of a trial is no fault while a call rings, which goes on ringing', () => {
+  const { ringer, calls, played } = setRinger();
+  calls(ringing);
+  expect(ringer.tryOut({ ringtone: null, escalated: false })).toEqual({ ok: true, value: null });
+  expect(played).toEqual([RING]);
+});
+
 test('a phone that closes is silent and waits for nothing', () => {
   const { ringer, calls, clock, played } = setRinger({ escalateAfterSeconds: 5 });
   calls(ringing);
