@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { WindowRole } from '#contract/bridge.ts';
+import { flashes } from '#contract/visual-ring.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
@@ -35,7 +36,7 @@ export function openAppWindows(ports: {
 }): AppWindows {
   const { preload, log } = ports;
   let quitting = false;
-  let flashes = false;
+  let isFlashing = false;
   const windows = new Map<WindowRole, BrowserWindow>();
 
   const open = (role: WindowRole, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
@@ -116,10 +117,10 @@ export function openAppWindows(ports: {
     },
     show(state) {
       const rings = state.calls.some((call) => call.phase === 'ringing' && !call.silenced);
-      const isVisual = rings && state.settings.ringer.mode === 'visual';
+      const isToFlash = flashes(state);
       // The taskbar too, for who has the window behind others.
-      if (isVisual !== flashes && !main.isDestroyed()) main.flashFrame(isVisual);
-      flashes = isVisual;
+      if (isToFlash !== isFlashing && !main.isDestroyed()) main.flashFrame(isToFlash);
+      isFlashing = isToFlash;
       if (card.isDestroyed() || rings === card.isVisible()) return;
       if (rings) {
         card.setBounds(cardBounds(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea));

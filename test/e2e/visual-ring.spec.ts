@@ -5,6 +5,7 @@ import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
 
 const TALKER = '+5521988880002';
+const ECHO = '+5511988880001';
 
 let desk: PhoneOnPractice;
 let ear: Ear;
@@ -38,4 +39,17 @@ test('a phone that rings to be seen flashes card, window and taskbar, makes no s
   await phone.main.getByRole('button', { name: 'Silenciar' }).first().click();
   await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
   await expect.poll(flashes).toBe(false);
+});
+
+test('an agent who talks is not called away by it: neither windows nor taskbar flash for a second call', async () => {
+  const { control, phone } = desk;
+  await control.ring(desk.number('web').id, ECHO);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await phone.main.getByRole('button', { name: 'Atender' }).last().click();
+  await expect.poll(flashes).toBe(false);
+  await control.ring(desk.number('meta').id, TALKER);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await phone.main.waitForTimeout(1_000);
+  expect(await flashes()).toBe(false);
+  await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { flashes } from '#contract/visual-ring.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
-import { flashes } from './flashes.ts';
 import './visual-ring.css';
 
 /** The ring for who cannot hear it: the whole window's edge, for the corner of the eye. The words are on the card. */

@@ -1,9 +1,9 @@
 import type { Call } from '#contract/call.ts';
 import { DEFAULT_RINGER, type RingerMode } from '#contract/ringer.ts';
+import { flashes } from '#contract/visual-ring.ts';
 import { expect, test } from 'vitest';
-import { flashes } from '../../../../renderer/features/call/flashes.ts';
-import { PLAIN_SETTINGS } from '../../../support/fakes/memory-stores.ts';
-import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
+import { PLAIN_SETTINGS } from '../../support/fakes/memory-stores.ts';
+import { CALL_IN } from '../../support/fakes/sample-calls.ts';
 
 const { ringing, active, stranded, ended } = CALL_IN;
 const silenced: Call = { ...ringing, silenced: true };
