@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { app, clipboard, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, utilityProcess } from 'electron';
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  utilityProcess,
+  type BrowserWindow,
+} from 'electron';
 import { isLoopbackBase } from '#contract/api-base.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
@@ -18,6 +29,7 @@ import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
 import { openWakeSignals } from './adapters/power/open-wake-signals.ts';
 import { startPracticeProcess } from './adapters/practice/start-practice.ts';
 import { openReportOutlet } from './adapters/report-outlet/open-report-outlet.ts';
+import { openSavePlace } from './adapters/save-place/open-save-place.ts';
 import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
 import { openTray } from './adapters/tray/open-tray.ts';
@@ -65,7 +77,6 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
 
   const kept = openKept({
     folder,
-    downloads: app.getPath('downloads'),
     newId,
     seal: safeStorageSeal(safeStorage, process.platform),
     defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
@@ -78,6 +89,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const fork = utilityProcess.fork.bind(utilityProcess);
   const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
+  const mainWindow = (): BrowserWindow | null => windows.all().find(({ role }) => role === 'main')?.window ?? null;
   const headsetChooser = openHeadsetChooser({
     session: session.defaultSession,
     station: () => windows.all().find(({ role, window }) => role === 'station' && !window.isDestroyed())?.window.webContents ?? null,
@@ -126,6 +138,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     capture: {
       recordings: kept.recordings,
       clips: kept.clips,
+      whereToSave: openSavePlace({ dialog, mainWindow, folder: () => app.getPath('documents') }),
       clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
@@ -151,7 +164,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     outlet: openReportOutlet({
       dialog,
       clipboard,
-      mainWindow: () => windows.all().find(({ role }) => role === 'main')?.window ?? null,
+      mainWindow,
       folder: () => app.getPath('documents'),
     }),
   });

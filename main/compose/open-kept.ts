@@ -32,8 +32,6 @@ export interface Kept {
 /** Opens the files of the app's own folder. Ask only after the app is ready: the seal needs the keyring. */
 export function openKept(order: {
   readonly folder: string;
-  /** Where exported recordings go. */
-  readonly downloads: string;
   readonly newId: NewId;
   readonly seal: KeySeal;
   readonly defaults: Settings;
@@ -50,7 +48,7 @@ export function openKept(order: {
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
   const clips = openClipStore({ folder: join(folder, 'clips'), file: file('clips'), log });
   const key = recordingKey(secrets.store);
-  const recordings = openRecordings({ folder: join(folder, 'recordings'), downloads: order.downloads, key, newId: order.newId, log });
+  const recordings = openRecordings({ folder: join(folder, 'recordings'), key, newId: order.newId, log });
   const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
   const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {

@@ -73,10 +73,10 @@ export interface Commands {
   };
   /** The recordings of calls that are too old for `AppState.recordings`, oldest first. */
   'recordings/of': { input: { readonly callIds: readonly CallId[] }; output: readonly Recording[] };
-  /** Into the downloads folder; resolves with the file's path. */
+  /** Asks the agent where; resolves with the file's path, or null where it is called off. `name` without its ending. */
   'recording/export': {
     input: { readonly recordingId: RecordingId; readonly format: RecordingFormat; readonly name: string };
-    output: string;
+    output: string | null;
   };
   'recording/delete': { input: { readonly recordingId: RecordingId }; output: null };
   /** A clip's sound comes in parts of `CLIP_PART_SAMPLES` at most (base64 as in pcm-text.ts), then its name. */

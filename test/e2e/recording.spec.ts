@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -16,12 +16,10 @@ const CLIP_SECONDS = 2;
 let desk: PhoneOnPractice;
 let folder: string;
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
-const downloads = (): string => join(folder, 'downloads');
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recording-'));
-  mkdirSync(downloads());
-  desk = await phoneOnPractice({}, { env: { DEV_HOST_KEYRING: '1', XDG_DOWNLOAD_DIR: downloads() } });
+  desk = await phoneOnPractice({}, { env: { DEV_HOST_KEYRING: '1' } });
 });
 test.afterEach(() => desk.clear());
 test.afterAll(async () => {
@@ -100,11 +98,11 @@ for (const kind of ['meta', 'web'] as const) {
     expect(shownSeconds).toBeGreaterThan(3);
 
     // Saved as WAV: the agent on the left, the customer on the right.
+    const saved = join(folder, `${kind}.wav`);
+    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [saved] }] });
     await main.getByRole('button', { name: 'Salvar WAV' }).click();
-    await expect(main.getByText(/Salva em/)).toBeVisible();
-    const [saved] = readdirSync(downloads()).filter((name) => name.endsWith('.wav'));
-    const bytes = readFileSync(join(downloads(), saved ?? ''));
-    rmSync(join(downloads(), saved ?? ''));
+    await expect(main.getByText(`Salva em ${saved}`)).toBeVisible();
+    const bytes = readFileSync(saved);
     const pcm = Int16Array.from({ length: (bytes.length - 44) >> 1 }, (_, at) => bytes.readInt16LE(44 + at * 2));
     expect(toneIn(pcm, { side: 'agent', hz: 440 })).toBeGreaterThan(0.01);
     expect(toneIn(pcm, { side: 'customer', hz: 1_000 })).toBeGreaterThan(0.01);

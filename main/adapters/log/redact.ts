@@ -6,6 +6,7 @@ const RULES: readonly (readonly [RegExp, string | ((match: string) => string)])[
   [/\b(token|api[-_]?key|key|secret|password|authorization)(["']?\s*[=:]\s*["']?)(?:Bearer\s+)?[^\s&"',;}]+/gi, '$1$2…'],
   [/\bBearer\s+[^\s"',]+/gi, 'Bearer …'],
   [/\/hooks\/[^\s"']+/g, '/hooks/…'],
+  [/\/files\/[0-9a-f]{32}/g, '/files/…'],
   // The description of a call's media holds addresses and the passwords of its streams.
   [/\bv=0[\s\S]*/g, '[sdp]'],
   [/\ba=(?:ice-(?:ufrag|pwd)|fingerprint|candidate|crypto)[^\r\n]*/g, '[sdp]'],

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
@@ -8,10 +8,9 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { Log, NewId } from '../../core/ports.ts';
 import type { Recordings, RecordingWriter } from '../../core/recording/recordings.ts';
-import { freeName } from './free-name.ts';
 import type { RecordingKey } from './recording-key.ts';
 import { type OpenedRecording, openRecording } from './recording-reader.ts';
-import { openRecordingFile, refusal, type WrittenRecording } from './recording-writer.ts';
+import { openRecordingFile, refusal } from './recording-writer.ts';
 import { partOf } from './part-of.ts';
 import { millisecondsOf } from './sound-content.ts';
 import { type SoundFile, soundFile } from './sound-file.ts';
@@ -21,8 +20,6 @@ const NAME = /^recording_[a-z]+$/;
 
 export interface RecordingsOrder {
   readonly folder: string;
-  /** Where exported files go. */
-  readonly downloads: string;
   readonly key: RecordingKey;
   readonly newId: NewId;
   readonly log: Log;
@@ -126,6 +123,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
             recording: id,
             seconds: Math.round(recording.durationMs / 1_000),
             consent: facts.consent,
+            sha256: inFours(written.sha256),
           });
           changed();
           return recording;
@@ -135,16 +133,14 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
     },
     of: (callIds: ReadonlySet<CallId>) =>
       [...known.values()].filter(({ callId }) => callIds.has(callId)).sort((one, other) => one.startedAt - other.startedAt),
-    async export(id, { format, name }) {
+    async export(id, { format, path }) {
       const file = await fileOf(id, format);
       if (!file.ok) return file;
       try {
-        await mkdir(order.downloads, { recursive: true });
-        const path = await freeName(order.downloads, `${name}.${format}`);
         await writeParts(path, file.value.parts());
-        return ok(path);
+        return ok(null);
       } catch (cause) {
-        return fail(refusal(cause));
+        return fail(appError('export-refused', refusal(cause).detail));
       }
     },
     async sound(id) {
@@ -169,9 +165,14 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
   };
 }
 
+/** A long run of digits in a log would be taken for a telephone number, and masked. */
+function inFours(hex: string): string {
+  return hex.replaceAll(/.{4}(?!$)/g, '$&:');
+}
+
 /** A file that could not be written whole is none. */
 async function writeParts(path: string, parts: AsyncIterable<Buffer>): Promise<void> {
-  const out = await open(path, 'wx', 0o600);
+  const out = await open(path, 'w', 0o600);
   try {
     for await (const part of parts) await out.appendFile(part);
   } catch (cause) {
@@ -182,7 +183,7 @@ async function writeParts(path: string, parts: AsyncIterable<Buffer>): Promise<v
   }
 }
 
-function listed(id: RecordingId, { facts, samples, isCut = false }: WrittenRecording & { readonly isCut?: boolean }): Recording {
+function listed(id: RecordingId, { facts, samples, isCut }: OpenedRecording): Recording {
   const { callId, startedAt, format, consent } = facts;
   return { id, callId, startedAt, durationMs: millisecondsOf(samples), format, consent, isCut };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type AppError, appError } from '#contract/errors.ts';
@@ -17,6 +18,8 @@ export interface WrittenRecording {
   readonly facts: RecordingFacts;
   /** Of one side. */
   readonly samples: number;
+  /** Of the whole file, in hex: it proves later that nothing was changed. */
+  readonly sha256: string;
 }
 
 /** One recording on its way to the disk, in order, off the caller's time. */
@@ -35,6 +38,7 @@ export function openRecordingFile(order: {
 }): OpenRecordingFile {
   const { path, facts } = order;
   const seal = newRecordSeal(order.key);
+  const digest = createHash('sha256');
   let second = new Int16Array(RECORD_SAMPLES * 2);
   let filled = 0;
   let file: FileHandle | null = null;
@@ -46,6 +50,7 @@ export function openRecordingFile(order: {
   const append = async (content: Uint8Array, isLast = false): Promise<void> => {
     const record = seal.seal(content, { index: records, isLast });
     records += 1;
+    digest.update(record);
     await file?.appendFile(record);
     if (isLast || records % RECORDS_PER_SYNC === 0) await file?.datasync();
   };
@@ -54,6 +59,7 @@ export function openRecordingFile(order: {
     encoder = facts.format === 'webm' ? await createPairEncoder() : null;
     const whole: RecordingFacts = { version: 1, ...facts, rateHz: RECORDING_RATE_HZ, preSkip: encoder?.preSkip ?? 0 };
     file = await open(path, 'wx', 0o600);
+    digest.update(seal.header);
     await file.appendFile(seal.header);
     await append(factsRecord(whole));
     return { facts: whole, samples: 0 };
@@ -111,7 +117,7 @@ export function openRecordingFile(order: {
       });
       await file?.close().catch(() => undefined); // whatever it says, what was written is there
       encoder?.free();
-      if (kept !== null && kept.samples > 0) return kept;
+      if (kept !== null && kept.samples > 0) return { ...kept, sha256: digest.digest('hex') };
       await rm(path, { force: true });
       return null;
     },

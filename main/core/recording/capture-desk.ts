@@ -19,7 +19,7 @@ import { createClipDesk, type ClipDesk } from './clip-desk.ts';
 import { createClipPlayer } from './clip-player.ts';
 import type { ClipHost, ClipStore } from './clip-store.ts';
 import type { CallAtService } from '../call/call-desk.ts';
-import type { Recordings } from './recordings.ts';
+import type { AskWhereToSave, Recordings } from './recordings.ts';
 import { keepRetention } from './retention.ts';
 
 /** A held customer whose clip broke off hears it again, but not in a circle. */
@@ -29,6 +29,7 @@ export interface CapturePorts {
   readonly recordings: Recordings;
   readonly clips: ClipStore;
   readonly clipHost: ClipHost;
+  readonly whereToSave: AskWhereToSave;
 }
 
 /** Consent, recordings and clips of calls, on both kinds of number. */
@@ -43,7 +44,8 @@ export interface CaptureDesk {
   record(order: { readonly callId: CallId; readonly isOn: boolean; readonly consent?: Consent | undefined }): Result<null, AppError>;
   playClip(callId: CallId, clipId: ClipId): Result<null, AppError>;
   stopClip(callId: CallId): Result<null, AppError>;
-  export(id: RecordingId, to: { readonly format: RecordingFormat; readonly name: string }): Promise<Result<string, AppError>>;
+  /** Where the agent says; resolves with the file's path, or null where it is called off. Fails like `Recordings.export`. */
+  export(id: RecordingId, to: { readonly format: RecordingFormat; readonly name: string }): Promise<Result<string | null, AppError>>;
   remove(id: RecordingId): Promise<Result<null, AppError>>;
   follow(calls: readonly Call[]): void;
   settingsChanged(): void;
@@ -188,7 +190,12 @@ export function createCaptureDesk(
       return ok(null);
     },
     stopClip: player.stop,
-    export: recordings.export,
+    async export(id, { format, name }) {
+      const path = await ports.whereToSave({ name, extension: format });
+      if (path === null) return ok(null);
+      const exported = await recordings.export(id, { format, path });
+      return exported.ok ? ok(path) : exported;
+    },
     remove: recordings.remove,
     follow(calls) {
       const up = new Set<CallId>();

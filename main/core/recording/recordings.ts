@@ -10,8 +10,11 @@ export interface Recordings {
   start(order: NewRecording): Result<RecordingWriter, AppError>;
   /** Those of the calls, oldest first. */
   of(callIds: ReadonlySet<CallId>): readonly Recording[];
-  /** Fails with `recording-gone`, `recording-locked`, `recording-damaged` or `storage-full`. Resolves with the file's path. */
-  export(id: RecordingId, to: { readonly format: RecordingFormat; readonly name: string }): Promise<Result<string, AppError>>;
+  /**
+   * Writes it open, over what is there. Fails with `recording-gone`, `recording-locked`, `recording-damaged`, or `export-refused`, and
+   * then leaves nothing behind.
+   */
+  export(id: RecordingId, to: { readonly format: RecordingFormat; readonly path: string }): Promise<Result<null, AppError>>;
   /** As it is kept, for playing here. Fails like `export`. */
   sound(id: RecordingId): Promise<Result<PlayableSound, AppError>>;
   remove(id: RecordingId): Promise<Result<null, AppError>>;
@@ -20,6 +23,9 @@ export interface Recordings {
   /** What is found on the disk at the start, then every recording that came or went. */
   listen(listener: () => void): () => void;
 }
+
+/** Null where the agent calls it off. `name` without its ending. */
+export type AskWhereToSave = (file: { readonly name: string; readonly extension: RecordingFormat }) => Promise<string | null>;
 
 export interface PlayableSound {
   readonly bytes: number;

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
+import { AudioLines, ChartNoAxesColumn, Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
@@ -41,6 +41,7 @@ export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: Recen
         </p>
         <p className="recent-facts">
           <span className="recent-result">{row.result}</span>
+          {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
           <span className="recent-line">
             <Swatch colour={line.colour} />
             <span className="recent-line-name">{line.label}</span>

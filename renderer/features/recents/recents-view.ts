@@ -22,6 +22,8 @@ export interface RecentRow {
   readonly time: string;
   /** Null when nobody talked. */
   readonly duration: string | null;
+  /** Of the calls that the state lists; an older one says so in its details. */
+  readonly isRecorded: boolean;
   /** Whether the line still exists and the caller has a number, so that the call can be returned. */
   readonly canCallBack: boolean;
 }
@@ -33,7 +35,7 @@ export interface RecentsWording {
 }
 
 /** What rows are made of; `recents` may go further back than AppState does. */
-export type RecentsState = Pick<AppState, 'recents' | 'lines' | 'practice' | 'settings'>;
+export type RecentsState = Pick<AppState, 'recents' | 'recordings' | 'lines' | 'practice' | 'settings'>;
 
 /** Rows of the list of recent calls, newest first. */
 export function recentRows(state: RecentsState, wording: RecentsWording): readonly RecentRow[] {
@@ -52,6 +54,7 @@ function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: Re
     line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
     time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
     duration: answeredAt === null ? null : formatDuration(recent.endedAt - answeredAt),
+    isRecorded: state.recordings.some(({ callId }) => callId === recent.id),
     canCallBack: line !== undefined && recent.peer !== null,
   };
 }

@@ -149,7 +149,12 @@ export function setAppStage({
     stableId: (text) => `of(${text})`,
     wakeSignals: power,
     random: () => 0,
-    capture: { recordings, clips, clipHost },
+    capture: {
+      recordings,
+      clips,
+      clipHost,
+      whereToSave: ({ name, extension }) => Promise.resolve(name === 'called off' ? null : `/saved/${name}.${extension}`),
+    },
     startPractice: practice.start,
   });
   const published: AppState[] = [];

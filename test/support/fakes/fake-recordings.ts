@@ -1,5 +1,13 @@
 import type { AppError } from '#contract/errors.ts';
-import { type Clip, type ClipId, recordingId, type Recording, RECORDING_RATE_HZ } from '#contract/recording.ts';
+import {
+  type Clip,
+  type ClipId,
+  recordingId,
+  type Recording,
+  RECORDING_RATE_HZ,
+  type RecordingFormat,
+  type RecordingId,
+} from '#contract/recording.ts';
 import { fail, ok } from '#contract/result.ts';
 import type { ClipHost, ClipStore } from '../../../main/core/recording/clip-store.ts';
 import type { NewRecording, Recordings } from '../../../main/core/recording/recordings.ts';
@@ -7,6 +15,7 @@ import type { NewRecording, Recordings } from '../../../main/core/recording/reco
 export interface FakeRecordings extends Recordings {
   /** Everything that was written, of recordings that are still being written too. */
   readonly written: readonly WrittenSound[];
+  readonly exported: readonly { readonly id: RecordingId; readonly format: RecordingFormat; readonly path: string }[];
   kept(): readonly Recording[];
   /** What the next start fails with. */
   refuse(error: AppError | null): void;
@@ -21,6 +30,7 @@ export interface WrittenSound {
 
 export function createFakeRecordings(): FakeRecordings {
   const written: WrittenSound[] = [];
+  const exported: { readonly id: RecordingId; readonly format: RecordingFormat; readonly path: string }[] = [];
   let kept: readonly Recording[] = [];
   let refusal: AppError | null = null;
   const listeners = new Set<() => void>();
@@ -30,6 +40,7 @@ export function createFakeRecordings(): FakeRecordings {
   };
   return {
     written,
+    exported,
     kept: () => kept,
     refuse: (error) => (refusal = error),
     start(order) {
@@ -55,7 +66,10 @@ export function createFakeRecordings(): FakeRecordings {
       });
     },
     of: (callIds) => kept.filter(({ callId }) => callIds.has(callId)),
-    export: (id, { name, format }) => Promise.resolve(ok(`/downloads/${name}.${format}?${id}`)),
+    export: (id, to) => {
+      exported.push({ id, ...to });
+      return Promise.resolve(ok(null));
+    },
     sound: () => Promise.resolve(fail({ code: 'recording-gone' })),
     async remove(id) {
       change(kept.filter((one) => one.id !== id));

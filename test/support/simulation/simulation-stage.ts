@@ -172,7 +172,12 @@ export function setSimulation({
       stableId: (text) => text,
       wakeSignals,
       random: chanceOf(seed, `waking ${String(starts)}`).share,
-      capture: { recordings: createFakeRecordings(), clips: createMemoryClips(), clipHost: createFakeClipHost() },
+      capture: {
+        recordings: createFakeRecordings(),
+        clips: createMemoryClips(),
+        clipHost: createFakeClipHost(),
+        whereToSave: () => Promise.resolve(null),
+      },
       startPractice: createFakePractice().start,
     });
     app.subscribe((state) => {

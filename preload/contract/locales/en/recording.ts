@@ -25,6 +25,7 @@ export const enRecording: Wording<typeof ptBrRecording> = {
     start: 'Record now',
   },
   recordings: {
+    recorded: 'Recorded',
     title: 'Recordings',
     player: 'Recording of {{time}}, {{duration}}',
     cut: 'The phone went down while recording: what was recorded until then is here.',

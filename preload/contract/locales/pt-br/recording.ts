@@ -23,6 +23,7 @@ export const ptBrRecording = {
     start: 'Gravar agora',
   },
   recordings: {
+    recorded: 'Gravada',
     title: 'Gravações',
     player: 'Gravação das {{time}}, {{duration}}',
     cut: 'O telefone fechou durante a gravação: o que foi gravado até ali está aqui.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callId } from '#contract/call.ts';
@@ -6,6 +7,7 @@ import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
 import { openRecordings } from '../../../../main/adapters/recordings/open-recordings.ts';
 import { recordingKey } from '../../../../main/adapters/recordings/recording-key.ts';
+import { redact } from '../../../../main/adapters/log/redact.ts';
 import { newId } from '../../../../main/adapters/chance/new-id.ts';
 import type { SecretStore } from '../../../../main/core/ports.ts';
 import { createMemorySecretStore } from '../../../support/fakes/memory-secret-store.ts';
@@ -17,8 +19,8 @@ const CALL = callId('call-1');
 const DAY_MS = 86_400_000;
 
 function room(secrets: SecretStore = createMemorySecretStore(), folder = temporaryFolder()) {
-  const downloads = join(folder, 'downloads');
-  const recordings = openRecordings({ folder: join(folder, 'kept'), downloads, key: recordingKey(secrets), newId, log: memoryLog() });
+  const log = memoryLog();
+  const recordings = openRecordings({ folder: join(folder, 'kept'), key: recordingKey(secrets), newId, log });
   const record = async (startedAt = STARTED, call = CALL): Promise<Recording> => {
     const writer = recordings.start({ callId: call, startedAt, format: 'wav', consent: 'clip' });
     if (!writer.ok) throw new Error(writer.error.code);
@@ -27,7 +29,7 @@ function room(secrets: SecretStore = createMemorySecretStore(), folder = tempora
     if (kept === null) throw new Error('nothing was kept');
     return kept;
   };
-  return { recordings, record, folder, kept: join(folder, 'kept'), downloads, secrets };
+  return { recordings, record, folder, log, kept: join(folder, 'kept'), secrets };
 }
 const of = (call = CALL) => new Set([call]);
 
@@ -47,6 +49,16 @@ test('a recording is listed with its call, also after a restart, and gone when i
   expect(readdirSync(kept)).toEqual([]);
 });
 
+test('its fingerprint is logged whole, so that it can be proven later that nothing was changed', async () => {
+  const { record, kept, log } = room();
+  const { id } = await record();
+  const hash = createHash('sha256')
+    .update(readFileSync(join(kept, `${id}.rec`)))
+    .digest('hex');
+  const logged = redact(log.text());
+  expect(logged).toContain((hash.match(/.{4}/g) ?? []).join(':'));
+});
+
 test('one that the app died in is listed up to there, as cut', async () => {
   const { recordings, folder, secrets } = room();
   const writer = recordings.start({ callId: CALL, startedAt: STARTED, format: 'wav', consent: 'spoken' });
@@ -64,23 +76,22 @@ test('where nothing was heard nothing is kept', async () => {
   expect(readdirSync(kept)).toEqual([]);
 });
 
-test('an export lies in the downloads as a file of its own, and overwrites none', async () => {
-  const { recordings, record, downloads } = room();
+test('an export is a file that lies open, over what was there; one that cannot be written whole leaves none', async () => {
+  const { recordings, record, folder } = room();
   const { id } = await record();
-  const name = 'Ana: +55 11/2026';
-  const paths = [await recordings.export(id, { format: 'wav', name }), await recordings.export(id, { format: 'wav', name })];
-  expect(paths).toEqual([
-    { ok: true, value: join(downloads, 'Ana- +55 11-2026.wav') },
-    { ok: true, value: join(downloads, 'Ana- +55 11-2026 (2).wav') },
-  ]);
-  expect(readFileSync(join(downloads, 'Ana- +55 11-2026.wav')).length).toBe(44 + 24_000 * 4);
+  const path = join(folder, 'a.wav');
+  writeFileSync(path, 'what was there, and longer than nothing');
+  expect(await recordings.export(id, { format: 'wav', path })).toEqual({ ok: true, value: null });
+  expect(readFileSync(path).length).toBe(44 + 24_000 * 4);
+  const refused = await recordings.export(id, { format: 'wav', path: join(folder, 'nowhere', 'a.wav') });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'export-refused', detail: 'ENOENT' } });
 });
 
 test('what is played may begin anywhere', async () => {
-  const { recordings, record, downloads } = room();
+  const { recordings, record, folder } = room();
   const { id } = await record();
-  await recordings.export(id, { format: 'wav', name: 'a' });
-  const whole = readFileSync(join(downloads, 'a.wav'));
+  await recordings.export(id, { format: 'wav', path: join(folder, 'a.wav') });
+  const whole = readFileSync(join(folder, 'a.wav'));
   const sound = await recordings.sound(id);
   if (!sound.ok) throw new Error(sound.error.code);
   expect(sound.value).toMatchObject({ bytes: whole.length, format: 'wav' });
@@ -120,7 +131,7 @@ describe('the key', () => {
     expect(later.start({ callId: CALL, startedAt: STARTED, format: 'wav', consent: 'spoken' })).toMatchObject({
       error: { code: 'recording-locked' },
     });
-    expect(await later.export(id, { format: 'wav', name: 'a' })).toMatchObject({ error: { code: 'recording-locked' } });
+    expect(await later.export(id, { format: 'wav', path: join(folder, 'a.wav') })).toMatchObject({ error: { code: 'recording-locked' } });
     expect(readdirSync(kept)).toHaveLength(1);
   });
 

@@ -135,3 +135,16 @@ describe('approved clips', () => {
     expect(await app.capture.clips.add('up-1', 'A')).toMatchObject({ error: { code: 'clip-unusable' } });
   });
 });
+
+test('a recording is exported where the agent says, or not at all', async () => {
+  const call = await talk('web');
+  call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
+  call.sound(SECOND, true);
+  call.app.hangUp(call.id);
+  await call.clock.advance(1_000);
+  const [kept] = call.recordings.kept();
+  if (kept === undefined) throw new Error('nothing was kept');
+  expect(await call.app.capture.export(kept.id, { format: 'wav', name: 'Ana' })).toEqual({ ok: true, value: '/saved/Ana.wav' });
+  expect(await call.app.capture.export(kept.id, { format: 'webm', name: 'called off' })).toEqual({ ok: true, value: null });
+  expect(call.recordings.exported).toEqual([{ id: kept.id, format: 'wav', path: '/saved/Ana.wav' }]);
+});
