@@ -4,10 +4,15 @@ import type { ControlField, ReportLayout } from './report-layout.ts';
 
 /** A thumb is off a button by then; what stays on for longer is a switch. */
 const LONGEST_PRESS_MS = 700;
+/** Of a hook or a hold the end of a slow press must not undo what its beginning did; a call so short is rare. */
+const LONGEST_SLOW_PRESS_MS = 2_000;
 /** Buttons that never say they were let go report each press by the same report again. Sooner it is the same press, bouncing. */
 const SOONEST_REPEAT_MS = 100;
-/** A headset that answers our lamps with its whole state does so within this. */
-const ANSWERS_LAMPS_MS = 300;
+/**
+ * A headset that answers our lamps with its whole state does so within this, by radio too. Rather too long: a press that is
+ * taken for an answer is repeated, an answer that is taken for a press rejects the call for everyone.
+ */
+const ANSWERS_LAMPS_MS = 1_200;
 
 export interface ControlReader {
   /** What moved since the last report. `data` without the report's id; `sinceLampsMs`: how long ago we last wrote to the device. */
@@ -19,6 +24,8 @@ export interface ControlReader {
 interface Known {
   value: number;
   risenAtMs: number;
+  /** It was let go soon once, as no switch of a hook or a hold is: it is a button, however long it is pressed. */
+  isButton: boolean;
 }
 
 /** Reads one device's reports; it remembers positions, for a report repeats all its controls whatever moved. */
@@ -28,9 +35,9 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
   let fellSilently = false;
 
   const motionOf = (field: ControlField, value: number, isAgain: boolean, nowMs: number): HeadsetMotion | null => {
-    const before = known.get(field) ?? { value: 0, risenAtMs: Number.NEGATIVE_INFINITY };
+    const before = known.get(field) ?? { value: 0, risenAtMs: Number.NEGATIVE_INFINITY, isButton: false };
     const rises = value !== 0 && before.value === 0;
-    known.set(field, { value, risenAtMs: rises ? nowMs : before.risenAtMs });
+    known.set(field, { ...before, value, risenAtMs: rises ? nowMs : before.risenAtMs });
     const { control } = field;
     switch (field.behaviour) {
       case 'latched':
@@ -40,15 +47,21 @@ export function createControlReader(layout: ReportLayout, quirks: Quirks): Contr
       case 'button': {
         // Of mute even a bounce is told: the headset may have turned itself, and then has to be told where it is.
         const repeats = isAgain && value !== 0 && (control === 'mute' || nowMs - before.risenAtMs >= SOONEST_REPEAT_MS);
-        if (repeats) known.set(field, { value, risenAtMs: nowMs });
+        if (repeats) known.set(field, { ...before, value, risenAtMs: nowMs });
         return rises || repeats ? { control, latched: false, level: null } : null;
       }
       case 'unsure': {
-        const falls = value === 0 && before.value !== 0;
         if (rises) return { control, latched: false, level: true };
-        if (falls && nowMs - before.risenAtMs >= LONGEST_PRESS_MS) return { control, latched: false, level: false };
-        if (falls && control === 'mute') fellSilently = true;
-        return null;
+        if (value !== 0 || before.value === 0) return null;
+        const heldMs = nowMs - before.risenAtMs;
+        if (control === 'mute') {
+          if (heldMs >= LONGEST_PRESS_MS) return { control, latched: false, level: false };
+          fellSilently = true;
+          return null;
+        }
+        const isButton = before.isButton || heldMs < LONGEST_PRESS_MS;
+        known.set(field, { ...before, value, isButton });
+        return isButton || heldMs < LONGEST_SLOW_PRESS_MS ? null : { control, latched: false, level: false };
       }
     }
   };

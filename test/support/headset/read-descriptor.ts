@@ -7,6 +7,8 @@ export interface DescribedBit {
   readonly bit: number;
   readonly usage: number;
   readonly isLatched: boolean;
+  /** Absolute with a preferred state: a button by the book, that may be a switch. */
+  readonly isUnsure: boolean;
 }
 
 export interface ReadDescriptor {
@@ -63,7 +65,14 @@ export function readDescriptor(hex: string): ReadDescriptor {
     sizes.set(key, from + global.reportSize * global.reportCount);
     if (!isVariable) return;
     usages.slice(0, global.reportCount).forEach((usage, index) => {
-      bits.push({ kind, reportId, bit: from + index * global.reportSize, usage, isLatched: isAbsolute });
+      bits.push({
+        kind,
+        reportId,
+        bit: from + index * global.reportSize,
+        usage,
+        isLatched: isAbsolute,
+        isUnsure: isAbsolute && (flags & 32) === 0,
+      });
     });
   };
 

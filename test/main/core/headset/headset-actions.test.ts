@@ -127,6 +127,22 @@ test.each(having('redial'))('$name calls whom we called last', async (recorded) 
   expect(stage.services.web.count('place')).toBe(2);
 });
 
+test.each(having('hook').filter(({ controls }) => controls.some(([name, behaviour]) => name === 'hook' && behaviour === 'unsure')))(
+  'a slow press of the hook of $name, where that is a button, answers and does not hang up, and the next hangs up',
+  async (recorded) => {
+    for (const pressMs of [60, 750, 1_900]) {
+      const stage = await setHeadsetStage(recorded, { temper: { ...QUICK, unsure: 'button', pressMs } });
+      await stage.ring();
+      stage.headset.pressHook();
+      await stage.clock.advance(4_000);
+      expect(stage.phase(), `${String(pressMs)} ms`).toBe('active');
+      stage.headset.pressHook();
+      await stage.clock.advance(4_000);
+      expect(stage.phase(), `${String(pressMs)} ms`).toBe('ended');
+    }
+  },
+);
+
 describe('what a headset says is not always what the agent wants', () => {
   test('a late "off hook" after the screen has answered does not hang up', async () => {
     for (const recorded of RECORDED_HEADSETS) {
@@ -180,6 +196,9 @@ describe('what a headset says is not always what the agent wants', () => {
     await stage.clock.advance(1_000);
     await stage.ring();
     await stage.clock.advance(1_000);
+    stage.headset.restate(); // as one by radio answers that it rings
+    await stage.clock.advance(500);
+    expect(stage.services.web.count('reject')).toBe(0);
     stage.headset.restate();
     await stage.clock.advance(500);
     expect(stage.services.web.count('reject')).toBe(1);

@@ -94,11 +94,11 @@ describe('reading', () => {
   test('a Poly’s state that answers our lamps is no rejection', () => {
     const reports: readonly Moment[] = [
       [0, 8, 0],
-      [1_100, 8, 0],
+      [2_100, 8, 0],
     ];
     const descriptor = descriptorOf('Plantronics Blackwire 3220');
-    expect(read(descriptor, reports, { vendorId: 0x047f, lampsAtMs: 1_000 })).toEqual([]);
-    expect(read(descriptor, reports, { vendorId: 0x047f, lampsAtMs: 500 })).toEqual(['decline pressed']);
+    expect(read(descriptor, reports, { vendorId: 0x047f, lampsAtMs: 1_000 })).toEqual([]); // by radio
+    expect(read(descriptor, reports, { vendorId: 0x047f, lampsAtMs: 800 })).toEqual(['decline pressed']);
   });
 
   test('"flash" and "on hook" in one report are told in that order, so that a parked call is not hung up', () => {
@@ -132,6 +132,13 @@ describe('reading', () => {
       [3_000, 7, 0],
     ];
     expect(read(descriptor, turned)).toEqual(['hook pressed', 'hook pressed']);
+    const slow: readonly Moment[] = [
+      [0, 7, 0b1],
+      [1_500, 7, 0],
+    ];
+    expect(read(descriptor, slow)).toEqual(['hook pressed']);
+    const provenSlow: readonly Moment[] = [...button, [5_000, 7, 0b1], [9_000, 7, 0]];
+    expect(read(descriptor, provenSlow)).toEqual(['hook pressed', 'hook pressed', 'hook pressed']);
   });
 
   test('a switch of three positions and a list of buttons say what was meant', () => {
