@@ -42,6 +42,7 @@ export function startStation(bridge: SoftphoneBridge): () => void {
     plugged: (plugged) => report({ type: 'headsets', plugged }),
     moved: (device, motion) => report({ type: 'headset-motion', device, motion }),
     nowMs: () => performance.now(),
+    after: (milliseconds, then) => void setTimeout(then, milliseconds),
   });
   // Main raises this event as if by the agent's hand, for Chromium opens its chooser for nobody else.
   const chooseHeadset = (): void => inBackground('choosing a headset', headsets.choose());

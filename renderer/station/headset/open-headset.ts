@@ -6,6 +6,12 @@ import { quirksOf } from './quirks.ts';
 import type { ReportLayout } from './report-layout.ts';
 import type { HidDevice, HidInputReport } from './web-hid.ts';
 
+/** A lamp that could not be written is written again after this, so that a mute disagrees for less than 200 ms. */
+const RETRY_AFTER_MS = 100;
+const MOST_TRIES = 4;
+/** Longer than the way to a headset and back, shorter than a thumb takes for a second press; main counts the same from its telling. */
+const MUTE_ANSWERS_MS = 120;
+
 export interface OpenHeadset {
   /** Shows the lamps. `again`: also what it was told already, for it may have changed by itself. */
   light(lamps: HeadsetLamps, again: boolean): void;
@@ -19,8 +25,9 @@ export async function openHeadset(headset: {
   readonly layout: ReportLayout;
   readonly moved: (motion: HeadsetMotion) => void;
   readonly nowMs: () => number;
+  readonly after: (milliseconds: number, then: () => void) => void;
 }): Promise<OpenHeadset | null> {
-  const { device, layout, moved, nowMs } = headset;
+  const { device, layout, moved, nowMs, after } = headset;
   const quirks = quirksOf(device.vendorId);
   const reader = createControlReader(layout, quirks);
   const written = new Map<number, string>();
@@ -29,27 +36,47 @@ export async function openHeadset(headset: {
   let writing: Promise<void> | null = null;
   let isClosed = false;
   let writtenAtMs = Number.NEGATIVE_INFINITY;
+  let rewrittenAtMs = Number.NEGATIVE_INFINITY;
   let shown: HeadsetLamps | null = null;
+  /** It does not know what it was to show, and is told when it shows that it can be reached. */
+  let isOwed = false;
+  let isLate = false;
 
   const hear = ({ reportId, data }: HidInputReport): void => {
     const now = nowMs();
     const motions = reader.read(reportId, data, { nowMs: now, sinceLampsMs: now - writtenAtMs });
-    for (const motion of motions) moved(motion);
+    const isAnswer = now - rewrittenAtMs <= MUTE_ANSWERS_MS;
+    let isUnclear = isOwed || reader.muteFellSilently();
+    for (const motion of motions) {
+      // A mute that may be a switch says that it went where a lamp sent it, too late for main to know its answer by the time.
+      if (isAnswer && motion.control === 'mute' && !motion.latched && motion.level === shown?.mute) isUnclear = true;
+      else moved(motion);
+    }
     // Told again it says which it was. Only then: one that answers its lamps with its whole state would be told for ever.
-    if (reader.muteFellSilently() && shown !== null) light(shown, true);
+    if (isUnclear && shown !== null) light(shown, true);
   };
 
   const send = async ({ reportId, bytes }: LampReport, again: boolean): Promise<void> => {
     const text = bytes.join();
     if (!again && written.get(reportId) === text) return;
-    writtenAtMs = nowMs(); // the answer may overtake the end of the writing
-    try {
-      await device.sendReport(reportId, bytes);
-      written.set(reportId, text);
-      writtenAtMs = nowMs();
-    } catch (cause) {
-      if (!(cause instanceof DOMException)) throw cause;
-      written.delete(reportId); // gone, or busy: the next lamps try again
+    for (let tries = 1; ; tries += 1) {
+      writtenAtMs = nowMs(); // the answer may overtake the end of the writing
+      try {
+        await device.sendReport(reportId, bytes);
+        written.set(reportId, text);
+        writtenAtMs = nowMs();
+        if (tries > 1 || isLate) rewrittenAtMs = writtenAtMs;
+        return;
+      } catch (cause) {
+        if (!(cause instanceof DOMException)) throw cause;
+        written.delete(reportId);
+      }
+      if (tries === MOST_TRIES || !device.opened) {
+        isOwed = true;
+        return;
+      }
+      await new Promise<void>((resolve) => after(RETRY_AFTER_MS, resolve));
+      if (wanted !== null) return; // later lamps write this report too
     }
   };
 
@@ -60,6 +87,8 @@ export async function openHeadset(headset: {
       while (wanted !== null && !isClosed) {
         const { lamps, again } = wanted;
         wanted = null;
+        isLate = isOwed;
+        isOwed = false;
         const lit = quirks.restsHookOnHold && lamps.hold ? { ...lamps, offHook: false } : lamps;
         for (const report of lampReports(layout, lit)) await send(report, again);
       }

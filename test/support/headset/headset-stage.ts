@@ -57,6 +57,7 @@ export async function setHeadsetStage(
     plugged: (plugged) => report({ type: 'headsets', plugged }),
     moved: (device, motion) => report({ type: 'headset-motion', device, motion }),
     nowMs: () => clock.now(),
+    after: clock.after,
   });
   station.headsets = {
     use: (models) => toStation(() => desk.use(models)),

@@ -9,11 +9,15 @@ export interface HeadsetTemper {
   readonly mutes: 'at-once' | 'when-told';
   /** Says its hook's new position when the host has changed it, after so long; null: never. */
   readonly answersHookAfterMs: number | null;
+  /** A control with a preferred state is a button by the book, and sold as a switch too. */
+  readonly unsure: 'switch' | 'button';
+  /** How long a thumb stays on a button. */
+  readonly pressMs: number;
   /** How long a report is on its way, each time. */
   readonly wayMs: () => number;
 }
 
-export const QUICK: HeadsetTemper = { mutes: 'at-once', answersHookAfterMs: 5, wayMs: () => 8 };
+export const QUICK: HeadsetTemper = { mutes: 'at-once', answersHookAfterMs: 5, unsure: 'switch', pressMs: 60, wayMs: () => 8 };
 
 /**
  * A headset at the level of its reports: an implementation of WebHID's HIDDevice whose buttons are pressed by the test. Where
@@ -29,12 +33,14 @@ export interface SimulatedHeadset extends HidDevice {
   onMute: () => void;
   pressHook(): void;
   pressMute(): void;
-  /** A button that is down for 60 ms. */
+  /** A button that is down for as long as the temper says. */
   press(usage: number): void;
   /** Sends its report as it is. */
   restate(): void;
   /** Output reports as they came in. */
   readonly heard: readonly string[];
+  /** The next so many sends fail, after their way, as those to a device that is busy. */
+  failSends(count: number): void;
   /** Fails every open and send from now on, as a device that is gone or held by another program. */
   fail(): void;
 }
@@ -42,7 +48,6 @@ export interface SimulatedHeadset extends HidDevice {
 export const USAGE = { hook: 0x0b_0020, flash: 0x0b_0021, hold: 0x0b_0023, redial: 0x0b_0024, mute: 0x0b_002f } as const;
 const DECLINE_USAGES: readonly number[] = [0x0b_0007, 0x09_0007, 0x09_0001];
 const LAMP_USAGE = { mute: 0x08_0009, offHook: 0x08_0017, ring: 0x08_0018, hold: 0x08_0020 } as const;
-const PRESS_MS = 60;
 
 export function createSimulatedHeadset(recorded: RecordedHeadset, clock: SimulatedClock, temper: HeadsetTemper = QUICK): SimulatedHeadset {
   const { collections, bits, bytes } = readDescriptor(recorded.descriptor);
@@ -52,11 +57,14 @@ export function createSimulatedHeadset(recorded: RecordedHeadset, clock: Simulat
   const lit = new Map<number, boolean>();
   let opened = false;
   let isBroken = false;
+  let sendsToFail = 0;
   let [muted, offHook] = [false, false];
   /** Reports overtake each other in neither direction. */
   let [toHostAt, toDeviceAt] = [0, 0];
 
-  const inputs = bits.filter(({ kind }) => kind === 'input');
+  const inputs = bits
+    .filter(({ kind }) => kind === 'input')
+    .map((bit) => (bit.isUnsure && temper.unsure === 'button' ? { ...bit, isLatched: false } : bit));
   const find = (usage: number): DescribedBit | undefined => inputs.find((bit) => bit.usage === usage);
   const declines = inputs.find(({ usage }) => DECLINE_USAGES.includes(usage));
 
@@ -81,7 +89,7 @@ export function createSimulatedHeadset(recorded: RecordedHeadset, clock: Simulat
   };
   const click = (bit: DescribedBit): void => {
     put(bit, true);
-    clock.after(PRESS_MS, () => put(bit, false));
+    clock.after(temper.pressMs, () => put(bit, false));
   };
 
   const obey = (reportId: number, data: Uint8Array): void => {
@@ -99,7 +107,8 @@ export function createSimulatedHeadset(recorded: RecordedHeadset, clock: Simulat
         offHook = isOn;
         const hook = find(USAGE.hook);
         const { answersHookAfterMs } = temper;
-        if (hook === undefined || answersHookAfterMs === null) continue;
+        // A button has no position to tell.
+        if (hook === undefined || answersHookAfterMs === null || (hook.isUnsure && !hook.isLatched)) continue;
         clock.after(answersHookAfterMs, () => put(hook, isOn));
       }
     }
@@ -119,6 +128,7 @@ export function createSimulatedHeadset(recorded: RecordedHeadset, clock: Simulat
     ringing: () => lit.get(LAMP_USAGE.ring) ?? false,
     onHold: () => lit.get(LAMP_USAGE.hold) ?? false,
     heard,
+    failSends: (count) => void (sendsToFail = count),
     fail: () => void (isBroken = true),
     open() {
       if (isBroken) return Promise.reject(new DOMException('held by another program', 'NotAllowedError'));
@@ -133,8 +143,11 @@ export function createSimulatedHeadset(recorded: RecordedHeadset, clock: Simulat
       if (!opened || isBroken) return Promise.reject(new DOMException('gone', 'NotAllowedError'));
       const copy = data.slice();
       toDeviceAt = Math.max(toDeviceAt, clock.now() + temper.wayMs());
-      return new Promise((resolve) => {
+      const fails = sendsToFail > 0;
+      if (fails) sendsToFail -= 1;
+      return new Promise((resolve, reject) => {
         clock.after(toDeviceAt - clock.now(), () => {
+          if (fails) return reject(new DOMException('Failed to write the report.', 'NotAllowedError'));
           if (opened) obey(reportId, copy);
           resolve();
         });

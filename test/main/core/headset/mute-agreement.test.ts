@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chanceOf } from '../../../support/simulation/chance.ts';
 import { type HeadsetStage, setHeadsetStage } from '../../../support/headset/headset-stage.ts';
 import { RECORDED_HEADSETS } from '../../../support/headset/recorded-headsets.ts';
-import type { HeadsetTemper } from '../../../support/headset/simulated-headset.ts';
+import { type HeadsetTemper, QUICK } from '../../../support/headset/simulated-headset.ts';
 
 /** Headsets that can be told whether they are muted; of one without that lamp nobody can know. */
 const TOLD = RECORDED_HEADSETS.filter(
@@ -36,6 +36,8 @@ async function watchedCall(number: number): Promise<Watched> {
   const temper: HeadsetTemper = {
     mutes: chance.share() < 0.5 ? 'at-once' : 'when-told',
     answersHookAfterMs: between(0, 1_500),
+    unsure: chance.share() < 0.5 ? 'switch' : 'button',
+    pressMs: 60,
     wayMs: () => between(1, 40), // a wire, or a radio
   };
   const stage = await setHeadsetStage(recorded, { temper, bridgeMs: () => between(0, 8) });
@@ -98,7 +100,7 @@ describe('screen, hotkey and headset mute as they like', () => {
 
   test.each(TOLD)('$name: each press at leisure turns mute, however often', async (recorded) => {
     for (const mutes of ['at-once', 'when-told'] as const) {
-      const stage = await setHeadsetStage(recorded, { temper: { mutes, answersHookAfterMs: 5, wayMs: () => 20 } });
+      const stage = await setHeadsetStage(recorded, { temper: { ...QUICK, mutes, wayMs: () => 20 } });
       await stage.talk();
       let expected = false;
       for (let press = 0; press < 12; press += 1) {
@@ -112,13 +114,28 @@ describe('screen, hotkey and headset mute as they like', () => {
 
   test('a press that crosses the screen’s own mute on the way does not undo it', async () => {
     for (const recorded of TOLD) {
-      const stage = await setHeadsetStage(recorded, { temper: { mutes: 'at-once', answersHookAfterMs: 5, wayMs: () => 30 } });
+      const stage = await setHeadsetStage(recorded, { temper: { ...QUICK, wayMs: () => 30 } });
       await stage.talk();
       stage.app.mute(stage.onlyId(), true);
       await stage.clock.advance(10);
       stage.headset.pressMute(); // not muted yet: the agent wants to mute, as the screen did
       await stage.clock.advance(400);
       expect([isMuted(stage), stage.headset.muted()], recorded.name).toEqual([true, true]);
+    }
+  });
+
+  test('one lamp that fails on its way is made good before anybody could say that they disagree', async () => {
+    for (const recorded of TOLD) {
+      for (const mutes of ['at-once', 'when-told'] as const) {
+        const stage = await setHeadsetStage(recorded, { temper: { ...QUICK, mutes, wayMs: () => 30 } });
+        await stage.talk();
+        for (const muted of [true, false]) {
+          stage.headset.failSends(1);
+          stage.app.mute(stage.onlyId(), muted);
+          await stage.clock.advance(LONGEST_DISAGREEMENT_MS);
+          expect([isMuted(stage), stage.headset.muted()], `${recorded.name}, ${mutes}`).toEqual([muted, muted]);
+        }
+      }
     }
   });
 

@@ -1,5 +1,5 @@
 import { DARK_LAMPS, type HeadsetModel, type PluggedHeadset } from '#contract/headset.ts';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openHeadsetDesk } from '../../../../renderer/station/headset/headset-desk.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { RECORDED_HEADSETS, recordedHeadset, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
@@ -26,6 +26,7 @@ function openDesk() {
     plugged: (headsets) => void told.push(headsets),
     moved: (device, { control }) => void moved.push(`${String(device)} ${control}`),
     nowMs: () => clock.now(),
+    after: clock.after,
   });
   return { clock, hid, desk, told, moved };
 }
@@ -122,14 +123,16 @@ test('the state by which a Poly answers its lamps rejects no call, even where it
   desk.use([modelOf(recorded(POLY))]);
   await clock.advance(1_000);
   headset.restate();
-  await clock.advance(1_000);
+  await clock.advance(1_500);
   const obey = headset.sendReport.bind(headset);
   headset.sendReport = (reportId, bytes) => {
     headset.restate();
     return obey(reportId, bytes);
   };
   desk.light(RINGING, false);
-  await clock.advance(500);
+  await clock.advance(700);
+  headset.restate(); // by radio it answers late
+  await clock.advance(800);
   expect(moved).toEqual([]);
   headset.restate();
   await clock.advance(50);
@@ -154,6 +157,58 @@ test('one that fails while it is lit is given up quietly, and lit again when it 
   expect(again.ringing()).toBe(true);
 });
 
+test('a lamp that could not be written is written again, and after four times when the headset shows that it is there', async () => {
+  const { clock, hid, desk } = openDesk();
+  const headset = createSimulatedHeadset(recorded(ANKER), clock);
+  hid.plug(headset);
+  desk.use([modelOf(recorded(ANKER))]);
+  await clock.advance(50);
+  headset.failSends(3);
+  desk.light(RINGING, false);
+  await clock.advance(350);
+  expect(headset.ringing()).toBe(true);
+
+  headset.failSends(4);
+  desk.light(DARK_LAMPS, false);
+  await clock.advance(5_000);
+  expect(headset.ringing()).toBe(true);
+  headset.restate();
+  await clock.advance(50);
+  expect(headset.ringing()).toBe(false);
+});
+
+test('lamps that change while a failed one waits are the ones that are written', async () => {
+  const { clock, hid, desk } = openDesk();
+  const headset = createSimulatedHeadset(recorded(ANKER), clock);
+  hid.plug(headset);
+  desk.use([modelOf(recorded(ANKER))]);
+  await clock.advance(50);
+  const { length } = headset.heard;
+  headset.failSends(1);
+  desk.light(RINGING, false);
+  await clock.advance(50);
+  desk.light({ ...DARK_LAMPS, offHook: true }, false);
+  await clock.advance(500);
+  expect([headset.ringing(), headset.offHook()]).toEqual([false, true]);
+  expect(headset.heard.length).toBe(length + 1);
+});
+
+test('one whose opening fails as nobody foresaw is shown as one that does not open', async () => {
+  const faults = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => faults.mockRestore());
+  const { clock, hid, desk, told } = openDesk();
+  const headset = createSimulatedHeadset(recorded(ANKER), clock);
+  headset.open = () => Promise.reject(new TypeError('not as the standard says'));
+  hid.plug(headset);
+  desk.use([modelOf(recorded(ANKER))]);
+  await clock.advance(50);
+  expect(told.at(-1)).toMatchObject([{ name: 'Anker PowerConf', isOpen: false }]);
+  expect(faults).toHaveBeenCalledOnce();
+  hid.unplug(headset);
+  await clock.advance(50);
+  expect(told.at(-1)).toEqual([]);
+});
+
 test('choosing looks for what was granted, and a Chromium without HID has no headsets', async () => {
   const { clock, hid, desk, told } = openDesk();
   desk.use([modelOf(recorded(ANKER))]);
@@ -165,7 +220,13 @@ test('choosing looks for what was granted, and a Chromium without HID has no hea
   expect(told.at(-1)).toMatchObject([{ name: 'Anker PowerConf' }]);
 
   const none: unknown[] = [];
-  const without = openHeadsetDesk({ hid: null, plugged: (headsets) => void none.push(headsets), moved: () => undefined, nowMs: () => 0 });
+  const without = openHeadsetDesk({
+    hid: null,
+    plugged: (headsets) => void none.push(headsets),
+    moved: () => undefined,
+    nowMs: () => 0,
+    after: clock.after,
+  });
   without.use([modelOf(recorded(ANKER))]);
   without.light(RINGING, true);
   await without.choose();
