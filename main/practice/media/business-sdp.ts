@@ -15,7 +15,8 @@ interface ParsedSdp {
 }
 
 /**
- * What Meta requires of a business's SDP, in the order it is looked at. Each answers what is wrong.
+ * What Meta requires of a business's SDP, in the order it is looked at. Each answers what is wrong. Where Meta's pages say what
+ * it supports and not what it refuses (codecs, tracks, a packet time left out), the practice line refuses: a client that passes here passes there.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
  */
 const CHECKS: readonly Check[] = [
@@ -39,7 +40,11 @@ const CHECKS: readonly Check[] = [
   ({ attributes }) => (attributes.includes('rtcp-mux') ? null : 'rtcp-mux is required'),
   ({ attributes }) => (attributes.some((line) => /^rtpmap:\d+ opus\/48000\/2$/i.test(line)) ? null : 'no Opus codec (opus/48000/2)'),
   opusOfferedFault,
-  ({ attributes }) => (attributes.every((line) => !/^ptime:/.test(line) || line === 'ptime:20') ? null : 'ptime must be 20'),
+  eventsFault,
+  codecsFault,
+  // Spelled out, and once: WhatsApp fails a call whose packets are of another length.
+  ({ attributes }) => (attributes.filter((line) => line.startsWith('ptime:')).join() === 'ptime:20' ? null : 'ptime must be 20'),
+  ({ attributes }) => (tracksOf(attributes) > 1 ? 'one audio track is allowed' : null),
   ({ attributes }) =>
     attributes.some((line) => ['recvonly', 'sendonly', 'inactive'].includes(line)) ? 'the direction must be sendrecv' : null,
 ];
@@ -79,4 +84,28 @@ function opusOfferedFault({ attributes, mediaLines }: ParsedSdp): string | null 
   const offered = mediaLines[0]?.split(' ').slice(3) ?? [];
   const opus = attributes.flatMap((line) => /^rtpmap:(\d+) opus\//i.exec(line)?.[1] ?? []);
   return opus.some((payloadType) => offered.includes(payloadType)) ? null : 'Opus is not offered in the audio section';
+}
+
+/** At 48 kHz alone, as some browsers put it first, the call fails without a word. */
+function eventsFault({ attributes, mediaLines }: ParsedSdp): string | null {
+  const events = offeredCodecs({ attributes, mediaLines }).filter((codec) => /^telephone-event\//i.test(codec));
+  const isAtOther = events.length > 0 && !events.some((codec) => /\/8000$/.test(codec));
+  return isAtOther ? 'telephone-event must be at 8000 Hz' : null;
+}
+
+function codecsFault(sdp: ParsedSdp): string | null {
+  const other = offeredCodecs(sdp).find((codec) => !/^(?:opus\/48000\/2|telephone-event\/8000)$/i.test(codec));
+  return other === undefined ? null : `only Opus and telephone-event/8000 are supported, not ${other}`;
+}
+
+/** Of the audio section, as `opus/48000/2`; a payload type without a name is one of the fixed ones (RFC 3551). */
+function offeredCodecs({ attributes, mediaLines }: ParsedSdp): readonly string[] {
+  const named = new Map(attributes.flatMap((line) => [/^rtpmap:(\d+) (\S+)$/.exec(line)]).map((found) => [found?.[1], found?.[2]]));
+  const offered = mediaLines[0]?.split(' ').slice(3) ?? [];
+  return offered.map((payloadType) => named.get(payloadType) ?? `payload type ${payloadType}`);
+}
+
+/** By their names, wherever one is written: `a=msid` or, as before it, beside a source (RFC 8830). */
+function tracksOf(attributes: readonly string[]): number {
+  return new Set(attributes.flatMap((line) => /^(?:ssrc:\d+ )?msid:(.+)$/.exec(line)?.[1] ?? [])).size;
 }

@@ -1,7 +1,7 @@
 /** What an SDP of Meta's media relay is made of. */
 export interface MetaSdpParts {
-  /** `actpass` in offers; `passive` in answers, because the business is to be the DTLS client. */
-  readonly setup: 'actpass' | 'passive';
+  /** `actpass` in offers; in answers `passive` to a business that is the DTLS client, `active` to one that leaves it open. */
+  readonly setup: 'actpass' | 'active' | 'passive';
   readonly mid: string;
   readonly iceUfrag: string;
   readonly icePwd: string;

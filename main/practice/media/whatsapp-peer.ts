@@ -4,7 +4,7 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, 
 import type { MediaLeg } from '../calls/practice-call.ts';
 import type { PracticeClock } from '../practice-clock.ts';
 import type { CallAudio } from './call-audio.ts';
-import { attributeOf, metaSdp, payloadTypeOf } from './meta-sdp.ts';
+import { attributeOf, metaSdp, type MetaSdpParts, payloadTypeOf } from './meta-sdp.ts';
 import { startPacer } from './pacer.ts';
 
 const FRAME_MS = 20;
@@ -29,7 +29,7 @@ export interface WhatsappPeerInput {
   readonly report: (what: string, cause: unknown) => void;
 }
 
-/** The WhatsApp end of a META call: an ICE-lite agent, DTLS server, Opus at 48 kHz. */
+/** The WhatsApp end of a META call: an ICE-lite agent, DTLS server where the business does not leave that open, Opus at 48 kHz. */
 export interface WhatsappPeer extends MediaLeg {
   /** Its offer or answer, as Meta would write it. */
   readonly localSdp: string;
@@ -105,14 +105,21 @@ async function negotiate(connection: RTCPeerConnection, offer: string | undefine
     return transceiver;
   }
   await connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) });
-  // The business is the DTLS client; left alone, werift answers every offer as the client itself.
-  for (const transport of connection.dtlsTransports) transport.role = 'server';
+  // Left alone, werift answers every offer as the DTLS client.
+  const role = setupOf(offer) === 'active' ? 'client' : 'server';
+  for (const transport of connection.dtlsTransports) transport.role = role;
   const transceiver = connection.getTransceivers()[0];
   if (transceiver === undefined) throw new Error('the offer has no audio section the peer can use');
   await transceiver.sender.replaceTrack(track);
   transceiver.setDirection('sendrecv');
   await connection.setLocalDescription(await connection.createAnswer());
   return transceiver;
+}
+
+/** Offered the choice, whoever answers is the DTLS client (RFC 5763, section 5); a business that offers to be it, is. */
+function setupOf(offer: string | undefined): MetaSdpParts['setup'] {
+  if (offer === undefined) return 'actpass';
+  return attributeOf(offer, 'setup') === 'actpass' ? 'active' : 'passive';
 }
 
 /** An ICE-lite agent learns addresses from the checks it gets. Candidates would only make it look up `.local` names. */
@@ -136,7 +143,7 @@ function describe(input: {
     port: Number(port),
   }));
   return metaSdp({
-    setup: offer === undefined ? 'actpass' : 'passive',
+    setup: setupOf(offer),
     mid: attributeOf(own, 'mid') ?? '0',
     iceUfrag: attributeOf(own, 'ice-ufrag') ?? '',
     icePwd: attributeOf(own, 'ice-pwd') ?? '',

@@ -38,6 +38,12 @@ export const RULES_OF_OURS: readonly Rule[] = [
   ({ session }) => (session.includes('a=ice-lite') ? 'it says that we are no full ICE agent' : null),
 ];
 
+/** An answer chooses the role that the offer left open (RFC 5763, section 5). */
+export const RULES_OF_OUR_ANSWERS: readonly Rule[] = [
+  ...RULES_OF_OURS,
+  (all, section) => (attributeValues(all, section, 'setup').includes('actpass') ? 'it leaves the DTLS role open' : null),
+];
+
 /** The first rule that is broken, in words; null where all hold. */
 export function brokenRule(description: SessionDescription, rules: readonly Rule[]): string | null {
   // Where there is no section, the first rule says so; the others are never asked.

@@ -1,7 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { OfferSetup } from '#contract/settings.ts';
-import { brokenRule, RULES_OF_OURS, spokenTypes } from './meta-rules.ts';
+import { brokenRule, RULES_OF_OUR_ANSWERS, RULES_OF_OURS, spokenTypes } from './meta-rules.ts';
 import { type MediaSection, readDescription, writeDescription } from './session-description.ts';
 
 const PTIME = 'a=ptime:20';
@@ -23,7 +23,7 @@ export function sdpToSend(localSdp: string, as: SdpRole): Result<string, AppErro
   const local = readDescription(localSdp);
   if (local === null) return refused(as, 'it is not an SDP');
   const sent = { session: local.session, sections: local.sections.map((section) => sectionToSend(section, as)) };
-  const broken = brokenRule(sent, RULES_OF_OURS);
+  const broken = brokenRule(sent, as.role === 'answer' ? RULES_OF_OUR_ANSWERS : RULES_OF_OURS);
   return broken === null ? ok(writeDescription(sent)) : refused(as, broken);
 }
 
@@ -31,7 +31,7 @@ function sectionToSend(section: MediaSection, as: SdpRole): MediaSection {
   const formats = spokenTypes(section);
   const lines = section.lines
     .filter((line) => !isOfOther(line, formats))
-    .map((line) => (line === 'a=setup:actpass' ? setupLine(as) : line));
+    .map((line) => (line === 'a=setup:actpass' && as.role === 'offer' ? `a=setup:${as.setup}` : line));
   return { ...section, formats, lines: withPtime(lines) };
 }
 
@@ -39,10 +39,6 @@ function sectionToSend(section: MediaSection, as: SdpRole): MediaSection {
 function isOfOther(line: string, formats: readonly string[]): boolean {
   const payloadType = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line)?.[1];
   return payloadType !== undefined && !formats.includes(payloadType);
-}
-
-function setupLine(as: SdpRole): string {
-  return `a=setup:${as.role === 'offer' ? as.setup : 'actpass'}`;
 }
 
 function withPtime(lines: readonly string[]): readonly string[] {

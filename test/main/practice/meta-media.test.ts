@@ -132,7 +132,7 @@ describe('a call on a META number with a real browser', { timeout: 60_000 }, () 
       const placed = await api('POST', '/calls', { to: '+5531988880003', sdp: await phone.offer(true) });
       const callId = String(placed.at('id'));
       const sdp = await eventually('the answer', async () => (await api('GET', `/calls/${callId}?includeSdp=1`)).at('sdpAnswer'));
-      expect(String(sdp)).toContain('a=setup:passive');
+      expect(String(sdp)).toContain('a=setup:active');
       await phone.applyAnswer(String(sdp));
       await control.answer(callId);
       await eventually('the customer hears 440 Hz', async () => (await lastHeard(callId)).tone440 > -20);

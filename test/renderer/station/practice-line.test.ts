@@ -180,6 +180,12 @@ const BREAKS: readonly (readonly [string, (sdp: string) => string])[] = [
   ['no Opus', (sdp) => without(sdp, /opus/)],
   ['Opus described, but not offered', (sdp) => sdp.replace('SAVPF 111 126', 'SAVPF 126')],
   ['another packet time', (sdp) => sdp.replace('a=ptime:20', 'a=ptime:60')],
+  ['two packet times', (sdp) => sdp.replace('a=ptime:20', 'a=ptime:20\r\na=ptime:40')],
+  ['no packet time', (sdp) => without(sdp, /^a=ptime/)],
+  ['digits at 48 kHz alone', (sdp) => sdp.replace('telephone-event/8000', 'telephone-event/48000')],
+  ['another codec too', (sdp) => sdp.replace('SAVPF 111', 'SAVPF 111 9').replace('a=ptime', 'a=rtpmap:9 G722/8000\r\na=ptime')],
+  ['a codec of a fixed number too', (sdp) => sdp.replace(/^(m=audio .*)\r$/m, '$1 0\r')],
+  ['a second track', (sdp) => sdp.replace(/^a=msid:(\S+) .*$/m, '$&\na=msid:$1 other\r')],
   ['one direction', (sdp) => sdp.replace('a=sendrecv', 'a=sendonly')],
   ['nothing at all', () => ''],
 ];

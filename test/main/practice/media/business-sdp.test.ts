@@ -12,7 +12,8 @@ describe('the SDP of a business, as Meta judges it', () => {
     ['an offer with setup:active', good, 'offer', 'either'],
     ['an unmodified browser offer, where that is allowed', browserSdp('actpass'), 'offer', 'either'],
     ['line ends without carriage return', good.replaceAll('\r\n', '\n'), 'answer', 'active'],
-    ['no ptime at all', without(/a=ptime/), 'answer', 'active'],
+    ['no digits at all', without(/a=rtpmap:126/).replace('SAVPF 111 126', 'SAVPF 111'), 'answer', 'active'],
+    ['the track named beside its source too', plus('a=ssrc:1234 msid:stream track'), 'answer', 'active'],
   ] as const)('takes %s', (_name, sdp, role, setup) => {
     expect(checkBusinessSdp(sdp, { role, setup })).toBeNull();
   });
@@ -41,6 +42,26 @@ describe('the SDP of a business, as Meta judges it', () => {
     ['no Opus', good.replace('opus/48000/2', 'PCMU/8000'), 'no Opus codec (opus/48000/2)'],
     ['Opus that the media line does not offer', good.replace('SAVPF 111 126', 'SAVPF 126'), 'Opus is not offered in the audio section'],
     ['40 ms packets', good.replace('a=ptime:20', 'a=ptime:40'), 'ptime must be 20'],
+    ['a packet time left out', without(/a=ptime/), 'ptime must be 20'],
+    ['two packet times', plus('a=ptime:60'), 'ptime must be 20'],
+    ['digits at 48 kHz alone', good.replace('telephone-event/8000', 'telephone-event/48000'), 'telephone-event must be at 8000 Hz'],
+    [
+      'digits at 48 kHz too',
+      good.replace('SAVPF 111 126', 'SAVPF 111 126 110').replace('a=ptime', 'a=rtpmap:110 telephone-event/48000\r\na=ptime'),
+      'only Opus and telephone-event/8000 are supported, not telephone-event/48000',
+    ],
+    [
+      'another codec behind Opus',
+      good.replace('SAVPF 111 126', 'SAVPF 111 9 126').replace('a=ptime', 'a=rtpmap:9 G722/8000\r\na=ptime'),
+      'only Opus and telephone-event/8000 are supported, not G722/8000',
+    ],
+    [
+      'a codec that needs no name',
+      good.replace('SAVPF 111 126', 'SAVPF 111 126 0'),
+      'only Opus and telephone-event/8000 are supported, not payload type 0',
+    ],
+    ['a second track', plus('a=msid:stream other'), 'one audio track is allowed'],
+    ['a second track, named beside its source', plus('a=ssrc:5678 msid:stream other'), 'one audio track is allowed'],
     ['a one-way stream', good.replace('a=sendrecv', 'a=recvonly'), 'the direction must be sendrecv'],
   ] as const)('refuses %s', (_name, sdp, wrong) => {
     expect(checkBusinessSdp(sdp, { role: 'answer', setup: 'active' })).toEqual({ details: `SDP Validation error: ${wrong}` });

@@ -97,6 +97,8 @@ globalThis.phone = {
     const codecs = RTCRtpReceiver.getCapabilities('audio').codecs;
     transceiver.setCodecPreferences(codecs.filter((c) => c.mimeType === 'audio/opus' || (c.mimeType === 'audio/telephone-event' && c.clockRate === 8000)));
   },
+  // Chromium sends 20 ms, and does not say so.
+  withPtime: (sdp) => sdp.replace('a=rtcp-mux\\r\\n', 'a=rtcp-mux\\r\\na=ptime:20\\r\\n'),
   async answer(sdp) {
     await this.prepare();
     await this.pc.setRemoteDescription({ type: 'offer', sdp });
@@ -104,7 +106,7 @@ globalThis.phone = {
     transceiver.direction = 'sendrecv';
     this.sender = transceiver.sender;
     await this.pc.setLocalDescription(await this.pc.createAnswer());
-    return this.pc.localDescription.sdp;
+    return this.withPtime(this.pc.localDescription.sdp);
   },
   async offer(asBrowser) {
     await this.prepare();
@@ -112,7 +114,7 @@ globalThis.phone = {
     this.restrictCodecs(transceiver);
     this.sender = transceiver.sender;
     await this.pc.setLocalDescription(await this.pc.createOffer());
-    const { sdp } = this.pc.localDescription;
+    const sdp = this.withPtime(this.pc.localDescription.sdp);
     return asBrowser ? sdp : sdp.replace('a=setup:actpass', 'a=setup:active');
   },
   async applyAnswer(sdp) { await this.pc.setRemoteDescription({ type: 'answer', sdp }); },

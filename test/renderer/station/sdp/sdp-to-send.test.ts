@@ -23,6 +23,10 @@ test('an answer keeps the role Chromium chose', () => {
   expect(sent(CHROMIUM_ANSWER.replace('active', 'passive'), ANSWER)).toContain('a=setup:passive\r\n');
 });
 
+test('an answer that leaves the role open is not sent', () => {
+  expect(sdpToSend(CHROMIUM_OFFER, ANSWER)).toMatchObject({ ok: false, error: { detail: expect.stringMatching(/DTLS role/) } });
+});
+
 test('one audio section is left with Opus first and digits at 8 kHz, and nothing of other codecs', () => {
   const lines = sent(CHROMIUM_OFFER, OFFER).split('\r\n');
   expect(lines.filter((line) => line.startsWith('m='))).toEqual(['m=audio 9 UDP/TLS/RTP/SAVPF 111 126']);
