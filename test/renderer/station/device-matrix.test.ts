@@ -30,6 +30,8 @@ let usb: PluggedHeadset;
 let peer: WhatsappPeer;
 let call = callId('');
 let calls = 0;
+/** Reports before this one were of another test's devices. */
+let told = 0;
 
 type Where = 'built-in' | 'usb';
 const ear = (where: Where): SpeakerEar => (where === 'usb' ? usb.ear() : builtIn);
@@ -44,7 +46,7 @@ async function choose(name: string | null, known: readonly KnownDevice[] = []): 
 /** As main knows it once the station has seen it. */
 async function chooseUsb(): Promise<void> {
   const found = (): readonly KnownDevice[] => {
-    const seen = station.reports.findLast((report) => report.type === 'devices');
+    const seen = station.reports.slice(told).findLast((report) => report.type === 'devices');
     if (seen?.type !== 'devices') return [];
     const kinds = [
       ['microphone', seen.microphones],
@@ -117,6 +119,8 @@ const MOMENTS: readonly Moment[] = [
 
 beforeAll(async () => {
   sound = await startVirtualSound();
+  // A television: nobody chose it, but it may become the default.
+  pactl('load-module', 'module-null-sink', 'sink_name=tv', 'rate=48000', 'sink_properties=device.description=TV');
   builtIn = openSpeakerEar(sound.pulseServer, 'spk');
   agent = hum({ pulseServer: sound.pulseServer, sink: 'mic', hz: BUILT_IN_HZ });
   usb = createPluggedHeadset({ pulseServer: sound.pulseServer, serverName: 'usb', label: USB, hums: USB_HZ });
@@ -134,6 +138,7 @@ beforeEach(async () => {
   call = callId(`call-${calls}`);
   // Chromium keeps a stream for five seconds: the headset of another test is another one.
   usb = createPluggedHeadset({ pulseServer: sound.pulseServer, serverName: `usb_${calls}`, label: USB, hums: USB_HZ });
+  told = station.reports.length;
   await usb.plugIn();
   await choose(null);
   peer = await openWhatsappPeer();
@@ -189,8 +194,8 @@ const CHANGES: readonly Change[] = [
     isChosen: true,
     before: 'usb',
     change: () => {
-      pactl('set-default-sink', 'mic');
-      pactl('set-default-source', 'mic.monitor');
+      pactl('set-default-sink', 'tv');
+      pactl('set-default-source', 'tv.monitor');
     },
     after: 'usb',
     leaves: true,

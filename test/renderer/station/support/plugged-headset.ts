@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { RATE_HZ, sine } from './sound.ts';
 import { openSpeakerEar, type SpeakerEar } from './speaker-ear.ts';
+import { until } from './until.ts';
 
 /**
  * A second headset on a private PulseAudio that can be unplugged, plugged in again, renamed, or come back with another rate, as a
@@ -35,6 +36,15 @@ export function createPluggedHeadset({ pulseServer, serverName, label, hums }: H
   let ear: SpeakerEar | null = null;
   let wearer: Voice | null = null;
   const pactl = (...order: readonly string[]): string => pulseControl(pulseServer, ...order);
+
+  const isPlayedOn = (sink: string): boolean => {
+    const rows = (what: string): string[][] =>
+      pactl('list', 'short', what)
+        .split('\n')
+        .map((row) => row.split('\t'));
+    const index = rows('sinks').find(([, name]) => name === sink)?.[0];
+    return rows('sink-inputs').some(([, onSink]) => onSink === index);
+  };
 
   const unplug = async (): Promise<void> => {
     // The devices go first: who listens to them would else hold a monitor that is gone.
@@ -74,10 +84,15 @@ export function createPluggedHeadset({ pulseServer, serverName, label, hums }: H
         `source_properties='${described}'`,
       );
       modules = [mouth, speaker, microphone];
-      // Null sinks hand over their first two seconds late; suspended and resumed they do not.
-      for (const sink of [name, `${name}_mouth`]) for (const to of ['1', '0']) pactl('suspend-sink', sink, to);
       ear = openSpeakerEar(pulseServer, name);
-      wearer = hum({ pulseServer, sink: `${name}_mouth`, hz: hums });
+      const voices = [
+        hum({ pulseServer, sink: `${name}_mouth`, hz: hums }),
+        speakInto({ pulseServer, sink: name, samples: new Float32Array(RATE_HZ) }), // keeps it running
+      ];
+      wearer = { stop: async () => void (await Promise.all(voices.map((voice) => voice.stop()))) };
+      await until(() => isPlayedOn(name) && isPlayedOn(`${name}_mouth`));
+      // A null sink renders its first two seconds in one block; suspended and resumed it throws that away.
+      for (const sink of [name, `${name}_mouth`]) for (const to of ['1', '0']) pactl('suspend-sink', sink, to);
     },
   };
 }
