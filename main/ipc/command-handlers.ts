@@ -46,10 +46,7 @@ export function commandHandlers(rooms: {
     'account/add': ({ offerId, numberIds }) => app.addFromAccount(offerId, numberIds),
     'settings/change': (change) => app.changeSettings(change),
     'ringer/try': (trial) => app.tryRinger(trial),
-    'headset/choose': () => {
-      app.headset.choose();
-      return ok(null);
-    },
+    'headset/choose': app.headset.choose,
     'headset/pick': ({ deviceId }) => {
       app.headset.pick(deviceId);
       return ok(null);

@@ -1,5 +1,7 @@
 import type { HIDDevice, Session, WebContents } from 'electron';
+import { appError } from '#contract/errors.ts';
 import { CHOOSE_HEADSET_EVENT, type HeadsetChoice } from '#contract/headset.ts';
+import { fail, ok } from '#contract/result.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { HeadsetChooser } from '../core/headset-port.ts';
@@ -31,6 +33,10 @@ export function openHeadsetChooser(ports: {
     asked = null;
     question?.answer(deviceId);
     if (question !== null) tell();
+  };
+  const lost = (): void => {
+    if (asked !== null) log.warn('the station died while a headset was being chosen');
+    end(null);
   };
   const isStation = (frame: Electron.WebFrameMain | null): boolean => {
     const page = station()?.mainFrame;
@@ -65,13 +71,16 @@ export function openHeadsetChooser(ports: {
   return {
     open() {
       const page = station();
-      if (page === null) return;
+      if (page === null || page.isCrashed()) return fail(appError('headsets-away'));
+      page.off('render-process-gone', lost).once('render-process-gone', lost);
+      page.off('destroyed', lost).once('destroyed', lost);
       // Shown at once, empty: Chromium's own list follows.
       asked ??= { answer: () => undefined, devices: [] };
       tell();
       // The agent pressed a button in another window; to the station's page it has to look like its own.
       const script = `dispatchEvent(new Event(${JSON.stringify(CHOOSE_HEADSET_EVENT)}))`;
       inBackground('opening the chooser of headsets', page.executeJavaScript(script, true), log);
+      return ok(null);
     },
     pick: end,
     listen(listener) {

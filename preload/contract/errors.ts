@@ -38,6 +38,7 @@ export const APP_ERROR_CODES = [
   'microphone-blocked', // allow the microphone
   'audio-device-missing', // plug one in, choose another
   'audio-device-switched', // the chosen one is gone and another sounds in its place: plug it in again
+  'headsets-away', // the station that sees them is loading: try again in a moment
   'sound-check-in-call', // the call comes first: try again after it
   'media-host-refused', // the server named a media address we do not trust
   'customer-silent', // nothing comes from the customer: ask whether they hear, hang up and call back
@@ -72,6 +73,7 @@ export const APP_ERROR_CODES = [
   'storage-damaged', // a settings or history file was set aside
   'events-damaged', // the end of the event log was lost with the machine: look at the recent calls
   'storage-full', // free some disk space: events are refused until then
+  'report-gone', // nothing was kept of how the call sounded
   'export-refused', // the chosen folder takes no file: choose another
   'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
   'environment-invalid', // a variable that gives lines makes no sense: correct it

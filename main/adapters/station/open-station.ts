@@ -36,6 +36,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
   /** Calls that hold, or may come to hold, a connection in the window. */
   const calls = new Set<CallId>();
   let ready = false;
+  let hasHeadsets = false;
 
   const tell = (event: StationEvent): void => {
     for (const listener of listeners) listener(event);
@@ -85,6 +86,9 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     outbox.shut();
     const error = appError('media-lost', 'the station window is gone');
     pending.failAll(error);
+    // A window numbers its headsets from one on: those of the next are others.
+    if (hasHeadsets) tell({ type: 'headsets', plugged: [] });
+    hasHeadsets = false;
     const lost = [...calls];
     calls.clear();
     if (lost.length > 0) log.error('the station window is gone', { calls: lost.length });
@@ -121,10 +125,12 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
       case 'levels':
         if (calls.has(message.levels.callId)) tell(message);
         return;
+      case 'headsets':
+        hasHeadsets = message.plugged.length > 0;
+        return tell(message);
       case 'devices':
       case 'microphone-level':
       case 'network':
-      case 'headsets':
       case 'headset-motion':
         return tell(message);
       case 'device-missing':

@@ -30,7 +30,7 @@ export interface HeadsetDesk {
   /** Shows the calls as they are now. */
   follow(): void;
   /** Lets the agent choose among what is plugged in; `state` has the choices. */
-  choose(): void;
+  choose(): Result<null, AppError>;
   /** Null gives up. */
   pick(deviceId: string | null): void;
   forget(model: Pick<HeadsetModel, 'vendorId' | 'productId'>): void;

@@ -12,14 +12,21 @@ const FRAME = { processId: 7, routingId: 1 };
 function openChooser() {
   const session = new EventEmitter();
   const scripts: [string, boolean | undefined][] = [];
-  const page = {
+  let isCrashed = false;
+  const page = Object.assign(new EventEmitter(), {
     mainFrame: FRAME,
+    isCrashed: () => isCrashed,
     executeJavaScript: (code: string, userGesture?: boolean) => {
       scripts.push([code, userGesture]);
       return Promise.resolve(true);
     },
-  } as unknown as WebContents;
-  const chooser = openHeadsetChooser({ session: session as unknown as Session, station: () => page, log: memoryLog() });
+  });
+  let station: EventEmitter | null = page;
+  const chooser = openHeadsetChooser({
+    session: session as unknown as Session,
+    station: () => station as unknown as WebContents | null,
+    log: memoryLog(),
+  });
   const told: (readonly HeadsetChoice[] | null)[] = [];
   chooser.listen((choices) => void told.push(choices));
   const answers: (string | null | undefined)[] = [];
@@ -32,7 +39,24 @@ function openChooser() {
       (id?: string | null) => void answers.push(id),
     );
   };
-  return { session, scripts, chooser, told, answers, ask, prevented: () => prevented };
+  return {
+    session,
+    scripts,
+    chooser,
+    told,
+    answers,
+    ask,
+    prevented: () => prevented,
+    page,
+    crash: () => {
+      isCrashed = true;
+      page.emit('render-process-gone', {}, { reason: 'crashed' });
+    },
+    close: () => {
+      station = null;
+      page.emit('destroyed');
+    },
+  };
 }
 
 test('the station’s page is asked as if by the agent’s hand', () => {
@@ -79,4 +103,21 @@ test('a second question ends the first, and closing ends what is open', () => {
   chooser.close();
   expect(answers).toEqual([null, null]);
   expect(session.listenerCount('select-hid-device')).toBe(0);
+});
+
+test('a station that dies, or is closed, while a headset is being chosen ends the choice, and the next choice says that it is away', () => {
+  for (const way of ['crash', 'close'] as const) {
+    const { chooser, told, answers, ask, scripts, ...station } = openChooser();
+    expect(chooser.open()).toEqual({ ok: true, value: null });
+    chooser.open();
+    ask([JABRA]);
+    station[way]();
+    expect(told.at(-1)).toBeNull();
+    expect(answers).toEqual([null]);
+    const count = told.length;
+    expect(chooser.open()).toEqual({ ok: false, error: { code: 'headsets-away' } });
+    expect(told).toHaveLength(count);
+    expect(scripts).toHaveLength(2);
+    expect(station.page.listenerCount('render-process-gone') + station.page.listenerCount('destroyed')).toBe(1);
+  }
 });

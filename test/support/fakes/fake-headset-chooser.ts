@@ -1,4 +1,5 @@
 import type { HeadsetChoice } from '#contract/headset.ts';
+import { ok } from '#contract/result.ts';
 import type { HeadsetChooser } from '../../../main/core/headset-port.ts';
 
 /** Chromium's chooser of HID devices, with the devices that the test plugs in. */
@@ -24,6 +25,7 @@ export function createFakeHeadsetChooser(): FakeHeadsetChooser {
     open() {
       isOpen = true;
       tell();
+      return ok(null);
     },
     pick(deviceId) {
       if (!isOpen) return;

@@ -127,6 +127,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'No microphone or speaker was found',
     advice: 'Plug in the headset or choose another device in the settings.',
   },
+  'headsets-away': {
+    title: 'Headsets cannot be looked for right now',
+    advice: 'The part of the phone that handles sound is restarting. Try again in a few seconds.',
+  },
   'sound-check-in-call': {
     title: 'The sound check waits for the call',
     advice: 'The call needs the same devices. Try again when it is over.',
@@ -213,6 +217,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   'storage-damaged': {
     title: 'A file of the phone was damaged',
     advice: 'It was set aside and a new one was started. Check the settings.',
+  },
+  'report-gone': {
+    title: 'There is no report of this call',
+    advice: 'Nothing needs to be done. Only calls that had sound have a report, and the oldest are deleted.',
   },
   'export-refused': {
     title: 'The file was not saved',

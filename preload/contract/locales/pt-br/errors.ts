@@ -127,6 +127,10 @@ export const ptBrErrors = {
     title: 'Não achamos o microfone ou o alto-falante',
     advice: 'Conecte o fone ou escolha outro aparelho nas configurações.',
   },
+  'headsets-away': {
+    title: 'Não dá para procurar headsets agora',
+    advice: 'A parte do telefone que cuida do som está reiniciando. Tente de novo em alguns segundos.',
+  },
   'sound-check-in-call': {
     title: 'O teste de som espera a chamada',
     advice: 'A chamada precisa dos mesmos aparelhos. Teste de novo quando ela terminar.',
@@ -213,6 +217,10 @@ export const ptBrErrors = {
   'storage-damaged': {
     title: 'Um arquivo do telefone estava danificado',
     advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
+  },
+  'report-gone': {
+    title: 'Não há relatório desta chamada',
+    advice: 'Não é preciso fazer nada. Só chamadas em que houve som têm relatório, e os mais antigos são apagados.',
   },
   'export-refused': {
     title: 'O arquivo não foi salvo',

@@ -48,3 +48,20 @@ test('what headsets say reaches those who listen', () => {
     { type: 'headset-motion', device: 1, motion: { control: 'hook', latched: true, level: true } },
   ]);
 });
+
+test('a station window that is gone takes its headsets with it: the next numbers its own from one on', () => {
+  for (const goes of ['gone', 'loads anew'] as const) {
+    const { station, events } = openBench();
+    station.report({ type: 'ready' });
+    const plugged = [{ ...JABRA, device: 1, isOpen: true, controls: ['hook'] as const }];
+    station.report({ type: 'headsets', plugged });
+    if (goes === 'gone') station.gone();
+    station.report({ type: 'ready' });
+    station.report({ type: 'headsets', plugged });
+    expect(events).toEqual([
+      { type: 'headsets', plugged },
+      { type: 'headsets', plugged: [] },
+      { type: 'headsets', plugged },
+    ]);
+  }
+});

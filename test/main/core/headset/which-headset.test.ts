@@ -46,6 +46,21 @@ describe('which headset', () => {
     expect(stage.call()).toMatchObject({ phase: 'active', muted: true });
   });
 
+  test('one of a station that was loaded anew is not taken for the one that had its number: a held customer stays on hold', async () => {
+    const stage = await setHeadsetStage(named('Anker PowerConf'));
+    await stage.talk();
+    stage.app.setHeld(stage.onlyId(), true);
+    await stage.clock.advance(5_000);
+    const { vendorId, productId, productName: name } = stage.headset;
+    const plugged = [{ vendorId, productId, name, device: 1, isOpen: true, controls: ['hook'] as const }];
+    stage.station.emit({ type: 'headsets', plugged: [] });
+    stage.station.emit({ type: 'headsets', plugged });
+    // It is another, and answers the lamps that it is told when it is opened.
+    stage.station.emit({ type: 'headset-motion', device: 1, motion: { control: 'hook', latched: true, level: true } });
+    await stage.clock.advance(500);
+    expect(stage.call()).toMatchObject({ phase: 'active', held: true });
+  });
+
   test('giving up chooses nothing', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'), { isChosen: false });
     stage.app.headset.choose();
