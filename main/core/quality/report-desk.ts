@@ -22,7 +22,7 @@ export interface ReportOrder {
 /** The reports of ended calls, to look at and to hand on. */
 export interface ReportDesk {
   read(callId: CallId): QualityReport | null;
-  /** Fails with call-gone where there is no report. */
+  /** Fails with report-gone where there is no report. */
   export(order: ReportOrder): Promise<Result<ExportOutcome, AppError>>;
 }
 
@@ -36,7 +36,7 @@ export function createReportDesk(ports: {
     read: history.quality,
     async export({ callId, format, to }) {
       const report = history.quality(callId);
-      if (report === null) return fail(appError('call-gone'));
+      if (report === null) return fail(appError('report-gone'));
       const { language } = settings.read();
       const reported = { report, call: history.find(callId) };
       const text = reportText(reported, { format, language });

@@ -93,7 +93,7 @@ test('an agent who closes the question has saved nothing, a folder that refuses 
   const refused = fail(appError('export-refused', 'EACCES'));
   expect(await reportDesk('pt-BR', async () => refused).desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(refused);
   const { desk } = reportDesk();
-  expect(await desk.export({ callId: callId('x'), format: 'csv', to: 'file' })).toEqual(fail(appError('call-gone')));
+  expect(await desk.export({ callId: callId('x'), format: 'csv', to: 'file' })).toEqual(fail(appError('report-gone')));
   expect(desk.read(callId('x'))).toBeNull();
   expect(desk.read(A)).toEqual(qualityReport('a', unixMs(STARTED)));
 });
