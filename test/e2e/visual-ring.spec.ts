@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
@@ -28,7 +28,7 @@ test('a phone that rings to be seen flashes card, window and taskbar, makes no s
   const { control, phone } = desk;
   expect(await raiseCommand(phone, 'settings/change', { ringer: { mode: 'visual' } })).toMatchObject({ ok: true });
   await ear.waitForSilence({ within: 5_000, forMs: 500 });
-  await control.ring(desk.number('web').id, TALKER);
+  const { callId } = await control.ring(desk.number('web').id, TALKER);
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
   await expect(phone.incoming.locator('.visual-ring')).toHaveCount(1);
   await expect(phone.main.locator('.visual-ring')).toHaveCount(1);
@@ -39,13 +39,15 @@ test('a phone that rings to be seen flashes card, window and taskbar, makes no s
   await phone.main.getByRole('button', { name: 'Silenciar' }).first().click();
   await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
   await expect.poll(flashes).toBe(false);
+  await control.hangUp(callId);
 });
 
 test('an agent who talks is not called away by it: neither windows nor taskbar flash for a second call', async () => {
   const { control, phone } = desk;
-  await control.ring(desk.number('web').id, ECHO);
-  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await phone.main.getByRole('button', { name: 'Atender' }).last().click();
+  const { callId } = await control.ring(desk.number('web').id, ECHO);
+  await expect.poll(flashes, { timeout: 5_000 }).toBe(true);
+  await answerOnCard(phone);
+  await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
   await expect.poll(flashes).toBe(false);
   await control.ring(desk.number('meta').id, TALKER);
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
