@@ -62,27 +62,36 @@ export function openTonePlayer(devices: DeviceDesk, farIsHeard: () => boolean): 
     for (const sinkId of loops.keys()) if (!sinks.has(sinkId)) leave(sinkId);
     for (const sinkId of sinks) {
       const loop = loops.get(sinkId);
-      if (loop === undefined) loops.set(sinkId, begin(sinkId, { tone, gain }));
+      if (loop === undefined) begin(sinkId, { tone, gain });
       else loop.setGain(gain);
     }
     isIntoNothing = (await listedOutputs()).length === 0;
   };
 
-  const begin = (sinkId: string, { tone, gain }: { readonly tone: SoundingTone; readonly gain: number }): LoopedTone => {
-    const loop = openLoopedTone(sinkId, {
-      samples: (sampleRate) => toneSamples(patternOf(tone), sampleRate),
-      gain,
-      returns: departures.get(sinkId) ?? 0,
-      lost: () => {
-        if (loops.get(sinkId) !== loop) return;
-        // The default has no other to give way to: it is tried again, but not without a pause.
-        const waitMs = failed.has(sinkId) ? RETRY_MS : 0;
-        failed.add(sinkId);
-        leave(sinkId);
-        setTimeout(settle, waitMs);
-      },
-    });
-    return loop;
+  const giveUp = (sinkId: string): void => {
+    // The default has no other to give way to: it is tried again, but not without a pause.
+    const waitMs = failed.has(sinkId) ? RETRY_MS : 0;
+    failed.add(sinkId);
+    leave(sinkId);
+    setTimeout(settle, waitMs);
+  };
+
+  const begin = (sinkId: string, { tone, gain }: { readonly tone: SoundingTone; readonly gain: number }): void => {
+    try {
+      const loop = openLoopedTone(sinkId, {
+        samples: (sampleRate) => toneSamples(patternOf(tone), sampleRate),
+        gain,
+        returns: departures.get(sinkId) ?? 0,
+        lost: () => {
+          if (loops.get(sinkId) === loop) giveUp(sinkId);
+        },
+      });
+      loops.set(sinkId, loop);
+    } catch (cause) {
+      // Refused on the spot, by Chromium or the driver: the other devices ring all the same.
+      if (!(cause instanceof DOMException)) throw cause;
+      giveUp(sinkId);
+    }
   };
 
   const stopListening = devices.listen(() => {

@@ -86,6 +86,26 @@ describe('a ring', () => {
     await Promise.all([until(() => heard(headset)), until(() => heard(voice)), until(() => heard(room.ear))]);
   });
 
+  test('is heard on the other devices where one cannot be opened, whichever comes first, and there again with the next ring', async () => {
+    try {
+      await station.refuseOutput('Room');
+      for (const outputs of [
+        ['Room', 'Voice'],
+        ['Voice', 'Room'],
+      ]) {
+        await play({ outputs });
+        await until(() => heard(voice));
+        expect(await heardWithin(room.ear, CHIME_HZ, 500)).toBe(false);
+        await station.order({ type: 'play-tone', tone: null });
+        await until(() => playingStreams(sound.pulseServer) === idleStreams);
+      }
+    } finally {
+      await station.refuseOutput(null);
+    }
+    await play({ outputs: ['Room', 'Voice'] });
+    await Promise.all([until(() => heard(room.ear)), until(() => heard(voice))]);
+  });
+
   test('sounds by the tone of its line', async () => {
     await play({ ringtone: 'bell', outputs: ['Room'] });
     await until(() => heard(room.ear, BELL_HZ));

@@ -31,6 +31,8 @@ export interface StationPage {
   readonly localSdp: () => Promise<string>;
   /** What the newest connection sends is taken from it, as a broken driver would: no RTP leaves any more. */
   readonly loseTrack: () => Promise<void>;
+  /** From now on no sound can be opened on the output with this label, as with a driver that refuses; null: on all. */
+  readonly refuseOutput: (label: string | null) => Promise<void>;
   /** From when to when each microphone was open, in Unix ms; null where it still is. Copies of a track do not count. */
   readonly microphoneSpans: () => Promise<readonly MicrophoneSpan[]>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
@@ -112,6 +114,8 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
+    refuseOutput: (label) =>
+      page.evaluate((value) => (window as unknown as { refuseOutput(value: string | null): Promise<void> }).refuseOutput(value), label),
     microphoneSpans: () => page.evaluate(() => (window as unknown as { microphoneSpans(): readonly MicrophoneSpan[] }).microphoneSpans()),
     complaints,
     close: async () => {

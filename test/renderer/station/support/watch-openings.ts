@@ -43,7 +43,14 @@ export function watchOpenings(): void {
     });
   }
   page.RTCPeerConnection = kept(RTCPeerConnection, connections) as typeof RTCPeerConnection;
-  page.AudioContext = kept(AudioContext, contexts);
+  let refused: string | null = null;
+  page.AudioContext = new Proxy(kept(AudioContext, contexts), {
+    construct: (target, args: ConstructorParameters<typeof AudioContext>, newTarget) => {
+      const { sinkId } = (args[0] ?? {}) as { readonly sinkId?: unknown };
+      if (refused !== null && sinkId === refused) throw new DOMException('it cannot be opened', 'NotSupportedError');
+      return Reflect.construct(target, args, newTarget) as AudioContext;
+    },
+  });
   page.Audio = kept(Audio as unknown as new () => HTMLAudioElement, players) as typeof Audio;
   const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
@@ -79,6 +86,11 @@ export function watchOpenings(): void {
     },
   };
   page['order'] = (order: unknown) => listener(order);
+  page['refuseOutput'] = async (label: string | null) => {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    refused = devices.find((device) => device.kind === 'audiooutput' && device.label === label)?.deviceId ?? null;
+    if ((refused === null) !== (label === null)) throw new Error(`there is no output ${String(label)}`);
+  };
   page['loseTrack'] = () => connections.at(-1)?.getSenders()[0]?.replaceTrack(null);
   page['microphoneSpans'] = () => [...spans.values()];
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
