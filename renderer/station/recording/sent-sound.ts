@@ -76,7 +76,8 @@ export function openSentSound(): SentSound {
       voice = next;
       if (mix === null) return send();
       mix.setVoice(next);
-      return Promise.resolve();
+      // The mix is what is sent: a sender that lost it gets it back with the voice that is opened anew for that.
+      return sender?.replaceTrack(mix.track) ?? Promise.resolve();
     },
     play: (clip, over) => {
       endClip(false);

@@ -132,6 +132,18 @@ test('a clip sounds again and again on hold, with nothing of the agent, and stop
   await until(() => peer.heard(CLIP_HZ, 200) < SILENT && peer.heard(MICROPHONE_HZ, 200) > HEARD);
 });
 
+test('a clip and the voice come back within seconds where the track that is sent was lost under them', { timeout: 30_000 }, async () => {
+  await station.order({ type: 'play-clip', callId: call, playId: 'play-5', pcm: clip(CLIP_HZ, 0.5), loops: true });
+  await until(() => peer.heard(CLIP_HZ, 200) > 0.1);
+  await station.loseTrack();
+  await delay(500);
+  const before = peer.packets();
+  await until(() => peer.packets() > before + 20 && peer.heard(CLIP_HZ, 200) > 0.1 && peer.heard(MICROPHONE_HZ, 200) > HEARD, 7_000);
+  await station.reported((report) => report.type === 'sending-mended' && report.callId === call);
+  await station.order({ type: 'stop-clip', callId: call });
+  expect(await over('play-5')).toMatchObject({ isWhole: false });
+});
+
 test('a call that ends in a recording and a clip leaves nothing open, and the clip is not whole', async () => {
   await station.order({ type: 'record', callId: call, isOn: true });
   await station.order({ type: 'play-clip', callId: call, playId: 'play-3', pcm: clip(CLIP_HZ, 5), loops: false });
