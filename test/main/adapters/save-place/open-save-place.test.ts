@@ -13,7 +13,7 @@ function asking(answer: { readonly canceled: boolean; readonly filePath: string 
       },
     },
     mainWindow: () => null,
-    folder: () => '/home/ana/Documents',
+    folder: () => '/documents',
   });
   return { asked, where };
 }
@@ -23,7 +23,7 @@ test('the question begins with a name that every file system takes', async () =>
   expect(await where({ name: 'Chamada +55 (11) 9/8: "Ana" <x> Souza', extension: 'wav' })).toBe('/elsewhere/b.wav');
   expect(asked).toEqual([
     {
-      defaultPath: join('/home/ana/Documents', 'Chamada +55 (11) 9-8- -Ana- -x- Souza.wav'),
+      defaultPath: join('/documents', 'Chamada +55 (11) 9-8- -Ana- -x- Souza.wav'),
       filters: [{ name: 'WAV', extensions: ['wav'] }],
     },
   ]);
