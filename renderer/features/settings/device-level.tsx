@@ -17,6 +17,7 @@ export function DeviceLevel(): ReactElement {
   const t = useWords();
   const { bridge } = useSoftphone();
   const { raise, error, clear } = useCommand('microphone/meter');
+  const { raise: raiseOff } = useCommand('microphone/meter');
   const [isOn, setOn] = useState(false);
   const [dbfs, setDbfs] = useState<number | null>(null);
 
@@ -28,17 +29,21 @@ export function DeviceLevel(): ReactElement {
       }),
     [bridge],
   );
-  useEffect(
-    () => () => {
-      raise({ isOn: false });
-    },
-    [raise],
-  );
+  // What is left on is switched off with the dialog.
+  useEffect(() => {
+    if (!isOn) return undefined;
+    raise({ isOn: true }, (reply) => {
+      if (!reply.ok) setOn(false);
+    });
+    return () => {
+      raiseOff({ isOn: false });
+    };
+  }, [isOn, raise, raiseOff]);
 
   return (
     <div className="device-level">
       {error === null ? null : <ErrorNote error={error} onDismiss={clear} />}
-      {isOn && error === null ? <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} /> : null}
+      {isOn ? <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} /> : null}
       <Button
         kind="quiet"
         icon={<Mic size={18} aria-hidden />}
@@ -46,10 +51,9 @@ export function DeviceLevel(): ReactElement {
           clear();
           setDbfs(null);
           setOn(!isOn);
-          raise({ isOn: !isOn });
         }}
       >
-        {t(isOn && error === null ? 'settings.levelOff' : 'settings.levelOn')}
+        {t(isOn ? 'settings.levelOff' : 'settings.levelOn')}
       </Button>
     </div>
   );
