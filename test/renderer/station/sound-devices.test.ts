@@ -85,15 +85,18 @@ test('an unplugged speaker is said to be missing once, and the default sounds', 
   ]);
 });
 
-test("the customer's first words are not covered by ringback, and a late ringback does not begin", async () => {
+test("silent packets leave the ringback on, the customer's first words are not covered by it, and a late one does not begin", async () => {
   const peer = await openWhatsappPeer();
   try {
     const offered = await station.ask({ type: 'make-offer', orderId: 'offer', callId: CALL });
     if (offered.type !== 'done' || offered.sdp === null) throw new Error(JSON.stringify(offered));
     await station.ask({ type: 'apply-answer', orderId: 'answer', callId: CALL, answerSdp: await peer.answer(offered.sdp) });
     await until(peer.connected);
+    const hush = peer.say(0);
+    await station.reported((report) => report.type === 'media' && report.callId === CALL && report.media === 'flowing');
     await station.order({ type: 'play-tone', tone: RINGBACK });
     await until(() => headset.heard(RINGBACK_HZ, 100) > 0.02);
+    hush();
     peer.say(1_000);
     await until(() => headset.heard(1_000, 50) > 0.05);
     expect(await until(() => headset.heard(RINGBACK_HZ, 50) < 0.01)).toBeLessThan(400);
