@@ -13,7 +13,7 @@ export interface RtpReading {
   readonly concealmentEvents: number;
   readonly expandedSamples: number;
   readonly acceleratedSamples: number;
-  /** Samples that left the jitter buffer; together they stayed, and were meant to stay, so long in it. */
+  /** Samples that came and left the jitter buffer, with those that were then left out to catch up; together they stayed, and were meant to stay, so long in it. */
   readonly emittedSamples: number;
   readonly bufferedSeconds: number;
   readonly targetSeconds: number;

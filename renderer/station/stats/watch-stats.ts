@@ -19,7 +19,7 @@ export function watchStats(call: {
   let sums: RtpSums | null = null;
   let dueMs = performance.now() + EVERY_MS;
 
-  const measure = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     const stats = await call.peer.getStats();
     if (stopped) return;
     const now = readRtp(stats.values() as Iterable<RTCStats>);
@@ -30,7 +30,14 @@ export function watchStats(call: {
     } else if (now.receivedBytes > 0) {
       sums = startMeasuring(now);
     }
-    next();
+  };
+  const measure = async (): Promise<void> => {
+    try {
+      await look();
+    } finally {
+      // One that failed is told, and the next second is measured all the same.
+      if (!stopped) next();
+    }
   };
   const next = (): void => {
     // On the second, whatever a measure took; what was missed while the window stood still is not made up for.

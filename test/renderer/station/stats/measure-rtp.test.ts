@@ -69,6 +69,12 @@ describe('a second of a Meta call', () => {
     expect(whole).toMatchObject({ seconds: 1, delayMs: 60, worstDelayMs: 60, concealedPercent: 4, concealmentEvents: 2 });
   });
 
+  test('in which half came and a hundredth of that was left out has caught up by one percent, as a web call would say', () => {
+    const now = second(START, { emittedSamples: START.emittedSamples + 24_000, acceleratedSamples: 240, concealedSamples: 64_000 });
+    const { second: told, whole } = measureRtp(startMeasuring(START), { now, levels: LEVELS });
+    expect([told.acceleratedPercent, whole.acceleratedPercent]).toEqual([1, 1]);
+  });
+
   test('in which the customer’s phone left out its silence has no gap', () => {
     const silence = { concealedSamples: START.concealedSamples + 30_000, silentSamples: START.silentSamples + 30_000 };
     const now = second(START, { ...silence, receivedPackets: START.receivedPackets + 3 });
