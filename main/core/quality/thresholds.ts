@@ -32,7 +32,8 @@ export const CLEAR_COUNT = 0;
  * some 100 ms of that. The delay we measure comes on top of the network's fastest way; twilio warns at a round trip of 400 ms.
  * Sending: each dropped frame of ours is 60 ms of speech; what the far end says it lost weighs as gaps do here.
  * Device: none of it happens on a sound machine.
- * Weak: where each figure alone would pass. Below 3.6 many users are dissatisfied, below 3.1 nearly all (ITU-T G.107, table B.1).
+ * Weak: where each figure alone would pass, as it may on Meta numbers; PCM bears all of them at once. Below 3.6 many users are
+ * dissatisfied, below 3.1 nearly all (ITU-T G.107, table B.1).
  * Jitter has no row: what it does to the call is delay, or gaps.
  */
 export const QUALITY_THRESHOLDS: readonly QualityThreshold[] = [

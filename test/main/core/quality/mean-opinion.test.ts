@@ -40,6 +40,14 @@ describe('a second’s score', () => {
     expect(score({}, 'meta')).toBeLessThan(4.3);
   });
 
+  // R = 129 − Ie − (95 − Ie) · lost / (lost + Bpl), by hand: PCM with concealment 25.1 (ITU-T G.113, appendix I), Opus 18.1 and 16.1.
+  test.each([
+    ['web', 5, meanOpinion((129 - (95 * 5) / 30.1) / 1.29)],
+    ['meta', 5, meanOpinion((129 - 18.1 - (76.9 * 5) / 21.1) / 1.29)],
+  ] as const)('on a %s number bears %d %% of invented sound as its codec does', (kind, concealedPercent, expected) => {
+    expect(score({ concealedPercent, roundTripMs: 0, delayMs: 0 }, kind)).toBeCloseTo(expected, 2);
+  });
+
   test('falls with every gap and every delay, never below one', () => {
     for (const kind of ['meta', 'web'] as const) {
       const gaps = [0, 1, 3, 8, 20, 60, 100].map((concealedPercent) => score({ concealedPercent }, kind));
@@ -53,8 +61,10 @@ describe('a second’s score', () => {
     }
   });
 
-  test('is bad where delay and gaps each would pass', () => {
-    expect(score({ delayMs: 149, concealedPercent: 2.9, roundTripMs: 390 })).toBeLessThan(3.6);
+  test('of a Meta call is poor where delay and gaps each would pass; PCM bears that', () => {
+    const part = { delayMs: 149, concealedPercent: 2.9, roundTripMs: 390 };
+    expect(score(part, 'meta')).toBeLessThan(3.6);
+    expect(score(part, 'web')).toBeGreaterThan(3.6);
   });
 
   test('is the worst there is where nothing came, of which no delay is known', () => {
