@@ -66,7 +66,7 @@ export interface QualityWhole {
 
 /** Over the seconds that knew it; null where none did. */
 export interface QualityMeans {
-  /** Mean opinion score, 1 to 4.5, as an E-model estimates it. */
+  /** Mean opinion score, 1 to 4.5, as an E-model estimates it. Seconds without any stream are 1. */
   readonly mos: number | null;
   readonly roundTripMs: number | null;
   readonly jitterMs: number | null;

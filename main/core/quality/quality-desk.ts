@@ -65,7 +65,9 @@ export function createQualityDesk(ports: {
       const call = followed.get(callId) ?? followCall(whole, { now: clock.now(), kept: ports.kept(callId) });
       followed.set(callId, call);
       // A second is told of while there is sound. Where the whole has grown by more, there was none, and nobody told of it.
-      call.gradeSeconds.bad += Math.max(0, whole.seconds - call.told.seconds - 1);
+      const lostSeconds = Math.max(0, whole.seconds - call.told.seconds - 1);
+      call.gradeSeconds.bad += lostSeconds;
+      call.averages.addLost(lostSeconds);
       call.told = whole;
       call.whole = call.earlier === null ? whole : joined(call.earlier, whole);
       const mos = secondMos(second, kind);
@@ -76,7 +78,9 @@ export function createQualityDesk(ports: {
       const graded: GradedSound = missing === null ? measured : { grade: 'bad', because: missing };
       call.gradeSeconds[graded.grade] += 1;
       call.means = call.averages.add(second, mos);
-      const atSeconds = Math.round((clock.now() - call.startedAt) / 1_000);
+      // Timers are late by parts of a second, and some come at once after a standstill: each second has a point of its own.
+      const atSeconds = Math.max(call.atSeconds + 1, Math.round((clock.now() - call.startedAt) / 1_000));
+      call.atSeconds = atSeconds;
       call.course.add({
         ...second,
         microphoneDbfs: oneDecimal(second.microphoneDbfs),

@@ -77,6 +77,31 @@ test('seconds of which nobody told, because the sound was gone, are bad ones in 
   expect(stage.log.lines.find((line) => line.includes('how the call sounded'))).toContain('"badSeconds":3');
 });
 
+test('seconds of which nobody told pull the mean score down as the worst there are', () => {
+  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined, kept: () => null });
+  const means: (number | null)[] = [];
+  desk.onQuality((quality) => void means.push(quality.means.mos));
+  desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
+  for (const seconds of [1, 2, 6]) desk.heard({ callId: callId('one'), second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds } });
+  // Three good seconds and three lost ones.
+  expect(means).toEqual([4.5, 4.5, 2.75]);
+});
+
+test('seconds that are told late or at once have each a point of their own in the course', async () => {
+  const clock = createSimulatedClock();
+  const kept: QualityReport[] = [];
+  const desk = createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => null });
+  desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
+  let seconds = 0;
+  const tell = (): void => desk.heard({ callId: callId('one'), second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds: (seconds += 1) } });
+  for (const waitMs of [0, 1_600, 800, 700, 2_000, 0, 3_000]) {
+    await clock.advance(waitMs);
+    tell();
+  }
+  desk.follow([]);
+  expect(kept.at(-1)?.samples.map(({ atSeconds }) => atSeconds)).toEqual([0, 2, 3, 4, 5, 6, 8]);
+});
+
 test('two calls one after the other are graded each for itself', () => {
   const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined, kept: () => null });
   const grades: string[] = [];
@@ -134,7 +159,8 @@ test('when a call ends its report is kept with it, second by second, gaps and al
   expect(report.samples.map(({ atSeconds }) => atSeconds)).toEqual([0, 1, 2, 3, 9]);
   expect(report.samples.map(({ grade }) => grade)).toEqual(['good', 'good', 'good', 'bad', 'bad']);
   expect(report.samples[3]).toMatchObject({ because: 'gaps', concealedPercent: 20 });
-  expect(report.means.mos).toBeLessThan(4.5);
+  // 4.5 twice, 3.47 three times, and 1 for each of the five seconds without a stream.
+  expect(report.means.mos).toBe(2.44);
   expect(report.whole.seconds).toBe(10);
 });
 
@@ -208,4 +234,5 @@ test('a call that was taken up again after a crash has one report, and the time 
   expect(report.whole).toMatchObject({ seconds: 100, concealedPercent: 20, delayMs: 30, worstDelayMs: 90, reconnects: 1 });
   expect(report.whole.receivedBytes).toBe(2 * GOOD_WHOLE.receivedBytes);
   expect(report.means.roundTripMs).toBe(GOOD_SECOND.roundTripMs);
+  expect(report.means.mos).toBe(3.8); // 80 seconds of 4.5, 20 of 1
 });
