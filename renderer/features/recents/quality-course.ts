@@ -29,7 +29,10 @@ const LEAST_MISSING_PERCENT = 10;
 /** What is quieter is as good as silent. */
 const QUIETEST_DBFS = -60;
 
-/** The course of a call's quality as lines to be drawn. Where there was no sound the lines break, and the grade is bad. */
+/**
+ * The course of a call's quality as lines to be drawn. Where there was no sound the lines break, and the grade is bad. A sample
+ * with no other beside it is a dash as long as it lasted: a line from a place to itself would not be seen.
+ */
 export function qualityCourse({ samples, stepSeconds }: QualityReport): QualityCourse {
   const seconds = (samples.at(-1)?.atSeconds ?? 0) + stepSeconds;
   const mostDelayMs = most(samples, ({ delayMs }) => delayMs);
@@ -39,20 +42,28 @@ export function qualityCourse({ samples, stepSeconds }: QualityReport): QualityC
 
   /** `shareOf` a sample: 0 at the lane's floor, 1 at its top. */
   const line = (shareOf: (sample: QualitySample) => number | null): string => {
-    let path = '';
+    const runs: { readonly sample: QualitySample; readonly y: number }[][] = [];
     let before: QualitySample | null = null;
     for (const sample of samples) {
       const share = shareOf(sample);
-      if (share === null) {
-        before = null;
-        continue;
-      }
-      const y = Math.round((1 - Math.max(0, Math.min(1, share))) * LANE_HEIGHT * 10) / 10;
-      const verb: string = before === null || isBroken(before, sample) ? 'M' : 'L';
-      path += `${verb}${String(xOf(sample.atSeconds + stepSeconds / 2))} ${String(y)}`;
-      before = sample;
+      const run = before === null || isBroken(before, sample) ? null : runs.at(-1);
+      before = share === null ? null : sample;
+      if (share === null) continue;
+      const point = { sample, y: Math.round((1 - Math.max(0, Math.min(1, share))) * LANE_HEIGHT * 10) / 10 };
+      if (run === null || run === undefined) runs.push([point]);
+      else run.push(point);
     }
-    return path;
+    const place = (atSeconds: number, y: number): string => `${String(xOf(atSeconds))} ${String(y)}`;
+    return runs
+      .map((run) => {
+        const [first] = run;
+        if (run.length === 1 && first !== undefined) {
+          const { sample, y } = first;
+          return `M${place(sample.atSeconds, y)}L${place(sample.atSeconds + stepSeconds, y)}`;
+        }
+        return `M${run.map(({ sample, y }) => place(sample.atSeconds + stepSeconds / 2, y)).join('L')}`;
+      })
+      .join('');
   };
   const loudness = (dbfs: number | null): number | null => (dbfs === null ? null : 1 - dbfs / QUIETEST_DBFS);
   const delayTop = Math.max(LEAST_DELAY_MS, mostDelayMs ?? 0);

@@ -53,8 +53,16 @@ describe('the course of a call', () => {
 
   test('breaks where there was no sound, which is bad, and where a figure was not known, which is not', () => {
     const course = qualityCourse(report([sample(0), sample(1, { delayMs: null }), sample(2), sample(7), sample(8)]));
-    expect(points(course.delay).map(([verb]) => verb)).toEqual(['M', 'M', 'M', 'L']);
     const second = COURSE_WIDTH / 9;
+    // The first and the third second stand alone: dashes as long as they lasted.
+    expect(points(course.delay).map(([verb, x]) => [verb, Math.round((x / second) * 2) / 2])).toEqual([
+      ['M', 0],
+      ['L', 1],
+      ['M', 2],
+      ['L', 3],
+      ['M', 7.5],
+      ['L', 8.5],
+    ]);
     expect(course.grades.map(({ grade, from, width }) => [grade, Math.round(from / second), Math.round(width / second)])).toEqual([
       ['good', 0, 3],
       ['bad', 3, 4],
@@ -77,6 +85,15 @@ describe('the course of a call', () => {
       end = from + width;
     }
     expect(end).toBeCloseTo(COURSE_WIDTH, 0);
+  });
+
+  test('of a single second is drawn from the one side to the other, not as a line without length', () => {
+    const { delay, missing } = qualityCourse(report([sample(0, { delayMs: 100, concealedPercent: 5 })]));
+    const dash = [
+      ['M', 0, LANE_HEIGHT / 2],
+      ['L', COURSE_WIDTH, LANE_HEIGHT / 2],
+    ];
+    expect([points(delay), points(missing)]).toEqual([dash, dash]);
   });
 
   test('of a kind of number that knows no delay has no line for it', () => {
