@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallId } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
+import { fail } from '#contract/result.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createControlClient, type ControlClient } from '../../../main/practice/control-client.ts';
 import { openLineApi } from '../../../main/adapters/pilot-status/open-line-api.ts';
@@ -12,8 +14,11 @@ import type { MicrophoneSpan } from './support/watch-openings.ts';
 
 const RACES = 200;
 const SEED = 20_261_126;
-/** Who races whom: both agents for one call; the agent against the caller; the agent against themselves; one agent, two calls. */
-const KINDS = ['agents', 'caller-leaves', 'agent-leaves', 'two-calls'] as const;
+/**
+ * Who races whom: both agents for one call; the same where the service carries out what they ask and its answer is lost; the
+ * agent against the caller; the agent against themselves; one agent, two calls.
+ */
+const KINDS = ['agents', 'answers-lost', 'caller-leaves', 'agent-leaves', 'two-calls'] as const;
 type Kind = (typeof KINDS)[number];
 /** Longer than a request of the practice line takes, so that each may win. */
 const SPREAD_MS = 40;
@@ -23,7 +28,10 @@ let line: PracticeLine;
 let control: ControlClient;
 let pages: readonly [StationPage, StationPage];
 let phones: readonly [PhoneDesk, PhoneDesk];
-let preAccept = true;
+/** Of each station: colleagues need not have the same setting. */
+let preAccept: readonly [boolean, boolean] = [true, true];
+/** Whether the answer to the next accept of this station is lost on its way. */
+let losesAnswer: readonly [boolean, boolean] = [false, false];
 
 beforeAll(async () => {
   line = await startPracticeLine({});
@@ -32,8 +40,21 @@ beforeAll(async () => {
   pages = [await openStationPage(setting), await openStationPage(setting)];
   const number = line.numbers.find(({ kind }) => kind === 'meta');
   const api = openLineApi({ apiBase: line.apiBase, apiKey: number?.apiKey ?? '' }, { fetch, log: memoryLog() });
-  const one = (page: StationPage): PhoneDesk => openPhoneDesk({ page, api, preAccept: () => preAccept });
-  phones = [one(pages[0]), one(pages[1])];
+  const one = (page: StationPage, at: 0 | 1): PhoneDesk =>
+    openPhoneDesk({
+      page,
+      preAccept: () => preAccept[at],
+      api: {
+        ...api,
+        async accept(remoteId, sdp) {
+          const loses = losesAnswer[at];
+          if (loses) losesAnswer = at === 0 ? [false, losesAnswer[1]] : [losesAnswer[0], false];
+          const accepted = await api.accept(remoteId, sdp);
+          return loses ? fail(appError('service-timeout')) : accepted;
+        },
+      },
+    });
+  phones = [one(pages[0], 0), one(pages[1], 1)];
 }, 90_000);
 afterAll(async () => {
   for (const phone of phones ?? []) await phone.stop();
@@ -65,7 +86,9 @@ async function race(kind: Kind, random: () => number): Promise<number> {
     phone.desk.answer(callId);
   };
   switch (kind) {
-    case 'agents': {
+    case 'agents':
+    case 'answers-lost': {
+      if (kind === 'answers-lost') losesAnswer = random() < 0.3 ? [true, true] : random() < 0.5 ? [true, false] : [false, true];
       const theirs = await other.hear(remoteId);
       under.push([other, theirs]);
       await Promise.all([answer(one, id), answer(other, theirs)]);
@@ -110,11 +133,15 @@ function overlaps(spans: readonly MicrophoneSpan[]): number {
 test('200 races for a call: never two microphones open, and none left open', async () => {
   const random = seededRandom(SEED);
   const counts = { won: 0, lost: 0 };
+  /** Of those with a lost answer. */
+  const lost = { won: 0, lost: 0 };
   for (let at = 0; at < RACES; at += 1) {
     const kind = KINDS[at % KINDS.length] ?? 'agents';
     // Where two stations answer early, WhatsApp keeps to the first one's description.
-    preAccept = random() < 0.5;
+    preAccept = [random() < 0.5, random() < 0.5];
+    losesAnswer = [false, false];
     const up = await race(kind, random);
+    if (kind === 'answers-lost') lost[up === 1 ? 'won' : 'lost'] += 1;
     expect(up, `${kind}, race ${String(at)}`).toBeLessThanOrEqual(1);
     if (up === 1) counts.won += 1;
     else counts.lost += 1;
@@ -126,12 +153,15 @@ test('200 races for a call: never two microphones open, and none left open', asy
   }
   const spans = [...(await pages[0].microphoneSpans()), ...(await pages[1].microphoneSpans())];
   console.log(
-    `${String(RACES)} races: ${String(counts.won)} won, ${String(counts.lost)} lost; ${String(spans.length)} microphones were opened`,
+    `${String(RACES)} races: ${String(counts.won)} won, ${String(counts.lost)} lost; ${String(spans.length)} microphones were opened; ` +
+      `with a lost answer ${String(lost.won)} won, ${String(lost.lost)} lost`,
   );
   expect(spans.filter(({ closedMs }) => closedMs === null)).toEqual([]);
   expect(overlaps(spans)).toBe(0);
   // A race that nobody ever wins, or loses, is none.
   expect(Math.min(counts.won, counts.lost)).toBeGreaterThan(RACES / 10);
+  // Where nobody leaves and the service has accepted, somebody talks: an answer that was lost costs no call.
+  expect(lost.won).toBeGreaterThan(RACES / KINDS.length / 2);
   for (const page of pages) expect(page.complaints).toEqual([]);
   expect((await control.calls()).filter(({ rtpBeforeAccept }) => rtpBeforeAccept > 0)).toEqual([]);
 }, 300_000);
