@@ -140,15 +140,19 @@ describe.each(['meta', 'web'] as const)('the agent calls from a %s number', (kin
 });
 
 describe('the ringback', () => {
-  test('stops with the customer’s first word, though the service tells of the pick-up later', async () => {
+  test('goes on while packets come, which may be silent, and stops with the pick-up; the first word is the station’s to hear', async () => {
     const stage = setAppStage();
     stage.app.dial(stage.lines.meta, CUSTOMER);
     await stage.clock.settle();
-    stage.services.meta.relayAnswer(stage.services.meta.newest().remoteId);
+    const { remoteId } = stage.services.meta.newest();
+    stage.services.meta.relayAnswer(remoteId);
     await stage.clock.advance(600);
     stage.station.emit({ type: 'media', callId: stage.onlyId(), media: 'flowing' });
     await stage.clock.settle();
     expect(stage.call().phase).toBe('alerting');
+    expect(stage.station.tones.at(-1)).toBe('ringback');
+    stage.services.meta.move(remoteId, 'accepted');
+    await stage.clock.advance(1_100);
     expect(stage.station.tones.at(-1)).toBeNull();
   });
 });
