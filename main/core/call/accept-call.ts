@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import type { Clock } from '../ports.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
-import { isPassing } from './is-passing.ts';
+import { isPassing, mayBeCarriedOut } from './is-passing.ts';
 import { pause } from './pause.ts';
 import { isSameConnection } from './same-connection.ts';
 
@@ -44,7 +44,7 @@ export async function acceptCall({
   if (wait > 0) await pause(clock, wait);
   const read = await readCall(at, clock);
   if (!read.ok) return read.error.code === 'call-gone' ? read : first;
-  const answerLost = isLost(first.error);
+  const answerLost = mayBeCarriedOut(first.error);
   const given = await leg.answerGiven(at.call.id);
   switch (read.value.status) {
     case 'ended':
@@ -58,11 +58,6 @@ export async function acceptCall({
       if (first.error.code !== 'call-setup-refused' || acceptedByUs(read.value, given) !== false) return first;
       return fail(appError(isResumed ? 'call-lost-in-restart' : 'prepared-elsewhere', first.error.detail));
   }
-}
-
-/** The request may have been carried out and only its answer lost. */
-export function isLost({ code }: AppError): boolean {
-  return code === 'service-timeout' || code === 'service-unreachable' || code === 'service-broken';
 }
 
 /** Whether the description that the service keeps is the `given` one; null where it does not tell, or we gave none. */

@@ -11,8 +11,8 @@ import type { CallLeg, LegCall } from './call-leg.ts';
 import { stepCall } from './call-machine.ts';
 import type { DeskLine, OpenLine } from './desk-line.ts';
 import { createEffectRunner, type EffectRunner } from './perform-effects.ts';
+import { mayBeCarriedOut } from './is-passing.ts';
 import { phaseDeadlineMs } from './phase-deadline.ts';
-import { mayHaveBeenPlaced } from './place-call.ts';
 import { recentCall } from './recent-call.ts';
 import { takesEars } from './takes-ears.ts';
 
@@ -118,7 +118,7 @@ export function createCallBook(ports: {
       watchPhase(entry);
     }
     if (call.phase === before.phase) perform(entry, effects);
-    else carryOut(entry, effects, isLeaving(effects) || (event.type === 'place-failed' && mayHaveBeenPlaced(event.error)));
+    else carryOut(entry, effects, isLeaving(effects) || (event.type === 'place-failed' && mayBeCarriedOut(event.error)));
     // Nobody saw it ring.
     if (wasHeld && call.phase === 'ended') book.forget(callId);
     if (takesEars(before) && !takesEars(call)) prepareRings();

@@ -9,3 +9,8 @@ export function isPassing(error: AppError): boolean {
     error.code === 'rate-limited'
   );
 }
+
+/** A request whose answer was lost may have been carried out all the same. */
+export function mayBeCarriedOut({ code }: AppError): boolean {
+  return code === 'service-timeout' || code === 'service-broken' || code === 'service-unreachable';
+}

@@ -6,14 +6,14 @@ import { assertNever } from '../assert-never.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log, PlacedCall } from '../ports.ts';
-import { acceptCall, isLost } from './accept-call.ts';
+import { acceptCall } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
 import type { CallLeg, LegCall } from './call-leg.ts';
 import type { DeskLine } from './desk-line.ts';
-import { isPassing } from './is-passing.ts';
+import { isPassing, mayBeCarriedOut } from './is-passing.ts';
 import { createOrphanWatch } from './orphan-watch.ts';
 import { pause } from './pause.ts';
-import { mayHaveBeenPlaced, placeCall } from './place-call.ts';
+import { placeCall } from './place-call.ts';
 
 /** The call an effect belongs to, with everything needed to perform it. `at` is null until the service has given an id. */
 export interface EffectScene {
@@ -100,7 +100,7 @@ export function createEffectRunner(ports: {
     const isResumed = call.createdAt < startedAt;
     const outcome = await acceptCall({ at, leg, clock, isResumed, observed: (remote) => ports.observed(call.lineId, remote) });
     // Before the call ends, which takes the description away.
-    const given = !outcome.ok && isLost(outcome.error) ? await leg.answerGiven(call.id) : null;
+    const given = !outcome.ok && mayBeCarriedOut(outcome.error) ? await leg.answerGiven(call.id) : null;
     send(call.id, outcome.ok ? { type: 'accepted' } : { type: 'accept-failed', error: outcome.error });
     if (given === null) return;
     inBackground('watching for a lost accept', orphans.watchAccept({ at, given, end: () => leave({ ...scene, at }, 'terminate') }), log);
@@ -115,7 +115,7 @@ export function createEffectRunner(ports: {
     if (placed.ok) ours.add(placed.value.remoteId);
     if (!placed.ok) {
       send(call.id, { type: 'place-failed', error: placed.error });
-      const watched = mayHaveBeenPlaced(placed.error) ? orphans.watch({ call, api, knownBefore }) : Promise.resolve();
+      const watched = mayBeCarriedOut(placed.error) ? orphans.watch({ call, api, knownBefore }) : Promise.resolve();
       inBackground(
         'watching for a lost call',
         watched.then(() => ports.left(call.id)),

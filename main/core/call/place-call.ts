@@ -3,6 +3,7 @@ import type { Call } from '#contract/call.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock, LineApi, PlacedCall } from '../ports.ts';
 import type { CallLeg } from './call-leg.ts';
+import { mayBeCarriedOut } from './is-passing.ts';
 import { pause } from './pause.ts';
 
 /** When to look for a call whose placing brought no answer, counted from one another. */
@@ -31,7 +32,7 @@ export async function placeCall({
   const offer = await leg.makeOffer({ callId: call.id, to: call.peer, api });
   if (!offer.ok) return offer;
   const placed = await api.place({ to: call.peer, sdpOffer: offer.value });
-  if (placed.ok || !mayHaveBeenPlaced(placed.error)) return placed;
+  if (placed.ok || !mayBeCarriedOut(placed.error)) return placed;
   for (const wait of LOOK_AGAIN_WAITS_MS) {
     if (wait > 0) await pause(clock, wait);
     const listed = await api.list(10);
@@ -44,9 +45,4 @@ export async function placeCall({
     if (found !== undefined) return ok({ remoteId: found.remoteId, externalId: found.externalId });
   }
   return placed;
-}
-
-/** The order may have been carried out and only its answer lost. */
-export function mayHaveBeenPlaced(error: AppError): boolean {
-  return error.code === 'service-timeout' || error.code === 'service-broken' || error.code === 'service-unreachable';
 }
