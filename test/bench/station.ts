@@ -5,7 +5,7 @@
  *     npm run bench:station -- --only answer  the built app: from the click on *Atender* until both hear each other
  *     npm run bench:station -- --only setup   the way to the customer, with and without pre-accept, over round trips of 0, 50 and 150 ms
  *     npm run bench:station -- --only ring    from the order to ring until it is heard
- *     npm run bench:station -- --only cost    processor and memory with no call, one that rings, one that talks, one more on hold
+ *     npm run bench:station -- --only cost    processor and memory with no call, one that rings, talks, is recorded, one more on hold
  *     npm run bench:station -- --soak         five hundred calls (`--calls`), some ten minutes: does anything grow?
  *
  * All but the first with the station's page alone in Chromium. At the other end the practice line's WhatsApp peer, at the
@@ -45,9 +45,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   cost: () => within(openStationRoom, (room) => measureCost(room, Number(options.seconds), verdicts)),
 };
 const soak = { growth: () => within(openStationRoom, (room) => measureGrowth(room, Number(options.calls), verdicts)) };
-for (const [name, measure] of Object.entries(options.soak ? soak : parts)) {
-  if ((options.only ?? name) === name) await verdicts.attempt(name, measure);
-}
+const wanted = Object.entries(options.soak ? soak : parts).filter(([name]) => (options.only ?? name) === name);
+// Else it would be content with having looked at nothing.
+if (wanted.length === 0) throw new Error(`there is no part ${String(options.only)}`);
+for (const [name, measure] of wanted) await verdicts.attempt(name, measure);
 process.exitCode = verdicts.conclude() ? 0 : 1;
 
 /** Each part in a room of its own: what one leaves in Chromium is not the other's. */
