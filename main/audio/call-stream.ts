@@ -191,7 +191,14 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       showMedia();
       reportQuality(nowMs);
     },
-    capture,
+    capture: {
+      ...capture,
+      play(clip) {
+        capture.play(clip);
+        // Nobody would hear its beginning.
+        if (!sessions.isOpen) capture.lost();
+      },
+    },
     reportLevels() {
       dbfs = { microphone: uplink.takeDbfs(), far: downlink.takeDbfs() };
       report({ type: 'levels', stream, microphoneDbfs: dbfs.microphone, farDbfs: dbfs.far });

@@ -65,6 +65,13 @@ for (const kind of ['meta', 'web'] as const) {
     await expect(main.getByText('Gravando')).not.toBeVisible();
     await expect(main.getByText('Gravando')).toBeVisible({ timeout: 8_000 });
     expect(Date.now() - heardAt).toBeGreaterThan(CLIP_SECONDS * 1_000 - 300);
+
+    // A clip: the service of a web number fetches it from us, and plays it.
+    await main.getByRole('button', { name: 'Tocar um áudio para o cliente' }).click();
+    await main.getByRole('menuitem', { name: 'Aviso' }).click();
+    await customer.waitForTone(6_000);
+    await expect(main.getByText('O cliente ouve “Aviso”')).toBeVisible();
+    await expect(main.getByText('O cliente ouve “Aviso”')).not.toBeVisible({ timeout: 8_000 });
     const played = (await control.call(id)).playQueue.map(({ state }) => state);
     expect(played).toEqual(kind === 'web' ? ['played'] : []);
 

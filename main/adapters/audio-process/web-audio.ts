@@ -215,7 +215,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     },
     playClip(callId, clip) {
       const call = calls.byCall(callId);
-      if (call === undefined) {
+      if (call === undefined || !call.isOrdered) {
         emit({ type: 'clip-over', callId, playId: clip.playId, isWhole: false });
         return;
       }

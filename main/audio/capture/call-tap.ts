@@ -17,6 +17,8 @@ const PER_MS = RECORDING_RATE_HZ / 1_000;
 const LAG_MS = 100;
 const TAKE_EVERY_MS = 200;
 const ROOM_MS = 2_000;
+/** No call stands still for longer and goes on: the machine slept, and hours of silence would take gigabytes. */
+const LONGEST_STANDSTILL_MS = 60_000;
 /** Blocks come unevenly; only what is further off is a gap, or a clock that drifts. */
 const SLACK_MS = 60;
 const RATES = { fromHz: INNER_RATE_HZ, toHz: RECORDING_RATE_HZ };
@@ -58,10 +60,11 @@ export function createCallTap({
     },
     take(nowMs, isLast = false) {
       const upTo = Math.floor((nowMs - startMs - (isLast ? 0 : LAG_MS)) * PER_MS);
+      const untold = Math.min(LONGEST_STANDSTILL_MS * PER_MS, upTo - taken);
       const count = Math.min(room, upTo - taken);
       if (count < (isLast ? 1 : TAKE_EVERY_MS * PER_MS)) return null;
       // After a standstill longer than the room what was lost is lost, but not its time.
-      const whole = new Int16Array((upTo - taken) * 2);
+      const whole = new Int16Array(untold * 2);
       for (let index = 0; index < count * 2; index += 1) {
         const at = (taken * 2 + index) % frames.length;
         whole[index] = frames[at] ?? 0;

@@ -11,6 +11,8 @@ import type { NewRecording, Recordings, RecordingWriter } from './recordings.ts'
 const LAST_PIECES_MS = 500;
 /** A gap shorter than this is how pieces come. */
 const SHORTEST_GAP_MS = 300;
+/** No call is without sound for longer and goes on: the machine slept, and hours of silence would take gigabytes. */
+const LONGEST_GAP_MS = 60_000;
 
 export interface CallRecorder {
   readonly since: UnixMs | null;
@@ -81,7 +83,7 @@ export function createCallRecorder(ports: {
       if (open === null) return;
       if (isFirst) {
         const due = Math.floor(((clock.now() - open.since) * RECORDING_RATE_HZ) / 1_000);
-        const missing = due - open.samples - pcm.length / 2;
+        const missing = Math.min((LONGEST_GAP_MS * RECORDING_RATE_HZ) / 1_000, due - open.samples - pcm.length / 2);
         if (missing > (SHORTEST_GAP_MS * RECORDING_RATE_HZ) / 1_000) {
           open.writer.write(new Int16Array(missing * 2));
           open.samples += missing;

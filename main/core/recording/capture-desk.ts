@@ -138,6 +138,8 @@ export function createCaptureDesk(
       if (wasHeld && now?.purpose === 'hold') player.stop(call.id);
       return;
     }
+    // A held customer hears nothing but the hold clip. What the service plays goes on, for nothing stops it.
+    if (!wasHeld && now !== null) player.stop(call.id);
     const clip = clipOf(settings().holdClip);
     const mayPlay = !wasHeld || (now === null && call.media === 'flowing' && clock.now() - capture.heldClipAt >= HOLD_AGAIN_MS);
     if (clip === null || !mayPlay) return;
@@ -211,7 +213,7 @@ export function createCaptureDesk(
         recorder.finish().catch((cause: unknown) => log.error('a recording did not end', { cause: String(cause) }));
       }
     },
-    settingsChanged: retention.look,
+    settingsChanged: retention.changed,
     listen() {
       const undo = [ports.sounds.meta.listen(hear), ports.sounds.web.listen(hear), recordings.listen(changed), () => retention.stop()];
       retention.look();

@@ -37,7 +37,8 @@ export interface ClipPlayer {
 
 /**
  * Plays approved clips into calls. Meta numbers: mixed into the track by the station. Web numbers: by the service (`/play`), where it can
- * fetch the clip from us; else, and always on hold, where it must end with the hold, mixed into the socket's sound by the audio process.
+ * fetch the clip from us; else mixed into the socket's sound by the audio process. Always so on hold, where it must end with the hold, and
+ * for consent: nobody says when the service has played a clip to its end, and nothing may be recorded before.
  */
 export function createClipPlayer(ports: {
   readonly clock: Clock;
@@ -70,6 +71,9 @@ export function createClipPlayer(ports: {
     let isFetched = false;
     const fetched = offered.fetched.then(() => {
       isFetched = true;
+      if (playing.get(call.id) !== now) return;
+      now.isAtService = true; // it has it: nothing stops it any more
+      changed();
     });
     const taken = await at.api.play(at.remoteId, offered.url);
     if (taken.ok) await atMost(clock, FETCHED_WITHIN_MS, fetched);
@@ -88,7 +92,7 @@ export function createClipPlayer(ports: {
       end(now, 'lost');
       return;
     }
-    const isAtService = call.kind === 'web' && purpose !== 'hold' && (await playAtService(now, pcm));
+    const isAtService = call.kind === 'web' && purpose === 'play' && (await playAtService(now, pcm));
     if (playing.get(call.id) !== now) return;
     now.isAtService = isAtService;
     now.startedAt = clock.now();

@@ -5,14 +5,17 @@ import type { Recordings } from './recordings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const LOOK_EVERY_MS = 60 * 60 * 1_000;
+/** A slip of the hand in the settings can be undone as long. */
+const CHANGE_OF_MIND_MS = 10 * 60 * 1_000;
 
 export interface Retention {
-  /** The setting may have changed. */
   look(): void;
+  /** The setting has: looks in a while. */
+  changed(): void;
   stop(): void;
 }
 
-/** Deletes recordings that are older than the settings keep them: at the start, every hour, and when the settings change. */
+/** Deletes recordings that are older than the settings keep them: at the start, every hour, and ten minutes after the setting changed. */
 export function keepRetention(ports: {
   readonly clock: Clock;
   readonly log: Log;
@@ -33,5 +36,12 @@ export function keepRetention(ports: {
     const keepDays = ports.keepDays();
     if (keepDays !== null) inBackground('deleting old recordings', remove(keepDays), log);
   };
-  return { look, stop: () => cancel() };
+  return {
+    look,
+    changed() {
+      cancel();
+      cancel = clock.after(CHANGE_OF_MIND_MS, look);
+    },
+    stop: () => cancel(),
+  };
 }

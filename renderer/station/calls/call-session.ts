@@ -83,6 +83,7 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
 
   peer.addEventListener('connectionstatechange', () => {
     // No ICE restart exists on this service: a failed connection stays failed.
+    if (peer.connectionState === 'disconnected' || peer.connectionState === 'failed') sent.lost();
     if (peer.connectionState === 'failed') listener.failed(callId, appError('media-lost', 'the connection failed'));
   });
 
@@ -172,7 +173,15 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
       far.setHeld(held);
       capture.setHeld(held);
     },
-    capture: { record: capture.record, play: sent.play, stopClip: sent.stopClip },
+    capture: {
+      record: capture.record,
+      play: (clip, over) => {
+        sent.play(clip, over);
+        // Nobody would hear its beginning.
+        if (peer.connectionState !== 'connected') sent.lost();
+      },
+      stopClip: sent.stopClip,
+    },
     followDevices: () => {
       voice.followDevices();
       far.followDevices();

@@ -17,6 +17,8 @@ export interface SentSound {
   /** In place of the clip before. `over` is told once, with whether it was sent to its end. */
   play(clip: ClipToPlay, over: (isWhole: boolean) => void): void;
   stopClip(): void;
+  /** The way to the customer is gone: a clip that should be heard once, and wholly, is not. */
+  lost(): void;
   /** Told what is sent now, and each time that changes; returns what ends it. */
   follow(listener: (track: MediaStreamTrack | null) => void): () => void;
   close(): void;
@@ -27,7 +29,7 @@ export function openSentSound(): SentSound {
   let voice: MediaStreamTrack | null = null;
   let mix: ClipMix | null = null;
   /** The clip that is wanted, from before its mix is there. */
-  let playing: { readonly over: (isWhole: boolean) => void } | null = null;
+  let playing: { readonly loops: boolean; readonly over: (isWhole: boolean) => void } | null = null;
   const listeners = new Set<(track: MediaStreamTrack | null) => void>();
 
   const track = (): MediaStreamTrack | null => (sender === null ? null : (mix?.track ?? voice));
@@ -48,11 +50,15 @@ export function openSentSound(): SentSound {
   };
 
   const start = async (clip: ClipToPlay, mine: NonNullable<typeof playing>): Promise<void> => {
-    const opened = await openClipMix({
+    const opening = openClipMix({
       ...clip,
       ended: () => {
         if (playing === mine) endClip(true);
       },
+    });
+    const opened = await opening.catch((cause: unknown) => {
+      if (playing === mine) endClip(false); // whoever waits for its end is not left waiting
+      throw cause;
     });
     if (playing !== mine || opened === null) {
       if (playing === mine) endClip(false);
@@ -85,10 +91,13 @@ export function openSentSound(): SentSound {
         over(false);
         return;
       }
-      playing = { over };
+      playing = { loops: clip.loops, over };
       inBackground('playing of a clip', start(clip, playing));
     },
     stopClip: () => endClip(false),
+    lost: () => {
+      if (playing?.loops === false) endClip(false);
+    },
     follow: (listener) => {
       listeners.add(listener);
       listener(track());

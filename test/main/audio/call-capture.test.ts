@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
+import { createCallTap } from '../../../main/audio/capture/call-tap.ts';
 import { loadResamplers, type CreateResampler } from '../../../main/audio/dsp/resampler.ts';
 import type { ClipTarget } from '../../../main/audio/protocol.ts';
 import { simulateCall, type CallShape } from '../../support/sound/simulated-call.ts';
@@ -25,6 +26,14 @@ const isSilent = (samples: Int16Array): boolean => samples.every((sample) => sam
 /** A constant below zero, which no voice of the test is. */
 const CLIP: ClipTarget = { playId: 'play-1', pcm: new Int16Array(RECORDING_RATE_HZ).fill(-8_192), loops: false, isSent: true };
 const isClip = (pcm: Buffer): boolean => Math.abs(pcm.readInt16LE(pcm.length - 2) + 8_192) < 200;
+
+test('a machine that slept in a recorded call asks for a minute of silence, not for gigabytes', () => {
+  const tap = createCallTap({ startMs: 0, createResampler });
+  expect(tap.take(8 * 3_600_000)).toHaveLength(60_000 * PER_MS * 2);
+  // It goes on from there.
+  expect(tap.take(8 * 3_600_000 + 1_000)).toHaveLength(1_000 * PER_MS * 2);
+  tap.dispose();
+});
 
 describe('a recorded call', () => {
   test('gives nothing before it is recorded, and nothing after', () => {
@@ -144,5 +153,14 @@ describe('a clip', () => {
     expect(others).toEqual([]);
     expect(over?.report.isWhole).toBe(false);
     expect(over?.atMs).toBeLessThan(3_200);
+  });
+
+  test('is not heard to its end where it begins while there is no socket, though one comes back', () => {
+    const losing: NonNullable<CallShape['meanwhile']> = (nowMs, { stream, service }) => {
+      if (nowMs === 2_000) service.hangUp(1_011);
+      if (nowMs === 2_500) stream.capture.play(CLIP);
+    };
+    const { told } = run(8_000, losing, { reopensAfterMs: 700 });
+    expect(told('clip-over').map(({ atMs, report }) => [atMs, report.isWhole])).toEqual([[2_500, false]]);
   });
 });

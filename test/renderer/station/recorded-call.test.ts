@@ -152,6 +152,17 @@ test('a call that ends in a recording and a clip leaves nothing open, and the cl
   expect(await over('play-3')).toMatchObject({ isWhole: false });
 });
 
+test('a clip is not whole where the way to the customer is gone in it, and none is begun after', { timeout: 40_000 }, async () => {
+  await station.order({ type: 'play-clip', callId: call, playId: 'play-6', pcm: clip(CLIP_HZ, 60), loops: false });
+  await until(() => peer.heard(CLIP_HZ, 200) > 0.1);
+  await peer.close();
+  expect(await station.reported((report) => report.type === 'clip-over' && report.playId === 'play-6', 30_000)).toMatchObject({
+    isWhole: false,
+  });
+  await station.order({ type: 'play-clip', callId: call, playId: 'play-7', pcm: clip(CLIP_HZ, 0.2), loops: false });
+  expect(await over('play-7')).toMatchObject({ isWhole: false });
+});
+
 test('a clip for a call that is not here is over at once', async () => {
   await station.order({ type: 'play-clip', callId: callId('nobody'), playId: 'play-4', pcm: clip(CLIP_HZ, 1), loops: false });
   expect(await over('play-4')).toMatchObject({ callId: 'nobody', isWhole: false });

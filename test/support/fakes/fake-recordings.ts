@@ -51,7 +51,7 @@ export function createFakeRecordings(): FakeRecordings {
       return ok({
         write(pcm) {
           if (sound.isFinished) throw new Error('written after its end');
-          sound.pcm.push(...pcm);
+          for (const sample of pcm) sound.pcm.push(sample);
         },
         failed: (listener) => void tellers.push(listener),
         async finish() {

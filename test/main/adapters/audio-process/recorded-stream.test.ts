@@ -74,6 +74,15 @@ describe('a clip on a web number', () => {
     ]);
   });
 
+  test('for a call whose stream the process has not been told of is over at once', async () => {
+    const room = scriptedWebAudio();
+    const opening = room.audio.open(room.session());
+    room.audio.playClip(CALL, CLIP);
+    expect(room.of('clip-over')).toEqual([{ type: 'clip-over', callId: CALL, playId: 'play-1', isWhole: false }]);
+    await room.audio.stop();
+    await opening;
+  });
+
   test('for a call without sound is over at once', () => {
     const room = scriptedWebAudio();
     room.audio.playClip(CALL, CLIP);

@@ -61,6 +61,7 @@ describe.each(KINDS)('on a %s number', (kind) => {
     ['that the agent stops', (call: Talk) => Promise.resolve(void call.app.capture.stopClip(call.id))],
     ['that is called off', (call: Talk) => Promise.resolve(void call.app.capture.record({ callId: call.id, isOn: false }))],
     ['in which another one is played', (call: Talk) => Promise.resolve(void call.app.capture.playClip(call.id, MUSIC.id))],
+    ['in which the call is held', (call: Talk) => call.hold(true)],
     ['in which the call ends', (call: Talk) => Promise.resolve(void call.app.hangUp(call.id))],
   ])('a consent clip %s is no consent', async (_, how) => {
     const call = await talk(kind, { consentClip: NOTICE.id });
@@ -118,7 +119,11 @@ describe.each(KINDS)('on a %s number', (kind) => {
 
   test('without a hold clip a held call is silent, and no other clip is played into it', async () => {
     const call = await talk(kind);
+    call.app.capture.playClip(call.id, NOTICE.id);
+    await call.clock.settle();
+    expect(call.carried().clip).not.toBeNull();
     await call.hold(true);
+    expect(call.capture()).toMatchObject({ clip: null, error: null });
     expect(call.carried().clip).toBeNull();
     expect(call.app.capture.playClip(call.id, NOTICE.id)).toMatchObject({ error: { code: 'clip-not-played' } });
   });

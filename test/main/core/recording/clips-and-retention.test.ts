@@ -37,14 +37,41 @@ describe('a web number whose service reaches us', () => {
     expect(call.clipHost.offers[0]?.isOpen).toBe(false);
     await call.clipEnds();
 
-    call.app.capture.record({ callId: call.id, isOn: true, consent: 'clip' });
+    call.app.capture.playClip(call.id, NOTICE.id);
     await call.clock.advance(4_900);
-    expect(call.capture()).toMatchObject({ clip: { purpose: 'consent' }, consent: null });
+    expect(call.clipHost.offers[1]?.isOpen).toBe(true);
     await call.clock.advance(200);
     expect(call.carried().clip).toMatchObject({ isSent: true });
     expect(call.clipHost.offers[1]?.isOpen).toBe(false); // so that the service does not come to it later
     await call.clipEnds();
+    expect(call.capture()).toMatchObject({ clip: null, error: null });
+  });
+
+  test('hears the consent clip from here, for nobody says when the service has played one to its end', async () => {
+    const call = await atService();
+    call.app.capture.record({ callId: call.id, isOn: true, consent: 'clip' });
+    await call.clock.settle();
+    expect(call.services.web.played).toEqual([]);
+    expect(call.carried().clip).toMatchObject({ isSent: true });
+    expect(call.capture()?.clip).toMatchObject({ purpose: 'consent', canStop: true });
+    await call.clipEnds();
     expect(call.capture()).toMatchObject({ consent: 'clip' });
+  });
+
+  test('is told that a clip cannot be stopped as soon as the service has it, and that it can before', async () => {
+    const call = await atService();
+    call.app.capture.playClip(call.id, NOTICE.id);
+    await call.clock.settle();
+    expect(call.app.capture.stopClip(call.id)).toMatchObject({ ok: true });
+    expect(call.clipHost.offers[0]?.isOpen).toBe(false); // whoever comes now gets nothing
+
+    const answered = call.services.web.hold('play');
+    call.app.capture.playClip(call.id, NOTICE.id);
+    await call.clock.settle();
+    call.clipHost.offers[1]?.fetch();
+    await call.clock.settle();
+    expect(call.app.capture.stopClip(call.id)).toMatchObject({ error: { code: 'not-supported' } });
+    answered();
   });
 
   test('mixes the hold clip in here, for it must end with the hold', async () => {
@@ -68,6 +95,17 @@ test('sound that was opened anew begins where it belongs: silence stands for the
   expect(written?.pcm.slice(SECOND.length, 3 * SECOND.length).every((sample) => sample === 0)).toBe(true);
 });
 
+test('a machine that slept leaves a minute of silence, not the hours that it slept', async () => {
+  const call = await talk('web');
+  call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
+  call.sound(SECOND, true);
+  const kept = call.recordings.written[0];
+  const before = kept?.pcm.length ?? 0;
+  call.clock.jump(8 * 3_600_000);
+  call.sound(SECOND, true);
+  expect((kept?.pcm.length ?? 0) - before).toBe(61 * SECOND.length);
+});
+
 describe('recordings that are too old', () => {
   const DAY_MS = 86_400_000;
 
@@ -86,15 +124,20 @@ describe('recordings that are too old', () => {
     expect(call.app.state().recordings).toEqual([]);
   });
 
-  test('are kept for ever where the settings say so, and go at once when they change', async () => {
+  test('are kept for ever where the settings say so, and go ten minutes after they change, if they are not changed back', async () => {
     const call = await talk('web', { keepDays: null });
     call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
     call.sound(SECOND, true);
     call.app.hangUp(call.id);
     await call.clock.advance(30 * DAY_MS);
     expect(call.recordings.kept()).toHaveLength(1);
+    await call.app.changeSettings({ recording: { keepDays: 7 } });
+    await call.clock.advance(9 * 60_000);
+    await call.app.changeSettings({ recording: { keepDays: null } });
+    await call.clock.advance(2 * 3_600_000);
+    expect(call.recordings.kept()).toHaveLength(1);
     await call.app.changeSettings({ recording: { keepDays: 29 } });
-    await call.clock.settle();
+    await call.clock.advance(10 * 60_000);
     expect(call.recordings.kept()).toEqual([]);
   });
 });
