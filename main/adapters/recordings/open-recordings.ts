@@ -36,6 +36,8 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
   /** Being written: no file to export, to delete or to take for a broken one yet. */
   const writing = new Set<RecordingId>();
   const listeners = new Set<() => void>();
+  /** Before all is known none is deleted by its age: its file's date may be that of a copy. */
+  let looked: Promise<unknown> = Promise.resolve();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -76,18 +78,24 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
     return ok(null);
   };
 
+  const look = async (): Promise<AppError | null> => {
+    const usable = key.known();
+    let locked = 0;
+    for (const id of await onDisk()) {
+      const recording = usable.ok ? await openRecording(pathOf(id), usable.value) : usable;
+      if (recording.ok) known.set(id, listed(id, recording.value));
+      else if (!usable.ok || recording.error.code === 'recording-locked') locked += 1;
+      else log.warn('a recording does not open', { id, code: recording.error.code, why: recording.error.detail ?? '' });
+    }
+    if (known.size > 0) changed();
+    return locked === 0 ? null : appError('recording-locked', `${String(locked)} recordings`);
+  };
+
   return {
-    async look() {
-      const usable = key.known();
-      let locked = 0;
-      for (const id of await onDisk()) {
-        const recording = usable.ok ? await openRecording(pathOf(id), usable.value) : usable;
-        if (recording.ok) known.set(id, listed(id, recording.value));
-        else if (recording.error.code !== 'recording-damaged') locked += 1;
-        else log.warn('a recording does not open', { id, why: recording.error.detail ?? '' });
-      }
-      if (known.size > 0) changed();
-      return locked === 0 ? null : appError('recording-locked', `${String(locked)} recordings`);
+    look() {
+      const looking = look();
+      looked = Promise.allSettled([looking]);
+      return looking;
     },
     start(facts) {
       const usable = key.forWriting();
@@ -151,6 +159,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
     },
     remove,
     async removeBefore(instant) {
+      await looked;
       let removed = 0;
       for (const id of await onDisk()) {
         const began = known.get(id)?.startedAt ?? (await writtenAt(pathOf(id)));

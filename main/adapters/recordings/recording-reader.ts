@@ -110,12 +110,18 @@ async function withFile<Value>(
   try {
     file = await open(path, 'r');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    return fail(appError(code === 'ENOENT' ? 'recording-gone' : 'storage-unavailable', code));
+    return fail(unread(cause));
   }
   try {
     return await work(file);
+  } catch (cause) {
+    return fail(unread(cause)); // a bad sector in one recording hides no other
   } finally {
     await file.close();
   }
+}
+
+function unread(cause: unknown): AppError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  return appError(code === 'ENOENT' ? 'recording-gone' : 'storage-unavailable', code);
 }

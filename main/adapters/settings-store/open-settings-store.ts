@@ -28,7 +28,9 @@ export function openSettingsStore(source: {
   const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
   const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
   if (problem !== null) log.error('the settings could not be read', { code: problem.code, detail: problem.detail ?? '' });
-  let settings = read ?? defaults;
+  // Whoever chose to keep recordings for ever would lose them by a bad sector: what nobody chose deletes nothing.
+  const cautious = { ...defaults, recording: { ...defaults.recording, keepDays: null } };
+  let settings = read ?? (problem === null ? defaults : cautious);
   return {
     problem,
     store: {

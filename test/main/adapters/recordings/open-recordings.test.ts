@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callId } from '#contract/call.ts';
 import type { Recording } from '#contract/recording.ts';
@@ -174,4 +174,27 @@ test('no name leads out of the folder', async () => {
     expect(await recordings.sound(id as Recording['id'])).toMatchObject({ ok: false });
   }
   expect(readFileSync(join(folder, 'x.rec'), 'utf8')).toBe('mine');
+});
+
+test('one that the disk does not give hides no other, and is not said to be locked', async () => {
+  const { record, folder, secrets, kept } = room();
+  const recording = await record();
+  mkdirSync(join(kept, 'recording_a.rec')); // opens, and then cannot be read
+  const again = room(secrets, folder);
+  expect(await again.recordings.look()).toBeNull();
+  expect(again.recordings.of(of())).toEqual([recording]);
+  expect(again.log.text()).toContain('EISDIR');
+});
+
+test('what is being looked for at the start is deleted by its own age, and not listed after', async () => {
+  const { record, folder, secrets, kept } = room();
+  const [old, young] = [await record(STARTED), await record(unixMs(STARTED + 5 * DAY_MS))];
+  // As a backup that was played back leaves them: the old one looks new, and the new one old.
+  utimesSync(join(kept, `${old.id}.rec`), new Date(STARTED + 9 * DAY_MS), new Date(STARTED + 9 * DAY_MS));
+  utimesSync(join(kept, `${young.id}.rec`), new Date(STARTED - DAY_MS), new Date(STARTED - DAY_MS));
+  const again = room(secrets, folder).recordings;
+  const [, removed] = await Promise.all([again.look(), again.removeBefore(unixMs(STARTED + DAY_MS))]);
+  expect(removed).toBe(1);
+  expect(again.of(of())).toEqual([young]);
+  expect(readdirSync(kept)).toEqual([`${young.id}.rec`]);
 });
