@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Application, createDecoder, createEncoder, Signal } from 'libopus-wasm';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
 
@@ -9,6 +10,7 @@ const BITRATE = 24_000;
 const COMPLEXITY = 5;
 const ONE_FRAME = 0b11;
 const LONGEST_SHORT_LENGTH = 251;
+const FRAMES_PER_TURN = 10;
 
 /**
  * Two voices as one Opus packet of two streams that share nothing (RFC 7845, section 5.1.1): a stereo stream would code what both have in
@@ -74,6 +76,26 @@ export async function createPairDecoder(): Promise<PairDecoder> {
       right.free();
     },
   };
+}
+
+/** A hundred frames take more than ten milliseconds, in which nothing else would be done: others get their turn between. */
+export async function packetsOf(pcm: Int16Array, encoder: PairEncoder): Promise<Buffer[]> {
+  const packets: Buffer[] = [];
+  for (let from = 0; from < pcm.length; from += FRAME_SAMPLES * 2) {
+    packets.push(encoder.encode(pcm.subarray(from, from + FRAME_SAMPLES * 2)));
+    if (packets.length % FRAMES_PER_TURN === 0) await setImmediate();
+  }
+  return packets;
+}
+
+/** What `packetsOf` took apart, in the same turns. */
+export async function soundOf(packets: readonly Buffer[], decoder: PairDecoder): Promise<Int16Array> {
+  const pcm = new Int16Array(packets.length * FRAME_SAMPLES * 2);
+  for (const [index, packet] of packets.entries()) {
+    pcm.set(decoder.decode(packet), index * FRAME_SAMPLES * 2);
+    if ((index + 1) % FRAMES_PER_TURN === 0) await setImmediate();
+  }
+  return pcm;
 }
 
 /** RFC 6716, appendix B, for packets of one frame, which is all that an encoder makes of twenty milliseconds. */

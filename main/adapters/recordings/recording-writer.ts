@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import { type AppError, appError } from '#contract/errors.ts';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
-import { createPairEncoder, FRAME_SAMPLES, type PairEncoder } from './opus-pair.ts';
+import { createPairEncoder, FRAME_SAMPLES, packetsOf, type PairEncoder } from './opus-pair.ts';
 import { CONTENT, END_BYTES, factsRecord, type RecordingFacts } from './recording-facts.ts';
 import { newRecordSeal } from './sealed-records.ts';
 import { packetsContent, pcmBytes } from './sound-content.ts';
@@ -12,7 +11,6 @@ import { packetsContent, pcmBytes } from './sound-content.ts';
 const RECORD_SAMPLES = RECORDING_RATE_HZ;
 /** The machine itself may go down: then at most these are lost. */
 const RECORDS_PER_SYNC = 5;
-const FRAMES_PER_TURN = 10;
 
 export interface WrittenRecording {
   readonly facts: RecordingFacts;
@@ -127,16 +125,6 @@ export function openRecordingFile(order: {
 /** Opus takes whole frames: what is missing of the last one is silence. */
 function encoderLength(filled: number, format: RecordingFacts['format']): number {
   return format === 'wav' ? filled : Math.ceil(filled / (FRAME_SAMPLES * 2)) * FRAME_SAMPLES * 2;
-}
-
-/** A hundred frames take more than ten milliseconds, in which nothing else would be done: others get their turn between. */
-async function packetsOf(pcm: Int16Array, encoder: PairEncoder): Promise<Buffer[]> {
-  const packets: Buffer[] = [];
-  for (let from = 0; from < pcm.length; from += FRAME_SAMPLES * 2) {
-    packets.push(encoder.encode(pcm.subarray(from, from + FRAME_SAMPLES * 2)));
-    if (packets.length % FRAMES_PER_TURN === 0) await setImmediate();
-  }
-  return packets;
 }
 
 export function refusal(cause: unknown): AppError {

@@ -1,5 +1,5 @@
 import type { RecordingFormat } from '#contract/recording.ts';
-import { createPairDecoder, createPairEncoder, FRAME_SAMPLES } from './opus-pair.ts';
+import { createPairDecoder, createPairEncoder, FRAME_SAMPLES, packetsOf, soundOf } from './opus-pair.ts';
 import { type OpenedRecording, soundRecords } from './recording-reader.ts';
 import { millisecondsOf, packetsIn, pcmBytes, pcmIn } from './sound-content.ts';
 import { WAV_FRAME_BYTES, wavHead } from './wav-head.ts';
@@ -35,7 +35,7 @@ function wavFile({ path, key, opened }: SoundSource): SoundFile {
       const decoder = await createPairDecoder();
       try {
         for await (const content of soundRecords(path, key)) {
-          yield Buffer.concat(packetsIn(content).map((packet) => pcmBytes(decoder.decode(packet))));
+          yield pcmBytes(await soundOf(packetsIn(content), decoder));
         }
       } finally {
         decoder.free();
@@ -44,18 +44,27 @@ function wavFile({ path, key, opened }: SoundSource): SoundFile {
   };
 }
 
-/** Read twice: where a cluster stands must be said before the first of them. */
+/**
+ * Read twice: where a cluster stands must be said before the first of them. What has to be encoded for it is held instead, some 20 MB an
+ * hour, because encoding an hour takes a minute.
+ */
 async function webmFile(source: SoundSource): Promise<SoundFile> {
   const { opened } = source;
   const shapes: ClusterShape[] = [];
-  for await (const { cluster, atMs } of clusters(source)) shapes.push({ atMs, bytes: cluster.length });
+  const isEncodedHere = opened.facts.format === 'wav';
+  const encoded: Buffer[] = [];
+  for await (const { cluster, atMs } of clusters(source)) {
+    shapes.push({ atMs, bytes: cluster.length });
+    if (isEncodedHere) encoded.push(cluster);
+  }
   const preSkip = opened.facts.format === 'webm' ? opened.facts.preSkip : await preSkipNow();
   const head = webmHead(shapes, { durationMs: millisecondsOf(opened.samples), preSkip });
   return {
     bytes: shapes.reduce((sum, { bytes }) => sum + bytes, head.length),
     async *parts() {
       yield head;
-      for await (const { cluster } of clusters(source)) yield cluster;
+      if (isEncodedHere) yield* encoded;
+      else for await (const { cluster } of clusters(source)) yield cluster;
     },
   };
 }
@@ -65,7 +74,7 @@ async function* clusters({ path, key, opened }: SoundSource): AsyncGenerator<{ r
   let samples = 0;
   try {
     for await (const content of soundRecords(path, key)) {
-      const packets = encoder === null ? packetsIn(content) : framesIn(pcmIn(content)).map((frame) => encoder.encode(frame));
+      const packets = encoder === null ? packetsIn(content) : await packetsOf(wholeFrames(pcmIn(content)), encoder);
       const atMs = millisecondsOf(samples);
       yield { cluster: webmCluster(packets, atMs), atMs };
       samples += packets.length * FRAME_SAMPLES;
@@ -76,13 +85,11 @@ async function* clusters({ path, key, opened }: SoundSource): AsyncGenerator<{ r
 }
 
 /** What is missing of the last frame is silence. */
-function framesIn(pcm: Int16Array): Int16Array[] {
+function wholeFrames(pcm: Int16Array): Int16Array {
   const length = FRAME_SAMPLES * 2;
-  return Array.from({ length: Math.ceil(pcm.length / length) }, (_, index) => {
-    const frame = new Int16Array(length);
-    frame.set(pcm.subarray(index * length, (index + 1) * length));
-    return frame;
-  });
+  const whole = new Int16Array(Math.ceil(pcm.length / length) * length);
+  whole.set(pcm);
+  return whole;
 }
 
 async function preSkipNow(): Promise<number> {
