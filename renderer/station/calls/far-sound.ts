@@ -18,55 +18,72 @@ export interface FarSound {
 
 /** Follows the system wherever it goes. */
 const DEFAULT_SPEAKER = '';
+/**
+ * Chromium keeps a stream for five seconds after its use and goes on with it, where PulseAudio has put it when its device went away. So a
+ * speaker that comes back sooner is given a stream of another kind; or, where the echo is cancelled and Chromium mixes all it plays on
+ * a device, it has to wait, and the default sounds meanwhile.
+ */
+const KEPT_MS = 6_000;
+const TRY_AGAIN_MS = 500;
 
 export function openFarSound(devices: DeviceDesk): FarSound {
   const player = new Audio();
   let meter: TrackMeter | null = null;
   let received: MediaStreamTrack | null = null;
-  let detour: AudioContext | null = null;
-  let speaker = DEFAULT_SPEAKER;
-  /** How often each speaker was left because it was not there any more. */
-  const departures = new Map<string, number>();
+  /** The source too: Chromium collects one that nobody holds, and then it is silent. */
+  let detour: { readonly context: AudioContext; readonly source: MediaStreamAudioSourceNode; readonly gain: GainNode } | null = null;
+  /** Null where it would not move, and nobody knows. */
+  let speaker: string | null = DEFAULT_SPEAKER;
   let held = false;
   let closed = false;
   let turn = Promise.resolve();
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const silence = (): void => {
     player.muted = held || detour !== null;
-    if (detour !== null) inBackground('hold of the far side', held ? detour.suspend() : detour.resume());
+    if (detour !== null) detour.gain.gain.value = held ? 0 : 1;
   };
   const endDetour = (): void => {
-    if (detour !== null) inBackground('end of a detour', detour.close());
+    if (detour !== null) inBackground('end of a detour', detour.context.close());
     detour = null;
   };
-  /**
-   * Chromium keeps a stream for five seconds after its use and goes on with it, where PulseAudio has put it when its device went away. So a
-   * speaker that comes back is given a stream of another kind; the player goes on, for without it nothing is received.
-   */
-  const takeDetour = (track: MediaStreamTrack, { sinkId, returns }: { readonly sinkId: string; readonly returns: number }): void => {
+  /** The player goes on, for without it nothing is received. */
+  const takeDetour = (track: MediaStreamTrack, { sinkId, times }: { readonly sinkId: string; readonly times: number }): void => {
+    speaker = sinkId;
     endDetour();
-    detour = openTonesContext(sinkId, returns);
-    detour.createMediaStreamSource(new MediaStream([track])).connect(detour.destination);
+    const context = openTonesContext(sinkId, times);
+    const source = context.createMediaStreamSource(new MediaStream([track]));
+    const gain = new GainNode(context);
+    source.connect(gain).connect(context.destination);
+    detour = { context, source, gain };
     silence();
   };
 
+  const isMovedTo = async (sinkId: string): Promise<boolean> => {
+    try {
+      await player.setSinkId(sinkId);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause;
+      return false;
+    }
+  };
   const useSpeaker = async (): Promise<void> => {
     const wanted = await devices.speakerId();
+    clearTimeout(again);
     if (closed || speaker === wanted) return;
-    if (wanted === DEFAULT_SPEAKER) departures.set(speaker, (departures.get(speaker) ?? 0) + 1);
-    speaker = wanted;
-    const returns = devices.departuresOf(wanted);
-    if (returns > 0 && received !== null) {
-      takeDetour(received, { sinkId: wanted, returns });
+    const departure = devices.departureOf(wanted);
+    if (departure !== null && received !== null && departure.agoMs < KEPT_MS) {
+      const { times, agoMs } = departure;
+      if (devices.voice().echoCancellation) again = setTimeout(followDevices, KEPT_MS - agoMs);
+      else takeDetour(received, { sinkId: wanted, times });
       return;
     }
-    try {
-      await player.setSinkId(wanted);
-    } catch (cause) {
-      // It was unplugged between the list and here: the list changes next, and we are called again.
-      if (!(cause instanceof DOMException)) throw cause;
-      speaker = DEFAULT_SPEAKER;
-      await player.setSinkId(DEFAULT_SPEAKER);
+    if (await isMovedTo(wanted)) speaker = wanted;
+    else {
+      // It was unplugged between the list and here, or the sound server is busy with that: the call sounds where it can.
+      speaker = (await isMovedTo(DEFAULT_SPEAKER)) ? DEFAULT_SPEAKER : null;
+      again = setTimeout(followDevices, TRY_AGAIN_MS);
     }
     endDetour();
     silence();
@@ -105,6 +122,7 @@ export function openFarSound(devices: DeviceDesk): FarSound {
     levelDbfs: () => meter?.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;
+      clearTimeout(again);
       endDetour();
       player.pause();
       player.srcObject = null;

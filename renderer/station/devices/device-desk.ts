@@ -40,19 +40,25 @@ export interface DeviceDesk {
   openMicrophone(): Promise<Result<OpenMicrophone, AppError>>;
   /** The device in use is gone and nothing took its place. */
   lost(kind: DeviceKind, name: string): void;
-  /** How often the speaker with this id went away so far: a stream that Chromium still keeps for it may sound elsewhere. */
-  departuresOf(sinkId: string): number;
+  /** Where the speaker with this id went away before: a stream that Chromium still keeps for it may sound elsewhere. */
+  departureOf(sinkId: string): Departure | null;
   /** A look found another list than the one before. */
   listChanged(listed: StationDevices): void;
   /** Called when the choice changed or a device came, went or was renamed. Returns what stops it. */
   listen(listener: () => void): () => void;
 }
 
+export interface Departure {
+  readonly times: number;
+  /** Since the last one was seen. */
+  readonly agoMs: number;
+}
+
 /** `missing` is told once per choice and absence, not at every look. */
 export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
   let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE, known: [] };
   const told = new Set<string>();
-  const departures = new Map<string, number>();
+  const departures = new Map<string, { readonly times: number; readonly atMs: number }>();
   let lastSpeakers: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
 
@@ -110,10 +116,15 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
       return fallback.ok ? ok({ track: fallback.value, deviceId: null, voice }) : fallback;
     },
     lost: tell,
-    departuresOf: (sinkId) => departures.get(sinkId) ?? 0,
+    departureOf: (sinkId) => {
+      const departure = departures.get(sinkId);
+      return departure === undefined ? null : { times: departure.times, agoMs: performance.now() - departure.atMs };
+    },
     listChanged: ({ speakers }) => {
       const now = new Set(speakers.map(({ id }) => id));
-      for (const id of lastSpeakers) if (!now.has(id)) departures.set(id, (departures.get(id) ?? 0) + 1);
+      for (const id of lastSpeakers) {
+        if (!now.has(id)) departures.set(id, { times: (departures.get(id)?.times ?? 0) + 1, atMs: performance.now() });
+      }
       lastSpeakers = now;
       tellListeners();
     },
