@@ -138,11 +138,14 @@ export function createCaptureDesk(
       if (wasHeld && now?.purpose === 'hold') player.stop(call.id);
       return;
     }
-    // A held customer hears nothing but the hold clip. What the service plays goes on, for nothing stops it.
-    if (!wasHeld && now !== null) player.stop(call.id);
     const clip = clipOf(settings().holdClip);
+    if (clip === null) {
+      // A held customer hears nothing of us. What the service plays goes on, for nothing stops it.
+      if (!wasHeld && now !== null) player.stop(call.id);
+      return;
+    }
     const mayPlay = !wasHeld || (now === null && call.media === 'flowing' && clock.now() - capture.heldClipAt >= HOLD_AGAIN_MS);
-    if (clip === null || !mayPlay) return;
+    if (!mayPlay) return;
     capture.heldClipAt = clock.now();
     player.play(call, { clip, purpose: 'hold' }, () => undefined);
   };
