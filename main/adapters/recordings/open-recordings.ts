@@ -38,6 +38,8 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
   const listeners = new Set<() => void>();
   /** Before all is known none is deleted by its age: its file's date may be that of a copy. */
   let looked: Promise<unknown> = Promise.resolve();
+  /** The one that is being played: a player asks again with each jump, and proving an hour of it takes seconds. */
+  let played: { readonly id: RecordingId; readonly file: SoundFile & { format: RecordingFormat } } | null = null;
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -69,6 +71,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
 
   const remove = async (id: RecordingId): Promise<Result<null, AppError>> => {
     if (!NAME.test(id) || writing.has(id)) return fail(appError('recording-gone'));
+    if (played?.id === id) played = null;
     try {
       await rm(pathOf(id), { force: true });
     } catch (cause) {
@@ -152,8 +155,9 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
       }
     },
     async sound(id) {
-      const file = await fileOf(id, null);
+      const file = played?.id === id ? ok(played.file) : await fileOf(id, null);
       if (!file.ok) return file;
+      played = { id, file: file.value };
       const { bytes, format, parts } = file.value;
       return ok({ bytes, format, read: (from, to) => partOf(parts(), { from, to }) });
     },

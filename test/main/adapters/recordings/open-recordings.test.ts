@@ -198,3 +198,13 @@ test('what is being looked for at the start is deleted by its own age, and not l
   expect(again.of(of())).toEqual([young]);
   expect(readdirSync(kept)).toEqual([`${young.id}.rec`]);
 });
+
+test('a player that jumps is answered without the whole being proven again, until the recording is deleted', async () => {
+  const { recordings, record, kept } = room();
+  const { id } = await record();
+  const first = await recordings.sound(id);
+  writeFileSync(join(kept, `${id}.rec`), 'no recording any more'); // who proved it again would see that
+  expect(await recordings.sound(id)).toMatchObject({ ok: true, value: { bytes: first.ok ? first.value.bytes : 0 } });
+  await recordings.remove(id);
+  expect(await recordings.sound(id)).toMatchObject({ error: { code: 'recording-gone' } });
+});
