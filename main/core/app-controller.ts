@@ -163,6 +163,7 @@ export function createAppController(ports: AppPorts): AppController {
     sounds: { meta: station, web: audio },
     settings: () => settings().recording,
     changeSettings: (change) => ports.settings.write({ ...settings(), recording: { ...settings().recording, ...change } }),
+    tell: told,
     changed,
   });
 

@@ -64,6 +64,7 @@ export const APP_ERROR_CODES = [
   'recording-locked', // sealed with a key that this machine's vault does not give: unlock the vault
   'recording-damaged', // not even its beginning opens
   'recording-gone', // deleted meanwhile
+  'recording-broke-off', // the disk is full or refuses: what was written is kept, the call goes on
   'clip-unusable', // no sound in it, too long, or too many clips
   'clip-not-played', // the service did not take it, or the call has no sound: try again
   // ourselves

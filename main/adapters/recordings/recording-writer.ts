@@ -79,7 +79,7 @@ export function openRecordingFile(order: {
         await work();
       } catch (cause) {
         broke = true;
-        order.failed(refusal(cause));
+        order.failed(appError('recording-broke-off', refusal(cause).detail));
       }
     });
     return turn;

@@ -74,6 +74,8 @@ export function createCaptureDesk(
     >;
     readonly settings: () => RecordingSettings;
     readonly changeSettings: (change: Partial<RecordingSettings>) => void;
+    /** What no call's screen can say any more. */
+    readonly tell: (error: AppError) => void;
     readonly changed: () => void;
   },
 ): CaptureDesk {
@@ -102,6 +104,8 @@ export function createCaptureDesk(
     if (known !== undefined) return known;
     const failed = (error: AppError): void => {
       made.error = error;
+      // Its last second was still on the way to the disk when the call ended: no screen of the call is left to say it.
+      if (captured.get(id) !== made) ports.tell(error);
       changed();
     };
     const listenIn = (isOn: boolean): void => soundOf(kind).record(id, isOn);

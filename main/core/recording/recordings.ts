@@ -42,7 +42,7 @@ export interface NewRecording {
 }
 
 export interface RecordingWriter {
-  /** Interleaved, agent then customer, at `RECORDING_RATE_HZ`. Never throws: what the disk refuses is told once to `failed`. */
+  /** Interleaved, agent then customer, at `RECORDING_RATE_HZ`. Never throws: what the disk refuses is told once to `failed`, as `recording-broke-off`. */
   write(pcm: Int16Array): void;
   /** The rest is written and the recording is listed. Null where nothing was heard in it, and nothing is kept. */
   finish(): Promise<Recording | null>;

@@ -20,6 +20,13 @@ export interface CaptureView {
   readonly error: AppError | null;
 }
 
+const WORDS = {
+  consent: 'capture.asking',
+  hold: 'capture.holdClip',
+  play: 'capture.playing',
+  playAtService: 'capture.playingToEnd',
+} as const;
+
 type CaptureState = Pick<AppState, 'captures' | 'clips' | 'settings'>;
 
 /** Recording and clips of one active call, as its screen shows them. */
@@ -33,10 +40,7 @@ export function captureView(
   const name = state.clips.find(({ id }) => id === clip?.clipId)?.name ?? '';
   const since = capture?.recordingSince ?? null;
   const action = clip?.purpose === 'consent' ? 'cancel' : since !== null ? 'stop' : (capture?.consent ?? null) === null ? 'ask' : 'start';
-  const clipText =
-    clip === null
-      ? null
-      : t(clip.purpose === 'consent' ? 'capture.asking' : clip.purpose === 'hold' ? 'capture.holdClip' : 'capture.playing', { name });
+  const clipText = clip === null ? null : t(WORDS[clip.purpose === 'play' && !clip.canStop ? 'playAtService' : clip.purpose], { name });
   return {
     record: { action, ...recordWords(action, t) },
     status:

@@ -42,6 +42,7 @@ export function RecordingSettings({ recording, clips, onChange }: RecordingSetti
       />
       <Select
         label={t('recordingSettings.keep')}
+        about={t('recordingSettings.keepAbout')}
         value={recording.keepDays === null ? NONE : String(recording.keepDays)}
         options={[
           ...days.map((count) => ({ value: String(count), label: t('recordingSettings.keepDays', { count }) })),

@@ -237,7 +237,7 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   },
   'storage-full': {
     title: 'The disk is full',
-    advice: 'Free some space. Until then the phone finds calls only by checking and keeps no history.',
+    advice: 'Free some space. Until then the phone finds calls only by checking and keeps nothing new, such as history or clips.',
   },
   'consent-needed': {
     title: 'The customer has not agreed to be recorded yet',
@@ -258,6 +258,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   'recording-gone': {
     title: 'This recording is no longer there',
     advice: 'It was deleted, or was older than recordings are kept.',
+  },
+  'recording-broke-off': {
+    title: 'The recording broke off',
+    advice: 'The disk is full or does not take it. The call goes on, and what was recorded is kept. Free some space and record again.',
   },
   'clip-unusable': {
     title: 'This file cannot be used as a clip',

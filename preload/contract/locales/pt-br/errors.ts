@@ -237,7 +237,7 @@ export const ptBrErrors = {
   },
   'storage-full': {
     title: 'O disco está cheio',
-    advice: 'Libere espaço. Até lá o telefone só descobre chamadas por consulta e não guarda o histórico.',
+    advice: 'Libere espaço. Até lá o telefone só descobre chamadas por consulta e não guarda nada novo, como histórico ou áudios.',
   },
   'consent-needed': {
     title: 'O cliente ainda não concordou com a gravação',
@@ -258,6 +258,11 @@ export const ptBrErrors = {
   'recording-gone': {
     title: 'Esta gravação não existe mais',
     advice: 'Foi apagada, ou passou do prazo de guarda.',
+  },
+  'recording-broke-off': {
+    title: 'A gravação foi interrompida',
+    advice:
+      'O disco está cheio ou não aceita a gravação. A chamada continua, e o que foi gravado está guardado. Libere espaço e grave de novo.',
   },
   'clip-unusable': {
     title: 'Este arquivo não serve como áudio pronto',

@@ -140,10 +140,23 @@ describe.each(KINDS)('on a %s number', (kind) => {
     const call = await talk(kind);
     call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
     call.sound(SECOND, true);
-    call.recordings.written[0]?.fail(appError('storage-full'));
+    call.recordings.written[0]?.fail(appError('recording-broke-off'));
     await call.clock.advance(1_000);
-    expect(call.capture()).toMatchObject({ recordingSince: null, error: { code: 'storage-full' } });
+    expect(call.capture()).toMatchObject({ recordingSince: null, error: { code: 'recording-broke-off' } });
     expect(call.carried().recorded).toBe(false);
+    expect(call.app.state().calls).toMatchObject([{ phase: 'active', media: 'flowing' }]);
+    expect(call.app.state().notices).toEqual([]);
+  });
+
+  test('a disk that is full when the call has just ended is said all the same', async () => {
+    const call = await talk(kind);
+    call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
+    call.sound(SECOND, true);
+    call.app.hangUp(call.id);
+    await call.clock.settle();
+    call.recordings.written[0]?.fail(appError('recording-broke-off'));
+    await call.clock.settle();
+    expect(call.app.state().notices).toMatchObject([{ error: { code: 'recording-broke-off' } }]);
   });
 
   test('where its key cannot be kept nothing is recorded, and the agent is told why', async () => {

@@ -41,6 +41,8 @@ describe('the record button', () => {
       text: 'O cliente ouve “Aviso”',
       since,
     });
+    // The service of a web number plays it in place of the agent's voice.
+    expect(view({ clip: playing('play', false) }).status?.text).toBe('O cliente ouve “Aviso” até o fim, e não você');
     expect(view({ clip: playing('hold') }).status).toEqual({ text: 'O cliente ouve “Aviso” na espera', since: null });
   });
 });
@@ -81,7 +83,7 @@ test('a recording is told by time, length and consent, and named so that a folde
     facts: [
       'Cliente avisado pelo áudio',
       'Você à esquerda, o cliente à direita',
-      'O telefone fechou durante a gravação: o que foi gravado até ali está aqui.',
+      'A gravação foi interrompida: o que foi gravado até ali está aqui.',
     ],
     fileName: 'Chamada Ana Souza 2026-11-26 14h02',
   });
