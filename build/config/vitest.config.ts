@@ -16,6 +16,7 @@ export const ALONE: readonly string[] = [
   'test/renderer/station/device-matrix.test.ts',
   'test/renderer/station/practice-line.test.ts',
   'test/renderer/station/ringer-devices.test.ts',
+  'test/renderer/station/silent-microphone.test.ts',
   'test/setup/sound.test.ts',
 ];
 

@@ -2,6 +2,7 @@ import type { VoiceProcessing } from '#contract/audio.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
+import { type SilenceWatch, watchForSilence } from '../devices/silence-watch.ts';
 import { inBackground } from '../in-background.ts';
 import { SILENCE_DBFS } from '../media/sound-level.ts';
 import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
@@ -21,9 +22,9 @@ export interface OutgoingVoice {
   followDevices(): void;
   /** Opens the microphone anew, because nothing of it leaves any more. */
   renew(): void;
-  /** False before the microphone gives anything: that is no silence of its. */
+  /** False before it is known whether the microphone gives anything: that is no silence of its. */
   isOpen(): boolean;
-  /** What the microphone hears, muted or not. */
+  /** What the microphone hears, muted or not. Silence until its first sound, whatever Chromium makes of nothing. */
   levelDbfs(): number;
   close(): void;
 }
@@ -35,6 +36,7 @@ export interface OutgoingVoice {
 interface Capture extends OpenMicrophone {
   readonly sent: MediaStreamTrack;
   readonly meter: TrackMeter;
+  readonly silence: SilenceWatch;
 }
 
 export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): OutgoingVoice {
@@ -47,7 +49,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
   const take = async (): Promise<Result<null, AppError>> => {
     const opened = await devices.openMicrophone();
     if (!opened.ok) return opened;
-    const { track, deviceId, voice } = opened.value;
+    const { track } = opened.value;
     if (closed) {
       track.stop();
       return fail(appError('call-gone'));
@@ -58,7 +60,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     const sent = track.clone();
     sent.enabled = !muted && !held;
     const replaced = out.setVoice(sent);
-    capture = { track, deviceId, voice, sent, meter: openTrackMeter(track) };
+    capture = { ...opened.value, sent, meter: openTrackMeter(track), silence: watchForSilence(opened.value) };
     if (before !== null) release(before);
     await replaced; // never settles when the call is closed meanwhile: nothing may be left to do after it
     return ok(null);
@@ -67,13 +69,12 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
   const change = async (): Promise<void> => {
     const wanted = await devices.microphoneId();
     if (closed || capture === null) return;
-    const { track, sent, deviceId, voice } = capture;
+    const { track, deviceId, voice } = capture;
     const isCleanedAsWanted = isSameVoice(voice, devices.voice());
     if (track.readyState === 'live' && deviceId === wanted && isCleanedAsWanted) return;
     if (!isCleanedAsWanted) {
       // Chromium gives a microphone that is open already once more as it is, so it must be closed first: a moment of silence.
-      sent.stop();
-      track.stop();
+      stop(capture);
     }
     const taken = await take();
     // The old one stays, even silent; the next change of devices tries again.
@@ -82,10 +83,9 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
 
   const openAnew = async (): Promise<void> => {
     if (closed || capture === null || !out.isFlowing) return;
-    const { track, sent } = capture;
+    const { track } = capture;
     // Chromium would give one that is open, and hangs, once more as it is.
-    sent.stop();
-    track.stop();
+    stop(capture);
     const taken = await take();
     if (!taken.ok && !closed) devices.lost('microphone', track.label);
   };
@@ -113,8 +113,8 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     },
     followDevices: follow,
     renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
-    isOpen: () => capture !== null,
-    levelDbfs: () => capture?.meter.levelDbfs() ?? SILENCE_DBFS,
+    isOpen: () => capture !== null && capture.silence.state() !== 'unknown',
+    levelDbfs: () => (capture === null || capture.silence.state() === 'silent' ? SILENCE_DBFS : capture.meter.levelDbfs()),
     close: () => {
       closed = true;
       out.close();
@@ -132,8 +132,13 @@ function isSameVoice(one: VoiceProcessing, other: VoiceProcessing): boolean {
 
 function noMatter(): void {}
 
-function release({ track, sent, meter }: Capture): void {
+function stop({ track, sent, silence }: Capture): void {
   sent.stop();
   track.stop();
-  inBackground('closing of the microphone meter', meter.close());
+  silence.close();
+}
+
+function release(capture: Capture): void {
+  stop(capture);
+  inBackground('closing of the microphone meter', capture.meter.close());
 }

@@ -157,7 +157,8 @@ test('200 races for a call: never two microphones open, and none left open', asy
       `with a lost answer ${String(lost.won)} won, ${String(lost.lost)} lost`,
   );
   expect(spans.filter(({ closedMs }) => closedMs === null)).toEqual([]);
-  expect(overlaps(spans)).toBe(0);
+  // A voice each: what only listens whether a microphone gives anything may be open beside it.
+  expect(overlaps(spans.filter(({ isRaw }) => !isRaw))).toBe(0);
   // A race that nobody ever wins, or loses, is none.
   expect(Math.min(counts.won, counts.lost)).toBeGreaterThan(RACES / 10);
   // Where nobody leaves and the service has accepted, somebody talks: an answer that was lost costs no call.

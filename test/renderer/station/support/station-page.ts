@@ -25,7 +25,7 @@ export interface StationPage {
   readonly census: () => Promise<Census>;
   /** Players of far sound that can be heard. */
   readonly audiblePlayers: () => Promise<number>;
-  /** What Chromium does to the voice of each live track. */
+  /** What Chromium does to the voice of each live track, where it does anything. */
   readonly processing: () => Promise<readonly VoiceProcessing[]>;
   /** The local description of the newest connection, as Chromium has it now. */
   readonly localSdp: () => Promise<string>;

@@ -14,6 +14,8 @@ export interface MicrophoneSpan {
   readonly openedMs: number;
   /** Null while it is open. */
   readonly closedMs: number | null;
+  /** Opened untouched, to hear whether it gives anything: a call has this for a moment beside its own. */
+  readonly isRaw: boolean;
 }
 
 /**
@@ -56,7 +58,9 @@ export function watchOpenings(): void {
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const stream = await getUserMedia(constraints);
     tracks.push(...stream.getTracks());
-    for (const track of stream.getTracks()) spans.set(track, { openedMs: unixMs(), closedMs: null });
+    const audio = typeof constraints?.audio === 'object' ? constraints.audio : {};
+    const isRaw = [audio.echoCancellation, audio.noiseSuppression, audio.autoGainControl].every((is) => is === false);
+    for (const track of stream.getTracks()) spans.set(track, { openedMs: unixMs(), closedMs: null, isRaw });
     return stream;
   };
   const stop = MediaStreamTrack.prototype.stop;
@@ -97,7 +101,7 @@ export function watchOpenings(): void {
   page['audiblePlayers'] = () => players.filter((player) => player.srcObject !== null && !player.muted).length;
   page['processing'] = () =>
     tracks
-      .filter((track) => track.readyState === 'live')
+      .filter((track) => track.readyState === 'live' && spans.get(track)?.isRaw !== true)
       .map((track) => {
         const { echoCancellation, noiseSuppression, autoGainControl } = track.getSettings();
         return { echoCancellation, noiseSuppression, autoGain: autoGainControl };
