@@ -44,7 +44,11 @@ export function createSoundDesk(ports: {
   let isInCall = false;
   let engine: AudioEngineState = { state: 'starting' };
   /** What each was told last. */
-  let told: { readonly portAudio: unknown; readonly voice: VoiceProcessing; readonly station: StationSound } | null = null;
+  let told: {
+    readonly portAudio: Pick<Settings, 'microphone' | 'speaker'>;
+    readonly voice: VoiceProcessing;
+    readonly station: StationSound;
+  } | null = null;
   const levels = (news: CallLevels): void => {
     hints.heard(news);
     levelListeners.forEach((listener) => listener(news));
@@ -69,6 +73,8 @@ export function createSoundDesk(ports: {
     if (told === null || differ(told.voice, voice)) audio.useVoice(voice);
     // A change at the station closes its microphone for a moment: not for what does not concern it.
     if (told === null || differ(told.station, atStation)) station.useDevices(atStation);
+    if (told !== null && (told.portAudio.microphone !== portAudio.microphone || told.station.microphone !== microphone))
+      hints.microphoneChanged();
     told = { portAudio, voice, station: atStation };
     switched.look({ settings: now, list: devices.list(), isInCall });
   };

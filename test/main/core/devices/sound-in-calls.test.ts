@@ -142,6 +142,15 @@ describe('an agent who is not heard', () => {
     expect(stage.published.at(-1)?.audio.voiceHints).toEqual([{ callId, hint: 'microphone-silent' }]);
   });
 
+  test.each(['meta', 'web'] as const)('is told on a %s call that the microphone they choose now gives nothing', async (kind) => {
+    const stage = setAppStage();
+    const callId = await talking(stage, kind);
+    await say(stage, callId, { kind, dbfs: -30, ms: 1_700 });
+    stage.app.changeSettings({ microphone: 'Another' });
+    await say(stage, callId, { kind, dbfs: -100, ms: 1_700 });
+    expect(stage.published.at(-1)?.audio.voiceHints).toEqual([{ callId, hint: 'microphone-silent' }]);
+  });
+
   test('has a silent microphone of a Meta call opened anew, once', async () => {
     const stage = setAppStage();
     const callId = await talking(stage, 'meta');
