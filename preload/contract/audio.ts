@@ -51,6 +51,8 @@ export interface CallLevels {
   readonly callId: CallId;
   readonly microphoneDbfs: number;
   readonly farDbfs: number;
+  /** Not known yet whether the microphone gives anything: its level may be a noise that Chromium's echo canceller makes of nothing. */
+  readonly tooEarly?: true;
 }
 
 /** What the agent does not notice by themselves: the customer does not hear them. */

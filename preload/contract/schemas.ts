@@ -121,7 +121,7 @@ const stationReport = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clip-over'), callId: aCallId, playId: shortText, isWhole: z.boolean() }),
   z.strictObject({
     type: z.literal('levels'),
-    levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level }),
+    levels: z.strictObject({ callId: aCallId, microphoneDbfs: level, farDbfs: level, tooEarly: z.literal(true).exactOptional() }),
   }),
   z.strictObject({ type: z.literal('headsets'), plugged: z.array(pluggedHeadset).max(100) }),
   z.strictObject({

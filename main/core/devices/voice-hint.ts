@@ -33,6 +33,8 @@ export interface VoiceLook {
   /** Of the last `lastingMs`, before mute. */
   readonly microphoneDbfs: number;
   readonly farDbfs: number;
+  /** To tell by the level whether the microphone gives anything. */
+  readonly tooEarly: boolean;
   readonly muted: boolean;
   readonly lastingMs: number;
 }
@@ -47,7 +49,8 @@ export function watchVoice(watch: VoiceWatch, look: VoiceLook): VoiceWatch {
   return { hint, silentMs, talkMs: hint === null && quietMs >= TALK_FORGOTTEN_AFTER_MS ? 0 : talkMs, quietMs, roomDbfs };
 }
 
-function silence(before: number | null, { microphoneDbfs, lastingMs }: VoiceLook): number | null {
+function silence(before: number | null, { microphoneDbfs, lastingMs, tooEarly }: VoiceLook): number | null {
+  if (tooEarly) return before;
   return before === null || microphoneDbfs > DIGITAL_SILENCE_DBFS ? null : before + lastingMs;
 }
 

@@ -45,13 +45,13 @@ export function createVoiceHints({
 
   return {
     all: () => shown,
-    heard({ callId, microphoneDbfs, farDbfs }) {
+    heard({ callId, microphoneDbfs, farDbfs, tooEarly = false }) {
       const isMuted = muted.get(callId);
       if (isMuted === undefined) return;
       const atMs = clock.now();
       const before = watches.get(callId) ?? { watch: NEW_MICROPHONE, atMs };
       const lastingMs = Math.min(LONGEST_STEP_MS, atMs - before.atMs);
-      const watch = watchVoice(before.watch, { microphoneDbfs, farDbfs, muted: isMuted, lastingMs });
+      const watch = watchVoice(before.watch, { microphoneDbfs, farDbfs, tooEarly, muted: isMuted, lastingMs });
       watches.set(callId, { watch, atMs });
       if (watch.hint === 'microphone-silent') tellSilent(callId);
       show();

@@ -1,3 +1,4 @@
+import type { CallLevels } from '#contract/audio.ts';
 import type { CallId, MediaState } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import type { CallQuality } from '#contract/quality.ts';
@@ -48,7 +49,7 @@ export interface CallSession {
 export interface CallSessionListener {
   media(callId: CallId, media: MediaState): void;
   failed(callId: CallId, error: AppError): void;
-  levels(levels: { readonly callId: CallId; readonly microphoneDbfs: number; readonly farDbfs: number }): void;
+  levels(levels: CallLevels): void;
   /** Once a second from the first sound on. */
   quality(quality: Pick<CallQuality, 'callId' | 'second' | 'whole'>): void;
   /** Once per call: the other side can be heard from now on. */
@@ -103,7 +104,9 @@ export function openCallSession({ callId, devices, listener }: CallSessionParts)
       listener: {
         media: (media) => listener.media(callId, media),
         looked: (farDbfs) => {
-          if (voice.isOpen()) listener.levels({ callId, microphoneDbfs: voice.levelDbfs(), farDbfs });
+          if (!voice.isOpen()) return;
+          const levels = { callId, microphoneDbfs: voice.levelDbfs(), farDbfs };
+          listener.levels(voice.isTooEarly() ? { ...levels, tooEarly: true } : levels);
         },
         farAudible: () => {
           heard = true;

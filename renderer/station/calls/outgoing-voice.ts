@@ -22,8 +22,10 @@ export interface OutgoingVoice {
   followDevices(): void;
   /** Opens the microphone anew, because nothing of it leaves any more. */
   renew(): void;
-  /** False before it is known whether the microphone gives anything: that is no silence of its. */
+  /** False before the microphone gives anything: that is no silence of its. */
   isOpen(): boolean;
+  /** Not known yet whether what the microphone hears is anything. */
+  isTooEarly(): boolean;
   /** What the microphone hears, muted or not. Silence until its first sound, whatever Chromium makes of nothing. */
   levelDbfs(): number;
   close(): void;
@@ -113,7 +115,8 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     },
     followDevices: follow,
     renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
-    isOpen: () => capture !== null && capture.silence.state() !== 'unknown',
+    isOpen: () => capture !== null,
+    isTooEarly: () => capture?.silence.state() === 'unknown',
     levelDbfs: () => (capture === null || capture.silence.state() === 'silent' ? SILENCE_DBFS : capture.meter.levelDbfs()),
     close: () => {
       closed = true;

@@ -77,7 +77,7 @@ async function talk(): Promise<number> {
   watch.follow([{ id: mine, phase: 'active', muted: false, held: false } as Call]);
   station.listen((report) => {
     if (report.type !== 'levels' || report.levels.callId !== mine) return;
-    levelsDbfs.push(report.levels.microphoneDbfs);
+    if (report.levels.tooEarly !== true) levelsDbfs.push(report.levels.microphoneDbfs);
     watch.heard(report.levels);
   });
   const answer = await station.ask({ type: 'answer-offer', orderId: `${mine} answer`, callId: mine, offerSdp: await peer.offer() });

@@ -9,6 +9,7 @@ const LOOK_MS = 100;
 const look = (microphoneDbfs: number, more: Partial<VoiceLook> = {}): VoiceLook => ({
   microphoneDbfs,
   farDbfs: SILENCE_DBFS,
+  tooEarly: false,
   muted: false,
   lastingMs: LOOK_MS,
   ...more,
@@ -26,6 +27,14 @@ test('a microphone that gives nothing is noticed after a second and a half, and 
 
 test('a microphone that was heard once may be silent between words, as long as it likes', () => {
   expect(after([...lasting(200, look(VOICE_DBFS)), ...lasting(60_000, look(SILENCE_DBFS))]).hint).toBeNull();
+});
+
+test('what the echo canceller makes of nothing, before it is known to be nothing, is no sound', () => {
+  const early = lasting(400, look(-50, { tooEarly: true }));
+  const silent = after([...early, ...lasting(1_500, look(SILENCE_DBFS))]);
+  expect(silent.hint).toBe('microphone-silent');
+  // Opened anew, the same begins again.
+  expect(after(early, silent).hint).toBe('microphone-silent');
 });
 
 test('a quiet room is no silence', () => {
