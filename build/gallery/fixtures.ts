@@ -205,6 +205,7 @@ export const IDLE: AppState = {
   recents: RECENTS,
   settings: SETTINGS,
   captures: [],
+  recordingRefusal: null,
   clips: [],
   recordings: [],
   headset: {

@@ -60,7 +60,12 @@ export const RECORDING_STATES: readonly GalleryState[] = [
     ),
     levels: LEVELS,
   },
-  { name: 'active-recording-unsafe', window: 'main', state: capture({ error: appError('recording-unsafe') }), levels: LEVELS },
+  {
+    name: 'active-recording-unsafe',
+    window: 'main',
+    state: { ...capture({}), recordingRefusal: appError('recording-unsafe') },
+    levels: LEVELS,
+  },
   {
     name: 'call-details-recorded',
     window: 'main',
@@ -75,4 +80,10 @@ export const RECORDING_STATES: readonly GalleryState[] = [
     replies: { 'recents/quality': null },
   },
   { name: 'settings-recording', window: 'main', state: WITH_CLIPS, steps: [{ press: 'Configurações' }] },
+  {
+    name: 'settings-recording-unsafe',
+    window: 'main',
+    state: { ...WITH_CLIPS, recordingRefusal: appError('recording-unsafe') },
+    steps: [{ press: 'Configurações' }],
+  },
 ];

@@ -93,6 +93,7 @@ export function createAppController(ports: AppPorts): AppController {
       audio: sound.state(),
       headset: headset.state(),
       captures: capture.captures(),
+      recordingRefusal: capture.refusal(),
       clips: capture.clips.list(),
       recordings: capture.recordingsOf(new Set(recents.map(({ id }) => id))),
       practice: practice.state(),

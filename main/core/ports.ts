@@ -281,6 +281,8 @@ export interface SecretStore {
   read(name: SecretName): string | null;
   /** It is kept, and does not open now: another must not take its place unless the agent gives one. */
   isLocked(name: SecretName): boolean;
+  /** Whether this machine has a safe place for a secret, known without writing one. */
+  canKeep(): boolean;
   /** Null takes it away. Returns null where it is kept; else why it lasts until quit. */
   write(name: SecretName, secret: string | null): AppError | null;
 }

@@ -38,6 +38,8 @@ export interface AppState {
   readonly headset: HeadsetState;
   /** Of each active call: its recording and its clip. */
   readonly captures: readonly CallCapture[];
+  /** Why no call can be recorded on this machine, known before a customer is asked; null where they can. */
+  readonly recordingRefusal: AppError | null;
   /** Approved clips, oldest first. */
   readonly clips: readonly Clip[];
   /** Those of the calls in `recents`, oldest first; others are asked for by `recordings/of`. */

@@ -95,6 +95,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
   };
 
   return {
+    refusal: key.refusal,
     look() {
       const looking = look();
       looked = Promise.allSettled([looking]);

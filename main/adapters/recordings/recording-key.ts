@@ -9,6 +9,8 @@ export interface RecordingKey {
   known(): Result<Buffer, AppError>;
   /** The same, made now where there was never one. Fails with `recording-unsafe` where it could not be kept. */
   forWriting(): Result<Buffer, AppError>;
+  /** What `forWriting` is bound to fail with on this machine, known without making a key; null where nothing stands against it. */
+  refusal(): AppError | null;
 }
 
 /** One key seals every recording of this machine. It is never made anew while an older one may open again. */
@@ -30,6 +32,12 @@ export function recordingKey(secrets: SecretStore): RecordingKey {
       // It would last until quit, and what it sealed would never open again.
       secrets.write('recording-key', null);
       return fail(appError('recording-unsafe', problem.code));
+    },
+    refusal() {
+      const key = known();
+      if (key.ok) return null;
+      if (key.error.code !== 'recording-gone') return key.error;
+      return secrets.canKeep() ? null : appError('recording-unsafe', 'keys-not-kept');
     },
   };
 }

@@ -48,6 +48,8 @@ export function openSecretStore({
 
   const sealed = new Map(read ?? []);
   const usable = new Map<SecretName, string>();
+  /** Asked once, because it takes the keyring's time. */
+  let seals: boolean | null = null;
   for (const [name, text] of sealed) {
     const secret = seal.unseal(text);
     if (secret === null) log.warn('a secret cannot be opened', { name });
@@ -73,6 +75,7 @@ export function openSecretStore({
       read: (name) => usable.get(name) ?? null,
       // A file that cannot be opened may hold it.
       isLocked: (name) => !usable.has(name) && (sealed.has(name) || kept.state === 'unavailable'),
+      canKeep: () => (seals ??= seal.seal('probe') !== null),
       write(name, secret) {
         if (secret === null) {
           usable.delete(name);

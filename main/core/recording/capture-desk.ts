@@ -36,10 +36,13 @@ export interface CapturePorts {
 export interface CaptureDesk {
   captures(): readonly CallCapture[];
   readonly clips: ClipDesk;
+  /** Why no call can be recorded on this machine; null where they can. */
+  refusal(): AppError | null;
   recordingsOf(callIds: ReadonlySet<CallId>): readonly Recording[];
   /**
    * Starts or stops. `consent` says how the customer agrees: `spoken` is the agent's tick, `clip` plays the consent clip first and starts
    * when it was heard to its end. Left out: only where the customer has agreed already in this call; else fails with `consent-needed`.
+   * Where nothing can be kept it fails with the `refusal`, and the customer hears nothing.
    */
   record(order: { readonly callId: CallId; readonly isOn: boolean; readonly consent?: Consent | undefined }): Result<null, AppError>;
   playClip(callId: CallId, clipId: ClipId): Result<null, AppError>;
@@ -170,6 +173,7 @@ export function createCaptureDesk(
         error,
       })),
     clips,
+    refusal: recordings.refusal,
     recordingsOf: recordings.of,
     record({ callId, isOn, consent }) {
       const call = active(callId);
@@ -181,6 +185,8 @@ export function createCaptureDesk(
         changed();
         return ok(null);
       }
+      const refusal = capture.recorder.since === null ? recordings.refusal() : null;
+      if (refusal !== null) return fail(refusal);
       if (consent === 'clip' && capture.consent === null) return askByClip(call, capture);
       const given = capture.consent ?? consent;
       return given === undefined ? fail(appError('consent-needed')) : start(capture, given);

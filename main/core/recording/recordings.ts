@@ -8,6 +8,8 @@ import type { UnixMs } from '#contract/time.ts';
 export interface Recordings {
   /** Fails with `recording-unsafe` or `recording-locked` where there is no key to seal it with: then nothing is written. */
   start(order: NewRecording): Result<RecordingWriter, AppError>;
+  /** Why `start` is bound to fail on this machine, known before a customer is asked; null where nothing stands against it. */
+  refusal(): AppError | null;
   /** Those of the calls, oldest first. */
   of(callIds: ReadonlySet<CallId>): readonly Recording[];
   /**

@@ -9,7 +9,13 @@ import type { UnixMs } from '#contract/time.ts';
 export type RecordAction = 'ask' | 'start' | 'stop' | 'cancel';
 
 export interface CaptureView {
-  readonly record: { readonly action: RecordAction; readonly label: string; readonly longLabel: string };
+  readonly record: {
+    readonly action: RecordAction;
+    readonly label: string;
+    readonly longLabel: string;
+    /** Why it cannot be pressed, and what to do; null where it can. */
+    readonly refused: string | null;
+  };
   /** What happens with the call's sound now; `since` for a timer. */
   readonly status: { readonly text: string; readonly since: UnixMs | null } | null;
   /** Which clips may be played now; none while one of them, or the notice, sounds. */
@@ -27,7 +33,7 @@ const WORDS = {
   playAtService: 'capture.playingToEnd',
 } as const;
 
-type CaptureState = Pick<AppState, 'captures' | 'clips' | 'settings'>;
+type CaptureState = Pick<AppState, 'captures' | 'clips' | 'settings' | 'recordingRefusal'>;
 
 /** Recording and clips of one active call, as its screen shows them. */
 export function captureView(
@@ -41,8 +47,10 @@ export function captureView(
   const since = capture?.recordingSince ?? null;
   const action = clip?.purpose === 'consent' ? 'cancel' : since !== null ? 'stop' : (capture?.consent ?? null) === null ? 'ask' : 'start';
   const clipText = clip === null ? null : t(WORDS[clip.purpose === 'play' && !clip.canStop ? 'playAtService' : clip.purpose], { name });
+  // What runs already may always be stopped.
+  const refused = action === 'ask' || action === 'start' ? refusalText(state.recordingRefusal, t) : null;
   return {
-    record: { action, ...recordWords(action, t) },
+    record: { action, refused, ...recordWords(action, t) },
     status:
       since !== null ? { text: clipText ?? t('capture.recording'), since } : clipText === null ? null : { text: clipText, since: null },
     clips: clip === null && !isHeld ? state.clips : [],
@@ -50,6 +58,12 @@ export function captureView(
     consentClip: isHeld ? null : (state.clips.find(({ id }) => id === state.settings.recording.consentClip) ?? null),
     error: capture?.error ?? null,
   };
+}
+
+/** Why nothing can be recorded on this machine, in a sentence or two; null where it can. */
+export function refusalText(refusal: AppError | null, t: Translate): string | null {
+  if (refusal === null) return null;
+  return t(refusal.code === 'recording-locked' ? 'capture.vaultLocked' : 'capture.noVault');
 }
 
 function recordWords(action: RecordAction, t: Translate): { readonly label: string; readonly longLabel: string } {

@@ -51,7 +51,7 @@ export function ClipMenu({ callId, clips, canStop }: ClipMenuProps): ReactElemen
       >
         {t('capture.clips')}
       </Button>
-      <Popover className="popover select-popover" offset={4}>
+      <Popover className="popover select-popover" placement="top end" offset={4}>
         <Menu
           className="select-list"
           aria-label={t('capture.playClip')}

@@ -2,9 +2,11 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { RECORDING_FORMATS } from '#contract/recording.ts';
 import type { Clip, ClipId, RecordingSettings as Settings } from '#contract/recording.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
+import { refusalText } from './capture-view.ts';
 import { ClipSettings } from './clip-settings.tsx';
 
 export interface RecordingSettingsProps {
@@ -21,6 +23,7 @@ const NONE = 'none';
 export function RecordingSettings({ recording, clips, onChange }: RecordingSettingsProps): ReactElement {
   const t = useWords();
   const heading = useId();
+  const refused = refusalText(useAppState().recordingRefusal, t);
   const days = [...new Set([...KEEP_DAYS, ...(recording.keepDays === null ? [] : [recording.keepDays])])].toSorted(
     (one, other) => one - other,
   );
@@ -30,7 +33,7 @@ export function RecordingSettings({ recording, clips, onChange }: RecordingSetti
         <h3 id={heading} className="field-label">
           {t('recordingSettings.title')}
         </h3>
-        <p className="field-about">{t('recordingSettings.about')}</p>
+        <p className="field-about">{refused ?? t('recordingSettings.about')}</p>
       </div>
       <SegmentedControl
         label={t('recordingSettings.format')}

@@ -33,6 +33,21 @@ test('a call is recorded by the agent’s tick, and not without it', async () =>
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });
 
+test('where no recording can be kept nobody is asked: the button is off, and both screens say why', async () => {
+  const page = await stage.show(galleryState('active-recording-unsafe'));
+  const reason = /falta o cofre de senhas do sistema/;
+  const record = page.getByRole('button', { name: 'Gravar a chamada' });
+  expect(await record.isDisabled()).toBe(true);
+  await record.click({ force: true });
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.getByText(reason).isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Tocar um áudio para o cliente' }).isEnabled()).toBe(true);
+
+  const settings = await stage.show(galleryState('settings-recording-unsafe'));
+  await settings.getByRole('dialog').getByText(reason).waitFor();
+  expect(await settings.getByText(/lacradas com uma chave/).count()).toBe(0);
+});
+
 test('the notice, a clip and their end are a key away', async () => {
   const shown = galleryState('active-consent');
   const page = await stage.show(shown);

@@ -11,6 +11,12 @@ export function secretStoreSuite(name: string, { open, keeps }: { readonly open:
       expect([store.read('tunnel-token'), store.read('webhook-signature')]).toEqual([null, null]);
     });
 
+    test('are known to last or not before one is given', () => {
+      const store = open();
+      expect(store.canKeep()).toBe(keeps);
+      expect(store.read('tunnel-token')).toBeNull();
+    });
+
     test('are read until quit, and the store says whether they last longer', () => {
       const store = open();
       expect(store.write('tunnel-token', 'one')).toEqual(why);

@@ -17,7 +17,7 @@ export interface FakeRecordings extends Recordings {
   readonly written: readonly WrittenSound[];
   readonly exported: readonly { readonly id: RecordingId; readonly format: RecordingFormat; readonly path: string }[];
   kept(): readonly Recording[];
-  /** What the next start fails with. */
+  /** What every start fails with. */
   refuse(error: AppError | null): void;
 }
 export interface WrittenSound {
@@ -43,6 +43,7 @@ export function createFakeRecordings(): FakeRecordings {
     exported,
     kept: () => kept,
     refuse: (error) => (refusal = error),
+    refusal: () => refusal,
     start(order) {
       if (refusal !== null) return fail(refusal);
       const tellers: ((error: AppError) => void)[] = [];

@@ -35,6 +35,7 @@ export function createMemorySecrets(keeps = true): SecretStore {
   const secrets = new Map<SecretName, string>();
   return {
     isLocked: () => false,
+    canKeep: () => keeps,
     read: (name) => secrets.get(name) ?? null,
     write(name, secret) {
       if (secret === null) secrets.delete(name);

@@ -6,6 +6,7 @@ export function createMemorySecretStore({ keeps = true }: { readonly keeps?: boo
   const secrets = new Map<SecretName, string>();
   return {
     isLocked: () => false,
+    canKeep: () => keeps,
     read: (name) => secrets.get(name) ?? null,
     write(name, secret) {
       if (secret === null) secrets.delete(name);

@@ -24,6 +24,8 @@ export const enRecording: Wording<typeof ptBrRecording> = {
     consentSpoken: 'The customer said yes',
     consentSpokenAbout: 'You asked in this call, and they agreed.',
     start: 'Record now',
+    noVault: 'Calls cannot be recorded: the system has no password vault. Set it up and open the phone again.',
+    vaultLocked: 'Calls cannot be recorded: the system’s password vault does not open. Unlock it and open the phone again.',
   },
   recordings: {
     recorded: 'Recorded',

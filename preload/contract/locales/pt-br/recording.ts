@@ -22,6 +22,8 @@ export const ptBrRecording = {
     consentSpoken: 'O cliente disse que concorda',
     consentSpokenAbout: 'Você perguntou nesta chamada, e ele disse sim.',
     start: 'Gravar agora',
+    noVault: 'Não dá para gravar: falta o cofre de senhas do sistema. Configure-o e abra o telefone de novo.',
+    vaultLocked: 'Não dá para gravar: o cofre de senhas do sistema não abre. Desbloqueie-o e abra o telefone de novo.',
   },
   recordings: {
     recorded: 'Gravada',

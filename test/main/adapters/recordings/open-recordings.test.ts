@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callId } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
 import type { Recording } from '#contract/recording.ts';
 import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
@@ -116,12 +117,22 @@ describe('the key', () => {
     expect(readdirSync(kept)).toEqual([]);
   });
 
+  test('that cannot be kept is told of before anybody asks for it, and looking makes none', () => {
+    expect(room(createMemorySecretStore({ keeps: false })).recordings.refusal()).toEqual(appError('recording-unsafe', 'keys-not-kept'));
+    const secrets = createMemorySecretStore();
+    expect(room(secrets).recordings.refusal()).toBeNull();
+    expect(secrets.read('recording-key')).toBeNull();
+    const locked: SecretStore = { ...secrets, isLocked: () => true };
+    expect(room(locked).recordings.refusal()).toMatchObject({ code: 'recording-locked' });
+  });
+
   test('that the vault does not give today is not replaced, and what it sealed is neither lost nor opened', async () => {
     const { record, folder, kept } = room();
     const { id } = await record();
     const locked: SecretStore = {
       read: () => null,
       isLocked: () => true,
+      canKeep: () => true,
       write: () => {
         throw new Error('written over');
       },

@@ -67,6 +67,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] }, voiceHints: [] },
     headset: { known: [], choices: null },
     captures: [],
+    recordingRefusal: null,
     clips: [],
     recordings: [],
     practice: null,

@@ -159,13 +159,18 @@ describe.each(KINDS)('on a %s number', (kind) => {
     expect(call.app.state().notices).toMatchObject([{ error: { code: 'recording-broke-off' } }]);
   });
 
-  test('where its key cannot be kept nothing is recorded, and the agent is told why', async () => {
-    const call = await talk(kind);
+  test('where its key cannot be kept the agent knows before they ask, and the customer is not asked', async () => {
+    const call = await talk(kind, { consentClip: NOTICE.id });
+    expect(call.app.state().recordingRefusal).toBeNull();
     call.recordings.refuse(appError('recording-unsafe'));
-    expect(call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' })).toMatchObject({
-      error: { code: 'recording-unsafe' },
-    });
-    expect(call.capture()).toMatchObject({ recordingSince: null, error: { code: 'recording-unsafe' } });
-    expect(call.carried().recorded).toBe(false);
+    await call.hold(true);
+    await call.hold(false);
+    expect(call.app.state().recordingRefusal).toEqual(appError('recording-unsafe'));
+    for (const consent of ['clip', 'spoken'] as const) {
+      expect(call.app.capture.record({ callId: call.id, isOn: true, consent })).toMatchObject({ error: { code: 'recording-unsafe' } });
+    }
+    await call.clock.settle();
+    expect(call.carried()).toMatchObject({ recorded: false, clip: null });
+    expect(call.capture()).toMatchObject({ consent: null, recordingSince: null });
   });
 });

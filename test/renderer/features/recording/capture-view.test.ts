@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { type CallCapture, type Clip, clipId, DEFAULT_RECORDING, recordingId } from '#contract/recording.ts';
 import { unixMs } from '#contract/time.ts';
@@ -21,16 +22,32 @@ const playing = (purpose: 'play' | 'consent' | 'hold', canStop = true): CallCapt
 
 function view(part: Partial<CallCapture> = {}, isHeld = false, consentClip: Clip['id'] | null = NOTICE.id): CaptureView {
   const recording = { ...DEFAULT_RECORDING, consentClip };
-  const state = { captures: [{ ...UNTOUCHED, ...part }], clips: [NOTICE], settings: { ...IDLE.settings, recording } };
+  const state = {
+    captures: [{ ...UNTOUCHED, ...part }],
+    clips: [NOTICE],
+    settings: { ...IDLE.settings, recording },
+    recordingRefusal: null,
+  };
   return captureView({ callId: id, isHeld }, state, t);
 }
 
 describe('the record button', () => {
   test('asks how the customer agrees, then starts, stops, or calls the notice off', () => {
-    expect(view().record).toEqual({ action: 'ask', label: 'Gravar', longLabel: 'Gravar a chamada' });
+    expect(view().record).toEqual({ action: 'ask', label: 'Gravar', longLabel: 'Gravar a chamada', refused: null });
     expect(view({ consent: 'spoken' }).record.action).toBe('start');
     expect(view({ consent: 'spoken', recordingSince: ago(1) }).record.action).toBe('stop');
     expect(view({ clip: playing('consent') }).record.action).toBe('cancel');
+  });
+
+  test('cannot be pressed where no recording can be kept, and says why; what runs may still be stopped', () => {
+    const refusedAs = (code: 'recording-unsafe' | 'recording-locked', part: Partial<CallCapture> = {}): string | null => {
+      const state = { ...IDLE, captures: [{ ...UNTOUCHED, ...part }], recordingRefusal: appError(code) };
+      return captureView({ callId: id, isHeld: false }, state, t).record.refused;
+    };
+    expect(refusedAs('recording-unsafe')).toMatch(/falta o cofre de senhas .* Configure-o/);
+    expect(refusedAs('recording-locked', { consent: 'spoken' })).toMatch(/cofre de senhas .* não abre\. Desbloqueie-o/);
+    expect(refusedAs('recording-locked', { consent: 'spoken', recordingSince: ago(1) })).toBeNull();
+    expect(refusedAs('recording-unsafe', { clip: playing('consent') })).toBeNull();
   });
 
   test('says since when it records, and what the customer hears meanwhile', () => {
