@@ -11,8 +11,8 @@ export interface QuietStart {
 /** What appears under the agent's hands is deaf this long: half-typed words must not answer or refuse a call. */
 export const QUIET_START_MS = 600;
 
-export function beginQuietStart(now: number): QuietStart {
-  return { deafUntil: now + QUIET_START_MS, isSwallowing: false };
+export function beginQuietStart(now: number, quietMs = QUIET_START_MS): QuietStart {
+  return { deafUntil: now + quietMs, isSwallowing: false };
 }
 
 /** Whether a part of a gesture may act, and the guard after it. */

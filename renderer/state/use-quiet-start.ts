@@ -1,28 +1,34 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import { beginQuietStart, hearGesture } from './quiet-start.ts';
+import { QUIET_START_MS, beginQuietStart, hearGesture } from './quiet-start.ts';
 import type { GesturePart } from './quiet-start.ts';
 
 const BEGINS = ['pointerdown', 'mousedown', 'touchstart'] as const;
 const GOES_ON = ['pointerup', 'mouseup', 'touchend', 'click', 'dblclick', 'keyup'] as const;
 
+export interface Quiet {
+  /** What the buttons would act on. */
+  readonly subject: string;
+  readonly quietMs?: number;
+}
+
 /**
- * Makes what is inside `area` deaf to keys and pointer for its first 600 ms, and again whenever `subject`
- * changes or the window comes back into view. `subject` is what the buttons would act on.
+ * Makes what is inside `area` deaf to keys and pointer for its first 600 ms, or `quietMs`, and again whenever `subject`
+ * changes or the window comes back into view.
  */
-export function useQuietStart(area: RefObject<HTMLElement | null>, subject: string): void {
-  const guard = useRef(beginQuietStart(performance.now()));
+export function useQuietStart(area: RefObject<HTMLElement | null>, { subject, quietMs = QUIET_START_MS }: Quiet): void {
+  const guard = useRef(beginQuietStart(performance.now(), quietMs));
 
   useEffect(() => {
-    guard.current = beginQuietStart(performance.now());
+    guard.current = beginQuietStart(performance.now(), quietMs);
     const startOver = (): void => {
-      if (document.visibilityState === 'visible') guard.current = beginQuietStart(performance.now());
+      if (document.visibilityState === 'visible') guard.current = beginQuietStart(performance.now(), quietMs);
     };
     document.addEventListener('visibilitychange', startOver);
     return () => {
       document.removeEventListener('visibilitychange', startOver);
     };
-  }, [subject]);
+  }, [subject, quietMs]);
 
   useEffect(() => {
     const element = area.current;

@@ -1,4 +1,5 @@
 import { PhoneOff } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AppState } from '#contract/app-state.ts';
 import type { VoiceHint } from '#contract/audio.ts';
@@ -20,11 +21,13 @@ import { CallQuality } from './call-quality.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { callView, muteWords } from './call-view.ts';
 import type { CallView } from './call-view.ts';
-import { EndedActions } from './ended-actions.tsx';
+import { CallBack, CloseEnded } from './ended-actions.tsx';
 import { HoldButton } from './hold-button.tsx';
 import { LineTag } from './line-tag.tsx';
 import { MuteButton } from './mute-button.tsx';
 import { StrandedActions } from './stranded-actions.tsx';
+import { ToldAbove } from './told-above.tsx';
+import { ToldPlace } from './told-place.ts';
 import './call-screen.css';
 
 export interface CallScreenProps {
@@ -33,58 +36,68 @@ export interface CallScreenProps {
   readonly isDialling: boolean;
 }
 
-/** The call one is in, the same for both kinds of number. What ends it stands always at the same place. */
+/**
+ * The call one is in, the same for both kinds of number. Its buttons stand at the bottom, what ends it last of all, always at
+ * the same place: what comes up above them takes the picture's room, or scrolls.
+ */
 export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const view = callView(call, state, t);
   const hint = hintFor(call.id, state);
   const quality = useCallSignal('call/quality', call.id);
+  const [toldPlace, setToldPlace] = useState<HTMLElement | null>(null);
   return (
-    <section className="call-screen" aria-label={`${view.phase}: ${view.peer.who}`} data-phase={call.phase}>
-      <div className="call-about">
-        <LineTag line={view.line} />
-        <Avatar name={view.peer.name} size="large" />
-        <h2 className="call-name">{view.peer.who}</h2>
-        {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
-        <CallState quality={quality} view={view} />
-      </div>
-      {view.canRejoin ? (
-        <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>
-          {t('call.strandedWhy')}
-        </Note>
-      ) : null}
-      {view.error === null ? null : <ErrorNote error={view.error} />}
-      <div className="call-controls">
-        {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
-        {view.mute === null ? null : (
-          <MuteButton
-            callId={call.id}
-            isMuted={view.mute.isMuted}
-            state={muteWords({ mute: view.mute, quality, hint, t })}
-            isUrgent={hint !== null}
-          />
-        )}
-        {view.hold === null ? null : (
-          <CallCapture callId={call.id} isHeld={view.hold.isHeld} hold={<HoldButton callId={call.id} isHeld={view.hold.isHeld} />} />
-        )}
-        {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
-        {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
-        {call.phase === 'ended' ? (
-          <EndedActions
-            callId={call.id}
-            {...(view.canCallBack
-              ? {
-                  onCallBack: () => {
-                    if (call.peer !== null) onCallBack(call.peer, call.lineId);
-                  },
-                }
-              : {})}
-            isDialling={isDialling}
-          />
-        ) : null}
-      </div>
-    </section>
+    <ToldPlace value={toldPlace}>
+      <section className="call-screen" aria-label={`${view.phase}: ${view.peer.who}`} data-phase={call.phase}>
+        <div className="call-rest">
+          <div className="call-upper">
+            <div className="call-about">
+              <LineTag line={view.line} />
+              <Avatar name={view.peer.name} size="large" />
+              <h2 className="call-name">{view.peer.who}</h2>
+              {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
+              <CallState quality={quality} view={view} />
+            </div>
+            {view.canRejoin ? (
+              <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>
+                {t('call.strandedWhy')}
+              </Note>
+            ) : null}
+            {view.error === null ? null : <ErrorNote error={view.error} />}
+            <div ref={setToldPlace} className="call-told" />
+            {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
+          </div>
+          <div className="call-controls">
+            {view.mute === null ? null : (
+              <MuteButton
+                callId={call.id}
+                isMuted={view.mute.isMuted}
+                state={muteWords({ mute: view.mute, quality, hint, t })}
+                isUrgent={hint !== null}
+              />
+            )}
+            {view.hold === null ? null : (
+              <CallCapture callId={call.id} isHeld={view.hold.isHeld} hold={<HoldButton callId={call.id} isHeld={view.hold.isHeld} />} />
+            )}
+            {view.canRejoin ? <StrandedActions callId={call.id} /> : null}
+            {view.canCallBack ? (
+              <CallBack
+                call={call}
+                isDialling={isDialling}
+                onPress={() => {
+                  if (call.peer !== null) onCallBack(call.peer, call.lineId);
+                }}
+              />
+            ) : null}
+          </div>
+        </div>
+        <div className="call-end">
+          {view.hangUp === null ? null : <HangUp callId={call.id} words={t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')} />}
+          {call.phase === 'ended' ? <CloseEnded callId={call.id} /> : null}
+        </div>
+      </section>
+    </ToldPlace>
   );
 }
 
@@ -116,8 +129,8 @@ function CallState({ quality, view }: { readonly quality: Quality | null; readon
 function HangUp({ callId, words }: { readonly callId: CallId; readonly words: string }): ReactElement {
   const hangUp = useCommand('call/hang-up');
   return (
-    <div className="call-hang-up">
-      {hangUp.error === null ? null : <ErrorNote error={hangUp.error} onDismiss={hangUp.clear} />}
+    <>
+      <ToldAbove>{hangUp.error === null ? null : <ErrorNote error={hangUp.error} onDismiss={hangUp.clear} />}</ToldAbove>
       <Button
         kind="hangup"
         size="call"
@@ -130,6 +143,6 @@ function HangUp({ callId, words }: { readonly callId: CallId; readonly words: st
       >
         {words}
       </Button>
-    </div>
+    </>
   );
 }

@@ -1,38 +1,43 @@
 import { Phone } from 'lucide-react';
 import { type ReactElement, useRef } from 'react';
-import type { CallId } from '#contract/call.ts';
+import type { Call, CallId } from '#contract/call.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { ToldAbove } from './told-above.tsx';
 
-export interface EndedActionsProps {
-  readonly callId: CallId;
-  /** Missing when the call cannot be returned: its line is gone. */
-  readonly onCallBack?: () => void;
+/** Longer than a second look and a second press take: who presses once more wants the call to end. */
+const CALL_BACK_QUIET_MS = 2_000;
+
+export interface CallBackProps {
+  readonly call: Call;
   readonly isDialling: boolean;
+  readonly onPress: () => void;
 }
 
-/**
- * Close stands where hang up stood, so that a second press of it calls nobody. Calling back stands near mute, so it is
- * deaf at first: the customer may hang up under the agent's finger.
- */
-export function EndedActions({ callId, onCallBack, isDialling }: EndedActionsProps): ReactElement {
+/** Calls once more. It stands near mute, so it is deaf at first: the customer may hang up under the agent's finger. */
+export function CallBack({ call, isDialling, onPress }: CallBackProps): ReactElement {
+  const t = useWords();
+  const area = useRef<HTMLDivElement>(null);
+  useQuietStart(area, { subject: call.id, quietMs: CALL_BACK_QUIET_MS });
+  return (
+    <div ref={area}>
+      <Button kind="primary" size="call" wide icon={<Phone size={20} aria-hidden />} isPending={isDialling} onPress={onPress}>
+        {t(call.direction === 'outbound' ? 'call.callAgain' : 'call.callBack')}
+      </Button>
+    </div>
+  );
+}
+
+/** Stands where hang up stood, so that a second press of it calls nobody. */
+export function CloseEnded({ callId }: { readonly callId: CallId }): ReactElement {
   const t = useWords();
   const dismiss = useCommand('call/dismiss');
-  const callBack = useRef<HTMLDivElement>(null);
-  useQuietStart(callBack, callId);
   return (
     <>
-      {dismiss.error === null ? null : <ErrorNote error={dismiss.error} onDismiss={dismiss.clear} />}
-      <div ref={callBack}>
-        {onCallBack === undefined ? null : (
-          <Button kind="primary" size="call" wide icon={<Phone size={20} aria-hidden />} isPending={isDialling} onPress={onCallBack}>
-            {t('call.callBack')}
-          </Button>
-        )}
-      </div>
+      <ToldAbove>{dismiss.error === null ? null : <ErrorNote error={dismiss.error} onDismiss={dismiss.clear} />}</ToldAbove>
       <Button
         size="call"
         wide

@@ -5,6 +5,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { ToldAbove } from './told-above.tsx';
 
 export interface HoldButtonProps {
   readonly callId: CallId;
@@ -17,7 +18,7 @@ export function HoldButton({ callId, isHeld }: HoldButtonProps): ReactElement {
   const hold = useCommand('call/hold');
   return (
     <>
-      {hold.error === null ? null : <ErrorNote error={hold.error} onDismiss={hold.clear} />}
+      <ToldAbove>{hold.error === null ? null : <ErrorNote error={hold.error} onDismiss={hold.clear} />}</ToldAbove>
       <Button
         kind={isHeld ? 'primary' : 'neutral'}
         icon={isHeld ? <Play size={20} aria-hidden /> : <Pause size={20} aria-hidden />}

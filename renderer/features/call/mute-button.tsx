@@ -5,6 +5,7 @@ import type { CallId } from '#contract/call.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { ToldAbove } from './told-above.tsx';
 
 export interface MuteButtonProps {
   readonly callId: CallId;
@@ -25,7 +26,7 @@ export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps
   const label = t(isMuted ? 'call.unmute' : 'call.mute');
   return (
     <>
-      {mute.error === null ? null : <ErrorNote error={mute.error} onDismiss={mute.clear} />}
+      <ToldAbove>{mute.error === null ? null : <ErrorNote error={mute.error} onDismiss={mute.clear} />}</ToldAbove>
       <AriaButton
         className="mute-button"
         data-muted={isMuted || undefined}

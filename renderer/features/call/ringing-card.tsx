@@ -16,7 +16,7 @@ export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
   const t = useWords();
   const { line, peer } = callView(call, useAppState(), t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, call.id);
+  useQuietStart(area, { subject: call.id });
   const commands = useRingingCommands(call.id);
 
   return (

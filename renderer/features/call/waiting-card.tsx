@@ -17,7 +17,7 @@ export function WaitingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
   const t = useWords();
   const { line, peer } = callView(call, useAppState(), t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, call.id);
+  useQuietStart(area, { subject: call.id });
   const { reject, silence, error, clearError } = useRingingCommands(call.id);
 
   return (

@@ -29,7 +29,7 @@ function Card({ incoming }: { readonly incoming: IncomingCalls }): ReactElement 
   const state = useAppState();
   const { peer, line } = callView(call, state, t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, call.id);
+  useQuietStart(area, { subject: call.id });
   const commands = useRingingCommands(call.id);
   const now = useMainTime(null);
   const isSilenced = call.phase === 'ringing' && call.silenced;

@@ -11,6 +11,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     connecting: 'Connecting…',
     noLines: 'No lines',
     inCall: 'In a call',
+    onHold: 'On hold',
     ringing: 'Ringing',
     practice: 'Practice',
     practiceMeaning: 'Simulated customers. No call leaves this computer.',
@@ -44,6 +45,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     emptyAdvice: 'Type a number and press Enter. Calls made and received stay here.',
     callBack: 'Call back',
     callBackTo: 'Call {{who}} back',
+    callAgainTo: 'Call {{who}} again',
     incoming: 'Received',
     outgoing: 'Made',
     result: {
@@ -111,6 +113,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     strandedWith: 'The call with {{who}} goes on',
     strandedWhy: 'The phone was restarted. The customer is on the line and hears nobody.',
     callBack: 'Call back',
+    callAgain: 'Call again',
     dismiss: 'Close',
     duration: 'Lasted {{duration}}',
     ringingCount_one: '{{count}} call ringing',

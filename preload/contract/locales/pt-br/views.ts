@@ -11,6 +11,7 @@ export const ptBrViews = {
     connecting: 'Conectando…',
     noLines: 'Sem linhas',
     inCall: 'Em chamada',
+    onHold: 'Em espera',
     ringing: 'Tocando',
     practice: 'Treino',
     practiceMeaning: 'Clientes simulados. Nenhuma chamada sai deste computador.',
@@ -44,6 +45,7 @@ export const ptBrViews = {
     emptyAdvice: 'Digite um número e aperte Enter. As chamadas feitas e recebidas ficam aqui.',
     callBack: 'Retornar',
     callBackTo: 'Retornar para {{who}}',
+    callAgainTo: 'Ligar de novo para {{who}}',
     incoming: 'Recebida',
     outgoing: 'Feita',
     /** One or two words for a call in which nobody talked. */
@@ -112,6 +114,7 @@ export const ptBrViews = {
     strandedWith: 'A chamada com {{who}} continua',
     strandedWhy: 'O aplicativo foi reiniciado. O cliente está na linha e não ouve ninguém.',
     callBack: 'Retornar',
+    callAgain: 'Ligar de novo',
     dismiss: 'Fechar',
     duration: 'Durou {{duration}}',
     ringingCount_one: '{{count}} chamada tocando',
