@@ -146,7 +146,7 @@ describe('an agent who is not heard', () => {
     const stage = setAppStage();
     const callId = await talking(stage, kind);
     await say(stage, callId, { kind, dbfs: -30, ms: 1_700 });
-    stage.app.changeSettings({ microphone: 'Another' });
+    await stage.app.changeSettings({ microphone: 'Another' });
     await say(stage, callId, { kind, dbfs: -100, ms: 1_700 });
     expect(stage.published.at(-1)?.audio.voiceHints).toEqual([{ callId, hint: 'microphone-silent' }]);
   });
