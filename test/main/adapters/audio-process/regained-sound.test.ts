@@ -47,7 +47,9 @@ test('a call whose socket is cut at the practice line sounds again within a seco
   });
   const { callId: remoteId } = await control.ring(numberId('web'), TONE_CUSTOMER);
   await line.accept(remoteId, null);
-  expect(await leg.openMedia({ call: CALL, api: line, remoteId, preAccept: false, sdpOffer: null, sdpAnswer: null }, false)).toMatchObject({ ok: true });
+  expect(await leg.openMedia({ call: CALL, api: line, remoteId, preAccept: false, sdpOffer: null, sdpAnswer: null }, false)).toMatchObject({
+    ok: true,
+  });
   await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
   const heard440 = (): Promise<unknown> =>
     expect.poll(async () => (await control.meter(remoteId)).moments.at(-1)?.tone440Dbfs ?? -100, { timeout: 3_000 }).toBeGreaterThan(-15);
