@@ -11,6 +11,7 @@ import { createNativeThemeModule, type NativeThemeModule } from './native-theme.
 import { createNotificationModule, type NotificationModule } from './notification.ts';
 import { createPowerModules, type PowerModules } from './power.ts';
 import { createSafeStorage } from './safe-storage.ts';
+import { createSavePlace } from './save-place.ts';
 import { createShellModule } from './shell.ts';
 import { createTrayModule, type TrayModule } from './tray.ts';
 
@@ -53,7 +54,12 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
     globalShortcut: shortcuts.globalShortcut,
     nativeTheme: theme.nativeTheme,
     clipboard: createClipboardModule(),
-    dialog: createDialogModule(host.records),
+    dialog: createDialogModule(
+      host.records,
+      host.env['DEV_HOST_CONTROL'] === undefined
+        ? createSavePlace({ env: host.env, downloads: () => app.face.getPath('downloads') })
+        : null,
+    ),
     shell: createShellModule(host.records),
     safeStorage: createSafeStorage({
       keyring: host.env['DEV_HOST_KEYRING'] === '1',

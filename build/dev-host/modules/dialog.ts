@@ -3,8 +3,11 @@ import type Electron from 'electron';
 import type { DialogAnswer, Records } from '../control/records.ts';
 import { provide } from '../provide.ts';
 
-/** `dialog`: nothing is drawn. The test face answers; without an answer a message box is cancelled and a file dialog too. */
-export function createDialogModule(records: Records): Electron.Dialog {
+/**
+ * `dialog`: nothing is drawn. The test face answers; without an answer a message box is cancelled and a file dialog too. Where no test
+ * drives the host, `savePlace` asks the person at the screen where to save; null where a test does.
+ */
+export function createDialogModule(records: Records, savePlace: ((defaultPath: string) => Promise<string>) | null = null): Electron.Dialog {
   function ask(kind: string, options: unknown, fallback: DialogAnswer): DialogAnswer {
     const answer = records.dialogAnswers.shift() ?? fallback;
     records.dialogs.push({ kind, options, answer });
@@ -31,6 +34,13 @@ export function createDialogModule(records: Records): Electron.Dialog {
   function saveFile(args: readonly unknown[]): string {
     return ask('save', optionsOf(args), {}).filePaths?.[0] ?? '';
   }
+  async function askForFile(args: readonly unknown[]): Promise<string> {
+    if (savePlace === null || records.dialogAnswers.length > 0) return saveFile(args);
+    const options = optionsOf<Electron.SaveDialogOptions>(args);
+    const path = await savePlace(options.defaultPath ?? '');
+    records.dialogs.push({ kind: 'save', options, answer: path === '' ? {} : { filePaths: [path] } });
+    return path;
+  }
 
   return provide<Electron.Dialog>()('dialog', {
     showMessageBox: async (...args: unknown[]) => messageBox('message', args),
@@ -48,7 +58,7 @@ export function createDialogModule(records: Records): Electron.Dialog {
       return filePaths.length === 0 ? undefined : filePaths;
     },
     showSaveDialog: async (...args: unknown[]) => {
-      const filePath = saveFile(args);
+      const filePath = await askForFile(args);
       return { canceled: filePath === '', filePath };
     },
     showSaveDialogSync: (...args: unknown[]) => saveFile(args),
