@@ -61,4 +61,15 @@ export const REPORT_STATES: readonly GalleryState[] = [
     steps: [...OPEN, { press: 'Copiar' }, { see: 'Copiado.' }],
     replies: { 'recents/quality': report(true), 'recents/export-quality': 'copied' },
   }),
+  details('saved', {
+    steps: [...OPEN, { press: 'Salvar…' }, { see: 'Salvo em' }],
+    replies: {
+      'recents/quality': report(true),
+      'recents/export-quality': { savedAs: '/home/ana/Documentos/qualidade 2026-11-26 08.02 +5521998765432.csv' },
+    },
+  }),
+  details('unsaved', {
+    steps: [...OPEN, { press: 'Salvar…' }, { see: 'Nada foi salvo.' }],
+    replies: { 'recents/quality': report(true), 'recents/export-quality': 'cancelled' },
+  }),
 ];

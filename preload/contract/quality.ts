@@ -110,5 +110,5 @@ export const EXPORT_FORMATS = ['csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_PLACES = ['file', 'clipboard'] as const;
 export type ExportPlace = (typeof EXPORT_PLACES)[number];
-/** `cancelled`: the agent closed the question where to. */
-export type ExportOutcome = 'saved' | 'copied' | 'cancelled';
+/** `cancelled`: the agent closed the question where to. `savedAs` is the file's path. */
+export type ExportOutcome = { readonly savedAs: string } | 'copied' | 'cancelled';

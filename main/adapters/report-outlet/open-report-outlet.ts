@@ -20,10 +20,10 @@ export function openReportOutlet(electron: {
       const options = { defaultPath: join(folder(), name), filters: [{ name: extension.toUpperCase(), extensions: [extension] }] };
       const window = mainWindow();
       const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
-      if (canceled || filePath === '') return ok(false);
+      if (canceled || filePath === '') return ok(null);
       try {
         await writeFile(filePath, text);
-        return ok(true);
+        return ok(filePath);
       } catch (cause) {
         // The code, and not the message: it would show the agent's folders in the log.
         const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';

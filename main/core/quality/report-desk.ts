@@ -8,8 +8,8 @@ import { reportName, reportText } from './report-text.ts';
 
 /** Where a report leaves the app. */
 export interface ReportOutlet {
-  /** Asks the agent where to. False where they closed the question. Fails with export-refused. */
-  save(file: { readonly name: string; readonly text: string }): Promise<Result<boolean, AppError>>;
+  /** Asks the agent where to. Resolves with the file's path, or null where they closed the question. Fails with export-refused. */
+  save(file: { readonly name: string; readonly text: string }): Promise<Result<string | null, AppError>>;
   copy(text: string): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function createReportDesk(ports: {
         text,
       });
       if (!saved.ok) return saved;
-      return ok(saved.value ? 'saved' : 'cancelled');
+      return ok(saved.value === null ? 'cancelled' : { savedAs: saved.value });
     },
   };
 }

@@ -13,9 +13,9 @@ export function ReportExport({ callId }: { readonly callId: CallId }): ReactElem
   const t = useWords();
   const command = useCommand('recents/export-quality');
   const [format, setFormat] = useState<ExportFormat>('csv');
-  const [outcome, setOutcome] = useState<ExportOutcome>('cancelled');
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const run = (to: ExportPlace): void => {
-    setOutcome('cancelled');
+    setOutcome(null);
     command.raise({ callId, format, to }, (reply) => {
       if (reply.ok) setOutcome(reply.value);
     });
@@ -48,8 +48,8 @@ export function ReportExport({ callId }: { readonly callId: CallId }): ReactElem
         >
           {t('report.save')}
         </Button>
-        <p className="report-outcome" role="status">
-          {outcome === 'cancelled' ? null : t(`report.${outcome}`)}
+        <p className="report-outcome selectable" role="status">
+          {outcome === null ? null : typeof outcome === 'string' ? t(`report.${outcome}`) : t('report.saved', { path: outcome.savedAs })}
         </p>
       </div>
       {command.error === null ? null : <ErrorNote error={command.error} stays onDismiss={command.clear} />}

@@ -49,11 +49,17 @@ function useRecordings({ id }: RecentCall): readonly Recording[] {
   return isListed ? recordings.filter(({ callId }) => callId === id) : older;
 }
 
+/** What came of the last wish to save it. */
+interface RecordingSave {
+  /** Null where the question was closed. */
+  readonly path: string | null;
+}
+
 function RecordingItem({ recording, who }: { readonly recording: Recording; readonly who: string }): ReactElement {
   const t = useWords();
   const { settings } = useAppState();
   const save = useCommand('recording/export');
-  const [savedAs, setSavedAs] = useState<string | null>(null);
+  const [saved, setSaved] = useState<RecordingSave | null>(null);
   const view = recordingView(recording, { t, language: settings.language, who });
   return (
     <li className="recording">
@@ -72,8 +78,9 @@ function RecordingItem({ recording, who }: { readonly recording: Recording; read
             key={format}
             isPending={save.isPending}
             onPress={() => {
+              setSaved(null);
               save.raise({ recordingId: recording.id, format, name: view.fileName }, (reply) => {
-                if (reply.ok) setSavedAs(reply.value);
+                if (reply.ok) setSaved({ path: reply.value });
               });
             }}
           >
@@ -82,9 +89,9 @@ function RecordingItem({ recording, who }: { readonly recording: Recording; read
         ))}
         <DeleteRecording recordingId={recording.id} />
       </div>
-      {savedAs === null ? null : (
+      {saved === null ? null : (
         <p className="field-about selectable" role="status">
-          {t('recordings.exported', { path: savedAs })}
+          {saved.path === null ? t('recordings.exportCancelled') : t('recordings.exported', { path: saved.path })}
         </p>
       )}
     </li>

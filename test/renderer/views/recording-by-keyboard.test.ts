@@ -75,6 +75,16 @@ test('a recording is saved and deleted from the call’s details, deleted only a
   await expect.poll(() => last(page)).toEqual(['recording/delete', { recordingId: 'recording_a' }]);
 });
 
+test.each([
+  ['/home/ana/a.wav', 'Salva em /home/ana/a.wav'],
+  [null, 'Nada foi salvo.'],
+])('saving a recording that ends with %j says so', async (path, said) => {
+  const shown = galleryState('call-details-recorded');
+  const page = await stage.show({ ...shown, replies: { ...shown.replies, 'recording/export': path } });
+  await page.getByRole('button', { name: 'Salvar WAV' }).first().press('Enter');
+  await expect.poll(() => page.getByRole('status').allTextContents()).toContain(said);
+});
+
 test('a clip’s file is decoded here and goes to main in parts that it takes, at its rate and as loud as a voice', async () => {
   const page = await stage.show(galleryState('settings-recording'));
   const path = join(temporaryFolder(), 'Bom dia.wav');

@@ -36,6 +36,7 @@ export const enRecording: Wording<typeof ptBrRecording> = {
     sides: 'You on the left, the customer on the right',
     exportAs: { webm: 'Save Opus', wav: 'Save WAV' },
     exported: 'Saved to {{path}}',
+    exportCancelled: 'Nothing was saved.',
     delete: 'Delete',
     deleteAsk: 'Delete this recording?',
     deleteAbout: 'It does not come back.',

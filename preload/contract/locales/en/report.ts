@@ -33,7 +33,8 @@ export const enReport: Wording<typeof ptBrReport> = {
     copy: 'Copy',
     save: 'Save…',
     copied: 'Copied.',
-    saved: 'Saved.',
+    saved: 'Saved to {{path}}',
+    cancelled: 'Nothing was saved.',
     fileName: 'quality',
   },
 };

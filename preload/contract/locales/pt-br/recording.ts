@@ -34,6 +34,7 @@ export const ptBrRecording = {
     sides: 'Você à esquerda, o cliente à direita',
     exportAs: { webm: 'Salvar Opus', wav: 'Salvar WAV' },
     exported: 'Salva em {{path}}',
+    exportCancelled: 'Nada foi salvo.',
     delete: 'Apagar',
     deleteAsk: 'Apagar esta gravação?',
     deleteAbout: 'Ela não volta.',

@@ -30,7 +30,8 @@ export const ptBrReport = {
     copy: 'Copiar',
     save: 'Salvar…',
     copied: 'Copiado.',
-    saved: 'Salvo.',
+    saved: 'Salvo em {{path}}',
+    cancelled: 'Nada foi salvo.',
     fileName: 'qualidade',
   },
 } as const;

@@ -25,14 +25,14 @@ const FILE = { name: 'qualidade.csv', text: 'não;é\r\n' };
 
 test('a report is written where the agent says, after a question that begins with its name', async () => {
   const { outlet, folder, asked } = outletThat((at) => ({ filePath: join(at, 'elsewhere.csv') }));
-  expect(await outlet.save(FILE)).toEqual({ ok: true, value: true });
+  expect(await outlet.save(FILE)).toEqual({ ok: true, value: join(folder, 'elsewhere.csv') });
   expect(readFileSync(join(folder, 'elsewhere.csv'), 'utf8')).toBe(FILE.text);
   expect(asked).toEqual([{ defaultPath: join(folder, 'qualidade.csv'), filters: [{ name: 'CSV', extensions: ['csv'] }] }]);
 });
 
 test('a question that is closed writes nothing', async () => {
   const { outlet } = outletThat(() => ({ canceled: true }));
-  expect(await outlet.save(FILE)).toEqual({ ok: true, value: false });
+  expect(await outlet.save(FILE)).toEqual({ ok: true, value: null });
 });
 
 test('a folder that takes no file is told by its reason, without its path', async () => {

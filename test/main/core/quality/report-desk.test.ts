@@ -11,7 +11,7 @@ import { createMemoryHistory, createMemorySettings } from '../../../support/fake
 /** 22 November 2025, 11:02:03 in UTC, three hours earlier where the agent is: of a report the file's name alone is in their time. */
 const STARTED = Date.UTC(2025, 10, 22, 11, 2, 3);
 
-function reportDesk(language: Language = 'pt-BR', save: ReportOutlet['save'] = async () => ok(true)) {
+function reportDesk(language: Language = 'pt-BR', save: ReportOutlet['save'] = async () => ok('/saved/report')) {
   const history = createMemoryHistory();
   history.add(recentCall('a', STARTED - 4_000, { lineLabel: 'Vendas; "sul"' }), []);
   history.keepQuality(qualityReport('a', STARTED));
@@ -39,7 +39,7 @@ beforeEach(() => {
 
 test('a spreadsheet in Portuguese gets semicolons and decimal commas, one row per second, nothing where nothing is known', async () => {
   const { desk, files } = reportDesk();
-  expect(await desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(ok('saved'));
+  expect(await desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(ok({ savedAs: '/saved/report' }));
   const [file] = files;
   const [head, ...rows] = (file?.text ?? '').split('\r\n');
   expect(head?.startsWith('\u{feff}at_seconds;grade;because;mos;round_trip_ms;')).toBe(true);
@@ -89,7 +89,7 @@ test('the file is called what it is, when it was and who it was, in a name that 
 });
 
 test('an agent who closes the question has saved nothing, a folder that refuses is told, and a call without a report is none', async () => {
-  expect(await reportDesk('pt-BR', async () => ok(false)).desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(ok('cancelled'));
+  expect(await reportDesk('pt-BR', async () => ok(null)).desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(ok('cancelled'));
   const refused = fail(appError('export-refused', 'EACCES'));
   expect(await reportDesk('pt-BR', async () => refused).desk.export({ callId: A, format: 'csv', to: 'file' })).toEqual(refused);
   const { desk } = reportDesk();
