@@ -24,7 +24,7 @@ export function statusView(state: AppState, t: Translate): StatusView {
   if (current !== undefined)
     return show(
       'in-call',
-      current.phase === 'active' ? t('status.inCall') : t(`phase.${current.phase}`),
+      current.phase === 'active' ? t(current.held ? 'status.onHold' : 'status.inCall') : t(`phase.${current.phase}`),
       peerOf(current.peer, state, t).who,
     );
 

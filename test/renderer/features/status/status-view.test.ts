@@ -50,6 +50,11 @@ test('a call under way is the answer, also while another rings and a line is los
   expect(said({ calls: [ringing, active], lines: [trouble(SALES)], practice: PRACTICE })).toBe('Em chamada: Ana Eco');
 });
 
+test('a call on hold is not said to be talked in', () => {
+  const held = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', muted: false, held: true });
+  expect(said({ calls: [held], practice: PRACTICE })).toBe('Em espera: Ana Eco');
+});
+
 test('ringing names the caller, or counts', () => {
   const ringing = call({ phase: 'ringing', silenced: false });
   expect(said({ calls: [ringing], practice: PRACTICE })).toBe('Tocando: Ana Eco');
