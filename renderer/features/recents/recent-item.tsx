@@ -37,15 +37,15 @@ export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: Recen
       <div className="recent-words">
         <p className="recent-who">
           <span className="recent-name">{peer.who}</span>
-          {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
-        </p>
-        <p className="recent-facts">
-          <span className="recent-result">{row.result}</span>
-          {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
           <span className="recent-line">
             <Swatch colour={line.colour} />
             <span className="recent-line-name">{line.label}</span>
           </span>
+        </p>
+        <p className="recent-facts">
+          {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
+          <span className="recent-result">{row.result}</span>
+          {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
         </p>
       </div>
       <p className="recent-times">
@@ -54,7 +54,7 @@ export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: Recen
       </p>
       {row.canCallBack ? (
         <IconButton
-          label={t('recents.callBackTo', { who: peer.who })}
+          label={t(row.recent.direction === 'outbound' ? 'recents.callAgainTo' : 'recents.callBackTo', { who: peer.who })}
           className="recent-call"
           isDisabled={isDialling}
           onPress={() => {
