@@ -10,7 +10,18 @@ export function QualityChart({ view }: { readonly view: ReportView }): ReactElem
   const { course } = view;
   return (
     <figure className="quality-chart" role="img" aria-label={view.about}>
-      <Lane label={t('report.grade')}>
+      <Lane
+        label={t('report.grade')}
+        legend={
+          <span className="chart-legend">
+            {(['good', 'poor', 'bad'] as const).map((grade) => (
+              <span key={grade} className={`chart-key chart-key-${grade}`}>
+                {t(`report.grades.${grade}`)}
+              </span>
+            ))}
+          </span>
+        }
+      >
         {course.grades.map(({ grade, from, width }) => (
           <rect key={from} className={`chart-grade chart-${grade}`} x={from} width={width} />
         ))}

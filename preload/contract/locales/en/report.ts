@@ -15,6 +15,7 @@ export const enReport: Wording<typeof ptBrReport> = {
     poorAndBadFor: 'The sound was unsteady for {{poor}}, bad for {{bad}}, and good otherwise.',
     score: 'Score {{value}} of 4.5',
     grade: 'Sound',
+    grades: { good: 'Good', poor: 'Unsteady', bad: 'Bad' },
     delay: 'Delay',
     missing: 'Missing sound',
     levels: 'Volume',

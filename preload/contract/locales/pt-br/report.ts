@@ -12,6 +12,7 @@ export const ptBrReport = {
     poorAndBadFor: 'O som ficou instável por {{poor}}, ruim por {{bad}} e bom no resto.',
     score: 'Nota {{value}} de 4,5',
     grade: 'Som',
+    grades: { good: 'Bom', poor: 'Instável', bad: 'Ruim' },
     delay: 'Atraso',
     missing: 'Som que faltou',
     levels: 'Volume',
