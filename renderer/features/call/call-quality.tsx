@@ -42,13 +42,25 @@ export function CallQuality({ quality }: { readonly quality: Quality }): ReactEl
         {view.advice}
       </p>
       {isOpen ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing that could take the focus for it
-        <div id={details} role="group" aria-label={t('quality.details')} tabIndex={0} className="quality-details focus-ring">
+        <div
+          ref={bringIntoSight}
+          id={details}
+          role="group"
+          aria-label={t('quality.details')}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing that could take the focus for it
+          tabIndex={0}
+          className="quality-details focus-ring"
+        >
           <QualityDetails view={view} />
         </div>
       ) : null}
     </div>
   );
+}
+
+/** In a low window the figures open below what shows. A function of its own, so that it runs once for each opening. */
+function bringIntoSight(figures: HTMLElement | null): void {
+  figures?.scrollIntoView({ block: 'nearest' });
 }
 
 function QualityDetails({ view }: { readonly view: QualityView }): ReactElement {

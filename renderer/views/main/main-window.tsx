@@ -33,11 +33,11 @@ export function MainWindow(): ReactElement {
   const { ringing, current } = callsOnScreen(calls);
   const isBusy = current !== null && current.phase !== 'ended';
 
-  // The call comes first: what stood over it gives way.
+  // The call comes first: what stood over it gives way, unless it holds what the agent has typed.
   const [wasBusy, setWasBusy] = useState(isBusy);
   if (isBusy !== wasBusy) {
     setWasBusy(isBusy);
-    if (isBusy && dialog === 'sound-check') setDialog(null);
+    if (isBusy && (dialog === 'sound-check' || dialog === 'settings')) setDialog(null);
   }
 
   const goTo = (place: Place): void => {

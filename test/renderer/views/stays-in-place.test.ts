@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
@@ -6,6 +6,7 @@ import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery
 import { orderOf } from '../../../build/gallery/show-state.ts';
 import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
 import type { Stage } from './gallery-stage.ts';
+import { isInSight } from './in-sight.ts';
 
 // A page is opened for almost every test, which a loaded machine gives little time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -100,24 +101,6 @@ test.each([
   await page.keyboard.press('Escape');
   expect(await page.getByRole('group', { name: 'Detalhes do som' }).count()).toBe(0);
 });
-
-/** Whole within the window, and nothing lies over its corners or its middle. */
-function isInSight(part: Locator): Promise<boolean> {
-  return part.evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    const spots = [
-      [left + 2, (top + bottom) / 2],
-      [(left + right) / 2, top + 2],
-      [(left + right) / 2, (top + bottom) / 2],
-      [(left + right) / 2, bottom - 2],
-      [right - 2, (top + bottom) / 2],
-    ] as const;
-    return spots.every(([x, y]) => {
-      const hit = document.elementFromPoint(x, y);
-      return hit !== null && element.contains(hit);
-    });
-  });
-}
 
 test('the practice panel keeps line and caller while the phone, or a call, has its place', async () => {
   page = await stage.show(galleryState('practice'));

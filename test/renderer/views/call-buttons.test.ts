@@ -1,0 +1,133 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import type { Call } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
+import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+import { isInSight } from './in-sight.ts';
+
+// A page is opened for almost every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterEach(async () => {
+  await page.close();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+const SIZES = [
+  ['as it opens', 420, 680],
+  ['small', 340, 480],
+  ['two panes', 900, 560],
+] as const;
+
+const BAD = galleryState('quality-bad');
+const RINGING: readonly Call[] = galleryState('ringing-two').state.calls;
+
+function button(name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
+function withClips({ calls }: AppState): AppState {
+  const { clips, settings } = galleryState('active-clips').state;
+  return { ...BAD.state, calls, clips, settings };
+}
+
+test.each(SIZES)('whatever comes up in a call, its buttons are not covered and do not move (%s)', async (_size, width, height) => {
+  const calm = withClips(BAD.state);
+  page = await stage.show({ ...BAD, state: calm, signals: [] });
+  await page.setViewportSize({ width, height });
+  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar um áudio para o cliente', 'Desligar'].map(button);
+  const places = (): Promise<readonly unknown[]> => Promise.all(buttons.map((one) => one.boundingBox()));
+  await button('Desligar').waitFor();
+  const before = await places();
+  const [callUnderWay] = calm.calls;
+  const capture = { callId: callUnderWay?.id ?? RINGING[0]?.id, consent: null, recordingSince: null, clip: null };
+  const stays = async (what: string): Promise<void> => {
+    await page.waitForTimeout(100);
+    expect([what, await places()]).toEqual([what, before]);
+    expect([what, ...(await Promise.all(buttons.map(isInSight)))]).toEqual([what, true, true, true, true, true]);
+  };
+
+  await stays('calm');
+  await publish(page, { calls: [...calm.calls, ...RINGING.slice(0, 1)] });
+  await page.locator('.waiting-card').waitFor();
+  await stays('a second call');
+  if (capture.callId === undefined) throw new Error('the gallery shows no call');
+  await publish(page, { captures: [{ ...capture, callId: capture.callId, error: appError('recording-unsafe') }] });
+  await page.locator('.call-told .note').waitFor();
+  await stays('a second call, and a recording that failed');
+  await publish(page, { calls: calm.calls });
+  await page.locator('.waiting-card').waitFor({ state: 'detached' });
+  await stays('a recording that failed');
+});
+
+test.each(SIZES)('what is said about a bad sound covers no button and moves none (%s)', async (_size, width, height) => {
+  page = await stage.show({ ...BAD, state: withClips(BAD.state) });
+  await page.setViewportSize({ width, height });
+  await page.locator('.quality-advice:not(:empty)').waitFor();
+  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar um áudio para o cliente', 'Desligar'].map(button);
+  expect(await Promise.all(buttons.map(isInSight))).toEqual([true, true, true, true, true]);
+});
+
+test.each(SIZES)('close stands where hang up stood while others ring, and calls nobody back (%s)', async (_size, width, height) => {
+  page = await stage.show({ ...galleryState('active-meta'), state: { ...galleryState('active-meta').state } });
+  await page.setViewportSize({ width, height });
+  const before = await button('Desligar').boundingBox();
+  const isAsBefore = async (): Promise<void> => {
+    expect(await button('Fechar').boundingBox()).toEqual(before);
+    expect(await isInSight(button('Fechar'))).toBe(true);
+  };
+
+  const ended = galleryState('ended').state.calls;
+  await publish(page, { calls: ended });
+  await button('Retornar').waitFor();
+  await page.waitForTimeout(1_000);
+  await button('Retornar').click();
+  expect((await raised(page)).filter(([name]) => name === 'call/dial')).toEqual([]);
+  await isAsBefore();
+  await publish(page, { calls: [...RINGING, ...ended] });
+  await page.locator('.ringing-card').first().waitFor();
+  await isAsBefore();
+  await page.waitForTimeout(1_200);
+  await publish(page, { calls: ended });
+  await button('Retornar').click();
+  expect((await raised(page)).filter(([name]) => name === 'call/dial')).toHaveLength(1);
+});
+
+test('open settings give way to the call that is answered', async () => {
+  const { state } = galleryState('active-meta');
+  page = await stage.show({ ...galleryState('settings'), state: { ...state, calls: RINGING } });
+  await page.getByRole('dialog').waitFor();
+  await publish(page, { calls: state.calls });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await isInSight(button('Desligar'))).toBe(true);
+});
+
+test('the clips open above their button and leave hang up free', async () => {
+  page = await stage.show(galleryState('active-clips'));
+  await button('Tocar um áudio para o cliente').click();
+  await page.getByRole('menu').waitFor();
+  const menu = await page.getByRole('menu').boundingBox();
+  const row = await page.locator('.capture-row').boundingBox();
+  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBeLessThanOrEqual(row?.y ?? 0);
+});
+
+test('what one dialled is called again, not back', async () => {
+  const { state } = galleryState('ended');
+  page = await stage.show({
+    ...galleryState('ended'),
+    state: { ...state, calls: state.calls.map((call) => ({ ...call, direction: 'outbound' })) },
+  });
+  await button('Ligar de novo').waitFor();
+});
