@@ -71,13 +71,15 @@ test('with a keyring a line that was added is there after a restart, and its key
   }
 });
 
-test('without a keyring a line lasts until quit, and the app says why', async () => {
+test('without a keyring a line lasts until quit and no call can be recorded, and the app says why', async () => {
   const practice = await startPracticeLine();
   const phone = await launchSoftphone();
   try {
     await invoke(phone, 'settings/change', { apiBase: practice.apiBase });
     await invoke(phone, 'line/add', { apiKey: practice.numbers[0]?.apiKey ?? '', label: 'Vendas' });
     await expect(phone.main.getByText(t('errors.keys-not-kept.title')).first()).toBeVisible();
+    await phone.main.getByRole('button', { name: 'Configurações' }).click();
+    await expect(phone.main.getByRole('dialog').getByText(t('capture.noVault'))).toBeVisible();
   } finally {
     await phone.quit();
     await practice.stop();

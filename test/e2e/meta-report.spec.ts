@@ -53,7 +53,7 @@ test('a Meta call is judged while one talks, and afterwards tells how it sounded
     await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [filePath] }] });
     await report.getByText('JSON', { exact: true }).click();
     await report.getByRole('button', { name: 'Salvar' }).click();
-    await expect(report.getByText('Salvo.')).toBeVisible();
+    await expect(report.getByText(`Salvo em ${filePath}`)).toBeVisible();
     const saved = JSON.parse(readFileSync(filePath, 'utf8')) as { readonly quality: { readonly samples: readonly unknown[] } };
     // One a second, of which the first is not over when the call begins.
     expect(saved.quality.samples.length).toBeGreaterThanOrEqual(TALK_MS / 1_000 - 1);
