@@ -68,7 +68,7 @@ test('the one choice of a device that both have takes a call of each kind to it'
   }
 });
 
-test('who talks while muted is told, and no more when they are heard', async () => {
+test('an agent whose microphone gives nothing is told', async () => {
   const { phone, control } = desk;
   const { main } = phone;
   await control.ring(desk.number('web').id, TONE_CUSTOMER);
