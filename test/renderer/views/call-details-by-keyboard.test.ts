@@ -28,6 +28,8 @@ test('a past call’s details are opened, its report copied as JSON and saved, a
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await page.getByRole('img', { name: /^O som ficou instável por 0:10, ruim por 0:14 e bom no resto\. Atraso até 410 ms/ }).waitFor();
+  // What its colours mean stands beside them.
+  expect(await page.locator('.chart-lane').first().innerText()).toMatch(/Som\s+Bom\s+Instável\s+Ruim/);
 
   await page.getByRole('radio', { name: 'Planilha (CSV)' }).focus();
   await page.keyboard.press('ArrowRight');
