@@ -1,6 +1,6 @@
 import { Check, CircleOff, Headset, TriangleAlert, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { HeadsetState } from '#contract/headset.ts';
 import type { Language } from '#contract/settings.ts';
@@ -29,10 +29,14 @@ export function HeadsetSettings({ headset, language }: HeadsetSettingsProps): Re
   const forget = useCommand('headset/forget');
   const failed = [choose, pick, forget].flatMap(({ error, clear }) => (error === null ? [] : [{ error, clear }]))[0];
   const { raise } = pick;
-  // Whoever leaves the settings has given up choosing; harmless where nobody was.
+  const isChoosing = useRef(false);
+  useEffect(() => {
+    isChoosing.current = headset.choices !== null;
+  }, [headset.choices]);
+  // Whoever leaves the settings has given up choosing.
   useEffect(
     () => () => {
-      raise({ deviceId: null });
+      if (isChoosing.current) raise({ deviceId: null });
     },
     [raise],
   );
@@ -74,6 +78,7 @@ export function HeadsetSettings({ headset, language }: HeadsetSettingsProps): Re
         <Button
           icon={<Headset size={18} aria-hidden />}
           onPress={() => {
+            isChoosing.current = true;
             choose.raise(null);
           }}
         >
