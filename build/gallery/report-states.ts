@@ -65,7 +65,7 @@ export const REPORT_STATES: readonly GalleryState[] = [
     steps: [...OPEN, { press: 'Salvar…' }, { see: 'Salvo em' }],
     replies: {
       'recents/quality': report(true),
-      'recents/export-quality': { savedAs: '/home/ana/Documentos/qualidade 2026-11-26 08.02 +5521998765432.csv' },
+      'recents/export-quality': { savedAs: '/agente/Documentos/qualidade 2026-11-26 08.02 +5521998765432.csv' },
     },
   }),
   details('unsaved', {

@@ -26,37 +26,37 @@ function machine(programs: Readonly<Record<string, string>>) {
 describe('where a person saves on the development host', () => {
   test.each(['zenity', 'kdialog'])('%s is asked with the name the app gives', async (program) => {
     const { place, asked } = machine({ [program]: "echo '/chosen/my call.csv'" });
-    expect(await place()('/home/ana/qualidade.csv')).toBe('/chosen/my call.csv');
+    expect(await place()('/agente/qualidade.csv')).toBe('/chosen/my call.csv');
     expect(asked()).toContain(`${program} --`);
-    expect(asked()).toContain('/home/ana/qualidade.csv');
+    expect(asked()).toContain('/agente/qualidade.csv');
   });
 
   test('a dialog that is closed saves nothing', async () => {
     const { place } = machine({ zenity: 'exit 1', kdialog: 'echo /chosen/second-question.csv' });
-    expect(await place()('/home/ana/qualidade.csv')).toBe('');
+    expect(await place()('/agente/qualidade.csv')).toBe('');
   });
 
   test('without a dialog program it is the folder of downloads, and nothing there is written over', async () => {
     const { place, downloads } = machine({});
-    const first = await place()('/home/ana/qualidade 08.02.csv');
+    const first = await place()('/agente/qualidade 08.02.csv');
     expect(first).toBe(join(downloads, 'qualidade 08.02.csv'));
     writeFileSync(first, 'kept');
-    expect(await place()('/home/ana/qualidade 08.02.csv')).toBe(join(downloads, 'qualidade 08.02 (2).csv'));
+    expect(await place()('/agente/qualidade 08.02.csv')).toBe(join(downloads, 'qualidade 08.02 (2).csv'));
   });
 
   test('without a screen no dialog is opened', async () => {
     const { place, downloads } = machine({ zenity: 'echo /chosen/unseen.csv' });
-    expect(await place({})('/home/ana/a.wav')).toBe(join(downloads, 'a.wav'));
+    expect(await place({})('/agente/a.wav')).toBe(join(downloads, 'a.wav'));
   });
 });
 
 describe('the app’s save dialog', () => {
-  const options = { defaultPath: '/home/ana/a.csv' };
+  const options = { defaultPath: '/agente/a.csv' };
   test('reaches the person where no test drives the host', async () => {
     const records = createRecords();
     const dialog = createDialogModule(records, (path) => Promise.resolve(`/chosen${path}`));
-    expect(await dialog.showSaveDialog(options)).toEqual({ canceled: false, filePath: '/chosen/home/ana/a.csv' });
-    expect(records.dialogs).toMatchObject([{ kind: 'save', answer: { filePaths: ['/chosen/home/ana/a.csv'] } }]);
+    expect(await dialog.showSaveDialog(options)).toEqual({ canceled: false, filePath: '/chosen/agente/a.csv' });
+    expect(records.dialogs).toMatchObject([{ kind: 'save', answer: { filePaths: ['/chosen/agente/a.csv'] } }]);
     expect(await createDialogModule(records, () => Promise.resolve('')).showSaveDialog(options)).toEqual({ canceled: true, filePath: '' });
   });
 

@@ -76,7 +76,7 @@ test('a recording is saved and deleted from the call’s details, deleted only a
 });
 
 test.each([
-  ['/home/ana/a.wav', 'Salva em /home/ana/a.wav'],
+  ['/agente/a.wav', 'Salva em /agente/a.wav'],
   [null, 'Nada foi salvo.'],
 ])('saving a recording that ends with %j says so', async (path, said) => {
   const shown = galleryState('call-details-recorded');
