@@ -41,12 +41,17 @@ interface Capture extends OpenMicrophone {
   readonly silence: SilenceWatch;
 }
 
+/** A microphone that has just come may refuse for a moment, and nothing tells when it would not. */
+const TRY_AGAIN_MS = [500, 1_000, 2_000, 4_000] as const;
+
 export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): OutgoingVoice {
   let capture: Capture | null = null;
   let muted = false;
   let held = false;
   let closed = false;
   let turn = Promise.resolve();
+  let tries = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const take = async (): Promise<Result<null, AppError>> => {
     const opened = await devices.openMicrophone();
@@ -70,6 +75,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
 
   const change = async (): Promise<void> => {
     const wanted = await devices.microphoneId();
+    clearTimeout(again);
     if (closed || capture === null) return;
     const { track, deviceId, voice } = capture;
     const isCleanedAsWanted = isSameVoice(voice, devices.voice());
@@ -79,8 +85,20 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
       stop(capture);
     }
     const taken = await take();
-    // The old one stays, even silent; the next change of devices tries again.
+    // The old one stays, even silent.
     if (!taken.ok && !closed) devices.lost('microphone', track.label);
+    if (capture.deviceId !== wanted) tryAgain();
+  };
+  const tryAgain = (): void => {
+    const waitMs = TRY_AGAIN_MS[tries];
+    tries += 1;
+    if (!closed && waitMs !== undefined) again = setTimeout(follow, waitMs);
+  };
+  /** The list may change while the first one opens, and it be the old one's turn. */
+  const takeFirst = async (): Promise<Result<null, AppError>> => {
+    const taken = await take();
+    if (taken.ok) tryAgain();
+    return taken;
   };
 
   const openAnew = async (): Promise<void> => {
@@ -103,7 +121,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
   }
 
   return {
-    open: () => inTurn(take),
+    open: () => inTurn(takeFirst),
     flowTo: out.flowTo,
     setMuted: (wanted) => {
       muted = wanted;
@@ -113,13 +131,17 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
       held = wanted;
       if (capture !== null) capture.sent.enabled = !muted && !wanted;
     },
-    followDevices: follow,
+    followDevices: () => {
+      tries = 0;
+      follow();
+    },
     renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
     isOpen: () => capture !== null,
     isTooEarly: () => capture?.silence.state() === 'unknown',
     levelDbfs: () => (capture === null || capture.silence.state() === 'silent' ? SILENCE_DBFS : capture.meter.levelDbfs()),
     close: () => {
       closed = true;
+      clearTimeout(again);
       out.close();
       if (capture !== null) release(capture);
       capture = null;
