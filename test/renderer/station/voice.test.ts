@@ -26,3 +26,14 @@ test('Chromium cleans the voice as the settings say, also when they change durin
   }
   expect(station.complaints).toEqual([]);
 });
+
+test('a chosen microphone that refuses as it comes is taken a moment later', { timeout: 60_000 }, async () => {
+  const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
+  onTestFinished(() => station.close());
+  const microphones = async () => new Set((await station.census()).microphones);
+  await station.refuseMicrophones(2);
+  await station.order({ type: 'use-devices', microphone: 'Fake Audio Input 1', speaker: null, known: [], voice: HEADSET });
+  expect(await station.ask({ type: 'make-offer', orderId: 'offer', callId: callId('call-1') })).toMatchObject({ type: 'done' });
+  expect([...(await microphones())]).not.toContain('Fake Audio Input 1');
+  await expect.poll(microphones, { timeout: 10_000 }).toEqual(new Set(['Fake Audio Input 1']));
+});

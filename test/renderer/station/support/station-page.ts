@@ -33,6 +33,8 @@ export interface StationPage {
   readonly loseTrack: () => Promise<void>;
   /** From now on no sound can be opened on the output with this label, as with a driver that refuses; null: on all. */
   readonly refuseOutput: (label: string | null) => Promise<void>;
+  /** The next so many openings of a microphone that was chosen fail, as of one that is only just there. */
+  readonly refuseMicrophones: (times: number) => Promise<void>;
   /** From when to when each microphone was open, in Unix ms; null where it still is. Copies of a track do not count. */
   readonly microphoneSpans: () => Promise<readonly MicrophoneSpan[]>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
@@ -116,6 +118,8 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
     refuseOutput: (label) =>
       page.evaluate((value) => (window as unknown as { refuseOutput(value: string | null): Promise<void> }).refuseOutput(value), label),
+    refuseMicrophones: (times) =>
+      page.evaluate((value) => (window as unknown as { refuseMicrophones(value: number): void }).refuseMicrophones(value), times),
     microphoneSpans: () => page.evaluate(() => (window as unknown as { microphoneSpans(): readonly MicrophoneSpan[] }).microphoneSpans()),
     complaints,
     close: async () => {

@@ -55,7 +55,16 @@ export function watchOpenings(): void {
   });
   page.Audio = kept(Audio as unknown as new () => HTMLAudioElement, players) as typeof Audio;
   const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  let refusals = 0;
+  page['refuseMicrophones'] = (times: number) => {
+    refusals = times;
+  };
   navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const isChosen = typeof constraints?.audio === 'object' && constraints.audio.deviceId !== undefined;
+    if (isChosen && refusals > 0) {
+      refusals -= 1;
+      throw new DOMException('it is busy', 'NotReadableError');
+    }
     const stream = await getUserMedia(constraints);
     tracks.push(...stream.getTracks());
     const audio = typeof constraints?.audio === 'object' ? constraints.audio : {};
