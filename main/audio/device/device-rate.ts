@@ -36,7 +36,6 @@ export function streamOptions({
     channelCount: 1,
     sampleFormat: 16,
     framesPerBuffer: samplesPerBlock(rateHz),
-    highwaterMark: samplesPerBlock(rateHz) * 2,
     maxQueue: QUEUED_BLOCKS[direction],
     closeOnError: false,
   } as const;
