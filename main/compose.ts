@@ -36,6 +36,7 @@ import { openTray } from './adapters/tray/open-tray.ts';
 import { tunnelProviderFor } from './adapters/tunnel/tunnel-provider-for.ts';
 import { openIntake } from './compose/open-intake.ts';
 import { openKept } from './compose/open-kept.ts';
+import { openRooms } from './compose/open-rooms.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
@@ -142,6 +143,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
+    desktop: () => rooms.part(),
   });
 
   // Windows, each behind every rule of windows/security.
@@ -158,6 +160,19 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   });
   allowMicrophoneOnly(session.defaultSession, (contents) => windows.roleOf(contents) === 'station');
   allowChosenHeadsets(session.defaultSession, { origin: APP_ORIGIN, chosen: () => kept.settings.read().headsets });
+  const rooms = openRooms({
+    folder,
+    clock,
+    newId,
+    log,
+    kept,
+    requests,
+    gates,
+    app: controller,
+    changed: controller.changed,
+    tell: controller.tell,
+    showMain: windows.showMain,
+  });
   const reports = createReportDesk({
     history: kept.history,
     settings: kept.settings,
@@ -170,7 +185,13 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   });
   const closeDoor = serveContract({
     ipcMain,
-    handlers: commandHandlers({ app: controller, reports, stationReport: station.report, showMain: windows.showMain }),
+    handlers: commandHandlers({
+      app: controller,
+      reports,
+      stationReport: station.report,
+      showMain: windows.showMain,
+      desktop: rooms.handlers,
+    }),
     roleOf: windows.roleOf,
     origin: APP_ORIGIN,
     log,
@@ -199,6 +220,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     notifier.show(state, t);
   };
   controller.subscribe(showState);
+  controller.subscribe(rooms.follow);
   controller.headset.onAnswer(windows.showMain);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
   controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
@@ -222,7 +244,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       closeDoor();
       // The microphone is not kept open while a service that hangs is waited for.
       await Promise.all([controller.stop(), audio.stop()]);
-      await intake.stop();
+      await Promise.all([intake.stop(), rooms.stop()]);
       headsetChooser.close();
       station.dispose();
       notifier.close();

@@ -1,3 +1,4 @@
+import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { MOST_RECENTS } from '#contract/app-state.ts';
 import type { AppState } from '#contract/app-state.ts';
@@ -206,6 +207,7 @@ export const IDLE: AppState = {
   settings: SETTINGS,
   captures: [],
   recordingRefusal: null,
+  ...EMPTY_DESKTOP,
   clips: [],
   recordings: [],
   headset: {

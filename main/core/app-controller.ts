@@ -8,7 +8,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { Settings, SettingsChange } from '#contract/settings.ts';
+import { changedSettings, type Settings, type SettingsChange } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import type { AppPorts } from './app-ports.ts';
@@ -43,6 +43,8 @@ export interface AppController extends Pick<
   'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'setHeld' | 'dismiss'
 > {
   state(): AppState;
+  /** Something of `AppPorts.desktop` has changed. */
+  changed(): void;
   /** Called with every new state, at most once a turn of the loop. */
   subscribe(listener: (state: AppState) => void): () => void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
@@ -99,6 +101,7 @@ export function createAppController(ports: AppPorts): AppController {
       practice: practice.state(),
       tunnel: tunnel.state(),
       notices: notices.all(),
+      ...ports.desktop(),
     }),
     ring: (now) => ringer.follow(now),
     expect: (line, stake) => lines.expect(line, stake),
@@ -178,6 +181,7 @@ export function createAppController(ports: AppPorts): AppController {
 
   return {
     state,
+    changed,
     subscribe,
     onLevels: sound.onLevels,
     onQuality: quality.onQuality,
@@ -211,14 +215,7 @@ export function createAppController(ports: AppPorts): AppController {
       const before = settings();
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
       if (!base.ok) return base;
-      const now = {
-        ...before,
-        ...change,
-        voice: { ...before.voice, ...change.voice },
-        ringer: { ...before.ringer, ...change.ringer },
-        recording: { ...before.recording, ...change.recording },
-        apiBase: base.value,
-      };
+      const now = { ...changedSettings(before, change), apiBase: base.value };
       ports.settings.write(now);
       sound.use();
       if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();

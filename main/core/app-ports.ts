@@ -1,3 +1,4 @@
+import type { DesktopState } from '#contract/desktop-state.ts';
 import type { LineId } from '#contract/line.ts';
 import type {
   CallHistory,
@@ -45,4 +46,6 @@ export interface AppPorts {
   readonly random: () => number;
   readonly startPractice: StartPractice;
   readonly capture: CapturePorts;
+  /** What stands beside the calls: asked for with every new state. */
+  readonly desktop: () => DesktopState;
 }

@@ -5,15 +5,21 @@ import type { AppController } from '../core/app-controller.ts';
 import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
+/** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
+type RoomCommandName = never;
+export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
+
 /** Each command of the bridge, as a line to the room that knows. */
 export function commandHandlers(rooms: {
   readonly app: AppController;
   readonly reports: ReportDesk;
   readonly stationReport: (report: StationReport) => void;
   readonly showMain: () => void;
+  readonly desktop: RoomCommands;
 }): CommandHandlers {
   const { app, reports, stationReport, showMain } = rooms;
   return {
+    ...rooms.desktop,
     'state/read': () => ok(app.state()),
     'call/dial': ({ lineId, to }) => app.dial(lineId, to),
     'call/answer': ({ callId }, from) => {

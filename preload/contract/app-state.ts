@@ -1,5 +1,6 @@
 import type { AgentDevices, AudioEngineState, CallVoiceHint } from './audio.ts';
 import type { Call, RecentCall } from './call.ts';
+import type { DesktopState } from './desktop-state.ts';
 import type { AppError } from './errors.ts';
 import type { HeadsetState } from './headset.ts';
 import type { Line, LineId } from './line.ts';
@@ -24,7 +25,7 @@ export const MOST_RECENTS = 200;
  * All that any window, tray item or notification shows. Made in one place (main/core/app-controller.ts),
  * replaced whole, never edited by a view.
  */
-export interface AppState {
+export interface AppState extends DesktopState {
   /** Grows by one with every publication, so a late one is recognised. */
   readonly revision: number;
   /** When it was published, by main's clock: views count timers from here on their own steady clock. */

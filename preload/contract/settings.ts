@@ -37,12 +37,19 @@ export interface Settings {
   readonly tunnel: TunnelSettings;
 }
 
-/** Of voice, ringer and recording a part alone may be said, so that two changes on their way do not undo each other. */
-export type SettingsChange = Partial<Omit<Settings, 'tunnel' | 'voice' | 'ringer' | 'recording' | 'knownDevices' | 'headsets'>> & {
-  readonly voice?: Partial<VoiceProcessing>;
-  readonly ringer?: Partial<RingerSettings>;
-  readonly recording?: Partial<RecordingSettings>;
+/** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
+export const SETTINGS_PARTS = ['voice', 'ringer', 'recording'] as const satisfies readonly (keyof Settings)[];
+type SettingsPart = (typeof SETTINGS_PARTS)[number];
+
+export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'knownDevices' | 'headsets'>> & {
+  readonly [Part in SettingsPart]?: Partial<Settings[Part]>;
 };
+
+/** The settings after a change, each part merged with what it was. */
+export function changedSettings(before: Settings, change: SettingsChange): Settings {
+  const parts = SETTINGS_PARTS.map((part) => [part, { ...before[part], ...change[part] }] as const);
+  return { ...before, ...change, ...(Object.fromEntries(parts) as Pick<Settings, SettingsPart>) };
+}
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
 export type WireSampleRate = (typeof WIRE_SAMPLE_RATES)[number];

@@ -1,3 +1,4 @@
+import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
@@ -140,6 +141,7 @@ export function setAppStage({
     audio,
     headsetChooser,
     history,
+    desktop: () => EMPTY_DESKTOP,
     journal,
     settings,
     lineStore,

@@ -1,3 +1,4 @@
+import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { createFakeClipHost, createFakeRecordings, createMemoryClips } from '../fakes/fake-recordings.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { DEFAULT_LINE_OPTIONS, type Line, lineId, type LineId, type LineKind } from '#contract/line.ts';
@@ -161,6 +162,7 @@ export function setSimulation({
       station,
       audio,
       headsetChooser: createFakeHeadsetChooser(),
+      desktop: () => EMPTY_DESKTOP,
       history: ofProcess(process, history, onWrite),
       journal: ofProcess(process, journal, onWrite),
       settings,

@@ -1,3 +1,4 @@
+import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
@@ -68,6 +69,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
     headset: { known: [], choices: null },
     captures: [],
     recordingRefusal: null,
+    ...EMPTY_DESKTOP,
     clips: [],
     recordings: [],
     practice: null,

@@ -1,0 +1,43 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { DesktopState } from '#contract/desktop-state.ts';
+import { inBackground } from '../core/in-background.ts';
+import type { RoomCommands } from '../ipc/command-handlers.ts';
+import type { RoomSite } from './room-site.ts';
+
+/**
+ * A part of the desktop that stands beside the calls: its desk of core, joined with its adapters, in one file of `rooms`. It may have a
+ * `part()` of AppState and `handlers` of its commands, both joined below by name, so that the compiler misses what is left out.
+ */
+export interface Room {
+  /** Called with every new state. */
+  follow?(state: AppState): void;
+  stop?(): void | Promise<void>;
+}
+
+export interface Rooms {
+  part(): DesktopState;
+  readonly handlers: RoomCommands;
+  follow(state: AppState): void;
+  stop(): Promise<void>;
+}
+
+/** Makes every room. One that fails to follow or to stop keeps no other from it. */
+export function openRooms(site: RoomSite): Rooms {
+  const rooms: readonly Room[] = [];
+  return {
+    part: () => ({}),
+    handlers: {},
+    follow(state) {
+      for (const room of rooms) {
+        const followed = Promise.resolve().then(() => room.follow?.(state));
+        inBackground('a room following the state', followed, site.log);
+      }
+    },
+    async stop() {
+      const stopped = await Promise.allSettled(rooms.map(async (room) => room.stop?.()));
+      for (const one of stopped) {
+        if (one.status === 'rejected') site.log.error('a room could not be closed', { why: String(one.reason) });
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { AppError } from '#contract/errors.ts';
+import type { AppController } from '../core/app-controller.ts';
+import type { Clock, Log, NewId } from '../core/ports.ts';
+import type { ServiceOffsets } from '../core/events/service-offset.ts';
+import type { RequestGates } from '../gateway/request-gate.ts';
+import type { Kept } from './open-kept.ts';
+
+/** What a room may use to be made. Whatever only one room needs, its own file in `rooms` takes from Electron or an adapter. */
+export interface RoomSite {
+  /** The app's own folder (`userData`). */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly kept: Kept;
+  readonly requests: { readonly fetch: typeof globalThis.fetch; readonly log: Log; readonly offsets: ServiceOffsets };
+  readonly gates: RequestGates;
+  /** State, commands of calls and lines, subscribe. Its state must not be read while a room is being made. */
+  readonly app: AppController;
+  /** The room's part of AppState has changed. */
+  readonly changed: () => void;
+  readonly tell: (error: AppError) => void;
+  readonly showMain: () => void;
+}

@@ -1,0 +1,8 @@
+/**
+ * What the rooms of the desktop add to AppState (main/compose/rooms): each has a part of its own, declared in its own file of the
+ * contract and joined here with `&`.
+ */
+export type DesktopState = Readonly<Record<never, never>>;
+
+/** Before any room has something to show. */
+export const EMPTY_DESKTOP: DesktopState = {};
