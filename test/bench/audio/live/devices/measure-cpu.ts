@@ -52,7 +52,10 @@ async function callPercent(sound: VirtualSound, voice: VoiceProcessing, seconds:
     await delay(WARM_UP_MS);
     await call.meter();
     await delay(seconds * 1_000);
-    return (await call.meter()).cpuPercent;
+    const { cpuPercent } = await call.meter();
+    // Another process has taken over, which did nothing for a part of the time.
+    if (call.events.some(({ type }) => type === 'lost')) throw new Error(`the sound was lost\n${call.log.text()}`);
+    return cpuPercent;
   } finally {
     await call.stop();
   }
