@@ -132,7 +132,12 @@ module.exports = {
       name: 'tools-stay-out-of-the-product',
       why: 'A package the app needs is a dependency, not a devDependency.',
       from: { path: '^(?:main|preload|renderer)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(?:electron|@types|vite)/' },
+      // A page's own packages are bundled into it, and would only lie in the installed app a second time.
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/(?:electron|@types|vite|react|react-dom|react-i18next|react-aria-components|lucide-react)/',
+      },
     }),
   ],
   options: {
