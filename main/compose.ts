@@ -144,6 +144,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
     desktop: () => rooms.part(),
+    mayDial: (line, to) => rooms.mayDial(line, to),
   });
 
   // Windows, each behind every rule of windows/security.
@@ -168,6 +169,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     kept,
     requests,
     gates,
+    eventLog: intake.eventLog,
     app: controller,
     changed: controller.changed,
     tell: controller.tell,

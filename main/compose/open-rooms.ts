@@ -1,5 +1,8 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { DesktopState } from '#contract/desktop-state.ts';
+import type { AppError } from '#contract/errors.ts';
+import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { RoomSite } from './room-site.ts';
@@ -12,6 +15,8 @@ export interface Room {
   /** Called with every new state. */
   follow?(state: AppState): void;
   stop?(): void | Promise<void>;
+  /** Why this call should not be placed now, or null. */
+  mayDial?(line: LineId, to: PhoneNumber): AppError | null;
 }
 
 export interface Rooms {
@@ -19,6 +24,8 @@ export interface Rooms {
   readonly handlers: RoomCommands;
   follow(state: AppState): void;
   stop(): Promise<void>;
+  /** The first room's word against a call, or null. */
+  mayDial(line: LineId, to: PhoneNumber): AppError | null;
 }
 
 /** Makes every room. One that fails to follow or to stop keeps no other from it. */
@@ -32,6 +39,13 @@ export function openRooms(site: RoomSite): Rooms {
         const followed = Promise.resolve().then(() => room.follow?.(state));
         inBackground('a room following the state', followed, site.log);
       }
+    },
+    mayDial(line, to) {
+      for (const room of rooms) {
+        const refusal = room.mayDial?.(line, to) ?? null;
+        if (refusal !== null) return refusal;
+      }
+      return null;
     },
     async stop() {
       const stopped = await Promise.allSettled(rooms.map(async (room) => room.stop?.()));

@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { AppController } from '../core/app-controller.ts';
 import type { Clock, Log, NewId } from '../core/ports.ts';
+import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { RequestGates } from '../gateway/request-gate.ts';
 import type { Kept } from './open-kept.ts';
@@ -15,6 +16,8 @@ export interface RoomSite {
   readonly kept: Kept;
   readonly requests: { readonly fetch: typeof globalThis.fetch; readonly log: Log; readonly offsets: ServiceOffsets };
   readonly gates: RequestGates;
+  /** Everything that webhooks told, also while the app was away. */
+  readonly eventLog: EventLog;
   /** State, commands of calls and lines, subscribe. Its state must not be read while a room is being made. */
   readonly app: AppController;
   /** The room's part of AppState has changed. */

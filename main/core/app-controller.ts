@@ -57,6 +57,7 @@ export interface AppController extends Pick<
   removeLine(id: LineId): Promise<Result<null, AppError>>;
   changeLine: LineDesk['change'];
   mendLine: LineDesk['mend'];
+  lineAccess: LineDesk['access'];
   readAccount: AccountDesk['read'];
   addFromAccount: AccountDesk['add'];
   useTunnel(settings: TunnelSettings, token?: string): Result<null, AppError>;
@@ -154,7 +155,10 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
 
-  const dial: AppController['dial'] = (id, to) => (lines.isLocked(id) ? fail(appError('key-locked')) : calls.dial(id, to));
+  const dial: AppController['dial'] = (id, to) => {
+    const refusal = lines.isLocked(id) ? appError('key-locked') : ports.mayDial(id, to);
+    return refusal === null ? calls.dial(id, to) : fail(refusal);
+  };
   const headset = createHeadsetDesk({ ...ports, desk: { ...calls, dial }, lines: lines.lines, recents: () => recents, told, changed });
 
   const capture = createCaptureDesk({
@@ -202,6 +206,7 @@ export function createAppController(ports: AppPorts): AppController {
     removeLine: lines.remove,
     changeLine: lines.change,
     mendLine: lines.mend,
+    lineAccess: lines.access,
     readAccount: account.read,
     addFromAccount: account.add,
     useTunnel(wanted, token) {

@@ -1,5 +1,7 @@
 import type { DesktopState } from '#contract/desktop-state.ts';
+import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import type {
   CallHistory,
   CallJournal,
@@ -48,4 +50,6 @@ export interface AppPorts {
   readonly capture: CapturePorts;
   /** What stands beside the calls: asked for with every new state. */
   readonly desktop: () => DesktopState;
+  /** Asked before every call that is placed, whoever places it: why it should not be, or null. */
+  readonly mayDial: (line: LineId, to: PhoneNumber) => AppError | null;
 }

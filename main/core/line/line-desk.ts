@@ -50,6 +50,8 @@ export interface LineDesk {
   isLocked(id: LineId): boolean;
   /** Whether a line is open with this key. */
   hasKey(key: string): boolean;
+  /** How the service is asked on behalf of an open line; null for any other. Secret: it never crosses to a window. */
+  access(id: LineId): LineAccess | null;
   /** Another name, colour or option; kept for lines that the agent added, for others until quit. Fails with `key-locked` where the key does not open. */
   change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour } & Partial<LineOptions>): Result<null, AppError>;
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
@@ -210,6 +212,7 @@ export function createLineDesk(ports: {
     },
     isLocked: (id) => locked.has(id),
     hasKey,
+    access: (id) => open.get(id)?.access ?? null,
     change(id, to) {
       if (locked.has(id)) return fail(appError('key-locked', 'a line is kept together with its key'));
       const entry = open.get(id);

@@ -142,6 +142,7 @@ export function setAppStage({
     headsetChooser,
     history,
     desktop: () => EMPTY_DESKTOP,
+    mayDial: () => null,
     journal,
     settings,
     lineStore,

@@ -163,6 +163,7 @@ export function setSimulation({
       audio,
       headsetChooser: createFakeHeadsetChooser(),
       desktop: () => EMPTY_DESKTOP,
+      mayDial: () => null,
       history: ofProcess(process, history, onWrite),
       journal: ofProcess(process, journal, onWrite),
       settings,
