@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AppError } from '#contract/errors.ts';
+import type { MessageKey } from '#contract/locales/message-key.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -24,13 +25,14 @@ export interface ErrorNoteProps {
   readonly onDismiss?: () => void;
 }
 
-const STEP_WORDS = {
+/** Where the name of the place alone would not say what to do there. */
+const STEP_WORDS: Partial<Record<Place, MessageKey>> = {
   settings: 'common.openSettings',
   'sound-check': 'soundCheck.open',
   tunnel: 'common.openSettings',
   lines: 'common.openLines',
   'add-line': 'lines.add',
-} as const satisfies Record<Place, string>;
+};
 
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
 export function ErrorNote({ error, about, title, advice, stays = false, action, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
@@ -52,7 +54,7 @@ export function ErrorNote({ error, about, title, advice, stays = false, action, 
                   goTo(step);
                 }}
               >
-                {t(STEP_WORDS[step])}
+                {t(STEP_WORDS[step] ?? `places.${step}`)}
               </Button>
             ),
           }

@@ -12,11 +12,12 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { Place } from '../notices/places.ts';
 import { QuietRinger } from './quiet-ringer.tsx';
 import { statusView } from './status-view.ts';
 import type { StatusKind } from './status-view.ts';
@@ -34,15 +35,19 @@ const ICONS: Record<StatusKind, LucideIcon> = {
 };
 
 export interface StatusBarProps {
-  readonly onOpenSettings: () => void;
-  readonly onOpenSoundCheck: () => void;
+  readonly goTo: (place: Place) => void;
+  /** The window's menu, at the end. */
+  readonly menu: ReactNode;
 }
 
 /** One glance, one answer: can I be reached? */
-export function StatusBar({ onOpenSettings, onOpenSoundCheck }: StatusBarProps): ReactElement {
+export function StatusBar({ goTo, menu }: StatusBarProps): ReactElement {
   const t = useWords();
   const view = statusView(useAppState(), t);
   const Icon = ICONS[view.kind];
+  const openSettings = (): void => {
+    goTo('settings');
+  };
   return (
     <header className="status-bar">
       <span className={`status-sign status-${view.kind}`}>
@@ -56,17 +61,23 @@ export function StatusBar({ onOpenSettings, onOpenSoundCheck }: StatusBarProps):
         {view.isPractice ? (
           <span title={t('status.practiceMeaning')}>
             <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
-              {t('status.practice')}
+              <span className="status-practice">{t('status.practice')}</span>
             </Badge>
           </span>
         ) : null}
-        <QuietRinger onOpenSettings={onOpenSettings} />
-        <IconButton label={t('soundCheck.open')} onPress={onOpenSoundCheck}>
+        <QuietRinger onOpenSettings={openSettings} />
+        <IconButton
+          label={t('soundCheck.open')}
+          onPress={() => {
+            goTo('sound-check');
+          }}
+        >
           <Headphones size={20} aria-hidden />
         </IconButton>
-        <IconButton label={t('common.settings')} onPress={onOpenSettings}>
+        <IconButton label={t('common.settings')} onPress={openSettings}>
           <SettingsIcon size={20} aria-hidden />
         </IconButton>
+        {menu}
       </div>
     </header>
   );

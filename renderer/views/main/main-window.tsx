@@ -1,116 +1,111 @@
-import { useState } from 'react';
+import { useReducer, useState } from 'react';
 import type { ReactElement } from 'react';
+import { CallBar } from '../../features/call/call-bar.tsx';
 import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
 import { RingingList } from '../../features/call/ringing-list.tsx';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
-import { AddLineDialog } from '../../features/lines/add-line-dialog.tsx';
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
-import { SoundCheckDialog } from '../../features/sound-check/sound-check-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
-import { TunnelDialog } from '../../features/tunnel/tunnel-dialog.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWide } from '../../state/use-wide.ts';
-import { PhonePane } from './phone-pane.tsx';
-import { SideTabs } from './side-tabs.tsx';
-import type { Tab } from './side-tabs.tsx';
+import { MainDialogs } from './main-dialogs.tsx';
+import { MainMenu } from './main-menu.tsx';
+import { AT_FIRST, moveInMain } from './main-place.ts';
+import { MainPages } from './main-pages.tsx';
+import { FULL_PAGES, PAGES } from './pages.tsx';
 import './main-window.css';
 
-/** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one. */
+/** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one, until the agent looks elsewhere. */
 export function MainWindow(): ReactElement {
-  const { calls } = useAppState();
+  const state = useAppState();
   const isWide = useWide();
   const dialler = useDialler();
   const practiceChoice = usePracticeChoice();
-  const [dialog, setDialog] = useState<Exclude<Place, 'lines'> | null>(null);
-  const [cameFromSettings, setCameFromSettings] = useState(false);
-  const [tab, setTab] = useState<Tab>('phone');
-  const { ringing, current } = callsOnScreen(calls);
+  const [place, move] = useReducer(moveInMain, AT_FIRST);
+  const { ringing, current } = callsOnScreen(state.calls);
   const isBusy = current !== null && current.phase !== 'ended';
 
-  // The call comes first: what stood over it gives way, unless it holds what the agent has typed.
+  const [lastCall, setLastCall] = useState(current?.id ?? null);
   const [wasBusy, setWasBusy] = useState(isBusy);
   if (isBusy !== wasBusy) {
     setWasBusy(isBusy);
-    if (isBusy && (dialog === 'sound-check' || dialog === 'settings')) setDialog(null);
+    if (isBusy) move({ type: 'call-began' });
   }
+  if (current !== null && current.id !== lastCall) setLastCall(current.id);
 
-  const goTo = (place: Place): void => {
-    setCameFromSettings(false);
-    setDialog(place === 'lines' ? null : place);
-    if (place === 'lines') setTab('lines');
+  const goTo = (to: Place): void => {
+    move({ type: 'go', to });
+  };
+  const leave = (): void => {
+    move({ type: 'leave-page' });
   };
   const closeDialog = (): void => {
-    setDialog(null);
+    move({ type: 'close-dialog' });
   };
 
-  const phone = <PhonePane dialler={dialler} />;
-  const call =
-    current === null ? null : <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />;
-  const tabs = (
-    <SideTabs
-      tab={tab}
-      onTab={setTab}
-      phone={isWide ? null : phone}
-      dialler={dialler}
-      practiceChoice={practiceChoice}
-      onAddLine={() => {
-        setDialog('add-line');
-      }}
-    />
-  );
-
+  const pages = PAGES.filter(({ name, isThere }) => (name !== 'phone' || !isWide) && isThere?.(state) !== false);
+  const isCallShown = current !== null && !place.isBesideCall;
+  const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
+  const isInDialog = place.page === 'settings' && full === undefined;
   return (
     <PlacesContext value={goTo}>
       <VisualRing />
       <div className="main-window" data-wide={isWide || undefined}>
         <StatusBar
-          onOpenSettings={() => {
-            setDialog('settings');
-          }}
-          onOpenSoundCheck={() => {
-            goTo('sound-check');
-          }}
+          goTo={goTo}
+          menu={
+            <MainMenu
+              pages={isCallShown || full !== undefined ? PAGES.filter(({ name }) => pages.some((page) => page.name === name)) : []}
+              goTo={goTo}
+            />
+          }
         />
         <div className="main-top">
           <RingingList calls={ringing} isBusy={isBusy} />
           <Notices />
         </div>
-        <main className="main-panes">
-          {isWide ? <div className="main-pane main-left">{phone}</div> : null}
-          <div className="main-pane main-right">{call ?? tabs}</div>
-        </main>
+        <MainPages
+          pages={pages}
+          page={isInDialog ? place.cameFrom : place.page}
+          full={full ?? null}
+          site={{ state, dialler, practiceChoice, goTo }}
+          isWide={isWide}
+          call={
+            current === null || !isCallShown ? null : (
+              <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />
+            )
+          }
+          bar={
+            current === null || isCallShown ? null : (
+              <CallBar
+                call={current}
+                onOpen={() => {
+                  goTo('call');
+                }}
+              />
+            )
+          }
+          lastCall={lastCall}
+          onLeave={leave}
+        />
       </div>
       <SettingsDialog
-        isOpen={dialog === 'settings'}
-        onClose={closeDialog}
+        isOpen={isInDialog && place.dialog === null}
+        onClose={leave}
         onOpenTunnel={() => {
-          setCameFromSettings(true);
-          setDialog('tunnel');
+          goTo('tunnel');
         }}
         onOpenSoundCheck={() => {
-          setCameFromSettings(true);
-          setDialog('sound-check');
+          goTo('sound-check');
         }}
       />
-      <SoundCheckDialog
-        isOpen={dialog === 'sound-check'}
-        onClose={() => {
-          setDialog(cameFromSettings ? 'settings' : null);
-        }}
-      />
-      <TunnelDialog
-        isOpen={dialog === 'tunnel'}
-        onClose={() => {
-          setDialog(cameFromSettings ? 'settings' : null);
-        }}
-      />
-      <AddLineDialog isOpen={dialog === 'add-line'} onClose={closeDialog} />
+      <MainDialogs open={place.dialog} onClose={closeDialog} />
     </PlacesContext>
   );
 }

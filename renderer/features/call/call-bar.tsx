@@ -1,0 +1,83 @@
+import { ArrowLeft, Mic, MicOff, PhoneOff, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { Call } from '#contract/call.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { CallTimer } from './call-timer.tsx';
+import { callView } from './call-view.ts';
+import './call-bar.css';
+
+export interface CallBarProps {
+  readonly call: Call;
+  /** Back to the call's own screen. */
+  readonly onOpen: () => void;
+}
+
+/** The call one is in, while one looks something up: who, how long, whether one is heard, and the way out of it. */
+export function CallBar({ call, onOpen }: CallBarProps): ReactElement {
+  const t = useWords();
+  const { mute, hangUp, peer, phase, timerSince } = callView(call, useAppState(), t);
+  const muting = useCommand('call/mute');
+  const ending = useCommand('call/hang-up');
+  const dismissing = useCommand('call/dismiss');
+  const error = muting.error ?? ending.error ?? dismissing.error;
+  return (
+    <section className="call-bar" aria-label={t('shell.callBar', { who: peer.who })} data-phase={call.phase}>
+      <AriaButton className="call-bar-open" aria-label={t('shell.backToCall', { who: peer.who })} onPress={onOpen}>
+        <ArrowLeft size={20} aria-hidden />
+        <span className="call-bar-words">
+          <span className="call-bar-who">{peer.who}</span>
+          <span className="call-bar-state">{timerSince === null ? phase : <CallTimer since={timerSince} />}</span>
+        </span>
+      </AriaButton>
+      {mute === null ? null : (
+        <IconButton
+          label={t(mute.isMuted ? 'call.unmute' : 'call.mute')}
+          className="call-bar-mute"
+          data-muted={mute.isMuted || undefined}
+          onPress={() => {
+            if (!muting.isPending) muting.raise({ callId: call.id, muted: !mute.isMuted });
+          }}
+        >
+          {mute.isMuted ? <MicOff size={20} aria-hidden /> : <Mic size={20} aria-hidden />}
+        </IconButton>
+      )}
+      {hangUp === null ? null : (
+        <Button
+          kind="hangup"
+          icon={<PhoneOff size={18} aria-hidden />}
+          isPending={ending.isPending}
+          onPress={() => {
+            ending.raise({ callId: call.id });
+          }}
+        >
+          {t(hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')}
+        </Button>
+      )}
+      {call.phase === 'ended' ? (
+        <IconButton
+          label={t('call.dismiss')}
+          isDisabled={dismissing.isPending}
+          onPress={() => {
+            dismissing.raise({ callId: call.id });
+          }}
+        >
+          <X size={20} aria-hidden />
+        </IconButton>
+      ) : null}
+      {error === null ? null : (
+        <ErrorNote
+          error={error}
+          onDismiss={() => {
+            for (const command of [muting, ending, dismissing]) command.clear();
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Menu as MenuIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { Place } from '../../features/notices/places.ts';
+import { useWords } from '../../state/use-words.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { Page } from './pages.tsx';
+import '../../ui/popover.css';
+import '../../ui/select.css';
+import './main-menu.css';
+
+const BELOW = ['sound-check', 'palette', 'shortcuts', 'settings'] as const satisfies readonly Place[];
+
+export interface MainMenuProps {
+  /** Those that no tab leads to now. */
+  readonly pages: readonly Page[];
+  readonly goTo: (place: Place) => void;
+}
+
+/** Every place of the window, also while a call stands where the tabs were. */
+export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
+  const t = useWords();
+  const items = (names: readonly Place[]): ReactElement[] =>
+    names.map((name) => (
+      <MenuItem key={name} id={name} className="select-option" textValue={t(`places.${name}`)}>
+        {t(`places.${name}`)}
+      </MenuItem>
+    ));
+  return (
+    <MenuTrigger>
+      <IconButton label={t('shell.menu')}>
+        <MenuIcon size={20} aria-hidden />
+      </IconButton>
+      <Popover className="popover select-popover" placement="bottom end" offset={4}>
+        <Menu
+          className="select-list"
+          aria-label={t('shell.menu')}
+          onAction={(key) => {
+            const place = [...pages.map(({ name }) => name), ...BELOW].find((name) => name === key);
+            if (place !== undefined) goTo(place);
+          }}
+        >
+          {pages.length === 0 ? null : (
+            <MenuSection className="menu-section" aria-label={t('common.sections')}>
+              {items(pages.map(({ name }) => name))}
+            </MenuSection>
+          )}
+          <MenuSection className="menu-section" aria-label={t('common.settings')}>
+            {items(BELOW)}
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

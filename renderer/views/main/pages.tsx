@@ -1,0 +1,52 @@
+import { GraduationCap, Phone, Smartphone } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AppState } from '#contract/app-state.ts';
+import type { Dialler } from '../../features/dial/use-dialler.ts';
+import { LinesPanel } from '../../features/lines/lines-panel.tsx';
+import type { PageName, Place } from '../../features/notices/places.ts';
+import { PracticePanel } from '../../features/practice/practice-panel.tsx';
+import type { PracticeChoice } from '../../features/practice/use-practice-choice.ts';
+import { PhonePane } from './phone-pane.tsx';
+
+/** What outlives a page that is left, and what its parts may ask of the window. */
+export interface PageSite {
+  readonly state: AppState;
+  readonly dialler: Dialler;
+  readonly practiceChoice: PracticeChoice;
+  readonly goTo: (place: Place) => void;
+}
+
+export interface Page {
+  readonly name: PageName;
+  readonly icon: LucideIcon;
+  /** Whether the state has anything for it; without this, always. */
+  readonly isThere?: (state: AppState) => boolean;
+  readonly draw: (site: PageSite) => ReactNode;
+}
+
+/** The pages, in the order of their tabs; their names stand in `places` of the catalogue. A new page is a line here. */
+export const PAGES: readonly Page[] = [
+  { name: 'phone', icon: Phone, draw: ({ dialler }) => <PhonePane dialler={dialler} /> },
+  {
+    name: 'lines',
+    icon: Smartphone,
+    draw: ({ goTo }) => (
+      <LinesPanel
+        onAdd={() => {
+          goTo('add-line');
+        }}
+      />
+    ),
+  },
+  {
+    name: 'practice',
+    icon: GraduationCap,
+    isThere: ({ practice }) => practice !== null,
+    draw: ({ state: { practice }, practiceChoice, dialler }) =>
+      practice === null ? null : <PracticePanel practice={practice} choice={practiceChoice} dialler={dialler} />,
+  },
+];
+
+/** Pages that take the whole window below the status bar, with a way back. */
+export const FULL_PAGES: readonly Page[] = [];
