@@ -4,6 +4,7 @@ import { enHeadset } from './en/headset.ts';
 import { enLines } from './en/lines.ts';
 import { enRecording } from './en/recording.ts';
 import { enReport } from './en/report.ts';
+import { enShell } from './en/shell.ts';
 import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
 import { enViews } from './en/views.ts';
@@ -13,6 +14,7 @@ import type { Wording } from './wording.ts';
 export const en: Wording<Catalogue> = {
   ...enCalls,
   ...enViews,
+  ...enShell,
   ...enLines,
   ...enHeadset,
   ...enSound,

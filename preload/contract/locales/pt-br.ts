@@ -4,6 +4,7 @@ import { ptBrHeadset } from './pt-br/headset.ts';
 import { ptBrLines } from './pt-br/lines.ts';
 import { ptBrRecording } from './pt-br/recording.ts';
 import { ptBrReport } from './pt-br/report.ts';
+import { ptBrShell } from './pt-br/shell.ts';
 import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
 import { ptBrViews } from './pt-br/views.ts';
@@ -12,6 +13,7 @@ import { ptBrViews } from './pt-br/views.ts';
 export const ptBr = {
   ...ptBrCalls,
   ...ptBrViews,
+  ...ptBrShell,
   ...ptBrLines,
   ...ptBrHeadset,
   ...ptBrSound,
