@@ -15,16 +15,26 @@ export const APP_ERROR_CODES = [
   'line-disconnected', // web number: scan the QR code again
   'calling-disabled', // Meta number: switch calling on
   'not-supported', // this kind of number cannot do it
+  'calling-settings-refused', // WhatsApp does not take these calling settings
+  'calling-settings-stale', // they were read too long ago: read them again
   'plan-required', // the Pilot Status plan does not include it
   'payment-required', // Meta wants a payment method
-  'number-restricted', // Meta keeps this number from calling (quality, country, tier)
+  'number-restricted', // Meta keeps this number from calling, and does not say why
+  'tier-too-low', // Meta number: its messaging limit is below 2,000 a day
+  'country-not-served', // Meta lets numbers of this country place no calls
+  'quality-paused', // Meta has paused calls for low quality
   // the person called
   'bad-number', // correct the number
   'permission-required', // ask the customer for permission first
   'permission-request-limit', // wait before asking again
+  'permission-is-permanent', // nothing to ask for
+  'text-window-closed', // free text reaches them within 24 hours of theirs alone
+  'unanswered-second', // ours: one more unanswered call and WhatsApp warns them
+  'unanswered-fourth', // ours: one more unanswered call and the permission is gone
   'call-limit-reached', // wait: today's calls to this customer are used up
   'peer-unreachable', // not on WhatsApp, or an old version
   'peer-busy', // already in a call with this customer
+  'do-not-contact', // asked not to be called: call all the same, or not
   // the call
   'call-gone', // it ended meanwhile
   'answered-elsewhere',
@@ -67,6 +77,11 @@ export const APP_ERROR_CODES = [
   'recording-broke-off', // the disk is full or refuses: what was written is kept, the call goes on
   'clip-unusable', // no sound in it, too long, or too many clips
   'clip-not-played', // the service did not take it, or the call has no sound: try again
+  // contacts
+  'contact-gone', // removed meanwhile
+  'contacts-full', // remove some, or bring in a shorter list
+  'contacts-file-unusable', // neither CSV nor vCard: choose another file
+  'contacts-file-too-large', // split the file
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit
@@ -77,8 +92,24 @@ export const APP_ERROR_CODES = [
   'report-gone', // nothing was kept of how the call sounded
   'export-refused', // the chosen folder takes no file: choose another
   'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
+  'prices-unusable', // nothing in the file is a price
   'environment-invalid', // a variable that gives lines makes no sense: correct it
   'practice-unavailable',
+  // the network and the machine
+  'proxy-address-wrong', // not host:port: correct it
+  'proxy-unreachable', // the proxy does not answer: correct it, or switch it off
+  'proxy-login-needed', // it asks who is there: give it user and password
+  'proxy-unsupported', // of a kind that this phone does not speak
+  'certificate-untrusted', // somebody on the way shows a certificate nobody here knows: add the company's
+  'ca-file-unusable', // no certificates in it, or it cannot be read
+  'clock-wrong', // this machine's clock is off: set it
+  'disk-low', // free some disk space soon
+  'notifications-blocked', // allow them in the system
+  // what an administrator lays down, and files of settings
+  'locked-by-policy', // the company keeps it so
+  'policy-broken', // parts of it make no sense: tell the administrator
+  'settings-file-unusable', // not a file of settings: choose another
+  'import-gone', // chosen too long ago: choose the file again
   'internal', // a bug of ours: restart, send the log
 ] as const;
 

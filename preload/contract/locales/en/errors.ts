@@ -56,6 +56,26 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'Meta does not let this number call right now',
     advice: 'Answering still works. The reason is shown in the WhatsApp Business dashboard.',
   },
+  'tier-too-low': {
+    title: 'This number is still too small for calls',
+    advice: 'Meta asks for a limit of at least 2,000 conversations a day. The administrator sees it, and asks for more, in WhatsApp Business.',
+  },
+  'country-not-served': {
+    title: 'Meta lets numbers of this country place no calls',
+    advice: 'Answering still works. To call, use a line of another country or a web line.',
+  },
+  'quality-paused': {
+    title: 'Meta has paused calls of this number for low quality',
+    advice: 'Many calls were left unanswered or reported. Use another line and tell the administrator.',
+  },
+  'calling-settings-refused': {
+    title: 'WhatsApp did not take these settings',
+    advice: 'Nothing was changed. Check the hours and save again.',
+  },
+  'calling-settings-stale': {
+    title: 'These settings were read too long ago',
+    advice: 'Read them again and repeat the change.',
+  },
   // the person called
   'bad-number': {
     title: 'This number does not exist',
@@ -68,6 +88,22 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   'permission-request-limit': {
     title: 'We asked this customer for permission only recently',
     advice: 'Wait until tomorrow to ask again, or wait for the customer to call.',
+  },
+  'permission-is-permanent': {
+    title: 'This customer already allows calls for good',
+    advice: 'There is nothing to ask for: call.',
+  },
+  'text-window-closed': {
+    title: 'The message does not get through: 24 hours have passed',
+    advice: 'Outside the 24-hour window WhatsApp takes approved templates only. Wait until they write or call, or send a template from the dashboard.',
+  },
+  'unanswered-second': {
+    title: 'Nobody answered the last call',
+    advice: 'If this one stays unanswered too, WhatsApp suggests to the customer to take the permission back. Send a message first.',
+  },
+  'unanswered-fourth': {
+    title: 'Three calls in a row went unanswered',
+    advice: 'If this one does too, WhatsApp takes the permission back. Send a message and wait for the answer.',
   },
   'call-limit-reached': {
     title: 'Today’s calls to this customer are used up',
@@ -271,6 +307,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'The clip was not played',
     advice: 'The call has no sound now, or Pilot Status did not take the clip. Try again.',
   },
+  'prices-unusable': {
+    title: 'This file has no prices that can be used',
+    advice: 'Use CSV or JSON with the columns prefix and price per minute. The table from before stays in use.',
+  },
   'environment-invalid': {
     title: 'The lines given by the installation could not be read',
     advice: 'Ask whoever installed the phone to correct PILOT_STATUS_API_KEYS and PILOT_STATUS_API_URL and open it again.',
@@ -278,6 +318,80 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   'practice-unavailable': {
     title: 'Practice did not open',
     advice: 'Switch practice off and on in the settings. Other lines are not affected.',
+  },
+  // the network and the machine
+  'proxy-address-wrong': {
+    title: 'The proxy address is not right',
+    advice: 'Write host and port, such as proxy.company.com:3128. User and password have fields of their own.',
+  },
+  'proxy-unreachable': {
+    title: 'The proxy does not answer',
+    advice: 'Check the proxy address in the network settings, or choose the system’s.',
+  },
+  'proxy-login-needed': {
+    title: 'The proxy asks for a user and password',
+    advice: 'Write the proxy’s user and password in the network settings. If they are there, check them with your company’s support.',
+  },
+  'proxy-unsupported': {
+    title: 'This phone does not speak with this kind of proxy',
+    advice: 'Ask your company’s support for an HTTP proxy with user and password, or for direct access to Pilot Status.',
+  },
+  'certificate-untrusted': {
+    title: 'The network showed an unknown certificate',
+    advice: 'If your company inspects the network, add its certificate file in the network settings.',
+  },
+  'ca-file-unusable': {
+    title: 'The certificate file is of no use',
+    advice: 'Choose a PEM file with your company’s certificates. The phone goes on with the system’s.',
+  },
+  'clock-wrong': {
+    title: 'The clock of this computer is wrong',
+    advice: 'Switch on automatic date and time in the system.',
+  },
+  'disk-low': {
+    title: 'The disk is nearly full',
+    advice: 'Free some space: without it incoming calls and recordings are lost.',
+  },
+  'notifications-blocked': {
+    title: 'The system does not show the phone’s notifications',
+    advice: 'Allow notifications of Pilot Softphone in the system’s settings. The call card appears all the same.',
+  },
+  // what an administrator lays down, and files of settings
+  'locked-by-policy': {
+    title: 'This setting is managed by your company',
+    advice: 'To change it, talk to whoever manages the computers.',
+  },
+  'policy-broken': {
+    title: 'There is a mistake in the company’s policy',
+    advice: 'The phone works without the wrong part. Show the detail to whoever manages the computers.',
+  },
+  'settings-file-unusable': {
+    title: 'This file holds no settings',
+    advice: 'Choose a file that Pilot Softphone has exported.',
+  },
+  'import-gone': {
+    title: 'The file was chosen too long ago',
+    advice: 'Choose the file again.',
+  },
+  'do-not-contact': {
+    title: 'This contact asked not to be called',
+    advice: 'Call only for a good reason: confirm it in the dial field.',
+  },
+  'contact-gone': {
+    title: 'This contact was deleted already',
+    advice: 'The list is up to date now. Add the contact again if you need it.',
+  },
+  'contacts-full': {
+    title: 'There is room for 100,000 contacts, and all of it is taken',
+    advice: 'Delete contacts you do not use, or import a shorter list.',
+  },
+  'contacts-file-unusable': {
+    title: 'This file is no list of contacts',
+    advice: 'Choose a CSV file (from a spreadsheet) or a vCard (.vcf).',
+  },
+  'contacts-file-too-large': {
+    title: 'The file is too large',
+    advice: 'Split the list into files of at most 20 MB and 100,000 rows.',
   },
   internal: {
     title: 'The phone had an error',

@@ -56,6 +56,26 @@ export const ptBrErrors = {
     title: 'A Meta não deixa este número ligar agora',
     advice: 'Atender continua funcionando. O motivo aparece no painel do WhatsApp Business.',
   },
+  'tier-too-low': {
+    title: 'Este número ainda é pequeno demais para chamadas',
+    advice: 'A Meta pede limite de pelo menos 2.000 conversas por dia. O administrador vê e pede o aumento no painel do WhatsApp Business.',
+  },
+  'country-not-served': {
+    title: 'A Meta não deixa números deste país ligar',
+    advice: 'Receber chamadas continua funcionando. Para ligar, use uma linha de outro país ou uma linha web.',
+  },
+  'quality-paused': {
+    title: 'A Meta pausou as chamadas deste número por qualidade baixa',
+    advice: 'Muitas chamadas ficaram sem resposta ou foram denunciadas. Use outra linha e avise o administrador.',
+  },
+  'calling-settings-refused': {
+    title: 'O WhatsApp não aceitou estes ajustes',
+    advice: 'Nada foi mudado. Confira os horários e salve de novo.',
+  },
+  'calling-settings-stale': {
+    title: 'Estes ajustes foram lidos há muito tempo',
+    advice: 'Leia de novo e refaça a mudança.',
+  },
   // the person called
   'bad-number': {
     title: 'Este número não existe',
@@ -68,6 +88,22 @@ export const ptBrErrors = {
   'permission-request-limit': {
     title: 'Já pedimos permissão a este cliente há pouco',
     advice: 'Espere até amanhã para pedir de novo, ou aguarde o cliente ligar.',
+  },
+  'permission-is-permanent': {
+    title: 'Este cliente já permitiu chamadas para sempre',
+    advice: 'Não é preciso pedir: ligue.',
+  },
+  'text-window-closed': {
+    title: 'A mensagem não chega: passaram 24 horas',
+    advice: 'Fora da janela de 24 horas o WhatsApp só aceita modelos aprovados. Espere o cliente escrever ou ligar, ou envie um modelo pelo painel.',
+  },
+  'unanswered-second': {
+    title: 'Ninguém atendeu a última chamada',
+    advice: 'Se esta também ficar sem resposta, o WhatsApp sugere ao cliente tirar a permissão. Mande uma mensagem antes.',
+  },
+  'unanswered-fourth': {
+    title: 'Três chamadas seguidas sem resposta',
+    advice: 'Se esta também ficar, o WhatsApp tira a permissão. Mande uma mensagem e espere a resposta.',
   },
   'call-limit-reached': {
     title: 'As chamadas de hoje para este cliente acabaram',
@@ -272,6 +308,10 @@ export const ptBrErrors = {
     title: 'O áudio não foi tocado',
     advice: 'A chamada está sem som agora, ou a Pilot Status não aceitou o áudio. Tente de novo.',
   },
+  'prices-unusable': {
+    title: 'Este arquivo não tem preços que dê para usar',
+    advice: 'Use CSV ou JSON com as colunas prefixo e preço por minuto. A tabela de antes continua valendo.',
+  },
   'environment-invalid': {
     title: 'As linhas dadas pela instalação não puderam ser lidas',
     advice: 'Peça a quem instalou para corrigir as variáveis PILOT_STATUS_API_KEYS e PILOT_STATUS_API_URL e abrir o telefone de novo.',
@@ -279,6 +319,80 @@ export const ptBrErrors = {
   'practice-unavailable': {
     title: 'O treino não abriu',
     advice: 'Desligue e ligue o treino nas configurações. As outras linhas não são afetadas.',
+  },
+  // the network and the machine
+  'proxy-address-wrong': {
+    title: 'O endereço do proxy não está certo',
+    advice: 'Escreva servidor e porta, como proxy.empresa.com.br:3128. Usuário e senha têm campos próprios.',
+  },
+  'proxy-unreachable': {
+    title: 'O proxy não responde',
+    advice: 'Confira o endereço do proxy nas configurações de rede ou escolha o do sistema.',
+  },
+  'proxy-login-needed': {
+    title: 'O proxy pede usuário e senha',
+    advice: 'Escreva o usuário e a senha do proxy nas configurações de rede. Se já estão lá, confira com o suporte da empresa.',
+  },
+  'proxy-unsupported': {
+    title: 'Este telefone não fala com este tipo de proxy',
+    advice: 'Peça ao suporte da empresa um proxy HTTP com usuário e senha, ou acesso direto ao Pilot Status.',
+  },
+  'certificate-untrusted': {
+    title: 'A rede mostrou um certificado desconhecido',
+    advice: 'Se a empresa inspeciona a rede, adicione o arquivo de certificados dela nas configurações de rede.',
+  },
+  'ca-file-unusable': {
+    title: 'O arquivo de certificados não serve',
+    advice: 'Escolha um arquivo PEM com os certificados da empresa. O telefone segue com os do sistema.',
+  },
+  'clock-wrong': {
+    title: 'O relógio deste computador está errado',
+    advice: 'Ligue o ajuste automático de data e hora do sistema.',
+  },
+  'disk-low': {
+    title: 'O disco está quase cheio',
+    advice: 'Libere espaço: sem ele as chamadas recebidas e as gravações se perdem.',
+  },
+  'notifications-blocked': {
+    title: 'O sistema não mostra as notificações do telefone',
+    advice: 'Permita as notificações do Pilot Softphone nas configurações do sistema. O cartão de chamada aparece mesmo assim.',
+  },
+  // what an administrator lays down, and files of settings
+  'locked-by-policy': {
+    title: 'Esta configuração é definida pela empresa',
+    advice: 'Para mudar, fale com quem administra os computadores.',
+  },
+  'policy-broken': {
+    title: 'Há um erro na política da empresa',
+    advice: 'O telefone funciona sem a parte errada. Mostre o detalhe a quem administra os computadores.',
+  },
+  'settings-file-unusable': {
+    title: 'Este arquivo não tem configurações',
+    advice: 'Escolha um arquivo que foi exportado pelo Pilot Softphone.',
+  },
+  'import-gone': {
+    title: 'O arquivo foi escolhido há muito tempo',
+    advice: 'Escolha o arquivo de novo.',
+  },
+  'do-not-contact': {
+    title: 'Este contato pediu para não ser chamado',
+    advice: 'Ligue só se houver um bom motivo: confirme no campo de ligar.',
+  },
+  'contact-gone': {
+    title: 'Este contato já foi excluído',
+    advice: 'A lista foi atualizada. Crie o contato de novo se precisar dele.',
+  },
+  'contacts-full': {
+    title: 'Cabem 100.000 contatos, e já estão todos aqui',
+    advice: 'Exclua contatos que não usa, ou importe uma lista menor.',
+  },
+  'contacts-file-unusable': {
+    title: 'Este arquivo não é uma lista de contatos',
+    advice: 'Escolha um arquivo CSV (de uma planilha) ou vCard (.vcf).',
+  },
+  'contacts-file-too-large': {
+    title: 'O arquivo é grande demais',
+    advice: 'Divida a lista em arquivos de até 20 MB e 100.000 linhas.',
   },
   internal: {
     title: 'O telefone teve um erro',
