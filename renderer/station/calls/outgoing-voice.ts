@@ -81,7 +81,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     const isCleanedAsWanted = isSameVoice(voice, devices.voice());
     if (track.readyState === 'live' && deviceId === wanted && isCleanedAsWanted) return;
     if (!isCleanedAsWanted) {
-      // Chromium gives a microphone that is open already once more as it is, so it must be closed first: a moment of silence.
+      // Not every Chromium gives an open microphone anew with other processing; closed first, each does, for a moment of silence.
       stop(capture);
     }
     const taken = await take();
@@ -104,7 +104,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
   const openAnew = async (): Promise<void> => {
     if (closed || capture === null || !out.isFlowing) return;
     const { track } = capture;
-    // Chromium would give one that is open, and hangs, once more as it is.
+    // With the same processing Chromium gives the one that is open, and hangs, once more.
     stop(capture);
     const taken = await take();
     if (!taken.ok && !closed) devices.lost('microphone', track.label);

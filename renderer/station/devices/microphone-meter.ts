@@ -27,7 +27,7 @@ export function createMicrophoneMeter(devices: DeviceDesk, told: (dbfs: number |
     const wanted = await devices.microphoneId();
     const isRight = open !== null && open.microphone.track.readyState === 'live' && open.microphone.deviceId === wanted;
     if (isRight && open?.microphone.voice === devices.voice()) return;
-    await close(); // Chromium would give one that is open once more as it is
+    await close(); // while it is open, Chromium may give it once more with the old processing
     const opened = await devices.openMicrophone();
     if (opened.ok) {
       open = { microphone: opened.value, meter: openTrackMeter(opened.value.track) };
