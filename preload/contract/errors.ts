@@ -35,6 +35,7 @@ export const APP_ERROR_CODES = [
   'peer-unreachable', // not on WhatsApp, or an old version
   'peer-busy', // already in a call with this customer
   'do-not-contact', // asked not to be called: call all the same, or not
+  'message-refused', // WhatsApp's rules or the service keep it back: answer, or write from the inbox
   // the call
   'call-gone', // it ended meanwhile
   'answered-elsewhere',

@@ -1,34 +1,61 @@
-import { appError, type AppError } from '#contract/errors.ts';
+import type { ActionAllowance, CallLimit, CallPermission, PermissionStatus } from '#contract/permission.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
+import type { ServiceOffset } from '../../core/events/service-offset.ts';
 import type { WirePermissions } from './wire.ts';
 
 /** The end of the year 9999, in seconds: what is later is no time of the service's. */
 const LATEST_UNIX_S = 253_402_300_799;
 
+type WireAction = NonNullable<WirePermissions['actions']>[number];
+type WireLimit = NonNullable<WireAction['limits']>[number];
+
+const STATUSES: ReadonlyMap<string, PermissionStatus> = new Map([
+  ['no_permission', 'none'],
+  ['temporary', 'temporary'],
+  ['permanent', 'permanent'],
+]);
+
+/** A word of REST (`no_permission`) or of an event (`NO_PERMISSION`) in ours; null for one we do not know. */
+export function permissionStatus(word: string | null | undefined): PermissionStatus | null {
+  return STATUSES.get(word?.trim().toLowerCase() ?? '') ?? null;
+}
+
 /**
- * Why Meta would refuse a call to this customer now; null where it would not, or does not say so clearly. Which limit is used up
- * decides what the agent can do: ask for permission, or wait, and until when. `limit_expiration_time` is in Unix seconds.
+ * What the service tells of one customer, in our words and our time. A limit that cannot be counted is no limit that we
+ * know of. `expiration_time` and `limit_expiration_time` are in Unix seconds.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/user-call-permissions
  */
-export function permissionRefusal({ permission, actions }: WirePermissions): AppError | null {
-  const start = actions?.find(({ action_name: name }) => name === 'start_call');
-  if (permission?.status === 'no_permission' && start?.can_perform_action !== true) return appError('permission-required');
-  if (start?.can_perform_action !== false) return null;
-  const spent = start.limits?.find(({ max_allowed: most, current_usage: used }) => (used ?? 0) >= (most ?? Number.POSITIVE_INFINITY));
-  // Refused for a reason that is not told: placing the call brings it.
-  return spent === undefined ? null : appError('call-limit-reached', figuresOf(spent));
+export function callPermission({ permission, actions }: WirePermissions, offset: Pick<ServiceOffset, 'ours'> | null): CallPermission {
+  const instant = (unixS: number | null | undefined): UnixMs | null => {
+    if (unixS === null || unixS === undefined || unixS < 0 || unixS > LATEST_UNIX_S) return null;
+    const told = unixMs(unixS * 1_000);
+    return offset === null ? told : offset.ours(told);
+  };
+  const limitOf = (wire: WireLimit): CallLimit | null => {
+    if (wire.max_allowed === null || wire.max_allowed === undefined) return null;
+    return {
+      periodHours: hoursOf(wire.time_period),
+      most: wire.max_allowed,
+      used: wire.current_usage ?? 0,
+      clearsAt: instant(wire.limit_expiration_time),
+    };
+  };
+  const allowance = (name: string): ActionAllowance => {
+    const action = actions?.find(({ action_name: other }) => other === name);
+    const limits = (action?.limits ?? []).map(limitOf).filter((limit) => limit !== null);
+    return { isAllowed: action?.can_perform_action ?? null, limits };
+  };
+  const status = permissionStatus(permission?.status);
+  return {
+    status,
+    expiresAt: status === 'temporary' ? instant(permission?.expiration_time) : null,
+    call: allowance('start_call'),
+    request: allowance('send_call_permission_request'),
+  };
 }
 
-type Limit = NonNullable<NonNullable<NonNullable<WirePermissions['actions']>[number]['limits']>[number]>;
-
-/** As in "5 of 5 in 24 hours; again from 2026-11-27 14:02 UTC", as far as it is told. */
-function figuresOf({ max_allowed: most, current_usage: used, time_period: period, limit_expiration_time: clears }: Limit): string {
+/** The hours of an ISO 8601 duration of hours or days, as Meta writes them (`PT24H`, `P7D`). */
+function hoursOf(period: string | null | undefined): number | null {
   const [, count, unit] = /^P(?:T(?=\d+H$))?(\d{1,4})([HD])$/.exec(period ?? '') ?? [];
-  const within = count === undefined ? '' : ` in ${count} ${unit === 'H' ? 'hours' : 'days'}`;
-  const from =
-    clears === null || clears === undefined || clears < 0 || clears > LATEST_UNIX_S ? '' : `; again from ${minuteOf(clears)} UTC`;
-  return `${used ?? 0} of ${most ?? 0}${within}${from}`;
-}
-
-function minuteOf(unixS: number): string {
-  return new Date(unixS * 1_000).toISOString().slice(0, 16).replace('T', ' ');
+  return count === undefined ? null : Number(count) * (unit === 'D' ? 24 : 1);
 }

@@ -3,9 +3,20 @@ import type { AppErrorCode } from '#contract/errors.ts';
 /**
  * What was asked, because the same refusal means different things: a 404 on one call is not a 404 on the list.
  * `one-call`: something is done to a call. `reading`: a call is only looked at, and a wrong answer would end it here.
+ * `asking`: a customer is asked for permission, or for what they permit. `calling-settings`: those of a number are changed.
  * `first-contact`: nothing has come from this address yet.
  */
-export type Subject = 'placing' | 'media-description' | 'one-call' | 'reading' | 'webhook' | 'account' | 'first-contact';
+export type Subject =
+  | 'placing'
+  | 'asking'
+  | 'calling-settings'
+  | 'media-description'
+  | 'one-call'
+  | 'reading'
+  | 'webhook'
+  | 'account'
+  | 'message'
+  | 'first-contact';
 
 /** The service's stable `code` → what the agent should do. Source: https://docs.pilotstatus.com.br. */
 export const CODE_MEANING = {
@@ -24,6 +35,9 @@ export const CODE_MEANING = {
   META_CALL_PERMISSION_REQUIRED: 'permission-required',
   META_CALL_PERMISSION_REQUEST_LIMIT: 'permission-request-limit',
   META_CALLING_PAYMENT_REQUIRED: 'payment-required',
+  TEMPLATE_NOT_FOUND: 'message-refused',
+  MISSING_TEMPLATE_VARIABLES: 'message-refused',
+  META_OUTSIDE_24H_WINDOW: 'message-refused',
 } as const satisfies Readonly<Record<string, AppErrorCode>>;
 
 /**
@@ -47,9 +61,10 @@ export const CALL_IS_PAST: ReadonlySet<string> = new Set([
 export const META_MEANING = {
   100: 'call-setup-refused', // invalid parameter: in practice the SDP
   613: 'rate-limited',
-  131009: 'number-restricted', // not available from this country
+  131009: 'country-not-served', // not available from this country
   131030: 'peer-unreachable', // not on the test number's allow-list
   131044: 'payment-required',
+  131047: 'text-window-closed', // more than 24 hours since the customer wrote or called
   131055: 'not-supported', // the number is set to SIP
   138000: 'calling-disabled',
   138001: 'peer-unreachable',
@@ -63,10 +78,10 @@ export const META_MEANING = {
   138009: 'permission-request-limit',
   138011: 'permission-required', // no conversation yet
   138012: 'call-limit-reached',
-  138013: 'number-restricted',
-  138014: 'number-restricted',
-  138015: 'number-restricted',
-  138017: 'not-supported', // a permission that is permanent already cannot be asked for
+  138013: 'country-not-served',
+  138014: 'quality-paused',
+  138015: 'tier-too-low',
+  138017: 'permission-is-permanent',
   138018: 'calling-disabled',
   138019: 'call-setup-refused',
   138020: 'media-lost',
@@ -78,11 +93,14 @@ export const META_MEANING = {
 /** What a malformed-request answer (400, 422, VALIDATION_ERROR) means, given that our requests are well formed. */
 export const REFUSED_INPUT = {
   placing: 'bad-number',
+  asking: 'bad-number',
+  'calling-settings': 'calling-settings-refused',
   'media-description': 'call-setup-refused',
   'one-call': 'call-setup-refused',
   reading: 'service-broken',
   webhook: 'not-supported',
   account: 'service-broken',
+  message: 'message-refused',
   'first-contact': 'service-broken',
 } as const satisfies Readonly<Record<Subject, AppErrorCode>>;
 
@@ -92,21 +110,27 @@ export const REFUSED_INPUT = {
  */
 export const NOT_FOUND = {
   placing: 'service-broken',
+  asking: 'service-broken',
+  'calling-settings': 'service-broken',
   'media-description': 'service-broken',
   'one-call': 'service-broken',
   reading: 'service-broken',
   webhook: 'service-broken',
   account: 'service-broken',
+  message: 'service-broken',
   'first-contact': 'api-address-wrong',
 } as const satisfies Readonly<Record<Subject, AppErrorCode>>;
 
 /** What a conflict (409) without a code we know means; a disconnected number has a code of its own. */
 export const CONFLICT = {
   placing: 'line-disconnected',
+  asking: 'service-broken',
+  'calling-settings': 'calling-settings-refused',
   'media-description': 'call-setup-refused',
   'one-call': 'call-setup-refused',
   reading: 'service-broken',
   webhook: 'service-broken',
   account: 'service-broken',
+  message: 'message-refused',
   'first-contact': 'service-broken',
 } as const satisfies Readonly<Record<Subject, AppErrorCode>>;

@@ -4,10 +4,11 @@ import type { UnixMs } from '#contract/time.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { RemoteCall } from '../../core/events/observation.ts';
+import { callRefusal } from '../../core/permission/call-refusal.ts';
 import type { LineAccess, LineApi } from '../../core/ports.ts';
 import { DEADLINES_MS } from './deadlines.ts';
 import type { Subject } from './error-table.ts';
-import { permissionRefusal } from './call-permission.ts';
+import { callPermission } from './call-permission.ts';
 import { checkMediaUrl } from './media-url-policy.ts';
 import { numberOfKey } from './number-of-key.ts';
 import { remoteCall } from './remote-call.ts';
@@ -152,7 +153,7 @@ export function openLineApi(access: LineAccess, tools: RequestTools): LineApi {
         answer: wirePermissions,
       });
       if (!read.ok) return read;
-      const refusal = permissionRefusal(read.value);
+      const refusal = callRefusal(callPermission(read.value, offset));
       return refusal === null ? ok(null) : fail(refusal);
     },
 

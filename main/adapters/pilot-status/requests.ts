@@ -9,7 +9,7 @@ import { refusalError } from './refusal.ts';
 import { httpDate, retryAfterMs } from './retry-after.ts';
 
 export interface Order<Schema extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the API base, already encoded; shown in the log without its ids. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;

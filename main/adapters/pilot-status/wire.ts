@@ -48,7 +48,7 @@ export const wireCalling = z.object({ calling: z.object({ status: optionalText }
 const optionalNumber = z.number().nullish().catch(null);
 /** Meta's own words, relayed as they are. A limit that cannot be read is no limit that we know of. */
 export const wirePermissions = z.object({
-  permission: z.object({ status: optionalText }).nullish().catch(null),
+  permission: z.object({ status: optionalText, expiration_time: optionalNumber }).nullish().catch(null),
   actions: z
     .array(
       z.object({
@@ -73,6 +73,8 @@ export const wirePermissions = z.object({
     .catch(null),
 });
 export type WirePermissions = z.output<typeof wirePermissions>;
+
+export const wireMessage = z.object({ messageId: optionalText });
 
 export const wireRealtimeSession = z.object({ wsUrl: z.string().min(1).max(8_192) });
 

@@ -25,6 +25,9 @@ const LASTING: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'plan-required',
   'payment-required',
   'number-restricted',
+  'tier-too-low',
+  'country-not-served',
+  'quality-paused',
   'calling-disabled',
   'api-address-wrong',
 ]);

@@ -11,6 +11,7 @@ const META_ERRORS: Readonly<Record<number, { readonly status: number; readonly t
   131009: { status: 400, text: 'Calling is not available from this country' },
   131030: { status: 400, text: 'Recipient phone number not in allowed list' },
   131044: { status: 400, text: 'Business eligibility payment issue' },
+  131047: { status: 400, text: 'Re-engagement message: more than 24 hours since the customer last replied' },
   131055: { status: 400, text: 'Method not allowed: SIP is enabled on this number' },
   138000: { status: 401, text: 'Calling is not enabled on this number' },
   138001: { status: 400, text: 'Receiver is incapable of receiving call' },

@@ -117,6 +117,10 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
     title: 'There is already a call with this customer',
     advice: 'A colleague may be talking to them. Try again in a few minutes.',
   },
+  'message-refused': {
+    title: 'The message was not accepted',
+    advice: 'WhatsApp or Pilot Status did not let it through. Answer, reject, or write from the inbox.',
+  },
   // the call
   'call-gone': {
     title: 'The call has already ended',

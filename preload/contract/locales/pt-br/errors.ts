@@ -117,6 +117,10 @@ export const ptBrErrors = {
     title: 'Já existe uma chamada com este cliente',
     advice: 'Um colega pode estar falando com ele. Tente de novo em alguns minutos.',
   },
+  'message-refused': {
+    title: 'A mensagem não foi aceita',
+    advice: 'O WhatsApp ou o Pilot Status não deixou enviar. Atenda, recuse, ou escreva pela caixa de entrada.',
+  },
   // the call
   'call-gone': {
     title: 'A chamada já terminou',

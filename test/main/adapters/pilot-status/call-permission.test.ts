@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { permissionRefusal } from '../../../../main/adapters/pilot-status/call-permission.ts';
+import type { AppError } from '#contract/errors.ts';
+import { callPermission } from '../../../../main/adapters/pilot-status/call-permission.ts';
 import { wirePermissions } from '../../../../main/adapters/pilot-status/wire.ts';
+import { callRefusal } from '../../../../main/core/permission/call-refusal.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { practiceBench } from '../../../support/practice-bench.ts';
 
-const refusal = (body: unknown): string | null => permissionRefusal(wirePermissions.parse(body))?.code ?? null;
+const refused = (body: unknown): AppError | null => callRefusal(callPermission(wirePermissions.parse(body), null));
+const refusal = (body: unknown): string | null => refused(body)?.code ?? null;
 const start = (can: unknown, limits: unknown = []): unknown => ({ action_name: 'start_call', can_perform_action: can, limits });
 
 test('Meta’s sample of used-up calls is told as that, with the figures', () => {
@@ -25,7 +28,7 @@ test('Meta’s sample of used-up calls is told as that, with the figures', () =>
       },
     ],
   };
-  expect(permissionRefusal(wirePermissions.parse(sample))).toEqual({
+  expect(refused(sample)).toEqual({
     code: 'call-limit-reached',
     detail: '5 of 5 in 24 hours; again from 2025-04-25 23:10 UTC',
   });
@@ -37,7 +40,7 @@ test.each([
   [{ max_allowed: 5, current_usage: 5, limit_expiration_time: 1e300 }, '5 of 5'],
 ])('the figures of %j read %s: no code of the wire reaches the agent', (limit, detail) => {
   const body = { permission: { status: 'temporary' }, actions: [start(false, [limit])] };
-  expect(permissionRefusal(wirePermissions.parse(body))).toEqual({ code: 'call-limit-reached', detail });
+  expect(refused(body)).toEqual({ code: 'call-limit-reached', detail });
 });
 
 test.each([

@@ -1,0 +1,37 @@
+import type { LineId } from './line.ts';
+
+/** Why a line is good or bad for a call to a customer. Each has its words in every locale. */
+export const LINE_REASONS = [
+  'permitted', // they allow calls for now
+  'permitted-for-good',
+  'no-permission-needed', // web number
+  'free', // costs nothing at Meta
+  'costs', // by the price table, see `perMinuteMicros`
+  'permission-unknown', // not read yet
+  'permission-missing', // ask first
+  'permission-ending', // runs out within a day
+  'no-calls-left', // a limit of Meta's is used up
+  'unanswered-second', // the next unanswered call makes WhatsApp warn them
+  'unanswered-fourth', // the next unanswered call costs the permission
+  'outside-hours', // of the number: they cannot call back now
+  'calling-off', // calls are switched off on the number
+  'country-closed', // Meta lets numbers of this country place no calls
+  'country-poor', // calls to that country are reported to fail often
+  'unreachable', // the line itself is in trouble
+  'last-used', // the customer and this line know each other
+] as const;
+export type LineReason = (typeof LINE_REASONS)[number];
+
+/** `blocked`: the call would be refused. `careful`: it can be placed, but look. `good`: nothing speaks against it. */
+export type LineVerdict = 'good' | 'careful' | 'blocked';
+
+/** One line for one customer, with why. */
+export interface LineAdvice {
+  readonly lineId: LineId;
+  readonly verdict: LineVerdict;
+  /** The weightiest first. */
+  readonly reasons: readonly LineReason[];
+  /** In millionths of `currency`; null where the table has no price, or the call is free. */
+  readonly perMinuteMicros: number | null;
+  readonly currency: string | null;
+}
