@@ -16,6 +16,7 @@ import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
 import { openWebAudio } from './adapters/audio-process/web-audio.ts';
 import { newId } from './adapters/chance/new-id.ts';
 import { stableId } from './adapters/chance/stable-id.ts';
@@ -140,6 +141,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       recordings: kept.recordings,
       clips: kept.clips,
       whereToSave: openSavePlace({ dialog, mainWindow, folder: () => app.getPath('documents') }),
+      leastNow: () => unixMs(Math.min(...offsets.theirs(clock.now()))),
       clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),

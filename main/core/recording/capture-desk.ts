@@ -12,6 +12,7 @@ import type {
   RecordingSettings,
 } from '#contract/recording.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
 import { type CallRecorder, createCallRecorder } from './call-recorder.ts';
 import type { CallSound, CallSoundEvent } from './call-sound.ts';
@@ -30,6 +31,8 @@ export interface CapturePorts {
   readonly clips: ClipStore;
   readonly clipHost: ClipHost;
   readonly whereToSave: AskWhereToSave;
+  /** Now, by the least advanced of this machine's clock and the services': nothing is deleted because a clock is fast. */
+  readonly leastNow: () => UnixMs;
 }
 
 /** Consent, recordings and clips of calls, on both kinds of number. */
@@ -86,7 +89,7 @@ export function createCaptureDesk(
   const captured = new Map<CallId, Captured>();
   const soundOf = (kind: LineKind): CallSound => ports.sounds[kind];
   const player = createClipPlayer({ ...ports, store: ports.clips, host: ports.clipHost, soundOf });
-  const retention = keepRetention({ clock, log, recordings, keepDays: () => settings().keepDays });
+  const retention = keepRetention({ clock, log, recordings, leastNow: ports.leastNow, keepDays: () => settings().keepDays });
   const clips = createClipDesk({
     newId: ports.newId,
     store: ports.clips,
@@ -229,7 +232,7 @@ export function createCaptureDesk(
     settingsChanged: retention.changed,
     listen() {
       const undo = [ports.sounds.meta.listen(hear), ports.sounds.web.listen(hear), recordings.listen(changed), () => retention.stop()];
-      retention.look();
+      retention.changed(); // by then the services have told the time
       return () => {
         for (const undoOne of undo) undoOne();
       };

@@ -1,4 +1,4 @@
-import { unixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Recordings } from './recordings.ts';
@@ -9,16 +9,16 @@ const LOOK_EVERY_MS = 60 * 60 * 1_000;
 const CHANGE_OF_MIND_MS = 10 * 60 * 1_000;
 
 export interface Retention {
-  look(): void;
-  /** The setting has: looks in a while. */
+  /** The app has started, or the setting is another: looks in a while. */
   changed(): void;
   stop(): void;
 }
 
-/** Deletes recordings that are older than the settings keep them: at the start, every hour, and ten minutes after the setting changed. */
+/** Deletes recordings that are older than the settings keep them: ten minutes after the start or a change of the setting, then every hour. */
 export function keepRetention(ports: {
   readonly clock: Clock;
   readonly log: Log;
+  readonly leastNow: () => UnixMs;
   readonly recordings: Pick<Recordings, 'removeBefore'>;
   /** Null keeps all. */
   readonly keepDays: () => number | null;
@@ -27,7 +27,7 @@ export function keepRetention(ports: {
   let cancel = (): void => undefined;
 
   const remove = async (keepDays: number): Promise<void> => {
-    const removed = await recordings.removeBefore(unixMs(clock.now() - keepDays * DAY_MS));
+    const removed = await recordings.removeBefore(unixMs(ports.leastNow() - keepDays * DAY_MS));
     if (removed > 0) log.info('recordings were too old', { removed });
   };
   const look = (): void => {
@@ -37,7 +37,6 @@ export function keepRetention(ports: {
     if (keepDays !== null) inBackground('deleting old recordings', remove(keepDays), log);
   };
   return {
-    look,
     changed() {
       cancel();
       cancel = clock.after(CHANGE_OF_MIND_MS, look);

@@ -156,6 +156,7 @@ export function setAppStage({
       recordings,
       clips,
       clipHost,
+      leastNow: clock.now,
       whereToSave: ({ name, extension }) => Promise.resolve(name === 'called off' ? null : `/saved/${name}.${extension}`),
     },
     startPractice: practice.start,

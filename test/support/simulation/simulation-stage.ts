@@ -179,6 +179,7 @@ export function setSimulation({
         recordings: createFakeRecordings(),
         clips: createMemoryClips(),
         clipHost: createFakeClipHost(),
+        leastNow: clock.now,
         whereToSave: () => Promise.resolve(null),
       },
       startPractice: createFakePractice().start,
