@@ -17,6 +17,8 @@ export const practiceSwitchesSchema = z.strictObject({
   webCalling: z.enum(['supported', 'refused']),
   /** Connected business-initiated calls per customer and 24 h: older pages name 5 and 10, newer ones 100. */
   connectedPerDay: z.union([z.literal(100), z.literal(10), z.literal(5)]),
+  /** Whether free text reaches every customer, or within 24 hours of their call alone (131047): messages are not simulated. */
+  textWindow: z.enum(['open', 'by-calls']),
   /** What `/v1/numbers` calls a web number. */
   webProviderName: z.enum(['PILOT_STATUS', 'EVO_GO']),
   /** Whether a number key may read `/v1/numbers`. */
@@ -76,6 +78,7 @@ export const DEFAULT_SWITCHES: PracticeSwitches = {
   nativeCallsShape: 'value',
   webCalling: 'supported',
   connectedPerDay: 100,
+  textWindow: 'open',
   webProviderName: 'PILOT_STATUS',
   numberKeyOnNumbers: 'allowed',
   tenantKeyOnWebhooks: 'allowed',

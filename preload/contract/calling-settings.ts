@@ -83,7 +83,7 @@ export const HOURS_PROBLEMS = [
 /** What Meta would refuse in call hours, with the day or the date it is about. */
 export interface HoursProblem {
   readonly what: (typeof HOURS_PROBLEMS)[number];
-  readonly at: Weekday | string | null;
+  readonly at: string | null;
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

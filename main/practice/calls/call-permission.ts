@@ -17,6 +17,8 @@ interface Grant {
   expiresAtMs: number | null;
   requestedAtMs: number[];
   connectedAtMs: number[];
+  /** The customer called, or took a call of ours: each opens the 24-hour window for free text. */
+  heardAtMs: number | null;
   unansweredInRow: number;
 }
 
@@ -26,6 +28,10 @@ export interface PermissionLedger {
   set(number: PracticeNumber, customer: Customer, status: PermissionStatus): void;
   mayRequest(number: PracticeNumber, customer: Customer): boolean;
   mayCall(number: PracticeNumber, customer: Customer): boolean;
+  /** The customer called: free text reaches them for 24 hours. */
+  noteCustomerCall(number: PracticeNumber, customer: Customer): void;
+  /** Whether free text reaches the customer. */
+  mayWrite(number: PracticeNumber, customer: Customer): boolean;
   noteRequest(number: PracticeNumber, customer: Customer): void;
   /** A request still stands: neither answered by a call nor forgotten by a reset. */
   isAsked(number: PracticeNumber, customer: Customer): boolean;
@@ -54,6 +60,7 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
       expiresAtMs: expiry(customer.permission),
       requestedAtMs: [],
       connectedAtMs: [],
+      heardAtMs: null,
       unansweredInRow: 0,
     };
     grants.set(key, fresh);
@@ -84,6 +91,13 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
     },
     mayRequest: (number, customer) => mayRequest(grantOf(number, customer)),
     mayCall: (number, customer) => mayCall(grantOf(number, customer)),
+    noteCustomerCall(number, customer) {
+      grantOf(number, customer).heardAtMs = world.clock.now();
+    },
+    mayWrite(number, customer) {
+      const { heardAtMs } = grantOf(number, customer);
+      return world.switches.textWindow === 'open' || (heardAtMs !== null && heardAtMs > world.clock.now() - DAY_MS);
+    },
     noteRequest(number, customer) {
       grantOf(number, customer).requestedAtMs.push(world.clock.now());
     },
@@ -91,6 +105,7 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
     noteConnected(number, customer) {
       const grant = grantOf(number, customer);
       grant.connectedAtMs.push(world.clock.now());
+      grant.heardAtMs = world.clock.now();
       grant.requestedAtMs = [];
       grant.unansweredInRow = 0;
     },

@@ -8,18 +8,12 @@ import type { Route, RoutedRequest } from '../http/router.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
 import type { PermissionStatus } from './call-permission.ts';
 import type { Exchange } from './exchange.ts';
+import { callingSettingsBody } from './calling-settings-body.ts';
 import { grantPermission } from './grant-permission.ts';
 
 /** Meta answers so many permission queries a second and number. */
 const PERMISSION_QUERIES_PER_SECOND = 5;
 
-const settingsBody = z.strictObject({
-  status: z.enum(['ENABLED', 'DISABLED']).optional(),
-  call_icon_visibility: z.enum(['DEFAULT', 'DISABLE_ALL']).optional(),
-  callback_permission_status: z.enum(['ENABLED', 'DISABLED']).optional(),
-  call_hours: z.record(z.string(), z.unknown()).optional(),
-  voicemail: z.record(z.string(), z.unknown()).optional(),
-});
 const requestBody = z.object({ to: e164, text: z.string().optional() });
 
 /** `/v1/calls/settings` and `/v1/calls/permissions…`: META numbers only. */
@@ -29,13 +23,14 @@ export function callingRoutes(exchange: Exchange): Route[] {
   const metaOnly = (handle: (request: RoutedRequest, number: PracticeNumber) => ApiReply): Route['handle'] =>
     withNumber(world, (request, number) => (number.kind === 'meta' ? handle(request, number) : featureNotSupported()));
   return [
-    { method: 'GET', pattern: '/v1/calls/settings', handle: metaOnly((_request, number) => ok({ calling: number.callingSettings })) },
+    { method: 'GET', pattern: '/v1/calls/settings', handle: metaOnly((_request, number) => ok({ calling: shownSettings(number) })) },
     {
       method: 'PUT',
       pattern: '/v1/calls/settings',
       handle: metaOnly((request, number) => {
-        const body = settingsBody.safeParse(request.body);
-        if (!body.success || Object.keys(body.data).length === 0) return invalid('Unknown or empty calling settings');
+        const body = callingSettingsBody.safeParse(request.body);
+        if (!body.success || Object.keys(body.data).length === 0)
+          return invalid(body.success ? 'Empty calling settings' : z.prettifyError(body.error));
         if (number.metaRefusal === 138_015 && body.data.status === 'ENABLED') return metaRefusal(138_015, { switches: world.switches });
         number.callingSettings = { ...number.callingSettings, ...body.data };
         return ok({ success: true });
@@ -66,6 +61,13 @@ export function callingRoutes(exchange: Exchange): Route[] {
   ];
 }
 
+/** A number that Meta has paused says so in its settings too. */
+function shownSettings({ callingSettings, metaRefusal: code }: PracticeNumber): Record<string, unknown> {
+  if (code !== 138_014) return callingSettings;
+  const paused = { type: 'RESTRICTED_BUSINESS_INITIATED_CALLING', reason: 'LOW_QUALITY' };
+  return { ...callingSettings, restrictions: { restrictions_list: [paused] } };
+}
+
 function requestPermission(exchange: Exchange, number: PracticeNumber, customer: Customer): ApiReply {
   const { world, permissions } = exchange;
   const refused = (code: number): ApiReply => metaRefusal(code, { switches: world.switches });
@@ -74,6 +76,7 @@ function requestPermission(exchange: Exchange, number: PracticeNumber, customer:
   if (customer.onCalled === 'unreachable') return refused(138_001);
   if (permissions.status(number, customer) === 'permanent') return refused(138_017);
   if (!permissions.mayRequest(number, customer)) return refused(138_009);
+  if (!permissions.mayWrite(number, customer)) return refused(131_047);
   permissions.noteRequest(number, customer);
   const reply = PERMISSION_REPLIES[customer.permissionReply];
   if (reply !== null) {

@@ -19,6 +19,7 @@ export async function ringIn(input: {
   if (number.kind === 'meta') call.sdpOffer = await peers.offer(call);
   exchange.book.add(call);
   exchange.step(call, { type: 'ring' });
+  exchange.permissions.noteCustomerCall(number, customer);
   allowCallingBack(exchange, call);
   if (number.kind === 'meta') exchange.office.publish(number, 'calls', connectEvent(call, exchange.world));
   exchange.later(call, exchange.world.times.inboundPatienceMs, () => {
