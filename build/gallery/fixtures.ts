@@ -1,3 +1,4 @@
+import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { MOST_RECENTS } from '#contract/app-state.ts';
@@ -11,7 +12,9 @@ import type { Line, LineHealth, LineStatus } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
+import { DEFAULT_NETWORK } from '#contract/network.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
@@ -132,6 +135,9 @@ export const SETTINGS: Settings = {
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },
+  network: DEFAULT_NETWORK,
+  updates: DEFAULT_UPDATES,
+  setup: SETUP_OVER,
 };
 
 type Recent = Pick<RecentCall, 'peer' | 'direction' | 'reason'> & {

@@ -6,6 +6,7 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { RoomSite } from './room-site.ts';
+import { openUpdatesRoom } from './rooms/updates.ts';
 
 /**
  * A part of the desktop that stands beside the calls: its desk of core, joined with its adapters, in one file of `rooms`. It may have a
@@ -30,10 +31,11 @@ export interface Rooms {
 
 /** Makes every room. One that fails to follow or to stop keeps no other from it. */
 export function openRooms(site: RoomSite): Rooms {
-  const rooms: readonly Room[] = [];
+  const updates = openUpdatesRoom(site);
+  const rooms: readonly Room[] = [updates];
   return {
-    part: () => ({}),
-    handlers: {},
+    part: () => ({ ...updates.part() }),
+    handlers: { ...updates.handlers },
     follow(state) {
       for (const room of rooms) {
         const followed = Promise.resolve().then(() => room.follow?.(state));

@@ -1,12 +1,13 @@
 import type { StationReport } from '#contract/station.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
+import type { UpdateCommands } from '#contract/updates.ts';
 import type { AppController } from '../core/app-controller.ts';
 import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
 /** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
-type RoomCommandName = never;
+type RoomCommandName = keyof UpdateCommands;
 export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
 
 /** Each command of the bridge, as a line to the room that knows. */

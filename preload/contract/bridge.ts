@@ -14,12 +14,13 @@ import type { SoundCheckState, SoundCheckStep } from './sound-check.ts';
 import type { StationOrder, StationReport } from './station.ts';
 import type { UnixMs } from './time.ts';
 import type { TunnelSettings } from './tunnel.ts';
+import { UPDATE_COMMAND_NAMES, type UpdateCommands } from './updates.ts';
 
 /**
  * THE contract: everything that crosses between main and a window. Add a line here and the compiler
  * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
  */
-export interface Commands {
+export interface Commands extends UpdateCommands {
   'state/read': { input: null; output: AppState };
   'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
   'call/answer': { input: { readonly callId: CallId }; output: null };
@@ -166,6 +167,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'practice/ring',
     'practice/schedule',
     'notice/dismiss',
+    ...UPDATE_COMMAND_NAMES,
   ],
   incoming: VIEW_COMMANDS,
   station: ['station/report'],

@@ -83,6 +83,12 @@ export const APP_ERROR_CODES = [
   'contacts-full', // remove some, or bring in a shorter list
   'contacts-file-unusable', // neither CSV nor vCard: choose another file
   'contacts-file-too-large', // split the file
+  // updates of the app
+  'update-unreachable', // the update server does not answer: it is asked again by itself
+  'update-refused', // not signed by us, or an old one shown again: nothing is installed, tell support
+  'update-failed', // it broke off: try again
+  'update-in-call', // after the call
+  'update-required', // this version places no calls any more: install the newer one
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit

@@ -10,8 +10,10 @@ import { qualitySecond, qualityWhole } from './quality-schema.ts';
 import { clipId, CONSENTS, LONGEST_CLIP_NAME, LONGEST_KEEP_DAYS, RECORDING_FORMATS, recordingId } from './recording.ts';
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
+import { setupChange } from './settings-schemas.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
+import { UPDATE_SCHEMAS, updatesChange } from './updates-schemas.ts';
 
 const shortText = z.string().min(1).max(200);
 const aCallId = shortText.transform(callId);
@@ -89,6 +91,8 @@ const settingsChange = z.strictObject({
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
   offerSetup: z.enum(OFFER_SETUPS).exactOptional(),
+  updates: updatesChange.exactOptional(),
+  setup: setupChange.exactOptional(),
 });
 
 const usbId = z.number().int().min(0).max(0xffff);
@@ -198,4 +202,5 @@ export const COMMAND_SCHEMAS = {
   'notice/dismiss': z.strictObject({ noticeId: shortText }),
   'window/show-main': z.null(),
   'station/report': stationReport,
+  ...UPDATE_SCHEMAS,
 } satisfies { readonly [Name in CommandName]: z.ZodType<CommandInput<Name>> };

@@ -1,10 +1,13 @@
 import type { KnownDevice, VoiceProcessing } from './audio.ts';
 import type { HeadsetModel } from './headset.ts';
+import type { NetworkSettings } from './network.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { RingerSettings } from './ringer.ts';
+import type { SetupProgress } from './setup.ts';
 import type { TunnelSettings } from './tunnel.ts';
+import type { UpdateSettings } from './updates.ts';
 
-export const LANGUAGES = ['pt-BR', 'en'] as const;
+export const LANGUAGES = ['pt-BR', 'en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -33,15 +36,19 @@ export interface Settings {
   readonly wireSampleRate: WireSampleRate;
   /** Meta numbers: the DTLS role that the offer of a call we place says. */
   readonly offerSetup: OfferSetup;
+  readonly updates: UpdateSettings;
   /** How webhooks of lines reach this machine; changed by `tunnel/use`, because a token may come with it. */
   readonly tunnel: TunnelSettings;
+  /** The way out of this network; changed by `network/use`, because a password may come with it. */
+  readonly network: NetworkSettings;
+  readonly setup: SetupProgress;
 }
 
 /** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
-export const SETTINGS_PARTS = ['voice', 'ringer', 'recording'] as const satisfies readonly (keyof Settings)[];
+export const SETTINGS_PARTS = ['voice', 'ringer', 'recording', 'setup', 'updates'] as const satisfies readonly (keyof Settings)[];
 type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
-export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'knownDevices' | 'headsets'>> & {
+export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'network' | 'knownDevices' | 'headsets'>> & {
   readonly [Part in SettingsPart]?: Partial<Settings[Part]>;
 };
 

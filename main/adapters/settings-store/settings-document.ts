@@ -1,11 +1,19 @@
 import { apiBase } from '#contract/api-base.ts';
 import { DEVICE_KINDS, type VoiceProcessing } from '#contract/audio.ts';
 import { clipId, DEFAULT_RECORDING, LONGEST_KEEP_DAYS, RECORDING_FORMATS, type RecordingSettings } from '#contract/recording.ts';
+import { DEFAULT_NETWORK } from '#contract/network.ts';
+import type { SettingPath } from '#contract/policy.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
+import { isSameValue, memberAt, withoutMember } from '../../core/policy/setting-path.ts';
+import { networkSchema } from './network-schema.ts';
 import { ringerSchema } from './ringer-schema.ts';
+import { updatesSchema } from './updates-schema.ts';
+import { setupSchema } from './setup-schema.ts';
 
 /** Raised when a member changes its meaning; then a step in `MIGRATIONS` turns the older document into the newer. */
 export const SETTINGS_VERSION = 1;
@@ -26,6 +34,9 @@ export const DEFAULT_SETTINGS: Settings = {
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },
+  updates: DEFAULT_UPDATES,
+  network: DEFAULT_NETWORK,
+  setup: SETUP_OVER,
 };
 
 type Migration = (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -95,6 +106,9 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     wireSampleRate: z.literal(WIRE_SAMPLE_RATES).default(defaults.wireSampleRate),
     offerSetup: z.enum(OFFER_SETUPS).default(defaults.offerSetup),
     tunnel: tunnel.default(defaults.tunnel),
+    updates: updatesSchema(defaults.updates).default(defaults.updates),
+    network: networkSchema(defaults.network).default(defaults.network),
+    setup: setupSchema(defaults.setup).default(defaults.setup),
   });
 }
 
@@ -113,8 +127,16 @@ export function readSettings(
   return settings.success ? settings.data : null;
 }
 
-/** An address nobody chose is left out: the default of the next start, which the environment may give, rules then. */
-export function settingsDocument(settings: Settings, defaults: Settings): Readonly<Record<string, unknown>> {
-  const { apiBase: address, ...others } = settings;
-  return { version: SETTINGS_VERSION, settings: address === defaults.apiBase ? others : settings };
+/**
+ * An address nobody chose is left out: the default of the next start, which the environment may give, rules then. So is what an
+ * administrator has preset and the agent left as it is: the preset may be another tomorrow.
+ */
+export function settingsDocument(
+  settings: Settings,
+  defaults: Settings,
+  preset: readonly SettingPath[] = [],
+): Readonly<Record<string, unknown>> {
+  const isUnchosen = (path: SettingPath): boolean => isSameValue(memberAt(settings, path), memberAt(defaults, path));
+  const chosen = ['apiBase', ...preset].filter(isUnchosen).reduce<Readonly<Record<string, unknown>>>(withoutMember, { ...settings });
+  return { version: SETTINGS_VERSION, settings: chosen };
 }

@@ -7,6 +7,7 @@ import { enReport } from './en/report.ts';
 import { enShell } from './en/shell.ts';
 import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
+import { enUpdates } from './en/updates.ts';
 import { enViews } from './en/views.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
@@ -21,5 +22,6 @@ export const en: Wording<Catalogue> = {
   ...enReport,
   ...enRecording,
   ...enTunnel,
+  ...enUpdates,
   errors: enErrors,
 };

@@ -7,6 +7,7 @@ import { ptBrReport } from './pt-br/report.ts';
 import { ptBrShell } from './pt-br/shell.ts';
 import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
+import { ptBrUpdates } from './pt-br/updates.ts';
 import { ptBrViews } from './pt-br/views.ts';
 
 /** The source of truth: every other language has this shape or does not compile. */
@@ -20,6 +21,7 @@ export const ptBr = {
   ...ptBrReport,
   ...ptBrRecording,
   ...ptBrTunnel,
+  ...ptBrUpdates,
   errors: ptBrErrors,
 };
 

@@ -27,6 +27,13 @@ export const OTHER_SETTINGS: Settings = {
   wireSampleRate: 48_000,
   offerSetup: 'actpass',
   tunnel: { provider: 'cloudflared-named', program: '/opt/cloudflared', url: 'https://phone.example.com', localPort: 8_347 },
+  network: {
+    proxy: { mode: 'manual', server: 'http://proxy.example.com:3128', bypass: ['*.local'] },
+    proxyUser: 'ana',
+    extraCaFile: '/etc/ssl/company.pem',
+  },
+  updates: { automatic: false, channel: 'early', pinnedTo: '1.4' },
+  setup: { isOpen: true, step: 'events' },
 };
 
 /** What every SettingsStore promises. `open` gives one that has kept nothing yet. */

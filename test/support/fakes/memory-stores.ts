@@ -1,9 +1,12 @@
+import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { QualityReport } from '#contract/quality.ts';
+import { DEFAULT_NETWORK } from '#contract/network.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type {
@@ -33,6 +36,9 @@ export const PLAIN_SETTINGS: Settings = {
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },
+  network: DEFAULT_NETWORK,
+  updates: DEFAULT_UPDATES,
+  setup: SETUP_OVER,
 };
 
 /** `all`: as they were added, the newest last. */

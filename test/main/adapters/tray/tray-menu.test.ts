@@ -1,8 +1,11 @@
+import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
+import { DEFAULT_NETWORK } from '#contract/network.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
+import { SETUP_OVER } from '#contract/setup.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { DEFAULT_LINE_OPTIONS, type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -64,6 +67,9 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       wireSampleRate: 16_000,
       offerSetup: 'active',
       tunnel: { provider: 'none' },
+      network: DEFAULT_NETWORK,
+      updates: DEFAULT_UPDATES,
+      setup: SETUP_OVER,
     },
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] }, voiceHints: [] },
     headset: { known: [], choices: null },

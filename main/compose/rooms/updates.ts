@@ -1,0 +1,68 @@
+import { app, powerMonitor } from 'electron';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppState } from '#contract/app-state.ts';
+import type { UpdateState } from '#contract/updates.ts';
+import { openKeptFile } from '../../adapters/settings-store/kept-file.ts';
+import { updateAddress } from '../../adapters/updater/build-facts.ts';
+import { installationOf } from '../../adapters/updater/installation.ts';
+import { openUpdateSource } from '../../adapters/updater/open-update-source.ts';
+import { loadUpdateEngine } from '../../adapters/updater/update-engine.ts';
+import { openUpdateMemory } from '../../adapters/updater/update-memory.ts';
+import { createUpdatesDesk, type UpdatesDesk } from '../../core/updates/updates-desk.ts';
+import type { RoomCommands } from '../../ipc/command-handlers.ts';
+import type { Room } from '../open-rooms.ts';
+import type { RoomSite } from '../room-site.ts';
+
+export interface UpdatesRoom extends Room {
+  part(): { readonly updates: UpdateState };
+  readonly handlers: Pick<RoomCommands, 'updates/look' | 'updates/take' | 'updates/install'>;
+  readonly mayDial: UpdatesDesk['mayDial'];
+  follow(state: AppState): void;
+  stop(): void;
+}
+
+/** Updates of the app itself. */
+export function openUpdatesRoom({ folder, clock, log, kept, requests, changed }: RoomSite): UpdatesRoom {
+  const desk = createUpdatesDesk({
+    installed: app.getVersion(),
+    source: openUpdateSource({
+      address: updateAddress(ownPackage()),
+      installation: installationOf({
+        platform: process.platform,
+        env: process.env,
+        executable: app.getPath('exe'),
+        resources: join(app.getAppPath(), '..'),
+      }),
+      fetch: requests.fetch,
+      loadEngine: loadUpdateEngine,
+      app,
+      platform: process.platform,
+      log,
+    }),
+    memory: openUpdateMemory({ file: openKeptFile({ folder, name: 'updates', now: clock.now }), random: Math.random, log }),
+    settings: () => kept.settings.read().updates,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    clock,
+    random: Math.random,
+    log,
+    changed,
+  });
+  return {
+    part: () => ({ updates: desk.state() }),
+    handlers: {
+      'updates/look': desk.look,
+      'updates/take': desk.take,
+      'updates/install': desk.install,
+    },
+    mayDial: desk.mayDial,
+    follow: ({ calls }) => desk.follow(calls),
+    stop: desk.start(),
+  };
+}
+
+/** The package.json that the app was packed with; the packaging adds to it where updates come from. */
+function ownPackage(): unknown {
+  const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8');
+  return JSON.parse(text);
+}

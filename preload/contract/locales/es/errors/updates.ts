@@ -1,0 +1,26 @@
+import type { ptBrUpdateErrors } from '../../pt-br/errors/updates.ts';
+import type { Wording } from '../../wording.ts';
+
+/** What fails about updates of the app: what it is called, and what to do next. */
+export const esUpdateErrors: Wording<typeof ptBrUpdateErrors> = {
+  'update-unreachable': {
+    title: 'No se pudieron buscar actualizaciones',
+    advice: 'Revise la conexión a internet. El teléfono vuelve a buscar solo; las llamadas no dependen de eso.',
+  },
+  'update-refused': {
+    title: 'Se rechazó una actualización por seguridad',
+    advice: 'No tiene la firma correcta, o es antigua. No se instaló nada. Avise a soporte si continúa.',
+  },
+  'update-failed': {
+    title: 'La actualización no llegó al final',
+    advice: 'Esta versión sigue funcionando. Inténtelo de nuevo en Configuración, Actualizaciones.',
+  },
+  'update-in-call': {
+    title: 'La actualización espera a la llamada',
+    advice: 'Termine la llamada e instálela después. También se instala al cerrar el teléfono.',
+  },
+  'update-required': {
+    title: 'Esta versión ya no hace llamadas',
+    advice: 'Tiene una falla grave. Instale la nueva en Configuración, Actualizaciones. Atender sigue funcionando.',
+  },
+};

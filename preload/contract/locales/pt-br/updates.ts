@@ -1,0 +1,30 @@
+/** Words of the updates of the app. */
+export const ptBrUpdates = {
+  updates: {
+    title: 'Atualizações',
+    words: 'versão, atualizar, novo, instalar, update',
+    installed: 'Versão {{version}}',
+    lookedAt: 'Procurado em {{when}}',
+    phases: {
+      offNoAddress: 'Esta cópia não procura atualizações: foi montada sem um endereço para elas.',
+      offBySystem: 'Quem instalou o telefone neste computador também o atualiza.',
+      current: 'Não há versão mais nova.',
+      looking: 'Procurando…',
+      found: 'A versão {{version}} está disponível.',
+      foundStaged: 'A versão {{version}} chega a este computador nos próximos dias. Se quiser, pegue agora.',
+      downloading: 'Baixando a versão {{version}}: {{percent}} %',
+      readyCall: 'A versão {{version}} está pronta e espera a chamada terminar.',
+      readyIdle: 'A versão {{version}} está pronta. Ela se instala quando ninguém estiver usando o computador, ou ao fechar o telefone.',
+      readyAgent: 'A versão {{version}} está pronta. Instale quando for melhor para você.',
+      installing: 'Fechando para instalar a versão {{version}}…',
+    },
+    look: 'Procurar agora',
+    take: 'Baixar agora',
+    install: 'Instalar e abrir de novo',
+    automatic: 'Atualizar sozinho',
+    automaticAbout: 'Baixa em silêncio e instala com o computador parado, nunca durante uma chamada.',
+    channel: 'Receber',
+    channels: { stable: 'Versões prontas', early: 'Mais cedo' },
+    pinned: 'O administrador fixou a versão {{version}}.',
+  },
+};
