@@ -32,6 +32,7 @@ const FIELDS = Object.keys(COLUMNS) as (keyof QualitySample)[];
 const CSV = {
   en: { apart: ',', decimal: '.' },
   'pt-BR': { apart: ';', decimal: ',' },
+  es: { apart: ';', decimal: ',' },
 } as const satisfies Record<Language, { readonly apart: string; readonly decimal: string }>;
 
 export interface ReportedCall {

@@ -1,10 +1,31 @@
 import i18next from 'i18next';
-import type { i18n } from 'i18next';
+import type { FormatterModule, i18n } from 'i18next';
 import { LANGUAGES } from '../settings.ts';
 import type { Language } from '../settings.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
 import type { MessageKey } from './message-key.ts';
+import { everyPlural } from './every-plural.ts';
 import { ptBr } from './pt-br.ts';
+
+const RESOURCES = {
+  'pt-BR': { translation: everyPlural(ptBr) },
+  en: { translation: everyPlural(en) },
+  es: { translation: everyPlural(es) },
+} as const satisfies Record<Language, unknown>;
+
+/** Writes a count as people of the language do: `100.000`, `100,000`. Other values come ready to be read. */
+const FIGURES: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language, options: unknown) => {
+    const isCount =
+      typeof options === 'object' && options !== null && 'interpolationkey' in options && options.interpolationkey === 'count';
+    return isCount && typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : String(value);
+  },
+};
 
 /** What stands between `{{` and `}}` in a message; `count` also chooses the plural form. */
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -25,16 +46,16 @@ export function createTranslator(language: Language): Translate {
 
 /** The i18next instance behind a translator, ready at once; react-i18next takes it as it is. */
 export function createWords(language: Language): i18n {
-  const words = i18next.createInstance();
+  const words = i18next.createInstance().use(FIGURES);
   // With the catalogues at hand nothing is awaited: `initAsync: false` makes init synchronous, so the promise carries no news.
   void words.init({
     lng: language,
     supportedLngs: [...LANGUAGES],
     fallbackLng: false,
     initAsync: false,
-    resources: { 'pt-BR': { translation: ptBr }, en: { translation: en } },
+    resources: RESOURCES,
     // React and the OS escape on their own; escaping twice would show &amp; to the agent.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
     returnNull: false,
   });
   return words;

@@ -1,4 +1,5 @@
 import type { EndReason } from '../../call.ts';
+import type { Language } from '../../settings.ts';
 
 /** Words that only the windows show. */
 export const ptBrViews = {
@@ -130,7 +131,7 @@ export const ptBrViews = {
     title: 'Configurações',
     general: 'Geral',
     language: 'Idioma',
-    languages: { 'pt-BR': 'Português (Brasil)', en: 'English' },
+    languages: { 'pt-BR': 'Português (Brasil)', en: 'English', es: 'Español' } satisfies Record<Language, string>,
     theme: 'Aparência',
     themes: { system: 'Do sistema', light: 'Clara', dark: 'Escura' },
     sound: 'Som',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { APP_ERROR_CODES } from '#contract/errors.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import { en } from '#contract/locales/en.ts';
+import { es } from '#contract/locales/es.ts';
+import { languageFor } from '#contract/locales/language-for.ts';
 import { ptBr } from '#contract/locales/pt-br.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 
@@ -30,15 +32,23 @@ describe('the words', () => {
     }
   });
 
-  test('both languages fill in the same values', () => {
-    const english = new Map(leaves(en));
-    for (const [key, text] of leaves(ptBr)) {
-      expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
+  test('every language fills in the same values', () => {
+    for (const other of [en, es]) {
+      const translated = new Map(leaves(other));
+      for (const [key, text] of leaves(ptBr)) {
+        expect(placeholders(translated.get(key) ?? ''), key).toEqual(placeholders(text));
+      }
     }
   });
 
+  test('no Spanish message was left in Portuguese', () => {
+    const portuguese = new Map(leaves(ptBr));
+    const same = leaves(es).filter(([key, text]) => text === portuguese.get(key) && /[ãõçâêô]| (?:não|você|uma?|do|da|em) /i.test(text));
+    expect(same.filter(([key]) => key !== 'settings.languages.pt-BR')).toEqual([]);
+  });
+
   test('no message is empty or left in the trade’s inner words', () => {
-    for (const [key, text] of [...leaves(ptBr), ...leaves(en)]) {
+    for (const [key, text] of [...leaves(ptBr), ...leaves(en), ...leaves(es)]) {
       expect(text.trim(), key).not.toBe('');
       expect(text, key).not.toMatch(/webhook|SDP|WebRTC|websocket|PortAudio|payload/i);
       if (!ABOUT_TUNNELS.test(key)) expect(text, key).not.toMatch(/túnel|tunnel/i);
@@ -55,6 +65,27 @@ describe('the words', () => {
     expect(t('tray.tooltip.ringingMany', { count: 1 })).toBe('1 chamada tocando');
     expect(t('tray.tooltip.ringingMany', { count: 3 })).toBe('3 chamadas tocando');
     expect(createTranslator('en')('tray.tooltip.ringingMany', { count: 2 })).toBe('2 calls ringing');
+  });
+
+  test('a million calls have words too, and their figure is written the way of the language', () => {
+    const said = LANGUAGES.map((language) => createTranslator(language)('tray.tooltip.ringingMany', { count: 1_000_000 }));
+    expect(said).toEqual(['1.000.000 chamadas tocando', '1,000,000 calls ringing', '1.000.000 llamadas timbrando']);
+  });
+
+  test('a value that is no count stays as it was given', () => {
+    const t = createTranslator('pt-BR');
+    expect(t('tunnel.portAbout', { port: 18_080 })).toContain('localhost:18080');
+  });
+
+  test.each([
+    [['es-419', 'en'], 'es'],
+    [['pt-PT'], 'pt-BR'],
+    [['de-DE', 'en-GB'], 'en'],
+    [['EN_us'], 'en'],
+    [['fr-FR', 'est-EE'], 'pt-BR'],
+    [[], 'pt-BR'],
+  ] as const)('a system that prefers %j begins in %s', (preferred, language) => {
+    expect(languageFor(preferred)).toBe(language);
   });
 
   test('two translators in different languages do not disturb each other', () => {

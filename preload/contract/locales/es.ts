@@ -1,0 +1,27 @@
+import { esCalls } from './es/calls.ts';
+import { esErrors } from './es/errors.ts';
+import { esHeadset } from './es/headset.ts';
+import { esLines } from './es/lines.ts';
+import { esRecording } from './es/recording.ts';
+import { esReport } from './es/report.ts';
+import { esShell } from './es/shell.ts';
+import { esSound } from './es/sound.ts';
+import { esTunnel } from './es/tunnel.ts';
+import { esUpdates } from './es/updates.ts';
+import { esViews } from './es/views.ts';
+import type { Catalogue } from './pt-br.ts';
+import type { Wording } from './wording.ts';
+
+export const es: Wording<Catalogue> = {
+  ...esCalls,
+  ...esViews,
+  ...esShell,
+  ...esLines,
+  ...esHeadset,
+  ...esSound,
+  ...esReport,
+  ...esRecording,
+  ...esTunnel,
+  ...esUpdates,
+  errors: esErrors,
+};

@@ -1,0 +1,41 @@
+import type { ptBrReport } from '../pt-br/report.ts';
+import type { Wording } from '../wording.ts';
+
+/** Words about how an ended call sounded: in its details, and in what is exported. */
+export const esReport: Wording<typeof ptBrReport> = {
+  report: {
+    open: 'Ver detalles de la llamada con {{who}}',
+    title: 'Llamada con {{who}}',
+    loading: 'Buscando…',
+    none: 'El sonido de esta llamada no fue medido.',
+    sound: 'Cómo se oyó',
+    allGood: 'El sonido fue bueno todo el tiempo.',
+    poorFor: 'El sonido fue inestable durante {{poor}} y bueno en el resto.',
+    badFor: 'El sonido fue malo durante {{bad}} y bueno en el resto.',
+    poorAndBadFor: 'El sonido fue inestable durante {{poor}}, malo durante {{bad}} y bueno en el resto.',
+    score: 'Nota {{value}} de 4,5',
+    grade: 'Sonido',
+    grades: { good: 'Bueno', poor: 'Inestable', bad: 'Malo' },
+    delay: 'Retraso',
+    missing: 'Sonido que faltó',
+    levels: 'Volumen',
+    you: 'Tú',
+    customer: 'Cliente',
+    most: 'hasta {{value}}',
+    chartAbout: '{{sound}} Retraso hasta {{delay}}, sonido que faltó hasta {{missing}}.',
+    mos: 'Nota del sonido (MOS)',
+    roundTrip: 'Ida y vuelta en la red',
+    jitter: 'Variación de la red',
+    lost: 'Paquetes perdidos',
+    sendLost: 'Paquetes nuestros perdidos',
+    format: 'Formato',
+    csv: 'Hoja de cálculo (CSV)',
+    json: 'JSON',
+    copy: 'Copiar',
+    save: 'Guardar…',
+    copied: 'Copiado.',
+    saved: 'Guardado en {{path}}',
+    cancelled: 'No se guardó nada.',
+    fileName: 'calidad',
+  },
+};
