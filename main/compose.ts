@@ -37,6 +37,7 @@ import { openTray } from './adapters/tray/open-tray.ts';
 import { tunnelProviderFor } from './adapters/tunnel/tunnel-provider-for.ts';
 import { openIntake } from './compose/open-intake.ts';
 import { openKept } from './compose/open-kept.ts';
+import { openPolicy } from './compose/open-policy.ts';
 import { openRooms } from './compose/open-rooms.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
@@ -77,11 +78,14 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
 
   const environment = environmentLines(variables);
 
+  const defaults = { ...DEFAULT_SETTINGS, apiBase: environment.apiBase };
+  const policy = openPolicy({ defaults, log });
   const kept = openKept({
     folder,
     newId,
     seal: safeStorageSeal(safeStorage, process.platform),
-    defaults: { ...DEFAULT_SETTINGS, apiBase: environment.apiBase },
+    defaults,
+    policy,
     clock,
     log,
     refused: (why) => controller.tell(why),
@@ -145,7 +149,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
-    desktop: () => rooms.part(),
+    desktop: (of) => rooms.part(of),
     mayDial: (line, to) => rooms.mayDial(line, to),
   });
 

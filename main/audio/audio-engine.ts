@@ -1,4 +1,5 @@
 import { appError } from '#contract/errors.ts';
+import type { OutboundWay } from '../core/network/outbound-way.ts';
 import { openCallStream, type CallStream } from './call-stream.ts';
 import { keepDevices, type SoundNeed } from './device/device-keeper.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
@@ -193,10 +194,10 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
       deviceReady.resolve(null);
     }, die);
   };
-  const reopen = (stream: StreamId, wsUrl: string): void => {
+  const reopen = (stream: StreamId, wsUrl: string, way?: OutboundWay): void => {
     const known = streams.get(stream);
     if (known === undefined) report({ type: 'open-failed', stream, error: appError('media-lost', 'no such stream') });
-    else known.reopen(wsUrl);
+    else known.reopen(wsUrl, way);
   };
   const forget = (stream: StreamId): Promise<void> => {
     streams.delete(stream);
@@ -229,7 +230,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           open(order.stream, order.target);
           return;
         case 'reopen':
-          reopen(order.stream, order.wsUrl);
+          reopen(order.stream, order.wsUrl, order.way);
           return;
         case 'set-muted':
           streams.get(order.stream)?.setMuted(order.muted);

@@ -1,5 +1,6 @@
 import type { MediaState } from '#contract/call.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
+import type { OutboundWay } from '../core/network/outbound-way.ts';
 import { measureQuality, NOTHING_MEASURED } from './call-quality.ts';
 import { createCallCapture, type CallCapture } from './capture/call-capture.ts';
 import { createDownlink } from './downlink/downlink.ts';
@@ -31,7 +32,7 @@ export interface CallStream {
   /** Held: nobody is heard on either side, while both directions run on. */
   setHeld(held: boolean): void;
   /** A new session after `lost`. Answered by `connected`, or by a report of `open-failed`. */
-  reopen(wsUrl: string): void;
+  reopen(wsUrl: string, way?: OutboundWay): void;
   close(): void;
 }
 
@@ -49,7 +50,9 @@ export interface CallStreamOwner {
 
 /** A stream outlives its sockets: after `lost` devices and buffers go on, until `reopen` or `close`. */
 export function openCallStream(stream: StreamId, target: StreamTarget, owner: CallStreamOwner): CallStream {
-  const { now, createResampler, report, openSocket = openMediaSocket } = owner;
+  const { now, createResampler, report } = owner;
+  let way = target.way;
+  const openSocket = owner.openSocket ?? ((url, listener) => openMediaSocket(url, listener, way));
   const downlink = createDownlink({ sampleRate: target.sampleRate, createResampler });
   const voice = { muted: target.muted, held: target.held ?? false };
   const capture = createCallCapture({ stream, now, createResampler, report });
@@ -212,7 +215,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       uplink.setMuted(held || voice.muted);
       farFader.setMuted(held);
     },
-    reopen: (wsUrl) => {
+    reopen: (wsUrl, anew) => {
+      way = anew;
       sessions.reopen(wsUrl);
     },
     close,

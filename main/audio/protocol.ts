@@ -4,6 +4,7 @@ import type { AppError } from '#contract/errors.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
 import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
+import type { OutboundWay } from '../core/network/outbound-way.ts';
 
 /**
  * What main and the audio process say to each other. A stream id is used once and never again, so a late report
@@ -15,7 +16,7 @@ export type AudioOrder =
   /** Answered by exactly one `opened` or `open-failed`. */
   | { readonly type: 'open'; readonly stream: StreamId; readonly target: StreamTarget }
   /** A new session for a stream whose socket was lost. Answered like `open`; where it fails the stream waits on. */
-  | { readonly type: 'reopen'; readonly stream: StreamId; readonly wsUrl: string }
+  | { readonly type: 'reopen'; readonly stream: StreamId; readonly wsUrl: string; readonly way?: OutboundWay }
   | { readonly type: 'set-muted'; readonly stream: StreamId; readonly muted: boolean }
   /** Held: silence is sent, and the far side does not sound. */
   | { readonly type: 'set-held'; readonly stream: StreamId; readonly held: boolean }
@@ -40,6 +41,8 @@ export type AudioOrder =
 export interface StreamTarget {
   /** Secret: it carries the token. Never logged. */
   readonly wsUrl: string;
+  /** Left out: straight. May hold a proxy's password. */
+  readonly way?: OutboundWay;
   readonly sampleRate: WireSampleRate;
   /** `listen`: a supervisor's ear. Nothing is sent, and no microphone is opened for it. */
   readonly mode: 'talk' | 'listen';

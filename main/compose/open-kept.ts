@@ -11,6 +11,9 @@ import { recordingKey } from '../adapters/recordings/recording-key.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
 import { type KeptFile, openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
+import { policedSettings, presetSettings } from '../core/policy/policed-settings.ts';
+import type { Policy } from '../core/policy/policy.ts';
+import type { HistoryStore } from '../core/history/history-store.ts';
 import type { CallHistory, CallJournal, Clock, LineStore, Log, NewId, SecretStore, SettingsStore } from '../core/ports.ts';
 
 import type { ClipStore } from '../core/recording/clip-store.ts';
@@ -23,6 +26,8 @@ export interface Kept {
   readonly recordings: ReturnType<typeof openRecordings>;
   readonly clips: ClipStore;
   readonly history: CallHistory;
+  /** The same calls with all that belongs to them. */
+  readonly calls: HistoryStore;
   readonly journal: CallJournal;
   /** What to tell the agent of files that could not be read. */
   readonly problems: readonly AppError[];
@@ -35,15 +40,17 @@ export function openKept(order: {
   readonly newId: NewId;
   readonly seal: KeySeal;
   readonly defaults: Settings;
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly log: Log;
   /** What the disk refuses later. Never called before the app is in use. */
   readonly refused: (why: AppError) => void;
 }): Kept {
-  const { folder, seal, defaults, log, refused } = order;
+  const { folder, seal, policy, log, refused } = order;
+  const defaults = presetSettings(order.defaults, policy);
   const { now } = order.clock;
   const file = (name: string): KeptFile => openKeptFile({ folder, name, now });
-  const settings = openSettingsStore({ file: file('settings'), log, refused, defaults });
+  const settings = openSettingsStore({ file: file('settings'), log, refused, defaults, preset: [...policy.presets.keys()] });
   const lines = openLineStore({ file: file('lines'), seal, log });
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
   const clips = openClipStore({ folder: join(folder, 'clips'), file: file('clips'), log });
@@ -52,12 +59,13 @@ export function openKept(order: {
   const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
   const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {
-    settings: settings.store,
+    settings: policedSettings(settings.store, policy, defaults),
     lineStore: lines.store,
     secrets: secrets.store,
     recordings,
     clips: clips.store,
     history: history.history,
+    calls: history.store,
     journal: journal.journal,
     problems: [settings, lines, secrets, clips, history, journal].flatMap(({ problem }) => problem ?? []),
     close() {

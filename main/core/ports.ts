@@ -13,6 +13,7 @@ import type { StationDevices } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import type { Observation, RemoteCall } from './events/observation.ts';
+import type { OutboundWay } from './network/outbound-way.ts';
 import type { CallSound, CallSoundEvent } from './recording/call-sound.ts';
 
 /** One interface per outside thing: the shortest true description of what the decisions depend on. */
@@ -78,6 +79,8 @@ export type RealtimeMode = 'talk' | 'listen';
 export interface RealtimeSession {
   /** Secret: it carries the token. Never logged. */
   readonly wsUrl: string;
+  /** How that address is reached; left out: straight. */
+  readonly way?: OutboundWay;
 }
 
 export interface LineAccess {
@@ -139,9 +142,8 @@ export interface WebAudio extends CallSound {
   soundCheck(step: SoundCheckStep | null): void;
   listen(listener: (event: WebAudioEvent) => void): () => void;
 }
-export interface WebAudioSession {
+export interface WebAudioSession extends RealtimeSession {
   readonly callId: CallId;
-  readonly wsUrl: string;
   /** As the session was asked for. `listen` opens no microphone and sends nothing. */
   readonly mode: RealtimeMode;
   readonly sampleRate: WireSampleRate;
@@ -287,7 +289,7 @@ export interface SecretStore {
   write(name: SecretName, secret: string | null): AppError | null;
 }
 /** `webhook-signature` has its place already; today the secrets of signed webhooks come from the environment alone. */
-export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key';
+export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key' | 'proxy-password';
 
 /** The way webhooks take to this machine, as the agent sees and changes it. */
 export interface TunnelDesk {

@@ -3,6 +3,7 @@ import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail } from '#contract/result.ts';
 import { LIST_DEVICES, type AudioReport, type WantedDevices } from '../../audio/protocol.ts';
+import { STRAIGHT } from '../../core/network/outbound-way.ts';
 import type { Clock, Log, WebAudio, WebAudioEvent, WebAudioSession } from '../../core/ports.ts';
 import type { ForkAudioProcess } from './audio-child.ts';
 import { createCallReports } from './call-reports.ts';
@@ -82,12 +83,12 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     if (playId !== null) emit({ type: 'clip-over', callId: call.session.callId, playId, isWhole });
   };
   const sendOpen = (call: OpenCall): void => {
-    const { wsUrl, sampleRate, mode } = call.session;
+    const { wsUrl, sampleRate, mode, way = STRAIGHT } = call.session;
     call.isOrdered = true;
     supervisor.send({
       type: 'open',
       stream: call.stream,
-      target: { wsUrl, sampleRate, mode, muted: call.muted, held: call.held, sendFrameMs: SEND_FRAME_MS },
+      target: { wsUrl, way, sampleRate, mode, muted: call.muted, held: call.held, sendFrameMs: SEND_FRAME_MS },
     });
     if (call.recorded) supervisor.send({ type: 'record', stream: call.stream, isOn: true });
   };
@@ -165,7 +166,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   /** Devices and buffers of a lost stream go on with a new session. */
   const reopen = (call: OpenCall, session: WebAudioSession): OpenCall => {
     call.reopening(session);
-    supervisor.send({ type: 'reopen', stream: call.stream, wsUrl: session.wsUrl });
+    supervisor.send({ type: 'reopen', stream: call.stream, wsUrl: session.wsUrl, way: session.way ?? STRAIGHT });
     return call;
   };
   const openAnew = async (earlier: OpenCall | undefined, session: WebAudioSession): Promise<OpenCall> => {

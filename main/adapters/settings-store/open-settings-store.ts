@@ -1,5 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
+import type { SettingPath } from '#contract/policy.ts';
 import type { Settings } from '#contract/settings.ts';
+import { SETUP_AHEAD } from '#contract/setup.ts';
 import type { Log, SettingsStore } from '../../core/ports.ts';
 import { type KeptFile, refusalOf } from './kept-file.ts';
 import { DEFAULT_SETTINGS, readSettings, settingsDocument } from './settings-document.ts';
@@ -21,8 +23,10 @@ export function openSettingsStore(source: {
   readonly refused: (why: AppError) => void;
   /** For members that are not kept, such as the language of the system. */
   readonly defaults?: Settings;
+  /** Places of the defaults that an administrator has preset. */
+  readonly preset?: readonly SettingPath[];
 }): OpenedSettings {
-  const { file, log, defaults = DEFAULT_SETTINGS } = source;
+  const { file, log, defaults = DEFAULT_SETTINGS, preset = [] } = source;
   const kept = file.read();
   const read = kept.state === 'document' ? readSettings(kept.document, { defaults }) : null;
   const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
@@ -30,7 +34,9 @@ export function openSettingsStore(source: {
   if (problem !== null) log.error('the settings could not be read', { code: problem.code, detail: problem.detail ?? '' });
   // Whoever chose to keep recordings for ever would lose them by a bad sector: what nobody chose deletes nothing.
   const cautious = { ...defaults, recording: { ...defaults.recording, keepDays: null } };
-  let settings = read ?? (problem === null ? defaults : cautious);
+  // Nobody has used this phone before, unless the company wants it to begin without questions.
+  const isFirstRun = kept.state === 'none' && !preset.includes('setup.isOpen');
+  let settings = read ?? (problem !== null ? cautious : isFirstRun ? { ...defaults, setup: SETUP_AHEAD } : defaults);
   return {
     problem,
     store: {
@@ -40,7 +46,7 @@ export function openSettingsStore(source: {
         // Nobody knows what it holds: writing would lose it.
         if (kept.state === 'unavailable') return;
         try {
-          file.write(settingsDocument(changed, defaults));
+          file.write(settingsDocument(changed, defaults, preset));
         } catch (cause) {
           log.error('the settings could not be kept', { why: cause instanceof Error ? cause.message : 'unknown' });
           source.refused(refusalOf('settings', cause));

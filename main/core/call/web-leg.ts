@@ -52,10 +52,11 @@ export function createWebLeg(ports: {
     if (!session.ok) return session;
     // The call may have ended while we asked.
     if (!isUp(sound)) return fail(appError('call-gone'));
-    const { wsUrl } = session.value;
+    const { wsUrl, way } = session.value;
     const opened = await audio.open({
       callId: call.id,
       wsUrl,
+      ...(way === undefined ? {} : { way }),
       mode: 'talk',
       sampleRate: sampleRate(),
       muted: sound.muted,

@@ -1,0 +1,40 @@
+import { Agent, type ClientRequestArgs } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { appError, type AppError } from '#contract/errors.ts';
+import type { OutboundWay } from '../../core/network/outbound-way.ts';
+import { openOutboundSocket } from './outbound-socket.ts';
+
+/** Lets a WebSocket's handshake go its way out of this network: through a proxy, by the authorities that are trusted here. */
+export function outboundAgent(url: string, way: OutboundWay): Agent {
+  const isSecure = url.startsWith('wss:');
+  return new (class extends Agent {
+    // ws asks for https where it is to be encrypted, and Node compares.
+    readonly protocol = isSecure ? 'https:' : 'http:';
+
+    override createConnection(options: ClientRequestArgs, created?: (error: Error | null, socket: Duplex) => void): undefined {
+      const port = Number(options.port ?? (isSecure ? 443 : 80));
+      openOutboundSocket({ host: options.host ?? '', port, isSecure }, way).then(
+        (socket) => created?.(null, socket),
+        // Node's own callback takes an error alone; its declaration does not say so.
+        (cause: unknown) => (created as ((error: unknown) => void) | undefined)?.(cause),
+      );
+      return undefined;
+    }
+  })();
+}
+
+const UNTRUSTED = /^(?:UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED|ERR_TLS_CERT)/;
+
+/** What the way itself had against it, by the code of an error; null where it was something else. */
+export function outboundRefusal(code: string): AppError | null {
+  switch (code) {
+    case 'PROXY_UNREACHABLE':
+      return appError('proxy-unreachable');
+    case 'PROXY_LOGIN_NEEDED':
+      return appError('proxy-login-needed');
+    case 'PROXY_UNSUPPORTED':
+      return appError('proxy-unsupported');
+    default:
+      return UNTRUSTED.test(code) ? appError('certificate-untrusted', code) : null;
+  }
+}
