@@ -14,6 +14,7 @@ import {
 import { isLoopbackBase } from '#contract/api-base.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
+import { languageFor } from '#contract/locales/language-for.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
@@ -78,7 +79,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
 
   const environment = environmentLines(variables);
 
-  const defaults = { ...DEFAULT_SETTINGS, apiBase: environment.apiBase };
+  const language = languageFor(app.getPreferredSystemLanguages());
+  const defaults = { ...DEFAULT_SETTINGS, language, apiBase: environment.apiBase };
   const policy = openPolicy({ defaults, log });
   const kept = openKept({
     folder,
