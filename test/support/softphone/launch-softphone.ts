@@ -35,13 +35,16 @@ export interface SoftphoneOrder {
   readonly userData?: string;
 }
 
+/** The system an agent of the tests works on: the app begins in its language. */
+const IN_PORTUGUESE = { LC_ALL: undefined, LC_MESSAGES: 'pt_BR.UTF-8' } as const;
+
 /** Starts the built app and waits until every window has its page. Display and sound come from the environment. */
 export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {}): Promise<Softphone> {
   const folder = userData ?? mkdtempSync(join(tmpdir(), 'softphone-'));
   const host = await startHost({
     app: REPOSITORY,
     userDataDir: folder,
-    env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...env },
+    env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...IN_PORTUGUESE, ...env },
   });
   const { chromiumPort } = await host.face.ask('host');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(chromiumPort)}`);
