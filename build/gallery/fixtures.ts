@@ -1,5 +1,7 @@
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
+import { DEFAULT_HISTORY } from '#contract/history.ts';
+import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { MOST_RECENTS } from '#contract/app-state.ts';
 import type { AppState } from '#contract/app-state.ts';
@@ -131,6 +133,8 @@ export const SETTINGS: Settings = {
   knownDevices: [],
   metaEchoCancellation: true,
   recording: DEFAULT_RECORDING,
+  history: DEFAULT_HISTORY,
+  wrapUp: DEFAULT_WRAP_UP,
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   wireSampleRate: 16_000,
   offerSetup: 'active',

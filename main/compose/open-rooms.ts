@@ -6,6 +6,8 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { RoomSite } from './room-site.ts';
+import { openHistoryRoom } from './rooms/history.ts';
+import { openContactsRoom } from './rooms/contacts.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
 
 /**
@@ -21,7 +23,7 @@ export interface Room {
 }
 
 export interface Rooms {
-  part(): DesktopState;
+  part(of: Pick<AppState, 'calls' | 'recents'>): DesktopState;
   readonly handlers: RoomCommands;
   follow(state: AppState): void;
   stop(): Promise<void>;
@@ -31,11 +33,13 @@ export interface Rooms {
 
 /** Makes every room. One that fails to follow or to stop keeps no other from it. */
 export function openRooms(site: RoomSite): Rooms {
+  const contacts = openContactsRoom(site);
   const updates = openUpdatesRoom(site);
-  const rooms: readonly Room[] = [updates];
+  const history = openHistoryRoom(site, { nameOf: () => null, numbersOf: () => [] });
+  const rooms: readonly Room[] = [contacts, history, updates];
   return {
-    part: () => ({ ...updates.part() }),
-    handlers: { ...updates.handlers },
+    part: (of) => ({ ...contacts.part(of), ...history.part(), ...updates.part() }),
+    handlers: { ...contacts.handlers, ...history.handlers, ...updates.handlers },
     follow(state) {
       for (const room of rooms) {
         const followed = Promise.resolve().then(() => room.follow?.(state));

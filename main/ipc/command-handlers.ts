@@ -1,4 +1,6 @@
+import type { ContactCommands } from '#contract/contact-commands.ts';
 import type { StationReport } from '#contract/station.ts';
+import type { HistoryCommands } from '#contract/history-commands.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
 import type { UpdateCommands } from '#contract/updates.ts';
@@ -7,7 +9,7 @@ import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
 /** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
-type RoomCommandName = keyof UpdateCommands;
+type RoomCommandName = keyof UpdateCommands | keyof ContactCommands | keyof HistoryCommands;
 export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
 
 /** Each command of the bridge, as a line to the room that knows. */

@@ -2,7 +2,9 @@ import type { AccountAdded, AccountOffer } from './account.ts';
 import type { AppState } from './app-state.ts';
 import type { CallLevels } from './audio.ts';
 import type { CallId, RecentCall } from './call.ts';
+import { CONTACT_COMMAND_NAMES, type ContactCommands } from './contact-commands.ts';
 import type { AppError } from './errors.ts';
+import { HISTORY_COMMAND_NAMES, type HistoryCommands } from './history-commands.ts';
 import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { CallQuality, ExportFormat, ExportOutcome, ExportPlace, QualityReport } from './quality.ts';
@@ -20,7 +22,7 @@ import { UPDATE_COMMAND_NAMES, type UpdateCommands } from './updates.ts';
  * THE contract: everything that crosses between main and a window. Add a line here and the compiler
  * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
  */
-export interface Commands extends UpdateCommands {
+export interface Commands extends ContactCommands, UpdateCommands, HistoryCommands {
   'state/read': { input: null; output: AppState };
   'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
   'call/answer': { input: { readonly callId: CallId }; output: null };
@@ -167,6 +169,8 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'practice/ring',
     'practice/schedule',
     'notice/dismiss',
+    ...HISTORY_COMMAND_NAMES,
+    ...CONTACT_COMMAND_NAMES,
     ...UPDATE_COMMAND_NAMES,
   ],
   incoming: VIEW_COMMANDS,

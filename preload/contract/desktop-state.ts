@@ -1,10 +1,12 @@
+import { type ContactsPart, NO_CONTACTS } from './contact.ts';
+import { EMPTY_HISTORY, type HistoryState } from './history.ts';
 import { NO_UPDATES, type UpdateState } from './updates.ts';
 
 /**
  * What the rooms of the desktop add to AppState (main/compose/rooms): each has a part of its own, declared in its own file of the
  * contract and joined here with `&`.
  */
-export type DesktopState = { readonly updates: UpdateState };
+export type DesktopState = ContactsPart & { readonly updates: UpdateState } & { readonly history: HistoryState };
 
 /** Before any room has something to show. */
-export const EMPTY_DESKTOP: DesktopState = { updates: NO_UPDATES };
+export const EMPTY_DESKTOP: DesktopState = { contacts: NO_CONTACTS, updates: NO_UPDATES, history: EMPTY_HISTORY };

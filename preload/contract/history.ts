@@ -79,7 +79,8 @@ export interface HistoryPage {
   readonly total: number;
   /** The place of the first entry, 0 for the newest call. */
   readonly from: number;
-  readonly entries: readonly HistoryEntry[];
+  /** Null for a row that was not written by this app: it keeps its place. */
+  readonly entries: readonly (HistoryEntry | null)[];
 }
 export const MOST_PAGE_ENTRIES = 200;
 

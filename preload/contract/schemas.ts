@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { CommandInput, CommandName } from './bridge.ts';
 import { callId } from './call.ts';
+import { CONTACT_SCHEMAS } from './contact-schemas.ts';
 import { APP_ERROR_CODES } from './errors.ts';
 import { HEADSET_CONTROLS } from './headset.ts';
+import { HISTORY_SCHEMAS, historyChange, wrapUpChange } from './history-schemas.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
 import { phoneNumber } from './phone-number.ts';
 import { EXPORT_FORMATS, EXPORT_PLACES } from './quality.ts';
@@ -87,6 +89,8 @@ const settingsChange = z.strictObject({
   metaEchoCancellation: z.boolean().exactOptional(),
   recording: recordingChange.exactOptional(),
   ringer: ringerChange.exactOptional(),
+  history: historyChange.exactOptional(),
+  wrapUp: wrapUpChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
   practice: z.boolean().exactOptional(),
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
@@ -202,5 +206,7 @@ export const COMMAND_SCHEMAS = {
   'notice/dismiss': z.strictObject({ noticeId: shortText }),
   'window/show-main': z.null(),
   'station/report': stationReport,
+  ...HISTORY_SCHEMAS,
+  ...CONTACT_SCHEMAS,
   ...UPDATE_SCHEMAS,
 } satisfies { readonly [Name in CommandName]: z.ZodType<CommandInput<Name>> };

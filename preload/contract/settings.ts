@@ -1,6 +1,8 @@
 import type { KnownDevice, VoiceProcessing } from './audio.ts';
 import type { HeadsetModel } from './headset.ts';
+import type { HistorySettings } from './history.ts';
 import type { NetworkSettings } from './network.ts';
+import type { WrapUpSettings } from './note.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { RingerSettings } from './ringer.ts';
 import type { SetupProgress } from './setup.ts';
@@ -28,6 +30,8 @@ export interface Settings {
   readonly headsets: readonly HeadsetModel[];
   readonly ringer: RingerSettings;
   readonly recording: RecordingSettings;
+  readonly history: HistorySettings;
+  readonly wrapUp: WrapUpSettings;
   /** Base of the Pilot Status API for lines that the agent adds, without a trailing slash. */
   readonly apiBase: string;
   /** Whether the practice line runs. */
@@ -45,7 +49,7 @@ export interface Settings {
 }
 
 /** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
-export const SETTINGS_PARTS = ['voice', 'ringer', 'recording', 'setup', 'updates'] as const satisfies readonly (keyof Settings)[];
+export const SETTINGS_PARTS = ['voice', 'ringer', 'recording', 'setup', 'updates', 'history', 'wrapUp'] as const satisfies readonly (keyof Settings)[];
 type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'network' | 'knownDevices' | 'headsets'>> & {

@@ -1,31 +1,34 @@
 import type { AppError } from '#contract/errors.ts';
 import type { RecentCall } from '#contract/call.ts';
+import type { HistoryStore } from '../../core/history/history-store.ts';
 import type { CallHistory, Log } from '../../core/ports.ts';
+import { callTable, KEEP_CALL, KEEP_NOTE } from './call-table.ts';
 import { HISTORY_STEPS } from './history-schema.ts';
+import { openHistoryStore } from './open-history-store.ts';
 import { openSoundDatabase } from './open-sound-database.ts';
 import { readQualityRow, writeQualityRow } from './quality-report-row.ts';
-import { readRow, writeRow } from './recent-call-row.ts';
+import { readRow } from './recent-call-row.ts';
+import { openTextIndex } from './text-index.ts';
 import { unlessRefused, writesUnlessRefused } from './unless-refused.ts';
 
 export interface OpenedHistory {
   readonly history: CallHistory;
+  /** The same calls with all that belongs to them, for the history room. */
+  readonly store: HistoryStore;
   /** What to tell the agent: the kept history could not be read. */
   readonly problem: AppError | null;
 }
 
-const INSERT_CALL = `INSERT OR REPLACE INTO recent_call VALUES
-  (:id, :line_id, :line_label, :kind, :direction, :peer, :started_at, :answered_at, :ended_at, :reason)`;
-const INSERT_REMOTE = 'INSERT OR REPLACE INTO remote_call VALUES (?, ?, ?)';
 const FIND_REMOTE = 'SELECT 1 FROM remote_call WHERE line_id = ? AND remote_id = ?';
 const FIND_CALL = 'SELECT * FROM recent_call WHERE id = ?';
-const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, rowid DESC LIMIT ?';
+const NEWEST = 'SELECT * FROM recent_call ORDER BY started_at DESC, seq DESC LIMIT ?';
 const INSERT_QUALITY = 'INSERT OR REPLACE INTO call_quality VALUES (:call_id, :started_at, :report)';
 /** Two months of forty calls a day, and some 50 MB at most: a report of ten minutes has about 25 KB. */
 const MOST_REPORTS = 2_000;
 const DROP_OLDEST = `DELETE FROM call_quality WHERE rowid IN
   (SELECT rowid FROM call_quality ORDER BY started_at DESC, rowid DESC LIMIT -1 OFFSET ${String(MOST_REPORTS)})`;
 const FIND_QUALITY = 'SELECT * FROM call_quality WHERE call_id = ?';
-const OLDER = `SELECT * FROM recent_call WHERE started_at <= :at ORDER BY started_at DESC, rowid DESC
+const OLDER = `SELECT * FROM recent_call WHERE started_at <= :at ORDER BY started_at DESC, seq DESC
   LIMIT :most + (SELECT count(*) FROM recent_call WHERE started_at = :at)`;
 
 /**
@@ -45,12 +48,14 @@ export function openCallHistory(place: {
     name: 'history',
     schema: {
       steps: HISTORY_STEPS,
-      check: (opened) => [INSERT_CALL, INSERT_REMOTE, OLDER, INSERT_QUALITY].forEach((statement) => opened.prepare(statement)),
+      check: (opened) => [KEEP_CALL, KEEP_NOTE, OLDER, INSERT_QUALITY].forEach((statement) => opened.prepare(statement)),
     },
   });
   if (problem !== null) log.error('the call history could not be read', { detail: problem.detail ?? '', why });
-  const insertCall = database.prepare(INSERT_CALL);
-  const insertRemote = database.prepare(INSERT_REMOTE);
+  const { index, why: whyNot } = openTextIndex(database);
+  if (index === null) log.warn('the history has no text index and is searched row by row', { why: whyNot });
+  const table = callTable(database, index);
+  let revision = 0;
   const findRemote = database.prepare(FIND_REMOTE);
   const findCall = database.prepare(FIND_CALL);
   const newest = database.prepare(NEWEST);
@@ -60,24 +65,30 @@ export function openCallHistory(place: {
   const findQuality = database.prepare(FIND_QUALITY);
 
   const attempt = unlessRefused(log);
-  const write = writesUnlessRefused(log, place.refused);
+  const writes = writesUnlessRefused(log, place.refused);
+  /** All of it or nothing. */
+  const write = (what: string, work: () => void): boolean => {
+    const isWritten = writes(what, () => {
+      database.exec('BEGIN');
+      try {
+        work();
+        database.exec('COMMIT');
+      } catch (cause) {
+        // SQLite may have rolled back by itself where the disk is full.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw cause;
+      }
+    });
+    if (isWritten) revision += 1;
+    return isWritten;
+  };
 
   return {
     problem,
+    store: openHistoryStore({ database, table, isIndexed: index !== null, attempt, write, revision: () => revision }),
     history: {
       add(call, remoteIds) {
-        write('a call could not be kept in the history', () => {
-          database.exec('BEGIN');
-          try {
-            insertCall.run(writeRow(call));
-            for (const id of remoteIds) if (id !== '') insertRemote.run(call.lineId, id, call.id);
-            database.exec('COMMIT');
-          } catch (cause) {
-            // SQLite may have rolled back by itself where the disk is full.
-            if (database.isTransaction) database.exec('ROLLBACK');
-            throw cause;
-          }
-        });
+        write('a call could not be kept in the history', () => table.keep(call, remoteIds));
       },
       knows: (lineId, remoteIds) =>
         attempt('the call history could not be searched', false, () =>
@@ -91,7 +102,7 @@ export function openCallHistory(place: {
         }),
       find: (callId) => attempt('the call history could not be searched', null, () => readRow(findCall.get(callId))),
       keepQuality(report) {
-        write('how a call sounded could not be kept', () => {
+        writes('how a call sounded could not be kept', () => {
           insertQuality.run(writeQualityRow(report));
           dropOldest.run();
         });

@@ -21,20 +21,22 @@ const SQLITE_FULL = 13;
 
 /**
  * Writes; what the disk refuses is logged and lost. `refused` hears of it once, and again only after a write has
- * succeeded, so that a full disk is said and not repeated with every step of every call.
+ * succeeded, so that a full disk is said and not repeated with every step of every call. Tells whether it was written.
  */
-export function writesUnlessRefused(log: Log, refused: (why: AppError) => void): (what: string, work: () => void) => void {
+export function writesUnlessRefused(log: Log, refused: (why: AppError) => void): (what: string, work: () => void) => boolean {
   let isRefusing = false;
   return (what, work) => {
     try {
       work();
       isRefusing = false;
+      return true;
     } catch (cause) {
       log.error(what, { why: failure(cause) });
-      if (isRefusing) return;
+      if (isRefusing) return false;
       isRefusing = true;
       const isFull = cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_FULL;
       refused(appError(isFull ? 'storage-full' : 'storage-unavailable', failure(cause)));
+      return false;
     }
   };
 }

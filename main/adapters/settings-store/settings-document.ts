@@ -3,6 +3,8 @@ import { DEVICE_KINDS, type VoiceProcessing } from '#contract/audio.ts';
 import { clipId, DEFAULT_RECORDING, LONGEST_KEEP_DAYS, RECORDING_FORMATS, type RecordingSettings } from '#contract/recording.ts';
 import { DEFAULT_NETWORK } from '#contract/network.ts';
 import type { SettingPath } from '#contract/policy.ts';
+import { DEFAULT_HISTORY } from '#contract/history.ts';
+import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
@@ -11,6 +13,7 @@ import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address
 import { z } from 'zod';
 import { isSameValue, memberAt, withoutMember } from '../../core/policy/setting-path.ts';
 import { networkSchema } from './network-schema.ts';
+import { historySchema, wrapUpSchema } from './history-schema.ts';
 import { ringerSchema } from './ringer-schema.ts';
 import { updatesSchema } from './updates-schema.ts';
 import { setupSchema } from './setup-schema.ts';
@@ -29,6 +32,8 @@ export const DEFAULT_SETTINGS: Settings = {
   headsets: [],
   ringer: DEFAULT_RINGER,
   recording: DEFAULT_RECORDING,
+  history: DEFAULT_HISTORY,
+  wrapUp: DEFAULT_WRAP_UP,
   apiBase: DEFAULT_API_BASE,
   practice: true,
   wireSampleRate: 16_000,
@@ -98,6 +103,8 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     headsets: z.array(headset).default([...defaults.headsets]),
     recording: recordingSchema(defaults.recording).default(defaults.recording),
     ringer: ringerSchema(defaults.ringer).default(defaults.ringer),
+    history: historySchema(defaults.history).default(defaults.history),
+    wrapUp: wrapUpSchema(defaults.wrapUp).default(defaults.wrapUp),
     apiBase: z
       .string()
       .refine((text) => apiBase(text).ok)

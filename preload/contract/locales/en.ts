@@ -1,6 +1,8 @@
 import { enCalls } from './en/calls.ts';
+import { enContacts } from './en/contacts.ts';
 import { enErrors } from './en/errors.ts';
 import { enHeadset } from './en/headset.ts';
+import { enHistory } from './en/history.ts';
 import { enLines } from './en/lines.ts';
 import { enRecording } from './en/recording.ts';
 import { enReport } from './en/report.ts';
@@ -17,11 +19,13 @@ export const en: Wording<Catalogue> = {
   ...enViews,
   ...enShell,
   ...enLines,
+  ...enHistory,
   ...enHeadset,
   ...enSound,
   ...enReport,
   ...enRecording,
   ...enTunnel,
   ...enUpdates,
+  ...enContacts,
   errors: enErrors,
 };

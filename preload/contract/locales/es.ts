@@ -1,6 +1,8 @@
 import { esCalls } from './es/calls.ts';
+import { esContacts } from './es/contacts.ts';
 import { esErrors } from './es/errors.ts';
 import { esHeadset } from './es/headset.ts';
+import { esHistory } from './es/history.ts';
 import { esLines } from './es/lines.ts';
 import { esRecording } from './es/recording.ts';
 import { esReport } from './es/report.ts';
@@ -17,11 +19,13 @@ export const es: Wording<Catalogue> = {
   ...esViews,
   ...esShell,
   ...esLines,
+  ...esHistory,
   ...esHeadset,
   ...esSound,
   ...esReport,
   ...esRecording,
   ...esTunnel,
   ...esUpdates,
+  ...esContacts,
   errors: esErrors,
 };

@@ -1,6 +1,8 @@
 import { ptBrCalls } from './pt-br/calls.ts';
+import { ptBrContacts } from './pt-br/contacts.ts';
 import { ptBrErrors } from './pt-br/errors.ts';
 import { ptBrHeadset } from './pt-br/headset.ts';
+import { ptBrHistory } from './pt-br/history.ts';
 import { ptBrLines } from './pt-br/lines.ts';
 import { ptBrRecording } from './pt-br/recording.ts';
 import { ptBrReport } from './pt-br/report.ts';
@@ -16,12 +18,14 @@ export const ptBr = {
   ...ptBrViews,
   ...ptBrShell,
   ...ptBrLines,
+  ...ptBrHistory,
   ...ptBrHeadset,
   ...ptBrSound,
   ...ptBrReport,
   ...ptBrRecording,
   ...ptBrTunnel,
   ...ptBrUpdates,
+  ...ptBrContacts,
   errors: ptBrErrors,
 };
 

@@ -1,4 +1,6 @@
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
+import { DEFAULT_HISTORY } from '#contract/history.ts';
+import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
@@ -33,6 +35,8 @@ export const PLAIN_SETTINGS: Settings = {
   metaEchoCancellation: true,
   headsets: [],
   recording: DEFAULT_RECORDING,
+  history: DEFAULT_HISTORY,
+  wrapUp: DEFAULT_WRAP_UP,
   wireSampleRate: 16_000,
   offerSetup: 'active',
   tunnel: { provider: 'none' },

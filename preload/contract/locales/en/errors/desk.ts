@@ -11,6 +11,10 @@ export const enDeskErrors: Wording<typeof ptBrDeskErrors> = {
     title: 'A file of the phone was damaged',
     advice: 'It was set aside and a new one was started. Check the settings.',
   },
+  'note-not-kept': {
+    title: 'The note was not saved',
+    advice: 'Copy the text, free some disk space and write it again.',
+  },
   'export-refused': {
     title: 'The file was not saved',
     advice: 'Choose another folder and save again.',

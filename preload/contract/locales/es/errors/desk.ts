@@ -11,6 +11,10 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
     title: 'Un archivo del teléfono estaba dañado',
     advice: 'Se guardó aparte y empezamos uno nuevo. Revisa la configuración.',
   },
+  'note-not-kept': {
+    title: 'La nota no se guardó',
+    advice: 'Copie el texto, libere espacio en el disco y escriba de nuevo.',
+  },
   'export-refused': {
     title: 'El archivo no se guardó',
     advice: 'Elige otra carpeta y guarda de nuevo.',

@@ -8,6 +8,10 @@ export const ptBrDeskErrors = {
     title: 'Um arquivo do telefone estava danificado',
     advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
   },
+  'note-not-kept': {
+    title: 'A anotação não foi salva',
+    advice: 'Copie o texto, libere espaço no disco e escreva de novo.',
+  },
   'export-refused': {
     title: 'O arquivo não foi salvo',
     advice: 'Escolha outra pasta e salve de novo.',

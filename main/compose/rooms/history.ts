@@ -1,0 +1,102 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import type { AppState } from '#contract/app-state.ts';
+import type { HistoryCommands } from '#contract/history-commands.ts';
+import type { HistoryState } from '#contract/history.ts';
+import type { LineId } from '#contract/line.ts';
+import { createTranslator, type Translate } from '#contract/locales/translate.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { ok } from '#contract/result.ts';
+import { unixMs } from '#contract/time.ts';
+import { openLineApi } from '../../adapters/pilot-status/open-line-api.ts';
+import { openTextOutlet } from '../../adapters/text-outlet/open-text-outlet.ts';
+import { createHistoryDesk } from '../../core/history/history-desk.ts';
+import { historyHorizon, keepHistoryRetention } from '../../core/history/history-retention.ts';
+import { createNoteDesk } from '../../core/history/note-desk.ts';
+import { createSyncDesk } from '../../core/history/sync-desk.ts';
+import type { LineApi } from '../../core/ports.ts';
+import { meteredLineApi } from '../../gateway/metered-line-api.ts';
+import type { RoomCommands } from '../../ipc/command-handlers.ts';
+import type { Room } from '../open-rooms.ts';
+import type { RoomSite } from '../room-site.ts';
+
+export interface HistoryRoom extends Room {
+  part(): { readonly history: HistoryState };
+  readonly handlers: Pick<RoomCommands, keyof HistoryCommands>;
+  follow(state: AppState): void;
+  stop(): Promise<void>;
+}
+
+/** Whom a number belongs to, and the other way round. */
+export interface Names {
+  nameOf(number: PhoneNumber): string | null;
+  /** Numbers of people whose names have the word. */
+  numbersOf(word: string): readonly PhoneNumber[];
+}
+
+/** The calls of before, fetched, searched and handed on; and what is written down about them. */
+export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app: phone, changed }: RoomSite, names: Names): HistoryRoom {
+  const settings = () => kept.settings.read();
+  const words = (): Translate => createTranslator(settings().language);
+  const leastNow = () => unixMs(Math.min(...requests.offsets.theirs(clock.now())));
+  const store = kept.calls;
+  const apiOf = (id: LineId): Pick<LineApi, 'list'> | null => {
+    const access = phone.lineAccess(id);
+    return access === null ? null : meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'upkeep' });
+  };
+
+  const outlet = openTextOutlet({ dialog, window: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
+  const wording = () => ({ language: settings().language, t: words(), nameOf: names.nameOf });
+  const desk = createHistoryDesk({ clock, store, numbersOf: names.numbersOf, outlet, wording, changed });
+  const notes = createNoteDesk({ clock, store, find: kept.history.find, settings: () => settings().wrapUp, words, changed });
+  const sync = createSyncDesk({
+    clock,
+    newId,
+    log,
+    store,
+    apiOf,
+    isWanted: () => settings().history.fetchOlder,
+    horizon: () => historyHorizon(settings().history.keepDays, leastNow()),
+    changed,
+  });
+  const keepDays = () => settings().history.keepDays;
+  const retention = keepHistoryRetention({ clock, log, store, leastNow, keepDays, removed: changed });
+
+  let known = settings().history;
+  return {
+    part: () => ({
+      history: { revision: desk.revision(), missed: desk.missed(), sync: sync.state(), notes: notes.notes(), wrapUp: notes.wrapUp() },
+    }),
+    handlers: {
+      'history/page': ({ filter, from, limit }) => ok(desk.page(filter, { from, limit })),
+      'history/export': ({ filter }) => desk.export(filter),
+      'history/seen': ({ callIds }) => {
+        desk.markSeen(callIds);
+        return ok(null);
+      },
+      'history/fetch': ({ lineId }) => {
+        sync.fetch(lineId);
+        return ok(null);
+      },
+      'note/read': ({ callId }) => ok(notes.read(callId)),
+      'note/write': ({ callId, text }) => notes.write(callId, text),
+      'note/wrap-up': ({ callId, code }) => notes.file(callId, code),
+      'note/done': ({ callId }) => {
+        notes.done(callId);
+        return ok(null);
+      },
+    },
+    follow(state) {
+      notes.follow(state);
+      sync.follow(state);
+      const { history } = state.settings;
+      if (history.keepDays === known.keepDays && history.fetchOlder === known.fetchOlder) return;
+      if (history.keepDays !== known.keepDays) retention.changed();
+      known = history;
+      sync.settingsChanged();
+    },
+    async stop() {
+      retention.stop();
+      await sync.stop();
+    },
+  };
+}

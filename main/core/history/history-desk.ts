@@ -1,0 +1,95 @@
+import type { CallId } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
+import type { HistoryEntry, HistoryExported, HistoryFilter, HistoryPage, MissedCalls } from '#contract/history.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { ok, type Result } from '#contract/result.ts';
+import type { Clock } from '../ports.ts';
+import { type CsvWording, csvHead, csvRows } from './history-csv.ts';
+import type { HistoryQuery, HistoryStore } from './history-store.ts';
+import { searchTerms } from './search-terms.ts';
+
+/** Where an exported list leaves the app. */
+export interface TextOutlet {
+  /** Asks the agent where to. Null where they close the question. */
+  ask(name: string): Promise<string | null>;
+  /** Writes the parts one after another. Fails with `export-refused`, and then leaves no half of a file. */
+  write(path: string, parts: AsyncIterable<string>): Promise<Result<null, AppError>>;
+}
+
+/** Looks calls up, and hands them on. */
+export interface HistoryDesk {
+  revision(): number;
+  page(filter: HistoryFilter, range: { readonly from: number; readonly limit: number }): HistoryPage;
+  missed(): MissedCalls;
+  markSeen(callIds: readonly CallId[] | null): void;
+  callsWith(peer: PhoneNumber, most: number): readonly HistoryEntry[];
+  /** Fails with `export-refused`. */
+  export(filter: HistoryFilter): Promise<Result<HistoryExported, AppError>>;
+}
+
+/** Rows that are made before others have their turn. */
+const AT_ONCE = 500;
+
+export function createHistoryDesk(ports: {
+  readonly clock: Clock;
+  readonly store: HistoryStore;
+  /** Numbers of people whose names have the word. */
+  readonly numbersOf: (word: string) => readonly PhoneNumber[];
+  readonly outlet: TextOutlet;
+  readonly wording: () => CsvWording;
+  readonly changed: () => void;
+}): HistoryDesk {
+  const { clock, store, outlet } = ports;
+  let missed: { readonly revision: number; readonly calls: MissedCalls } | null = null;
+
+  const queryOf = ({ text, ...others }: HistoryFilter): HistoryQuery => ({ ...others, terms: searchTerms(text, ports.numbersOf) });
+
+  const nextTurn = (): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(0, resolve);
+    });
+
+  return {
+    revision: store.revision,
+    page: (filter, range) => store.page(queryOf(filter), range),
+    missed() {
+      const revision = store.revision();
+      if (missed?.revision !== revision) missed = { revision, calls: store.missed() };
+      return missed.calls;
+    },
+    markSeen(callIds) {
+      store.markSeen(callIds);
+      ports.changed();
+    },
+    callsWith: store.callsWith,
+    async export(filter) {
+      const wording = ports.wording();
+      const path = await outlet.ask(`${wording.t('history.fileName')} ${dayOf(clock.now())}`);
+      if (path === null) return ok('cancelled');
+      const query = queryOf(filter);
+      let calls = 0;
+      async function* parts(): AsyncGenerator<string> {
+        yield csvHead(wording);
+        const rowOf = csvRows(wording);
+        for (let from = 0; ; from += AT_ONCE) {
+          const { entries, total } = store.page(query, { from, limit: AT_ONCE });
+          // Notes whole: what a page shows of them is cut.
+          const whole = entries.flatMap((entry) => (entry === null ? [] : [{ ...entry, note: store.note(entry.call.id) }]));
+          calls += whole.length;
+          yield whole.map(rowOf).join('');
+          if (from + AT_ONCE >= total) return;
+          await nextTurn();
+        }
+      }
+      const written = await outlet.write(path, parts());
+      return written.ok ? ok({ savedAs: path, calls }) : written;
+    },
+  };
+}
+
+/** `2026-11-26`: a folder of exports sorts by day. */
+function dayOf(now: number): string {
+  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(now);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
