@@ -38,12 +38,15 @@ import { openTray } from './adapters/tray/open-tray.ts';
 import { tunnelProviderFor } from './adapters/tunnel/tunnel-provider-for.ts';
 import { openIntake } from './compose/open-intake.ts';
 import { openKept } from './compose/open-kept.ts';
+import { openNetwork } from './compose/open-network.ts';
 import { openPolicy } from './compose/open-policy.ts';
 import { openRooms } from './compose/open-rooms.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
 import { inBackground } from './core/in-background.ts';
+import { withSoundWay } from './core/network/sound-way.ts';
+import { lockRefusal } from './core/policy/policed-settings.ts';
 import type { Log, Station } from './core/ports.ts';
 import { createReportDesk } from './core/quality/report-desk.ts';
 import { createClipHost } from './gateway/clip-host.ts';
@@ -104,7 +107,9 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     log,
   });
   const offsets = serviceOffsets(clock.now, clock.jumps);
-  const requests = { fetch: globalThis.fetch, log, offsets };
+  const refusal = (to: Settings): AppError | null => lockRefusal(policy, { from: kept.settings.read(), to });
+  const network = await openNetwork({ ...kept, clock, log, refusal, changed: () => controller.changed() });
+  const requests = { fetch: network.fetch, log, offsets };
   const gates = requestGates(clock);
   const intake = await openIntake({
     folder,
@@ -123,6 +128,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     }),
     openWebhookApi: (access) => openWebhookApi(access, requests),
     signatures: environment.signatures,
+    fetch: network.fetch,
     tell: (error) => controller.tell(error),
   });
 
@@ -133,7 +139,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     stableId,
     random: Math.random,
     log,
-    openLineApi: (access) => meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'ringing' }),
+    openLineApi: (access) =>
+      meteredLineApi(withSoundWay(openLineApi(access, requests), network.desk.wayTo), gates.of(access), { urgency: 'ringing' }),
     openAccountApi: (access) => openAccountApi(access, requests),
     // A feed passes the gate on its own, by what each question is worth.
     openEventFeed: (line) => intake.openFeed({ ...line, api: openLineApi(line.access, requests) }),
@@ -153,6 +160,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
     desktop: (of) => rooms.part(of),
     mayDial: (line, to) => rooms.mayDial(line, to),
+    refusal,
   });
 
   // Windows, each behind every rule of windows/security.
@@ -178,6 +186,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     requests,
     gates,
     eventLog: intake.eventLog,
+    network,
+    policy,
     app: controller,
     changed: controller.changed,
     tell: controller.tell,
@@ -255,6 +265,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       // The microphone is not kept open while a service that hangs is waited for.
       await Promise.all([controller.stop(), audio.stop()]);
       await Promise.all([intake.stop(), rooms.stop()]);
+      await network.close();
       headsetChooser.close();
       station.dispose();
       notifier.close();

@@ -102,7 +102,7 @@ export function createAppController(ports: AppPorts): AppController {
       practice: practice.state(),
       tunnel: tunnel.state(),
       notices: notices.all(),
-      ...ports.desktop(),
+      ...ports.desktop({ calls: calls.calls(), recents }),
     }),
     ring: (now) => ringer.follow(now),
     expect: (line, stake) => lines.expect(line, stake),
@@ -210,6 +210,8 @@ export function createAppController(ports: AppPorts): AppController {
     readAccount: account.read,
     addFromAccount: account.add,
     useTunnel(wanted, token) {
+      const refusal = ports.refusal({ ...settings(), tunnel: wanted });
+      if (refusal !== null) return fail(refusal);
       const used = tunnel.use(wanted, token);
       if (!used.ok) return used;
       if (used.value !== null) told(used.value);
@@ -221,6 +223,8 @@ export function createAppController(ports: AppPorts): AppController {
       const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
       if (!base.ok) return base;
       const now = { ...changedSettings(before, change), apiBase: base.value };
+      const refusal = ports.refusal(now);
+      if (refusal !== null) return fail(refusal);
       ports.settings.write(now);
       sound.use();
       if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();

@@ -1,6 +1,8 @@
+import type { AppState } from '#contract/app-state.ts';
 import type { DesktopState } from '#contract/desktop-state.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type {
   CallHistory,
@@ -49,7 +51,9 @@ export interface AppPorts {
   readonly startPractice: StartPractice;
   readonly capture: CapturePorts;
   /** What stands beside the calls: asked for with every new state. */
-  readonly desktop: () => DesktopState;
+  readonly desktop: (of: Pick<AppState, 'calls' | 'recents'>) => DesktopState;
   /** Asked before every call that is placed, whoever places it: why it should not be, or null. */
   readonly mayDial: (line: LineId, to: PhoneNumber) => AppError | null;
+  /** Why the settings may not become these: an administrator has locked one that would change. Null: they may. */
+  readonly refusal: (to: Settings) => AppError | null;
 }

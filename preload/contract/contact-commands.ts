@@ -19,6 +19,8 @@ export interface ContactCommands {
   'contacts/of': { input: { readonly numbers: readonly PhoneNumber[] }; output: Readonly<Record<string, ContactCaption>> };
   /** Contacts and past calls for a name or digits; the best first, at most MOST_SUGGESTIONS. */
   'contacts/suggest': { input: { readonly text: string }; output: readonly DialSuggestion[] };
+  /** Calls to a contact who asked not to be called go out for a minute from now; without this they fail with `do-not-contact`. */
+  'contacts/allow-call': { input: { readonly number: PhoneNumber }; output: null };
   /** Asks the agent for a file and reads it; null where that was called off. */
   'contacts/import-open': { input: null; output: ImportPreview | null };
   /** The same file, read otherwise. */
@@ -42,6 +44,7 @@ export const CONTACT_COMMAND_NAMES = [
   'contacts/put-back',
   'contacts/of',
   'contacts/suggest',
+  'contacts/allow-call',
   'contacts/import-open',
   'contacts/import-plan',
   'contacts/import-run',

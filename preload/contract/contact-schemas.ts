@@ -71,6 +71,7 @@ export const CONTACT_SCHEMAS = {
   'contacts/put-back': z.strictObject({ id: aContactId }),
   'contacts/of': z.strictObject({ numbers: z.array(aNumber).max(MOST_NUMBERS_ASKED) }),
   'contacts/suggest': z.strictObject({ text: searchText }),
+  'contacts/allow-call': z.strictObject({ number: aNumber }),
   'contacts/import-open': z.null(),
   'contacts/import-plan': z.strictObject({ importId: anImportId, options }),
   'contacts/import-run': z.strictObject({ importId: anImportId, options }),

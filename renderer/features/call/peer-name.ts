@@ -1,6 +1,6 @@
-import type { AppState } from '#contract/app-state.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { nameOfNumber, type NamesState } from '#contract/peer-name.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 
 /** Who a number belongs to: the name where one is known, and the number as people read it. */
@@ -11,9 +11,9 @@ export interface Peer {
   readonly who: string;
 }
 
-export function peerOf(number: PhoneNumber | null, { practice }: Pick<AppState, 'practice'>, t: Translate): Peer {
+export function peerOf(number: PhoneNumber | null, names: NamesState, t: Translate): Peer {
   if (number === null) return { name: null, number: '', who: t('common.unknownNumber') };
-  const name = practice?.customers.find((customer) => customer.number === number)?.name ?? null;
+  const name = nameOfNumber(number, names);
   const shown = formatPhone(number);
   return { name, number: shown, who: name ?? shown };
 }

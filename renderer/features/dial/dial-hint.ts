@@ -2,7 +2,7 @@ import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
-import type { DialCheck } from './check-dial.ts';
+import type { DialCheck } from '#contract/dialled-number.ts';
 import type { DialText } from './dial-text.ts';
 
 /** What stands under the field. An unfinished number is no error until one tries to dial it. */
@@ -26,6 +26,8 @@ export function dialHint({ dial, check, hasTried, last, language }: DialSituatio
     case 'empty':
       if (hasTried && last === null) return { kind: 'error', text: t('dial.nothingToRedial') };
       return { kind: 'quiet', text: last === null ? '' : t('dial.redialHint', { number: formatPhone(last) }) };
+    case 'emergency':
+      return { kind: 'error', text: t('dialling.emergency', { number: dial.text, service: t(`dialling.service.${check.service}`) }) };
     case 'bad':
       if (check.problem === 'too-long') return { kind: 'error', text: t('dial.tooLong') };
       if (check.problem === 'too-short') return hasTried ? { kind: 'error', text: t('dial.tooShort') } : { kind: 'quiet', text: '' };

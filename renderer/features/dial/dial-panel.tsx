@@ -6,7 +6,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { checkDial } from './check-dial.ts';
+import { checkDial } from '#contract/dialled-number.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
 import type { DialHint } from './dial-hint.ts';

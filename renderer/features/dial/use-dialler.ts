@@ -5,7 +5,7 @@ import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import type { DialCheck } from './check-dial.ts';
+import type { DialCheck } from '#contract/dialled-number.ts';
 import { lineToDial } from './choose-line.ts';
 import { EMPTY_DIAL, editDial } from './dial-text.ts';
 import type { DialEdit, DialText } from './dial-text.ts';

@@ -35,7 +35,7 @@ export interface RecentsWording {
 }
 
 /** What rows are made of; `recents` may go further back than AppState does. */
-export type RecentsState = Pick<AppState, 'recents' | 'recordings' | 'lines' | 'practice' | 'settings'>;
+export type RecentsState = Pick<AppState, 'recents' | 'recordings' | 'lines' | 'practice' | 'contacts' | 'settings'>;
 
 /** Rows of the list of recent calls, newest first. */
 export function recentRows(state: RecentsState, wording: RecentsWording): readonly RecentRow[] {

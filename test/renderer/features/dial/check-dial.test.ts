@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkDial } from '../../../../renderer/features/dial/check-dial.ts';
+import { checkDial } from '#contract/dialled-number.ts';
 
 test.each([
   ['11 98888-7777', '+5511988887777', 'BR'],

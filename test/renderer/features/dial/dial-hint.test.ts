@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { number } from '../../../../build/gallery/fixtures.ts';
-import { checkDial } from '../../../../renderer/features/dial/check-dial.ts';
+import { checkDial } from '#contract/dialled-number.ts';
 import { dialHint } from '../../../../renderer/features/dial/dial-hint.ts';
 import type { DialHint } from '../../../../renderer/features/dial/dial-hint.ts';
 import { EMPTY_DIAL } from '../../../../renderer/features/dial/dial-text.ts';

@@ -1,0 +1,70 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { BrowserWindow, Dialog } from 'electron';
+import { CONTACT_LIMITS } from '#contract/contact.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { ContactFile, ContactFiles } from '../../core/contacts/contact-files.ts';
+import { decodedText } from './decoded-text.ts';
+import { readTable } from './read-table.ts';
+import { readVcards } from './read-vcards.ts';
+
+const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Asks in the system's own dialogs, on top of the main window where there is one. */
+export function openContactFiles(electron: {
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
+  readonly mainWindow: () => BrowserWindow | null;
+  /** The folder that the question begins with. */
+  readonly folder: () => string;
+}): ContactFiles {
+  const { dialog, mainWindow, folder } = electron;
+  return {
+    async open() {
+      const options: Electron.OpenDialogOptions = {
+        defaultPath: folder(),
+        properties: ['openFile'],
+        filters: [{ name: 'CSV, vCard', extensions: ['csv', 'txt', 'tsv', 'vcf', 'vcard'] }],
+      };
+      const window = mainWindow();
+      const { filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
+      const [path] = filePaths;
+      return path === undefined ? ok(null) : readContactFile(path);
+    },
+    async save({ name, extension, text }) {
+      const options = {
+        defaultPath: join(folder(), `${name}.${extension}`),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+      };
+      const window = mainWindow();
+      const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
+      if (canceled || filePath === '') return ok(null);
+      try {
+        await writeFile(filePath, text);
+        return ok(filePath);
+      } catch (cause) {
+        return fail(appError('export-refused', codeOf(cause)));
+      }
+    },
+  };
+}
+
+export async function readContactFile(path: string): Promise<Result<ContactFile, AppError>> {
+  try {
+    if ((await stat(path)).size > LARGEST_FILE_BYTES) return fail(appError('contacts-file-too-large'));
+    const text = decodedText(await readFile(path));
+    const name = basename(path);
+    if (/^\uFEFF?\s*BEGIN:VCARD/i.test(text)) return ok({ name, format: 'vcard', cards: readVcards(text) });
+    // A picture or a spreadsheet's own format has letters that no text has.
+    if (/\0/.test(text.slice(0, 8 * 1024))) return fail(appError('contacts-file-unusable', 'not a text'));
+    const rows = await readTable(text, CONTACT_LIMITS.contacts);
+    return rows === null ? fail(appError('contacts-file-too-large')) : ok({ name, format: 'csv', rows });
+  } catch (cause) {
+    return fail(appError('contacts-file-unusable', codeOf(cause)));
+  }
+}
+
+/** The code, and not the message: it would show the agent's folders, or a row, in the log. */
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
+}

@@ -1,0 +1,16 @@
+import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
+import type { RawContact } from './import/raw-contact.ts';
+
+/** A list of contacts as a file has it, before anything in it is understood. */
+export type ContactFile =
+  | { readonly name: string; readonly format: 'csv'; readonly rows: readonly (readonly string[])[] }
+  | { readonly name: string; readonly format: 'vcard'; readonly cards: readonly RawContact[] };
+
+/** Files of contacts, which the agent chooses in the system's own dialogs. */
+export interface ContactFiles {
+  /** Null where the agent called it off. Fails with `contacts-file-unusable`, `contacts-file-too-large`. */
+  open(): Promise<Result<ContactFile | null, AppError>>;
+  /** The path; null where the agent called it off. Fails with `export-refused`. */
+  save(file: { readonly name: string; readonly extension: 'csv' | 'vcf'; readonly text: string }): Promise<Result<string | null, AppError>>;
+}
