@@ -46,7 +46,6 @@ import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
 import { inBackground } from './core/in-background.ts';
 import { withSoundWay } from './core/network/sound-way.ts';
-import { lockRefusal } from './core/policy/policed-settings.ts';
 import type { Log, Station } from './core/ports.ts';
 import { createReportDesk } from './core/quality/report-desk.ts';
 import { createClipHost } from './gateway/clip-host.ts';
@@ -107,8 +106,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     log,
   });
   const offsets = serviceOffsets(clock.now, clock.jumps);
-  const refusal = (to: Settings): AppError | null => lockRefusal(policy, { from: kept.settings.read(), to });
-  const network = await openNetwork({ ...kept, clock, log, refusal, changed: () => controller.changed() });
+  const network = await openNetwork({ ...kept, clock, log, changed: () => controller.changed() });
   const requests = { fetch: network.fetch, log, offsets };
   const gates = requestGates(clock);
   const intake = await openIntake({
@@ -160,7 +158,6 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
     desktop: (of) => rooms.part(of),
     mayDial: (line, to) => rooms.mayDial(line, to),
-    refusal,
   });
 
   // Windows, each behind every rule of windows/security.

@@ -32,6 +32,8 @@ export async function openIntake(order: {
   readonly tunnelFor: TunnelProviderFor;
   readonly openWebhookApi: (access: LineAccess) => WebhookApi;
   readonly tell: (error: AppError) => void;
+  /** For looking at our own address from outside; Node's where left out. */
+  readonly fetch?: typeof globalThis.fetch;
   /** Development: the app as a whole is pointed at a service on this machine. */
   readonly isServiceHere: boolean;
   /** Secrets of signed webhooks; none where the service does not sign. */
@@ -65,7 +67,7 @@ export async function openIntake(order: {
   const tunnelFor: TunnelProviderFor = (settings, token) =>
     isServiceHere ? (order.tunnelFor(settings, token, { allowLoopback: true }) ?? directProvider()) : order.tunnelFor(settings, token);
   const parts = { clock, log, eventLog, receiver, tunnelFor, openWebhookApi, offsets, gates, isServiceHere };
-  const intake = openEventIntake({ ...parts, random: Math.random, fetch: globalThis.fetch });
+  const intake = openEventIntake({ ...parts, random: Math.random, fetch: order.fetch ?? globalThis.fetch });
   return {
     openFeed: intake.openFeed,
     publicUrl: intake.publicUrl,

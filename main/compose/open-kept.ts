@@ -11,7 +11,7 @@ import { recordingKey } from '../adapters/recordings/recording-key.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
 import { type KeptFile, openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
-import { policedSettings, presetSettings } from '../core/policy/policed-settings.ts';
+import { lockRefusal, policedSettings, presetSettings } from '../core/policy/policed-settings.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { HistoryStore } from '../core/history/history-store.ts';
 import type { CallHistory, CallJournal, Clock, LineStore, Log, NewId, SecretStore, SettingsStore } from '../core/ports.ts';
@@ -21,6 +21,8 @@ import type { ClipStore } from '../core/recording/clip-store.ts';
 /** Everything that is there again at the next start, but the event log. */
 export interface Kept {
   readonly settings: SettingsStore;
+  /** Why the settings may not become these: an administrator has locked one that would change. Null: they may. */
+  readonly refusal: (to: Settings) => AppError | null;
   readonly lineStore: LineStore;
   readonly secrets: SecretStore;
   readonly recordings: ReturnType<typeof openRecordings>;
@@ -51,6 +53,7 @@ export function openKept(order: {
   const { now } = order.clock;
   const file = (name: string): KeptFile => openKeptFile({ folder, name, now });
   const settings = openSettingsStore({ file: file('settings'), log, refused, defaults, preset: [...policy.presets.keys()] });
+  const policed = policedSettings(settings.store, policy, defaults);
   const lines = openLineStore({ file: file('lines'), seal, log });
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
   const clips = openClipStore({ folder: join(folder, 'clips'), file: file('clips'), log });
@@ -59,7 +62,8 @@ export function openKept(order: {
   const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
   const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {
-    settings: policedSettings(settings.store, policy, defaults),
+    settings: policed,
+    refusal: (to) => lockRefusal(policy, { from: policed.read(), to }),
     lineStore: lines.store,
     secrets: secrets.store,
     recordings,

@@ -4,7 +4,9 @@ import type { Clock, Log, NewId } from '../core/ports.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
 import type { RequestGates } from '../gateway/request-gate.ts';
+import type { Policy } from '../core/policy/policy.ts';
 import type { Kept } from './open-kept.ts';
+import type { OpenedNetwork } from './open-network.ts';
 
 /** What a room may use to be made. Whatever only one room needs, its own file in `rooms` takes from Electron or an adapter. */
 export interface RoomSite {
@@ -18,6 +20,10 @@ export interface RoomSite {
   readonly gates: RequestGates;
   /** Everything that webhooks told, also while the app was away. */
   readonly eventLog: EventLog;
+  /** The way out of this network: `fetch` above goes by it. */
+  readonly network: OpenedNetwork;
+  /** What an administrator has laid down. */
+  readonly policy: Policy;
   /** State, commands of calls and lines, subscribe. Its state must not be read while a room is being made. */
   readonly app: AppController;
   /** The room's part of AppState has changed. */

@@ -7,6 +7,7 @@ import { extend, provide } from '../provide.ts';
 import { createHid, type HostHid } from './hid.ts';
 import { createNetFetch } from './net.ts';
 import { createProtocolModule } from './protocol.ts';
+import { createProxyModule } from './proxy.ts';
 import { createWebRequest } from './web-request.ts';
 
 type PermissionRequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>;
@@ -57,6 +58,7 @@ export function createDefaultSession(host: Host): HostSession {
       setDisplayMediaRequestHandler: () => undefined,
       protocol: createProtocolModule(host.schemes),
       webRequest: webRequest.face,
+      ...createProxyModule(host.env),
       fetch: createNetFetch(host.schemes),
       registerPreloadScript: (script: Electron.PreloadScriptRegistration) => {
         lastPreloadId += 1;

@@ -2,6 +2,7 @@ import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { z } from 'zod';
 import type { ServiceOffsets } from '../../core/events/service-offset.ts';
+import { outboundRefusal } from '../../core/network/outbound-refusal.ts';
 import type { LineAccess, Log } from '../../core/ports.ts';
 import type { Subject } from './error-table.ts';
 import { readBody } from './read-body.ts';
@@ -56,6 +57,8 @@ function causeCode(thrown: unknown): string {
 function silenceError(thrown: unknown, answered: boolean): AppError {
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return appError('service-timeout', 'no answer in time');
   const code = causeCode(thrown);
+  const refusal = outboundRefusal(code);
+  if (refusal !== null) return refusal;
   if (code === 'REDIRECT') return appError('service-broken', 'a redirect, which is not followed');
   if (code.startsWith('HPE') || code.endsWith('_OVERFLOW') || code.endsWith('_MISMATCH'))
     return appError('service-broken', `not HTTP (${code})`);

@@ -1,7 +1,8 @@
 import WebSocket from 'ws';
 import { appError, type AppError } from '#contract/errors.ts';
+import { outboundRefusal } from '../../core/network/outbound-refusal.ts';
 import type { OutboundWay } from '../../core/network/outbound-way.ts';
-import { outboundAgent, outboundRefusal } from './outbound-agent.ts';
+import { outboundAgent } from './outbound-agent.ts';
 
 /** Half a minute of 48 kHz PCM: what is larger is no voice. */
 const LARGEST_MESSAGE_BYTES = 4 * 1_024 * 1_024;

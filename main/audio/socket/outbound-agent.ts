@@ -1,6 +1,5 @@
 import { Agent, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { appError, type AppError } from '#contract/errors.ts';
 import type { OutboundWay } from '../../core/network/outbound-way.ts';
 import { openOutboundSocket } from './outbound-socket.ts';
 
@@ -21,20 +20,4 @@ export function outboundAgent(url: string, way: OutboundWay): Agent {
       return undefined;
     }
   })();
-}
-
-const UNTRUSTED = /^(?:UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|CERT_UNTRUSTED|ERR_TLS_CERT)/;
-
-/** What the way itself had against it, by the code of an error; null where it was something else. */
-export function outboundRefusal(code: string): AppError | null {
-  switch (code) {
-    case 'PROXY_UNREACHABLE':
-      return appError('proxy-unreachable');
-    case 'PROXY_LOGIN_NEEDED':
-      return appError('proxy-login-needed');
-    case 'PROXY_UNSUPPORTED':
-      return appError('proxy-unsupported');
-    default:
-      return UNTRUSTED.test(code) ? appError('certificate-untrusted', code) : null;
-  }
 }

@@ -3,6 +3,7 @@ import { appError, type AppError } from '#contract/errors.ts';
 import type { NetworkSettings, NetworkState } from '#contract/network.ts';
 import { proxyAddress, proxyServer } from '#contract/proxy-server.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { Clock, Log, SecretStore, SettingsStore } from '../ports.ts';
 import type { ProxyRules, ReadAuthorities } from './network-port.ts';
 import { type OutboundWay, STRAIGHT, type WayTo } from './outbound-way.ts';
@@ -20,6 +21,8 @@ export interface NetworkPorts {
   readonly secrets: Pick<SecretStore, 'read' | 'write'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Why the settings may not become these, or null. */
+  readonly refusal: (to: Settings) => AppError | null;
   readonly changed: () => void;
 }
 
@@ -63,7 +66,6 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
     if (!read.ok) log.warn('the file of certificates is of no use', { code: read.error.code, detail: read.error.detail ?? '' });
     await rules.use(wanted.proxy);
     log.info('the network is used as set', { proxy: wanted.proxy.mode, login: wanted.proxyUser !== null, authorities: authorities.length });
-    ports.changed();
   }
 
   async function find(origin: string): Promise<OutboundWay> {
@@ -83,13 +85,20 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
     async use(wanted, password) {
       const checked = checkedNetwork(wanted);
       if (!checked.ok) return checked;
+      const refusal = ports.refusal({ ...settings.read(), network: checked.value });
+      if (refusal !== null) return fail(refusal);
       const unkept = password === undefined ? null : secrets.write('proxy-password', password);
       settings.write({ ...settings.read(), network: checked.value });
-      await take(checked.value);
+      // What was written may not be what is read: an administrator may have locked a part of it.
+      await take(network());
+      ports.changed();
       return ok(unkept);
     },
     async follow() {
-      if (used !== network()) await take(network());
+      const isFirst = used === null;
+      if (used === network()) return;
+      await take(network());
+      if (!isFirst) ports.changed();
     },
     async wayTo(url) {
       const [, scheme = '', host = ''] = ORIGIN.exec(url) ?? [];

@@ -143,6 +143,7 @@ export function setAppStage({
     history,
     desktop: () => EMPTY_DESKTOP,
     mayDial: () => null,
+    refusal: () => null,
     journal,
     settings,
     lineStore,

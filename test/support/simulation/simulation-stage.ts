@@ -164,6 +164,7 @@ export function setSimulation({
       headsetChooser: createFakeHeadsetChooser(),
       desktop: () => EMPTY_DESKTOP,
       mayDial: () => null,
+      refusal: () => null,
       history: ofProcess(process, history, onWrite),
       journal: ofProcess(process, journal, onWrite),
       settings,
