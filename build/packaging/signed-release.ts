@@ -2,9 +2,8 @@ import { createHash, type KeyObject, sign } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { RELEASE_SIGNED_AS, type ReleaseFile, type RolloutStage } from '#contract/release.ts';
 import type { UpdateChannel } from '#contract/updates.ts';
-import { signedBytes } from '../../main/adapters/updater/signed-notice.ts';
-import type { ReleaseFile, RolloutStage } from '../../main/core/updates/release-notice.ts';
 
 /** What users download; the rest of electron-builder's folder is folders of its own, and block maps. */
 const INSTALLERS = /\.(?:exe|msi|dmg|zip|deb|rpm|AppImage)$/;
@@ -34,7 +33,7 @@ export function signedRelease({ stages = STAGES, isHalted = false, noCallsBelow 
   const { publishedAt } = words;
   const expiresAt = new Date(publishedAt.getTime() + VALID_DAYS * 86_400_000);
   const notice = JSON.stringify({ product: 'pilot-softphone', ...words, expiresAt, isHalted, noCallsBelow, stages });
-  const signature = sign(null, signedBytes(notice), key).toString('base64');
+  const signature = sign(null, Buffer.from(RELEASE_SIGNED_AS + notice), key).toString('base64');
   return `${JSON.stringify({ notice, signature }, null, 2)}\n`;
 }
 

@@ -1,11 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { RELEASE_SIGNED_AS } from '#contract/release.ts';
 import { UPDATE_CHANNELS } from '#contract/updates.ts';
 import { unixMs } from '#contract/time.ts';
 import { z } from 'zod';
 import type { ReleaseNotice } from '../../core/updates/release-notice.ts';
 
-/** Stands before what is signed, so that no other text that this key ever signs passes for a notice. */
-const SIGNED_AS = 'pilot-softphone release notice 1\n';
 const LARGEST_FILE_BYTES = 2 ** 31;
 
 const envelope = z.strictObject({ notice: z.string().max(60_000), signature: z.base64().max(200) });
@@ -31,11 +30,6 @@ const notice = z.object({
     .max(100),
 });
 
-/** The bytes that a signature is made of. */
-export function signedBytes(text: string): Buffer {
-  return Buffer.from(SIGNED_AS + text);
-}
-
 /**
  * The notice in a signed document (`build/packaging/sign-release.ts` writes it), or why it is none. Nothing of it is read before its
  * signature holds.
@@ -47,7 +41,7 @@ export function readSignedNotice(
   const sealed = envelope.safeParse(parsed(document));
   if (!sealed.success) return { why: 'not a signed notice' };
   const signature = Buffer.from(sealed.data.signature, 'base64');
-  const bytes = signedBytes(sealed.data.notice);
+  const bytes = Buffer.from(RELEASE_SIGNED_AS + sealed.data.notice);
   const isOurs = publicKeys.some((key) => verify(null, bytes, createPublicKey(key), signature));
   if (!isOurs) return { why: 'wrong signature' };
   const read = notice.safeParse(parsed(sealed.data.notice));

@@ -1,19 +1,6 @@
+import type { ReleaseFile, RolloutStage } from '#contract/release.ts';
 import type { UpdateChannel } from '#contract/updates.ts';
 import type { UnixMs } from '#contract/time.ts';
-
-/** From so many hours after publication, so many of a hundred machines may take it. */
-export interface RolloutStage {
-  readonly afterHours: number;
-  readonly percent: number;
-}
-
-/** A file that a release consists of. */
-export interface ReleaseFile {
-  readonly name: string;
-  /** Base64, as electron-updater writes it. */
-  readonly sha512: string;
-  readonly bytes: number;
-}
 
 /** What the publisher says about a release, under a signature that was checked before anybody reads this. */
 export interface ReleaseNotice {
