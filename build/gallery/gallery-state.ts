@@ -27,7 +27,7 @@ export type GallerySignal =
 
 /** What a person does: presses a control by its name in Portuguese, or types. */
 export type Step =
-  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' | 'option' }
+  | { readonly press: string; readonly role?: 'button' | 'tab' | 'radio' | 'option' | 'menuitem' }
   | { readonly type: string; readonly into: string }
   | { readonly open: string }
   /** Waits until these words stand somewhere: a reply has come. */

@@ -23,6 +23,7 @@ import { LINE_STATES } from './line-states.ts';
 import { RECORDING_STATES } from './recording-states.ts';
 import { REPORT_STATES } from './report-states.ts';
 import { RINGER_STATES } from './ringer-states.ts';
+import { SHELL_STATES } from './shell-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
 
@@ -140,6 +141,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...DEVICE_STATES,
   ...HEADSET_STATES,
   ...RINGER_STATES,
+  ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,
   { name: 'dialing', window: 'main', state: inCall({ phase: 'dialing' }) },

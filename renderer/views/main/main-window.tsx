@@ -1,15 +1,19 @@
 import { useReducer, useState } from 'react';
 import type { ReactElement } from 'react';
+import { Announcer } from '../../features/announcer/announcer.tsx';
 import { CallBar } from '../../features/call/call-bar.tsx';
 import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
 import { RingingList } from '../../features/call/ringing-list.tsx';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
+import { ErrorNote } from '../../features/notices/error-note.tsx';
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
+import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
+import { useShortcuts } from '../../features/shortcuts/use-shortcuts.ts';
 import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -19,6 +23,7 @@ import { MainMenu } from './main-menu.tsx';
 import { AT_FIRST, moveInMain } from './main-place.ts';
 import { MainPages } from './main-pages.tsx';
 import { FULL_PAGES, PAGES } from './pages.tsx';
+import { useNumberField } from './use-number-field.ts';
 import './main-window.css';
 
 /** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one, until the agent looks elsewhere. */
@@ -39,8 +44,11 @@ export function MainWindow(): ReactElement {
   }
   if (current !== null && current.id !== lastCall) setLastCall(current.id);
 
+  const numberField = useNumberField();
   const goTo = (to: Place): void => {
-    move({ type: 'go', to });
+    // In the wide window the phone is always there: going to it moves the hands, and no page.
+    if (to === 'phone' && isWide) numberField.focus();
+    else move({ type: 'go', to });
   };
   const leave = (): void => {
     move({ type: 'leave-page' });
@@ -49,25 +57,27 @@ export function MainWindow(): ReactElement {
     move({ type: 'close-dialog' });
   };
 
-  const pages = PAGES.filter(({ name, isThere }) => (name !== 'phone' || !isWide) && isThere?.(state) !== false);
+  const actions = useCallActions();
+  const there = PAGES.filter(({ isThere }) => isThere?.(state) !== false);
+  const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
   const isCallShown = current !== null && !place.isBesideCall;
   const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
   const isInDialog = place.page === 'settings' && full === undefined;
+  const dial = (): void => {
+    goTo('phone');
+    numberField.focus();
+  };
+  const names = there.map(({ name }) => name);
+  useShortcuts({ actions, pages: names, goTo, dial });
   return (
     <PlacesContext value={goTo}>
       <VisualRing />
+      <Announcer />
       <div className="main-window" data-wide={isWide || undefined}>
-        <StatusBar
-          goTo={goTo}
-          menu={
-            <MainMenu
-              pages={isCallShown || full !== undefined ? PAGES.filter(({ name }) => pages.some((page) => page.name === name)) : []}
-              goTo={goTo}
-            />
-          }
-        />
+        <StatusBar goTo={goTo} menu={<MainMenu pages={isCallShown || full !== undefined ? pages : []} goTo={goTo} />} />
         <div className="main-top">
           <RingingList calls={ringing} isBusy={isBusy} />
+          {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
           <Notices />
         </div>
         <MainPages
@@ -105,7 +115,7 @@ export function MainWindow(): ReactElement {
           goTo('sound-check');
         }}
       />
-      <MainDialogs open={place.dialog} onClose={closeDialog} />
+      <MainDialogs open={place.dialog} onClose={closeDialog} pages={names} actions={actions} dialler={dialler} goTo={goTo} />
     </PlacesContext>
   );
 }

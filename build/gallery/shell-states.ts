@@ -1,0 +1,51 @@
+import type { AppState } from '#contract/app-state.ts';
+import { IDLE, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from './fixtures.ts';
+import type { GalleryState } from './gallery-state.ts';
+
+const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
+const IN_CALL: AppState = { ...IDLE, practice: PRACTICE, calls: [call(ACTIVE)] };
+const AWAY = [{ press: 'Menu' }, { press: 'Linhas', role: 'menuitem' }] as const;
+
+/** The frame of the main window: its menu, its shortcuts, its palette, and a page beside a call. */
+export const SHELL_STATES: readonly GalleryState[] = [
+  { name: 'menu', window: 'main', state: IDLE, steps: [{ press: 'Menu' }] },
+  { name: 'menu-in-call', window: 'main', state: IN_CALL, steps: [{ press: 'Menu' }] },
+  { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },
+  { name: 'beside-call-muted', window: 'main', state: { ...IN_CALL, calls: [call({ ...ACTIVE, muted: true })] }, steps: AWAY },
+  {
+    name: 'shortcuts',
+    window: 'main',
+    state: { ...IDLE, practice: PRACTICE },
+    steps: [{ press: 'Menu' }, { press: 'Atalhos de teclado', role: 'menuitem' }],
+  },
+  {
+    name: 'palette',
+    window: 'main',
+    state: { ...IDLE, practice: PRACTICE },
+    steps: [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }],
+  },
+  {
+    name: 'palette-found',
+    window: 'main',
+    state: IN_CALL,
+    steps: [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }, { type: 'mud', into: 'Comando ou tela' }],
+  },
+  {
+    name: 'palette-nothing',
+    window: 'main',
+    state: IDLE,
+    steps: [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }, { type: 'xyz', into: 'Comando ou tela' }],
+  },
+  {
+    name: 'idle-visual-english',
+    window: 'main',
+    state: {
+      ...IDLE,
+      lines: [SALES, { ...SUPPORT, status: POLLING }],
+      practice: PRACTICE,
+      settings: { ...IDLE.settings, language: 'en', ringer: { ...IDLE.settings.ringer, mode: 'visual' } },
+    },
+  },
+  { name: 'idle-spanish', window: 'main', state: { ...IDLE, practice: PRACTICE, settings: { ...IDLE.settings, language: 'es' } } },
+  { name: 'call-spanish', window: 'main', state: { ...IN_CALL, settings: { ...IDLE.settings, language: 'es' } }, levels: [-22, -16] },
+];

@@ -1,0 +1,66 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { Call } from '#contract/call.ts';
+import type { MessageKey } from '#contract/locales/message-key.ts';
+import type { Translate } from '#contract/locales/translate.ts';
+import { peerOf } from '../call/peer-name.ts';
+import { isUnderWay, statusView } from '../status/status-view.ts';
+
+/** Something a screen reader says: at once, or when it has finished its sentence. */
+export interface Announcement {
+  readonly text: string;
+  readonly isUrgent: boolean;
+}
+
+/** What has happened between two states that somebody who does not see the screen must hear. Oldest call first. */
+export function announcements(before: AppState, after: AppState, t: Translate): readonly Announcement[] {
+  const ofCalls = after.calls.flatMap((call) => {
+    const known = before.calls.find(({ id }) => id === call.id) ?? null;
+    return [...phaseNews(known, call, after, t), ...soundNews(known, call, t)];
+  });
+  return [...ofCalls, ...recordingNews(before, after, t), ...statusNews(before, after, t)];
+}
+
+function phaseNews(known: Call | null, call: Call, state: AppState, t: Translate): readonly Announcement[] {
+  if (known?.phase === call.phase) return [];
+  const { who } = peerOf(call.peer, state, t);
+  const line = state.lines.find(({ id }) => id === call.lineId)?.label ?? t('common.unknownLine');
+  switch (call.phase) {
+    case 'ringing': {
+      if (call.silenced) return [];
+      const isBusy = state.calls.some(isUnderWay);
+      return [{ text: t(isBusy ? 'announce.waiting' : 'announce.incoming', { who, line }), isUrgent: true }];
+    }
+    case 'ended':
+      return [{ text: t('announce.ended', { who, reason: t(`callEnd.${call.reason}`) }), isUrgent: false }];
+    default:
+      return [{ text: t(`announce.${call.phase}`, { who }), isUrgent: call.phase === 'stranded' }];
+  }
+}
+
+/** Of a call that was up before: whether one is heard, and hears. */
+function soundNews(known: Call | null, call: Call, t: Translate): readonly Announcement[] {
+  if (call.phase !== 'active' || known?.phase !== 'active') return [];
+  const news: (MessageKey | null)[] = [
+    known.muted === call.muted ? null : `announce.${call.muted ? 'muted' : 'unmuted'}`,
+    known.held === call.held ? null : `announce.${call.held ? 'held' : 'resumed'}`,
+    known.media === 'flowing' && call.media === 'interrupted' ? 'announce.interrupted' : null,
+    known.media === 'interrupted' && call.media === 'flowing' ? 'announce.flowing' : null,
+  ];
+  return news.flatMap((key) =>
+    key === null ? [] : [{ text: t(key), isUrgent: key !== 'announce.resumed' && key !== 'announce.flowing' }],
+  );
+}
+
+function recordingNews(before: AppState, after: AppState, t: Translate): readonly Announcement[] {
+  const isRecorded = ({ captures }: AppState): boolean => captures.some(({ recordingSince }) => recordingSince !== null);
+  if (isRecorded(before) === isRecorded(after)) return [];
+  return [{ text: t(isRecorded(after) ? 'announce.recording' : 'announce.recording-over'), isUrgent: false }];
+}
+
+/** Whether calls reach us, when that changes while no call says something more important. */
+function statusNews(before: AppState, after: AppState, t: Translate): readonly Announcement[] {
+  if (before.calls.length > 0 || after.calls.length > 0) return [];
+  const view = statusView(after, t);
+  if (statusView(before, t).kind === view.kind) return [];
+  return [{ text: t('announce.status', { title: view.title, detail: view.detail }), isUrgent: view.kind === 'down' }];
+}

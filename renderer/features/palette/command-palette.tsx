@@ -1,0 +1,79 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { Keyboard } from 'react-aria-components/Keyboard';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { useWords } from '../../state/use-words.ts';
+import { rankEntries } from './rank-entries.ts';
+import { usePaletteEntries } from './use-palette-entries.ts';
+import type { PaletteEntry, PaletteSite } from './use-palette-entries.ts';
+import '../../ui/dialog.css';
+import '../../ui/select.css';
+import '../shortcuts/shortcut-sheet.css';
+import './command-palette.css';
+
+export interface CommandPaletteProps extends PaletteSite {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Everything the window can do, by a few letters of its name. */
+export function CommandPalette({ isOpen, onClose, ...site }: CommandPaletteProps): ReactElement {
+  const t = useWords();
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable
+      className="dialog-backdrop"
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className="dialog-sheet palette-sheet">
+        <Dialog className="palette" aria-label={t('places.palette')}>
+          <Commands site={site} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Commands({ site, onClose }: { readonly site: PaletteSite; readonly onClose: () => void }): ReactElement {
+  const t = useWords();
+  const { entries } = usePaletteEntries(site);
+  const [query, setQuery] = useState('');
+  const found = rankEntries(entries, query);
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField className="palette-field" aria-label={t('palette.label')} autoFocus>
+        <Search size={20} aria-hidden className="palette-sign" />
+        <Input className="palette-input" placeholder={t('palette.placeholder')} />
+      </SearchField>
+      <Menu
+        className="palette-list"
+        aria-label={t('places.palette')}
+        items={found}
+        renderEmptyState={() => <p className="palette-empty">{t('palette.empty')}</p>}
+        onAction={(key) => {
+          onClose();
+          entries.find(({ id }) => id === key)?.run();
+        }}
+      >
+        {({ id, label, note }: PaletteEntry) => (
+          <MenuItem id={id} textValue={label} className="select-option palette-option">
+            <Text slot="label" className="select-label">
+              {label}
+            </Text>
+            {note === null ? null : <Keyboard className="palette-note">{note}</Keyboard>}
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  );
+}

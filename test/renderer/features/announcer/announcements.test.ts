@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { IDLE, PRACTICE, SALES, SUPPORT, ago, call, number, trouble } from '../../../../build/gallery/fixtures.ts';
+import { announcements } from '../../../../renderer/features/announcer/announcements.ts';
+
+const t = createTranslator('pt-BR');
+const DESK: AppState = { ...IDLE, practice: PRACTICE };
+const ACTIVE = { phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false, held: false } as const;
+const ANA_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'ana' });
+const UNKNOWN_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'unknown', line: SUPPORT, peer: number('+5521998765432') });
+
+function withCalls(...calls: AppState['calls']): AppState {
+  return { ...DESK, calls };
+}
+const texts = (before: AppState, after: AppState): readonly string[] => announcements(before, after, t).map(({ text }) => text);
+
+describe('what a screen reader says', () => {
+  test('a call that comes in is said at once, with who and on which line', () => {
+    expect(announcements(DESK, withCalls(ANA_RINGS), t)).toEqual([{ text: 'Chamada de Ana Eco na linha Vendas', isUrgent: true }]);
+  });
+
+  test('a second call during one is told apart from the first', () => {
+    const active = call(ACTIVE, { id: 'active' });
+    expect(texts(withCalls(active), withCalls(active, UNKNOWN_RINGS))).toEqual(['Outra chamada de +55 21 99876-5432 na linha Suporte']);
+  });
+
+  test('a call silenced here before it was seen is not said', () => {
+    expect(texts(DESK, withCalls(call({ phase: 'ringing', silenced: true })))).toEqual([]);
+  });
+
+  test('silencing a ring says nothing new of it', () => {
+    expect(texts(withCalls(ANA_RINGS), withCalls(call({ phase: 'ringing', silenced: true }, { id: 'ana' })))).toEqual([]);
+  });
+
+  test('a call is followed from its answer to why it ended', () => {
+    const ended = { phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'caller-cancelled', error: null } as const;
+    const steps = [{ phase: 'answering' }, ACTIVE, ended] as const;
+    let before = withCalls(ANA_RINGS);
+    const said = steps.flatMap((step) => {
+      const after = withCalls(call(step, { id: 'ana' }));
+      const news = texts(before, after);
+      before = after;
+      return news;
+    });
+    expect(said).toEqual(['Atendendo Ana Eco', 'Em chamada com Ana Eco', 'Chamada com Ana Eco encerrada. O cliente desistiu']);
+  });
+
+  test('mute and hold are said whoever changed them: the screen, a headset, a shortcut', () => {
+    const plain = withCalls(call(ACTIVE));
+    const muted = withCalls(call({ ...ACTIVE, muted: true }));
+    const held = withCalls(call({ ...ACTIVE, held: true }));
+    expect(texts(plain, muted)).toEqual(['Mudo ligado. O cliente não ouve você']);
+    expect(texts(muted, plain)).toEqual(['Mudo desligado. O cliente ouve você']);
+    expect([texts(plain, held), texts(held, plain)]).toEqual([['Chamada em espera'], ['Chamada retomada']]);
+  });
+
+  test('sound that breaks off is urgent; that it came back is not', () => {
+    const plain = withCalls(call(ACTIVE));
+    const broken = withCalls(call({ ...ACTIVE, media: 'interrupted' }));
+    expect(announcements(plain, broken, t)).toEqual([{ text: 'Som interrompido', isUrgent: true }]);
+    expect(announcements(broken, plain, t)).toEqual([{ text: 'Som conectado', isUrgent: false }]);
+  });
+
+  test('a phone that cannot be reached any more says so, and why', () => {
+    const down = { ...DESK, lines: [trouble(SALES, 'service-unreachable')] };
+    expect(announcements(DESK, down, t)).toEqual([{ text: 'Fora do ar. Vendas: Sem conexão com o Pilot Status', isUrgent: true }]);
+  });
+
+  test('nothing is said where nothing has happened, so that nobody hears the same call twice', () => {
+    const state = withCalls(call(ACTIVE), UNKNOWN_RINGS);
+    expect(texts(state, { ...state, revision: 99 })).toEqual([]);
+  });
+
+  test('every phase has words in every language', () => {
+    const phases = [ACTIVE, { phase: 'answering' }, { phase: 'dialing' }, { phase: 'stranded', answeredAt: ago(1) }] as const;
+    for (const language of LANGUAGES) {
+      for (const phase of phases) {
+        const [said] = announcements(DESK, withCalls(call(phase)), createTranslator(language));
+        expect(said?.text).toContain('Ana Eco');
+        expect(said?.text).not.toMatch(/announce\./);
+      }
+    }
+  });
+});
