@@ -5,6 +5,7 @@ import {
   dialog,
   ipcMain,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   session,
@@ -24,6 +25,8 @@ import { stableId } from './adapters/chance/stable-id.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { safeStorageSeal } from './adapters/line-store/key-seal.ts';
 import { openLog } from './adapters/log/open-log.ts';
+import { openBadge } from './adapters/badge/open-badge.ts';
+import { openKeepAwake } from './adapters/keep-awake/open-keep-awake.ts';
 import { openNotifier } from './adapters/notifier/open-notifier.ts';
 import { openAccountApi } from './adapters/pilot-status/open-account-api.ts';
 import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
@@ -56,6 +59,7 @@ import { sendSignal } from './ipc/send-signal.ts';
 import { serveContract } from './ipc/serve-contract.ts';
 import { APP_ORIGIN, serveAppScheme } from './windows/app-protocol.ts';
 import { openAppWindows } from './windows/app-windows.ts';
+import { createQuitQuestion } from './windows/quit-question.ts';
 import { recordingResponse } from './windows/recording-response.ts';
 import { preloadPath } from './windows/page-window.ts';
 import { openHeadsetChooser } from './windows/headset-chooser.ts';
@@ -67,6 +71,8 @@ import { denyNewWindows } from './windows/security/deny-new-windows.ts';
 export interface RunningApp {
   readonly log: Log;
   readonly showMain: () => void;
+  /** Asks the agent where a call is up. */
+  readonly mayQuit: () => Promise<boolean>;
   /** Hangs up, closes what is open, ends every process of ours. */
   readonly stop: () => Promise<void>;
 }
@@ -169,6 +175,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   const windows = openAppWindows({
     preload: preloadPath(here),
     log,
+    places: kept.desk.places,
     stationGone: station.gone,
     keepsDying: (role) => controller.tell(appError('internal', `the ${role} page keeps dying`)),
   });
@@ -189,6 +196,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     changed: controller.changed,
     tell: controller.tell,
     showMain: windows.showMain,
+    closeMini: windows.closeMini,
   });
   const reports = createReportDesk({
     history: kept.history,
@@ -225,9 +233,20 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     hangUp: controller.hangUp,
     mute: controller.mute,
     ringIn: (mode) => inBackground('change of the ringer', controller.changeSettings({ ringer: { mode } }), log),
+    beAt: (order) => void rooms.handlers['presence/set'](order, 'main'),
+    openMissed: windows.showMain,
     quit: () => app.quit(),
   });
-  const notifier = openNotifier({ clock, clicked: windows.showMain });
+  const notifier = openNotifier({
+    clock,
+    clicked: windows.showMain,
+    answer: (callId) => {
+      if (controller.answer(callId).ok) windows.showMain();
+    },
+    reject: controller.reject,
+  });
+  const badge = openBadge(mainWindow);
+  const keepAwake = openKeepAwake(powerSaveBlocker);
   const inWords = translators();
   const showState = (state: AppState): void => {
     const t = inWords(state.settings.language);
@@ -235,6 +254,8 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     windows.show(state);
     tray.show(state, t);
     notifier.show(state, t);
+    badge.show(state, t);
+    keepAwake.hold(state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended'));
   };
   controller.subscribe(showState);
   controller.subscribe(rooms.follow);
@@ -253,9 +274,19 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
   if (!accesses.ok) controller.tell(accesses.error);
   controller.start(accesses.ok ? accesses.value : [], environment.given);
 
+  let isShuttingDown = false;
+  powerMonitor.on('shutdown', () => {
+    isShuttingDown = true;
+  });
   return {
     log,
     showMain: windows.showMain,
+    mayQuit: createQuitQuestion({
+      dialog,
+      state: controller.state,
+      words: () => inWords(controller.state().settings.language),
+      isShuttingDown: () => isShuttingDown,
+    }),
     async stop() {
       windows.letGo();
       closeDoor();

@@ -25,7 +25,7 @@ if (app.requestSingleInstanceLock()) {
       app.on('activate', running.showMain);
       // The phone lives in the tray: closing its window is not quitting.
       app.on('window-all-closed', () => undefined);
-      quitInOrder({ app, stop: running.stop, log: running.log });
+      quitInOrder({ app, mayQuit: running.mayQuit, stop: running.stop, log: running.log });
     })
     .catch((cause: unknown) => {
       process.stderr.write(`Pilot Softphone could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);

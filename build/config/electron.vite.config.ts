@@ -50,6 +50,7 @@ export default defineConfig({
         input: {
           main: at('renderer/views/main/index.html'),
           incoming: at('renderer/views/incoming/index.html'),
+          mini: at('renderer/views/mini/index.html'),
           station: at('renderer/station/index.html'),
         },
       },

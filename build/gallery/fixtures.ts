@@ -15,6 +15,7 @@ import { phoneNumber } from '#contract/phone-number.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeState } from '#contract/practice.ts';
 import { DEFAULT_NETWORK } from '#contract/network.ts';
+import { DEFAULT_ALERTS } from '#contract/alerts.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE } from '#contract/settings.ts';
@@ -130,6 +131,7 @@ export const SETTINGS: Settings = {
   practice: true,
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
+  alerts: DEFAULT_ALERTS,
   knownDevices: [],
   metaEchoCancellation: true,
   recording: DEFAULT_RECORDING,

@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import { openCallHistory } from '../adapters/call-records/open-call-history.ts';
 import { openCallJournal } from '../adapters/call-records/open-call-journal.ts';
 import type { KeySeal } from '../adapters/line-store/key-seal.ts';
+import { type DeskStore, openDeskStore } from '../adapters/desk-store/open-desk-store.ts';
 import { openClipStore } from '../adapters/clips/open-clip-store.ts';
 import { openLineStore } from '../adapters/line-store/open-line-store.ts';
 import { openRecordings } from '../adapters/recordings/open-recordings.ts';
@@ -31,6 +32,8 @@ export interface Kept {
   /** The same calls with all that belongs to them. */
   readonly calls: HistoryStore;
   readonly journal: CallJournal;
+  /** The agent's status, and where the windows stand. */
+  readonly desk: DeskStore;
   /** What to tell the agent of files that could not be read. */
   readonly problems: readonly AppError[];
   close(): void;
@@ -71,6 +74,7 @@ export function openKept(order: {
     history: history.history,
     calls: history.store,
     journal: journal.journal,
+    desk: openDeskStore({ file: file('desk'), log }),
     problems: [settings, lines, secrets, clips, history, journal].flatMap(({ problem }) => problem ?? []),
     close() {
       history.history.close();

@@ -6,8 +6,10 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { RoomSite } from './room-site.ts';
+import { openAlertsRoom } from './rooms/alerts.ts';
 import { openHistoryRoom } from './rooms/history.ts';
 import { openContactsRoom } from './rooms/contacts.ts';
+import { openDeskFitRoom } from './rooms/desk-fit.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
 
 /**
@@ -35,11 +37,13 @@ export interface Rooms {
 export function openRooms(site: RoomSite): Rooms {
   const contacts = openContactsRoom(site);
   const updates = openUpdatesRoom(site);
+  const deskFit = openDeskFitRoom(site);
   const history = openHistoryRoom(site, { nameOf: () => null, numbersOf: () => [] });
-  const rooms: readonly Room[] = [contacts, history, updates];
+  const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
+  const rooms: readonly Room[] = [alerts, contacts, history, updates, deskFit];
   return {
-    part: (of) => ({ ...contacts.part(of), ...history.part(), ...updates.part() }),
-    handlers: { ...contacts.handlers, ...history.handlers, ...updates.handlers },
+    part: (of) => ({ ...alerts.part(of), ...contacts.part(of), ...history.part(), ...updates.part(), ...deskFit.part() }),
+    handlers: { ...alerts.handlers, ...contacts.handlers, ...history.handlers, ...updates.handlers, ...deskFit.handlers },
     follow(state) {
       for (const room of rooms) {
         const followed = Promise.resolve().then(() => room.follow?.(state));

@@ -30,4 +30,6 @@ export interface RoomSite {
   readonly changed: () => void;
   readonly tell: (error: AppError) => void;
   readonly showMain: () => void;
+  /** Puts the small window away, until the call is over. */
+  readonly closeMini: () => void;
 }

@@ -1,5 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
+import { ringsHere } from '#contract/rings-here.ts';
 
 /** A native notification that should be standing. */
 export type Alert =
@@ -17,12 +18,14 @@ export type Alert =
 const MOST_MISSED_ALONE = 3;
 
 /**
- * The notifications that the state calls for: one per ringing call, and one per call missed since the app
- * began to look (`since`), so that history never pops up; many missed calls share one.
+ * The notifications that the state calls for: one per call that rings here, and one per call missed since the app
+ * began to look (`since`), so that history never pops up; many missed calls share one. None where the agent wants none. The operating system
+ * holds them back by itself while it is told not to disturb.
  */
-export function alertsFor(state: Pick<AppState, 'calls' | 'recents'>, since: number): readonly Alert[] {
+export function alertsFor(state: Pick<AppState, 'calls' | 'recents' | 'presence' | 'settings'>, since: number): readonly Alert[] {
+  if (!state.settings.alerts.toasts) return [];
   const incoming = state.calls
-    .filter((call) => call.phase === 'ringing')
+    .filter((call) => ringsHere(call, state))
     .map((call): Alert => ({ key: `incoming ${call.id}`, type: 'incoming', callId: call.id, peer: call.peer, lineId: call.lineId }));
   return [...incoming, ...missedAlerts(state.recents.filter((call) => call.reason === 'missed' && call.endedAt >= since))];
 }

@@ -1,6 +1,9 @@
+import type { AlertsCommands } from '#contract/alerts-commands.ts';
 import type { ContactCommands } from '#contract/contact-commands.ts';
 import type { StationReport } from '#contract/station.ts';
+import type { DeskFitCommands } from '#contract/desk-fit-commands.ts';
 import type { HistoryCommands } from '#contract/history-commands.ts';
+import type { PresenceCommands } from '#contract/presence-commands.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
 import type { UpdateCommands } from '#contract/updates.ts';
@@ -9,7 +12,7 @@ import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
 /** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
-type RoomCommandName = keyof UpdateCommands | keyof ContactCommands | keyof HistoryCommands;
+type RoomCommandName = keyof AlertsCommands | keyof PresenceCommands | keyof UpdateCommands | keyof ContactCommands | keyof HistoryCommands | keyof DeskFitCommands;
 export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
 
 /** Each command of the bridge, as a line to the room that knows. */

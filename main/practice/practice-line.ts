@@ -14,6 +14,7 @@ import { createRingScheduler } from './control/ring-schedule.ts';
 import { createFaultList } from './http/faults.ts';
 import { startHttpServer, type PracticeHttpServer } from './http/http-server.ts';
 import { createRequestLog } from './http/request-log.ts';
+import { messageRoutes } from './messages/message-routes.ts';
 import { createRealtimeOffice } from './media/realtime-office.ts';
 import { createWhatsappPeers } from './media/whatsapp-peer-office.ts';
 import { numberRoutes } from './numbers/number-routes.ts';
@@ -74,6 +75,7 @@ export async function startPracticeLine(
     routes: [
       ...numberRoutes(world),
       ...callingRoutes(exchange),
+      ...messageRoutes(world),
       ...callRoutes({ exchange, peers, realtime, clips: createClipPlayer(exchange) }),
       ...webhookRoutes(world, office),
       ...controlRoutes({ token: controlToken, exchange, peers, faults, log, scheduler }),

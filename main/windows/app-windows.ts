@@ -1,23 +1,26 @@
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { systemPreferences, type BrowserWindow, type WebContents } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { WindowRole } from '#contract/bridge.ts';
-import { flashes } from '#contract/visual-ring.ts';
+import { windowWishes } from '../core/alerts/window-wishes.ts';
+import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
-import { cardBounds } from './incoming-place.ts';
-import { createReloadPace, DEATHS_TO_TELL } from './reload-pace.ts';
+import { CARD_OPTIONS, createCardWindow } from './card-window.ts';
+import { createMainWindow, mainBounds } from './main-window.ts';
+import { createMiniWindow, MINI_OPTIONS } from './mini-window.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
-import { centred, reachable } from './window-placement.ts';
-
-const MAIN_SIZE = { width: 420, height: 680 } as const;
+import { createReloadPace, DEATHS_TO_TELL } from './reload-pace.ts';
+import { createScreenEdge } from './screen-edge.ts';
 
 export interface AppWindows {
   all(): readonly RoleWindow[];
   roleOf(contents: WebContents): WindowRole | null;
   showMain(): void;
-  /** The card is visible exactly while a call rings here and is not silenced. */
+  /** Card, small window, bars and taskbar as the state calls for. */
   show(state: AppState): void;
+  /** The agent puts the small window away, until the call is over. */
+  closeMini(): void;
   /** From here on closing a window closes it, instead of hiding it in the tray. */
   letGo(): void;
 }
@@ -29,14 +32,17 @@ export interface AppWindows {
 export function openAppWindows(ports: {
   readonly preload: string;
   readonly log: Log;
+  readonly places: WindowPlaces;
   /** The station's page has died or is loading anew: its calls are gone. */
   readonly stationGone: () => void;
   /** A page dies again and again; told once in a row. */
   readonly keepsDying: (role: WindowRole) => void;
 }): AppWindows {
-  const { preload, log } = ports;
+  const { preload, log, places } = ports;
   let quitting = false;
-  let isFlashing = false;
+  let latest: AppState | null = null;
+  let isMiniClosed = false;
+  let wasMainClosed = false;
   const windows = new Map<WindowRole, BrowserWindow>();
 
   const open = (role: WindowRole, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
@@ -59,6 +65,8 @@ export function openAppWindows(ports: {
     window.on('close', (event) => {
       if (quitting) return;
       event.preventDefault();
+      if (role === 'main') wasMainClosed = true;
+      if (role === 'mini') isMiniClosed = true;
       window.hide();
     });
     load(role, window);
@@ -77,26 +85,30 @@ export function openAppWindows(ports: {
     title: 'Pilot Softphone (som)',
     webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
   });
-  const card = open('incoming', {
-    ...cardBounds(screen.getPrimaryDisplay().workArea),
-    frame: false,
-    resizable: false,
-    maximizable: false,
-    minimizable: false,
-    fullscreenable: false,
-    skipTaskbar: true,
-    focusable: false,
-    alwaysOnTop: true,
-    title: 'Pilot Softphone',
-    webPreferences: { backgroundThrottling: false },
-  });
-  card.setAlwaysOnTop(true, 'screen-saver');
-  card.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-  // The primary display first: there the window opens.
-  const workAreas = (): readonly Electron.Rectangle[] =>
-    [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
-  const main = open('main', { ...centred(MAIN_SIZE, workAreas()), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
-  main.once('ready-to-show', () => main.show());
+  const card = createCardWindow(open('incoming', CARD_OPTIONS));
+  const mini = createMiniWindow(open('mini', MINI_OPTIONS), places);
+  const page = open('main', { ...mainBounds(places), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
+  const main = createMainWindow(page, { places, frontChanged: () => latest !== null && show(latest) });
+  page.once('ready-to-show', () => page.show());
+  const edge = createScreenEdge(() => systemPreferences.getAnimationSettings().prefersReducedMotion);
+  let isProtected = false;
+
+  const show = (state: AppState): void => {
+    latest = state;
+    if (quitting) return;
+    const isMainInFront = main.isInFront();
+    const isUp = state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended');
+    if (!isUp || isMainInFront) wasMainClosed = false;
+    if (!isUp) isMiniClosed = false;
+    const wishes = windowWishes(state, { isMainInFront, isMiniClosed, wasMainClosed });
+    card.show(state, wishes.card);
+    mini.show(wishes.mini);
+    edge.show(wishes.edge);
+    main.flash(wishes.flash && !isMainInFront);
+    if (wishes.isProtected === isProtected) return;
+    ({ isProtected } = wishes);
+    for (const window of windows.values()) if (!window.isDestroyed()) window.setContentProtection(isProtected);
+  };
 
   return {
     all: () => [...windows].map(([role, window]) => ({ role, window })),
@@ -106,31 +118,16 @@ export function openAppWindows(ports: {
       }
       return null;
     },
-    showMain() {
-      if (main.isMinimized()) main.restore();
-      // The display it stood on may have been unplugged while it was hidden.
-      const bounds = main.getBounds();
-      const place = reachable(bounds, workAreas());
-      if (place !== bounds && !main.isMaximized()) main.setBounds(place);
-      main.show();
-      main.focus();
-    },
-    show(state) {
-      const rings = state.calls.some((call) => call.phase === 'ringing' && !call.silenced);
-      const isToFlash = flashes(state);
-      // The taskbar too, for who has the window behind others.
-      if (isToFlash !== isFlashing && !main.isDestroyed()) main.flashFrame(isToFlash);
-      isFlashing = isToFlash;
-      if (card.isDestroyed() || rings === card.isVisible()) return;
-      if (rings) {
-        card.setBounds(cardBounds(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea));
-        card.showInactive();
-      } else {
-        card.hide();
-      }
+    showMain: main.show,
+    show,
+    closeMini() {
+      isMiniClosed = true;
+      mini.show(false);
     },
     letGo() {
       quitting = true;
+      mini.show(false);
+      edge.close();
     },
   };
 }

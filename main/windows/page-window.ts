@@ -6,6 +6,7 @@ import { APP_ORIGIN } from './app-protocol.ts';
 const PAGES: Readonly<Record<WindowRole, string>> = {
   main: 'views/main/index.html',
   incoming: 'views/incoming/index.html',
+  mini: 'views/mini/index.html',
   station: 'station/index.html',
 };
 

@@ -1,12 +1,15 @@
 import type { AccountAdded, AccountOffer } from './account.ts';
+import { ALERTS_COMMAND_NAMES, type AlertsCommands } from './alerts-commands.ts';
 import type { AppState } from './app-state.ts';
 import type { CallLevels } from './audio.ts';
 import type { CallId, RecentCall } from './call.ts';
 import { CONTACT_COMMAND_NAMES, type ContactCommands } from './contact-commands.ts';
+import { DESK_FIT_COMMAND_NAMES, type DeskFitCommands } from './desk-fit-commands.ts';
 import type { AppError } from './errors.ts';
 import { HISTORY_COMMAND_NAMES, type HistoryCommands } from './history-commands.ts';
 import type { LineColour, LineId, LineOptions } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
+import { PRESENCE_COMMAND_NAMES, type PresenceCommands } from './presence-commands.ts';
 import type { CallQuality, ExportFormat, ExportOutcome, ExportPlace, QualityReport } from './quality.ts';
 import type { ClipId, Consent, Recording, RecordingFormat, RecordingId } from './recording.ts';
 import type { Result } from './result.ts';
@@ -22,7 +25,7 @@ import { UPDATE_COMMAND_NAMES, type UpdateCommands } from './updates.ts';
  * THE contract: everything that crosses between main and a window. Add a line here and the compiler
  * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
  */
-export interface Commands extends ContactCommands, UpdateCommands, HistoryCommands {
+export interface Commands extends AlertsCommands, PresenceCommands, ContactCommands, UpdateCommands, HistoryCommands, DeskFitCommands {
   'state/read': { input: null; output: AppState };
   'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
   'call/answer': { input: { readonly callId: CallId }; output: null };
@@ -120,7 +123,8 @@ export type CommandOutput<Name extends CommandName> = Commands[Name]['output'];
 export type CommandReply<Name extends CommandName> = Result<CommandOutput<Name>, AppError>;
 
 /** The windows there are. Each may raise and hear only what stands in its row. */
-export type WindowRole = 'main' | 'incoming' | 'station';
+export const WINDOW_ROLES = ['main', 'incoming', 'mini', 'station'] as const;
+export type WindowRole = (typeof WINDOW_ROLES)[number];
 
 const VIEW_COMMANDS = [
   'state/read',
@@ -133,6 +137,8 @@ const VIEW_COMMANDS = [
 export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[]>> = {
   main: [
     ...VIEW_COMMANDS,
+    ...ALERTS_COMMAND_NAMES,
+    ...PRESENCE_COMMAND_NAMES,
     'call/dial',
     'call/hang-up',
     'call/mute',
@@ -172,14 +178,17 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     ...HISTORY_COMMAND_NAMES,
     ...CONTACT_COMMAND_NAMES,
     ...UPDATE_COMMAND_NAMES,
+    ...DESK_FIT_COMMAND_NAMES,
   ],
-  incoming: VIEW_COMMANDS,
+  incoming: [...VIEW_COMMANDS, ...ALERTS_COMMAND_NAMES],
+  mini: ['state/read', 'call/hang-up', 'call/mute', 'call/hold', 'window/show-main', 'window/close-mini'],
   station: ['station/report'],
 };
 
 export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
   main: ['state/changed', 'call/levels', 'call/quality', 'sound-check/state', 'microphone/level'],
   incoming: ['state/changed'],
+  mini: ['state/changed', 'call/quality'],
   station: ['station/order'],
 };
 
@@ -212,5 +221,5 @@ export function roleArgument(role: WindowRole): string {
 /** The role in a process's arguments; null where there is none we know. */
 export function windowRoleOf(argv: readonly string[]): WindowRole | null {
   const named = argv.find((argument) => argument.startsWith(ROLE_ARGUMENT))?.slice(ROLE_ARGUMENT.length);
-  return named === 'main' || named === 'incoming' || named === 'station' ? named : null;
+  return WINDOW_ROLES.find((role) => role === named) ?? null;
 }

@@ -14,7 +14,7 @@ export type EmergencyService =
   | 'human-rights'
   | 'other';
 
-/** Brazil's public-utility numbers (Anatel, Resolução 749/2022) and the emergency numbers that visitors know. */
+/** Brazil's public-utility numbers (Anatel, Resolução 749/2022) and the emergency numbers that visitors know. Not 119: in São Paulo every mobile begins so. */
 const SERVICES: Readonly<Record<string, EmergencyService>> = {
   '100': 'human-rights',
   '153': 'municipal-guard',
@@ -32,7 +32,6 @@ const SERVICES: Readonly<Record<string, EmergencyService>> = {
   '000': 'other',
   '110': 'other',
   '112': 'other',
-  '119': 'other',
   '911': 'other',
   '999': 'other',
 };

@@ -89,6 +89,18 @@ export const APP_ERROR_CODES = [
   'update-failed', // it broke off: try again
   'update-in-call', // after the call
   'update-required', // this version places no calls any more: install the newer one
+  // links, keys, the start of the computer, other programs
+  'link-refused', // no number in it that may be called: type it
+  'links-not-ours', // the system opens them with another program: choose this one there
+  'no-call', // a key or a command, and nothing it could mean
+  'no-such-line', // a command named one that is not there
+  'login-refused', // the system does not start us: ask the administrator
+  'tray-missing', // this desktop shows no icon: install the extension
+  'crm-address-wrong', // the customer page's address is no good: correct it
+  'outside-refused', // the system opened nothing: see whether there is a browser
+  'hook-address-wrong', // correct it
+  'hook-refused', // whoever is told of calls says no: tell who looks after it
+  'hook-secret-locked', // unlock the vault, or make a new one
   // ourselves
   'invalid-input', // the command was malformed
   'keys-not-kept', // no safe place for keys on this machine: they last until quit

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ALERTS_SCHEMAS, alertsChange } from './alerts-schemas.ts';
+import { PRESENCE_SCHEMAS } from './presence-schemas.ts';
 import type { CommandInput, CommandName } from './bridge.ts';
 import { callId } from './call.ts';
 import { CONTACT_SCHEMAS } from './contact-schemas.ts';
+import { crmChange, DESK_FIT_SCHEMAS, hookChange, hotkeysChange, startupChange } from './desk-fit-schemas.ts';
 import { APP_ERROR_CODES } from './errors.ts';
 import { HEADSET_CONTROLS } from './headset.ts';
 import { HISTORY_SCHEMAS, historyChange, wrapUpChange } from './history-schemas.ts';
@@ -89,6 +92,7 @@ const settingsChange = z.strictObject({
   metaEchoCancellation: z.boolean().exactOptional(),
   recording: recordingChange.exactOptional(),
   ringer: ringerChange.exactOptional(),
+  alerts: alertsChange.exactOptional(),
   history: historyChange.exactOptional(),
   wrapUp: wrapUpChange.exactOptional(),
   apiBase: z.string().max(500).exactOptional(),
@@ -96,6 +100,10 @@ const settingsChange = z.strictObject({
   wireSampleRate: z.literal(WIRE_SAMPLE_RATES).exactOptional(),
   offerSetup: z.enum(OFFER_SETUPS).exactOptional(),
   updates: updatesChange.exactOptional(),
+  hotkeys: hotkeysChange.exactOptional(),
+  startup: startupChange.exactOptional(),
+  crm: crmChange.exactOptional(),
+  hook: hookChange.exactOptional(),
   setup: setupChange.exactOptional(),
 });
 
@@ -155,6 +163,8 @@ const soundCheckStep = z.discriminatedUnion('kind', [
 
 /** One schema per command. A command without one does not compile, nor one whose shape has drifted. */
 export const COMMAND_SCHEMAS = {
+  ...ALERTS_SCHEMAS,
+  ...PRESENCE_SCHEMAS,
   'state/read': z.null(),
   'call/dial': z.strictObject({ lineId: aLineId, to: aPhoneNumber }),
   'call/answer': oneCall,
@@ -209,4 +219,5 @@ export const COMMAND_SCHEMAS = {
   ...HISTORY_SCHEMAS,
   ...CONTACT_SCHEMAS,
   ...UPDATE_SCHEMAS,
+  ...DESK_FIT_SCHEMAS,
 } satisfies { readonly [Name in CommandName]: z.ZodType<CommandInput<Name>> };

@@ -1,6 +1,10 @@
+import type { AlertSettings } from './alerts.ts';
 import type { KnownDevice, VoiceProcessing } from './audio.ts';
+import type { StartupSettings } from './desk-fit.ts';
 import type { HeadsetModel } from './headset.ts';
 import type { HistorySettings } from './history.ts';
+import type { HotkeySettings } from './hotkeys.ts';
+import type { CrmSettings, HookSettings } from './integrations.ts';
 import type { NetworkSettings } from './network.ts';
 import type { WrapUpSettings } from './note.ts';
 import type { RecordingSettings } from './recording.ts';
@@ -29,6 +33,7 @@ export interface Settings {
   /** Headsets whose buttons and lamps are used; changed by `headset/pick` and `headset/forget`. */
   readonly headsets: readonly HeadsetModel[];
   readonly ringer: RingerSettings;
+  readonly alerts: AlertSettings;
   readonly recording: RecordingSettings;
   readonly history: HistorySettings;
   readonly wrapUp: WrapUpSettings;
@@ -41,6 +46,10 @@ export interface Settings {
   /** Meta numbers: the DTLS role that the offer of a call we place says. */
   readonly offerSetup: OfferSetup;
   readonly updates: UpdateSettings;
+  readonly hotkeys: HotkeySettings;
+  readonly startup: StartupSettings;
+  readonly crm: CrmSettings;
+  readonly hook: HookSettings;
   /** How webhooks of lines reach this machine; changed by `tunnel/use`, because a token may come with it. */
   readonly tunnel: TunnelSettings;
   /** The way out of this network; changed by `network/use`, because a password may come with it. */
@@ -49,7 +58,7 @@ export interface Settings {
 }
 
 /** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
-export const SETTINGS_PARTS = ['voice', 'ringer', 'recording', 'setup', 'updates', 'history', 'wrapUp'] as const satisfies readonly (keyof Settings)[];
+export const SETTINGS_PARTS = ['voice', 'ringer', 'alerts', 'recording', 'setup', 'updates', 'history', 'wrapUp', 'hotkeys', 'startup', 'crm', 'hook'] as const satisfies readonly (keyof Settings)[];
 type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'network' | 'knownDevices' | 'headsets'>> & {

@@ -1,10 +1,16 @@
 import type { AppState } from './app-state.ts';
 import type { Call } from './call.ts';
+import { ringsHere } from './rings-here.ts';
 
-/** Whether windows and taskbar flash: a call rings to be seen, and the agent is not looking at another one. */
-export function flashes({ calls, settings }: Pick<AppState, 'calls' | 'settings'>): boolean {
-  if (settings.ringer.mode !== 'visual') return false;
-  return calls.some((call) => call.phase === 'ringing' && !call.silenced) && !calls.some(takesEyes);
+/** Whether windows flash: a call rings to be seen, and the agent is not looking at another one. */
+export function flashes(state: Pick<AppState, 'calls' | 'settings' | 'presence'>): boolean {
+  return state.settings.ringer.mode === 'visual' && asksForAttention(state);
+}
+
+/** Whether the taskbar asks for the agent, whatever rings: a call rings here, they do not want silence, and look at no other call. */
+export function asksForAttention({ calls, settings, presence }: Pick<AppState, 'calls' | 'settings' | 'presence'>): boolean {
+  if (settings.ringer.mode === 'silent') return false;
+  return calls.some((call) => ringsHere(call, { presence })) && !calls.some(takesEyes);
 }
 
 function takesEyes({ phase }: Call): boolean {

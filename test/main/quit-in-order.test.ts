@@ -19,6 +19,8 @@ const log = {
   error: (text: string) => void complaints.push(text),
 };
 
+const mayQuit = (): Promise<boolean> => Promise.resolve(true);
+
 beforeEach(() => {
   vi.useFakeTimers();
   complaints.length = 0;
@@ -31,8 +33,9 @@ describe('quitting', () => {
     let stops = 0;
     let done = (): void => undefined;
     const stopped = new Promise<void>((resolve) => (done = resolve));
-    quitInOrder({ app, stop: () => ((stops += 1), stopped), log });
+    quitInOrder({ app, mayQuit, stop: () => ((stops += 1), stopped), log });
     quit();
+    await vi.advanceTimersByTimeAsync(0);
     quit();
     await vi.advanceTimersByTimeAsync(1_000);
     expect([stops, exits, prevented()]).toEqual([1, [], 2]);
@@ -45,16 +48,38 @@ describe('quitting', () => {
 
   test('a service that hangs does not keep the app', async () => {
     const { app, exits, quit } = fakeApp();
-    quitInOrder({ app, stop: () => new Promise(() => undefined), log });
+    quitInOrder({ app, mayQuit, stop: () => new Promise(() => undefined), log });
     quit();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(exits).toEqual([0]);
     expect(complaints).toEqual(['something did not stop in time']);
   });
 
+  test('a call that the agent stays in keeps the app, until they are asked again and leave', async () => {
+    const { app, exits, quit } = fakeApp();
+    const answers = [false, true];
+    let stops = 0;
+    quitInOrder({ app, mayQuit: () => Promise.resolve(answers.shift() === true), stop: () => ((stops += 1), Promise.resolve()), log });
+    quit();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([stops, exits]).toEqual([0, []]);
+    quit();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([stops, exits]).toEqual([1, [0]]);
+  });
+
+  test('a question that cannot be asked does not keep the app', async () => {
+    const { app, exits, quit } = fakeApp();
+    quitInOrder({ app, mayQuit: () => Promise.reject(new Error('no screen')), stop: () => Promise.resolve(), log });
+    quit();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(exits).toEqual([0]);
+    expect(complaints).toEqual(['asking before quitting failed']);
+  });
+
   test('a failure while stopping is told and does not keep the app', async () => {
     const { app, exits, quit } = fakeApp();
-    quitInOrder({ app, stop: () => Promise.reject(new Error('no')), log });
+    quitInOrder({ app, mayQuit, stop: () => Promise.reject(new Error('no')), log });
     quit();
     await vi.advanceTimersByTimeAsync(0);
     expect(exits).toEqual([0]);

@@ -70,6 +70,7 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
     systemPreferences: provide<Electron.SystemPreferences>()('systemPreferences', {
       getMediaAccessStatus: () => 'granted' as const,
       askForMediaAccess: () => Promise.resolve(true),
+      getAnimationSettings: () => ({ shouldRenderRichAnimation: true, scrollAnimationsEnabledBySystem: true, prefersReducedMotion: false }),
     }),
     crashReporter: provide<Electron.CrashReporter>()('crashReporter', {
       start: () => undefined,

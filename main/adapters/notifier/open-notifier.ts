@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
+import type { CallId, RecentCall } from '#contract/call.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
 import { type Alert, alertsFor } from '../../core/alerts.ts';
@@ -12,7 +13,12 @@ export interface NotifierView {
 }
 
 /** Native notifications beside the card: silent, because the station rings; gone when what they tell is over. */
-export function openNotifier(ports: { readonly clock: Clock; readonly clicked: () => void }): NotifierView {
+export function openNotifier(ports: {
+  readonly clock: Clock;
+  readonly clicked: () => void;
+  readonly answer: (callId: CallId) => void;
+  readonly reject: (callId: CallId) => void;
+}): NotifierView {
   const since = ports.clock.now();
   const standing = new Map<string, Notification>();
   return {
@@ -27,8 +33,12 @@ export function openNotifier(ports: { readonly clock: Clock; readonly clicked: (
       }
       for (const alert of wanted) {
         if (standing.has(alert.key)) continue;
-        const notification = new Notification({ ...words(alert, state, t), silent: true });
+        // Of normal urgency: what is critical, a desktop shows also where it was told not to disturb.
+        const notification = new Notification({ ...words(alert, state, t), ...buttons(alert, t), silent: true, urgency: 'normal' });
         notification.on('click', ports.clicked);
+        notification.on('action', ({ actionIndex }) => {
+          if (alert.type === 'incoming') (actionIndex === 0 ? ports.answer : ports.reject)(alert.callId);
+        });
         // Electron forgets a notification that nothing holds, and with it the click.
         standing.set(alert.key, notification);
         notification.show();
@@ -41,18 +51,31 @@ export function openNotifier(ports: { readonly clock: Clock; readonly clicked: (
   };
 }
 
+/** Where the system can (macOS, Windows; a desktop of Linux with actions). An answer costs one click where it is on top anyway. */
+function buttons(alert: Alert, t: Translate): Pick<Electron.NotificationConstructorOptions, 'actions'> {
+  if (alert.type !== 'incoming') return {};
+  return {
+    actions: [
+      { type: 'button', text: t('notificationAction.answer') },
+      { type: 'button', text: t('notificationAction.reject') },
+    ],
+  };
+}
+
+/** With names covered, what rings is told by its line alone. */
 function words(alert: Alert, state: AppState, t: Translate): { readonly title: string; readonly body: string } {
+  const who = (peer: RecentCall['peer']): string => (state.settings.alerts.hidePersonal ? t('alerts.someone') : callerName(peer, state, t));
   switch (alert.type) {
     case 'incoming': {
       const line = state.lines.find(({ id }) => id === alert.lineId);
       return {
-        title: t('notification.incoming.title', { who: callerName(alert.peer, state, t) }),
+        title: t('notification.incoming.title', { who: who(alert.peer) }),
         body: line === undefined ? '' : t('notification.incoming.body', { line: line.label, kind: t(`lineKind.${line.kind}`) }),
       };
     }
     case 'missed':
       return {
-        title: t('notification.missed.title', { who: callerName(alert.call.peer, state, t) }),
+        title: t('notification.missed.title', { who: who(alert.call.peer) }),
         body: t('notification.missed.body', {
           line: alert.call.lineLabel,
           time: formatTimeOfDay(alert.call.endedAt, { language: state.settings.language }),
@@ -62,7 +85,7 @@ function words(alert: Alert, state: AppState, t: Translate): { readonly title: s
       return {
         title: t('notification.missedMany.title', { count: alert.count }),
         body: t('notification.missedMany.body', {
-          who: callerName(alert.latest.peer, state, t),
+          who: who(alert.latest.peer),
           time: formatTimeOfDay(alert.latest.endedAt, { language: state.settings.language }),
         }),
       };

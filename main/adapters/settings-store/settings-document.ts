@@ -1,6 +1,10 @@
+import { DEFAULT_ALERTS } from '#contract/alerts.ts';
 import { apiBase } from '#contract/api-base.ts';
 import { DEVICE_KINDS, type VoiceProcessing } from '#contract/audio.ts';
 import { clipId, DEFAULT_RECORDING, LONGEST_KEEP_DAYS, RECORDING_FORMATS, type RecordingSettings } from '#contract/recording.ts';
+import { DEFAULT_STARTUP } from '#contract/desk-fit.ts';
+import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
+import { DEFAULT_CRM, DEFAULT_HOOK } from '#contract/integrations.ts';
 import { DEFAULT_NETWORK } from '#contract/network.ts';
 import type { SettingPath } from '#contract/policy.ts';
 import { DEFAULT_HISTORY } from '#contract/history.ts';
@@ -12,8 +16,10 @@ import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
 import { isSameValue, memberAt, withoutMember } from '../../core/policy/setting-path.ts';
+import { crmSchema, hookSchema, hotkeysSchema, startupSchema } from './desk-fit-schema.ts';
 import { networkSchema } from './network-schema.ts';
 import { historySchema, wrapUpSchema } from './history-schema.ts';
+import { alertsSchema } from './alerts-schema.ts';
 import { ringerSchema } from './ringer-schema.ts';
 import { updatesSchema } from './updates-schema.ts';
 import { setupSchema } from './setup-schema.ts';
@@ -31,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   knownDevices: [],
   headsets: [],
   ringer: DEFAULT_RINGER,
+  alerts: DEFAULT_ALERTS,
   recording: DEFAULT_RECORDING,
   history: DEFAULT_HISTORY,
   wrapUp: DEFAULT_WRAP_UP,
@@ -40,6 +47,10 @@ export const DEFAULT_SETTINGS: Settings = {
   offerSetup: 'active',
   tunnel: { provider: 'none' },
   updates: DEFAULT_UPDATES,
+  hotkeys: DEFAULT_HOTKEYS,
+  startup: DEFAULT_STARTUP,
+  crm: DEFAULT_CRM,
+  hook: DEFAULT_HOOK,
   network: DEFAULT_NETWORK,
   setup: SETUP_OVER,
 };
@@ -103,6 +114,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     headsets: z.array(headset).default([...defaults.headsets]),
     recording: recordingSchema(defaults.recording).default(defaults.recording),
     ringer: ringerSchema(defaults.ringer).default(defaults.ringer),
+    alerts: alertsSchema(defaults.alerts).default(defaults.alerts),
     history: historySchema(defaults.history).default(defaults.history),
     wrapUp: wrapUpSchema(defaults.wrapUp).default(defaults.wrapUp),
     apiBase: z
@@ -114,6 +126,10 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     offerSetup: z.enum(OFFER_SETUPS).default(defaults.offerSetup),
     tunnel: tunnel.default(defaults.tunnel),
     updates: updatesSchema(defaults.updates).default(defaults.updates),
+    hotkeys: hotkeysSchema(defaults.hotkeys).default(defaults.hotkeys),
+    startup: startupSchema(defaults.startup).default(defaults.startup),
+    crm: crmSchema(defaults.crm).default(defaults.crm),
+    hook: hookSchema(defaults.hook).default(defaults.hook),
     network: networkSchema(defaults.network).default(defaults.network),
     setup: setupSchema(defaults.setup).default(defaults.setup),
   });

@@ -1,11 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
-import type { Line } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import type { AgentStatus, StatusOrder } from '#contract/presence.ts';
 import { RINGER_MODES, type RingerMode } from '#contract/ringer.ts';
 import { callerName } from '../../core/caller-name.ts';
-import { trayState } from '../../core/tray-state.ts';
 
 /** What a click in the tray asks for. */
 export interface TrayCommands {
@@ -17,6 +16,10 @@ export interface TrayCommands {
   readonly mute: (callId: CallId, muted: boolean) => void;
   /** How calls make themselves known from now on. */
   readonly ringIn: (mode: RingerMode) => void;
+  /** What the agent does from now on. */
+  readonly beAt: (order: StatusOrder) => void;
+  /** The main window, at the missed calls. */
+  readonly openMissed: () => void;
   readonly quit: () => void;
 }
 
@@ -24,7 +27,7 @@ export interface TrayCommands {
 export function trayMenu(state: AppState, t: Translate, commands: TrayCommands): MenuItemConstructorOptions[] {
   const items: MenuItemConstructorOptions[] = [];
   for (const call of state.calls) {
-    const who = callerName(call.peer, state, t);
+    const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : callerName(call.peer, state, t);
     if (call.phase === 'ringing') {
       items.push({ label: t('tray.menu.answer', { who }), click: () => commands.answer(call.id) });
       if (!call.silenced) items.push({ label: t('tray.menu.silence'), click: () => commands.silence(call.id) });
@@ -37,10 +40,13 @@ export function trayMenu(state: AppState, t: Translate, commands: TrayCommands):
       items.push({ label: t('tray.menu.hangUp'), click: () => commands.hangUp(call.id) });
     }
   }
+  const missed = state.history.missed.count;
+  if (missed > 0) items.push({ label: t('alerts.tooltip.missed', { count: missed }), click: commands.openMissed });
   if (items.length > 0) items.push({ type: 'separator' });
   return [
     ...items,
     { label: t('tray.menu.open'), click: commands.open },
+    { label: t('presence.title'), submenu: statusMenu(state, t, commands) },
     {
       label: t('ringer.title'),
       submenu: RINGER_MODES.map((mode) => ({
@@ -55,50 +61,35 @@ export function trayMenu(state: AppState, t: Translate, commands: TrayCommands):
   ];
 }
 
-/** The tray's tooltip: the icon's meaning in words. */
-export function trayTooltip(state: AppState, t: Translate): string {
-  const ringing = state.calls.filter((call) => call.phase === 'ringing');
-  const current = state.calls.find((call) => call.phase !== 'ended' && call.phase !== 'ringing');
-  const [first] = ringing;
-  switch (trayState(state)) {
-    case 'ringing':
-      if (ringing.length > 1) return t('tray.tooltip.ringingMany', { count: ringing.length });
-      return first === undefined ? t('tray.tooltip.idle') : t('tray.tooltip.ringing', { who: callerName(first.peer, state, t) });
-    case 'in-call': {
-      if (current === undefined) return t('tray.tooltip.idle');
-      const muted = current.phase === 'active' && current.muted;
-      if (current.phase === 'stranded') return t('tray.tooltip.stranded', { who: callerName(current.peer, state, t) });
-      return t(muted ? 'tray.tooltip.muted' : 'tray.tooltip.inCall', { who: callerName(current.peer, state, t) });
-    }
-    case 'trouble':
-      return t(state.lines.some(isReached) ? 'tray.tooltip.partly' : 'tray.tooltip.trouble', { cause: causes(state, t) });
-    case 'idle':
-      return `${restTooltip(state, t)}${quietWords(state, t)}`;
-  }
+/** Do not disturb for a while is one click away; the others last until the agent is back. */
+const STATUS_CHOICES: readonly StatusOrder[] = [
+  { status: 'available', span: 'open-ended' },
+  { status: 'do-not-disturb', span: { minutes: 30 } },
+  { status: 'do-not-disturb', span: { minutes: 60 } },
+  { status: 'do-not-disturb', span: 'until-morning' },
+  { status: 'do-not-disturb', span: 'open-ended' },
+  ...(['break', 'meal', 'meeting', 'training', 'after-call'] as const).map((status): StatusOrder => ({ status, span: 'open-ended' })),
+];
+
+function statusMenu({ presence }: AppState, t: Translate, commands: TrayCommands): MenuItemConstructorOptions[] {
+  return STATUS_CHOICES.map((order) => ({
+    label: choiceWords(order, t),
+    type: 'radio',
+    checked: isChosen(order, presence.status, presence.until !== null),
+    click: () => commands.beAt(order),
+  }));
 }
 
-/** Ready only where a ring would be heard at once. */
-function restTooltip({ lines }: AppState, t: Translate): string {
-  const polled = lines.find(({ status }) => status.state === 'polling');
-  if (polled?.status.state === 'polling')
-    return t('tray.tooltip.polling', { cause: `${polled.label}: ${t(`pollingCause.${polled.status.cause}.title`)}` });
-  return t(lines.length > 0 && !lines.some(isReached) ? 'tray.tooltip.connecting' : 'tray.tooltip.idle');
+function choiceWords({ status, span }: StatusOrder, t: Translate): string {
+  const word = t(`presence.status.${status}`);
+  if (span === 'open-ended') return word;
+  return t('presence.choice', {
+    status: word,
+    span: span === 'until-morning' ? t('presence.span.untilMorning') : t('presence.span.minutes', { count: span.minutes }),
+  });
 }
 
-/** A phone that is reached and will not be heard. */
-function quietWords({ settings }: AppState, t: Translate): string {
-  const { mode } = settings.ringer;
-  return mode === 'sound' ? '' : ` (${t(`ringer.quiet.${mode}`)})`;
-}
-
-/** The first line that would not ring, and why; how many others there are. */
-function causes({ lines }: AppState, t: Translate): string {
-  const [first, ...others] = lines.flatMap(({ label, status }) =>
-    status.state === 'unreachable' ? [`${label}: ${t(`errors.${status.error.code}.title`)}`] : [],
-  );
-  return others.length === 0 ? (first ?? '') : `${first ?? ''} (+${String(others.length)})`;
-}
-
-function isReached({ status }: Line): boolean {
-  return status.state === 'live' || status.state === 'polling';
+/** One that runs out is none of the choices: how long it was to be, nobody remembers. */
+function isChosen({ status, span }: StatusOrder, current: AgentStatus, runsOut: boolean): boolean {
+  return status === current && span === 'open-ended' && !runsOut;
 }

@@ -11,9 +11,9 @@ import { openLineApi } from '../../adapters/pilot-status/open-line-api.ts';
 import { openTextOutlet } from '../../adapters/text-outlet/open-text-outlet.ts';
 import { createHistoryDesk } from '../../core/history/history-desk.ts';
 import { historyHorizon, keepHistoryRetention } from '../../core/history/history-retention.ts';
+import type { FetchedList } from '../../core/history/line-sync.ts';
 import { createNoteDesk } from '../../core/history/note-desk.ts';
 import { createSyncDesk } from '../../core/history/sync-desk.ts';
-import type { LineApi } from '../../core/ports.ts';
 import { meteredLineApi } from '../../gateway/metered-line-api.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../open-rooms.ts';
@@ -23,7 +23,7 @@ export interface HistoryRoom extends Room {
   part(): { readonly history: HistoryState };
   readonly handlers: Pick<RoomCommands, keyof HistoryCommands>;
   follow(state: AppState): void;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** Whom a number belongs to, and the other way round. */
@@ -39,9 +39,12 @@ export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app:
   const words = (): Translate => createTranslator(settings().language);
   const leastNow = () => unixMs(Math.min(...requests.offsets.theirs(clock.now())));
   const store = kept.calls;
-  const apiOf = (id: LineId): Pick<LineApi, 'list'> | null => {
+  const openList = (id: LineId): FetchedList | null => {
     const access = phone.lineAccess(id);
-    return access === null ? null : meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'upkeep' });
+    if (access === null) return null;
+    const ending = new AbortController();
+    const { list } = meteredLineApi(openLineApi(access, requests), gates.of(access), { urgency: 'upkeep', signal: ending.signal });
+    return { list, close: () => ending.abort() };
   };
 
   const outlet = openTextOutlet({ dialog, window: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
@@ -53,7 +56,7 @@ export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app:
     newId,
     log,
     store,
-    apiOf,
+    openList,
     isWanted: () => settings().history.fetchOlder,
     horizon: () => historyHorizon(settings().history.keepDays, leastNow()),
     changed,
@@ -94,9 +97,9 @@ export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app:
       known = history;
       sync.settingsChanged();
     },
-    async stop() {
+    stop() {
       retention.stop();
-      await sync.stop();
+      sync.stop();
     },
   };
 }

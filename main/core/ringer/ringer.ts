@@ -1,6 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
+import { isReachable } from '#contract/presence.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type AudibleRingtone, RINGER_TRIAL_MS, type SoundingTone } from '#contract/ringer.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -19,7 +20,7 @@ export interface Trial {
 /** Makes the calls heard, as the agent wants it. The tone is a view of the state, so none can be left on. */
 export interface Ringer {
   /** Calls, lines or settings may have changed: what follows for the tone is told to the station. */
-  follow(state: Pick<AppState, 'calls' | 'lines' | 'settings'>): void;
+  follow(state: Pick<AppState, 'calls' | 'lines' | 'settings' | 'presence'>): void;
   /** Rings once where a call would, so that the agent hears what was chosen; `ringtone` null ends it. A call ends it too. */
   tryOut(trial: Trial): Result<null, AppError>;
   /** Silence, and nothing is waited for any more. */
@@ -77,8 +78,10 @@ export function createRinger({ clock, station }: { readonly clock: Clock; readon
   };
 
   return {
-    follow({ calls, lines, settings }) {
-      ringing = { calls, lines, ringer: settings.ringer };
+    follow({ calls, lines, settings, presence }) {
+      // Who takes no calls hears none either; the customer rings on for colleagues.
+      const heard = isReachable(presence) ? calls : calls.filter(({ phase }) => phase !== 'ringing');
+      ringing = { calls: heard, lines, ringer: settings.ringer };
       settle();
     },
     tryOut(wanted) {

@@ -1,5 +1,7 @@
+import { enAlerts } from './en/alerts.ts';
 import { enCalls } from './en/calls.ts';
 import { enContacts } from './en/contacts.ts';
+import { enDeskFit } from './en/desk-fit.ts';
 import { enErrors } from './en/errors.ts';
 import { enHeadset } from './en/headset.ts';
 import { enHistory } from './en/history.ts';
@@ -16,6 +18,7 @@ import type { Wording } from './wording.ts';
 
 export const en: Wording<Catalogue> = {
   ...enCalls,
+  ...enAlerts,
   ...enViews,
   ...enShell,
   ...enLines,
@@ -27,5 +30,6 @@ export const en: Wording<Catalogue> = {
   ...enTunnel,
   ...enUpdates,
   ...enContacts,
+  ...enDeskFit,
   errors: enErrors,
 };

@@ -1,5 +1,7 @@
+import { esAlerts } from './es/alerts.ts';
 import { esCalls } from './es/calls.ts';
 import { esContacts } from './es/contacts.ts';
+import { esDeskFit } from './es/desk-fit.ts';
 import { esErrors } from './es/errors.ts';
 import { esHeadset } from './es/headset.ts';
 import { esHistory } from './es/history.ts';
@@ -16,6 +18,7 @@ import type { Wording } from './wording.ts';
 
 export const es: Wording<Catalogue> = {
   ...esCalls,
+  ...esAlerts,
   ...esViews,
   ...esShell,
   ...esLines,
@@ -27,5 +30,6 @@ export const es: Wording<Catalogue> = {
   ...esTunnel,
   ...esUpdates,
   ...esContacts,
+  ...esDeskFit,
   errors: esErrors,
 };

@@ -1,5 +1,7 @@
+import { ptBrAlerts } from './pt-br/alerts.ts';
 import { ptBrCalls } from './pt-br/calls.ts';
 import { ptBrContacts } from './pt-br/contacts.ts';
+import { ptBrDeskFit } from './pt-br/desk-fit.ts';
 import { ptBrErrors } from './pt-br/errors.ts';
 import { ptBrHeadset } from './pt-br/headset.ts';
 import { ptBrHistory } from './pt-br/history.ts';
@@ -15,6 +17,7 @@ import { ptBrViews } from './pt-br/views.ts';
 /** The source of truth: every other language has this shape or does not compile. */
 export const ptBr = {
   ...ptBrCalls,
+  ...ptBrAlerts,
   ...ptBrViews,
   ...ptBrShell,
   ...ptBrLines,
@@ -26,6 +29,7 @@ export const ptBr = {
   ...ptBrTunnel,
   ...ptBrUpdates,
   ...ptBrContacts,
+  ...ptBrDeskFit,
   errors: ptBrErrors,
 };
 

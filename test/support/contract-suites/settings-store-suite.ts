@@ -10,6 +10,16 @@ export const OTHER_SETTINGS: Settings = {
   microphone: 'Headset (USB) é',
   speaker: null,
   voice: { echoCancellation: true, noiseSuppression: false, autoGain: false },
+  alerts: {
+    card: false,
+    cardInSystemQuiet: false,
+    toasts: false,
+    screenEdge: true,
+    miniWindow: false,
+    hidePersonal: true,
+    hideFromCapture: true,
+    quickReplies: ['Já retorno.'],
+  },
   ringer: {
     mode: 'visual',
     devices: ['Headset (USB) é', 'Room'],

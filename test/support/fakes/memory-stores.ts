@@ -7,6 +7,7 @@ import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { QualityReport } from '#contract/quality.ts';
 import { DEFAULT_NETWORK } from '#contract/network.ts';
+import { DEFAULT_ALERTS } from '#contract/alerts.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
@@ -31,6 +32,7 @@ export const PLAIN_SETTINGS: Settings = {
   practice: false,
   voice: DEFAULT_VOICE,
   ringer: DEFAULT_RINGER,
+  alerts: DEFAULT_ALERTS,
   knownDevices: [],
   metaEchoCancellation: true,
   headsets: [],

@@ -10,6 +10,7 @@ const REPOSITORY = join(import.meta.dirname, '../../..');
 const PAGE_OF: Readonly<Record<WindowRole, string>> = {
   main: '/views/main/',
   incoming: '/views/incoming/',
+  mini: '/views/mini/',
   station: '/station/',
 };
 
@@ -18,10 +19,13 @@ export interface Softphone {
   readonly host: RunningHost;
   readonly main: Page;
   readonly incoming: Page;
+  /** The small window of a call. */
+  readonly mini: Page;
   readonly station: Page;
   readonly userData: string;
   /** Whether the incoming card is on the screen. */
   cardIsVisible(): Promise<boolean>;
+  miniIsVisible(): Promise<boolean>;
   tray(): Promise<{ readonly tooltip: string; readonly image: string }>;
   /** What the pages complained about: page errors, and anything the content security policy blocked. */
   readonly complaints: readonly string[];
@@ -69,11 +73,13 @@ export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {
 
   const main = await pageOf('main');
   const incoming = await pageOf('incoming');
+  const mini = await pageOf('mini');
   const station = await pageOf('station');
   return {
     host,
     main,
     incoming,
+    mini,
     station,
     userData: folder,
     complaints,
@@ -81,13 +87,21 @@ export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {
       const windows = await host.face.ask('windows');
       return windows.find(({ url }) => url.includes(PAGE_OF.incoming))?.visible ?? false;
     },
+    async miniIsVisible() {
+      const windows = await host.face.ask('windows');
+      return windows.find(({ url }) => url.includes(PAGE_OF.mini))?.visible ?? false;
+    },
     async tray() {
       const [tray] = await host.face.ask('trays');
       if (tray === undefined) throw new Error('the app has no tray');
       return { tooltip: tray.toolTip, image: tray.imageDataUrl };
     },
     async quit() {
-      const asked = host.face.ask('app/quit').catch(() => null);
+      // Where a call is up the app asks first: *Desligar e sair*.
+      const asked = host.face
+        .ask('dialog/answer', { answers: [{ response: 1 }] })
+        .then(() => host.face.ask('app/quit'))
+        .catch(() => null);
       const late = setTimeout(() => host.process.kill('SIGKILL'), 15_000);
       const code = await host.ended;
       await asked;

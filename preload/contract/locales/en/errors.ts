@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '../../errors.ts';
 import { enCallErrors } from './errors/call.ts';
 import { enDeskErrors } from './errors/desk.ts';
+import { enDeskFitErrors } from './errors/desk-fit.ts';
 import { enLineErrors } from './errors/line.ts';
 import { enServiceErrors } from './errors/service.ts';
 import { enSoundErrors } from './errors/sound.ts';
@@ -13,5 +14,6 @@ export const enErrors: Record<AppErrorCode, { readonly title: string; readonly a
   ...enSoundErrors,
   ...enServiceErrors,
   ...enDeskErrors,
+  ...enDeskFitErrors,
   ...enUpdateErrors,
 };

@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '../../errors.ts';
 import { esCallErrors } from './errors/call.ts';
 import { esDeskErrors } from './errors/desk.ts';
+import { esDeskFitErrors } from './errors/desk-fit.ts';
 import { esLineErrors } from './errors/line.ts';
 import { esServiceErrors } from './errors/service.ts';
 import { esSoundErrors } from './errors/sound.ts';
@@ -13,5 +14,6 @@ export const esErrors: Record<AppErrorCode, { readonly title: string; readonly a
   ...esSoundErrors,
   ...esServiceErrors,
   ...esDeskErrors,
+  ...esDeskFitErrors,
   ...esUpdateErrors,
 };

@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '../../errors.ts';
 import { ptBrCallErrors } from './errors/call.ts';
 import { ptBrDeskErrors } from './errors/desk.ts';
+import { ptBrDeskFitErrors } from './errors/desk-fit.ts';
 import { ptBrLineErrors } from './errors/line.ts';
 import { ptBrServiceErrors } from './errors/service.ts';
 import { ptBrSoundErrors } from './errors/sound.ts';
@@ -13,5 +14,6 @@ export const ptBrErrors = {
   ...ptBrSoundErrors,
   ...ptBrServiceErrors,
   ...ptBrDeskErrors,
+  ...ptBrDeskFitErrors,
   ...ptBrUpdateErrors,
 } satisfies Record<AppErrorCode, { readonly title: string; readonly advice: string }>;

@@ -1,0 +1,47 @@
+import type { CallContext, LastCall } from '#contract/alerts.ts';
+import type { Call, RecentCall } from '#contract/call.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { CallerFile } from './caller-file.ts';
+
+/** What is asked to make the contexts. */
+export interface ContextSources {
+  readonly callers: CallerFile;
+  /** The same text for two instants of one calendar day, where the agent is. */
+  readonly dayOf: (at: UnixMs) => string;
+}
+
+/** Of every call that is not over: what was last with this person, how often today. `recents`: newest first. */
+export function callContexts(
+  { calls, recents, now }: { readonly calls: readonly Call[]; readonly recents: readonly RecentCall[]; readonly now: UnixMs },
+  sources: ContextSources,
+): readonly CallContext[] {
+  return calls
+    .filter(({ phase }) => phase !== 'ended')
+    .map((call) =>
+      call.peer === null ? strangerIn(call) : { callId: call.id, ...contextOf(call.peer, { recents, now, besides: call }, sources) },
+    );
+}
+
+function strangerIn({ id }: Call): CallContext {
+  return { callId: id, note: null, lastCall: null, timesToday: 1 };
+}
+
+function contextOf(
+  peer: PhoneNumber,
+  { recents, now, besides }: { readonly recents: readonly RecentCall[]; readonly now: UnixMs; readonly besides: Call },
+  { callers, dayOf }: ContextSources,
+): Omit<CallContext, 'callId'> {
+  const before = recents.filter((recent) => recent.peer === peer && recent.id !== besides.id);
+  const today = dayOf(now);
+  return {
+    note: callers.lastNoteOf(peer),
+    lastCall: lastOf(before),
+    timesToday: 1 + before.filter(({ startedAt }) => dayOf(startedAt) === today).length,
+  };
+}
+
+function lastOf(before: readonly RecentCall[]): LastCall | null {
+  const [last] = before;
+  return last === undefined ? null : { at: last.startedAt, direction: last.direction, reason: last.reason, lineLabel: last.lineLabel };
+}

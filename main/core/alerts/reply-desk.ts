@@ -1,0 +1,83 @@
+import type { LineReplies, Reply, ReplyTemplate } from '#contract/alerts.ts';
+import type { AppState } from '#contract/app-state.ts';
+import type { Call, CallId } from '#contract/call.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { LineId } from '#contract/line.ts';
+import { fail, type Result } from '#contract/result.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { inBackground } from '../in-background.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { MessageApi } from './reply-port.ts';
+
+/** Templates are made and approved over days; an hour is soon enough. After a refusal it is asked again sooner. */
+const REREAD_MS = 60 * 60_000;
+const RETRY_MS = 10 * 60_000;
+
+export interface ReplyDesk {
+  /** Of each line that has templates to send. */
+  replies(): readonly LineReplies[];
+  /** Sends, then rejects. See `call/reply`. */
+  reply(callId: CallId, reply: Reply): Promise<Result<null, AppError>>;
+  /** Told of every new state: reads the templates of lines that are reached. */
+  follow(state: Pick<AppState, 'lines'>): void;
+}
+
+interface ReadTemplates {
+  readonly templates: readonly ReplyTemplate[];
+  readonly askAgainAt: UnixMs;
+}
+
+/** Messages in place of an answer: which a line may send, and sending one. */
+export function createReplyDesk(ports: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly calls: () => readonly Call[];
+  /** Null for a line without a key: locked, or gone. */
+  readonly messagesOf: (line: LineId) => MessageApi | null;
+  readonly silence: (callId: CallId) => Result<null, AppError>;
+  readonly reject: (callId: CallId) => Result<null, AppError>;
+  readonly changed: () => void;
+}): ReplyDesk {
+  const { clock, log, changed } = ports;
+  const known = new Map<LineId, ReadTemplates>();
+  const reading = new Set<LineId>();
+
+  const read = async (line: LineId, messages: MessageApi): Promise<void> => {
+    reading.add(line);
+    const listed = await messages.templates();
+    reading.delete(line);
+    const before = known.get(line)?.templates ?? [];
+    known.set(line, {
+      templates: listed.ok ? listed.value : before,
+      askAgainAt: (clock.now() + (listed.ok ? REREAD_MS : RETRY_MS)) as UnixMs,
+    });
+    changed();
+  };
+
+  return {
+    replies: () => [...known].flatMap(([lineId, { templates }]) => (templates.length === 0 ? [] : [{ lineId, templates }])),
+    async reply(callId, reply) {
+      const call = ports.calls().find(({ id }) => id === callId);
+      if (call?.phase !== 'ringing') return fail(appError('call-gone'));
+      if (call.peer === null) return fail(appError('not-supported', 'a caller without a number'));
+      const messages = ports.messagesOf(call.lineId);
+      if (messages === null) return fail(appError('key-locked'));
+      // The agent has decided: it need not ring on while the message goes out.
+      ports.silence(callId);
+      const sent = await messages.send({ to: call.peer, reply });
+      if (!sent.ok) return sent;
+      // Whoever hung up meanwhile has the message all the same.
+      const rejected = ports.reject(callId);
+      return rejected.ok || rejected.error.code === 'call-gone' ? sent : rejected;
+    },
+    follow({ lines }) {
+      for (const { id, status } of lines) {
+        const isReached = status.state === 'live' || status.state === 'polling';
+        const due = known.get(id)?.askAgainAt ?? clock.now();
+        const messages = isReached && !reading.has(id) && clock.now() >= due ? ports.messagesOf(id) : null;
+        if (messages !== null) inBackground('reading message templates', read(id, messages), log);
+      }
+      for (const id of known.keys()) if (!lines.some((line) => line.id === id)) known.delete(id);
+    },
+  };
+}

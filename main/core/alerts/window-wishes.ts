@@ -1,0 +1,48 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { Call } from '#contract/call.ts';
+import { ringsHere } from '#contract/rings-here.ts';
+import { asksForAttention } from '#contract/visual-ring.ts';
+
+/** What the state calls for beside the main window. */
+export interface WindowWishes {
+  /** Whether the card is on the screen. */
+  readonly card: boolean;
+  readonly mini: boolean;
+  /** The bars along the screen's edges. */
+  readonly edge: boolean;
+  /** Whether the taskbar asks for the agent. */
+  readonly flash: boolean;
+  /** Whether the windows stay out of screen sharing. */
+  readonly isProtected: boolean;
+  /** A call is up: the machine must not fall asleep. */
+  readonly keepAwake: boolean;
+}
+
+/** What the windows themselves know. */
+export interface WindowFacts {
+  readonly isMainInFront: boolean;
+  /** The agent has put the small window away in this call. */
+  readonly isMiniClosed: boolean;
+  /** The agent has closed the main window in this call: without the small one nothing would be left to hang up with. */
+  readonly wasMainClosed: boolean;
+}
+
+type Seen = Pick<AppState, 'calls' | 'settings' | 'presence' | 'systemQuiet'>;
+
+export function windowWishes(state: Seen, facts: WindowFacts): WindowWishes {
+  const { alerts } = state.settings;
+  const isUp = state.calls.some(isUnderWay);
+  const mayShowMini = alerts.miniWindow || facts.wasMainClosed;
+  return {
+    card: alerts.card && (alerts.cardInSystemQuiet || state.systemQuiet !== true) && state.calls.some((call) => ringsHere(call, state)),
+    mini: isUp && mayShowMini && !facts.isMainInFront && !facts.isMiniClosed,
+    edge: alerts.screenEdge && asksForAttention(state),
+    flash: asksForAttention(state),
+    isProtected: alerts.hideFromCapture,
+    keepAwake: isUp,
+  };
+}
+
+function isUnderWay({ phase }: Call): boolean {
+  return phase !== 'ringing' && phase !== 'ended';
+}

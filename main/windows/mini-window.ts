@@ -1,0 +1,58 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { WindowPlaces } from '../core/alerts/window-places.ts';
+import { cornerBounds } from './incoming-place.ts';
+import { workAreas } from './main-window.ts';
+import { rememberPlace } from './remember-place.ts';
+import { reachable } from './window-placement.ts';
+
+const MINI_SIZE = { width: 312, height: 84 } as const;
+/** Whoever goes from one window to another passes a moment in which neither has the focus. */
+const PATIENCE_MS = 400;
+
+/** It can take the focus, for whoever works by the keyboard, and never takes it by itself. */
+export const MINI_OPTIONS: BrowserWindowConstructorOptions = {
+  ...MINI_SIZE,
+  frame: false,
+  resizable: false,
+  maximizable: false,
+  minimizable: false,
+  fullscreenable: false,
+  skipTaskbar: true,
+  alwaysOnTop: true,
+  title: 'Pilot Softphone',
+};
+
+export interface MiniWindow {
+  show(isWanted: boolean): void;
+}
+
+/** The call in small, over other programs, where the agent last put it; first at the bottom right of the main screen. */
+export function createMiniWindow(mini: BrowserWindow, places: WindowPlaces): MiniWindow {
+  mini.setAlwaysOnTop(true, 'floating');
+  mini.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  const place = rememberPlace(mini, { window: 'mini', places });
+  let waiting: NodeJS.Timeout | null = null;
+
+  const comeUp = (): void => {
+    waiting = null;
+    if (mini.isDestroyed()) return;
+    const areas = workAreas();
+    const kept = places.of('mini');
+    const [first = { x: 0, y: 0, ...MINI_SIZE }] = areas;
+    place.put(kept === null ? cornerBounds(MINI_SIZE, first) : { ...reachable({ ...kept, ...MINI_SIZE }, areas), ...MINI_SIZE });
+    mini.showInactive();
+  };
+
+  return {
+    show(isWanted) {
+      if (mini.isDestroyed()) return;
+      if (!isWanted) {
+        if (waiting !== null) clearTimeout(waiting);
+        waiting = null;
+        if (mini.isVisible()) mini.hide();
+      } else if (waiting === null && !mini.isVisible()) {
+        waiting = setTimeout(comeUp, PATIENCE_MS);
+      }
+    },
+  };
+}

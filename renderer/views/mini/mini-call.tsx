@@ -1,0 +1,140 @@
+import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Call } from '#contract/call.ts';
+import { callView } from '../../features/call/call-view.ts';
+import type { CallView } from '../../features/call/call-view.ts';
+import { CallTimer } from '../../features/call/call-timer.tsx';
+import { qualityView } from '../../features/call/quality-view.ts';
+import { isUnderWay } from '../../features/status/status-view.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCallSignal } from '../../state/use-call-signal.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { SignalBars } from '../../ui/signal-bars.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import './mini-call.css';
+
+/** The call one is in, small, while the main window is not in front: who, how long, how it sounds, and what one does most. */
+export function MiniCall(): ReactElement | null {
+  const { calls } = useAppState();
+  const call = calls.find(isUnderWay);
+  return call === undefined ? null : <Mini key={call.id} call={call} />;
+}
+
+function Mini({ call }: { readonly call: Call }): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const view = callView(call, state, t);
+  const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : view.peer.who;
+  const showMain = useCommand('window/show-main');
+  const close = useCommand('window/close-mini');
+  return (
+    <main className="mini-call" aria-label={t('mini.title', { who })} data-held={view.hold?.isHeld === true || undefined}>
+      <header className="mini-head">
+        <Swatch colour={view.line.colour} />
+        <h1 className="mini-name">{who}</h1>
+        <MiniState call={call} view={view} />
+        <button
+          type="button"
+          className="mini-small focus-ring"
+          aria-label={t('mini.open')}
+          title={t('mini.open')}
+          onClick={() => {
+            showMain.raise(null);
+          }}
+        >
+          <Maximize2 size={14} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="mini-small focus-ring"
+          aria-label={t('mini.close')}
+          title={t('mini.close')}
+          onClick={() => {
+            close.raise(null);
+          }}
+        >
+          <X size={14} aria-hidden />
+        </button>
+      </header>
+      <MiniActions call={call} view={view} />
+    </main>
+  );
+}
+
+function MiniState({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement {
+  const t = useWords();
+  const { settings } = useAppState();
+  const quality = useCallSignal('call/quality', call.id);
+  const sound = quality === null || !view.hasQuality ? null : qualityView(quality, { t, language: settings.language });
+  return (
+    <p className="mini-state">
+      {view.timerSince === null ? <span className="mini-phase">{view.phase}</span> : <CallTimer since={view.timerSince} />}
+      {sound === null ? null : (
+        <span className={`mini-quality quality-${sound.grade}`}>
+          <SignalBars filled={sound.bars} />
+          {sound.word}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function MiniActions({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement {
+  const t = useWords();
+  const mute = useCommand('call/mute');
+  const hold = useCommand('call/hold');
+  const hangUp = useCommand('call/hang-up');
+  const error = mute.error ?? hold.error ?? hangUp.error;
+  const callId = call.id;
+  return (
+    <div className="mini-actions">
+      {view.mute === null ? null : (
+        <Button
+          className="mini-mute"
+          icon={view.mute.isMuted ? <MicOff size={18} aria-hidden /> : <Mic size={18} aria-hidden />}
+          aria-label={t(view.mute.isMuted ? 'call.unmute' : 'call.mute')}
+          data-muted={view.mute.isMuted || undefined}
+          isPending={mute.isPending}
+          onPress={() => {
+            mute.raise({ callId, muted: view.mute?.isMuted !== true });
+          }}
+        >
+          {t('mini.mute')}
+        </Button>
+      )}
+      {view.hold === null ? null : (
+        <Button
+          kind={view.hold.isHeld ? 'primary' : 'neutral'}
+          icon={view.hold.isHeld ? <Play size={18} aria-hidden /> : <Pause size={18} aria-hidden />}
+          aria-label={t(view.hold.isHeld ? 'call.resumeLong' : 'call.holdLong')}
+          isPending={hold.isPending}
+          onPress={() => {
+            hold.raise({ callId, held: view.hold?.isHeld !== true });
+          }}
+        >
+          {t(view.hold.isHeld ? 'call.resume' : 'call.hold')}
+        </Button>
+      )}
+      {error === null ? null : (
+        <p className="mini-error" role="alert" title={t(`errors.${error.code}.advice`)}>
+          {t(`errors.${error.code}.title`)}
+        </p>
+      )}
+      {view.hangUp === null ? null : (
+        <Button
+          kind="hangup"
+          className="mini-hang-up"
+          icon={<PhoneOff size={18} aria-hidden />}
+          isPending={hangUp.isPending}
+          onPress={() => {
+            hangUp.raise({ callId });
+          }}
+        >
+          {t(view.hangUp === 'cancel' ? 'call.cancel' : 'call.hangUp')}
+        </Button>
+      )}
+    </div>
+  );
+}
