@@ -53,7 +53,7 @@ function filterParts(filter: ContactFilter, values: Values): readonly string[] {
 /** Better answers to a typed beginning first: how the name begins, then how a word begins. */
 export function rankOf(text: string): Condition {
   const [first] = searchTerms(text).words;
-  if (first === undefined) return { where: '0', values: {} };
+  if (first === undefined) return { where: 'NULL', values: {} };
   return {
     where: `CASE WHEN substr(sort_key, 1, length(:first)) = :first THEN 0 WHEN instr(words, ' ' || :first) > 0 THEN 1 ELSE 2 END`,
     values: { first },

@@ -37,10 +37,8 @@ function tagsOf(cell: string): readonly string[] {
 }
 
 function numbersOf(cell: string): readonly string[] {
-  // A number that a spreadsheet shortened has a comma in it; it is told apart later.
-  if (/^\d+[.,]?\d*e\+\d+$/i.test(cell.replace(/\s/g, ''))) return [cell];
   return cell
-    .split(/\s*(?::::|[;,|\n]|\s\/\s|\s(?:ou|e|or|and|o|y)\s)\s*/i)
+    .split(/\s*(?::::|[;|\n]|,(?!\d+e\+)|\s\/\s|\s(?:ou|e|or|and|o|y)\s)\s*/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
