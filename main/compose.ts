@@ -5,7 +5,6 @@ import {
   dialog,
   ipcMain,
   powerMonitor,
-  powerSaveBlocker,
   protocol,
   safeStorage,
   session,
@@ -13,21 +12,16 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { isLoopbackBase } from '#contract/api-base.ts';
-import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import { languageFor } from '#contract/locales/language-for.ts';
-import { createTranslator, type Translate } from '#contract/locales/translate.ts';
-import type { Language } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
 import { openWebAudio } from './adapters/audio-process/web-audio.ts';
 import { newId } from './adapters/chance/new-id.ts';
 import { stableId } from './adapters/chance/stable-id.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { safeStorageSeal } from './adapters/line-store/key-seal.ts';
+import type { DeepLinks } from './adapters/deep-links/open-deep-links.ts';
 import { openLog } from './adapters/log/open-log.ts';
-import { openBadge } from './adapters/badge/open-badge.ts';
-import { openKeepAwake } from './adapters/keep-awake/open-keep-awake.ts';
-import { openNotifier } from './adapters/notifier/open-notifier.ts';
 import { openAccountApi } from './adapters/pilot-status/open-account-api.ts';
 import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
@@ -37,13 +31,13 @@ import { openReportOutlet } from './adapters/report-outlet/open-report-outlet.ts
 import { openSavePlace } from './adapters/save-place/open-save-place.ts';
 import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
-import { openTray } from './adapters/tray/open-tray.ts';
 import { tunnelProviderFor } from './adapters/tunnel/tunnel-provider-for.ts';
 import { openIntake } from './compose/open-intake.ts';
 import { openKept } from './compose/open-kept.ts';
 import { openNetwork } from './compose/open-network.ts';
 import { openPolicy } from './compose/open-policy.ts';
 import { openRooms } from './compose/open-rooms.ts';
+import { openViews } from './compose/open-views.ts';
 import { createAppController } from './core/app-controller.ts';
 import { serviceOffsets } from './core/events/service-offset.ts';
 import { environmentLines, type LineEnvironment } from './core/line/environment-lines.ts';
@@ -78,7 +72,7 @@ export interface RunningApp {
 }
 
 /** The composition root: the one place where adapters meet the decisions. Reads top to bottom. */
-export async function compose(variables: LineEnvironment): Promise<RunningApp> {
+export async function compose(variables: LineEnvironment, links: DeepLinks): Promise<RunningApp> {
   const here = import.meta.dirname;
   const folder = app.getPath('userData');
   const clock = systemClock;
@@ -190,6 +184,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     requests,
     gates,
     eventLog: intake.eventLog,
+    links,
     network,
     policy,
     app: controller,
@@ -222,48 +217,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     log,
   });
 
-  // Views outside windows.
-  const tray = openTray({
-    open: windows.showMain,
-    answer: (callId) => {
-      if (controller.answer(callId).ok) windows.showMain();
-    },
-    silence: controller.silence,
-    reject: controller.reject,
-    hangUp: controller.hangUp,
-    mute: controller.mute,
-    ringIn: (mode) => inBackground('change of the ringer', controller.changeSettings({ ringer: { mode } }), log),
-    beAt: (order) => void rooms.handlers['presence/set'](order, 'main'),
-    openMissed: windows.showMain,
-    quit: () => app.quit(),
-  });
-  const notifier = openNotifier({
-    clock,
-    clicked: windows.showMain,
-    answer: (callId) => {
-      if (controller.answer(callId).ok) windows.showMain();
-    },
-    reject: controller.reject,
-  });
-  const badge = openBadge(mainWindow);
-  const keepAwake = openKeepAwake(powerSaveBlocker);
-  const inWords = translators();
-  const showState = (state: AppState): void => {
-    const t = inWords(state.settings.language);
-    sendSignal(windows.all(), 'state/changed', state);
-    windows.show(state);
-    tray.show(state, t);
-    notifier.show(state, t);
-    badge.show(state, t);
-    keepAwake.hold(state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended'));
-  };
-  controller.subscribe(showState);
-  controller.subscribe(rooms.follow);
-  controller.headset.onAnswer(windows.showMain);
-  controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
-  controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
-  controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));
-  controller.microphone.onLevel((dbfs) => sendSignal(windows.all(), 'microphone/level', dbfs));
+  const views = openViews({ controller, rooms, windows, mainWindow, clock, log });
 
   for (const problem of [...kept.problems, ...intake.problems]) controller.tell(problem);
   const looked = kept.recordings.look().then((problem) => {
@@ -284,7 +238,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
     mayQuit: createQuitQuestion({
       dialog,
       state: controller.state,
-      words: () => inWords(controller.state().settings.language),
+      words: views.words,
       isShuttingDown: () => isShuttingDown,
     }),
     async stop() {
@@ -296,8 +250,7 @@ export async function compose(variables: LineEnvironment): Promise<RunningApp> {
       await network.close();
       headsetChooser.close();
       station.dispose();
-      notifier.close();
-      tray.close();
+      views.close();
       stopServing();
       kept.close();
       log.info('stopped');
@@ -311,14 +264,4 @@ function networkOf(station: Pick<Station, 'listen'>): (told: (online: boolean) =
     station.listen((event) => {
       if (event.type === 'network') told(event.online);
     });
-}
-
-/** One translator per language, made when it is first needed. */
-function translators(): (language: Language) => Translate {
-  const made = new Map<Language, Translate>();
-  return (language) => {
-    const t = made.get(language) ?? createTranslator(language);
-    made.set(language, t);
-    return t;
-  };
 }
