@@ -23,14 +23,19 @@ export interface LineSyncing {
   state(): LineSync;
   /** Tries now: the agent asks, the network came back, the history is kept longer. */
   wake(): void;
-  /** Resolves when nothing is asked any more. */
-  stop(): Promise<void>;
+  /** Nothing is asked any more, and what is still answered is not heard. */
+  stop(): void;
+}
+
+/** Behind the number's gate, as what is least urgent: fails with `rate-limited` where its turn is far off. */
+export interface FetchedList extends Pick<LineApi, 'list'> {
+  /** Whoever waits for a turn gives it up. */
+  close(): void;
 }
 
 export function createLineSync(tools: {
   readonly line: () => SyncedLine;
-  /** Behind the number's gate, as what is least urgent: fails with `rate-limited` where its turn is far off. */
-  readonly api: Pick<LineApi, 'list'>;
+  readonly api: FetchedList;
   readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan'>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -47,7 +52,7 @@ export function createLineSync(tools: {
   let state: LineSync = { lineId: id, phase: 'waiting', reachedBack: null, added: 0, error: null };
   let failures = 0;
   let isNew = true;
-  let running: Promise<void> | null = null;
+  let isRunning = false;
   let stopped = false;
   let cancel = clock.after(0, go);
 
@@ -60,16 +65,17 @@ export function createLineSync(tools: {
   }
 
   function go(): void {
-    if (stopped || running !== null) return;
+    if (stopped || isRunning) return;
     cancel();
-    running = step()
-      .then((waitMs) => {
-        if (!stopped) cancel = clock.after(waitMs, () => go());
-      })
+    isRunning = true;
+    const stepped = step()
       .finally(() => {
-        running = null;
+        isRunning = false;
+      })
+      .then((waitMs) => {
+        if (!stopped) cancel = clock.after(waitMs, go);
       });
-    inBackground('fetching older calls', running, log);
+    inBackground('fetching older calls', stepped, log);
   }
 
   /** Reads one page, or finds that there is none; resolves with how long to wait before the next step. */
@@ -129,10 +135,10 @@ export function createLineSync(tools: {
       isNew = true;
       go();
     },
-    async stop() {
+    stop() {
       stopped = true;
       cancel();
-      await running;
+      api.close();
     },
   };
 }

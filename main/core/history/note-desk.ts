@@ -49,7 +49,7 @@ export function createNoteDesk(ports: {
     const before = noteOf(callId) ?? { callId, text: '', wrapUp: null };
     const note: CallNote = { ...before, ...part, changedAt: clock.now() };
     if (!store.keepNote(note)) return fail(appError('note-not-kept'));
-    if (known.has(callId)) known.set(callId, note);
+    if (known.has(callId)) known.set(callId, note.text === '' && note.wrapUp === null ? null : note);
     changed();
     return ok(null);
   };

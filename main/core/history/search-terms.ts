@@ -20,5 +20,5 @@ export function searchTerms(text: string, numbersOf: (word: string) => readonly 
 
 /** Empty where the text is more than a number. The zero before an area code is a trunk's, and no kept number has it. */
 function digitsOf(text: string): string {
-  return NUMBER_ONLY.test(text) ? text.replace(/\D/g, '').replace(/^0+(?=\d)/, '') : '';
+  return NUMBER_ONLY.test(text) ? text.replace(/\D/g, '').replace(/^0+(?=[1-9]\d{9})/, '') : '';
 }

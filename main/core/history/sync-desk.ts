@@ -3,10 +3,9 @@ import type { PhaseName } from '#contract/call.ts';
 import type { LineSync } from '#contract/history.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import type { UnixMs } from '#contract/time.ts';
-import { inBackground } from '../in-background.ts';
-import type { Clock, LineApi, Log, NewId } from '../ports.ts';
+import type { Clock, Log, NewId } from '../ports.ts';
 import type { HistoryStore } from './history-store.ts';
-import { createLineSync, type LineSyncing } from './line-sync.ts';
+import { createLineSync, type FetchedList, type LineSyncing } from './line-sync.ts';
 
 /** While a call is in one of these, somebody waits for it. */
 const BUSY: ReadonlySet<PhaseName> = new Set(['ringing', 'answering', 'dialing', 'alerting']);
@@ -19,7 +18,7 @@ export interface SyncDesk {
   fetch(lineId: LineId): void;
   /** The settings have changed: how far back, or whether at all. */
   settingsChanged(): void;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 export function createSyncDesk(ports: {
@@ -28,19 +27,18 @@ export function createSyncDesk(ports: {
   readonly log: Log;
   readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan'>;
   /** Null where the line has no key that opens. */
-  readonly apiOf: (lineId: LineId) => Pick<LineApi, 'list'> | null;
+  readonly openList: (lineId: LineId) => FetchedList | null;
   readonly isWanted: () => boolean;
   readonly horizon: () => UnixMs | null;
   readonly changed: () => void;
 }): SyncDesk {
-  const { clock, newId, log, store, apiOf, horizon, changed } = ports;
+  const { clock, newId, log, store, horizon, changed } = ports;
   const lines = new Map<LineId, { line: Line; readonly sync: LineSyncing }>();
-  const stopping = new Set<Promise<void>>();
   let last: Pick<AppState, 'lines' | 'calls'> = { lines: [], calls: [] };
   let stopped = false;
 
   const open = (line: Line): void => {
-    const api = apiOf(line.id);
+    const api = ports.openList(line.id);
     if (api === null) return;
     const sync = createLineSync({
       line: () => lines.get(line.id)?.line ?? line,
@@ -57,9 +55,7 @@ export function createSyncDesk(ports: {
   };
   const close = (id: LineId, sync: LineSyncing): void => {
     lines.delete(id);
-    const closed: Promise<void> = sync.stop().finally(() => stopping.delete(closed));
-    stopping.add(closed);
-    inBackground('ending to fetch calls', closed, log);
+    sync.stop();
     changed();
   };
 
@@ -90,10 +86,9 @@ export function createSyncDesk(ports: {
       follow(last);
       for (const { sync } of lines.values()) sync.wake();
     },
-    async stop() {
+    stop() {
       stopped = true;
       for (const [id, { sync }] of lines) close(id, sync);
-      await Promise.all(stopping);
     },
   };
 }

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { type Call, callId } from '#contract/call.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { DEFAULT_WRAP_UP, type WrapUpSettings } from '#contract/note.ts';
+import { unixMs } from '#contract/time.ts';
+import { createNoteDesk } from '../../../../main/core/history/note-desk.ts';
+import { recentCall } from '../../../support/contract-suites/call-history-suite.ts';
+import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
+import { createSimulatedClock, SIMULATED_START } from '../../../support/fakes/simulated-clock.ts';
+import { historyBench } from '../../../support/history-bench.ts';
+
+const UP: Call = { ...CALL_IN.active, id: callId('a') };
+const OVER: Call = {
+  ...CALL_IN.ended,
+  id: callId('a'),
+  answeredAt: SIMULATED_START,
+  endedAt: unixMs(SIMULATED_START + 60_000),
+  reason: 'completed',
+};
+
+function setDesk(settings: Partial<WrapUpSettings> = {}) {
+  const { history, store } = historyBench();
+  let changes = 0;
+  const site = { settings: { ...DEFAULT_WRAP_UP, ...settings }, changes: () => changes };
+  const desk = createNoteDesk({
+    clock: createSimulatedClock(),
+    store,
+    find: history.find,
+    settings: () => site.settings,
+    words: () => createTranslator('pt-BR'),
+    changed: () => void (changes += 1),
+  });
+  return { desk, site, history, store };
+}
+
+test('what is written in a call is there after it, and with the call in the history', () => {
+  const { desk, history, store } = setDesk();
+  desk.follow({ calls: [UP] });
+  expect(desk.write(UP.id, 'pediu')).toMatchObject({ ok: true });
+  expect(desk.write(UP.id, 'pediu segunda via')).toMatchObject({ ok: true });
+  expect(desk.notes()).toMatchObject([{ callId: UP.id, text: 'pediu segunda via', wrapUp: null }]);
+  desk.follow({ calls: [OVER] });
+  history.add(recentCall('a', 1_000), []);
+  desk.done(UP.id);
+  desk.follow({ calls: [] });
+  expect(desk.notes()).toEqual([]);
+  expect(store.note(UP.id)?.text).toBe('pediu segunda via');
+  expect(desk.write(UP.id, 'pediu segunda via do boleto')).toMatchObject({ ok: true });
+  expect(desk.read(UP.id)?.text).toBe('pediu segunda via do boleto');
+});
+
+test('a code is kept with its word of that day', () => {
+  const { desk, site } = setDesk();
+  desk.follow({ calls: [UP] });
+  expect(desk.file(UP.id, 'call-back')).toMatchObject({ ok: true });
+  expect(desk.notes()[0]?.wrapUp).toEqual({ code: 'call-back', label: 'Retornar' });
+  site.settings = { ...site.settings, codes: [{ id: 'vip', label: 'Cliente VIP' }] };
+  expect(desk.file(UP.id, 'sale')).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  expect(desk.notes()[0]?.wrapUp?.label).toBe('Retornar');
+  expect(desk.file(UP.id, 'vip')).toMatchObject({ ok: true });
+  expect(desk.notes()[0]?.wrapUp).toEqual({ code: 'vip', label: 'Cliente VIP' });
+  desk.file(UP.id, null);
+  expect(desk.notes()).toEqual([]);
+});
+
+test('after a conversation there is time to write, until the agent is done', () => {
+  const { desk } = setDesk({ seconds: 90 });
+  desk.follow({ calls: [UP] });
+  desk.follow({ calls: [OVER] });
+  expect(desk.wrapUp()).toMatchObject({ callId: UP.id, until: SIMULATED_START + 150_000 });
+  desk.follow({ calls: [] });
+  desk.follow({ calls: [{ ...UP, id: callId('b') }] });
+  expect(desk.wrapUp()?.callId).toBe(UP.id);
+  desk.done(callId('b'));
+  expect(desk.wrapUp()?.callId).toBe(UP.id);
+  desk.done(UP.id);
+  expect(desk.wrapUp()).toBeNull();
+});
+
+test('a call that nobody took, or a phone without such a time, asks for no work', () => {
+  const missed = setDesk();
+  missed.desk.follow({ calls: [{ ...CALL_IN.ringing, id: callId('a') }] });
+  missed.desk.follow({ calls: [{ ...CALL_IN.ended, id: callId('a'), answeredAt: null, reason: 'missed' }] });
+  expect(missed.desk.wrapUp()).toBeNull();
+  const timeless = setDesk({ seconds: null });
+  timeless.desk.follow({ calls: [UP] });
+  timeless.desk.follow({ calls: [OVER] });
+  expect(timeless.desk.wrapUp()).toBeNull();
+});
+
+test('nothing is written about a call that there is not', () => {
+  const { desk } = setDesk();
+  expect(desk.write(callId('nobody'), 'x')).toMatchObject({ ok: false, error: { code: 'call-gone' } });
+});
+
+test('a disk that refuses is said, and the note on the screen is not taken for kept', () => {
+  const { desk, site } = setDesk();
+  const refusing = createNoteDesk({
+    clock: createSimulatedClock(),
+    store: { note: () => null, keepNote: () => false },
+    find: () => recentCall('a', 1_000),
+    settings: () => site.settings,
+    words: () => createTranslator('en'),
+    changed: () => undefined,
+  });
+  expect(refusing.write(callId('a'), 'x')).toMatchObject({ ok: false, error: { code: 'note-not-kept' } });
+  expect(refusing.read(callId('a'))).toBeNull();
+  expect(desk.notes()).toEqual([]);
+});
