@@ -1,6 +1,9 @@
 import { app, protocol } from 'electron';
-import { CHROMIUM_FEATURES_OFF } from './chromium-switches.ts';
+import { openDeepLinks } from './adapters/deep-links/open-deep-links.ts';
+import { CHROMIUM_FEATURES_OFF, CHROMIUM_FEATURES_ON } from './chromium-switches.ts';
 import { compose } from './compose.ts';
+import { runAsCommand } from './compose/run-as-command.ts';
+import { isCommandLine } from './core/links/read-command-line.ts';
 import { quitInOrder } from './quit-in-order.ts';
 import { takeLineEnvironment } from './take-line-environment.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
@@ -15,13 +18,24 @@ app.enableSandbox();
 // Meta, which is ICE-lite and only answers checks, one more candidate makes no difference.
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 app.commandLine.appendSwitch('disable-features', CHROMIUM_FEATURES_OFF.join());
+app.commandLine.appendSwitch('enable-features', CHROMIUM_FEATURES_ON.join());
 
-if (app.requestSingleInstanceLock()) {
+const typed = process.argv.slice(app.isPackaged ? 1 : 2);
+
+if (isCommandLine(typed)) {
+  runAsCommand({ app, args: typed, env: process.env, program: process.execPath }).then(
+    (code) => app.exit(code),
+    (cause: unknown) => {
+      process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+      app.exit(1);
+    },
+  );
+} else if (app.requestSingleInstanceLock()) {
+  const links = openDeepLinks(app, process.argv);
   app
     .whenReady()
-    .then(() => compose(lineEnvironment))
+    .then(() => compose(lineEnvironment, links))
     .then((running) => {
-      app.on('second-instance', running.showMain);
       app.on('activate', running.showMain);
       // The phone lives in the tray: closing its window is not quitting.
       app.on('window-all-closed', () => undefined);

@@ -1,4 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
+import type { DeepLinks } from '../adapters/deep-links/open-deep-links.ts';
 import type { AppController } from '../core/app-controller.ts';
 import type { Clock, Log, NewId } from '../core/ports.ts';
 import type { EventLog } from '../core/events/event-log.ts';
@@ -20,6 +21,8 @@ export interface RoomSite {
   readonly gates: RequestGates;
   /** Everything that webhooks told, also while the app was away. */
   readonly eventLog: EventLog;
+  /** Links from the system, and second starts of the app. */
+  readonly links: DeepLinks;
   /** The way out of this network: `fetch` above goes by it. */
   readonly network: OpenedNetwork;
   /** What an administrator has laid down. */

@@ -289,7 +289,7 @@ export interface SecretStore {
   write(name: SecretName, secret: string | null): AppError | null;
 }
 /** `webhook-signature` has its place already; today the secrets of signed webhooks come from the environment alone. */
-export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key' | 'proxy-password';
+export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key' | 'proxy-password' | 'hook-secret';
 
 /** The way webhooks take to this machine, as the agent sees and changes it. */
 export interface TunnelDesk {

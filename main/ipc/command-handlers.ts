@@ -12,7 +12,13 @@ import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
 
 /** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
-type RoomCommandName = keyof AlertsCommands | keyof PresenceCommands | keyof UpdateCommands | keyof ContactCommands | keyof HistoryCommands | keyof DeskFitCommands;
+type RoomCommandName =
+  | keyof AlertsCommands
+  | keyof PresenceCommands
+  | keyof UpdateCommands
+  | keyof ContactCommands
+  | keyof HistoryCommands
+  | keyof DeskFitCommands;
 export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
 
 /** Each command of the bridge, as a line to the room that knows. */

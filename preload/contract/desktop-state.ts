@@ -8,7 +8,15 @@ import { NO_UPDATES, type UpdateState } from './updates.ts';
  * What the rooms of the desktop add to AppState (main/compose/rooms): each has a part of its own, declared in its own file of the
  * contract and joined here with `&`.
  */
-export type DesktopState = DeskFitState & AlertsState & ContactsPart & { readonly updates: UpdateState } & { readonly history: HistoryState };
+export type DesktopState = DeskFitState &
+  AlertsState &
+  ContactsPart & { readonly updates: UpdateState } & { readonly history: HistoryState };
 
 /** Before any room has something to show. */
-export const EMPTY_DESKTOP: DesktopState = { ...NO_DESK_FIT, ...EMPTY_ALERTS, contacts: NO_CONTACTS, updates: NO_UPDATES, history: EMPTY_HISTORY };
+export const EMPTY_DESKTOP: DesktopState = {
+  ...NO_DESK_FIT,
+  ...EMPTY_ALERTS,
+  contacts: NO_CONTACTS,
+  updates: NO_UPDATES,
+  history: EMPTY_HISTORY,
+};

@@ -58,7 +58,20 @@ export interface Settings {
 }
 
 /** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
-export const SETTINGS_PARTS = ['voice', 'ringer', 'alerts', 'recording', 'setup', 'updates', 'history', 'wrapUp', 'hotkeys', 'startup', 'crm', 'hook'] as const satisfies readonly (keyof Settings)[];
+export const SETTINGS_PARTS = [
+  'voice',
+  'ringer',
+  'alerts',
+  'recording',
+  'setup',
+  'updates',
+  'history',
+  'wrapUp',
+  'hotkeys',
+  'startup',
+  'crm',
+  'hook',
+] as const satisfies readonly (keyof Settings)[];
 type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'network' | 'knownDevices' | 'headsets'>> & {

@@ -1,3 +1,4 @@
+import type { Accelerator } from '#contract/accelerator.ts';
 import { clipId } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
@@ -43,6 +44,10 @@ export const OTHER_SETTINGS: Settings = {
     extraCaFile: '/etc/ssl/company.pem',
   },
   updates: { automatic: false, channel: 'early', pinnedTo: '1.4' },
+  hotkeys: { isOn: true, answer: 'F13' as Accelerator, hangUp: null, mute: 'Control+Alt+M' as Accelerator, dial: null },
+  startup: { atLogin: true, hidden: false, toldOfTray: true },
+  crm: { when: 'ring', template: 'meucrm://abre?fone={number}', outbound: true, schemes: ['meucrm'] },
+  hook: { isOn: true, url: 'http://localhost:9000/chamadas', events: ['call.missed'] },
   setup: { isOpen: true, step: 'events' },
 };
 

@@ -1,3 +1,6 @@
+import { DEFAULT_STARTUP } from '#contract/desk-fit.ts';
+import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
+import { DEFAULT_CRM, DEFAULT_HOOK } from '#contract/integrations.ts';
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { DEFAULT_HISTORY } from '#contract/history.ts';
 import { DEFAULT_WRAP_UP } from '#contract/note.ts';
@@ -44,6 +47,10 @@ export const PLAIN_SETTINGS: Settings = {
   tunnel: { provider: 'none' },
   network: DEFAULT_NETWORK,
   updates: DEFAULT_UPDATES,
+  hotkeys: DEFAULT_HOTKEYS,
+  startup: DEFAULT_STARTUP,
+  crm: DEFAULT_CRM,
+  hook: DEFAULT_HOOK,
   setup: SETUP_OVER,
 };
 

@@ -1,5 +1,10 @@
+import { DEFAULT_STARTUP } from '#contract/desk-fit.ts';
+import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
+import { DEFAULT_CRM, DEFAULT_HOOK } from '#contract/integrations.ts';
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
+import { DEFAULT_HISTORY } from '#contract/history.ts';
+import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
@@ -64,11 +69,17 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
       metaEchoCancellation: true,
       headsets: [],
       recording: DEFAULT_RECORDING,
+      history: DEFAULT_HISTORY,
+      wrapUp: DEFAULT_WRAP_UP,
       wireSampleRate: 16_000,
       offerSetup: 'active',
       tunnel: { provider: 'none' },
       network: DEFAULT_NETWORK,
       updates: DEFAULT_UPDATES,
+      hotkeys: DEFAULT_HOTKEYS,
+      startup: DEFAULT_STARTUP,
+      crm: DEFAULT_CRM,
+      hook: DEFAULT_HOOK,
       setup: SETUP_OVER,
     },
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] }, voiceHints: [] },

@@ -1,0 +1,151 @@
+import type { AppState } from '#contract/app-state.ts';
+import { appError, type AppError } from '#contract/errors.ts';
+import { type HookSettings, type HookState, SHOWN_DELIVERIES } from '#contract/integrations.ts';
+import { hookProblem } from '#contract/outside-address.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { inBackground } from '../in-background.ts';
+import type { Clock, Log, NewId, SecretStore } from '../ports.ts';
+import { type CallNews, createHookEvents } from './hook-events.ts';
+import type { HookLetter, HookOutbox, SendHook } from './hook-port.ts';
+
+/** After the first attempt: a program that restarts is back within seconds, a server that is being mended within minutes. */
+const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
+const ORDERED_ATTEMPTS = 3;
+/** News of yesterday's calls would only confuse. */
+const OLDEST_MS = 24 * 60 * 60_000;
+const MOST_WAITING = 500;
+
+export interface HookDesk {
+  state(): HookState;
+  follow(state: AppState): void;
+  /** Sends one event that is marked as a test, once. The answer, or `hook-address-wrong`, `hook-refused`. */
+  test(): Promise<Result<string, AppError>>;
+  /** A new secret for the signatures: shown this once, kept in the vault. The old one is worth nothing from here on. */
+  newSecret(): string;
+  stop(): void;
+}
+
+/** Tells a program of the company what happens to calls. What does not arrive is tried again, over restarts, and in order. */
+export function createHookDesk(ports: {
+  readonly settings: () => HookSettings;
+  readonly secrets: Pick<SecretStore, 'read' | 'write' | 'isLocked'>;
+  readonly outbox: HookOutbox;
+  readonly send: SendHook;
+  readonly nameOf: (number: PhoneNumber) => string | null;
+  readonly makeSecret: () => string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly tell: (error: AppError) => void;
+  readonly changed: () => void;
+}): HookDesk {
+  const { settings, secrets, outbox, send, clock, log, tell, changed } = ports;
+  const events = createHookEvents(clock.now());
+  let waiting: readonly HookLetter[] = outbox.read().filter(({ at }) => clock.now() - at < OLDEST_MS);
+  let settled: readonly HookLetter[] = [];
+  let cancelRetry = (): void => undefined;
+  let isSending = false;
+  let isStopped = false;
+
+  const secret = (): string | null => {
+    const kept = secrets.read('hook-secret');
+    if (kept !== null || secrets.isLocked('hook-secret')) return kept;
+    return newSecret();
+  };
+  const newSecret = (): string => {
+    const made = ports.makeSecret();
+    const notKept = secrets.write('hook-secret', made);
+    if (notKept !== null) tell(notKept);
+    changed();
+    return made;
+  };
+  const keep = (next: readonly HookLetter[]): void => {
+    waiting = next;
+    outbox.write(next);
+    changed();
+  };
+  const letterOf = ({ event, call }: CallNews): HookLetter => {
+    const id = ports.newId('event');
+    const at = clock.now();
+    const name = call.number === null ? null : ports.nameOf(call.number as PhoneNumber);
+    return {
+      id,
+      event,
+      at,
+      standing: 'waiting',
+      attempts: 0,
+      answer: null,
+      body: JSON.stringify({ id, event, at, call: { ...call, name } }),
+    };
+  };
+
+  /** One after the other, oldest first: whoever reads them sees a call ring before it ends. */
+  const sendWaiting = async (): Promise<void> => {
+    cancelRetry();
+    while (!isStopped && settings().isOn && hookProblem(settings().url) === null) {
+      const [letter] = waiting;
+      const key = secret();
+      if (letter === undefined || key === null) return;
+      const { isArrived, answer, mayRetry } = await send(letter, { url: settings().url.trim(), secret: key });
+      const attempts = letter.attempts + 1;
+      const retryAfterMs = RETRY_AFTER_MS[letter.attempts];
+      const others = waiting.filter(({ id }) => id !== letter.id);
+      if (!isArrived && mayRetry && retryAfterMs !== undefined) {
+        const tried = { ...letter, attempts, answer };
+        // In order while that is worth it; then one that is not taken lets the others pass.
+        keep(attempts < ORDERED_ATTEMPTS ? [tried, ...others] : [...others, tried]);
+        cancelRetry = clock.after(retryAfterMs, again);
+        return;
+      }
+      const standing = isArrived ? 'delivered' : 'given-up';
+      if (!isArrived) log.warn('an event of a call was not taken', { event: letter.event, answer, attempts });
+      settled = [{ ...letter, standing, attempts, answer, body: '' } as const, ...settled].slice(0, SHOWN_DELIVERIES);
+      keep(others);
+      if (!isArrived) tell(appError('hook-refused', answer));
+    }
+  };
+  function again(): void {
+    if (isSending || isStopped) return;
+    isSending = true;
+    const sending = sendWaiting().finally(() => {
+      isSending = false;
+    });
+    inBackground('telling events of calls', sending, log);
+  }
+  if (waiting.length > 0) cancelRetry = clock.after(RETRY_AFTER_MS[1], again);
+
+  return {
+    state: () => ({
+      hasSecret: secrets.read('hook-secret') !== null,
+      deliveries: [...waiting.toReversed(), ...settled].slice(0, SHOWN_DELIVERIES).map(({ body: _body, ...shown }) => shown),
+    }),
+    follow(state) {
+      const news = events.read(state);
+      const { isOn, events: wanted } = settings();
+      const letters = news.filter(({ event }) => wanted.includes(event)).map(letterOf);
+      if (!isOn || letters.length === 0) return;
+      const all = [...waiting, ...letters];
+      if (all.length > MOST_WAITING) log.warn('events of calls were dropped: too many wait', { dropped: all.length - MOST_WAITING });
+      keep(all.slice(-MOST_WAITING));
+      // While one is waited for, the others wait behind it: its next attempt takes them along.
+      if ((waiting[0]?.attempts ?? 0) === 0) again();
+    },
+    async test() {
+      const problem = hookProblem(settings().url);
+      if (problem !== null) return fail(appError('hook-address-wrong', problem));
+      const key = secret();
+      if (key === null) return fail(appError('hook-secret-locked'));
+      const id = ports.newId('event');
+      const at = clock.now();
+      const letter = { id, event: 'test', at, body: JSON.stringify({ id, event: 'test', at }) } as const;
+      const answered = await send(letter, { url: settings().url.trim(), secret: key });
+      return answered.isArrived ? ok(answered.answer) : fail(appError('hook-refused', answered.answer));
+    },
+    newSecret,
+    stop() {
+      isStopped = true;
+      cancelRetry();
+    },
+  };
+}

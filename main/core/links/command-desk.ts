@@ -1,0 +1,109 @@
+import type { AppState } from '#contract/app-state.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { Line } from '#contract/line.ts';
+import { phoneNumber } from '#contract/phone-number.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { AppController } from '../app-controller.ts';
+import { type CallDeed, deedOf } from '../hotkeys/hotkey-actions.ts';
+import { type DialRequests, lineNamed } from './dial-requests.ts';
+import { readLink } from './read-link.ts';
+import { type PhoneStatus, statusOf } from './phone-status.ts';
+
+/** What the `pilot-softphone` command may ask of the running phone. */
+export type CommandOrder =
+  | { readonly verb: 'show' }
+  | { readonly verb: 'status' }
+  | { readonly verb: 'answer' }
+  | { readonly verb: 'hang-up' }
+  /** Null: the other way round than now. */
+  | { readonly verb: 'mute'; readonly muted: boolean | null }
+  /** `now`: places the call; else the number waits in the field, as from a link. */
+  | { readonly verb: 'call'; readonly to: string; readonly line: string | null; readonly now: boolean };
+
+export type CommandAnswer =
+  | { readonly type: 'done' }
+  | { readonly type: 'asked' }
+  | { readonly type: 'muted'; readonly muted: boolean }
+  | { readonly type: 'status'; readonly status: PhoneStatus };
+
+export interface CommandDesk {
+  /** Fails with `no-call` where there is nothing it could mean, or as the same button on the screen would. */
+  run(order: CommandOrder): Result<CommandAnswer, AppError>;
+}
+
+/** The command line, joined with what the screen's buttons do. */
+export function createCommandDesk(ports: {
+  readonly app: Pick<AppController, 'answer' | 'hangUp' | 'mute' | 'dial'>;
+  readonly state: () => AppState;
+  readonly requests: Pick<DialRequests, 'ask'>;
+  readonly showMain: () => void;
+  readonly version: string;
+}): CommandDesk {
+  const { app, state, requests, showMain, version } = ports;
+  return {
+    run(order) {
+      switch (order.verb) {
+        case 'show':
+          showMain();
+          return ok({ type: 'done' });
+        case 'status':
+          return ok({ type: 'status', status: statusOf(state(), version) });
+        case 'answer':
+          return perform(app, deedOf('answer', state()));
+        case 'hang-up':
+          return perform(app, deedOf('hangUp', state()));
+        case 'mute':
+          return perform(app, deedOf('mute', state(), order.muted));
+        case 'call':
+          return call(order);
+      }
+    },
+  };
+
+  function call({ to, line, now }: Extract<CommandOrder, { verb: 'call' }>): Result<CommandAnswer, AppError> {
+    // The same reading as a link's: a number and nothing but a number.
+    const read = readLink(/^[a-z-]+:/i.test(to) ? to : `tel:${to}`);
+    if (!read.ok || read.value.type !== 'fill') return fail(appError('bad-number'));
+    const { digits } = read.value;
+    const wanted = line ?? read.value.line;
+    if (!now) {
+      requests.ask({ digits, line: wanted, from: 'command' });
+      return ok({ type: 'asked' });
+    }
+    const number = dialled(digits);
+    if (number === null) return fail(appError('bad-number'));
+    const chosen = wanted === null ? lineToDial(state().lines) : lineNamed(state().lines, wanted);
+    if (chosen === null) return fail(appError('no-such-line'));
+    const placed = app.dial(chosen.id, number);
+    return placed.ok ? ok({ type: 'done' }) : placed;
+  }
+}
+
+/** What a key or a command meant, done. */
+export function perform(app: Pick<AppController, 'answer' | 'hangUp' | 'mute'>, deed: CallDeed | null): Result<CommandAnswer, AppError> {
+  if (deed === null) return fail(appError('no-call'));
+  switch (deed.type) {
+    case 'answer': {
+      const answered = app.answer(deed.callId);
+      return answered.ok ? ok({ type: 'done' }) : answered;
+    }
+    case 'hang-up': {
+      const hungUp = app.hangUp(deed.callId);
+      return hungUp.ok ? ok({ type: 'done' }) : hungUp;
+    }
+    case 'mute': {
+      const muted = app.mute(deed.callId, deed.muted);
+      return muted.ok ? ok({ type: 'muted', muted: deed.muted }) : muted;
+    }
+  }
+}
+
+/** Without a plus a number is Brazilian, with its area code: the same reading as the field's. */
+function dialled(digits: string): ReturnType<typeof phoneNumber> {
+  if (digits.startsWith('+')) return phoneNumber(digits);
+  return phoneNumber(/^55[0-9]{10,11}$/.test(digits) ? digits : /^[1-9][1-9][0-9]{8,9}$/.test(digits) ? `55${digits}` : '');
+}
+
+function lineToDial(lines: readonly Line[]): Line | null {
+  return lines.find(({ status }) => status.state === 'live' || status.state === 'polling') ?? lines[0] ?? null;
+}

@@ -1,0 +1,64 @@
+import type { AppState } from '#contract/app-state.ts';
+import type { CallPhase } from '#contract/call.ts';
+
+/** The phone as a program sees it: for a status line, a watch or a script. Instants in milliseconds since 1970 (UTC). */
+export interface PhoneStatus {
+  readonly version: string;
+  /** Whether any line would ring here. */
+  readonly reachable: boolean;
+  readonly ringer: string;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly kind: string;
+    readonly number: string | null;
+    readonly state: string;
+    /** Why it would not ring, or only late; null where it rings at once. */
+    readonly cause: string | null;
+  }[];
+  /** Calls that are not over. */
+  readonly calls: readonly {
+    readonly id: string;
+    readonly lineId: string;
+    readonly direction: string;
+    readonly number: string | null;
+    readonly phase: CallPhase['phase'];
+    readonly startedAt: number;
+    readonly answeredAt: number | null;
+    readonly muted: boolean;
+    readonly held: boolean;
+  }[];
+}
+
+export function statusOf(state: AppState, version: string): PhoneStatus {
+  return {
+    version,
+    reachable: state.lines.some(({ status }) => status.state === 'live' || status.state === 'polling'),
+    ringer: state.settings.ringer.mode,
+    lines: state.lines.map(({ id, label, kind, number, status }) => ({
+      id,
+      label,
+      kind,
+      number,
+      state: status.state,
+      cause: status.state === 'unreachable' ? status.error.code : status.state === 'polling' ? status.cause : null,
+    })),
+    calls: state.calls.flatMap((call) =>
+      call.phase === 'ended'
+        ? []
+        : [
+            {
+              id: call.id,
+              lineId: call.lineId,
+              direction: call.direction,
+              number: call.peer,
+              phase: call.phase,
+              startedAt: call.createdAt,
+              answeredAt: 'answeredAt' in call ? call.answeredAt : null,
+              muted: 'muted' in call && call.muted,
+              held: 'held' in call && call.held,
+            },
+          ],
+    ),
+  };
+}

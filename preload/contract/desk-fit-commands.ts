@@ -1,0 +1,48 @@
+import type { DialRequest, DeskFit, LinkScheme } from './desk-fit.ts';
+import { HOTKEY_ACTIONS, type HotkeyAction, type HotkeysState } from './hotkeys.ts';
+import type { HookState } from './integrations.ts';
+import type { PhoneNumber } from './phone-number.ts';
+
+/** What the windows ask about keys, links, start and the company's other programs. */
+export interface DeskFitCommands {
+  /** Waits for the keys of an action, to prove that they arrive; null gives up waiting. */
+  'hotkey/prove': { input: { readonly action: HotkeyAction | null }; output: null };
+  /** The number that came from outside is not wanted, or is being called. */
+  'dial-request/dismiss': { input: { readonly id: string }; output: null };
+  /** Opens links of that scheme with this phone, or no longer. Fails with `links-not-ours`. */
+  'links/take': { input: { readonly scheme: LinkScheme; readonly isOurs: boolean }; output: null };
+  /** Opens the customer's page now. Fails with `crm-address-wrong`, `outside-refused`. */
+  'crm/open': { input: { readonly number: PhoneNumber }; output: null };
+  /** Sends one event that is marked as a test; the answer of whoever took it. Fails with `hook-address-wrong`, `hook-refused`. */
+  'hook/test': { input: null; output: string };
+  /** A new secret for the signatures, shown this once. */
+  'hook/new-secret': { input: null; output: string };
+}
+
+export const DESK_FIT_COMMAND_NAMES = [
+  'hotkey/prove',
+  'dial-request/dismiss',
+  'links/take',
+  'crm/open',
+  'hook/test',
+  'hook/new-secret',
+] as const satisfies readonly (keyof DeskFitCommands)[];
+
+export interface DeskFitState {
+  readonly hotkeys: HotkeysState;
+  readonly fit: DeskFit;
+  readonly dialRequest: DialRequest | null;
+  readonly hook: HookState;
+}
+
+/** Before anything is known of the desktop. */
+export const NO_DESK_FIT: DeskFitState = {
+  hotkeys: {
+    actions: HOTKEY_ACTIONS.map((action) => ({ action, keys: null, standing: 'off', provenAt: null })),
+    proving: null,
+    unproven: null,
+  },
+  fit: { session: 'x11', desktop: null, trayHost: 'unknown', login: 'off', links: [], command: null },
+  dialRequest: null,
+  hook: { hasSecret: false, deliveries: [] },
+};

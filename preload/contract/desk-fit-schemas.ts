@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { accelerator } from './accelerator.ts';
+import type { CommandInput } from './bridge.ts';
+import { LINK_SCHEMES } from './desk-fit.ts';
+import { DESK_FIT_COMMAND_NAMES } from './desk-fit-commands.ts';
+import { HOTKEY_ACTIONS } from './hotkeys.ts';
+import { HOOK_EVENTS, LONGEST_TEMPLATE, MOST_CRM_SCHEMES, POP_MOMENTS } from './integrations.ts';
+import { isAllowableScheme } from './outside-address.ts';
+import { phoneNumber } from './phone-number.ts';
+
+const keys = z
+  .string()
+  .max(60)
+  .transform((text, context) => {
+    const read = accelerator(text);
+    if (read.ok) return read.value;
+    context.addIssue({ code: 'custom', message: read.error });
+    return z.NEVER;
+  })
+  .nullable();
+const aNumber = z
+  .string()
+  .max(20)
+  .transform((text, context) => {
+    const number = phoneNumber(text);
+    if (number !== null) return number;
+    context.addIssue({ code: 'custom', message: 'not an E.164 number' });
+    return z.NEVER;
+  });
+
+export const hotkeysChange = z.strictObject({
+  isOn: z.boolean().exactOptional(),
+  answer: keys.exactOptional(),
+  hangUp: keys.exactOptional(),
+  mute: keys.exactOptional(),
+  dial: keys.exactOptional(),
+});
+export const startupChange = z.strictObject({ atLogin: z.boolean().exactOptional(), hidden: z.boolean().exactOptional() });
+export const crmChange = z.strictObject({
+  when: z.enum(POP_MOMENTS).exactOptional(),
+  template: z.string().max(LONGEST_TEMPLATE).exactOptional(),
+  outbound: z.boolean().exactOptional(),
+  schemes: z.array(z.string().refine(isAllowableScheme)).max(MOST_CRM_SCHEMES).exactOptional(),
+});
+export const hookChange = z.strictObject({
+  isOn: z.boolean().exactOptional(),
+  url: z.string().max(LONGEST_TEMPLATE).exactOptional(),
+  events: z.array(z.enum(HOOK_EVENTS)).max(HOOK_EVENTS.length).exactOptional(),
+});
+
+export const DESK_FIT_SCHEMAS = {
+  'hotkey/prove': z.strictObject({ action: z.enum(HOTKEY_ACTIONS).nullable() }),
+  'dial-request/dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
+  'links/take': z.strictObject({ scheme: z.enum(LINK_SCHEMES), isOurs: z.boolean() }),
+  'crm/open': z.strictObject({ number: aNumber }),
+  'hook/test': z.null(),
+  'hook/new-secret': z.null(),
+} satisfies { readonly [Name in (typeof DESK_FIT_COMMAND_NAMES)[number]]: z.ZodType<CommandInput<Name>> };

@@ -1,0 +1,43 @@
+import type { Accelerator } from './accelerator.ts';
+import type { UnixMs } from './time.ts';
+
+/** What a key can do from anywhere on the desktop. `dial` brings the number field to the front, with what is selected. */
+export const HOTKEY_ACTIONS = ['answer', 'hangUp', 'mute', 'dial'] as const;
+export type HotkeyAction = (typeof HOTKEY_ACTIONS)[number];
+
+/** Keys that act while another program is in front. Off until somebody wants them: they are taken from every other program. */
+export type HotkeySettings = { readonly isOn: boolean } & { readonly [Action in HotkeyAction]: Accelerator | null };
+
+/** Together on every keyboard, Brazilian ones too, and wanted by hardly any program. */
+export const DEFAULT_HOTKEYS: HotkeySettings = {
+  isOn: false,
+  answer: 'Control+Shift+F9' as Accelerator,
+  hangUp: 'Control+Shift+F10' as Accelerator,
+  mute: 'Control+Shift+F11' as Accelerator,
+  dial: 'Control+Shift+F12' as Accelerator,
+};
+
+/**
+ * `off`: switched off, or without keys. `twice`: another action of ours has the same keys. `taken`: another program holds them.
+ * `asked`: the desktop was asked and has not said whether they work (Wayland): only a press tells. `ready`: they are ours.
+ */
+export type HotkeyStanding = 'off' | 'twice' | 'taken' | 'asked' | 'ready';
+
+export interface HotkeyState {
+  readonly action: HotkeyAction;
+  readonly keys: Accelerator | null;
+  readonly standing: HotkeyStanding;
+  /** When they were last seen to arrive; null: not since the app was started. */
+  readonly provenAt: UnixMs | null;
+}
+
+export interface HotkeysState {
+  readonly actions: readonly HotkeyState[];
+  /** The action whose keys the agent is asked to press now, to prove them; nothing else happens on a press meanwhile. */
+  readonly proving: HotkeyAction | null;
+  /** The last proof ended without a press. */
+  readonly unproven: HotkeyAction | null;
+}
+
+/** So long the app waits for the keys to be pressed. */
+export const PROOF_MS = 15_000;
