@@ -11,6 +11,7 @@ import { openHistoryRoom } from './rooms/history.ts';
 import { openContactsRoom } from './rooms/contacts.ts';
 import { openDeskFitRoom } from './rooms/desk-fit.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
+import { openWhatsappRoom } from './rooms/whatsapp.ts';
 
 /**
  * A part of the desktop that stands beside the calls: its desk of core, joined with its adapters, in one file of `rooms`. It may have a
@@ -38,12 +39,27 @@ export function openRooms(site: RoomSite): Rooms {
   const contacts = openContactsRoom(site);
   const updates = openUpdatesRoom(site);
   const deskFit = openDeskFitRoom(site);
+  const whatsapp = openWhatsappRoom(site);
   const history = openHistoryRoom(site, { nameOf: () => null, numbersOf: () => [] });
   const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
-  const rooms: readonly Room[] = [alerts, contacts, history, updates, deskFit];
+  const rooms: readonly Room[] = [alerts, contacts, history, updates, deskFit, whatsapp];
   return {
-    part: (of) => ({ ...alerts.part(of), ...contacts.part(of), ...history.part(), ...updates.part(), ...deskFit.part() }),
-    handlers: { ...alerts.handlers, ...contacts.handlers, ...history.handlers, ...updates.handlers, ...deskFit.handlers },
+    part: (of) => ({
+      ...alerts.part(of),
+      ...contacts.part(of),
+      ...history.part(),
+      ...updates.part(),
+      ...deskFit.part(),
+      ...whatsapp.part(),
+    }),
+    handlers: {
+      ...alerts.handlers,
+      ...contacts.handlers,
+      ...history.handlers,
+      ...updates.handlers,
+      ...deskFit.handlers,
+      ...whatsapp.handlers,
+    },
     follow(state) {
       for (const room of rooms) {
         const followed = Promise.resolve().then(() => room.follow?.(state));

@@ -7,6 +7,7 @@ import type { PresenceCommands } from '#contract/presence-commands.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
 import type { UpdateCommands } from '#contract/updates.ts';
+import type { WhatsappCommands } from '#contract/whatsapp-commands.ts';
 import type { AppController } from '../core/app-controller.ts';
 import type { ReportDesk } from '../core/quality/report-desk.ts';
 import type { CommandHandlers } from './serve-contract.ts';
@@ -18,8 +19,10 @@ type RoomCommandName =
   | keyof UpdateCommands
   | keyof ContactCommands
   | keyof HistoryCommands
-  | keyof DeskFitCommands;
+  | keyof DeskFitCommands
+  | keyof WhatsappCommands;
 export type RoomCommands = Pick<CommandHandlers, RoomCommandName>;
+export type WhatsappHandlers = Pick<CommandHandlers, keyof WhatsappCommands>;
 
 /** Each command of the bridge, as a line to the room that knows. */
 export function commandHandlers(rooms: {

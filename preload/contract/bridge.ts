@@ -20,12 +20,14 @@ import type { StationOrder, StationReport } from './station.ts';
 import type { UnixMs } from './time.ts';
 import type { TunnelSettings } from './tunnel.ts';
 import { UPDATE_COMMAND_NAMES, type UpdateCommands } from './updates.ts';
+import { WHATSAPP_COMMAND_NAMES, type WhatsappCommands } from './whatsapp-commands.ts';
 
 /**
  * THE contract: everything that crosses between main and a window. Add a line here and the compiler
  * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
  */
-export interface Commands extends AlertsCommands, PresenceCommands, ContactCommands, UpdateCommands, HistoryCommands, DeskFitCommands {
+export interface Commands
+  extends AlertsCommands, PresenceCommands, ContactCommands, UpdateCommands, HistoryCommands, DeskFitCommands, WhatsappCommands {
   'state/read': { input: null; output: AppState };
   'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
   'call/answer': { input: { readonly callId: CallId }; output: null };
@@ -179,6 +181,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     ...CONTACT_COMMAND_NAMES,
     ...UPDATE_COMMAND_NAMES,
     ...DESK_FIT_COMMAND_NAMES,
+    ...WHATSAPP_COMMAND_NAMES,
   ],
   incoming: [...VIEW_COMMANDS, ...ALERTS_COMMAND_NAMES],
   mini: ['state/read', 'call/hang-up', 'call/mute', 'call/hold', 'window/show-main', 'window/close-mini'],

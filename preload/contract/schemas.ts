@@ -18,6 +18,7 @@ import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODE
 import { setupChange } from './settings-schemas.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
+import { WHATSAPP_SCHEMAS } from './whatsapp-schemas.ts';
 import { UPDATE_SCHEMAS, updatesChange } from './updates-schemas.ts';
 
 const shortText = z.string().min(1).max(200);
@@ -220,4 +221,5 @@ export const COMMAND_SCHEMAS = {
   ...CONTACT_SCHEMAS,
   ...UPDATE_SCHEMAS,
   ...DESK_FIT_SCHEMAS,
+  ...WHATSAPP_SCHEMAS,
 } satisfies { readonly [Name in CommandName]: z.ZodType<CommandInput<Name>> };

@@ -1,9 +1,9 @@
-import type { BillingState, PricePreview, PriceTable } from './billing.ts';
+import { type BillingState, EMPTY_BILLING, type PricePreview, type PriceTable } from './billing.ts';
 import type { CallId } from './call.ts';
 import type { CallingChange, CallingSaved, CallingSettingsRead } from './calling-settings.ts';
 import type { LineAdvice } from './line-advice.ts';
 import type { LineId } from './line.ts';
-import type { CustomerPermission, PermissionState } from './permission.ts';
+import { type CustomerPermission, EMPTY_PERMISSIONS, type PermissionState } from './permission.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { UnixMs } from './time.ts';
 
@@ -12,6 +12,7 @@ export interface WhatsappState {
   readonly permissions: PermissionState;
   readonly billing: BillingState;
 }
+export const EMPTY_WHATSAPP: WhatsappState = { permissions: EMPTY_PERMISSIONS, billing: EMPTY_BILLING };
 
 interface Customer {
   readonly lineId: LineId;

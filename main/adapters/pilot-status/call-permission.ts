@@ -1,6 +1,7 @@
-import type { ActionAllowance, CallLimit, CallPermission, PermissionStatus } from '#contract/permission.ts';
+import type { ActionAllowance, CallLimit, CallPermission } from '#contract/permission.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { ServiceOffset } from '../../core/events/service-offset.ts';
+import { permissionStatus } from '../../core/permission/permission-word.ts';
 import type { WirePermissions } from './wire.ts';
 
 /** The end of the year 9999, in seconds: what is later is no time of the service's. */
@@ -8,17 +9,6 @@ const LATEST_UNIX_S = 253_402_300_799;
 
 type WireAction = NonNullable<WirePermissions['actions']>[number];
 type WireLimit = NonNullable<WireAction['limits']>[number];
-
-const STATUSES: ReadonlyMap<string, PermissionStatus> = new Map([
-  ['no_permission', 'none'],
-  ['temporary', 'temporary'],
-  ['permanent', 'permanent'],
-]);
-
-/** A word of REST (`no_permission`) or of an event (`NO_PERMISSION`) in ours; null for one we do not know. */
-export function permissionStatus(word: string | null | undefined): PermissionStatus | null {
-  return STATUSES.get(word?.trim().toLowerCase() ?? '') ?? null;
-}
 
 /**
  * What the service tells of one customer, in our words and our time. A limit that cannot be counted is no limit that we

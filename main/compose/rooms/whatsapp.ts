@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import type { AppError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
+import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
+import type { WhatsappState } from '#contract/whatsapp-commands.ts';
+import { openSoundDatabase } from '../../adapters/call-records/open-sound-database.ts';
+import { openPermissionStore } from '../../adapters/permission-store/open-permission-store.ts';
+import { checkPermissionTables, PERMISSION_STEPS } from '../../adapters/permission-store/permission-schema.ts';
+import { openWhatsappApi } from '../../adapters/pilot-status/open-whatsapp-api.ts';
+import { openPriceStore } from '../../adapters/price-store/open-price-store.ts';
+import { openKeptFile } from '../../adapters/settings-store/kept-file.ts';
+import { createBillingDesk } from '../../core/billing/billing-desk.ts';
+import { createCallingDesk } from '../../core/calling-settings/calling-desk.ts';
+import { inBackground } from '../../core/in-background.ts';
+import { createAdviceDesk } from '../../core/permission/advice-desk.ts';
+import { createPeerCalls } from '../../core/permission/peer-calls.ts';
+import { createPermissionDesk, type PermissionDesk } from '../../core/permission/permission-desk.ts';
+import { followPermissionEvents } from '../../core/permission/permission-events.ts';
+import type { ApiFor } from '../../core/permission/permission-reads.ts';
+import { meteredWhatsappApi } from '../../gateway/metered-whatsapp-api.ts';
+import type { WhatsappHandlers } from '../../ipc/command-handlers.ts';
+import type { Room } from '../open-rooms.ts';
+import type { RoomSite } from '../room-site.ts';
+
+export interface WhatsappRoom extends Room {
+  part(): WhatsappState;
+  readonly handlers: WhatsappHandlers;
+  readonly mayDial: PermissionDesk['mayDial'];
+}
+
+/** What official numbers have beside their calls: permissions, call-backs, calling settings, costs. */
+export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
+  const { folder, clock, log, newId, kept, requests, gates, app, changed, tell } = site;
+  const { database, problem, why } = openSoundDatabase({
+    path: join(folder, 'permissions.sqlite'),
+    name: 'permissions',
+    now: clock.now,
+    schema: { steps: PERMISSION_STEPS, check: checkPermissionTables },
+  });
+  if (problem !== null) log.error('the permissions could not be read', { detail: problem.detail ?? '', why });
+  const prices = openPriceStore({ file: openKeptFile({ folder, name: 'prices', now: clock.now }), log });
+  for (const one of [problem, prices.problem]) if (one !== null) tell(one);
+
+  const store = openPermissionStore({ database, log });
+  const api: ApiFor = (line, urgency) => {
+    const access = app.lineAccess(line);
+    return access === null ? null : meteredWhatsappApi(openWhatsappApi(access, requests), gates.of(access), urgency);
+  };
+  const calls = createPeerCalls(kept.history);
+  const permissions = createPermissionDesk({ clock, log, newId, store, calls, api, dial: app.dial, changed });
+  const billing = createBillingDesk({ clock, store: prices.store, history: kept.history, dayStart, monthStart, tell, changed });
+  const calling = createCallingDesk({ clock, newId, api });
+  const advice = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
+  const stopEvents = followPermissionEvents({
+    eventLog: site.eventLog,
+    clock,
+    log,
+    told: (lineId, hint) => inBackground('hearing of a permission', permissions.heard({ lineId, peer: hint.peer }, hint), log),
+  });
+  const customer = (order: { readonly lineId: LineId; readonly to: PhoneNumber }) => ({ lineId: order.lineId, peer: order.to });
+
+  return {
+    part: () => ({ permissions: permissions.state(), billing: billing.state() }),
+    handlers: {
+      'permission/read': (order) => permissions.read(customer(order), order.isFresh),
+      'permission/request': (order) => permissions.request(customer(order), order.text),
+      'permission/dismiss': ({ newsId }) => done(() => permissions.dismiss(newsId)),
+      'call-back/plan': (order) => done(() => permissions.plan(customer(order), order.at)),
+      'call-back/done': ({ callBackId }) => done(() => permissions.done(callBackId)),
+      'line/advice': async ({ to }) => ok(await advice(to)),
+      'call/dial-anyway': (order) => permissions.dialAnyway(customer(order)),
+      'calling-settings/read': ({ lineId }) => calling.read(lineId),
+      'calling-settings/change': ({ lineId, version, change }) => calling.change(lineId, version, change),
+      'prices/preview': ({ text }) => ok(billing.preview(text)),
+      'prices/use': ({ text }) => billing.use(text),
+      'prices/read': () => ok(billing.table()),
+    },
+    mayDial: permissions.mayDial,
+    follow(state) {
+      permissions.follow(state);
+      billing.follow(state);
+    },
+    stop() {
+      stopEvents();
+      permissions.stop();
+      store.close();
+    },
+  };
+}
+
+/** As the agent's calendar has it. */
+function dayStart(at: UnixMs): UnixMs {
+  return unixMs(new Date(at).setHours(0, 0, 0, 0));
+}
+
+function monthStart(at: UnixMs): UnixMs {
+  const day = new Date(at);
+  day.setDate(1);
+  return unixMs(day.setHours(0, 0, 0, 0));
+}
+
+function done(work: () => void): Result<null, AppError> {
+  work();
+  return ok(null);
+}

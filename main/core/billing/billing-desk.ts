@@ -1,0 +1,133 @@
+import type { AppState } from '#contract/app-state.ts';
+import { type BillingState, type CallRate, type PricePreview, type PriceTable, pulsesOf } from '#contract/billing.ts';
+import type { Call, CallId, RecentCall } from '#contract/call.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { Line } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { UnixMs } from '#contract/time.ts';
+import type { CallHistory, Clock } from '../ports.ts';
+import { numberPrice } from './call-price.ts';
+import type { PriceStore } from './price-store.ts';
+import { readPriceTable } from './read-price-table.ts';
+import { type BilledCall, monthTotals } from './totals.ts';
+
+/** 20,000 calls: more than one station places in a month. */
+const PAGE = 1_000;
+const MOST_PAGES = 20;
+
+/** What calls cost, by the administrator's table. */
+export interface BillingDesk {
+  state(): BillingState;
+  table(): PriceTable | null;
+  preview(text: string): PricePreview;
+  /** Takes the table in the text; null takes the one there is away. */
+  use(text: string | null): Result<null, AppError>;
+  /** What a minute of a call to the number costs now, in millionths of the currency; null without a price. */
+  perMinute(to: PhoneNumber): number | null;
+  follow(state: Pick<AppState, 'calls' | 'recents' | 'lines'>): void;
+}
+
+export function createBillingDesk(ports: {
+  readonly clock: Clock;
+  readonly store: PriceStore;
+  readonly history: Pick<CallHistory, 'recent'>;
+  /** When the day, and the month, of an instant began, by the machine's own calendar. */
+  readonly dayStart: (at: UnixMs) => UnixMs;
+  readonly monthStart: (at: UnixMs) => UnixMs;
+  readonly tell: (error: AppError) => void;
+  readonly changed: () => void;
+}): BillingDesk {
+  const { clock, store, history, changed } = ports;
+  let prices = store.read();
+  /** Calls of ours of this month that were talked on, by id. */
+  const billed = new Map<CallId, BilledCall>();
+  let lines: readonly Line[] = [];
+  let rates: readonly CallRate[] = [];
+  let made: { readonly day: UnixMs; readonly state: BillingState } | null = null;
+
+  const take = (recents: readonly RecentCall[]): boolean => {
+    const before = billed.size;
+    for (const call of recents) {
+      const { id, kind, direction, answeredAt, endedAt, peer, lineId, lineLabel, startedAt } = call;
+      if (kind !== 'meta' || direction !== 'outbound' || answeredAt === null || peer === null) continue;
+      billed.set(id, { peer, lineId, lineLabel, startedAt, pulses: pulsesOf(endedAt - answeredAt) });
+    }
+    return billed.size !== before;
+  };
+  const loadMonth = (): void => {
+    const since = ports.monthStart(clock.now());
+    let page = history.recent(PAGE);
+    for (let count = 0; count < MOST_PAGES && page.length > 0; count += 1) {
+      take(page);
+      const oldest = page.at(-1)?.startedAt ?? since;
+      if (oldest < since || page.length < PAGE) return;
+      page = history.recent(PAGE, oldest).filter(({ startedAt }) => startedAt < oldest);
+    }
+  };
+  loadMonth();
+
+  const totals = (): ReturnType<typeof monthTotals> => {
+    const now = clock.now();
+    return monthTotals([...billed.values()], {
+      table: prices?.table ?? null,
+      dayStart: ports.dayStart(now),
+      monthStart: ports.monthStart(now),
+      isPractice: (lineId) => lines.some(({ id, origin }) => id === lineId && origin === 'practice'),
+    });
+  };
+
+  const rateOf = (call: Call): CallRate => {
+    const free = call.direction === 'inbound' ? 'customer-called' : call.kind === 'web' ? 'web-number' : null;
+    const price = free !== null || prices === null || call.peer === null ? null : numberPrice(prices.table, call.peer);
+    const pulsesBefore = price === null ? 0 : (totals().pulsesByPrefix.get(price.prefix) ?? 0);
+    return { callId: call.id, free, tiers: price?.tiers ?? [], pulsesBefore };
+  };
+
+  const make = (): BillingState => {
+    const { today, month, lines: byLine } = totals();
+    const table =
+      prices === null ? null : { currency: prices.table.currency, rows: prices.table.rows.length, importedAt: prices.importedAt };
+    return { table, rates, today, month, lines: byLine };
+  };
+
+  return {
+    state() {
+      const day = ports.dayStart(clock.now());
+      if (made?.day !== day) made = { day, state: make() };
+      return made.state;
+    },
+    table: () => prices?.table ?? null,
+    preview: readPriceTable,
+    use(text) {
+      const table = text === null ? null : readPriceTable(text).table;
+      if (text !== null && table === null) return fail(appError('prices-unusable'));
+      prices = table === null ? null : { table, importedAt: clock.now() };
+      const notKept = store.write(prices);
+      if (notKept !== null) ports.tell(notKept);
+      made = null;
+      changed();
+      return ok(null);
+    },
+    perMinute(to) {
+      const price = prices === null ? null : numberPrice(prices.table, to);
+      if (price === null) return null;
+      const minutes = (totals().pulsesByPrefix.get(price.prefix) ?? 0) / 10;
+      const tier = price.tiers
+        .toSorted((one, other) => other.fromMinutes - one.fromMinutes)
+        .find(({ fromMinutes }) => fromMinutes <= minutes);
+      return (tier ?? price.tiers[0])?.perMinuteMicros ?? null;
+    },
+    follow(state) {
+      if (lines.length !== state.lines.length) made = null;
+      ({ lines } = state);
+      const isNew = take(state.recents);
+      const live = state.calls.filter(({ phase }) => phase !== 'ended');
+      const isSame = live.length === rates.length && live.every(({ id }, index) => rates[index]?.callId === id);
+      if (isSame && !isNew) return;
+      rates = live.map(rateOf);
+      made = null;
+      changed();
+    },
+  };
+}

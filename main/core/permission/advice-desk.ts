@@ -1,0 +1,52 @@
+import type { LineAdvice } from '#contract/line-advice.ts';
+import type { Line } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { BillingDesk } from '../billing/billing-desk.ts';
+import type { CallingDesk } from '../calling-settings/calling-desk.ts';
+import { atMost } from '../call/pause.ts';
+import type { Clock } from '../ports.ts';
+import { lineAdvice, type LineFacts } from './line-advice.ts';
+import type { PeerCalls } from './peer-calls.ts';
+import type { PermissionDesk } from './permission-desk.ts';
+
+/** Who types waits no longer for an answer of the service; what comes later is told by the state. */
+const LONGEST_WAIT_MS = 1_500;
+
+/** Gathers what is known of every line for a customer, and asks the service for what is not. */
+export function createAdviceDesk(ports: {
+  readonly clock: Clock;
+  readonly permissions: Pick<PermissionDesk, 'known' | 'read'>;
+  readonly calling: Pick<CallingDesk, 'lately'>;
+  readonly billing: Pick<BillingDesk, 'perMinute' | 'table'>;
+  readonly calls: Pick<PeerCalls, 'of'>;
+  readonly lines: () => readonly Line[];
+}): (to: PhoneNumber) => Promise<readonly LineAdvice[]> {
+  const { clock, permissions, calling, billing, calls } = ports;
+  return async (to) => {
+    const lines = ports.lines();
+    const meta = lines.filter(({ kind, status }) => kind === 'meta' && status.state !== 'unreachable');
+    const reading = Promise.all([
+      Promise.all(meta.map(({ id }) => permissions.read({ lineId: id, peer: to }, false))),
+      Promise.all(meta.map(async ({ id }) => [id, await calling.lately(id)] as const)),
+    ]);
+    let settings: ReadonlyMap<string, LineFacts['settings']> = new Map();
+    await atMost(
+      clock,
+      LONGEST_WAIT_MS,
+      reading.then(([, read]) => {
+        settings = new Map(read);
+      }),
+    );
+    const perMinuteMicros = billing.perMinute(to);
+    const currency = billing.table()?.currency;
+    const lastUsed = lines.flatMap(({ id }) => calls.of(id, to)[0] ?? []).toSorted((one, other) => other.startedAt - one.startedAt)[0];
+    const facts = lines.map((line): LineFacts => ({
+      line,
+      permission: permissions.known(line.id, to),
+      settings: settings.get(line.id) ?? null,
+      price: perMinuteMicros === null || currency === undefined ? null : { perMinuteMicros, currency },
+      isLastUsed: lastUsed?.lineId === line.id,
+    }));
+    return lineAdvice(to, facts, clock.now());
+  };
+}

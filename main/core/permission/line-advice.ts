@@ -1,0 +1,98 @@
+import type { CallingSettings } from '#contract/calling-settings.ts';
+import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.ts';
+import type { Line } from '#contract/line.ts';
+import { numberCountry } from '#contract/number-country.ts';
+import { type CustomerPermission, usesLeft } from '#contract/permission.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { isOpenAt } from '../calling-settings/is-open-at.ts';
+
+/** Numbers of these countries may place no calls. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling */
+const CLOSED_COUNTRIES: ReadonlySet<string> = new Set(['US', 'CA', 'TR', 'EG', 'VN', 'NG']);
+/** Customers there are reported to be reached badly, for their networks hinder calls over the internet. Source: respond.io's help on WhatsApp calls. */
+const POOR_COUNTRIES: ReadonlySet<string> = new Set(['AE', 'SA', 'QA', 'EG']);
+const ENDING_MS = 86_400_000;
+
+/** What each reason makes of the line. */
+const VERDICTS: Readonly<Record<LineReason, LineVerdict>> = {
+  permitted: 'good',
+  'permitted-for-good': 'good',
+  'no-permission-needed': 'good',
+  free: 'good',
+  costs: 'good',
+  'last-used': 'good',
+  'permission-unknown': 'careful',
+  'permission-ending': 'careful',
+  'unanswered-second': 'careful',
+  'unanswered-fourth': 'careful',
+  'outside-hours': 'careful',
+  'country-poor': 'careful',
+  unreachable: 'careful',
+  'permission-missing': 'blocked',
+  'no-calls-left': 'blocked',
+  'calling-off': 'blocked',
+  'country-closed': 'blocked',
+};
+const WEIGHT: Readonly<Record<LineVerdict, number>> = { good: 0, careful: 1, blocked: 2 };
+
+export interface LineFacts {
+  readonly line: Line;
+  /** Official numbers: null where nobody has read it. */
+  readonly permission: CustomerPermission | null;
+  readonly settings: CallingSettings | null;
+  readonly price: { readonly perMinuteMicros: number; readonly currency: string } | null;
+  /** The last call with the customer was on this line. */
+  readonly isLastUsed: boolean;
+}
+
+/** Every line for a customer, the best first: what the call would meet, and what it costs. */
+export function lineAdvice(to: PhoneNumber, facts: readonly LineFacts[], now: UnixMs): readonly LineAdvice[] {
+  const advised = facts.map((one) => ({ advice: adviceOf(one, to, now), isLastUsed: one.isLastUsed }));
+  return advised
+    .toSorted(
+      (one, other) =>
+        WEIGHT[one.advice.verdict] - WEIGHT[other.advice.verdict] ||
+        Number(other.isLastUsed) - Number(one.isLastUsed) ||
+        (one.advice.perMinuteMicros ?? 0) - (other.advice.perMinuteMicros ?? 0),
+    )
+    .map(({ advice }) => advice);
+}
+
+function adviceOf(facts: LineFacts, to: PhoneNumber, now: UnixMs): LineAdvice {
+  const { line, price, isLastUsed } = facts;
+  const reasons: LineReason[] = line.kind === 'meta' ? [...metaReasons(facts, now)] : ['no-permission-needed', 'free'];
+  if (line.kind === 'meta' && POOR_COUNTRIES.has(numberCountry(to) ?? '')) reasons.push('country-poor');
+  if (line.status.state === 'unreachable') reasons.push('unreachable');
+  if (line.kind === 'meta' && price !== null) reasons.push('costs');
+  if (isLastUsed) reasons.push('last-used');
+  const weighty = reasons.toSorted((one, other) => WEIGHT[VERDICTS[other]] - WEIGHT[VERDICTS[one]]);
+  const first = weighty[0];
+  return {
+    lineId: line.id,
+    verdict: first === undefined ? 'good' : VERDICTS[first],
+    reasons: weighty,
+    perMinuteMicros: line.kind === 'meta' ? (price?.perMinuteMicros ?? null) : null,
+    currency: line.kind === 'meta' ? (price?.currency ?? null) : null,
+  };
+}
+
+function metaReasons({ line, permission, settings }: LineFacts, now: UnixMs): readonly LineReason[] {
+  const reasons: LineReason[] = [];
+  if (line.number !== null && CLOSED_COUNTRIES.has(numberCountry(line.number) ?? '')) reasons.push('country-closed');
+  if (line.health.calling === 'disabled' || settings?.isOn === false) reasons.push('calling-off');
+  if (settings?.hours !== null && settings?.hours !== undefined && isOpenAt(settings.hours, now) === false) reasons.push('outside-hours');
+  return [...reasons, ...permissionReasons(permission, now)];
+}
+
+function permissionReasons(permission: CustomerPermission | null, now: UnixMs): readonly LineReason[] {
+  if (permission === null || permission.status === null) return ['permission-unknown'];
+  const { status, expiresAt, call, unansweredInRow } = permission;
+  const hasRunOut = expiresAt !== null && expiresAt <= now;
+  if ((status === 'none' || hasRunOut) && call.isAllowed !== true) return ['permission-missing'];
+  if (call.isAllowed === false && usesLeft(call) === 0) return ['no-calls-left'];
+  const reasons: LineReason[] = [status === 'permanent' ? 'permitted-for-good' : 'permitted'];
+  if (expiresAt !== null && expiresAt - now < ENDING_MS) reasons.push('permission-ending');
+  if (unansweredInRow === 1) reasons.push('unanswered-second');
+  if (unansweredInRow >= 3) reasons.push('unanswered-fourth');
+  return reasons;
+}
