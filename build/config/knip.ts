@@ -22,7 +22,7 @@ const config: KnipConfig = {
     'test/**/*.{test,spec}.{ts,tsx}',
     'test/bench/*.ts', // run by name; they print figures
     'test/support/traces/make-traces.ts', // run by hand when the traces' networks change
-    'build/{screenshots,icons/draw-icons}.ts', // run by name, when the look changes
+    'build/{screenshots,icons/draw-*}.ts', // run by name, when the look changes
   ],
   project: [
     '{main,preload,renderer,build,test}/**/*.{ts,tsx,mjs,cjs,html}',
