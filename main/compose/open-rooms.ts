@@ -10,6 +10,7 @@ import { openAlertsRoom } from './rooms/alerts.ts';
 import { openHistoryRoom } from './rooms/history.ts';
 import { openContactsRoom } from './rooms/contacts.ts';
 import { openDeskFitRoom } from './rooms/desk-fit.ts';
+import { openSettingsRoom } from './rooms/settings.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
 import { openWhatsappRoom } from './rooms/whatsapp.ts';
 
@@ -36,15 +37,17 @@ export interface Rooms {
 
 /** Makes every room. One that fails to follow or to stop keeps no other from it. */
 export function openRooms(site: RoomSite): Rooms {
+  const settings = openSettingsRoom(site);
   const contacts = openContactsRoom(site);
   const updates = openUpdatesRoom(site);
   const deskFit = openDeskFitRoom(site);
   const whatsapp = openWhatsappRoom(site);
   const history = openHistoryRoom(site, { nameOf: () => null, numbersOf: () => [] });
   const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
-  const rooms: readonly Room[] = [alerts, contacts, history, updates, deskFit, whatsapp];
+  const rooms: readonly Room[] = [settings, alerts, contacts, history, updates, deskFit, whatsapp];
   return {
     part: (of) => ({
+      ...settings.part(),
       ...alerts.part(of),
       ...contacts.part(of),
       ...history.part(),
@@ -53,6 +56,7 @@ export function openRooms(site: RoomSite): Rooms {
       ...whatsapp.part(),
     }),
     handlers: {
+      ...settings.handlers,
       ...alerts.handlers,
       ...contacts.handlers,
       ...history.handlers,

@@ -6,6 +6,7 @@ import type { HistoryCommands } from '#contract/history-commands.ts';
 import type { PresenceCommands } from '#contract/presence-commands.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { ok } from '#contract/result.ts';
+import type { SettingsCommands } from '#contract/settings-commands.ts';
 import type { UpdateCommands } from '#contract/updates.ts';
 import type { WhatsappCommands } from '#contract/whatsapp-commands.ts';
 import type { AppController } from '../core/app-controller.ts';
@@ -14,6 +15,7 @@ import type { CommandHandlers } from './serve-contract.ts';
 
 /** Commands that the rooms beside the calls answer (main/compose/rooms): add the area's interface with `|`. */
 type RoomCommandName =
+  | keyof SettingsCommands
   | keyof AlertsCommands
   | keyof PresenceCommands
   | keyof UpdateCommands

@@ -15,6 +15,7 @@ import type { ClipId, Consent, Recording, RecordingFormat, RecordingId } from '.
 import type { Result } from './result.ts';
 import type { AudibleRingtone } from './ringer.ts';
 import type { SettingsChange } from './settings.ts';
+import { SETTINGS_COMMAND_NAMES, type SettingsCommands } from './settings-commands.ts';
 import type { SoundCheckState, SoundCheckStep } from './sound-check.ts';
 import type { StationOrder, StationReport } from './station.ts';
 import type { UnixMs } from './time.ts';
@@ -27,7 +28,15 @@ import { WHATSAPP_COMMAND_NAMES, type WhatsappCommands } from './whatsapp-comman
  * lists what is left to do: a schema (schemas.ts), an allow-list entry (below), a handler (main/ipc).
  */
 export interface Commands
-  extends AlertsCommands, PresenceCommands, ContactCommands, UpdateCommands, HistoryCommands, DeskFitCommands, WhatsappCommands {
+  extends
+    SettingsCommands,
+    AlertsCommands,
+    PresenceCommands,
+    ContactCommands,
+    UpdateCommands,
+    HistoryCommands,
+    DeskFitCommands,
+    WhatsappCommands {
   'state/read': { input: null; output: AppState };
   'call/dial': { input: { readonly lineId: LineId; readonly to: PhoneNumber }; output: CallId };
   'call/answer': { input: { readonly callId: CallId }; output: null };
@@ -139,6 +148,7 @@ const VIEW_COMMANDS = [
 export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[]>> = {
   main: [
     ...VIEW_COMMANDS,
+    ...SETTINGS_COMMAND_NAMES,
     ...ALERTS_COMMAND_NAMES,
     ...PRESENCE_COMMAND_NAMES,
     'call/dial',

@@ -15,7 +15,7 @@ import { qualitySecond, qualityWhole } from './quality-schema.ts';
 import { clipId, CONSENTS, LONGEST_CLIP_NAME, LONGEST_KEEP_DAYS, RECORDING_FORMATS, recordingId } from './recording.ts';
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
-import { setupChange } from './settings-schemas.ts';
+import { SETTINGS_SCHEMAS, setupChange } from './settings-schemas.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
 import { WHATSAPP_SCHEMAS } from './whatsapp-schemas.ts';
@@ -164,6 +164,7 @@ const soundCheckStep = z.discriminatedUnion('kind', [
 
 /** One schema per command. A command without one does not compile, nor one whose shape has drifted. */
 export const COMMAND_SCHEMAS = {
+  ...SETTINGS_SCHEMAS,
   ...ALERTS_SCHEMAS,
   ...PRESENCE_SCHEMAS,
   'state/read': z.null(),

@@ -27,7 +27,7 @@ export interface Recordings {
 }
 
 /** Null where the agent calls it off. `name` without its ending. */
-export type AskWhereToSave = (file: { readonly name: string; readonly extension: RecordingFormat }) => Promise<string | null>;
+export type AskWhereToSave = (file: { readonly name: string; readonly extension: RecordingFormat | 'zip' }) => Promise<string | null>;
 
 export interface PlayableSound {
   readonly bytes: number;

@@ -1,0 +1,35 @@
+import type { SettingPath } from '#contract/policy.ts';
+import type { Settings } from '#contract/settings.ts';
+import { SETTINGS_FILE_KIND } from '#contract/settings-transfer.ts';
+import { isMembers, withoutMember } from '../policy/setting-path.ts';
+
+const FILE_VERSION = 1;
+
+/**
+ * What stays on this machine: what the app saw here, files that lie here, who the agent is to the proxy, and the tunnel, which can end
+ * in one place alone and is nothing without its token.
+ */
+export const STAYS_HERE: readonly SettingPath[] = ['knownDevices', 'setup', 'tunnel', 'network.proxyUser', 'network.extraCaFile'];
+
+/** The settings as a file for another machine, or for support to read. Keys, tokens and passwords are no settings, so none is in it. */
+export function settingsFile(settings: Settings, about: { readonly version: string; readonly at: string }): string {
+  const shared = STAYS_HERE.reduce<Readonly<Record<string, unknown>>>(withoutMember, { ...settings });
+  const document = { kind: SETTINGS_FILE_KIND, version: FILE_VERSION, app: about.version, exportedAt: about.at, settings: shared };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** The settings in the text of such a file; null where it is none, or of a later version. */
+export function settingsOfFile(text: string): Readonly<Record<string, unknown>> | null {
+  const document = parsed(text);
+  if (!isMembers(document) || document['kind'] !== SETTINGS_FILE_KIND || document['version'] !== FILE_VERSION) return null;
+  const settings = document['settings'];
+  return isMembers(settings) ? settings : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // the parser's words would quote the file
+  }
+}

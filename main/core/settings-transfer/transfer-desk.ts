@@ -1,0 +1,124 @@
+import { appError, type AppError } from '#contract/errors.ts';
+import { touchesLock, type SettingPath } from '#contract/policy.ts';
+import type { ExportOutcome, ExportPlace } from '#contract/quality.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { LeftOutSetting, SettingDifference, SettingsPreview, TransferState } from '#contract/settings-transfer.ts';
+import type { CheckMembers, Policy } from '../policy/policy.ts';
+import { isSameValue, memberAt, withMember } from '../policy/setting-path.ts';
+import type { Clock, NewId, SettingsStore } from '../ports.ts';
+import type { ReportOutlet } from '../quality/report-desk.ts';
+import { settingsFile, settingsOfFile, STAYS_HERE } from './settings-file.ts';
+
+const OFFERED_FOR_MS = 10 * 60_000;
+
+export interface TransferPorts {
+  readonly settings: Pick<SettingsStore, 'read'>;
+  readonly policy: Pick<Policy, 'locked'>;
+  readonly check: CheckMembers;
+  readonly outlet: ReportOutlet;
+  /** Asks the agent for a file; null where it is called off. Fails with `settings-file-unusable` where it cannot be read. */
+  readonly chooseFile: () => Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>;
+  /** Makes the settings these, with all that follows from it. */
+  readonly apply: (settings: Settings) => Promise<Result<null, AppError>>;
+  readonly newId: NewId;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly version: string;
+  /** An instant in ISO 8601. */
+  readonly iso: (at: number) => string;
+  readonly fileName: () => string;
+  readonly changed: () => void;
+}
+
+export interface TransferDesk {
+  state(): TransferState;
+  export(to: ExportPlace): Promise<Result<ExportOutcome, AppError>>;
+  choose(): Promise<Result<SettingsPreview | null, AppError>>;
+  import(importId: string): Promise<Result<null, AppError>>;
+  undo(): Promise<Result<null, AppError>>;
+}
+
+/** Settings as files: out of the app, and into it after a look at what would change. */
+export function createTransferDesk(ports: TransferPorts): TransferDesk {
+  const { settings, clock } = ports;
+  let offered: { readonly id: string; readonly values: ReadonlyMap<SettingPath, unknown>; readonly until: number } | null = null;
+  let before: Settings | null = null;
+
+  async function apply(to: Settings, undoTo: Settings | null): Promise<Result<null, AppError>> {
+    const applied = await ports.apply(to);
+    if (!applied.ok) return applied;
+    before = undoTo;
+    ports.changed();
+    return ok(null);
+  }
+
+  return {
+    state: () => ({ canUndo: before !== null }),
+    async export(to) {
+      const text = settingsFile(settings.read(), { version: ports.version, at: ports.iso(clock.now()) });
+      if (to === 'clipboard') {
+        await ports.outlet.copy(text);
+        return ok('copied');
+      }
+      const saved = await ports.outlet.save({ name: ports.fileName(), text });
+      if (!saved.ok) return saved;
+      return ok(saved.value === null ? 'cancelled' : { savedAs: saved.value });
+    },
+    async choose() {
+      const file = await ports.chooseFile();
+      if (!file.ok) return file;
+      if (file.value === null) return ok(null);
+      const document = settingsOfFile(file.value.text);
+      if (document === null) return fail(appError('settings-file-unusable', 'no settings of this phone'));
+      const read = readImport(document, ports);
+      offered = { id: ports.newId('import'), values: read.values, until: clock.now() + OFFERED_FOR_MS };
+      return ok({ importId: offered.id, fileName: file.value.name, changes: read.changes, leftOut: read.leftOut });
+    },
+    async import(importId) {
+      if (offered === null || offered.id !== importId || offered.until < clock.now()) return fail(appError('import-gone'));
+      const was = settings.read();
+      const { values } = offered;
+      offered = null;
+      return apply(withValues(was, values), was);
+    },
+    async undo() {
+      return before === null ? fail(appError('import-gone', 'nothing to bring back')) : apply(before, null);
+    },
+  };
+}
+
+interface ReadImport {
+  readonly values: ReadonlyMap<SettingPath, unknown>;
+  readonly changes: readonly SettingDifference[];
+  readonly leftOut: readonly LeftOutSetting[];
+}
+
+/** What a file would change: its members one by one, without those that stay here, are locked, or say what is so already. */
+function readImport(
+  document: Readonly<Record<string, unknown>>,
+  { check, policy, settings }: Pick<TransferPorts, 'check' | 'policy' | 'settings'>,
+): ReadImport {
+  const { usable, wrong } = check(document);
+  const now = settings.read();
+  const foreign = [...usable].filter(([path]) => !STAYS_HERE.some((place) => path === place || path.startsWith(`${place}.`)));
+  const differing = foreign.filter(([path, value]) => !isSameValue(memberAt(now, path), value));
+  const locked = differing.filter(([path]) => touchesLock(policy.locked, path));
+  const values = new Map(differing.filter(([path]) => !touchesLock(policy.locked, path)));
+  return {
+    values,
+    changes: [...values].map(([path, value]) => ({ path, from: asText(memberAt(now, path)), to: asText(value) })),
+    leftOut: [...wrong, ...locked.map(([path]): LeftOutSetting => ({ path, why: 'locked' }))],
+  };
+}
+
+function withValues(settings: Settings, values: ReadonlyMap<SettingPath, unknown>): Settings {
+  const document = [...values].reduce<Readonly<Record<string, unknown>>>((so, [path, value]) => withMember(so, path, value), {
+    ...settings,
+  });
+  // Every value was checked against the settings' own schema.
+  return document as unknown as Settings;
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
