@@ -17,6 +17,10 @@ import { type ApiFor, createPermissionReads, type Customer } from './permission-
 import type { KeptPermission, PermissionStore } from './permission-store.ts';
 import { unansweredRefusal } from './unanswered-guard.ts';
 
+const JUST_NOW_MS = 120_000;
+/** Timers of JavaScript hold 24 days. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** Who may be called, who was asked, and who is to be called back. */
 export interface PermissionDesk {
   state(): PermissionState;
@@ -53,6 +57,7 @@ export function createPermissionDesk(ports: {
   let insisting: PhoneNumber | null = null;
   /** Made anew only when something of it has changed: it is asked for with every state. */
   let made: PermissionState | null = null;
+  let cancelExpiry: () => void = () => undefined;
 
   const changed = (): void => {
     made = null;
@@ -98,10 +103,12 @@ export function createPermissionDesk(ports: {
   };
 
   /** The last call has changed what is left: calls, the row of unanswered ones, a permission that it brought or cost. */
-  const callEnded = ({ kind, lineId, peer, direction }: RecentCall): void => {
+  const callEnded = ({ kind, lineId, peer, direction, endedAt }: RecentCall): void => {
     if (peer === null) return;
     if (direction === 'outbound') news.settled({ lineId, peer });
-    if (kind === 'meta') inBackground('reading what a customer permits', readQuietly({ lineId, peer }, 'upkeep').then(noNews), log);
+    // What the history learns later of long ago changes nothing now.
+    if (kind === 'meta' && clock.now() - endedAt < JUST_NOW_MS)
+      inBackground('reading what a customer permits', readQuietly({ lineId, peer }, 'upkeep').then(noNews), log);
   };
 
   const queue = (): PermissionState['callBacks'] =>
@@ -115,11 +122,18 @@ export function createPermissionDesk(ports: {
       permissionOf: store.find,
     });
 
-  const make = (): PermissionState => ({
-    customers: store.newest(MOST_PERMISSIONS).map(shown),
-    callBacks: queue(),
-    news: news.all(),
-  });
+  const make = (): PermissionState => {
+    const customers = store.newest(MOST_PERMISSIONS).map(shown);
+    showAgainAtExpiry(customers);
+    return { customers, callBacks: queue(), news: news.all() };
+  };
+
+  /** A permission that runs out is told at its time, though nothing else happens. */
+  const showAgainAtExpiry = (customers: readonly CustomerPermission[]): void => {
+    cancelExpiry();
+    const next = Math.min(...customers.map(({ expiresAt }) => (expiresAt ?? Number.POSITIVE_INFINITY) - clock.now()));
+    if (Number.isFinite(next)) cancelExpiry = clock.after(Math.min(next, LONGEST_WAIT_MS), changed);
+  };
 
   return {
     state: () => (made ??= make()),
@@ -186,6 +200,7 @@ export function createPermissionDesk(ports: {
       if (kindsChanged || ended.length > 0) changed();
     },
     stop() {
+      cancelExpiry();
       watch.stop();
       news.stop();
     },
