@@ -8,11 +8,13 @@ import { enHistory } from './en/history.ts';
 import { enLines } from './en/lines.ts';
 import { enRecording } from './en/recording.ts';
 import { enReport } from './en/report.ts';
+import { enSettingsPage } from './en/settings-page.ts';
 import { enShell } from './en/shell.ts';
 import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
 import { enUpdates } from './en/updates.ts';
 import { enViews } from './en/views.ts';
+import { enWizard } from './en/wizard.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
 
@@ -21,6 +23,8 @@ export const en: Wording<Catalogue> = {
   ...enAlerts,
   ...enViews,
   ...enShell,
+  ...enSettingsPage,
+  ...enWizard,
   ...enLines,
   ...enHistory,
   ...enHeadset,

@@ -8,11 +8,13 @@ import { esHistory } from './es/history.ts';
 import { esLines } from './es/lines.ts';
 import { esRecording } from './es/recording.ts';
 import { esReport } from './es/report.ts';
+import { esSettingsPage } from './es/settings-page.ts';
 import { esShell } from './es/shell.ts';
 import { esSound } from './es/sound.ts';
 import { esTunnel } from './es/tunnel.ts';
 import { esUpdates } from './es/updates.ts';
 import { esViews } from './es/views.ts';
+import { esWizard } from './es/wizard.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
 
@@ -21,6 +23,8 @@ export const es: Wording<Catalogue> = {
   ...esAlerts,
   ...esViews,
   ...esShell,
+  ...esSettingsPage,
+  ...esWizard,
   ...esLines,
   ...esHistory,
   ...esHeadset,

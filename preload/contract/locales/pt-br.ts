@@ -8,11 +8,13 @@ import { ptBrHistory } from './pt-br/history.ts';
 import { ptBrLines } from './pt-br/lines.ts';
 import { ptBrRecording } from './pt-br/recording.ts';
 import { ptBrReport } from './pt-br/report.ts';
+import { ptBrSettingsPage } from './pt-br/settings-page.ts';
 import { ptBrShell } from './pt-br/shell.ts';
 import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
 import { ptBrUpdates } from './pt-br/updates.ts';
 import { ptBrViews } from './pt-br/views.ts';
+import { ptBrWizard } from './pt-br/wizard.ts';
 
 /** The source of truth: every other language has this shape or does not compile. */
 export const ptBr = {
@@ -20,6 +22,8 @@ export const ptBr = {
   ...ptBrAlerts,
   ...ptBrViews,
   ...ptBrShell,
+  ...ptBrSettingsPage,
+  ...ptBrWizard,
   ...ptBrLines,
   ...ptBrHistory,
   ...ptBrHeadset,
