@@ -39,10 +39,10 @@ export interface Rooms {
 export function openRooms(site: RoomSite): Rooms {
   const settings = openSettingsRoom(site);
   const contacts = openContactsRoom(site);
+  const history = openHistoryRoom(site, contacts);
   const updates = openUpdatesRoom(site);
   const deskFit = openDeskFitRoom(site);
   const whatsapp = openWhatsappRoom(site);
-  const history = openHistoryRoom(site, { nameOf: () => null, numbersOf: () => [] });
   const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
   const rooms: readonly Room[] = [settings, alerts, contacts, history, updates, deskFit, whatsapp];
   return {

@@ -63,6 +63,8 @@ export const WHOLE_HISTORY: HistoryFilter = {
 /** A kept call with what belongs to it. */
 export interface HistoryEntry {
   readonly call: RecentCall;
+  /** Whom its number belongs to, where somebody knows. */
+  readonly name: string | null;
   /** Its text is cut to `NOTE_PREVIEW`. */
   readonly note: CallNote | null;
   /** Missed, and nobody has looked at it yet. */

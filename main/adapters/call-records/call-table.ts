@@ -4,9 +4,10 @@ import type { CallId, RecentCall } from '#contract/call.ts';
 import { foldedText } from '#contract/folded-text.ts';
 import type { CallNote } from '#contract/note.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
+import { numberSpellings } from '../../core/history/number-spellings.ts';
 import { joinedNotes, readNoteRow } from './kept-row.ts';
 import { writeRow } from './recent-call-row.ts';
-import { numbersLike, type TextIndex } from './text-index.ts';
+import type { TextIndex } from './text-index.ts';
 
 export const KEEP_CALL = `INSERT INTO recent_call
   (id, line_id, line_label, kind, direction, peer, started_at, answered_at, ended_at, reason, result, from_service, unseen)
@@ -95,7 +96,7 @@ export function callTable(database: DatabaseSync, index: TextIndex | null): Call
       for (const id of ids) keepRemote.run(call.lineId, id, call.id);
       // Who calls back, or is called by the customer again and answers, knows of the miss.
       const isReturned = call.direction === 'outbound' || call.answeredAt !== null;
-      if (isReturned && call.peer !== null) returned.run(call.startedAt, JSON.stringify(numbersLike(call.peer)));
+      if (isReturned && call.peer !== null) returned.run(call.startedAt, JSON.stringify(numberSpellings(call.peer)));
     },
     keepFromService(call, remoteIds) {
       if (remoteIds.some((id) => isKept.get({ id })?.['kept'] === 1)) return false;

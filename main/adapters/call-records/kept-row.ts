@@ -1,7 +1,8 @@
 import type { CallId } from '#contract/call.ts';
-import { type HistoryEntry, NOTE_PREVIEW } from '#contract/history.ts';
+import { NOTE_PREVIEW } from '#contract/history.ts';
 import type { CallNote } from '#contract/note.ts';
 import { z } from 'zod';
+import type { KeptEntry } from '../../core/history/history-store.ts';
 import type { SyncPlan } from '../../core/history/sync-plan.ts';
 import { CALL_COLUMNS, instant } from './call-columns.ts';
 import { readRow } from './recent-call-row.ts';
@@ -25,7 +26,7 @@ export function readNoteRow(value: unknown): CallNote | null {
 const marks = z.object({ unseen: z.number(), from_service: z.number() });
 
 /** A row of `recent_call` joined with `call_note`. */
-export function readEntry(value: unknown): HistoryEntry | null {
+export function readEntry(value: unknown): KeptEntry | null {
   const call = readRow(value);
   const marked = marks.safeParse(value);
   if (call === null || !marked.success) return null;

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type HistoryEntry, MOST_MISSED_SHOWN } from '#contract/history.ts';
-import type { HistoryQuery, HistoryStore } from '../../core/history/history-store.ts';
+import { MOST_MISSED_SHOWN } from '#contract/history.ts';
+import type { HistoryQuery, HistoryStore, KeptEntry } from '../../core/history/history-store.ts';
+import { numberSpellings } from '../../core/history/number-spellings.ts';
 import type { CallTable } from './call-table.ts';
 import { historyCondition } from './history-condition.ts';
 import { readEntry, readNoteRow, readPlan } from './kept-row.ts';
 import { readRow } from './recent-call-row.ts';
-import { numbersLike } from './text-index.ts';
 import type { UnlessRefused } from './unless-refused.ts';
 
 const ENTRY = 'SELECT c.*, n.* FROM recent_call c LEFT JOIN call_note n ON n.call_id = c.id';
@@ -66,10 +66,10 @@ export function openHistoryStore(tools: {
   return {
     revision,
     page: (query, { from, limit }) =>
-      attempt('the call history could not be searched', { revision: revision(), total: 0, from, entries: [] }, () => {
+      attempt('the call history could not be searched', { revision: revision(), total: 0, entries: [] }, () => {
         const list = found(query);
-        const entries = list.slice(from, from + limit).map((seq): HistoryEntry | null => readEntry(entryOf.get(seq)));
-        return { revision: revision(), total: list.length, from, entries };
+        const entries = list.slice(from, from + limit).map((seq): KeptEntry | null => readEntry(entryOf.get(seq)));
+        return { revision: revision(), total: list.length, entries };
       }),
     missed: () =>
       attempt('missed calls could not be read', { count: 0, calls: [] }, () => {
@@ -88,11 +88,12 @@ export function openHistoryStore(tools: {
     callsWith: (peer, most) =>
       attempt('the call history could not be searched', [], () =>
         withPeer
-          .all(JSON.stringify(numbersLike(peer)), most)
+          .all(JSON.stringify(numberSpellings(peer)), most)
           .map(readEntry)
           .filter((entry) => entry !== null),
       ),
-    lastNoteWith: (peer) => attempt('a note could not be read', null, () => readNoteRow(lastNote.get(JSON.stringify(numbersLike(peer))))),
+    lastNoteWith: (peer) =>
+      attempt('a note could not be read', null, () => readNoteRow(lastNote.get(JSON.stringify(numberSpellings(peer))))),
     note: (callId) => attempt('a note could not be read', null, () => table.note(callId)),
     keepNote: (note) => write('a note could not be kept', () => table.keepNote(note)),
     addFromService(lineId, { calls, plan }) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { matchKey } from '#contract/number-match.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
+import { numberSpellings } from '../../core/history/number-spellings.ts';
 import { failure } from './open-sound-database.ts';
 
 /** FTS5's trigrams find parts of words and of numbers, and nothing shorter than this. https://www.sqlite.org/fts5.html#the_trigram_tokenizer */
@@ -52,13 +52,7 @@ function fill(database: DatabaseSync, index: TextIndex): void {
 
 /** The number's digits, with Brazil's ninth digit and without it: whichever of the two was dialled, written or told. */
 function numberText(peer: PhoneNumber): string {
-  return numbersLike(peer)
+  return numberSpellings(peer)
     .map((number) => number.slice(1))
     .join(' ');
-}
-
-/** Every spelling of the telephone that this number rings. */
-export function numbersLike(number: PhoneNumber): readonly string[] {
-  const whole = matchKey(number);
-  return [...new Set([number, whole, whole.replace(/^\+55(\d\d)9([6-9]\d{7})$/, '+55$1$2')])];
 }

@@ -29,6 +29,8 @@ export interface ContactsRoom extends Room {
   stop(): void;
   /** Whom a number belongs to, in any of its spellings, for other rooms; null for nobody. */
   readonly ownerOf: (number: PhoneNumber) => ContactCaption | null;
+  /** Numbers of people in whose name or card the word is. */
+  readonly numbersOf: (word: string) => readonly PhoneNumber[];
 }
 
 /** Contacts: kept in a file of their own, known to every surface by the numbers on the screen. */
@@ -98,6 +100,10 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
       return allowances.isAllowed(to) ? null : appError('do-not-contact');
     },
     ownerOf: desk.ownerOf,
+    numbersOf: (word) =>
+      desk
+        .list({ text: word, filter: { kind: 'all' } }, { offset: 0, limit: MOST_CONTACTS_A_PAGE })
+        .contacts.flatMap(({ numbers }) => numbers),
     stop() {
       imports.stop();
       store.close();

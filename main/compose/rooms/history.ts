@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
+import { foldedText } from '#contract/folded-text.ts';
 import type { HistoryCommands } from '#contract/history-commands.ts';
 import type { HistoryState } from '#contract/history.ts';
 import type { LineId } from '#contract/line.ts';
@@ -18,6 +19,7 @@ import { meteredLineApi } from '../../gateway/metered-line-api.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../open-rooms.ts';
 import type { RoomSite } from '../room-site.ts';
+import type { ContactsRoom } from './contacts.ts';
 
 export interface HistoryRoom extends Room {
   part(): { readonly history: HistoryState };
@@ -26,15 +28,11 @@ export interface HistoryRoom extends Room {
   stop(): void;
 }
 
-/** Whom a number belongs to, and the other way round. */
-export interface Names {
-  nameOf(number: PhoneNumber): string | null;
-  /** Numbers of people whose names have the word. */
-  numbersOf(word: string): readonly PhoneNumber[];
-}
-
 /** The calls of before, fetched, searched and handed on; and what is written down about them. */
-export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app: phone, changed }: RoomSite, names: Names): HistoryRoom {
+export function openHistoryRoom(
+  { clock, log, newId, kept, requests, gates, app: phone, changed }: RoomSite,
+  contacts: Pick<ContactsRoom, 'ownerOf' | 'numbersOf'>,
+): HistoryRoom {
   const settings = () => kept.settings.read();
   const words = (): Translate => createTranslator(settings().language);
   const leastNow = () => unixMs(Math.min(...requests.offsets.theirs(clock.now())));
@@ -48,8 +46,17 @@ export function openHistoryRoom({ clock, log, newId, kept, requests, gates, app:
   };
 
   const outlet = openTextOutlet({ dialog, window: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
-  const wording = () => ({ language: settings().language, t: words(), nameOf: names.nameOf });
-  const desk = createHistoryDesk({ clock, store, numbersOf: names.numbersOf, outlet, wording, changed });
+  const customers = () => phone.state().practice?.customers ?? [];
+  const nameOf = (number: PhoneNumber): string | null => {
+    const owner = contacts.ownerOf(number);
+    return owner?.name || owner?.company || (customers().find((customer) => customer.number === number)?.name ?? null);
+  };
+  const numbersOf = (word: string): readonly PhoneNumber[] => [
+    ...contacts.numbersOf(word),
+    ...customers().flatMap(({ name, number }) => (foldedText(name).includes(word) ? [number] : [])),
+  ];
+  const wording = () => ({ language: settings().language, t: words() });
+  const desk = createHistoryDesk({ clock, store, numbersOf, nameOf, outlet, wording, changed });
   const notes = createNoteDesk({ clock, store, find: kept.history.find, settings: () => settings().wrapUp, words, changed });
   const sync = createSyncDesk({
     clock,

@@ -1,9 +1,10 @@
 import { formatPhone } from '#contract/format-phone.ts';
-import { type HistoryEntry, historyResult } from '#contract/history.ts';
+import { historyResult } from '#contract/history.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
+import type { KeptEntry } from './history-store.ts';
 
 export interface CsvWording {
   readonly language: Language;
@@ -29,7 +30,7 @@ export function csvHead({ t, language }: CsvWording): string {
 }
 
 /** Makes rows: what is slow is made once, for a history has the same few days and numbers again and again. */
-export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: HistoryEntry) => string {
+export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: KeptEntry) => string {
   const zone = timeZone === undefined ? {} : { timeZone };
   const parts = new Intl.DateTimeFormat('en', {
     year: 'numeric',

@@ -1,11 +1,12 @@
 import type { CallId } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
-import type { HistoryEntry, HistoryExported, HistoryFilter, HistoryPage, MissedCalls } from '#contract/history.ts';
+import type { HistoryExported, HistoryFilter, HistoryPage, MissedCalls } from '#contract/history.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { Clock } from '../ports.ts';
 import { type CsvWording, csvHead, csvRows } from './history-csv.ts';
 import type { HistoryQuery, HistoryStore } from './history-store.ts';
+import { numberSpellings } from './number-spellings.ts';
 import { searchTerms } from './search-terms.ts';
 
 /** Where an exported list leaves the app. */
@@ -22,7 +23,6 @@ export interface HistoryDesk {
   page(filter: HistoryFilter, range: { readonly from: number; readonly limit: number }): HistoryPage;
   missed(): MissedCalls;
   markSeen(callIds: readonly CallId[] | null): void;
-  callsWith(peer: PhoneNumber, most: number): readonly HistoryEntry[];
   /** Fails with `export-refused`. */
   export(filter: HistoryFilter): Promise<Result<HistoryExported, AppError>>;
 }
@@ -35,14 +35,18 @@ export function createHistoryDesk(ports: {
   readonly store: HistoryStore;
   /** Numbers of people whose names have the word. */
   readonly numbersOf: (word: string) => readonly PhoneNumber[];
+  readonly nameOf: (number: PhoneNumber) => string | null;
   readonly outlet: TextOutlet;
-  readonly wording: () => CsvWording;
+  readonly wording: () => Omit<CsvWording, 'nameOf'>;
   readonly changed: () => void;
 }): HistoryDesk {
   const { clock, store, outlet } = ports;
   let missed: { readonly revision: number; readonly calls: MissedCalls } | null = null;
 
-  const queryOf = ({ text, ...others }: HistoryFilter): HistoryQuery => ({ ...others, terms: searchTerms(text, ports.numbersOf) });
+  const queryOf = ({ text, ...others }: HistoryFilter): HistoryQuery => ({
+    ...others,
+    terms: searchTerms(text, (word) => ports.numbersOf(word).flatMap(numberSpellings)),
+  });
 
   const nextTurn = (): Promise<void> =>
     new Promise((resolve) => {
@@ -51,7 +55,14 @@ export function createHistoryDesk(ports: {
 
   return {
     revision: store.revision,
-    page: (filter, range) => store.page(queryOf(filter), range),
+    page(filter, range) {
+      const { entries, ...page } = store.page(queryOf(filter), range);
+      const named = entries.map((entry) => {
+        const peer = entry?.call.peer ?? null;
+        return entry === null ? null : { ...entry, name: peer === null ? null : ports.nameOf(peer) };
+      });
+      return { ...page, from: range.from, entries: named };
+    },
     missed() {
       const revision = store.revision();
       if (missed?.revision !== revision) missed = { revision, calls: store.missed() };
@@ -61,9 +72,8 @@ export function createHistoryDesk(ports: {
       store.markSeen(callIds);
       ports.changed();
     },
-    callsWith: store.callsWith,
     async export(filter) {
-      const wording = ports.wording();
+      const wording: CsvWording = { ...ports.wording(), nameOf: ports.nameOf };
       const path = await outlet.ask(`${wording.t('history.fileName')} ${dayOf(clock.now())}`);
       if (path === null) return ok('cancelled');
       const query = queryOf(filter);

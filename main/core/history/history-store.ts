@@ -1,5 +1,5 @@
 import type { CallId, RecentCall } from '#contract/call.ts';
-import type { HistoryEntry, HistoryFilter, HistoryPage, MissedCalls } from '#contract/history.ts';
+import type { HistoryEntry, HistoryFilter, MissedCalls } from '#contract/history.ts';
 import type { LineId } from '#contract/line.ts';
 import type { CallNote } from '#contract/note.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -26,17 +26,26 @@ export interface ServiceCall {
   readonly remoteIds: readonly string[];
 }
 
+/** A kept call, whoever it is with. */
+export type KeptEntry = Omit<HistoryEntry, 'name'>;
+
+export interface KeptPage {
+  readonly revision: number;
+  readonly total: number;
+  readonly entries: readonly (KeptEntry | null)[];
+}
+
 /** All kept calls with what belongs to them. Reads answer with nothing where the disk refuses; writes say so. */
 export interface HistoryStore {
   /** Grows with every change of what `page`, `missed` or `note` tell. */
   revision(): number;
   /** Newest first. An entry is null where its row was not written by us. */
-  page(query: HistoryQuery, range: { readonly from: number; readonly limit: number }): HistoryPage;
+  page(query: HistoryQuery, range: { readonly from: number; readonly limit: number }): KeptPage;
   missed(): MissedCalls;
   /** Null: all there are. */
   markSeen(callIds: readonly CallId[] | null): void;
   /** The latest calls with the customer, newest first; numbers that ring the same telephone are one. */
-  callsWith(peer: PhoneNumber, most: number): readonly HistoryEntry[];
+  callsWith(peer: PhoneNumber, most: number): readonly KeptEntry[];
   /** Of the last call with the customer that has a text; null where none has. */
   lastNoteWith(peer: PhoneNumber): CallNote | null;
   note(callId: CallId): CallNote | null;

@@ -100,7 +100,7 @@ describe('finding calls', () => {
     other.exec(`UPDATE recent_call SET kind = 'carrier pigeon' WHERE id = 'c39'`);
     other.close();
     const page = store.page(historyQuery(), { from: 10, limit: 3 });
-    expect([page.total, page.from, page.entries.map((entry) => entry?.call.id ?? null)]).toEqual([50, 10, ['c40', null, 'c38']]);
+    expect([page.total, page.entries.map((entry) => entry?.call.id ?? null)]).toEqual([50, ['c40', null, 'c38']]);
     expect(store.page(historyQuery(), { from: 49, limit: 10 }).entries).toHaveLength(1);
     expect(store.page(historyQuery(), { from: 60, limit: 10 }).entries).toEqual([]);
   });

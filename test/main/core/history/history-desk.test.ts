@@ -28,11 +28,11 @@ function setDesk(order: { readonly language?: Language; readonly refused?: boole
     clock,
     store,
     numbersOf: (word) => (word === 'ana' && ANA !== null ? [ANA] : []),
+    nameOf: (number) => (number === ANA ? 'Ana "Bia"' : null),
     outlet,
     wording: () => ({
       language,
       t: createTranslator(language),
-      nameOf: (number) => (number === ANA ? 'Ana "Bia"' : null),
       timeZone: 'America/Sao_Paulo',
     }),
     changed: () => undefined,
