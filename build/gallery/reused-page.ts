@@ -40,7 +40,7 @@ async function leadHome(page: Page): Promise<string> {
   await order(page, HOME);
   if ((await dialog.count()) > 0) return 'a dialog that does not close';
   await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
-  await page.getByLabel('Número', { exact: true }).fill('');
+  await page.getByLabel('Número ou nome', { exact: true }).fill('');
   await page.mouse.move(0, 0);
   return page.evaluate(appearance);
 }

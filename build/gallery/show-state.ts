@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { cardSize, incomingView } from '#contract/incoming.ts';
+import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { Settings } from '#contract/settings.ts';
+import { CALM_REPLIES } from './calm-replies.ts';
 import { installFakeSoftphone } from './fake-softphone.ts';
 import type { FakeSoftphoneOrder } from './fake-softphone.ts';
 import type { GalleryState, Step } from './gallery-state.ts';
@@ -7,8 +10,17 @@ import type { GalleryState, Step } from './gallery-state.ts';
 export const SIZES = {
   narrow: { width: 420, height: 680 },
   wide: { width: 960, height: 680 },
-  card: { width: 360, height: 168 },
 } as const;
+
+/** The size of a window beside the main one in this state, as main would make it; null for the main window, which has several. */
+export function ownSize({
+  window,
+  state,
+}: Pick<GalleryState, 'window' | 'state'>): { readonly width: number; readonly height: number } | null {
+  if (window === 'main') return null;
+  const view = window === 'incoming' ? incomingView(state) : null;
+  return view === null ? MINI_SIZE : cardSize(view);
+}
 
 export interface ShowOptions {
   readonly origin: string;
@@ -43,7 +55,7 @@ export function orderOf({ state, failing = {}, replies = {}, levels, signals = [
   return {
     state,
     failing,
-    replies,
+    replies: { ...CALM_REPLIES, ...replies },
     signals,
     levels: levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: levels[0], farDbfs: levels[1] },
   };

@@ -17,6 +17,8 @@ import {
   trouble,
 } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
+import { ALERT_STATES } from './alert-states.ts';
+import { CONTACT_STATES } from './contacts-states.ts';
 import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
 import { LINE_STATES } from './line-states.ts';
@@ -57,15 +59,14 @@ export const GALLERY: readonly GalleryState[] = [
   { name: 'idle-no-recents', window: 'main', state: { ...PRACTISING, recents: [] } },
   { name: 'polling', window: 'main', state: { ...IDLE, lines: [SALES, { ...SUPPORT, status: POLLING }] } },
   { name: 'connecting', window: 'main', state: { ...IDLE, lines: [{ ...SALES, status: { state: 'connecting' } }] } },
-  { name: 'typing', window: 'main', state: IDLE, steps: [{ type: '11988887777', into: 'Número' }] },
-  { name: 'typing-ninth-digit', window: 'main', state: IDLE, steps: [{ type: '1188887777', into: 'Número' }] },
-  { name: 'typing-letters', window: 'main', state: IDLE, steps: [{ type: '119888a', into: 'Número' }] },
+  { name: 'typing', window: 'main', state: IDLE, steps: [{ type: '11988887777', into: 'Número ou nome' }] },
+  { name: 'typing-ninth-digit', window: 'main', state: IDLE, steps: [{ type: '1188887777', into: 'Número ou nome' }] },
   {
     name: 'dial-refused',
     window: 'main',
     state: IDLE,
     failing: { 'call/dial': appError('permission-required', 'META_CALL_PERMISSION_REQUIRED 138006') },
-    steps: [{ type: '11988887777', into: 'Número' }, { press: 'Ligar' }],
+    steps: [{ type: '11988887777', into: 'Número ou nome' }, { press: 'Ligar' }],
   },
   {
     name: 'lines',
@@ -135,6 +136,8 @@ export const GALLERY: readonly GalleryState[] = [
     state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
     steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
   },
+  ...ALERT_STATES,
+  ...CONTACT_STATES,
   ...LINE_STATES,
   ...RECORDING_STATES,
   ...REPORT_STATES,

@@ -3,6 +3,9 @@ import type { PhoneNumber } from './phone-number.ts';
 
 /** A number as people read it: `+55 11 99999-9999`. A number of no known country stays as it is. */
 export function formatPhone(number: PhoneNumber): string {
+  // Mobiles in their old form, as WhatsApp still names many: libphonenumber takes them for no number of Brazil's.
+  const old = /^\+55(\d\d)([6-9]\d{3})(\d{4})$/.exec(number);
+  if (old !== null) return `+55 ${old[1] ?? ''} ${old[2] ?? ''}-${old[3] ?? ''}`;
   const parsed = parsePhoneNumberFromString(number);
   if (parsed === undefined) return number;
   // The international style swaps every dash for a space; Brazilians read their numbers by the dash.

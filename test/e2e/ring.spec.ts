@@ -64,7 +64,7 @@ test('the card does not take the keyboard from who is typing', async () => {
     const { stdout } = await promisify(execFile)('xdotool', ['getactivewindow', 'getwindowgeometry', '--shell']);
     return /HEIGHT=(\d+)/.exec(stdout)?.[1] ?? stdout;
   };
-  await phone.main.getByRole('textbox', { name: 'Número' }).click();
+  await phone.main.getByRole('combobox', { name: 'Número ou nome' }).click();
   const before = await focused();
   expect(Number(before)).toBeGreaterThan(400); // the main window; the card is 168 high
   await control.ring(desk.number('web').id, TALKER);

@@ -89,7 +89,7 @@ for (const language of LANGUAGES) {
       const placed = (await desk.control.requests()).slice(before).filter(({ method, path }) => method === 'POST' && path === '/v1/calls');
       expect(placed).toHaveLength(1);
       await desk.phone.main.getByRole('button', { name: words(language)('call.dismiss') }).click();
-      await expect(desk.phone.main.getByRole('textbox', { name: words(language)('dial.label') })).toBeEditable();
+      await expect(desk.phone.main.getByRole('combobox', { name: words(language)('dial.label') })).toBeEditable();
     });
   }
 }

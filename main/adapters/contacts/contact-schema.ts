@@ -15,6 +15,7 @@ export const CONTACT_STEPS: readonly string[] = [
      digits TEXT NOT NULL
    ) STRICT;
    CREATE INDEX contact_by_name ON contact (sort_key, id);
+   CREATE INDEX contact_favourite ON contact (sort_key, id) WHERE is_favourite = 1;
    CREATE TABLE contact_number (
      contact_id TEXT NOT NULL,
      position INTEGER NOT NULL,

@@ -1,37 +1,64 @@
 import { Phone } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { formatPhone } from '#contract/format-phone.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { checkDial } from '#contract/dialled-number.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
 import type { DialHint } from './dial-hint.ts';
+import { DialPad } from './dial-pad.tsx';
+import { checkOf, editDial } from './dial-text.ts';
+import type { DialEdit } from './dial-text.ts';
 import { lastDialled } from './last-dialled.ts';
 import { LineSelect } from './line-select.tsx';
+import type { SuggestionRow } from './suggestion-rows.ts';
 import type { Dialler } from './use-dialler.ts';
+import { useOwner } from './use-owner.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import './dial-panel.css';
 
-/** Number, line, Ligar. Enter dials; an empty field brings the last number back first. */
+/** Number or name, line, Ligar. Enter dials; an empty field brings the last number back first. */
 export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElement {
   const t = useWords();
   const { lines, recents, settings } = useAppState();
   const inputRef = useRef<HTMLInputElement>(null);
-  const check = checkDial(dialler.dial.text);
+  const [isPadOpen, setPadOpen] = useState(false);
+  const suggestions = useSuggestions(dialler.dial);
+  const check = checkOf(dialler.dial);
+  const owner = useOwner(check.kind === 'good' ? check.number : null);
   const last = lastDialled(recents);
   const hint = dialHint(
-    { dial: dialler.dial, check, hasTried: dialler.hasTried, last: last?.peer ?? null, language: settings.language },
+    {
+      dial: dialler.dial,
+      check,
+      hasTried: dialler.hasTried,
+      last: last?.peer ?? null,
+      owner,
+      isNobody: suggestions.isNobody,
+      language: settings.language,
+    },
     t,
   );
 
+  const edit = (change: DialEdit): void => {
+    dialler.edit(change);
+    suggestions.typed(editDial(dialler.dial, change));
+  };
+  const choose = ({ number, lineId }: SuggestionRow): void => {
+    suggestions.close();
+    dialler.recall({ peer: number, lineId });
+    inputRef.current?.focus();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     inputRef.current?.focus();
+    suggestions.close();
     if (check.kind === 'empty' && last !== null) dialler.recall(last);
-    else dialler.tryToDial(check);
+    else dialler.tryToDial();
   };
 
   return (
@@ -41,8 +68,15 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
         inputRef={inputRef}
         hint={<Hint hint={hint} onUse={dialler.edit} />}
         error={hint.kind === 'error' ? hint.text : null}
-        onEdit={dialler.edit}
+        suggestions={suggestions}
+        isPadOpen={isPadOpen}
+        onEdit={edit}
+        onChoose={choose}
+        onPad={() => {
+          setPadOpen(!isPadOpen);
+        }}
       />
+      {isPadOpen ? <DialPad dial={dialler.dial} onEdit={dialler.edit} /> : null}
       <div className="dial-row">
         <LineSelect lines={lines} value={dialler.line?.id ?? null} onChange={dialler.chooseLine} />
         <Button
@@ -63,18 +97,25 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
 
 function Hint({ hint, onUse }: { readonly hint: DialHint; readonly onUse: Dialler['edit'] }): ReactElement {
   const t = useWords();
-  if (hint.kind !== 'suggestion') return <>{hint.text}</>;
-  return (
-    <span className="dial-suggestion">
-      {hint.text}
-      <Button
-        kind="quiet"
-        onPress={() => {
-          onUse({ type: 'filled', number: hint.number });
-        }}
-      >
-        {t('dial.useSuggestion', { number: formatPhone(hint.number) })}
-      </Button>
-    </span>
-  );
+  switch (hint.kind) {
+    case 'quiet':
+    case 'error':
+      return <>{hint.text}</>;
+    case 'attention':
+      return <span className={classNames('dial-attention', hint.isPassing && 'dial-passing')}>{hint.text}</span>;
+    case 'suggestion':
+      return (
+        <span className="dial-suggestion">
+          {hint.text}
+          <Button
+            kind="quiet"
+            onPress={() => {
+              onUse({ type: 'filled', number: hint.number });
+            }}
+          >
+            {t('dial.useSuggestion', { number: formatPhone(hint.number) })}
+          </Button>
+        </span>
+      );
+  }
 }

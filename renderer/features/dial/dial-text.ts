@@ -1,15 +1,21 @@
-import { AsYouType } from 'libphonenumber-js';
+import { AsYouType, findPhoneNumbersInText } from 'libphonenumber-js';
+import { checkDial, type DialCheck } from '#contract/dialled-number.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 
-/** The dial field: what it shows, where its caret stands, and whether something that is no number was just left out. */
+/** The dial field: what it shows, where its caret stands, and whether that is somebody's name, to be searched, and no number. */
 export interface DialText {
   readonly text: string;
   readonly caret: number;
-  readonly isRefusing: boolean;
+  readonly isSearch: boolean;
 }
 
-export const EMPTY_DIAL: DialText = { text: '', caret: 0, isRefusing: false };
+export const EMPTY_DIAL: DialText = { text: '', caret: 0, isSearch: false };
+
+/** What stands in the field, judged: a name dials nothing. */
+export function checkOf({ text, isSearch }: DialText): DialCheck | { readonly kind: 'search' } {
+  return isSearch ? { kind: 'search' } : checkDial(text);
+}
 
 export type DialEdit =
   /** What the browser made of a key or a paste: the raw text and the caret in it. */
@@ -24,20 +30,36 @@ export function editDial(known: DialText, edit: DialEdit): DialText {
       return EMPTY_DIAL;
     case 'filled': {
       const text = formatPhone(edit.number);
-      return { text, caret: text.length, isRefusing: false };
+      return { text, caret: text.length, isSearch: false };
     }
     case 'edited':
       return typed(known, edit);
   }
 }
 
-function typed(known: DialText, { text, caret, erased }: Extract<DialEdit, { type: 'edited' }>): DialText {
-  const raw = withoutScheme(text);
+function typed(known: DialText, edit: Extract<DialEdit, { type: 'edited' }>): DialText {
+  const raw = withoutScheme(edit.text);
+  if (!OTHER_THAN_NUMBER.test(raw)) return typedNumber(known, edit, raw);
+  const pasted = edit.text.length - known.text.length > 1 ? numberIn(raw) : null;
+  if (pasted !== null) return { text: pasted, caret: pasted.length, isSearch: false };
+  return { text: edit.text, caret: edit.caret, isSearch: true };
+}
+
+/** Letters above all; the rest of what stands in numbers is spaces, punctuation, and marks that copying brings along. */
+const OTHER_THAN_NUMBER = /[^\d\s+().\-–/\u00a0\u200e\u202a\u202c]/u;
+
+/** The number within pasted words, such as `Ana (11) 98765-4321`; null where there is none, or more than one. */
+function numberIn(text: string): string | null {
+  const [found, another] = findPhoneNumbersInText(text, 'BR');
+  return found === undefined || another !== undefined ? null : formatTyped(found.number.number);
+}
+
+function typedNumber(known: DialText, { text, caret, erased }: Extract<DialEdit, { type: 'edited' }>, raw: string): DialText {
   const removed = text.length - raw.length;
   let before = dialled(raw.slice(0, Math.max(0, caret - removed)));
   let after = dialled(raw.slice(Math.max(0, caret - removed))).replaceAll('+', '');
   // A space or dash of ours was erased: formatting would put it back, so take the digit beyond it.
-  if (erased !== null && before + after === dialled(known.text)) {
+  if (erased !== null && !known.isSearch && before + after === dialled(known.text)) {
     if (erased === 'before') before = before.slice(0, -1);
     else after = after.slice(1);
   }
@@ -47,7 +69,7 @@ function typed(known: DialText, { text, caret, erased }: Extract<DialEdit, { typ
   return {
     text: shown,
     caret: isOpenPlus ? 1 : caretAfter(shown, digitsBefore, erased),
-    isRefusing: /[^\d\s+().\-–/\u00a0\u200e\u202a\u202c]/u.test(raw),
+    isSearch: false,
   };
 }
 

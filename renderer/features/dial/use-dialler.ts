@@ -1,13 +1,14 @@
 import { useCallback, useState } from 'react';
-import type { RecentCall } from '#contract/call.ts';
+import type { CommandReply } from '#contract/bridge.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import type { DialCheck } from '#contract/dialled-number.ts';
+import { isQuestion } from './call-question.ts';
+import type { CallQuestion } from './call-question.ts';
 import { lineToDial } from './choose-line.ts';
-import { EMPTY_DIAL, editDial } from './dial-text.ts';
+import { checkOf, EMPTY_DIAL, editDial } from './dial-text.ts';
 import type { DialEdit, DialText } from './dial-text.ts';
 
 /** The number and line about to be called. It outlives the panel: a call that rings in between loses nothing typed. */
@@ -17,14 +18,18 @@ export interface Dialler {
   readonly hasTried: boolean;
   readonly isPending: boolean;
   readonly error: AppError | null;
+  /** Main asks whether this call is meant; null where nothing is asked. */
+  readonly question: CallQuestion | null;
   readonly edit: (edit: DialEdit) => void;
   readonly chooseLine: (line: LineId) => void;
-  /** Puts an earlier call's number and line back into the field. */
-  readonly recall: (recent: Pick<RecentCall, 'peer' | 'lineId'>) => void;
-  readonly tryToDial: (check: DialCheck) => void;
+  /** Puts an earlier call's number and line back into the field; null keeps the line. */
+  readonly recall: (recent: { readonly peer: PhoneNumber | null; readonly lineId: LineId | null }) => void;
+  readonly tryToDial: () => void;
   /** Calls somebody at once; on failure the number stands in the field. */
   readonly call: (to: PhoneNumber, lineId: LineId) => void;
   readonly clearError: () => void;
+  /** The agent's answer to the question: the call is meant, or not. */
+  readonly answerQuestion: (isMeant: boolean) => void;
 }
 
 export function useDialler(): Dialler {
@@ -32,7 +37,9 @@ export function useDialler(): Dialler {
   const [dial, setDial] = useState<DialText>(EMPTY_DIAL);
   const [chosen, setChosen] = useState<LineId | null>(null);
   const [hasTried, setTried] = useState(false);
+  const [question, setQuestion] = useState<CallQuestion | null>(null);
   const { raise, isPending, error, clear } = useCommand('call/dial');
+  const allowance = useCommand('contacts/allow-call');
   const line = lineToDial(lines, chosen);
 
   const edit = useCallback(
@@ -44,17 +51,21 @@ export function useDialler(): Dialler {
     [clear],
   );
   const recall = useCallback(
-    ({ peer, lineId }: Pick<RecentCall, 'peer' | 'lineId'>) => {
+    ({ peer, lineId }: { readonly peer: PhoneNumber | null; readonly lineId: LineId | null }) => {
       if (peer === null) return;
       edit({ type: 'filled', number: peer });
-      setChosen(lineId);
+      if (lineId !== null) setChosen(lineId);
     },
     [edit],
   );
   const place = (to: PhoneNumber, lineId: LineId): void => {
     if (isPending) return;
-    raise({ lineId, to }, (reply) => {
+    raise({ lineId, to }, (reply: CommandReply<'call/dial'>) => {
       if (reply.ok) setDial(EMPTY_DIAL);
+      else if (isQuestion(reply.error)) {
+        setQuestion({ to, lineId, code: reply.error.code });
+        clear();
+      }
     });
   };
 
@@ -62,19 +73,31 @@ export function useDialler(): Dialler {
     dial,
     line,
     hasTried,
-    isPending,
-    error,
+    isPending: isPending || allowance.isPending,
+    error: error ?? allowance.error,
+    question,
     edit,
     recall,
     chooseLine: setChosen,
-    clearError: clear,
-    tryToDial: (check) => {
+    clearError: () => {
+      clear();
+      allowance.clear();
+    },
+    tryToDial: () => {
       setTried(true);
+      const check = checkOf(dial);
       if (check.kind === 'good' && line !== null) place(check.number, line.id);
     },
     call: (to, lineId) => {
       recall({ peer: to, lineId });
       place(to, lineId);
+    },
+    answerQuestion: (isMeant) => {
+      setQuestion(null);
+      if (!isMeant || question === null) return;
+      allowance.raise({ number: question.to }, (reply) => {
+        if (reply.ok) place(question.to, question.lineId);
+      });
     },
   };
 }

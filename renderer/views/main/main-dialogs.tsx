@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { CallQuestionDialog } from '../../features/dial/call-question-dialog.tsx';
 import { AddLineDialog } from '../../features/lines/add-line-dialog.tsx';
 import type { DialogName } from '../../features/notices/places.ts';
 import { CommandPalette } from '../../features/palette/command-palette.tsx';
@@ -20,6 +21,7 @@ export function MainDialogs({ open, onClose, ...site }: MainDialogsProps): React
       <TunnelDialog isOpen={open === 'tunnel'} onClose={onClose} />
       <AddLineDialog isOpen={open === 'add-line'} onClose={onClose} />
       <ShortcutSheet isOpen={open === 'shortcuts'} pages={site.pages} onClose={onClose} />
+      <CallQuestionDialog dialler={site.dialler} />
       <CommandPalette isOpen={open === 'palette'} onClose={onClose} {...site} />
     </>
   );

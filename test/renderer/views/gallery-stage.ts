@@ -62,8 +62,11 @@ export async function publish(page: Page, state: Partial<AppState>): Promise<voi
   }, state);
 }
 
+const READING: ReadonlySet<string> = new Set(['state/read', 'contacts/suggest', 'contacts/of', 'contacts/list', 'line/advice']);
+
 /** Every command the page has raised, reading the state left out. */
 export async function raised(page: Page): Promise<readonly (readonly [string, unknown])[]> {
   const all = await page.evaluate((): readonly (readonly [string, unknown])[] => Reflect.get(window, '__raised'));
-  return all.filter(([name]) => name !== 'state/read');
+  // What only asks is no act of the agent's.
+  return all.filter(([name]) => !READING.has(name));
 }

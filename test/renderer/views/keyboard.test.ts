@@ -35,13 +35,13 @@ async function tabTo(name: string): Promise<void> {
   throw new Error(`Tab never reached ${name}`);
 }
 
-const field = (): Promise<string> => page.getByLabel('Número', { exact: true }).inputValue();
+const field = (): Promise<string> => page.getByLabel('Número ou nome', { exact: true }).inputValue();
 const afterReply = (): Promise<void> => page.waitForTimeout(80);
 
 describe('by keyboard alone', () => {
   test('a number is typed and Enter calls it on the chosen line', async () => {
     page = await stage.show(galleryState('idle'));
-    await tabTo('Número');
+    await tabTo('Número ou nome');
     await page.keyboard.type('11988887777');
     expect(await field()).toBe('11 98888-7777');
     await page.keyboard.press('Enter');
@@ -50,7 +50,7 @@ describe('by keyboard alone', () => {
 
   test('Enter on an empty field brings the last number back, and Enter again calls it', async () => {
     page = await stage.show(galleryState('idle'));
-    await tabTo('Número');
+    await tabTo('Número ou nome');
     await page.keyboard.press('Enter');
     expect(await field()).toBe('+55 21 98888-0002');
     expect(await raised(page)).toEqual([]);

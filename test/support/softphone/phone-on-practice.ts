@@ -59,7 +59,7 @@ export async function phoneOnPractice(options: PracticeOptions = {}, order: Soft
 
 /** Chooses the line and dials, as an agent would. */
 export async function dial(phone: Softphone, order: { readonly number: string; readonly line: string }): Promise<void> {
-  await phone.main.getByRole('textbox', { name: 'Número' }).fill(order.number);
+  await phone.main.getByRole('combobox', { name: 'Número ou nome' }).fill(order.number);
   await phone.main.getByRole('button', { name: /linha/i }).first().click();
   await phone.main.getByRole('option', { name: order.line }).click();
   await phone.main.getByRole('button', { name: 'Ligar', exact: true }).click();

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_DIAL, editDial } from '../../../../renderer/features/dial/dial-text.ts';
+import { checkOf, EMPTY_DIAL, editDial } from '../../../../renderer/features/dial/dial-text.ts';
 import type { DialText } from '../../../../renderer/features/dial/dial-text.ts';
 
 /** `11 9|8888` is a field with its caret at the bar. */
 const show = ({ text, caret }: DialText): string => `${text.slice(0, caret)}|${text.slice(caret)}`;
 
 function field(marked: string): DialText {
-  return { text: marked.replace('|', ''), caret: marked.indexOf('|'), isRefusing: false };
+  return { text: marked.replace('|', ''), caret: marked.indexOf('|'), isSearch: false };
 }
 
 function insert(at: DialText, what: string): DialText {
@@ -56,14 +56,32 @@ describe('typing a number', () => {
   ])('%s is cleaned when pasted', (pasted, expected) => {
     const after = insert(EMPTY_DIAL, pasted);
     expect(show(after)).toBe(expected);
-    expect(after.isRefusing).toBe(false);
+    expect(after.isSearch).toBe(false);
   });
 
-  test('letters are left out, and it is said', () => {
-    const after = insert(type('119888'), 'a');
-    expect(after.text).toBe(type('119888').text);
-    expect(after.isRefusing).toBe(true);
-    expect(insert(after, '8').isRefusing).toBe(false);
+  test('letters are a name to be searched: they stay as they were typed, and dial nothing', () => {
+    const after = type('Ana 2');
+    expect(show(after)).toBe('Ana 2|');
+    expect(checkOf(after)).toEqual({ kind: 'search' });
+    expect(checkOf(insert(type('119888'), 'a'))).toEqual({ kind: 'search' });
+  });
+
+  test('a name that is erased leaves a number', () => {
+    expect(show(backspace(type('1198888a')))).toBe(type('1198888').text + '|');
+  });
+
+  test.each([
+    ['Ana (11) 98888-7777', '+55 11 98888-7777|'],
+    ['WhatsApp: +351 912 345 678 (Rui)', '+351 912 345 678|'],
+    ['https://wa.me/5511988887777', '+55 11 98888-7777|'],
+  ])('the number is taken out of pasted words: %s', (pasted, expected) => {
+    const after = insert(EMPTY_DIAL, pasted);
+    expect(show(after)).toBe(expected);
+    expect(checkOf(after).kind).toBe('good');
+  });
+
+  test('of pasted words with two numbers none is chosen', () => {
+    expect(insert(EMPTY_DIAL, 'Ana 11 98888-7777, Rui 21 97777-6666')).toMatchObject({ isSearch: true });
   });
 
   test('a plus counts only in front', () => {
