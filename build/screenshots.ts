@@ -1,17 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LANGUAGES } from '#contract/settings.ts';
+import type { Language } from '#contract/settings.ts';
+import type { GalleryState } from './gallery/gallery-state.ts';
 import { openBrowser } from './gallery/open-browser.ts';
 import { drawReadmePicture } from './gallery/readme-picture.ts';
 import { serveViews } from './gallery/serve-views.ts';
-import { SIZES, showState } from './gallery/show-state.ts';
+import { SIZES, ownSize, showState } from './gallery/show-state.ts';
 import { GALLERY } from './gallery/states.ts';
 
 /**
  * Takes a picture of every state of every view window: `npm run screenshots [-- --out DIR] [--only NAME] [--theme dark]`.
  * With `--readme` it draws the README's picture instead, build/gallery/softphone.png.
- * Portuguese, light and dark, narrow and, for the main window, wide. The steps press Portuguese names, so English
- * pictures are taken of states without steps.
+ * Every language, light and dark, narrow and, for the main window, wide. The steps press Portuguese names, so pictures in other
+ * languages are taken of states without steps.
  */
 const { values } = parseArgs({
   options: {
@@ -37,16 +40,17 @@ try {
         values.only === undefined ||
         values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))),
     )) {
-      const sizes = shown.window === 'incoming' ? (['card'] as const) : (['narrow', 'wide'] as const);
+      const own = ownSize(shown);
+      const sizes = own === null ? (['narrow', 'wide'] as const) : (['card'] as const);
       for (const size of sizes.filter((candidate) => values.size === undefined || candidate === values.size || candidate === 'card')) {
         const context = await browser.newContext({
-          viewport: SIZES[size],
+          viewport: size === 'card' ? (own ?? SIZES.narrow) : SIZES[size],
           locale: 'pt-BR',
           timezoneId: 'America/Sao_Paulo',
           deviceScaleFactor: 2,
         });
-        for (const language of ['pt-BR', 'en'] as const) {
-          if ((language === 'en' && shown.steps !== undefined) || (values.language ?? language) !== language) continue;
+        for (const language of languagesOf(shown)) {
+          if ((values.language ?? language) !== language) continue;
           for (const theme of ['light', 'dark'] as const) {
             if ((values.theme ?? theme) !== theme) continue;
             const { page, problems: found } = await showState(context, shown, { origin: views.origin, settings: { language, theme } });
@@ -65,3 +69,9 @@ try {
   await views.close();
 }
 if (problems > 0) process.exitCode = 1;
+
+/** A state that is about another language is shown in that one. Steps press Portuguese names. */
+function languagesOf({ state, steps }: GalleryState): readonly Language[] {
+  const own = state.settings.language;
+  return own === 'pt-BR' && steps === undefined ? LANGUAGES : [own];
+}

@@ -108,19 +108,11 @@ function hintFor(callId: CallId, { audio }: AppState): VoiceHint | null {
 function CallState({ quality, view }: { readonly quality: Quality | null; readonly view: CallView }): ReactElement {
   return (
     <div className="call-state">
-      {view.timerSince === null ? (
-        <p className="call-phase" role="status">
-          {view.phase}
-        </p>
-      ) : (
-        <CallTimer since={view.timerSince} />
-      )}
+      {view.timerSince === null ? <p className="call-phase">{view.phase}</p> : <CallTimer since={view.timerSince} />}
       {quality !== null && view.hasQuality ? (
         <CallQuality quality={quality} />
       ) : (
-        <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`} role="status">
-          {view.detail?.text ?? '\u00a0'}
-        </p>
+        <p className={`call-detail call-detail-${view.detail?.tone ?? 'plain'}`}>{view.detail?.text ?? '\u00a0'}</p>
       )}
     </div>
   );

@@ -40,7 +40,7 @@ export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps
         <span className="mute-sign">{isMuted ? <MicOff size={26} aria-hidden /> : <Mic size={26} aria-hidden />}</span>
         <span className="mute-words">
           <span className="mute-label">{label}</span>
-          <span className="mute-state" id="mute-state" role="status">
+          <span className="mute-state" id="mute-state">
             {state}
           </span>
         </span>

@@ -5,7 +5,7 @@ import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
 import { Keyboard } from 'react-aria-components/Keyboard';
-import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Text } from 'react-aria-components/Text';
@@ -53,9 +53,10 @@ function Commands({ site, onClose }: { readonly site: PaletteSite; readonly onCl
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <SearchField className="palette-field" aria-label={t('palette.label')} autoFocus>
         <Search size={20} aria-hidden className="palette-sign" />
-        <Input className="palette-input" placeholder={t('palette.placeholder')} />
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the autocomplete around it names the list */}
+        <Input className="palette-input" role="combobox" aria-expanded aria-haspopup="listbox" placeholder={t('palette.placeholder')} />
       </SearchField>
-      <Menu
+      <ListBox
         className="palette-list"
         aria-label={t('places.palette')}
         items={found}
@@ -66,14 +67,14 @@ function Commands({ site, onClose }: { readonly site: PaletteSite; readonly onCl
         }}
       >
         {({ id, label, note }: PaletteEntry) => (
-          <MenuItem id={id} textValue={label} className="select-option palette-option">
+          <ListBoxItem id={id} textValue={label} className="select-option palette-option">
             <Text slot="label" className="select-label">
               {label}
             </Text>
             {note === null ? null : <Keyboard className="palette-note">{note}</Keyboard>}
-          </MenuItem>
+          </ListBoxItem>
         )}
-      </Menu>
+      </ListBox>
     </Autocomplete>
   );
 }

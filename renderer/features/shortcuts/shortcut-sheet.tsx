@@ -41,22 +41,25 @@ export function ShortcutSheet({ isOpen, pages, onClose }: ShortcutSheetProps): R
   ];
   return (
     <Dialog isOpen={isOpen} title={t('shortcuts.title')} closeLabel={t('common.close')} onClose={onClose}>
-      <p className="shortcut-about">{t('shortcuts.about')}</p>
-      {groups.map((group) => (
-        <section key={group.title}>
-          <h3 className="shortcut-heading">{group.title}</h3>
-          <dl className="shortcut-list">
-            {group.rows.map(([name, keys]) => (
-              <div key={name} className="shortcut">
-                <dt>{name}</dt>
-                <dd>
-                  <Keyboard className="shortcut-keys">{keys}</Keyboard>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing that could take the focus for it */}
+      <div role="group" aria-label={t('shortcuts.title')} tabIndex={0} className="shortcut-groups focus-ring">
+        <p className="shortcut-about">{t('shortcuts.about')}</p>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="shortcut-heading">{group.title}</h3>
+            <dl className="shortcut-list">
+              {group.rows.map(([name, keys]) => (
+                <div key={name} className="shortcut">
+                  <dt>{name}</dt>
+                  <dd>
+                    <Keyboard className="shortcut-keys">{keys}</Keyboard>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   );
 }

@@ -53,7 +53,7 @@ export function StatusBar({ goTo, menu }: StatusBarProps): ReactElement {
       <span className={`status-sign status-${view.kind}`}>
         <Icon size={18} strokeWidth={2.25} aria-hidden />
       </span>
-      <div className="status-words" role="status">
+      <div className="status-words">
         <h1 className="status-title">{view.title}</h1>
         <p className="status-detail">{view.detail}</p>
       </div>
