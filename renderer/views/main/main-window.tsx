@@ -14,7 +14,6 @@ import type { Place } from '../../features/notices/places.ts';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
 import { useShortcuts } from '../../features/shortcuts/use-shortcuts.ts';
-import { SettingsDialog } from '../../features/settings/settings-dialog.tsx';
 import { StatusBar } from '../../features/status/status-bar.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWide } from '../../state/use-wide.ts';
@@ -62,7 +61,6 @@ export function MainWindow(): ReactElement {
   const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
   const isCallShown = current !== null && !place.isBesideCall;
   const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
-  const isInDialog = place.page === 'settings' && full === undefined;
   const dial = (): void => {
     goTo('phone');
     numberField.focus();
@@ -82,7 +80,7 @@ export function MainWindow(): ReactElement {
         </div>
         <MainPages
           pages={pages}
-          page={isInDialog ? place.cameFrom : place.page}
+          page={full === undefined && place.page === 'settings' ? place.cameFrom : place.page}
           full={full ?? null}
           site={{ state, dialler, practiceChoice, goTo }}
           isWide={isWide}
@@ -105,16 +103,6 @@ export function MainWindow(): ReactElement {
           onLeave={leave}
         />
       </div>
-      <SettingsDialog
-        isOpen={isInDialog && place.dialog === null}
-        onClose={leave}
-        onOpenTunnel={() => {
-          goTo('tunnel');
-        }}
-        onOpenSoundCheck={() => {
-          goTo('sound-check');
-        }}
-      />
       <MainDialogs open={place.dialog} onClose={closeDialog} pages={names} actions={actions} dialler={dialler} goTo={goTo} />
     </PlacesContext>
   );

@@ -1,4 +1,4 @@
-import { GraduationCap, Phone, Smartphone } from 'lucide-react';
+import { GraduationCap, Phone, Settings, Smartphone } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '#contract/app-state.ts';
@@ -7,6 +7,7 @@ import { LinesPanel } from '../../features/lines/lines-panel.tsx';
 import type { PageName, Place } from '../../features/notices/places.ts';
 import { PracticePanel } from '../../features/practice/practice-panel.tsx';
 import type { PracticeChoice } from '../../features/practice/use-practice-choice.ts';
+import { SettingsPage } from '../../features/settings/settings-page.tsx';
 import { PhonePane } from './phone-pane.tsx';
 
 /** What outlives a page that is left, and what its parts may ask of the window. */
@@ -49,4 +50,4 @@ export const PAGES: readonly Page[] = [
 ];
 
 /** Pages that take the whole window below the status bar, with a way back. */
-export const FULL_PAGES: readonly Page[] = [];
+export const FULL_PAGES: readonly Page[] = [{ name: 'settings', icon: Settings, draw: () => <SettingsPage /> }];

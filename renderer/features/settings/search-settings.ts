@@ -1,0 +1,61 @@
+import type { Translate } from '#contract/locales/translate.ts';
+import type { SettingsEntry, SettingsSection } from './settings-section.ts';
+
+export interface FoundSection {
+  readonly section: SettingsSection;
+  readonly entries: readonly SettingsEntry[];
+}
+
+/** From this length on one wrong letter is forgiven, and from the longer one two. */
+const ONE_SLIP_FROM = 4;
+const TWO_SLIPS_FROM = 8;
+
+/** Without accents and capitals: `Grave` finds *Gravações*. */
+export function plainWords(text: string): readonly string[] {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/**
+ * The sections with what answers to a search, in their own order; all of them for an empty one. Every word that is looked for must
+ * begin a word of the entry's name, of its section's, or of its other words, or come close to one.
+ */
+export function searchSettings(sections: readonly SettingsSection[], text: string, t: Translate): readonly FoundSection[] {
+  const wanted = plainWords(text);
+  if (wanted.length === 0) return sections.map((section) => ({ section, entries: section.entries }));
+  return sections.flatMap((section) => {
+    const title = plainWords(t(section.title));
+    const entries = section.entries.filter((entry) => {
+      const words = [...title, ...plainWords(t(entry.label)), ...(entry.words === undefined ? [] : plainWords(t(entry.words)))];
+      return wanted.every((word) => words.some((known) => answers(known, word)));
+    });
+    return entries.length === 0 ? [] : [{ section, entries }];
+  });
+}
+
+function answers(known: string, wanted: string): boolean {
+  if (known.startsWith(wanted)) return true;
+  if (wanted.length < ONE_SLIP_FROM) return false;
+  if (known.includes(wanted)) return true;
+  const slips = wanted.length >= TWO_SLIPS_FROM ? 2 : 1;
+  // Against the beginning of the word, so that what is half typed is forgiven too.
+  return [known, known.slice(0, wanted.length), known.slice(0, wanted.length + 1)].some((part) => isWithin(part, wanted, slips));
+}
+
+/** Whether one word becomes the other by so many letters put in, left out or taken for another (Levenshtein). */
+function isWithin(one: string, other: string, most: number): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (const [to, wanted] of [...other].entries()) {
+      next.push(Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter === wanted ? 0 : 1)));
+    }
+    row = next;
+  }
+  return (row.at(-1) ?? most + 1) <= most;
+}

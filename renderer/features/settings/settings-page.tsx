@@ -1,0 +1,92 @@
+import { Building2, SearchX } from 'lucide-react';
+import { useId, useMemo, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SettingsChange } from '#contract/settings.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { SectionsContext } from './sections-context.ts';
+import { searchSettings } from './search-settings.ts';
+import { SettingsFinder } from './settings-finder.tsx';
+import { SettingsRow } from './settings-row.tsx';
+import { SETTINGS_SECTIONS } from './settings-sections.ts';
+import { SettingsChangeContext } from './use-settings-change.ts';
+import './settings.css';
+import './settings-page.css';
+
+/**
+ * All settings on one page. Each change takes effect at once; what main refuses is said on top and the old value stays. Nothing is
+ * switched off while a change is on its way: the keyboard would lose its place.
+ */
+export function SettingsPage(): ReactElement {
+  const t = useWords();
+  const { policy } = useAppState();
+  const { raise, error, clear } = useCommand('settings/change');
+  const [text, setText] = useState('');
+  const body = useRef<HTMLDivElement>(null);
+  const heading = useId();
+  const change = useMemo(
+    () =>
+      (part: SettingsChange): void => {
+        raise(part);
+      },
+    [raise],
+  );
+  const found = searchSettings(SETTINGS_SECTIONS, text, t);
+  const count = found.reduce((sum, { entries }) => sum + entries.length, 0);
+  const goTo = (id: string): void => {
+    const section = body.current?.querySelector<HTMLElement>(`[data-section="${id}"]`);
+    section?.scrollIntoView({ block: 'start' });
+    section?.querySelector<HTMLElement>('.settings-title')?.focus({ preventScroll: true });
+  };
+
+  return (
+    <SettingsChangeContext value={change}>
+      <SectionsContext value={SETTINGS_SECTIONS}>
+        <div className="settings-page">
+          <SettingsFinder
+            text={text}
+            onText={setText}
+            sections={found.map(({ section }) => section)}
+            onSection={goTo}
+            said={text.trim() === '' ? null : t('settingsPage.found', { count })}
+          />
+          <div className="settings-body" ref={body}>
+            {error === null ? null : <ErrorNote error={error} stays onDismiss={clear} />}
+            {policy.source === null || policy.locked.length === 0 ? null : (
+              <p className="settings-managed">
+                <Building2 size={18} aria-hidden />
+                <span>{t('settingsPage.managed', { who: policy.organisation ?? t('settingsPage.company') })}</span>
+              </p>
+            )}
+            {policy.problems.length === 0 ? null : (
+              <Note kind="attention" title={t('errors.policy-broken.title')}>
+                <p>{t('errors.policy-broken.advice')}</p>
+                <p className="selectable">{policy.problems.map(({ where }) => where).join(', ')}</p>
+              </Note>
+            )}
+            {found.length === 0 ? (
+              <EmptyState icon={<SearchX size={28} />} title={t('settingsPage.none')} advice={t('settingsPage.noneAdvice')} />
+            ) : null}
+            {found.map(({ section, entries }) => (
+              <section key={section.id} className="settings-group" data-section={section.id} aria-labelledby={`${heading}-${section.id}`}>
+                <h3 id={`${heading}-${section.id}`} className="settings-title" tabIndex={-1}>
+                  <section.icon size={18} aria-hidden />
+                  {t(section.title)}
+                </h3>
+                <div className="settings-rows">
+                  {entries.map((entry) => (
+                    <SettingsRow key={entry.id} entry={entry} />
+                  ))}
+                </div>
+              </section>
+            ))}
+          </div>
+        </div>
+      </SectionsContext>
+    </SettingsChangeContext>
+  );
+}

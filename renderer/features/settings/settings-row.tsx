@@ -1,0 +1,31 @@
+import { Lock } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useWords } from '../../state/use-words.ts';
+import { lockView } from './lock-view.ts';
+import type { SettingsEntry } from './settings-section.ts';
+
+/** One entry of the page. What is locked whole stands still; what it is, and by whose word, is said beside it. */
+export function SettingsRow({ entry }: { readonly entry: SettingsEntry }): ReactElement {
+  const t = useWords();
+  const { policy } = useAppState();
+  const lock = lockView(policy, entry.paths, t);
+  const { Control } = entry;
+  return (
+    <div className="settings-row" data-entry={entry.id}>
+      <div className={lock?.isWhole === true ? 'settings-locked' : undefined} inert={lock?.isWhole === true}>
+        <Control />
+      </div>
+      {lock === null ? null : (
+        <p className="settings-lock">
+          <Lock size={16} aria-hidden />
+          <span>
+            <span className="visually-hidden">{t(entry.label)}: </span>
+            {lock.words}
+            {lock.support === null ? null : `. ${lock.support}`}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
