@@ -1,30 +1,39 @@
-import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
 import { afterPack } from '../packaging/after-pack.ts';
+import { linuxPackages } from '../packaging/linux-packages.ts';
+import { macosApp } from '../packaging/macos-app.ts';
+import { PACKED_FILES, UNPACKED_FILES } from '../packaging/packed-files.ts';
+import { releaseEnvironment } from '../packaging/release-environment.ts';
+import { windowsInstallers } from '../packaging/windows-installers.ts';
 
-/**
- * What a system's package brings besides the app: the rule by which Linux lets the agent open a headset's buttons. An AppImage
- * installs nothing, and its users add the rule by hand.
- */
-const linuxPackage = {
-  fpm: [
-    `${fileURLToPath(new URL('../packaging/70-pilot-softphone-headset.rules', import.meta.url))}=/usr/lib/udev/rules.d/70-pilot-softphone-headset.rules`,
-  ],
-  afterInstall: 'build/packaging/after-install.sh',
-};
+const release = releaseEnvironment(process.env);
 
-/** What goes into an installed app. */
+/** What goes into an installed app, and how it is installed. `npm run package` builds it. */
 const config: Configuration = {
   appId: 'com.pilotstatus.softphone',
+  copyright: 'MIT licensed. Not affiliated with WhatsApp or Meta.',
   directories: { output: 'build/release', buildResources: 'build/icons' },
-  files: ['build/out/{main,preload,renderer}/**', 'package.json'],
-  // The system's loader reads no archive.
-  asarUnpack: ['node_modules/naudiodon/**', 'node_modules/@livekit/rtc-ffi-bindings*/**'],
+  artifactName: 'pilot-softphone-${version}-${os}-${arch}.${ext}',
+  files: [...PACKED_FILES],
+  asar: true,
+  asarUnpack: [...UNPACKED_FILES],
+  // Chromium's own words; ours are in the app.
+  electronLanguages: ['pt-BR', 'en-US', 'es', 'es-419'],
   // Node-API only: what npm built for Node runs in Electron.
   npmRebuild: false,
   afterPack,
-  deb: linuxPackage,
-  rpm: linuxPackage,
+  protocols: [{ name: 'Telephone', role: 'Viewer', schemes: ['tel', 'callto', 'pilot-softphone'] }],
+  // The static one: the systems of today lack the FUSE 2 that the other wants.
+  toolsets: { appimage: '1.0.3' },
+  ...linuxPackages(release),
+  ...windowsInstallers(release),
+  ...macosApp(release),
+  // Where the app looks for updates, and whose signature it believes, stands in its own package.json: the address in electron-builder's
+  // file is of use for its cache and its checks alone.
+  publish: release.updateUrl === null ? null : { provider: 'generic', url: `${release.updateUrl}/stable`, channel: 'latest' },
+  extraMetadata: {
+    ...(release.updateUrl === null ? {} : { updates: { url: release.updateUrl, publicKeys: release.updatePublicKeys } }),
+  },
 };
 
 // electron-builder reads the default export.

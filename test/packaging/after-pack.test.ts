@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import config from '../../build/config/electron-builder.ts';
-import { afterPack } from '../../build/packaging/after-pack.ts';
+import { afterPack, type PackedApp } from '../../build/packaging/after-pack.ts';
+import { readFuses } from '../../build/packaging/fuses.ts';
+import { writeStandInElectron } from '../../build/packaging/stand-in-electron.ts';
 import { readRunpath, writeRunpath } from '../../build/packaging/elf-runpath.ts';
 import { portAudioLoads } from '../../build/setup/port-audio.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -22,8 +24,17 @@ function packedApp() {
   mkdirSync(modules, { recursive: true });
   for (const name of PACKED) cpSync(join(MODULES, name), join(modules, name), { recursive: true, dereference: true });
   const addon = join(modules, 'naudiodon/build/Release/naudiodon.node');
-  return {
+  writeStandInElectron(appOutDir, '1.0.0');
+  const executable = join(appOutDir, 'pilot-softphone');
+  renameSync(join(appOutDir, 'electron'), executable);
+  const packed: PackedApp = {
     appOutDir,
+    electronPlatformName: 'linux',
+    packager: { appInfo: { productFilename: 'Pilot Softphone' }, executableName: 'pilot-softphone' },
+  };
+  return {
+    packed,
+    executable,
     addon,
     /** The PortAudio that a process of the app has in memory. */
     async loadedPortAudio(): Promise<readonly string[]> {
@@ -48,19 +59,41 @@ describe.runIf(process.platform === 'linux')('an app that was packed', () => {
     expect(readRunpath(readFileSync(app.addon))).toSatisfy(isAbsolute); // wherever that was
     expect(await app.loadedPortAudio().catch(() => [])).not.toContain(ownPortAudio); // none, where that folder is gone
 
-    afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' });
+    await afterPack(app.packed);
     expect(readRunpath(readFileSync(app.addon))).toBe('$ORIGIN');
     expect(await app.loadedPortAudio()).toEqual([ownPortAudio]);
-    afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' }); // packing again into the same folder
+    await afterPack(app.packed); // packing again into the same folder
     expect(readRunpath(readFileSync(app.addon))).toBe('$ORIGIN');
   });
 
-  test('without its addon is refused, because it would have no sound', () => {
+  test('without its addon is refused, because it would have no sound', async () => {
     const app = packedApp();
     rmSync(app.addon);
-    expect(() => {
-      afterPack({ appOutDir: app.appOutDir, electronPlatformName: 'linux' });
-    }).toThrow('PortAudio was not packed');
+    await expect(afterPack(app.packed)).rejects.toThrow('PortAudio was not packed');
+  });
+
+  test('has every fuse as decided, whatever its Electron came with', async () => {
+    const app = packedApp();
+    const differing = (readings: Awaited<ReturnType<typeof readFuses>>): readonly string[] =>
+      readings.filter(({ wanted, found }) => wanted !== found).map(({ fuse }) => fuse);
+    expect(differing(await readFuses(app.executable))).toEqual([
+      'RunAsNode',
+      'EnableCookieEncryption',
+      'EnableNodeOptionsEnvironmentVariable',
+      'EnableNodeCliInspectArguments',
+      'EnableEmbeddedAsarIntegrityValidation',
+      'OnlyLoadAppFromAsar',
+      'GrantFileProtocolExtraPrivileges',
+    ]);
+    await afterPack(app.packed);
+    expect(differing(await readFuses(app.executable))).toEqual([]);
+  });
+
+  test('a fuse of a later Electron breaks the build instead of being left as it came', async () => {
+    const app = packedApp();
+    const later = readFileSync(app.executable, 'latin1').replace('\u0001\u0009101100011', '\u0001\u000a1011000111');
+    writeFileSync(app.executable, later, 'latin1');
+    await expect(afterPack(app.packed)).rejects.toThrow();
   });
 
   test('a runpath that does not fit, and a file that is no library, are left as they are', () => {
@@ -75,6 +108,6 @@ describe.runIf(process.platform === 'linux')('an app that was packed', () => {
 });
 
 test('the packing keeps the addon outside of the archive, and mends it', () => {
-  expect(config.asarUnpack).toContain('node_modules/naudiodon/**');
+  expect(config.asarUnpack).toContain('**/node_modules/naudiodon/**');
   expect(config.afterPack).toBe(afterPack);
 });
