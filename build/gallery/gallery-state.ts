@@ -7,7 +7,7 @@ import type { SoundCheckState } from '#contract/sound-check.ts';
 /** One picture: a window in a state, and what is pressed before it is taken. */
 export interface GalleryState {
   readonly name: string;
-  readonly window: 'main' | 'incoming';
+  readonly window: 'main' | 'incoming' | 'mini';
   readonly state: AppState;
   /** Commands that fail in this picture; all others succeed. */
   readonly failing?: Partial<Record<CommandName, AppError>>;

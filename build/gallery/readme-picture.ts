@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { showState, SIZES } from './show-state.ts';
+import { ownSize, showState, SIZES } from './show-state.ts';
 import { GALLERY } from './states.ts';
 
 const SHOWN = [
   { name: 'active-meta', size: 'wide', widthPx: 760, className: 'window' },
-  { name: 'incoming-practice', size: 'card', widthPx: 360, className: 'card' },
+  { name: 'incoming-practice', size: 'narrow', widthPx: 360, className: 'card' },
   { name: 'idle-practice', size: 'narrow', widthPx: 300, className: 'window' },
 ] as const;
 
@@ -16,7 +16,7 @@ export async function drawReadmePicture(browser: Browser, origin: string): Promi
     const shown = GALLERY.find((state) => state.name === name);
     if (shown === undefined) throw new Error(`the gallery has no state ${name}`);
     const context = await browser.newContext({
-      viewport: SIZES[size],
+      viewport: ownSize(shown) ?? SIZES[size],
       locale: 'pt-BR',
       timezoneId: 'America/Sao_Paulo',
       deviceScaleFactor: 2,

@@ -29,7 +29,9 @@ export async function serveViews(): Promise<ServedViews> {
     build: {
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: { main: join(root, 'views/main/index.html'), incoming: join(root, 'views/incoming/index.html') } },
+      rolldownOptions: {
+        input: Object.fromEntries(['main', 'incoming', 'mini'].map((name) => [name, join(root, `views/${name}/index.html`)])),
+      },
     },
   });
   const server = await preview({

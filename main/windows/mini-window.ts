@@ -1,11 +1,11 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { cornerBounds } from './incoming-place.ts';
 import { workAreas } from './main-window.ts';
 import { rememberPlace } from './remember-place.ts';
 import { reachable } from './window-placement.ts';
 
-const MINI_SIZE = { width: 312, height: 84 } as const;
 /** Whoever goes from one window to another passes a moment in which neither has the focus. */
 const PATIENCE_MS = 400;
 

@@ -1,6 +1,6 @@
 import { BaseWindow, screen, type Rectangle } from 'electron';
+import { barBounds } from './bar-bounds.ts';
 
-const BAR_PIXELS = 8;
 const COLOURS = ['#12a150', '#7ee2a8'] as const;
 /** Once a second there and back: a third of what may harm (WCAG 2.3.1). */
 const HALF_MS = 500;
@@ -41,18 +41,6 @@ export function createScreenEdge(prefersStill: () => boolean): ScreenEdge {
     },
     close,
   };
-}
-
-/** Of one screen: top, bottom, left, right. */
-export function barBounds({ x, y, width, height }: Rectangle): readonly Rectangle[] {
-  const across = { x, width, height: BAR_PIXELS };
-  const along = { y: y + BAR_PIXELS, width: BAR_PIXELS, height: Math.max(0, height - 2 * BAR_PIXELS) };
-  return [
-    { ...across, y },
-    { ...across, y: y + height - BAR_PIXELS },
-    { ...along, x },
-    { ...along, x: x + width - BAR_PIXELS },
-  ];
 }
 
 function openBar(bounds: Rectangle): BaseWindow {

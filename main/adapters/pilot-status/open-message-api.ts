@@ -14,8 +14,8 @@ const wireTemplate = z.object({
   id: shortText.min(1),
   name: shortText.nullish().catch(null),
   category: shortText.nullish().catch(null),
-  body: z.unknown(),
-  variables: z.unknown(),
+  body: z.unknown().optional(),
+  variables: z.unknown().optional(),
   sendable: z.boolean().nullish().catch(null),
 });
 /** The page shows a list; a list under a name is read as well. Each item is read by itself, so that one we cannot read hides no other. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { CARD_SIZE, cardBounds } from '../../../main/windows/incoming-place.ts';
+import { cornerBounds } from '../../../main/windows/incoming-place.ts';
+import { barBounds } from '../../../main/windows/bar-bounds.ts';
 import { centred, reachable } from '../../../main/windows/window-placement.ts';
 
 type Box = readonly [x: number, y: number, width: number, height: number];
@@ -41,10 +42,16 @@ test.each<readonly [string, readonly Box[], Box]>([
 });
 
 test.each<readonly [string, Box, readonly [x: number, y: number]]>([
-  ['at the bottom right', LAPTOP, [990, 584]],
-  ['at the bottom right of a display left of the first', LEFT, [-376, 896]],
+  ['at the bottom right', LAPTOP, [990, 568]],
+  ['at the bottom right of a display left of the first', LEFT, [-376, 880]],
   ['in sight on a display that is too small for it', [0, 0, 320, 120], [0, 0]],
   ['in sight on a display that is told as 0 × 0', [0, 0, 0, 0], [0, 0]],
 ])('the card stands %s', (_what, area, [x, y]) => {
-  expect(cardBounds(box(area))).toEqual({ ...CARD_SIZE, x, y });
+  const size = { width: 360, height: 184 };
+  expect(cornerBounds(size, box(area))).toEqual({ ...size, x, y });
+});
+
+test('bars along a screen frame it without a gap, and cover none of its middle', () => {
+  const bars = barBounds(box(RIGHT));
+  expect(bars).toEqual([box([1366, 0, 1920, 8]), box([1366, 1072, 1920, 8]), box([1366, 8, 8, 1064]), box([3278, 8, 8, 1064])]);
 });

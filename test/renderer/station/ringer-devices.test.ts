@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '#contract/call.ts';
+import { AVAILABLE_SINCE_START } from '#contract/presence.ts';
 import { DEFAULT_RINGER, type RingerSettings, type SoundingTone } from '#contract/ringer.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -62,7 +63,12 @@ function expectNoComplaint(): void {
 const play = (part: Partial<Extract<SoundingTone, { tone: 'ring' }>>): Promise<void> =>
   station.order({ type: 'play-tone', tone: { ...RING, ...part } as SoundingTone });
 const settle = (change: Partial<RingerSettings>, ...calls: readonly Call[]): void =>
-  ringer.follow({ calls, lines: [], settings: { ...PLAIN_SETTINGS, ringer: { ...DEFAULT_RINGER, ...change } } });
+  ringer.follow({
+    presence: AVAILABLE_SINCE_START,
+    calls,
+    lines: [],
+    settings: { ...PLAIN_SETTINGS, ringer: { ...DEFAULT_RINGER, ...change } },
+  });
 const heard = (ear: SpeakerEar, hz = CHIME_HZ): boolean => ear.heard(hz, 100) > 0.03;
 /** Whether anything at all was heard of a tone in a whole cadence. */
 async function heardWithin(ear: SpeakerEar, hz: number, milliseconds: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findOverflow } from '../../../build/gallery/find-overflow.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { SIZES, ownSize } from '../../../build/gallery/show-state.ts';
 import { violations } from './axe-on-page.ts';
 import { openStage, publish } from './gallery-stage.ts';
 import type { Stage } from './gallery-stage.ts';
@@ -32,7 +33,8 @@ export function gallerySuite(states: readonly GalleryState[]): void {
   });
 
   describe.each(states)('$name', (shown) => {
-    const [width, height] = shown.window === 'incoming' ? ([360, 168] as const) : ([420, 680] as const);
+    const own = ownSize(shown);
+    const { width, height } = own ?? SIZES.narrow;
 
     test('is legible and named for everyone, light and dark, and never wider than its window', async () => {
       const report = await pages.look(shown, async (page) => {
@@ -41,7 +43,7 @@ export function gallerySuite(states: readonly GalleryState[]): void {
         await publish(page, { settings: { ...shown.state.settings, theme: 'dark' } });
         const dark = await violations(page, CONTRAST);
         await publish(page, { settings: shown.state.settings });
-        const zoomed = shown.window === 'incoming' ? [] : await overflowAt(page, width / 2, height / 2);
+        const zoomed = own !== null ? [] : await overflowAt(page, width / 2, height / 2);
         await page.setViewportSize({ width, height });
         return { narrow, zoomed, light, dark };
       });

@@ -11,7 +11,7 @@ export function statesOnPages(stage: () => Stage): {
   readonly look: <Value>(shown: GalleryState, see: (page: Page) => Promise<Value>) => Promise<Value>;
 } {
   let main: ReusedPage | null = null;
-  let card: Page | null = null;
+  const small = new Map<GalleryState['window'], Page>();
 
   const open = (shown: GalleryState): Promise<Page> => stage().show(shown);
   const onMain = async (shown: GalleryState): Promise<Page> => {
@@ -26,16 +26,17 @@ export function statesOnPages(stage: () => Stage): {
     await main.page.getByRole('tooltip').waitFor({ state: 'detached' });
     return main.page;
   };
-  const onCard = async (shown: GalleryState): Promise<Page> => {
-    card ??= await open(shown);
-    await publish(card, shown.state);
-    return card;
+  const onSmall = async (shown: GalleryState): Promise<Page> => {
+    const page = small.get(shown.window) ?? (await open(shown));
+    small.set(shown.window, page);
+    await publish(page, shown.state);
+    return page;
   };
 
   return {
     look: async (shown, see) => {
       if (shown.window === 'main') return see(await onMain(shown));
-      if (shown.steps === undefined) return see(await onCard(shown));
+      if (shown.steps === undefined && shown.signals === undefined) return see(await onSmall(shown));
       const page = await open(shown);
       try {
         return await see(page);

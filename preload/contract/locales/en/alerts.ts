@@ -8,6 +8,10 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
     incoming: 'Incoming call',
     reveal: 'Show who it is',
     lastCall: 'Last: {{what}}, {{when}}',
+    last: {
+      inbound: { spoken: 'called and was answered', missed: 'called and nobody answered', other: 'called' },
+      outbound: { spoken: 'we called', missed: 'we called, no answer', other: 'we tried to call' },
+    },
     note: '“{{text}}”',
     more_one: '{{count}} more call ringing',
     more_other: '{{count}} more calls ringing',

@@ -8,6 +8,10 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
     incoming: 'Llamada entrante',
     reveal: 'Mostrar quién es',
     lastCall: 'Última: {{what}}, {{when}}',
+    last: {
+      inbound: { spoken: 'llamó y fue atendido', missed: 'llamó y nadie atendió', other: 'llamó' },
+      outbound: { spoken: 'nosotros llamamos', missed: 'llamamos y no atendió', other: 'intentamos llamar' },
+    },
     note: '“{{text}}”',
     more_one: '{{count}} llamada más sonando',
     more_other: '{{count}} llamadas más sonando',
@@ -82,7 +86,7 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
   badge: { ringing: 'Llamada sonando', missed: 'Llamadas perdidas', muted: 'Micrófono silenciado' },
   mini: {
     title: 'Llamada con {{who}}',
-    mute: 'Silenciar',
+    mute: 'Micro',
     open: 'Abrir la ventana principal',
     close: 'Cerrar esta ventana hasta el fin de la llamada',
   },

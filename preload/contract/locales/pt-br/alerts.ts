@@ -8,6 +8,10 @@ export const ptBrAlerts = {
     incoming: 'Chamada recebida',
     reveal: 'Mostrar quem é',
     lastCall: 'Última: {{what}}, {{when}}',
+    last: {
+      inbound: { spoken: 'ligou e foi atendido', missed: 'ligou e ninguém atendeu', other: 'ligou' },
+      outbound: { spoken: 'nós ligamos', missed: 'ligamos e não atendeu', other: 'tentamos ligar' },
+    },
     note: '“{{text}}”',
     more_one: 'mais {{count}} chamada tocando',
     more_other: 'mais {{count}} chamadas tocando',

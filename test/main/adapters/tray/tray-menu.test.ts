@@ -1,25 +1,18 @@
-import { DEFAULT_STARTUP } from '#contract/desk-fit.ts';
-import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
-import { DEFAULT_CRM, DEFAULT_HOOK } from '#contract/integrations.ts';
-import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
-import { DEFAULT_HISTORY } from '#contract/history.ts';
-import { DEFAULT_WRAP_UP } from '#contract/note.ts';
-import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
-import { DEFAULT_NETWORK } from '#contract/network.ts';
-import { DEFAULT_RINGER } from '#contract/ringer.ts';
-import { SETUP_OVER } from '#contract/setup.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { DEFAULT_LINE_OPTIONS, type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
-import { DEFAULT_VOICE } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
-import { trayMenu, trayTooltip } from '../../../../main/adapters/tray/tray-menu.ts';
+import type { AgentStatus, StatusOrder } from '#contract/presence.ts';
+import { badgeFor } from '../../../../main/adapters/badge/badge-for.ts';
+import { trayMenu } from '../../../../main/adapters/tray/tray-menu.ts';
+import { trayTooltip } from '../../../../main/adapters/tray/tray-tooltip.ts';
 import { alertsFor } from '../../../../main/core/alerts.ts';
 import { trayState } from '../../../../main/core/tray-state.ts';
+import { PLAIN_SETTINGS } from '../../../support/fakes/memory-stores.ts';
 
 const t = createTranslator('pt-BR');
 const peer = numberOf('+5511999990001');
@@ -56,32 +49,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
     lines,
     calls,
     recents: [],
-    settings: {
-      language: 'pt-BR',
-      theme: 'system',
-      microphone: null,
-      speaker: null,
-      voice: DEFAULT_VOICE,
-      ringer: DEFAULT_RINGER,
-      apiBase: '',
-      practice: true,
-      knownDevices: [],
-      metaEchoCancellation: true,
-      headsets: [],
-      recording: DEFAULT_RECORDING,
-      history: DEFAULT_HISTORY,
-      wrapUp: DEFAULT_WRAP_UP,
-      wireSampleRate: 16_000,
-      offerSetup: 'active',
-      tunnel: { provider: 'none' },
-      network: DEFAULT_NETWORK,
-      updates: DEFAULT_UPDATES,
-      hotkeys: DEFAULT_HOTKEYS,
-      startup: DEFAULT_STARTUP,
-      crm: DEFAULT_CRM,
-      hook: DEFAULT_HOOK,
-      setup: SETUP_OVER,
-    },
+    settings: PLAIN_SETTINGS,
     audio: { engine: { state: 'ready' }, devices: { microphones: [], speakers: [] }, voiceHints: [] },
     headset: { known: [], choices: null },
     captures: [],
@@ -96,15 +64,60 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
 }
 const ringing = call({ phase: 'ringing', silenced: false });
 const active = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: false, held: false });
+const muted = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true, held: false });
+const at = (status: AgentStatus, state: AppState = stateWith([])): AppState => ({ ...state, presence: { ...state.presence, status } });
+const missing = (count: number, state: AppState = stateWith([])): AppState => ({
+  ...state,
+  history: { ...state.history, missed: { count, calls: [] } },
+});
 const ended = call({ phase: 'ended', endedAt: unixMs(1), answeredAt: null, reason: 'missed', error: null });
 
 describe('the tray', () => {
   test('shows the most urgent thing there is', () => {
-    expect(trayState(stateWith([]))).toBe('idle');
-    expect(trayState(stateWith([ended]))).toBe('idle');
-    expect(trayState(stateWith([], [ready, down]))).toBe('trouble');
+    expect(trayState(stateWith([]))).toBe('live');
+    expect(trayState(stateWith([ended]))).toBe('live');
+    expect(trayState(stateWith([], []))).toBe('connecting');
+    expect(trayState(stateWith([], [line({ state: 'connecting' })]))).toBe('connecting');
+    expect(trayState(stateWith([], [ready, polled]))).toBe('polling');
+    expect(trayState(at('do-not-disturb', stateWith([], [ready, polled])))).toBe('quiet');
+    expect(trayState(missing(2, at('do-not-disturb')))).toBe('missed');
+    expect(trayState(missing(2, stateWith([], [ready, down])))).toBe('offline');
     expect(trayState(stateWith([active], [down]))).toBe('in-call');
+    expect(trayState(stateWith([muted], [down]))).toBe('muted');
     expect(trayState(stateWith([active, ringing], [down]))).toBe('ringing');
+  });
+
+  test('does not ring for an agent who is not to be disturbed', () => {
+    expect(trayState(at('do-not-disturb', stateWith([ringing])))).toBe('quiet');
+    expect(trayTooltip(at('do-not-disturb', stateWith([ringing])), t)).toBe('Pilot Softphone: Não perturbe. As chamadas não tocam aqui');
+  });
+
+  test('tells of missed calls until somebody has seen them, and so do dock and taskbar', () => {
+    expect(trayTooltip(missing(3), t)).toBe('3 chamadas perdidas não vistas');
+    expect(badgeFor(missing(3))).toEqual({ count: 3, sign: 'missed' });
+    expect(badgeFor(missing(0))).toEqual({ count: 0, sign: null });
+    expect(badgeFor(missing(3, stateWith([ringing])))).toEqual({ count: 3, sign: 'ringing' });
+    expect(badgeFor(stateWith([muted]))).toEqual({ count: 0, sign: 'muted' });
+  });
+
+  test('names nobody where the agent wants names covered', () => {
+    const { settings } = stateWith([]);
+    const covered = { ...stateWith([ringing]), settings: { ...settings, alerts: { ...settings.alerts, hidePersonal: true } } };
+    const commands = {} as Parameters<typeof trayMenu>[2];
+    expect(trayTooltip(covered, t)).toBe('Cliente está ligando');
+    expect(JSON.stringify(trayMenu(covered, t, commands))).not.toContain('99999');
+    expect(JSON.stringify(trayMenu(stateWith([ringing]), t, commands))).toContain('99999');
+  });
+
+  test('offers what the agent does from now on, and shows what it is', () => {
+    const chosen: StatusOrder[] = [];
+    const commands = { beAt: (order: StatusOrder) => void chosen.push(order) } as Parameters<typeof trayMenu>[2];
+    const menu = trayMenu(at('break'), t, commands).find(({ label }) => label === 'Situação')?.submenu;
+    const items = Array.isArray(menu) ? menu : [];
+    expect(items.filter(({ checked }) => checked).map(({ label }) => label)).toEqual(['Em pausa']);
+    const half = items.find(({ label }) => label === 'Não perturbe por 30 minutos');
+    (half?.click as (() => void) | undefined)?.();
+    expect(chosen).toEqual([{ status: 'do-not-disturb', span: { minutes: 30 } }]);
   });
 
   test('says in words what the icon shows', () => {
@@ -150,6 +163,8 @@ describe('the tray', () => {
       hangUp: (id: string) => void done.push(`hang up ${id}`),
       mute: (id: string, muted: boolean) => void done.push(`mute ${id} ${String(muted)}`),
       ringIn: () => undefined,
+      beAt: () => undefined,
+      openMissed: () => void done.push('missed'),
       quit: () => void done.push('quit'),
     };
     const second = call({ phase: 'active', answeredAt: unixMs(0), media: 'flowing', muted: true, held: false }, 'call_2');
@@ -175,7 +190,7 @@ describe('notifications', () => {
       { ...recent, id: callId('call_8'), startedAt: unixMs(10), endedAt: unixMs(20), reason: 'missed' } as const,
       { ...recent, id: callId('call_7'), startedAt: unixMs(90), endedAt: unixMs(100), reason: 'declined' } as const,
     ];
-    const keys = alertsFor({ calls: [ringing, active], recents }, 50).map(({ key }) => key);
+    const keys = alertsFor({ ...stateWith([ringing, active]), recents }, 50).map(({ key }) => key);
     expect(keys).toEqual(['incoming call_1', 'missed call_9']);
   });
 });

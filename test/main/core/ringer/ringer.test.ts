@@ -1,6 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import { type Call, callId } from '#contract/call.ts';
 import { lineId, type Ringtone } from '#contract/line.ts';
+import { type AgentStatus, AVAILABLE_SINCE_START } from '#contract/presence.ts';
 import { DEFAULT_RINGER, type RingerSettings, type SoundingTone } from '#contract/ringer.ts';
 import { describe, expect, test } from 'vitest';
 import { createRinger, type Ringer } from '../../../../main/core/ringer/ringer.ts';
@@ -21,6 +22,7 @@ interface Stage {
   readonly sounds: () => SoundingTone | null;
   readonly calls: (...now: readonly Call[]) => void;
   readonly set: (change: Partial<RingerSettings>) => void;
+  readonly be: (status: AgentStatus) => void;
 }
 
 function setRinger(first: Partial<RingerSettings> = {}, ringtones: Readonly<Record<string, Ringtone>> = {}): Stage {
@@ -30,7 +32,9 @@ function setRinger(first: Partial<RingerSettings> = {}, ringtones: Readonly<Reco
   const lines = Object.entries(ringtones).map(([id, ringtone]) => ({ id: lineId(id), ringtone })) as unknown as AppState['lines'];
   let settings: RingerSettings = { ...DEFAULT_RINGER, ...first };
   let calls: readonly Call[] = [];
-  const follow = (): void => ringer.follow({ calls, lines, settings: { ...PLAIN_SETTINGS, ringer: settings } });
+  let status: AgentStatus = 'available';
+  const follow = (): void =>
+    ringer.follow({ calls, lines, settings: { ...PLAIN_SETTINGS, ringer: settings }, presence: { ...AVAILABLE_SINCE_START, status } });
   follow();
   return {
     ringer,
@@ -45,10 +49,25 @@ function setRinger(first: Partial<RingerSettings> = {}, ringtones: Readonly<Reco
       settings = { ...settings, ...change };
       follow();
     },
+    be(now) {
+      status = now;
+      follow();
+    },
   };
 }
 
 describe('a call that rings', () => {
+  test('is not heard by an agent who is not to be disturbed, and from the moment they are back', () => {
+    const { calls, be, sounds } = setRinger();
+    be('do-not-disturb');
+    calls(ringing);
+    expect(sounds()).toBeNull();
+    be('available');
+    expect(sounds()).toEqual(RING);
+    be('break');
+    expect(sounds()).toBeNull();
+  });
+
   test('rings where voices sound, and is told once however often the state is published', () => {
     const { calls, played } = setRinger();
     calls(ringing);

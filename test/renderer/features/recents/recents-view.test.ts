@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { IDLE, NOW, PRACTICE, SUPPORT, ago, number } from '../../../../build/gallery/fixtures.ts';
-import { timesToday } from '../../../../renderer/features/call/times-today.ts';
+import { IDLE, NOW, PRACTICE, SUPPORT, ago } from '../../../../build/gallery/fixtures.ts';
 import { recentTime } from '../../../../renderer/features/recents/recent-time.ts';
 import { recentRows } from '../../../../renderer/features/recents/recents-view.ts';
 
@@ -32,7 +31,6 @@ test('a caller without a number is called unknown, and cannot be called back', (
   const recents = IDLE.recents.slice(0, 1).map((recent) => ({ ...recent, peer: null }));
   const [row] = recentRows({ ...IDLE, recents }, { t: createTranslator('pt-BR'), now: NOW, timeZone });
   expect([row?.peer, row?.canCallBack]).toEqual([{ name: null, number: '', who: 'Número desconhecido' }, false]);
-  expect(timesToday(recents, { peer: null, now: NOW, timeZone })).toBe(1);
 });
 
 test('the newest stands first, in whatever order main keeps them', () => {
@@ -48,10 +46,4 @@ test.each([
   [40 * HOUR, '20/11 22:05'],
 ])('a call %i ms ago is dated %s', (agoMs, expected) => {
   expect(recentTime(ago(agoMs), { now: NOW, language: 'pt-BR', timeZone })).toBe(expected);
-});
-
-test('the card tells how often somebody has called today', () => {
-  const today = { now: NOW, timeZone };
-  expect(timesToday(IDLE.recents, { peer: number('+5511988880001'), ...today })).toBe(3);
-  expect(timesToday(IDLE.recents, { peer: number('+551133334444'), ...today })).toBe(1); // that one was yesterday
 });

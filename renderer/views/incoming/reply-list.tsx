@@ -1,0 +1,63 @@
+import { ArrowLeft, Send } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Reply } from '#contract/alerts.ts';
+import type { Call } from '#contract/call.ts';
+import { peerOf } from '../../features/call/peer-name.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { CardButton } from './card-button.tsx';
+import { replyChoices } from './reply-choices.ts';
+
+/** What can be sent to this caller instead of answering: one press sends it and rejects the call. */
+export function ReplyList({ call, onClose }: { readonly call: Call; readonly onClose: () => void }): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const reply = useCommand('call/reply');
+  const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : peerOf(call.peer, state, t).who;
+  const send = (message: Reply): void => {
+    reply.raise({ callId: call.id, reply: message });
+  };
+
+  return (
+    <section className="reply-list" aria-label={t('alerts.replyTo', { who })}>
+      <header className="reply-head">
+        <CardButton label={t('alerts.replyBack')} isDisabled={reply.isPending} onPress={onClose}>
+          <ArrowLeft size={18} aria-hidden />
+        </CardButton>
+        <div className="incoming-row-words">
+          <h1 className="incoming-row-name">{t('alerts.replyTo', { who })}</h1>
+          {reply.error === null ? (
+            <p className="reply-hint" role="status">
+              {t(reply.isPending ? 'alerts.replySending' : 'alerts.replyHint')}
+            </p>
+          ) : (
+            <p className="reply-error" role="alert" title={t(`errors.${reply.error.code}.advice`)}>
+              {t(`errors.${reply.error.code}.title`)}
+            </p>
+          )}
+        </div>
+      </header>
+      <ul className="reply-choices">
+        {replyChoices(call, state).map(({ key, text, template, reply: message }) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="reply-choice focus-ring"
+              disabled={reply.isPending}
+              onClick={() => {
+                send(message);
+              }}
+            >
+              <Send size={16} aria-hidden />
+              <span className="reply-text">
+                {text}
+                {template === null ? null : <span className="reply-template">{t('alerts.replyTemplate', { name: template })}</span>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

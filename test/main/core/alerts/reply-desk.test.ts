@@ -1,0 +1,118 @@
+import type { Reply } from '#contract/alerts.ts';
+import type { Call } from '#contract/call.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import type { Line, LineStatus } from '#contract/line.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
+import { unixMs } from '#contract/time.ts';
+import { describe, expect, test } from 'vitest';
+import { createReplyDesk } from '../../../../main/core/alerts/reply-desk.ts';
+import type { MessageApi } from '../../../../main/core/alerts/reply-port.ts';
+import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
+import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+
+const { ringing, active } = CALL_IN;
+const LATER: Reply = { kind: 'text', text: 'Já retorno.' };
+const TEMPLATE = { id: 'tpl', name: 'retorno', body: 'Retornamos em breve.' };
+const MINUTE = 60_000;
+const LIVE: LineStatus = { state: 'live', provenAt: unixMs(0) };
+const lineIn = (status: LineStatus): { readonly lines: readonly Line[] } => ({ lines: [{ id: ringing.lineId, status } as Line] });
+
+function openDesk({
+  calls = [ringing] as readonly Call[],
+  send = ok(null) as Result<null, AppError>,
+  reject = ok(null) as Result<null, AppError>,
+} = {}) {
+  const clock = createSimulatedClock();
+  const done: string[] = [];
+  let asked = 0;
+  let listed: Awaited<ReturnType<MessageApi['templates']>> = ok([TEMPLATE]);
+  const desk = createReplyDesk({
+    clock,
+    log: memoryLog(),
+    calls: () => calls,
+    messagesOf: () => ({
+      templates: () => {
+        asked += 1;
+        return Promise.resolve(listed);
+      },
+      send: ({ to, reply }) => {
+        done.push(`send ${reply.kind === 'text' ? reply.text : reply.templateId} to ${to}`);
+        return Promise.resolve(send);
+      },
+    }),
+    silence: () => (done.push('silence'), ok(null)),
+    reject: () => (done.push('reject'), reject),
+    changed: () => undefined,
+  });
+  return { clock, desk, done, asked: () => asked, list: (next: typeof listed) => void (listed = next) };
+}
+
+describe('a message instead of an answer', () => {
+  test('is sent first, while it rings no more here, and then the call is rejected', async () => {
+    const { desk, done } = openDesk();
+    expect(await desk.reply(ringing.id, LATER)).toEqual(ok(null));
+    expect(done).toEqual(['silence', `send Já retorno. to ${String(ringing.peer)}`, 'reject']);
+  });
+
+  test('that is refused leaves the call to be answered', async () => {
+    const { desk, done } = openDesk({ send: fail(appError('message-refused')) });
+    expect(await desk.reply(ringing.id, { kind: 'template', templateId: 'tpl' })).toEqual(fail(appError('message-refused')));
+    expect(done).toEqual(['silence', `send tpl to ${String(ringing.peer)}`]);
+  });
+
+  test('counts as done where the customer hangs up while it goes out', async () => {
+    const { desk } = openDesk({ reject: fail(appError('call-gone')) });
+    expect(await desk.reply(ringing.id, LATER)).toEqual(ok(null));
+  });
+
+  test.each<readonly [string, readonly Call[], AppError['code']]>([
+    ['a call that is gone', [], 'call-gone'],
+    ['a call that was answered', [{ ...active, id: ringing.id }], 'call-gone'],
+    ['a caller without a number', [{ ...ringing, peer: null }], 'not-supported'],
+  ])('to %s is sent to nobody', async (_whom, calls, code) => {
+    const { desk, done } = openDesk({ calls });
+    expect(await desk.reply(ringing.id, LATER)).toMatchObject({ ok: false, error: { code } });
+    expect(done).toEqual([]);
+  });
+});
+
+describe('the templates of a line', () => {
+  test('are read when the line is reached, once an hour, and not with every change of the state', async () => {
+    const { clock, desk, asked } = openDesk();
+    desk.follow(lineIn({ state: 'connecting' }));
+    expect(asked()).toBe(0);
+    desk.follow(lineIn(LIVE));
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    expect(desk.replies()).toEqual([{ lineId: ringing.lineId, templates: [TEMPLATE] }]);
+    await clock.advance(59 * MINUTE);
+    desk.follow(lineIn(LIVE));
+    expect(asked()).toBe(1);
+    await clock.advance(2 * MINUTE);
+    desk.follow(lineIn(LIVE));
+    expect(asked()).toBe(2);
+  });
+
+  test('that were known stay when the service is away, and it is asked again sooner', async () => {
+    const { clock, desk, asked, list } = openDesk();
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    list(fail(appError('service-unreachable')));
+    await clock.advance(61 * MINUTE);
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    expect(desk.replies()).toHaveLength(1);
+    await clock.advance(11 * MINUTE);
+    desk.follow(lineIn(LIVE));
+    expect(asked()).toBe(3);
+  });
+
+  test('go with the line', async () => {
+    const { clock, desk } = openDesk();
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    desk.follow({ lines: [] });
+    expect(desk.replies()).toEqual([]);
+  });
+});
