@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log, NewId, SecretStore } from '../ports.ts';
 import { type CallNews, createHookEvents } from './hook-events.ts';
-import type { HookLetter, HookOutbox, SendHook } from './hook-port.ts';
+import type { HookAnswer, HookLetter, HookOutbox, SendHook } from './hook-port.ts';
 
 /** After the first attempt: a program that restarts is back within seconds, a server that is being mended within minutes. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
@@ -43,6 +43,7 @@ export function createHookDesk(ports: {
   const { settings, secrets, outbox, send, clock, log, tell, changed } = ports;
   const events = createHookEvents(clock.now());
   let waiting: readonly HookLetter[] = outbox.read().filter(({ at }) => clock.now() - at < OLDEST_MS);
+  const retryAt = new Map<string, number>();
   let settled: readonly HookLetter[] = [];
   let cancelRetry = (): void => undefined;
   let isSending = false;
@@ -80,30 +81,40 @@ export function createHookDesk(ports: {
     };
   };
 
-  /** One after the other, oldest first: whoever reads them sees a call ring before it ends. */
+  /** In order while that is worth it: whoever reads them sees a call ring before it ends. One that is not taken lets the others pass. */
+  const nextLetter = (): HookLetter | undefined =>
+    waiting.find(({ attempts }) => attempts < ORDERED_ATTEMPTS) ?? waiting.toSorted((one, other) => dueAt(one) - dueAt(other))[0];
+  const dueAt = ({ id }: HookLetter): number => retryAt.get(id) ?? 0;
+
   const sendWaiting = async (): Promise<void> => {
     cancelRetry();
     while (!isStopped && settings().isOn && hookProblem(settings().url) === null) {
-      const [letter] = waiting;
-      const key = secret();
+      const letter = nextLetter();
+      const key = letter === undefined ? null : secret();
       if (letter === undefined || key === null) return;
-      const { isArrived, answer, mayRetry } = await send(letter, { url: settings().url.trim(), secret: key });
-      const attempts = letter.attempts + 1;
-      const retryAfterMs = RETRY_AFTER_MS[letter.attempts];
-      const others = waiting.filter(({ id }) => id !== letter.id);
-      if (!isArrived && mayRetry && retryAfterMs !== undefined) {
-        const tried = { ...letter, attempts, answer };
-        // In order while that is worth it; then one that is not taken lets the others pass.
-        keep(attempts < ORDERED_ATTEMPTS ? [tried, ...others] : [...others, tried]);
-        cancelRetry = clock.after(retryAfterMs, again);
+      const aheadMs = dueAt(letter) - clock.now();
+      if (aheadMs > 0) {
+        cancelRetry = clock.after(aheadMs, again);
         return;
       }
-      const standing = isArrived ? 'delivered' : 'given-up';
-      if (!isArrived) log.warn('an event of a call was not taken', { event: letter.event, answer, attempts });
-      settled = [{ ...letter, standing, attempts, answer, body: '' } as const, ...settled].slice(0, SHOWN_DELIVERIES);
-      keep(others);
-      if (!isArrived) tell(appError('hook-refused', answer));
+      settle(letter, await send(letter, { url: settings().url.trim(), secret: key }));
     }
+  };
+  const settle = (letter: HookLetter, { isArrived, answer, mayRetry }: HookAnswer): void => {
+    const attempts = letter.attempts + 1;
+    const retryAfterMs = RETRY_AFTER_MS[letter.attempts];
+    if (!isArrived && mayRetry && retryAfterMs !== undefined) {
+      retryAt.set(letter.id, clock.now() + retryAfterMs);
+      keep(waiting.map((one) => (one.id === letter.id ? { ...letter, attempts, answer } : one)));
+      return;
+    }
+    retryAt.delete(letter.id);
+    settled = [{ ...letter, standing: isArrived ? 'delivered' : 'given-up', attempts, answer, body: '' } as const, ...settled];
+    settled = settled.slice(0, SHOWN_DELIVERIES);
+    keep(waiting.filter(({ id }) => id !== letter.id));
+    if (isArrived) return;
+    log.warn('an event of a call was not taken', { event: letter.event, answer, attempts });
+    tell(appError('hook-refused', answer));
   };
   function again(): void {
     if (isSending || isStopped) return;
@@ -128,8 +139,7 @@ export function createHookDesk(ports: {
       const all = [...waiting, ...letters];
       if (all.length > MOST_WAITING) log.warn('events of calls were dropped: too many wait', { dropped: all.length - MOST_WAITING });
       keep(all.slice(-MOST_WAITING));
-      // While one is waited for, the others wait behind it: its next attempt takes them along.
-      if ((waiting[0]?.attempts ?? 0) === 0) again();
+      again();
     },
     async test() {
       const problem = hookProblem(settings().url);

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Accelerator } from '#contract/accelerator.ts';
+import { DEFAULT_HOTKEYS, type HotkeyAction, type HotkeySettings, PROOF_MS } from '#contract/hotkeys.ts';
+import { createHotkeyDesk, type HotkeyDesk } from '../../../../main/core/hotkeys/hotkey-desk.ts';
+import { createFakeKeys, type FakeKeys } from '../../../support/fakes/fake-keys.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
+
+const ON: HotkeySettings = { ...DEFAULT_HOTKEYS, isOn: true };
+const ANSWER = 'Control+Shift+F9' as Accelerator;
+const MUTE = 'Control+Shift+F11' as Accelerator;
+
+let clock: SimulatedClock;
+let keys: FakeKeys;
+let acted: HotkeyAction[];
+let desk: HotkeyDesk;
+
+function open(order: { readonly isAnswerBinding?: boolean } = {}): void {
+  clock = createSimulatedClock();
+  keys = createFakeKeys(order);
+  acted = [];
+  desk = createHotkeyDesk({ keys, clock, act: (action) => void acted.push(action), changed: () => undefined });
+}
+const standings = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(desk.state().actions.map(({ action, standing }) => [action, standing]));
+
+beforeEach(() => open());
+
+describe('keys from anywhere', () => {
+  test('nothing is taken from other programs before the agent wants it', () => {
+    desk.use(DEFAULT_HOTKEYS);
+    expect(keys.taken()).toEqual([]);
+    expect(standings()).toEqual({ answer: 'off', hangUp: 'off', mute: 'off', dial: 'off' });
+  });
+
+  test('a press acts, and proves that the keys arrive', async () => {
+    desk.use(ON);
+    expect(standings()).toEqual({ answer: 'ready', hangUp: 'ready', mute: 'ready', dial: 'ready' });
+    await clock.advance(1_000);
+    keys.press(ANSWER);
+    expect(acted).toEqual(['answer']);
+    expect(desk.state().actions.find(({ action }) => action === 'answer')?.provenAt).toBe(clock.now());
+  });
+
+  test('a key that is held down acts once', async () => {
+    desk.use(ON);
+    for (let repeat = 0; repeat < 20; repeat += 1) {
+      keys.press(MUTE);
+      await clock.advance(30);
+    }
+    expect(acted).toEqual(['mute']);
+    await clock.advance(1_000);
+    keys.press(MUTE);
+    expect(acted).toEqual(['mute', 'mute']);
+  });
+
+  test('keys of another program, and keys given twice, are told as such', () => {
+    keys.occupy(ANSWER);
+    desk.use({ ...ON, dial: MUTE });
+    expect(standings()).toEqual({ answer: 'taken', hangUp: 'ready', mute: 'ready', dial: 'twice' });
+  });
+
+  test('two actions may swap their keys', () => {
+    desk.use(ON);
+    desk.use({ ...ON, answer: ON.hangUp, hangUp: ON.answer });
+    keys.press(ANSWER);
+    expect(acted).toEqual(['hangUp']);
+    expect(standings()['answer']).toBe('ready');
+  });
+
+  test('switched off, or closed, everything is given back', () => {
+    desk.use(ON);
+    desk.use({ ...ON, mute: null });
+    expect(keys.taken()).not.toContain(MUTE);
+    desk.use({ ...ON, isOn: false });
+    expect(keys.taken()).toEqual([]);
+    desk.use(ON);
+    desk.stop();
+    expect(keys.taken()).toEqual([]);
+  });
+
+  test('where the desktop only says that it was asked, so do we', () => {
+    open({ isAnswerBinding: false });
+    desk.use(ON);
+    expect(standings()['answer']).toBe('asked');
+  });
+});
+
+describe('press it now', () => {
+  test('the press proves the keys, and does nothing to any call', () => {
+    desk.use(ON);
+    desk.prove('mute');
+    expect(desk.state().proving).toBe('mute');
+    keys.press(MUTE);
+    expect(acted).toEqual([]);
+    expect(desk.state()).toMatchObject({ proving: null, unproven: null });
+  });
+
+  test('other keys act on nothing meanwhile either', () => {
+    desk.use(ON);
+    desk.prove('mute');
+    keys.press(ANSWER);
+    expect(acted).toEqual([]);
+    expect(desk.state().proving).toBe('mute');
+  });
+
+  test('keys that do not come within fifteen seconds are told as unproven, and act again', async () => {
+    desk.use(ON);
+    desk.prove('answer');
+    await clock.advance(PROOF_MS);
+    expect(desk.state()).toMatchObject({ proving: null, unproven: 'answer' });
+    keys.press(MUTE);
+    expect(acted).toEqual(['mute']);
+  });
+
+  test('the agent may give up, and keys that we do not hold are not waited for', async () => {
+    desk.use(ON);
+    desk.prove('answer');
+    desk.prove(null);
+    await clock.advance(PROOF_MS);
+    expect(desk.state().unproven).toBeNull();
+    desk.use({ ...ON, answer: null });
+    desk.prove('answer');
+    expect(desk.state().proving).toBeNull();
+  });
+
+  test('a proof ends with its keys', () => {
+    desk.use(ON);
+    desk.prove('answer');
+    desk.use({ ...ON, answer: null });
+    expect(desk.state().proving).toBeNull();
+    expect(clock.pending()).toBe(0);
+  });
+
+  test('new keys are not proven by what the old ones proved', () => {
+    desk.use(ON);
+    keys.press(ANSWER);
+    desk.use({ ...ON, answer: 'F13' as Accelerator });
+    expect(desk.state().actions[0]?.provenAt).toBeNull();
+  });
+});

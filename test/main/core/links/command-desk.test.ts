@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { createCommandDesk, type CommandDesk, type CommandOrder } from '../../../../main/core/links/command-desk.ts';
+import { commandWords } from '../../../../main/core/links/command-words.ts';
+import { isCommandLine, readCommandLine } from '../../../../main/core/links/read-command-line.ts';
+import { type AppStage, setAppStage } from '../../../support/fakes/app-stage.ts';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
+
+interface Desk {
+  readonly stage: AppStage;
+  readonly desk: CommandDesk;
+  readonly asked: string[];
+  readonly shown: () => number;
+}
+
+async function openDesk(): Promise<Desk> {
+  const stage = setAppStage();
+  await stage.clock.settle();
+  const asked: string[] = [];
+  let shown = 0;
+  const desk = createCommandDesk({
+    app: stage.app,
+    state: stage.app.state,
+    requests: { ask: ({ digits, line }) => void asked.push(`${digits} ${line ?? 'any'}`) },
+    showMain: () => void (shown += 1),
+    version: '1.2.3',
+  });
+  return { stage, desk, asked, shown: () => shown };
+}
+const CALL: Extract<CommandOrder, { verb: 'call' }> = { verb: 'call', to: '11 99999-0000', line: null, now: false };
+
+describe('a command', () => {
+  test('to call puts the number into the field', async () => {
+    const { stage, desk, asked } = await openDesk();
+    expect(desk.run(CALL)).toEqual({ ok: true, value: { type: 'asked' } });
+    expect(asked).toEqual(['11999990000 any']);
+    expect(stage.app.state().calls).toEqual([]);
+  });
+
+  test('to call now places the call on a line that is reached, or on the one that was named', async () => {
+    const { stage, desk } = await openDesk();
+    expect(desk.run({ ...CALL, now: true, line: 'support' })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.settle();
+    expect(stage.call()).toMatchObject({ direction: 'outbound', peer: '+5511999990000', lineId: stage.lines.web });
+    expect(desk.run({ ...CALL, now: true, line: 'nobody' })).toMatchObject({ ok: false, error: { code: 'no-such-line' } });
+  });
+
+  test.each(['*21*5511999990000#', '999990000', 'ana', '+', '+5511999990000;now', 'javascript:alert(1)', 'pilot-softphone:show'])(
+    'to call %s at once calls nobody',
+    async (to) => {
+      const { stage, desk, asked } = await openDesk();
+      expect(desk.run({ ...CALL, to, now: true })).toMatchObject({ ok: false, error: { code: 'bad-number' } });
+      expect([stage.app.state().calls, asked]).toEqual([[], []]);
+    },
+  );
+
+  test('answers, mutes and hangs up as the buttons do, and says where there is nothing to do', async () => {
+    const { stage, desk } = await openDesk();
+    const nothing = { ok: false, error: { code: 'no-call' } };
+    for (const verb of ['answer', 'hang-up'] as const) expect(desk.run({ verb })).toMatchObject(nothing);
+    expect(desk.run({ verb: 'mute', muted: null })).toMatchObject(nothing);
+    stage.services.web.ring(CUSTOMER);
+    await stage.clock.advance(5_000);
+    expect(stage.call().phase).toBe('ringing');
+    expect(desk.run({ verb: 'answer' })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.advance(1_000);
+    expect(stage.call().phase).toBe('active');
+    expect(desk.run({ verb: 'mute', muted: null })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
+    expect(desk.run({ verb: 'mute', muted: true })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
+    expect(stage.call()).toMatchObject({ muted: true });
+    expect(desk.run({ verb: 'hang-up' })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.settle();
+    expect(stage.call().phase).toBe('ended');
+  });
+
+  test('tells lines and calls, for a program and for a person', async () => {
+    const { stage, desk } = await openDesk();
+    stage.services.web.ring(CUSTOMER);
+    await stage.clock.advance(5_000);
+    const answer = desk.run({ verb: 'status' });
+    if (!answer.ok || answer.value.type !== 'status') throw new Error('no status');
+    expect(answer.value.status).toMatchObject({
+      version: '1.2.3',
+      reachable: true,
+      lines: [
+        { label: 'Sales', kind: 'meta' },
+        { label: 'Support', kind: 'web' },
+      ],
+      calls: [{ phase: 'ringing', number: CUSTOMER, direction: 'inbound', muted: false }],
+    });
+    expect(JSON.stringify(answer)).not.toContain('ps_key');
+    expect(commandWords(answer.value, createTranslator('pt-BR'))).toContain('Recebida de +55');
+    expect(commandWords(answer.value, createTranslator('en'))).toContain('ringing');
+  });
+
+  test('shows the window', async () => {
+    const { desk, shown } = await openDesk();
+    expect(desk.run({ verb: 'show' }).ok).toBe(true);
+    expect(shown()).toBe(1);
+  });
+});
+
+describe('what is typed', () => {
+  test.each([
+    [['call', '+55', '11', '99999-0000'], { order: { verb: 'call', to: '+55 11 99999-0000', line: null, now: false }, json: false }],
+    [
+      ['call', '--line', 'Vendas', '11999990000', '--now'],
+      { order: { verb: 'call', to: '11999990000', line: 'Vendas', now: true }, json: false },
+    ],
+    [['call', '--line=Vendas', '11999990000'], { order: { verb: 'call', to: '11999990000', line: 'Vendas', now: false }, json: false }],
+    [['status', '--json'], { order: { verb: 'status' }, json: true }],
+    [['mute'], { order: { verb: 'mute', muted: null }, json: false }],
+    [['mute', 'off'], { order: { verb: 'mute', muted: false }, json: false }],
+    [['hang-up'], { order: { verb: 'hang-up' }, json: false }],
+  ])('%j is understood', (args, value) => {
+    expect(isCommandLine(args)).toBe(true);
+    expect(readCommandLine(args)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    [['call'], 'call'],
+    [['call', '11999990000', '--line'], '--line'],
+    [['call', '11999990000', '--yes'], '--yes'],
+    [['answer', '--now'], '--now'],
+    [['answer', 'x'], 'x'],
+    [['mute', 'maybe'], 'maybe'],
+  ])('%j is not, and says what of it', (args, error) => {
+    expect(readCommandLine(args)).toEqual({ ok: false, error });
+  });
+
+  test('help is help', () => {
+    expect(readCommandLine(['--help'])).toEqual({ ok: true, value: 'help' });
+    expect(readCommandLine(['call', '--help'])).toEqual({ ok: true, value: 'help' });
+  });
+
+  test('a link, a switch or a file is no command, wherever a verb stands behind it', () => {
+    for (const args of [
+      [],
+      ['tel:+5511999990000'],
+      ['tel:1', 'call', '11999990000', '--now'],
+      ['--at-login'],
+      ['--now', 'call'],
+      ['/x/call'],
+    ]) {
+      expect(isCommandLine(args), args.join(' ')).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { LinkScheme, LoginStanding, TrayHost } from '#contract/desk-fit.ts';
+import { appError } from '#contract/errors.ts';
+import { fail, ok } from '#contract/result.ts';
+import { createFitDesk, type FitDesk } from '../../../../main/core/links/fit-desk.ts';
+
+let login: LoginStanding;
+let written: boolean[];
+let ours: Set<LinkScheme>;
+let refuses: boolean;
+let tray: TrayHost;
+let told: string[];
+let isTold: boolean;
+
+function open(order: { readonly desktop?: string; readonly ownsLinks?: boolean } = {}): FitDesk {
+  return createFitDesk({
+    session: 'x11',
+    desktop: order.desktop ?? 'GNOME',
+    trayHost: () => tray,
+    login: {
+      read: () => login,
+      write(isOn) {
+        if (refuses) return fail(appError('login-refused'));
+        written.push(isOn);
+        login = isOn ? 'on' : 'off';
+        return ok(null);
+      },
+    },
+    links: {
+      ours: () => [...ours],
+      take(scheme, isOurs) {
+        if (refuses) return false;
+        if (isOurs) ours.add(scheme);
+        else ours.delete(scheme);
+        return true;
+      },
+    },
+    ownsLinks: order.ownsLinks ?? false,
+    told: {
+      read: () => isTold,
+      write: () => {
+        isTold = true;
+      },
+    },
+    tell: ({ code }) => void told.push(code),
+    changed: () => undefined,
+  });
+}
+const startup = (atLogin: boolean) => ({ atLogin, hidden: true, toldOfTray: false });
+
+beforeEach(() => {
+  [login, written, ours, refuses, tray, told, isTold] = ['off', [], new Set(), false, 'unknown', [], false];
+});
+
+describe('starting with the computer', () => {
+  test('follows the settings, and writes only where something changes', () => {
+    const desk = open();
+    desk.use(startup(false));
+    expect(written).toEqual([]);
+    desk.use(startup(true));
+    desk.use(startup(true));
+    expect([written, desk.state().login]).toEqual([[true], 'on']);
+    desk.use(startup(false));
+    expect([written, desk.state().login]).toEqual([[true, false], 'off']);
+  });
+
+  test('what the person switched off in the system stays off, until they want it again here', () => {
+    login = 'held';
+    const desk = open();
+    desk.use(startup(true));
+    expect([written, desk.state().login]).toEqual([[], 'held']);
+    desk.use(startup(false));
+    desk.use(startup(true));
+    expect(written.at(-1)).toBe(true);
+  });
+
+  test('a system that refuses is told', () => {
+    refuses = true;
+    open().use(startup(true));
+    expect(told).toEqual(['login-refused']);
+  });
+});
+
+describe('links', () => {
+  test('are taken one scheme at a time, and a system that keeps another is told', () => {
+    const desk = open();
+    expect(desk.takeLinks('tel', true).ok).toBe(true);
+    expect(desk.state().links).toEqual(['tel']);
+    refuses = true;
+    expect(desk.takeLinks('callto', true)).toEqual(fail(appError('links-not-ours', 'callto')));
+  });
+
+  test('an installed app takes its own scheme by itself, and no other', () => {
+    open().use(startup(false));
+    expect([...ours]).toEqual([]);
+    open({ ownsLinks: true }).use(startup(false));
+    expect([...ours]).toEqual(['pilot-softphone']);
+  });
+});
+
+describe('a desktop without a tray', () => {
+  test('is told on GNOME, once and for all', () => {
+    tray = 'missing';
+    const desk = open();
+    desk.trayChanged();
+    desk.trayChanged();
+    open().trayChanged();
+    expect(told).toEqual(['tray-missing']);
+  });
+
+  test('is shown everywhere, and told nowhere else: the advice would not fit', () => {
+    tray = 'missing';
+    const desk = open({ desktop: 'i3' });
+    desk.trayChanged();
+    expect([told, desk.state().trayHost]).toEqual([[], 'missing']);
+  });
+});
