@@ -14,6 +14,7 @@ import { enSound } from './en/sound.ts';
 import { enTunnel } from './en/tunnel.ts';
 import { enUpdates } from './en/updates.ts';
 import { enViews } from './en/views.ts';
+import { enWhatsapp } from './en/whatsapp.ts';
 import { enWizard } from './en/wizard.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
@@ -35,5 +36,6 @@ export const en: Wording<Catalogue> = {
   ...enUpdates,
   ...enContacts,
   ...enDeskFit,
+  ...enWhatsapp,
   errors: enErrors,
 };

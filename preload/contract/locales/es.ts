@@ -14,6 +14,7 @@ import { esSound } from './es/sound.ts';
 import { esTunnel } from './es/tunnel.ts';
 import { esUpdates } from './es/updates.ts';
 import { esViews } from './es/views.ts';
+import { esWhatsapp } from './es/whatsapp.ts';
 import { esWizard } from './es/wizard.ts';
 import type { Catalogue } from './pt-br.ts';
 import type { Wording } from './wording.ts';
@@ -35,5 +36,6 @@ export const es: Wording<Catalogue> = {
   ...esUpdates,
   ...esContacts,
   ...esDeskFit,
+  ...esWhatsapp,
   errors: esErrors,
 };

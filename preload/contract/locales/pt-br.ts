@@ -14,6 +14,7 @@ import { ptBrSound } from './pt-br/sound.ts';
 import { ptBrTunnel } from './pt-br/tunnel.ts';
 import { ptBrUpdates } from './pt-br/updates.ts';
 import { ptBrViews } from './pt-br/views.ts';
+import { ptBrWhatsapp } from './pt-br/whatsapp.ts';
 import { ptBrWizard } from './pt-br/wizard.ts';
 
 /** The source of truth: every other language has this shape or does not compile. */
@@ -34,6 +35,7 @@ export const ptBr = {
   ...ptBrUpdates,
   ...ptBrContacts,
   ...ptBrDeskFit,
+  ...ptBrWhatsapp,
   errors: ptBrErrors,
 };
 
