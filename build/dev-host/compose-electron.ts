@@ -57,7 +57,6 @@ export function composeElectron(host: Host, end: (code: number, relaunch: boolea
   const absent = Object.fromEntries(
     [
       'autoUpdater',
-      'BaseWindow',
       'BrowserView',
       'contentTracing',
       'desktopCapturer',

@@ -1,5 +1,6 @@
 import type { HIDDevice } from 'electron';
 
+import type { BareWindowSnapshot } from '../modules/base-window.ts';
 import type { WindowSnapshot } from '../modules/host-window.ts';
 import type { MenuNode } from '../modules/menu.ts';
 import type { NotificationDeed, NotificationSnapshot } from '../modules/notification.ts';
@@ -41,6 +42,8 @@ export interface ControlCommands {
   'window/crash': { input: { readonly id: number }; output: null };
   /** Runs JavaScript in the page's world and gives its JSON value. */
   'window/evaluate': { input: { readonly id: number; readonly expression: string }; output: unknown };
+  /** Windows without a page that are open. */
+  'windows/bare': { input: null; output: readonly BareWindowSnapshot[] };
   trays: { input: null; output: readonly TraySnapshot[] };
   'tray/click': {
     input: { readonly index: number; readonly kind: 'click' | 'right-click' | 'double-click' | 'middle-click' };
@@ -73,6 +76,8 @@ export interface ControlCommands {
       readonly folders: readonly string[];
       readonly beeps: number;
       readonly badgeCount: number;
+      /** Whether the app asks the system not to fall asleep. */
+      readonly keptAwake: boolean;
     };
   };
   dialogs: { input: null; output: readonly DialogRecord[] };

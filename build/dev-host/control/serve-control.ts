@@ -58,6 +58,7 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
     'window/crash': ({ id }) => windowOf(id).webContents.forcefullyCrashRenderer(),
     'window/evaluate': ({ id, expression }) => windowOf(id).webContents.executeJavaScript(expression),
     trays: () => desktop.tray.list(),
+    'windows/bare': () => desktop.bareWindows.list(),
     'tray/click': ({ index, kind }) => desktop.tray.click(index, kind),
     'tray/menu': ({ index, path }) => {
       const menu = desktop.tray.menuOf(index);
@@ -83,6 +84,7 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
       folders: host.records.shownInFolder,
       beeps: host.records.beeps,
       badgeCount: host.records.badgeCount,
+      keptAwake: host.records.blockedPowerSaves.size > 0,
     }),
     dialogs: () => host.records.dialogs,
     'dialog/answer': ({ answers }) => void host.records.dialogAnswers.push(...answers),

@@ -3,6 +3,7 @@ import type Electron from 'electron';
 import type { Host } from '../host.ts';
 import { provide } from '../provide.ts';
 import type { HostApp } from './app.ts';
+import { createBaseWindowModule, type BaseWindowModule } from './base-window.ts';
 import { createClipboardModule } from './clipboard.ts';
 import { createDialogModule } from './dialog.ts';
 import { createGlobalShortcutModule, type GlobalShortcutModule } from './global-shortcut.ts';
@@ -20,6 +21,7 @@ export interface DesktopModules {
   readonly modules: object;
   readonly menu: MenuModule;
   readonly tray: TrayModule;
+  readonly bareWindows: BaseWindowModule;
   readonly notification: NotificationModule;
   readonly power: PowerModules;
   readonly shortcuts: GlobalShortcutModule;
@@ -40,6 +42,7 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
     focusedWindow,
   );
   const tray = createTrayModule();
+  const bareWindows = createBaseWindowModule();
   const notification = createNotificationModule(host.env);
   const power = createPowerModules(host.records);
   const shortcuts = createGlobalShortcutModule();
@@ -48,6 +51,7 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
     Menu: menu.Menu,
     MenuItem: menu.MenuItem,
     Tray: tray.Tray,
+    BaseWindow: bareWindows.BaseWindow,
     Notification: notification.Notification,
     powerMonitor: power.powerMonitor,
     powerSaveBlocker: power.powerSaveBlocker,
@@ -81,5 +85,5 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
       setUploadToServer: () => undefined,
     }),
   };
-  return { modules, menu, tray, notification, power, shortcuts, theme };
+  return { modules, menu, tray, bareWindows, notification, power, shortcuts, theme };
 }
