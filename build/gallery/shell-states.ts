@@ -1,13 +1,32 @@
 import type { AppState } from '#contract/app-state.ts';
-import { IDLE, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from './fixtures.ts';
+import { unixMs } from '#contract/time.ts';
+import { IDLE, NOW, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
 
 const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
 const IN_CALL: AppState = { ...IDLE, practice: PRACTICE, calls: [call(ACTIVE)] };
+const QUIET: AppState = {
+  ...IDLE,
+  presence: { status: 'do-not-disturb', since: ago(60_000), until: unixMs(NOW + 55 * 60_000), next: null },
+};
 const AWAY = [{ press: 'Menu' }, { press: 'Linhas', role: 'menuitem' }] as const;
 
 /** The frame of the main window: its menu, its shortcuts, its palette, and a page beside a call. */
 export const SHELL_STATES: readonly GalleryState[] = [
+  { name: 'idle-quiet', window: 'main', state: QUIET },
+  { name: 'presence', window: 'main', state: IDLE, steps: [{ press: 'Situação: Disponível' }] },
+  {
+    name: 'presence-how-long',
+    window: 'main',
+    state: IDLE,
+    steps: [{ press: 'Situação: Disponível' }, { press: 'Não perturbe', role: 'menuitem' }, { see: 'até eu mudar' }],
+  },
+  {
+    name: 'presence-after-call',
+    window: 'main',
+    state: { ...IN_CALL, presence: { ...IDLE.presence, next: { status: 'break', span: { minutes: 15 } } } },
+    steps: [{ press: 'Situação: Depois desta chamada: Em pausa' }],
+  },
   { name: 'menu', window: 'main', state: IDLE, steps: [{ press: 'Menu' }] },
   { name: 'menu-in-call', window: 'main', state: IN_CALL, steps: [{ press: 'Menu' }] },
   { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },

@@ -2,6 +2,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { ringsHere } from '#contract/rings-here.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { isUnderWay, statusView } from '../status/status-view.ts';
 
@@ -26,7 +27,7 @@ function phaseNews(known: Call | null, call: Call, state: AppState, t: Translate
   const line = state.lines.find(({ id }) => id === call.lineId)?.label ?? t('common.unknownLine');
   switch (call.phase) {
     case 'ringing': {
-      if (call.silenced) return [];
+      if (!ringsHere(call, state)) return [];
       const isBusy = state.calls.some(isUnderWay);
       return [{ text: t(isBusy ? 'announce.waiting' : 'announce.incoming', { who, line }), isUrgent: true }];
     }

@@ -4,6 +4,7 @@ import {
   CloudOff,
   GraduationCap,
   Headphones,
+  Moon,
   Phone,
   PhoneIncoming,
   Plus,
@@ -18,6 +19,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { Place } from '../notices/places.ts';
+import { PresenceMenu } from './presence-menu.tsx';
 import { QuietRinger } from './quiet-ringer.tsx';
 import { statusView } from './status-view.ts';
 import type { StatusKind } from './status-view.ts';
@@ -31,6 +33,7 @@ const ICONS: Record<StatusKind, LucideIcon> = {
   polling: RefreshCw,
   connecting: CircleDashed,
   'no-lines': Plus,
+  quiet: Moon,
   ready: Check,
 };
 
@@ -50,9 +53,13 @@ export function StatusBar({ goTo, menu }: StatusBarProps): ReactElement {
   };
   return (
     <header className="status-bar">
-      <span className={`status-sign status-${view.kind}`}>
-        <Icon size={18} strokeWidth={2.25} aria-hidden />
-      </span>
+      <PresenceMenu
+        sign={
+          <span className={`status-sign status-${view.kind}`}>
+            <Icon size={18} strokeWidth={2.25} aria-hidden />
+          </span>
+        }
+      />
       <div className="status-words">
         <h1 className="status-title">{view.title}</h1>
         <p className="status-detail">{view.detail}</p>

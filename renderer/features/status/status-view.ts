@@ -1,11 +1,14 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
+import { formatTimeOfDay } from '#contract/format-time.ts';
+import type { TimeWording } from '#contract/format-time.ts';
 import type { Line } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { isReachable } from '#contract/presence.ts';
 import { peerOf } from '../call/peer-name.ts';
 
 /** The one answer of the status bar, from most to least urgent. */
-export type StatusKind = 'in-call' | 'ringing' | 'down' | 'partly' | 'polling' | 'connecting' | 'no-lines' | 'ready';
+export type StatusKind = 'in-call' | 'ringing' | 'quiet' | 'down' | 'partly' | 'polling' | 'connecting' | 'no-lines' | 'ready';
 
 export interface StatusView {
   readonly kind: StatusKind;
@@ -15,8 +18,11 @@ export interface StatusView {
   readonly isPractice: boolean;
 }
 
-/** Can I be reached? From the lines' own status; a call under way comes first. */
-export function statusView(state: AppState, t: Translate): StatusView {
+/**
+ * Can I be reached? A call under way comes first, then what the agent has said about themselves, then the lines' own status.
+ * `timeZone` is for tests, the default is the machine's.
+ */
+export function statusView(state: AppState, t: Translate, timeZone?: TimeWording['timeZone']): StatusView {
   const isPractice = state.practice !== null;
   const show = (kind: StatusKind, title: string, detail: string): StatusView => ({ kind, title, detail, isPractice });
 
@@ -29,6 +35,10 @@ export function statusView(state: AppState, t: Translate): StatusView {
     );
 
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
+  if (!isReachable(state.presence)) {
+    const title = quietTitle(state, t, timeZone);
+    return show('quiet', title, t(ringing.length > 0 ? 'presence.ringingQuietly' : 'presence.meaning'));
+  }
   const first = ringing[0];
   if (first !== undefined) {
     const detail = ringing.length === 1 ? peerOf(first.peer, state, t).who : t('call.ringingCount', { count: ringing.length });
@@ -38,6 +48,14 @@ export function statusView(state: AppState, t: Translate): StatusView {
   if (lines.length === 0) return show('no-lines', t('status.noLines'), t('status.noLinesMeaning'));
   const atRest = reachOf(lines, t);
   return show(atRest.kind, t(TITLES[atRest.kind]), atRest.detail);
+}
+
+/** `Não perturbe até 15:00`, or the status alone where the agent ends it. */
+function quietTitle({ presence, settings }: AppState, t: Translate, timeZone: TimeWording['timeZone']): string {
+  const status = t(`presence.status.${presence.status}`);
+  if (presence.until === null) return status;
+  const wording: TimeWording = timeZone === undefined ? { language: settings.language } : { language: settings.language, timeZone };
+  return t('presence.until', { status, time: formatTimeOfDay(presence.until, wording) });
 }
 
 const TITLES = {

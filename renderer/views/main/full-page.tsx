@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -10,9 +11,17 @@ export interface FullPageProps {
   readonly children: ReactNode;
 }
 
-/** A page that takes the whole window below the status bar. Escape leads back, where nothing inside wants it. */
+/** A page that takes the whole window below the status bar. The focus comes along, and goes back. Escape leads back, where nothing inside wants it. */
 export function FullPage({ title, onBack, children }: FullPageProps): ReactElement {
   const t = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key that leaves the page is heard from all controls in it
     <section
@@ -26,7 +35,9 @@ export function FullPage({ title, onBack, children }: FullPageProps): ReactEleme
         <IconButton label={t('shell.back')} onPress={onBack}>
           <ArrowLeft size={20} aria-hidden />
         </IconButton>
-        <h2 className="full-page-title">{title}</h2>
+        <h2 ref={heading} className="full-page-title" tabIndex={-1}>
+          {title}
+        </h2>
       </header>
       <div className="full-page-body">{children}</div>
     </section>

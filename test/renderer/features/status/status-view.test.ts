@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import type { Line } from '#contract/line.ts';
+import type { PresenceState } from '#contract/presence.ts';
+import { unixMs } from '#contract/time.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { IDLE, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from '../../../../build/gallery/fixtures.ts';
+import { presenceView, spanWords } from '../../../../renderer/features/status/presence-view.ts';
 import { statusView } from '../../../../renderer/features/status/status-view.ts';
 
 const t = createTranslator('pt-BR');
@@ -76,4 +79,49 @@ test('an ended call no longer counts', () => {
 test('practice is marked beside every state', () => {
   expect(statusView({ ...IDLE, practice: PRACTICE }, t).isPractice).toBe(true);
   expect(statusView(IDLE, t).isPractice).toBe(false);
+});
+
+describe('an agent who takes no calls', () => {
+  const NOON = unixMs(Date.UTC(2026, 10, 22, 18, 0));
+  const quiet = (part: Partial<PresenceState>): AppState => ({
+    ...IDLE,
+    presence: { status: 'do-not-disturb', since: ago(1_000), until: null, next: null, ...part },
+  });
+  const shown = (state: AppState) => statusView(state, t, 'America/Sao_Paulo');
+
+  test('sees until when', () => {
+    expect(shown(quiet({ until: NOON }))).toMatchObject({ kind: 'quiet', title: 'Não perturbe até 15:00' });
+    expect(shown(quiet({ status: 'meal' })).title).toBe('Almoço');
+  });
+
+  test('is not told that the phone is ready, nor that it rings', () => {
+    const ringing = call({ phase: 'ringing', silenced: false });
+    expect(shown({ ...quiet({}), calls: [ringing] })).toMatchObject({ kind: 'quiet', detail: 'Tocando para os colegas' });
+  });
+
+  test('is in a call all the same when they place one', () => {
+    const active = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', muted: false, held: false });
+    expect(shown({ ...quiet({}), calls: [active] }).kind).toBe('in-call');
+  });
+
+  test('chooses during a call what comes after it, and may take it back', () => {
+    const active = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', muted: false, held: false });
+    const next = { status: 'break', span: { minutes: 15 } } as const;
+    expect(presenceView({ ...IDLE, calls: [active] }, t)).toMatchObject({ isInCall: true, canCancel: false, note: 'Depois desta chamada' });
+    const planned = { ...IDLE, calls: [active], presence: { ...IDLE.presence, next } };
+    expect(presenceView(planned, t)).toMatchObject({
+      current: 'break',
+      canCancel: true,
+      label: 'Situação: Depois desta chamada: Em pausa',
+    });
+  });
+
+  test.each([
+    [{ minutes: 30 }, 'por 30 minutos'],
+    [{ minutes: 60 }, 'por 1 hora'],
+    ['until-morning', 'até as 9:00'],
+    ['open-ended', 'até eu mudar'],
+  ] as const)('reads how long a status lasts: %j', (span, words) => {
+    expect(spanWords(span, t)).toBe(words);
+  });
 });
