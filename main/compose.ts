@@ -170,6 +170,8 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     preload: preloadPath(here),
     log,
     places: kept.desk.places,
+    showsAtStart: () => rooms.fit.showsAtStart(),
+    hidesInTray: () => rooms.fit.hidesInTray(),
     stationGone: station.gone,
     keepsDying: (role) => controller.tell(appError('internal', `the ${role} page keeps dying`)),
   });

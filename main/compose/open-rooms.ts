@@ -9,7 +9,7 @@ import type { RoomSite } from './room-site.ts';
 import { openAlertsRoom } from './rooms/alerts.ts';
 import { openHistoryRoom } from './rooms/history.ts';
 import { openContactsRoom } from './rooms/contacts.ts';
-import { openDeskFitRoom } from './rooms/desk-fit.ts';
+import { type DeskFitRoom, openDeskFitRoom } from './rooms/desk-fit.ts';
 import { openSettingsRoom } from './rooms/settings.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
 import { openWhatsappRoom } from './rooms/whatsapp.ts';
@@ -33,6 +33,8 @@ export interface Rooms {
   stop(): Promise<void>;
   /** The first room's word against a call, or null. */
   mayDial(line: LineId, to: PhoneNumber): AppError | null;
+  /** What windows ask of the desktop. */
+  readonly fit: Pick<DeskFitRoom, 'showsAtStart' | 'hidesInTray'>;
 }
 
 /** Makes every room. One that fails to follow or to stop keeps no other from it. */
@@ -77,6 +79,7 @@ export function openRooms(site: RoomSite): Rooms {
       }
       return null;
     },
+    fit: deskFit,
     async stop() {
       const stopped = await Promise.allSettled(rooms.map(async (room) => room.stop?.()));
       for (const one of stopped) {

@@ -33,6 +33,10 @@ export function openAppWindows(ports: {
   readonly preload: string;
   readonly log: Log;
   readonly places: WindowPlaces;
+  /** Asked when the main window could be shown first. */
+  readonly showsAtStart: () => Promise<boolean>;
+  /** Whether a window that is not there can be brought back by the tray; where it cannot, closing only minimises. */
+  readonly hidesInTray: () => boolean;
   /** The station's page has died or is loading anew: its calls are gone. */
   readonly stationGone: () => void;
   /** A page dies again and again; told once in a row. */
@@ -67,7 +71,8 @@ export function openAppWindows(ports: {
       event.preventDefault();
       if (role === 'main') wasMainClosed = true;
       if (role === 'mini') isMiniClosed = true;
-      window.hide();
+      if (role === 'main' && !ports.hidesInTray()) window.minimize();
+      else window.hide();
     });
     load(role, window);
     return window;
@@ -89,7 +94,10 @@ export function openAppWindows(ports: {
   const mini = createMiniWindow(open('mini', MINI_OPTIONS), places);
   const page = open('main', { ...mainBounds(places), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
   const main = createMainWindow(page, { places, frontChanged: () => latest !== null && show(latest) });
-  page.once('ready-to-show', () => page.show());
+  page.once('ready-to-show', () => inBackground('showing the main window', showFirst(), log));
+  const showFirst = async (): Promise<void> => {
+    if ((await ports.showsAtStart()) && !quitting) page.show();
+  };
   const edge = createScreenEdge(() => systemPreferences.getAnimationSettings().prefersReducedMotion);
   let isProtected = false;
 

@@ -10,8 +10,6 @@ export interface LoginItem {
   read(): LoginStanding;
   /** Fails with `login-refused`. */
   write(isOn: boolean): Result<null, AppError>;
-  /** Whether this start was the login's, where arguments do not tell (macOS). */
-  wasOpened(): boolean;
 }
 
 /** @param program what the system has to start, and what it has to be told before our own argument */
@@ -25,7 +23,7 @@ export function openLoginItem(ports: {
   const { platform, app, program } = ports;
   const args = [...program.args, AT_LOGIN_ARGUMENT];
   if (platform === 'linux') {
-    return { ...openAutostartFile({ env: ports.env, home: ports.home, command: [program.path, ...args] }), wasOpened: () => false };
+    return openAutostartFile({ env: ports.env, home: ports.home, command: [program.path, ...args] });
   }
   // macOS starts the app itself, without arguments; Windows finds the entry by path and arguments.
   const which = platform === 'win32' ? { path: program.path, args } : {};
@@ -43,6 +41,5 @@ export function openLoginItem(ports: {
         return fail(appError('login-refused', cause instanceof Error ? cause.name : 'unknown'));
       }
     },
-    wasOpened: () => platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin,
   };
 }

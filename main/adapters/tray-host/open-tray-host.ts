@@ -10,8 +10,8 @@ const ASK_AGAIN_MS = 20_000;
 
 export interface TrayWatch {
   now(): TrayHost;
-  /** Resolves with the first answer. */
-  readonly first: Promise<TrayHost>;
+  /** Whether there is proof of a tray, or comes within so long: at a login the desktop may still be starting. */
+  shownWithin(milliseconds: number): Promise<boolean>;
   stop(): void;
 }
 
@@ -27,18 +27,18 @@ export function openTrayHost(ports: {
   readonly log: Log;
   readonly changed: () => void;
 }): TrayWatch {
-  if (ports.platform !== 'linux') return { now: () => 'shown', first: Promise.resolve('shown'), stop: () => undefined };
+  if (ports.platform !== 'linux') return { now: () => 'shown', shownWithin: () => Promise.resolve(true), stop: () => undefined };
   const { clock, log, changed } = ports;
-  const first = Promise.withResolvers<TrayHost>();
+  const waiting = new Set<(isShown: boolean) => void>();
   let found: TrayHost = 'unknown';
   let bus: SessionBus | null = null;
   let cancel = (): void => undefined;
   let isStopped = false;
 
   const learnt = (host: TrayHost): void => {
-    first.resolve(host);
     if (host === found || isStopped) return;
     found = host;
+    if (host === 'shown') for (const tell of waiting) tell(true);
     log.info('tray icons', { host });
     changed();
   };
@@ -89,12 +89,23 @@ export function openTrayHost(ports: {
   inBackgroundOf(open());
   return {
     now: () => found,
-    first: first.promise,
+    shownWithin(milliseconds) {
+      if (found === 'shown') return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const end = (isShown: boolean): void => {
+          waiting.delete(end);
+          late();
+          resolve(isShown);
+        };
+        const late = clock.after(milliseconds, () => end(false));
+        waiting.add(end);
+      });
+    },
     stop() {
       isStopped = true;
       cancel();
       bus?.close();
-      first.resolve(found);
+      for (const tell of waiting) tell(false);
     },
   };
 }

@@ -42,6 +42,9 @@ export interface DeskFitRoom extends Room {
   hidesInTray(): boolean;
 }
 
+/** So long a desktop that is just starting may take to show its tray. */
+const LOGIN_TRAY_MS = 10_000;
+
 /** Keys from anywhere, links, the command line, the start of the computer, and the company's other programs. */
 export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
   const { folder, clock, log, newId, kept, tell, changed, showMain } = site;
@@ -63,6 +66,7 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
   const fit = createFitDesk({
     session,
     desktop,
+    clock,
     trayHost: trayHost.now,
     login: openLoginItem({ platform: process.platform, app, program, env: process.env, home: homedir() }),
     // The schemes of an app that is not packed would lead to Electron, or to the development host, and stay behind.
@@ -148,12 +152,13 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
       crm.follow(state);
       hook.follow(state);
     },
-    showsAtStart: async () => !(isAtLogin && settings().startup.hidden && (await trayHost.first) === 'shown'),
+    showsAtStart: async () => !(isAtLogin && settings().startup.hidden && (await trayHost.shownWithin(LOGIN_TRAY_MS))),
     hidesInTray: () => trayHost.now() === 'shown',
     async stop() {
       hotkeys.stop();
       hook.stop();
       trayHost.stop();
+      fit.stop();
       await (await socket)?.close();
     },
   };

@@ -9,6 +9,10 @@ import {
 } from '#contract/desk-fit.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { Clock } from '../ports.ts';
+
+/** After so long without one, a desktop has no tray. */
+const TRAY_MISSING_MS = 30_000;
 
 export interface FitDesk {
   state(): DeskFit;
@@ -18,10 +22,12 @@ export interface FitDesk {
   takesCommands(command: string | null): void;
   /** The tray came or went. */
   trayChanged(): void;
+  stop(): void;
 }
 
 /** How the phone sits on this desktop: what the system lets it do, and what the agent has to know of it. */
 export function createFitDesk(ports: {
+  readonly clock: Clock;
   readonly session: DesktopSession;
   readonly desktop: string | null;
   readonly trayHost: () => TrayHost;
@@ -34,11 +40,20 @@ export function createFitDesk(ports: {
   readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): FitDesk {
-  const { session, desktop, trayHost, login, links, ownsLinks, told, tell, changed } = ports;
+  const { clock, session, desktop, trayHost, login, links, ownsLinks, told, tell, changed } = ports;
   let startup: StartupSettings | null = null;
   let standing: LoginStanding = 'unknown';
   let ours: readonly LinkScheme[] | null = null;
   let command: string | null = null;
+  let wasShown = false;
+  let cancelTelling = (): void => undefined;
+
+  const tellMissing = (): void => {
+    // The advice is for GNOME, the one desktop that is meant to have no tray; whoever knows is not told again.
+    if (desktop !== 'GNOME' || told.read()) return;
+    told.write();
+    tell(appError('tray-missing'));
+  };
 
   return {
     state: () => ({ session, desktop, trayHost: trayHost(), login: standing, links: ours ?? [], command }),
@@ -70,10 +85,11 @@ export function createFitDesk(ports: {
       changed();
     },
     trayChanged() {
-      // The advice is for GNOME, the one desktop that is meant to have no tray; whoever knows is not told again.
-      if (trayHost() !== 'missing' || desktop !== 'GNOME' || told.read()) return;
-      told.write();
-      tell(appError('tray-missing'));
+      cancelTelling();
+      if (trayHost() === 'shown') wasShown = true;
+      // A desktop takes a while to start, and GNOME puts its extensions away while the screen is locked.
+      if (trayHost() === 'missing' && !wasShown) cancelTelling = clock.after(TRAY_MISSING_MS, tellMissing);
     },
+    stop: () => cancelTelling(),
   };
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { LinkScheme, LoginStanding, TrayHost } from '#contract/desk-fit.ts';
 import { appError } from '#contract/errors.ts';
 import { fail, ok } from '#contract/result.ts';
+import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { createFitDesk, type FitDesk } from '../../../../main/core/links/fit-desk.ts';
 
 let login: LoginStanding;
@@ -11,9 +12,11 @@ let refuses: boolean;
 let tray: TrayHost;
 let told: string[];
 let isTold: boolean;
+let clock: SimulatedClock;
 
 function open(order: { readonly desktop?: string; readonly ownsLinks?: boolean } = {}): FitDesk {
   return createFitDesk({
+    clock,
     session: 'x11',
     desktop: order.desktop ?? 'GNOME',
     trayHost: () => tray,
@@ -49,6 +52,7 @@ function open(order: { readonly desktop?: string; readonly ownsLinks?: boolean }
 const startup = (atLogin: boolean) => ({ atLogin, hidden: true, toldOfTray: false });
 
 beforeEach(() => {
+  clock = createSimulatedClock();
   [login, written, ours, refuses, tray, told, isTold] = ['off', [], new Set(), false, 'unknown', [], false];
 });
 
@@ -99,19 +103,44 @@ describe('links', () => {
 });
 
 describe('a desktop without a tray', () => {
-  test('is told on GNOME, once and for all', () => {
+  test('is told on GNOME, once and for all', async () => {
     tray = 'missing';
     const desk = open();
     desk.trayChanged();
     desk.trayChanged();
+    await clock.advance(30_000);
     open().trayChanged();
+    await clock.advance(30_000);
     expect(told).toEqual(['tray-missing']);
   });
 
-  test('is shown everywhere, and told nowhere else: the advice would not fit', () => {
+  test('that is still starting, or only locked, is not taken for one', async () => {
+    tray = 'missing';
+    const desk = open();
+    desk.trayChanged();
+    await clock.advance(20_000);
+    for (const now of ['shown', 'missing'] as const) {
+      tray = now;
+      desk.trayChanged();
+    }
+    await clock.advance(60_000);
+    expect([told, clock.pending()]).toEqual([[], 0]);
+  });
+
+  test('is not told of by an app that has ended', async () => {
+    tray = 'missing';
+    const desk = open();
+    desk.trayChanged();
+    desk.stop();
+    await clock.advance(60_000);
+    expect(told).toEqual([]);
+  });
+
+  test('is shown everywhere, and told nowhere else: the advice would not fit', async () => {
     tray = 'missing';
     const desk = open({ desktop: 'i3' });
     desk.trayChanged();
+    await clock.advance(60_000);
     expect([told, desk.state().trayHost]).toEqual([[], 'missing']);
   });
 });
