@@ -21,10 +21,12 @@ import { ALERT_STATES } from './alert-states.ts';
 import { CONTACT_STATES } from './contacts-states.ts';
 import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
+import { HISTORY_STATES } from './history-states.ts';
 import { LINE_STATES } from './line-states.ts';
 import { RECORDING_STATES } from './recording-states.ts';
 import { REPORT_STATES } from './report-states.ts';
 import { RINGER_STATES } from './ringer-states.ts';
+import { SETTINGS_STATES } from './settings-states.ts';
 import { SHELL_STATES } from './shell-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
@@ -138,12 +140,14 @@ export const GALLERY: readonly GalleryState[] = [
   },
   ...ALERT_STATES,
   ...CONTACT_STATES,
+  ...HISTORY_STATES,
   ...LINE_STATES,
   ...RECORDING_STATES,
   ...REPORT_STATES,
   ...DEVICE_STATES,
   ...HEADSET_STATES,
   ...RINGER_STATES,
+  ...SETTINGS_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

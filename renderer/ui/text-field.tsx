@@ -5,10 +5,13 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { classNames } from './class-names.ts';
 import './text-field.css';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
   readonly label: string;
+  /** Keeps the label for screen readers only, where the place already says it. */
+  readonly labelHidden?: boolean;
   readonly about?: string;
   readonly placeholder?: string;
   /** Shown under the field and said by screen readers; null when all is well. */
@@ -16,10 +19,18 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-export function TextField({ label, about, placeholder, error = null, inputRef, ...rest }: TextFieldProps): ReactElement {
+export function TextField({
+  label,
+  labelHidden = false,
+  about,
+  placeholder,
+  error = null,
+  inputRef,
+  ...rest
+}: TextFieldProps): ReactElement {
   return (
     <AriaTextField {...rest} isInvalid={error !== null} validationBehavior="aria" className="field">
-      <Label className="field-label">{label}</Label>
+      <Label className={classNames('field-label', labelHidden && 'visually-hidden')}>{label}</Label>
       <Input className="field-input" ref={inputRef ?? null} {...(placeholder === undefined ? {} : { placeholder })} />
       {about === undefined ? null : (
         <Text slot="description" className="field-about">

@@ -14,6 +14,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { CallNote } from '../notes/call-note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallCapture } from '../recording/call-capture.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
@@ -66,6 +67,9 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
             ) : null}
             {view.error === null ? null : <ErrorNote error={view.error} />}
             <div ref={setToldPlace} className="call-told" />
+            {call.phase === 'active' || (call.phase === 'ended' && call.answeredAt !== null) ? (
+              <CallNote callId={call.id} isInCall={call.phase === 'active'} />
+            ) : null}
             {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
           </div>
           <div className="call-controls">

@@ -8,6 +8,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { PastNote } from '../notes/past-note.tsx';
 import { CallRecordings } from '../recording/call-recordings.tsx';
 import { QualityChart } from './quality-chart.tsx';
 import { ReportExport } from './report-export.tsx';
@@ -42,6 +43,7 @@ export function RecentDetails({ row, onClose }: RecentDetailsProps): ReactElemen
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
           </p>
+          <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
           <CallReport key={row.recent.id} callId={row.recent.id} />
         </>

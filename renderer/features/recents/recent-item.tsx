@@ -1,5 +1,4 @@
-import { AudioLines, ChartNoAxesColumn, Phone, PhoneForwarded, PhoneIncoming, PhoneMissed, PhoneOff, PhoneOutgoing } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { AudioLines, ChartNoAxesColumn, Phone } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { RecentCall } from '#contract/call.ts';
@@ -7,15 +6,8 @@ import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import type { RecentRow, ResultIcon } from './recents-view.ts';
-
-const ICONS: Record<ResultIcon, LucideIcon> = {
-  received: PhoneIncoming,
-  made: PhoneOutgoing,
-  missed: PhoneMissed,
-  'not-connected': PhoneOff,
-  elsewhere: PhoneForwarded,
-};
+import type { RecentRow } from './recents-view.ts';
+import { RESULT_ICONS } from './result-icons.ts';
 
 export interface RecentItemProps {
   readonly id: string;
@@ -29,7 +21,7 @@ export interface RecentItemProps {
 export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: RecentItemProps): ReactElement {
   const t = useWords();
   const { peer, line } = row;
-  const Icon = ICONS[row.icon];
+  const Icon = RESULT_ICONS[row.icon];
   const spoken = t('recents.rowLabel', { who: peer.who, result: row.result, line: line.label, time: row.time });
   return (
     <GridListItem id={id} textValue={spoken} className={classNames('recent', row.isMissed && 'recent-missed')}>

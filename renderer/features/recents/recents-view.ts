@@ -1,6 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { EndReason, RecentCall } from '#contract/call.ts';
+import type { RecentCall } from '#contract/call.ts';
 import { formatDuration } from '#contract/format-time.ts';
+import { isLostCall } from '#contract/history.ts';
 import type { Line, LineColour } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -39,10 +40,11 @@ export type RecentsState = Pick<AppState, 'recents' | 'recordings' | 'lines' | '
 
 /** Rows of the list of recent calls, newest first. */
 export function recentRows(state: RecentsState, wording: RecentsWording): readonly RecentRow[] {
-  return state.recents.toSorted((one, other) => other.startedAt - one.startedAt).map((recent) => rowOf(recent, state, wording));
+  return state.recents.toSorted((one, other) => other.startedAt - one.startedAt).map((recent) => recentRow(recent, state, wording));
 }
 
-function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: RecentsWording): RecentRow {
+/** One call as a row. */
+export function recentRow(recent: RecentCall, state: Omit<RecentsState, 'recents'>, { t, now, timeZone }: RecentsWording): RecentRow {
   const line: Line | undefined = state.lines.find((candidate) => candidate.id === recent.lineId);
   const { answeredAt } = recent;
   return {
@@ -50,7 +52,7 @@ function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: Re
     peer: peerOf(recent.peer, state, t),
     icon: iconOf(recent),
     result: resultOf(recent, t),
-    isMissed: isLost(recent.reason),
+    isMissed: isLostCall(recent.reason),
     line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
     time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
     duration: answeredAt === null ? null : formatDuration(recent.endedAt - answeredAt),
@@ -59,12 +61,8 @@ function rowOf(recent: RecentCall, state: RecentsState, { t, now, timeZone }: Re
   };
 }
 
-function isLost(reason: EndReason): boolean {
-  return reason === 'missed' || reason === 'caller-cancelled';
-}
-
 function iconOf({ direction, reason, answeredAt }: RecentCall): ResultIcon {
-  if (isLost(reason)) return 'missed';
+  if (isLostCall(reason)) return 'missed';
   if (reason === 'answered-elsewhere' || reason === 'declined-elsewhere') return 'elsewhere';
   if (answeredAt === null) return 'not-connected';
   return direction === 'inbound' ? 'received' : 'made';

@@ -1,4 +1,6 @@
+import { HISTORY_SECTION } from '../history/history-settings.tsx';
 import { NETWORK_SECTION } from '../network/network-section.tsx';
+import { WRAP_UP_SECTION } from '../notes/wrap-up-settings.tsx';
 import { UPDATES_SECTION } from '../updates/updates-section.tsx';
 import { ADVANCED_SECTION, ARRIVAL_SECTION, PRACTICE_SECTION, RECORDING_SECTION, VOICE_SECTION } from './call-sections.tsx';
 import { DIAGNOSTICS_SECTION } from './diagnostics-section.tsx';
@@ -14,6 +16,8 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   SOUND_SECTION,
   VOICE_SECTION,
   RECORDING_SECTION,
+  WRAP_UP_SECTION,
+  HISTORY_SECTION,
   ARRIVAL_SECTION,
   NETWORK_SECTION,
   PRACTICE_SECTION,

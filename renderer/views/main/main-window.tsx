@@ -8,6 +8,7 @@ import { RingingList } from '../../features/call/ringing-list.tsx';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
 import { ErrorNote } from '../../features/notices/error-note.tsx';
+import { useHistoryChoice } from '../../features/history/use-history-choice.ts';
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
@@ -31,6 +32,7 @@ export function MainWindow(): ReactElement {
   const isWide = useWide();
   const dialler = useDialler();
   const practiceChoice = usePracticeChoice();
+  const chosenHistory = useHistoryChoice();
   const [place, move] = useReducer(moveInMain, AT_FIRST);
   const { ringing, current } = callsOnScreen(state.calls);
   const isBusy = current !== null && current.phase !== 'ended';
@@ -82,7 +84,7 @@ export function MainWindow(): ReactElement {
           pages={pages}
           page={full === undefined && place.page === 'settings' ? place.cameFrom : place.page}
           full={full ?? null}
-          site={{ state, dialler, practiceChoice, goTo }}
+          site={{ state, dialler, practiceChoice, chosenHistory, goTo }}
           isWide={isWide}
           call={
             current === null || !isCallShown ? null : (

@@ -1,8 +1,11 @@
-import { GraduationCap, Phone, Settings, Smartphone } from 'lucide-react';
+import { Contact, GraduationCap, History, Phone, Settings, Smartphone } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '#contract/app-state.ts';
+import { ContactsPage } from '../../features/contacts/contacts-page.tsx';
 import type { Dialler } from '../../features/dial/use-dialler.ts';
+import { HistoryPage } from '../../features/history/history-page.tsx';
+import type { ChosenHistory } from '../../features/history/use-history-choice.ts';
 import { LinesPanel } from '../../features/lines/lines-panel.tsx';
 import type { PageName, Place } from '../../features/notices/places.ts';
 import { PracticePanel } from '../../features/practice/practice-panel.tsx';
@@ -15,6 +18,7 @@ export interface PageSite {
   readonly state: AppState;
   readonly dialler: Dialler;
   readonly practiceChoice: PracticeChoice;
+  readonly chosenHistory: ChosenHistory;
   readonly goTo: (place: Place) => void;
 }
 
@@ -29,6 +33,19 @@ export interface Page {
 /** The pages, in the order of their tabs; their names stand in `places` of the catalogue. A new page is a line here. */
 export const PAGES: readonly Page[] = [
   { name: 'phone', icon: Phone, draw: ({ dialler }) => <PhonePane dialler={dialler} /> },
+  { name: 'history', icon: History, draw: ({ dialler, chosenHistory }) => <HistoryPage dialler={dialler} chosen={chosenHistory} /> },
+  {
+    name: 'contacts',
+    icon: Contact,
+    draw: ({ dialler, goTo }) => (
+      <ContactsPage
+        dialler={dialler}
+        onCalling={() => {
+          goTo('phone');
+        }}
+      />
+    ),
+  },
   {
     name: 'lines',
     icon: Smartphone,

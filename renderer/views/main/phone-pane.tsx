@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { DialPanel } from '../../features/dial/dial-panel.tsx';
 import type { Dialler } from '../../features/dial/use-dialler.ts';
 import { useGoTo } from '../../features/notices/places.ts';
+import { WrapUpCard } from '../../features/notes/wrap-up-card.tsx';
 import { RecentsList } from '../../features/recents/recents-list.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
@@ -15,7 +16,10 @@ export function PhonePane({ dialler }: { readonly dialler: Dialler }): ReactElem
   const { lines, recents } = useAppState();
   return (
     <div className="phone-pane">
-      <DialPanel dialler={dialler} />
+      <div>
+        <DialPanel dialler={dialler} />
+        <WrapUpCard />
+      </div>
       <h2 className="pane-heading">{t('recents.title')}</h2>
       <div className="phone-recents">
         {lines.length === 0 && recents.length === 0 ? (

@@ -87,6 +87,8 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     keepDays_one: '{{count}} day',
     keepDays_other: '{{count}} days',
     keepAbout: 'On this computer only. Ten minutes after a change, older ones are deleted.',
+    fetchWords: 'history, sync, older, colleagues, list',
+    keepWords: 'retention, privacy, delete, days',
   },
   notes: {
     title: 'Note',
@@ -126,5 +128,7 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     down: 'Move {{label}} down',
     rename: 'Name of {{label}}',
     restore: 'Back to the usual outcomes',
+    secondsWords: 'after-call work, acw, timer',
+    codesWords: 'disposition, wrap-up, reason, result, codes',
   },
 };

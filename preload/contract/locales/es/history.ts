@@ -100,6 +100,8 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     keepDays_one: '{{count}} día',
     keepDays_other: '{{count}} días',
     keepAbout: 'Solo en este equipo. Diez minutos después de un cambio se borran las más antiguas.',
+    fetchWords: 'historial, sincronizar, antiguas, colegas, lista',
+    keepWords: 'retención, privacidad, borrar, días',
   },
   notes: {
     title: 'Nota',
@@ -145,5 +147,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     down: 'Bajar {{label}}',
     rename: 'Nombre de {{label}}',
     restore: 'Volver a los resultados de siempre',
+    secondsWords: 'post llamada, acw, tiempo',
+    codesWords: 'tipificación, disposición, motivo, resultado',
   },
 };

@@ -111,6 +111,8 @@ export const ptBrHistory = {
     keepDays_one: '{{count}} dia',
     keepDays_other: '{{count}} dias',
     keepAbout: 'Só neste computador. Dez minutos depois de uma mudança, as mais antigas são apagadas.',
+    fetchWords: 'historico, sincronizar, antigas, colegas, lista',
+    keepWords: 'retenção, lgpd, apagar, privacidade, dias',
   },
   notes: {
     title: 'Anotação',
@@ -156,5 +158,7 @@ export const ptBrHistory = {
     down: 'Descer {{label}}',
     rename: 'Nome de {{label}}',
     restore: 'Voltar às classificações padrão',
+    secondsWords: 'pós-atendimento, acw, tempo, anotar',
+    codesWords: 'tabulação, disposição, motivo, resultado, classificação',
   },
 };

@@ -1,0 +1,157 @@
+import { type CallId, callId, type RecentCall } from '#contract/call.ts';
+import { EMPTY_HISTORY, type HistoryEntry, type HistoryPage, isLostCall, type LineSync } from '#contract/history.ts';
+import type { AppState } from '#contract/app-state.ts';
+import { appError } from '#contract/errors.ts';
+import type { CallNote } from '#contract/note.ts';
+import { ago, call, IDLE, MANY_RECENTS, SALES, SUPPORT } from './fixtures.ts';
+import type { GalleryState } from './gallery-state.ts';
+
+const note = (id: CallId, text: string, label: string | null = null): CallNote => ({
+  callId: id,
+  text,
+  wrapUp: label === null ? null : { code: label.toLowerCase(), label },
+  changedAt: ago(60_000),
+});
+const NOTES = ['Pediu segunda via do boleto até sexta', '', 'Retornar amanhã cedo, fala com o financeiro'];
+const CODES = ['Retornar', 'Venda', null];
+const NAMES = ['Ana Souza', null, 'Padaria Pão de Mel', null];
+
+function entry(recent: RecentCall, place: number): HistoryEntry {
+  const text = NOTES[place % 7] ?? '';
+  const label = CODES[place % 5] ?? null;
+  return {
+    call: recent,
+    name: recent.peer === null ? null : (NAMES[place % 4] ?? null),
+    note: text === '' && label === null ? null : note(recent.id, text, label),
+    unseen: isLostCall(recent.reason) && place < 6,
+    fromService: place % 6 === 5,
+  };
+}
+
+function pageOf(recents: readonly RecentCall[], total: number = recents.length): HistoryPage {
+  return { revision: 0, total, from: 0, entries: recents.slice(0, 100).map(entry) };
+}
+
+const FULL = pageOf(MANY_RECENTS);
+const HISTORY: AppState = {
+  ...IDLE,
+  history: { ...EMPTY_HISTORY, missed: { count: 3, calls: IDLE.recents.slice(0, 1) } },
+};
+const OPEN = [{ press: 'Histórico', role: 'tab' }] as const;
+const READY = [...OPEN, { see: String(FULL.total) }] as const;
+
+const syncing = (part: Partial<LineSync>): AppState => ({
+  ...HISTORY,
+  history: {
+    ...HISTORY.history,
+    sync: [{ lineId: SALES.id, phase: 'reading', reachedBack: ago(90 * 24 * 3_600_000), added: 3_400, error: null, ...part }],
+  },
+});
+
+const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
+const IN_CALL = call(ACTIVE);
+const ENDED = call({ phase: 'ended', endedAt: ago(2_000), answeredAt: ago(194_000), reason: 'completed', error: null });
+const wrapUpOf = (id: string): AppState['history']['wrapUp'] => ({
+  callId: callId(id),
+  lineId: SUPPORT.id,
+  direction: 'inbound',
+  peer: IN_CALL.peer,
+  endedAt: ago(20_000),
+  until: ago(-40_000),
+});
+
+/** The history page, notes in and after a call, and what of them is set. */
+export const HISTORY_STATES: readonly GalleryState[] = [
+  { name: 'history', window: 'main', state: HISTORY, replies: { 'history/page': FULL }, steps: READY },
+  {
+    name: 'history-empty',
+    window: 'main',
+    state: { ...HISTORY, history: EMPTY_HISTORY },
+    replies: { 'history/page': pageOf([]) },
+    steps: OPEN,
+  },
+  {
+    name: 'history-nothing-found',
+    window: 'main',
+    state: HISTORY,
+    replies: { 'history/page': pageOf([]) },
+    steps: [...OPEN, { type: 'zebra', into: 'Buscar nome, número ou anotação' }, { see: 'Nada encontrado' }],
+  },
+  {
+    name: 'history-filters',
+    window: 'main',
+    state: HISTORY,
+    replies: { 'history/page': FULL },
+    steps: [...READY, { press: 'Mais filtros' }],
+  },
+  { name: 'history-fetching', window: 'main', state: syncing({}), replies: { 'history/page': FULL }, steps: READY },
+  {
+    name: 'history-fetch-failed',
+    window: 'main',
+    state: syncing({ phase: 'waiting', error: appError('service-broken') }),
+    replies: { 'history/page': FULL },
+    steps: READY,
+  },
+  {
+    name: 'history-exported',
+    window: 'main',
+    state: HISTORY,
+    replies: { 'history/page': FULL, 'history/export': { savedAs: '/home/ana/Documentos/historico 2026-11-26.csv', calls: FULL.total } },
+    steps: [...READY, { press: 'Exportar CSV' }, { see: 'historico 2026-11-26.csv' }],
+  },
+  {
+    name: 'history-refused',
+    window: 'main',
+    state: HISTORY,
+    replies: { 'history/page': FULL },
+    failing: { 'history/export': appError('export-refused', 'EACCES') },
+    steps: [...READY, { press: 'Exportar CSV' }],
+  },
+  {
+    name: 'history-details',
+    window: 'main',
+    state: HISTORY,
+    replies: {
+      'history/page': FULL,
+      'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta', 'Retornar'),
+    },
+    steps: [...READY, { open: 'Ana Souza' }, { see: 'Anotação' }],
+  },
+  {
+    name: 'call-note',
+    window: 'main',
+    state: { ...IDLE, calls: [IN_CALL], history: { ...EMPTY_HISTORY, notes: [note(IN_CALL.id, 'Pediu segunda via do boleto até sexta')] } },
+    levels: [-22, -16],
+  },
+  {
+    name: 'call-note-typing',
+    window: 'main',
+    state: { ...IDLE, calls: [IN_CALL] },
+    levels: [-22, -16],
+    steps: [{ type: 'Pediu a segunda via', into: 'Anotação da chamada' }],
+  },
+  {
+    name: 'call-note-refused',
+    window: 'main',
+    state: { ...IDLE, calls: [IN_CALL] },
+    failing: { 'note/write': appError('note-not-kept') },
+    steps: [{ type: 'Pediu', into: 'Anotação da chamada' }],
+  },
+  {
+    name: 'ended-note',
+    window: 'main',
+    state: {
+      ...IDLE,
+      calls: [ENDED],
+      history: { ...EMPTY_HISTORY, wrapUp: wrapUpOf(ENDED.id), notes: [note(ENDED.id, 'Retornar amanhã')] },
+    },
+  },
+  {
+    name: 'wrap-up',
+    window: 'main',
+    state: {
+      ...IDLE,
+      history: { ...EMPTY_HISTORY, wrapUp: wrapUpOf('over'), notes: [note(callId('over'), 'Quer desconto no plano anual')] },
+    },
+  },
+];

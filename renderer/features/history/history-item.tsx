@@ -1,0 +1,101 @@
+import { Phone } from 'lucide-react';
+import { useRef } from 'react';
+import type { ReactElement } from 'react';
+import type { RecentCall } from '#contract/call.ts';
+import { useWords } from '../../state/use-words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import { RESULT_ICONS } from '../recents/result-icons.ts';
+import type { HistoryRow } from './history-row.ts';
+import { useSeen } from './use-seen.ts';
+
+export interface HistoryItemProps {
+  readonly id: string;
+  /** 0 for the newest call. */
+  readonly place: number;
+  readonly top: number;
+  readonly row: HistoryRow | null | undefined;
+  readonly isActive: boolean;
+  readonly isDialling: boolean;
+  readonly onPick: (place: number) => void;
+  readonly onCallBack: (recent: RecentCall) => void;
+  readonly onDetails: (row: HistoryRow) => void;
+}
+
+export function HistoryItem(props: HistoryItemProps): ReactElement {
+  const { id, place, top, row, isActive, onPick, onDetails } = props;
+  const t = useWords();
+  const element = useRef<HTMLDivElement>(null);
+  useSeen(element, row?.isUnseen === true ? row.recent.id : null);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the focus and hears the keys for the row it stands on
+    <div
+      ref={element}
+      id={id}
+      role="row"
+      aria-rowindex={place + 1}
+      aria-selected={isActive}
+      className={classNames('recent', 'history-row', row?.isMissed === true && 'recent-missed', row?.isUnseen === true && 'history-unseen')}
+      style={{ top }}
+      onClick={(event) => {
+        onPick(place);
+        const isButton = event.target instanceof Element && event.target.closest('button') !== null;
+        if (!isButton && row !== null && row !== undefined) onDetails(row);
+      }}
+    >
+      <div role="gridcell">
+        {row === null || row === undefined ? (
+          <p className="history-blank">{t(row === null ? 'history.unreadableRow' : 'history.loadingRow')}</p>
+        ) : (
+          <HistoryCell {...props} row={row} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps & { readonly row: HistoryRow }): ReactElement {
+  const t = useWords();
+  const { peer, line, recent } = row;
+  const Icon = RESULT_ICONS[row.icon];
+  const below = row.note ?? (peer.name === null ? row.elsewhere : peer.number);
+  return (
+    <>
+      <Icon size={18} aria-hidden className="recent-icon" />
+      <span className="visually-hidden">{row.spoken}</span>
+      <div className="recent-words" aria-hidden>
+        <p className="recent-who">
+          <span className="recent-name">{peer.who}</span>
+          <span className="recent-line">
+            <Swatch colour={line.colour} />
+            <span className="recent-line-name">{line.label}</span>
+          </span>
+        </p>
+        <p className="recent-facts">
+          <span className="recent-result">{row.result}</span>
+          {row.code === null ? null : <span className="history-code">{row.code}</span>}
+          {below === null ? null : <span className={row.note === null ? 'recent-number' : 'history-note'}>{below}</span>}
+        </p>
+      </div>
+      <p className="recent-times" aria-hidden>
+        <span>{row.time}</span>
+        <span>{row.duration ?? '\u00a0'}</span>
+      </p>
+      {row.canCallBack ? (
+        <IconButton
+          label={t(recent.direction === 'outbound' ? 'recents.callAgainTo' : 'recents.callBackTo', { who: peer.who })}
+          className="recent-call"
+          isDisabled={isDialling}
+          // One stop of Tab: only the row one stands on has its own.
+          excludeFromTabOrder={!isActive}
+          onPress={() => {
+            onCallBack(recent);
+          }}
+        >
+          <Phone size={18} aria-hidden />
+        </IconButton>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { History, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { RecentCall } from '#contract/call.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useMainTime } from '../../state/use-main-time.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Dialler } from '../dial/use-dialler.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { RecentDetails } from '../recents/recent-details.tsx';
+import '../recents/recents.css';
+import { historyFilter, isNarrowed } from './history-choice.ts';
+import { HistoryList } from './history-list.tsx';
+import { historyRow, type HistoryRow } from './history-row.ts';
+import { HistorySearch } from './history-search.tsx';
+import { HistorySummary } from './history-summary.tsx';
+import { MoreFilters } from './more-filters.tsx';
+import { ResultChoice } from './result-choice.tsx';
+import type { ChosenHistory } from './use-history-choice.ts';
+import { useHistoryPages } from './use-history-pages.ts';
+import './history.css';
+
+export interface HistoryPageProps {
+  readonly dialler: Dialler;
+  readonly chosen: ChosenHistory;
+}
+
+/** All calls there ever were: looked through, searched, filed, called back, handed on. */
+export function HistoryPage({ dialler, chosen: { choice, change, reset } }: HistoryPageProps): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const now = useMainTime(null);
+  const [detailed, setDetailed] = useState<HistoryRow | null>(null);
+  const today = new Date(now).toDateString();
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what `today` is begins anew with each day, not with each second
+  const filter = useMemo(() => historyFilter(choice, now), [choice, today]);
+  const pages = useHistoryPages(filter);
+  const callBack = (recent: RecentCall): void => {
+    if (recent.peer !== null) dialler.call(recent.peer, recent.lineId);
+  };
+  const rowAt = (place: number): HistoryRow | null | undefined => {
+    const entry = pages.entry(place);
+    return entry === null || entry === undefined ? entry : historyRow(entry, state, { t, now });
+  };
+  return (
+    <section className="history" aria-label={t('history.title')}>
+      <div className="history-head">
+        <div className="history-line">
+          <HistorySearch
+            text={choice.text}
+            onChange={(text) => {
+              change({ text });
+            }}
+          />
+          <MoreFilters choice={choice} onChange={change} onReset={reset} />
+        </div>
+        <ResultChoice
+          result={choice.result}
+          onChange={(result) => {
+            change({ result });
+          }}
+        />
+        <HistorySummary total={pages.isBehind ? null : pages.total} filter={filter} />
+        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
+        {pages.error === null ? null : <ErrorNote error={pages.error} />}
+      </div>
+      {pages.total === 0 ? (
+        <NothingHere isNarrowed={isNarrowed(choice)} onReset={reset} />
+      ) : (
+        <HistoryList
+          // Another list begins at its top.
+          key={JSON.stringify(filter)}
+          pages={pages}
+          total={pages.total ?? 0}
+          rowAt={rowAt}
+          isDialling={dialler.isPending}
+          onCallBack={callBack}
+          onDetails={setDetailed}
+        />
+      )}
+      <RecentDetails
+        row={detailed}
+        onClose={() => {
+          setDetailed(null);
+        }}
+      />
+    </section>
+  );
+}
+
+function NothingHere({ isNarrowed: isSearch, onReset }: { readonly isNarrowed: boolean; readonly onReset: () => void }): ReactElement {
+  const t = useWords();
+  if (!isSearch) return <EmptyState icon={<History size={26} />} title={t('history.empty')} advice={t('history.emptyAdvice')} />;
+  return (
+    <EmptyState
+      icon={<SearchX size={26} />}
+      title={t('history.nothingFound')}
+      advice={t('history.nothingFoundAdvice')}
+      action={<Button onPress={onReset}>{t('history.resetFilters')}</Button>}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactElement } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { HISTORY_RESULTS, type HistoryResult } from '#contract/history.ts';
+import { useWords } from '../../state/use-words.ts';
+import '../../ui/segmented-control.css';
+
+const ALL = 'all';
+
+export interface ResultChoiceProps {
+  readonly result: HistoryResult | null;
+  readonly onChange: (result: HistoryResult | null) => void;
+}
+
+/** What is looked for most often, one press away. */
+export function ResultChoice({ result, onChange }: ResultChoiceProps): ReactElement {
+  const t = useWords();
+  return (
+    <RadioGroup
+      className="history-results"
+      aria-label={t('history.filters')}
+      orientation="horizontal"
+      value={result ?? ALL}
+      onChange={(value) => {
+        onChange(HISTORY_RESULTS.find((one) => one === value) ?? null);
+      }}
+    >
+      <Radio value={ALL} className="segment history-result">
+        {t('history.all')}
+      </Radio>
+      {HISTORY_RESULTS.map((one) => (
+        <Radio key={one} value={one} className="segment history-result">
+          {t(`history.resultFilters.${one}`)}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

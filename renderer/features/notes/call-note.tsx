@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import type { CallId } from '#contract/call.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { CodeChoice } from './code-choice.tsx';
+import { NoteField } from './note-field.tsx';
+
+export interface CallNoteProps {
+  /** A call on the screen, or the one that is being wrapped up. */
+  readonly callId: CallId;
+  /** In a call room is dear: one line, and no codes yet. */
+  readonly isInCall?: boolean;
+}
+
+/** What is written down about a call that is under way, or just over. */
+export function CallNote({ callId, isInCall = false }: CallNoteProps): ReactElement {
+  const { history } = useAppState();
+  const note = history.notes.find((one) => one.callId === callId) ?? null;
+  return (
+    <div className="call-note">
+      <NoteField key={callId} callId={callId} kept={note?.text ?? ''} isSmall={isInCall} />
+      {isInCall ? null : <CodeChoice callId={callId} wrapUp={note?.wrapUp ?? null} />}
+    </div>
+  );
+}

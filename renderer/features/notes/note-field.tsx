@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { Label } from 'react-aria-components/Label';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+import type { CallId } from '#contract/call.ts';
+import { LONGEST_NOTE } from '#contract/note.ts';
+import { useWords } from '../../state/use-words.ts';
+import { classNames } from '../../ui/class-names.ts';
+import '../../ui/text-field.css';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { useNoteDraft } from './use-note-draft.ts';
+import './notes.css';
+
+export interface NoteFieldProps {
+  readonly callId: CallId;
+  /** What is kept of it. */
+  readonly kept: string;
+  /** One line until it is written in, where room is dear. */
+  readonly isSmall?: boolean;
+}
+
+/** The note of one call, saved as it is typed. */
+export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): ReactElement {
+  const t = useWords();
+  const draft = useNoteDraft(callId, kept);
+  const said = draft.phase === 'untouched' ? null : t(`notes.${draft.phase}`);
+  return (
+    <TextField
+      className={classNames('field', 'note-field')}
+      value={draft.text}
+      maxLength={LONGEST_NOTE}
+      onChange={draft.edit}
+      onBlur={draft.flush}
+      aria-label={t('notes.label')}
+    >
+      {isSmall ? null : <Label className="field-label">{t('notes.title')}</Label>}
+      <TextArea
+        className={classNames('field-input', 'note-text', isSmall && 'note-text-small')}
+        rows={isSmall ? 1 : 3}
+        placeholder={t('notes.placeholder')}
+      />
+      <p className="note-phase" data-phase={draft.phase} aria-live="off">
+        {said}
+      </p>
+      {draft.error === null ? null : <ErrorNote error={draft.error} stays />}
+    </TextField>
+  );
+}
