@@ -73,10 +73,10 @@ function mendRunpath(addon: string): void {
   writeFileSync(addon, elf);
 }
 
-/** npm brings a PortAudio without Apple Silicon; `take-universal-port-audio.ts` replaces it. */
+/** npm brings a PortAudio without Apple Silicon; `macos/universal-natives.ts` replaces it. */
 function insistOnBothArchitectures(path: string): void {
   const found = architecturesOf(readFileSync(path));
   for (const wanted of ['x64', 'arm64']) {
-    if (!found.includes(wanted)) throw new Error(`${path} has no ${wanted}: run build/packaging/macos/take-universal-port-audio.ts first`);
+    if (!found.includes(wanted)) throw new Error(`${path} has no ${wanted}: npm run package brings it`);
   }
 }

@@ -40,7 +40,7 @@ export function linuxPackages({
           'Keywords[pt_BR]': 'telefone;ligar;chamada;ramal;WhatsApp;',
           'Keywords[es]': 'teléfono;llamar;llamada;WhatsApp;',
           StartupNotify: 'true',
-          SingleMainWindow: 'true',
+          'X-GNOME-SingleWindow': 'true',
         },
       },
     },

@@ -85,7 +85,7 @@ describe('a desktop entry', () => {
 
 describe('Apple’s two processors', () => {
   test('naudiodon’s own PortAudio knows one that Apple still makes', () => {
-    // Where this fails naudiodon has Apple Silicon, and `take-universal-port-audio.ts` is no longer needed.
+    // Where this fails naudiodon has Apple Silicon, and `universal-natives.ts` is no longer needed.
     expect(architecturesOf(readFileSync(at('node_modules/naudiodon/portaudio/bin/libportaudio.dylib')))).toEqual(['ia32', 'x64']);
   });
   test('a library of one processor, of two, and of none', () => {
