@@ -4,7 +4,6 @@ import { createReadStream, cpSync, globSync, readdirSync, readFileSync, statSync
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { runTool } from '../check/tool.ts';
 import { BUNDLED_PACKAGES, type Sbom, shippedSbom } from './sbom.ts';
 
 const LONGEST_SBOM_BYTES = 64 * 1024 * 1024;
