@@ -34,7 +34,7 @@ const DEAF = quality({ grade: 'bad', because: 'no-speaker' });
 const UNHEARD = quality({ grade: 'bad', because: 'no-microphone' }, { microphoneDbfs: -100 });
 
 const PRACTISING: AppState = { ...IDLE, lines: [PRACTICE_META, PRACTICE_WEB], practice: PRACTICE };
-const OPEN: readonly Step[] = [{ press: 'Testar som' }];
+const OPEN: readonly Step[] = [{ press: 'Menu' }, { press: 'Testar som', role: 'menuitem' }];
 const METER: SoundCheckState = { phase: 'running', kind: 'meter', progress: null, microphoneDbfs: -24 };
 const RECORDED: SoundCheckState = {
   phase: 'done',

@@ -101,12 +101,14 @@ test('the echo call takes the screen and repeats what is said, and its quality i
 
 test('during a call the check is refused with a reason; when it is over, it runs', async () => {
   const { main } = phone;
-  await main.getByRole('button', { name: 'Testar som' }).click();
+  await main.getByRole('button', { name: 'Menu' }).click();
+  await main.getByRole('menuitem', { name: 'Testar som' }).click();
   await expect(main.getByText('O teste de som espera a chamada')).toBeVisible();
   await main.keyboard.press('Escape');
   await main.getByRole('button', { name: 'Desligar' }).click();
   await expect(main.getByRole('button', { name: 'Fechar' })).toBeVisible();
-  await main.getByRole('button', { name: 'Testar som' }).click();
+  await main.getByRole('button', { name: 'Menu' }).click();
+  await main.getByRole('menuitem', { name: 'Testar som' }).click();
   await expect(section('Microfone').getByText('Fale: a barra deve se mexer.')).toBeVisible({ timeout: 10_000 });
 });
 

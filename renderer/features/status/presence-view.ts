@@ -11,6 +11,7 @@ export const QUIET_STATUSES = [
   'training',
   'after-call',
 ] as const satisfies readonly AgentStatus[];
+export type QuietStatus = (typeof QUIET_STATUSES)[number];
 
 /** What is offered for how long a status lasts: most breaks are one of these. */
 export const SPANS: readonly StatusSpan[] = [{ minutes: 15 }, { minutes: 30 }, { minutes: 60 }, 'until-morning', 'open-ended'];
@@ -21,7 +22,8 @@ export interface PresenceView {
   readonly current: AgentStatus;
   /** Then the choice is what comes after the call. */
   readonly isInCall: boolean;
-  readonly note: string;
+  /** Above the choice; null where there is nothing to say. */
+  readonly note: string | null;
   /** A status waits for the end of the call, and can be taken back. */
   readonly canCancel: boolean;
 }
@@ -36,7 +38,7 @@ export function presenceView({ presence, calls }: Pick<AppState, 'presence' | 'c
     label: `${t('presence.title')}: ${isInCall && next !== null ? planned : word}`,
     current,
     isInCall,
-    note: isInCall ? planned : t('presence.meaning'),
+    note: isInCall ? planned : current === 'available' ? null : t('presence.meaning'),
     canCancel: isInCall && next !== null,
   };
 }

@@ -3,7 +3,6 @@ import {
   CircleDashed,
   CloudOff,
   GraduationCap,
-  Headphones,
   Moon,
   Phone,
   PhoneIncoming,
@@ -61,26 +60,20 @@ export function StatusBar({ goTo, menu }: StatusBarProps): ReactElement {
         }
       />
       <div className="status-words">
-        <h1 className="status-title">{view.title}</h1>
+        <div className="status-head">
+          <h1 className="status-title">{view.title}</h1>
+          {view.isPractice ? (
+            <span title={t('status.practiceMeaning')}>
+              <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
+                {t('status.practice')}
+              </Badge>
+            </span>
+          ) : null}
+        </div>
         <p className="status-detail">{view.detail}</p>
       </div>
       <div className="status-actions">
-        {view.isPractice ? (
-          <span title={t('status.practiceMeaning')}>
-            <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
-              <span className="status-practice">{t('status.practice')}</span>
-            </Badge>
-          </span>
-        ) : null}
         <QuietRinger onOpenSettings={openSettings} />
-        <IconButton
-          label={t('soundCheck.open')}
-          onPress={() => {
-            goTo('sound-check');
-          }}
-        >
-          <Headphones size={20} aria-hidden />
-        </IconButton>
         <IconButton label={t('common.settings')} onPress={openSettings}>
           <SettingsIcon size={20} aria-hidden />
         </IconButton>
