@@ -14,6 +14,8 @@ const lineEnvironment = takeLineEnvironment(process.env);
 process.umask(0o077);
 registerAppScheme(protocol);
 app.enableSandbox();
+// Windows shows the notifications of whoever has the id of the shortcut that the installer made (build/config/electron-builder.ts).
+app.setAppUserModelId('com.pilotstatus.softphone');
 // The practice line's WhatsApp peer lives on this machine, and Chromium offers no loopback candidate by itself. To
 // Meta, which is ICE-lite and only answers checks, one more candidate makes no difference.
 app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
