@@ -1,5 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import { captionOf, type Contact, contactId, type ContactDraft, type DialSuggestion } from '#contract/contact.ts';
+import type { ImportPreview } from '#contract/contact-import.ts';
 import { appError } from '#contract/errors.ts';
 import { IDLE, SALES, ago, number } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
@@ -27,6 +28,45 @@ const SUGGESTIONS: readonly DialSuggestion[] = [
 ];
 
 const KNOWING: AppState = { ...IDLE, contacts: { ...IDLE.contacts, total: 3, favourites: [ANA], tags: ['Atacado', 'VIP'] } };
+const PAGE: AppState = { ...KNOWING, contacts: { ...KNOWING.contacts, total: 4 } };
+const UNNAMED = contact('', ['+5541988880000'], { isDoNotContact: true });
+const LISTED = { 'contacts/list': { contacts: [ANA, ANDRE, ANTONIO, UNNAMED], total: 4 } } as const;
+const OPEN_PAGE = [{ press: 'Contatos', role: 'tab' }] as const;
+
+const PREVIEW: ImportPreview = {
+  importId: 'import-1',
+  fileName: 'clientes-novembro-2026.csv',
+  format: 'csv',
+  columns: [
+    { header: 'Cliente', samples: ['Ana Souza', 'Beto Lima', 'Carla Dias'] },
+    { header: 'WhatsApp', samples: ['11 98765-4321', '5,51199E+12', '98765-0000'] },
+    { header: 'Cidade', samples: ['São Paulo', 'Campinas'] },
+  ],
+  options: { uses: ['name', 'number', 'ignored'], duplicates: 'complete', areaCode: null, tag: '', isDoNotContact: false },
+  rows: 240,
+  added: 212,
+  changed: 18,
+  unchanged: 3,
+  merged: 4,
+  refused: 3,
+  contacts: [
+    { row: 2, name: 'Ana Souza', company: '', numbers: [number('+5511987654321')], outcome: 'changed' },
+    { row: 3, name: 'Beto Lima', company: '', numbers: [number('+5511988887777'), number('+551133334444')], outcome: 'added' },
+  ],
+  problems: [
+    { row: 12, text: 'Dora Reis · 5,51199E+12', problem: 'digits-lost', isWholeRow: true },
+    { row: 40, text: 'Carla Dias · 98765-0000', problem: 'no-area-code', isWholeRow: true },
+    { row: 71, text: 'Padaria Pão Quente', problem: 'no-number', isWholeRow: true },
+  ],
+  problemCount: 3,
+};
+const IMPORTING = [
+  ...OPEN_PAGE,
+  { press: 'Mais ações' },
+  { press: 'Importar…', role: 'menuitem' },
+  { see: 'clientes-novembro-2026.csv' },
+] as const;
+
 const FIELD = 'Número ou nome';
 
 /** Contacts, and the dial field that searches them. */
@@ -60,5 +100,54 @@ export const CONTACT_STATES: readonly GalleryState[] = [
     failing: { 'call/dial': appError('do-not-contact') },
     replies: { 'contacts/of': { '+5521977776666': captionOf(ANTONIO) } },
     steps: [{ type: '21977776666', into: FIELD }, { press: 'Ligar' }, { see: 'Ligar mesmo assim' }],
+  },
+  { name: 'contacts', window: 'main', state: PAGE, replies: LISTED, steps: OPEN_PAGE },
+  { name: 'contacts-empty', window: 'main', state: IDLE, steps: [...OPEN_PAGE, { see: 'Nenhum contato ainda' }] },
+  { name: 'contacts-nobody', window: 'main', state: PAGE, steps: [...OPEN_PAGE, { see: 'Ninguém encontrado' }] },
+  {
+    name: 'contacts-open',
+    window: 'main',
+    state: PAGE,
+    replies: LISTED,
+    steps: [...OPEN_PAGE, { open: 'Ana Souza' }, { see: 'Padaria Pão Quente' }],
+  },
+  {
+    name: 'contacts-removed',
+    window: 'main',
+    state: PAGE,
+    replies: { ...LISTED, 'contacts/remove': ANA },
+    steps: [...OPEN_PAGE, { open: 'Ana Souza' }, { press: 'Excluir' }, { see: 'Ana Souza foi excluído.' }],
+  },
+  {
+    name: 'contacts-new',
+    window: 'main',
+    state: PAGE,
+    replies: LISTED,
+    steps: [...OPEN_PAGE, { press: 'Novo contato' }, { type: '11 8888-7777', into: 'Número' }, { press: 'Salvar' }],
+  },
+  {
+    name: 'contacts-import',
+    window: 'main',
+    state: PAGE,
+    replies: { ...LISTED, 'contacts/import-open': PREVIEW },
+    steps: IMPORTING,
+  },
+  {
+    name: 'contacts-import-problems',
+    window: 'main',
+    state: PAGE,
+    replies: { ...LISTED, 'contacts/import-open': { ...PREVIEW, contacts: [], columns: [], format: 'vcard' } },
+    steps: [...IMPORTING, { open: '3 números não servem' }],
+  },
+  {
+    name: 'contacts-imported',
+    window: 'main',
+    state: PAGE,
+    replies: {
+      ...LISTED,
+      'contacts/import-open': PREVIEW,
+      'contacts/import-run': { importId: 'import-1', fileName: PREVIEW.fileName, at: ago(1_000), added: 212, changed: 18 },
+    },
+    steps: [...IMPORTING, { press: 'Importar 230 contatos' }, { see: 'Desfazer a importação' }],
   },
 ];

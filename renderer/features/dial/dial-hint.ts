@@ -58,7 +58,7 @@ export function dialHint({ dial, check, hasTried, last, owner, isNobody, languag
 }
 
 function emergencyText(text: string, service: EmergencyService, t: Translate): string {
-  return t('dialling.emergency', { number: text.trim(), service: t(`dialling.service.${service}`) });
+  return t('dialling.emergency', { number: text.replace(/\D/g, ''), service: t(`dialling.service.${service}`) });
 }
 
 function countryName(country: string | null, language: Language): string {

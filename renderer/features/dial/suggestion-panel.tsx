@@ -44,7 +44,7 @@ export function SuggestionPanel({ id, rows, active, onChoose }: SuggestionPanelP
           <Avatar name={row.name} size="small" />
           <span className="suggestion-words">
             <span className="suggestion-name">
-              {row.name ?? row.shownNumber}
+              <span className="suggestion-title">{row.name ?? row.shownNumber}</span>
               {row.isFavourite ? <Star size={13} aria-hidden className="suggestion-star" /> : null}
             </span>
             <span className="suggestion-facts">

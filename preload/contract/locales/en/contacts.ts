@@ -67,6 +67,9 @@ export const enContacts: Wording<typeof ptBrContacts> = {
       alsoOf: 'Also belongs to {{who}}.',
       leave: 'Discard what was written?',
     },
+    details: 'Show {{who}}',
+    saved: 'Contact saved.',
+    loading: 'Loading…',
     badge: {
       favourite: 'Favourite',
       doNotContact: 'Do not call',
@@ -80,6 +83,7 @@ export const enContacts: Wording<typeof ptBrContacts> = {
       lastCall: 'Last call {{time}}',
     },
     import: {
+      undoOf: 'Undo the import of {{file}}',
       open: 'Import…',
       title: 'Import contacts',
       reading: 'Reading the file…',

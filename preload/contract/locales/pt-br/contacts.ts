@@ -7,7 +7,7 @@ export const ptBrContacts = {
     filters: {
       all: 'Todos',
       favourites: 'Favoritos',
-      'do-not-contact': 'Não chamar',
+      'do-not-contact': 'Não ligar',
     },
     filterTag: 'Etiqueta {{tag}}',
     count_one: '{{count}} contato',
@@ -40,7 +40,7 @@ export const ptBrContacts = {
       note: 'Observação',
       tags: 'Etiquetas',
       favourite: 'Favorito',
-      doNotContact: 'Não chamar',
+      doNotContact: 'Não ligar',
     },
     form: {
       newTitle: 'Novo contato',
@@ -56,7 +56,7 @@ export const ptBrContacts = {
       tagsHint: 'Separe com vírgulas.',
       favourite: 'Favorito',
       favouriteHint: 'Primeiro nas sugestões do campo de ligar.',
-      doNotContact: 'Pediu para não ser chamado',
+      doNotContact: 'Pediu para não receber ligações',
       doNotContactHint: 'O telefone avisa antes de cada ligação.',
       nameMissing: 'Escreva um nome ou uma empresa.',
       numberMissing: 'Escreva um número com DDD.',
@@ -64,9 +64,12 @@ export const ptBrContacts = {
       alsoOf: 'Também é de {{who}}.',
       leave: 'Descartar o que foi escrito?',
     },
+    details: 'Ver {{who}}',
+    saved: 'Contato salvo.',
+    loading: 'Carregando…',
     badge: {
       favourite: 'Favorito',
-      doNotContact: 'Não chamar',
+      doNotContact: 'Não ligar',
     },
     suggest: {
       label: 'Sugestões',
@@ -77,6 +80,7 @@ export const ptBrContacts = {
       lastCall: 'Última chamada {{time}}',
     },
     import: {
+      undoOf: 'Desfazer a importação de {{file}}',
       open: 'Importar…',
       title: 'Importar contatos',
       reading: 'Lendo o arquivo…',
@@ -93,7 +97,7 @@ export const ptBrContacts = {
         note: 'Observação',
         tags: 'Etiquetas',
         favourite: 'Favorito (sim/não)',
-        'do-not-contact': 'Não chamar (sim/não)',
+        'do-not-contact': 'Não ligar (sim/não)',
       },
       duplicates: 'Quem já está nos contatos',
       rule: {
@@ -105,7 +109,7 @@ export const ptBrContacts = {
       areaCodeHint: 'Dois dígitos, como 11. Vazio: esses números ficam de fora.',
       areaCodeWrong: 'Use dois dígitos, sem zero.',
       tag: 'Etiqueta para todos',
-      allDoNotContact: 'Todos pediram para não ser chamados',
+      allDoNotContact: 'Todos pediram para não receber ligações',
       counts: {
         added_one: '{{count}} novo',
         added_other: '{{count}} novos',
@@ -178,11 +182,11 @@ export const ptBrContacts = {
       back: 'Apagar um dígito',
     },
     guard: {
-      title: '{{who}} pediu para não ser chamado',
+      title: '{{who}} pediu para não receber ligações',
       advice: 'Ligue só se houver um bom motivo.',
       call: 'Ligar mesmo assim',
       leave: 'Não ligar',
-      hint: '{{who}} pediu para não ser chamado.',
+      hint: '{{who}} pediu para não receber ligações.',
     },
     lineWhy: 'Por que {{line}}',
     saveNumber: 'Guardar nos contatos',

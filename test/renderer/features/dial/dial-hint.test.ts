@@ -54,11 +54,11 @@ test('a contact’s number says whose it is, also in its old form', () => {
 test('who asked not to be called is told before the call', () => {
   expect(hintOf('11 98888-7777', { owner: { ...ANA, isDoNotContact: true } })).toEqual({
     kind: 'attention',
-    text: 'Ana Souza pediu para não ser chamado.',
+    text: 'Ana Souza pediu para não receber ligações.',
     isPassing: false,
   });
   const nameless = { ...ANA, name: '', company: '', isDoNotContact: true };
-  expect(hintOf('11 98888-7777', { owner: nameless })).toMatchObject({ text: '+55 11 98888-7777 pediu para não ser chamado.' });
+  expect(hintOf('11 98888-7777', { owner: nameless })).toMatchObject({ text: '+55 11 98888-7777 pediu para não receber ligações.' });
 });
 
 test('an emergency number is told by name on the way, and refused with what to do when one tries it', () => {

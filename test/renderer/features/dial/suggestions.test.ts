@@ -24,7 +24,7 @@ describe('a row', () => {
         isFavourite: true,
         isDoNotContact: true,
         lineId: SALES.id,
-        spoken: 'Ana Souza, +55 11 98765-4321, Padaria, Não chamar',
+        spoken: 'Ana Souza, +55 11 98765-4321, Padaria, Não ligar',
       },
     ]);
   });
@@ -32,7 +32,12 @@ describe('a row', () => {
   test('of a past call says when that was, and forgets a line that is gone', () => {
     const past = { ...ANA, contact: null };
     const [row] = suggestionRows({ text: '9876', suggestions: [past] }, { ...IDLE, lines: [] }, wording);
-    expect(row).toMatchObject({ name: null, about: expect.stringMatching(/^Última chamada \d\d:\d\d$/), lineId: null, isDoNotContact: false });
+    expect(row).toMatchObject({
+      name: null,
+      about: expect.stringMatching(/^Última chamada \d\d:\d\d$/),
+      lineId: null,
+      isDoNotContact: false,
+    });
   });
 });
 

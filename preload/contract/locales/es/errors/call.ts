@@ -49,7 +49,7 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
     advice: 'WhatsApp o Pilot Status no dejó enviarlo. Atiende, rechaza, o escribe desde la bandeja de entrada.',
   },
   'do-not-contact': {
-    title: 'Este contacto pidió que no lo llamen',
+    title: 'Este contacto pidió no recibir llamadas',
     advice: 'Llama solo si hay un buen motivo: confírmalo en el campo del número.',
   },
   'call-gone': {

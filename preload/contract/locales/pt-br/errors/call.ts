@@ -46,7 +46,7 @@ export const ptBrCallErrors = {
     advice: 'O WhatsApp ou o Pilot Status não deixou enviar. Atenda, recuse, ou escreva pela caixa de entrada.',
   },
   'do-not-contact': {
-    title: 'Este contato pediu para não ser chamado',
+    title: 'Este contato pediu para não receber ligações',
     advice: 'Ligue só se houver um bom motivo: confirme no campo de ligar.',
   },
   'call-gone': {

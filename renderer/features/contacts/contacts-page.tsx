@@ -1,0 +1,132 @@
+import { Contact as ContactIcon, UserPlus, Upload } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { contactTitle, type Contact, type ContactFilter } from '#contract/contact.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import type { Dialler } from '../dial/use-dialler.ts';
+import { ContactDialog } from './contact-dialog.tsx';
+import type { OpenContact } from './contact-dialog.tsx';
+import { ContactRows } from './contact-rows.tsx';
+import { ContactTools } from './contact-tools.tsx';
+import { ImportDialog } from './import-dialog.tsx';
+import { useContactFiles } from './use-contact-files.ts';
+import { useContactList } from './use-contact-list.ts';
+import './contacts.css';
+
+export interface ContactsPageProps {
+  readonly dialler: Pick<Dialler, 'line' | 'isPending' | 'call'>;
+  /** Shows the field that dials: a call that fails says so there. */
+  readonly onCalling: () => void;
+}
+
+/** The people one knows: found, called, changed, brought in and handed on. */
+export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactElement {
+  const t = useWords();
+  const { contacts } = useAppState();
+  const [text, setText] = useState('');
+  const [filter, setFilter] = useState<ContactFilter>({ kind: 'all' });
+  const [open, setOpen] = useState<OpenContact | null>(null);
+  const [removed, setRemoved] = useState<Contact | null>(null);
+  const putBack = useCommand('contacts/put-back');
+  const list = useContactList(text, filter);
+  const files = useContactFiles({ text, filter });
+
+  const call = (contact: Contact, number = contact.numbers[0]): void => {
+    if (number === undefined || dialler.line === null) return;
+    setOpen(null);
+    onCalling();
+    dialler.call(number, dialler.line.id);
+  };
+  const canCall = dialler.line !== null && !dialler.isPending;
+  const isNothing = list.isKnown && list.contacts.length === 0;
+  const error = list.error ?? files.error ?? putBack.error;
+
+  return (
+    <div className="contacts-page">
+      <ContactTools
+        text={text}
+        filter={filter}
+        files={files}
+        onText={setText}
+        onFilter={setFilter}
+        onAdd={() => setOpen({ kind: 'new' })}
+      />
+      <div className="contacts-notes">
+        {error === null ? null : <ErrorNote error={error} onDismiss={files.clear} />}
+        {files.note === null ? null : (
+          <Note
+            kind="plain"
+            title={files.note.text}
+            dismiss={{ label: t('contacts.close'), onPress: files.clear }}
+            action={
+              files.note.undo === null ? null : (
+                <Button kind="quiet" onPress={files.note.undo}>
+                  {t('contacts.import.undo')}
+                </Button>
+              )
+            }
+          />
+        )}
+        {removed === null ? null : (
+          <Note
+            kind="plain"
+            title={t('contacts.removed', { who: contactTitle(removed) })}
+            dismiss={{
+              label: t('contacts.close'),
+              onPress: () => {
+                setRemoved(null);
+              },
+            }}
+            action={
+              <Button
+                kind="quiet"
+                onPress={() => {
+                  putBack.raise({ id: removed.id });
+                  setRemoved(null);
+                }}
+              >
+                {t('contacts.putBack')}
+              </Button>
+            }
+          />
+        )}
+      </div>
+      <div className="contacts-body">
+        {isNothing && contacts.total === 0 ? (
+          <EmptyState
+            icon={<ContactIcon size={26} />}
+            title={t('contacts.empty')}
+            advice={t('contacts.emptyAdvice')}
+            action={
+              <div className="contacts-first">
+                <Button kind="primary" icon={<Upload size={18} aria-hidden />} isPending={files.isReading} onPress={files.importFile}>
+                  {t('contacts.import.open')}
+                </Button>
+                <Button icon={<UserPlus size={18} aria-hidden />} onPress={() => setOpen({ kind: 'new' })}>
+                  {t('contacts.add')}
+                </Button>
+              </div>
+            }
+          />
+        ) : isNothing ? (
+          <EmptyState icon={<ContactIcon size={26} />} title={t('contacts.nothingFound')} advice={t('contacts.nothingFoundAdvice')} />
+        ) : (
+          <ContactRows
+            list={list}
+            canCall={canCall}
+            onOpen={(contact) => setOpen({ kind: 'known', contact })}
+            onCall={(contact) => call(contact)}
+          />
+        )}
+      </div>
+      <ContactDialog open={open} canCall={canCall} onClose={() => setOpen(null)} onCall={call} onRemoved={setRemoved} />
+      <ImportDialog files={files} />
+    </div>
+  );
+}
