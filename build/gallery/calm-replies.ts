@@ -5,4 +5,8 @@ export const CALM_REPLIES: { readonly [Name in CommandName]?: CommandOutput<Name
   'contacts/suggest': [],
   'contacts/of': {},
   'contacts/list': { contacts: [], total: 0 },
+  'setup/permissions': [
+    { name: 'microphone', state: 'granted', canFix: false },
+    { name: 'notifications', state: 'granted', canFix: false },
+  ],
 };

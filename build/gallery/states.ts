@@ -30,6 +30,7 @@ import { SETTINGS_STATES } from './settings-states.ts';
 import { SHELL_STATES } from './shell-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
+import { WIZARD_STATES } from './wizard-states.ts';
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {
   return {
@@ -148,6 +149,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...HEADSET_STATES,
   ...RINGER_STATES,
   ...SETTINGS_STATES,
+  ...WIZARD_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

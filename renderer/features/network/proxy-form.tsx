@@ -50,7 +50,7 @@ function Fields(): ReactElement {
         label={t('network.proxy')}
         about={t(`network.modeAbout.${draft.mode}`)}
         value={draft.mode}
-        options={MODES.map((mode) => ({ value: mode, label: t(`network.modes.${mode}`), about: t(`network.modeAbout.${mode}`) }))}
+        options={MODES.map((mode) => ({ value: mode, label: t(`network.modes.${mode}`) }))}
         onChange={(mode) => {
           setTried(false);
           edit({ mode });

@@ -93,7 +93,6 @@ function TunnelDoor(): ReactElement {
   const goTo = useGoTo();
   return (
     <div className="tunnel-summary">
-      <h4 className="field-label">{t('tunnel.title')}</h4>
       <TunnelStatus />
       <Button
         aria-label={t('tunnel.changeLong')}

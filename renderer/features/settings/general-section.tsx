@@ -5,6 +5,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { useGoTo } from '../notices/places.ts';
 import type { SettingsSection } from './settings-section.ts';
 import { useSettingsChange } from './use-settings-change.ts';
 
@@ -53,6 +54,7 @@ function ThemeChoice(): ReactElement {
 
 function SetupAgain(): ReactElement {
   const t = useWords();
+  const goTo = useGoTo();
   const change = useSettingsChange();
   return (
     <div className="settings-deed">
@@ -60,6 +62,7 @@ function SetupAgain(): ReactElement {
       <Button
         onPress={() => {
           change({ setup: { isOpen: true, step: 'language' } });
+          goTo?.('phone');
         }}
       >
         {t('wizard.open')}

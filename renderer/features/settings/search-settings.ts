@@ -9,6 +9,7 @@ export interface FoundSection {
 /** From this length on one wrong letter is forgiven, and from the longer one two. */
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
+const HALF_TYPED_FROM = 6;
 
 /** Without accents and capitals: `Grave` finds *Gravações*. */
 export function plainWords(text: string): readonly string[] {
@@ -42,8 +43,12 @@ function answers(known: string, wanted: string): boolean {
   if (wanted.length < ONE_SLIP_FROM) return false;
   if (known.includes(wanted)) return true;
   const slips = wanted.length >= TWO_SLIPS_FROM ? 2 : 1;
-  // Against the beginning of the word, so that what is half typed is forgiven too.
-  return [known, known.slice(0, wanted.length), known.slice(0, wanted.length + 1)].some((part) => isWithin(part, wanted, slips));
+  if (isWithin(known, wanted, slips)) return true;
+  // Against the beginning of the word too, so that what is half typed is forgiven; a few letters are the beginning of too much.
+  return (
+    wanted.length >= HALF_TYPED_FROM &&
+    [known.slice(0, wanted.length), known.slice(0, wanted.length + 1)].some((part) => isWithin(part, wanted, slips))
+  );
 }
 
 /** Whether one word becomes the other by so many letters put in, left out or taken for another (Levenshtein). */

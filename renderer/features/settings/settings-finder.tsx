@@ -26,7 +26,7 @@ export function SettingsFinder({ text, onText, sections, onSection, said }: Sett
     <div className="settings-finder">
       <SearchField className="settings-search" aria-label={t('settingsPage.search')} value={text} onChange={onText}>
         <Search size={18} aria-hidden className="settings-search-icon" />
-        <Input className="field-input settings-search-input" placeholder={t('settingsPage.search')} />
+        <Input className="field-input settings-search-input" placeholder={t('settingsPage.searchShort')} />
         {text === '' ? null : (
           <AriaButton className="icon-button settings-search-clear" aria-label={t('settingsPage.clear')}>
             <X size={16} aria-hidden />
@@ -52,7 +52,7 @@ export function SettingsFinder({ text, onText, sections, onSection, said }: Sett
             </button>
           ))}
         </nav>
-      ) : (
+      ) : said !== null ? null : (
         <Select
           label={t('settingsPage.jump')}
           labelHidden

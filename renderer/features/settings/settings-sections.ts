@@ -1,4 +1,8 @@
 import { HISTORY_SECTION } from '../history/history-settings.tsx';
+import { HOTKEYS_SECTION } from '../hotkeys/hotkeys-section.tsx';
+import { INTEGRATIONS_SECTION } from '../integrations/integrations-section.tsx';
+import { LINKS_SECTION } from '../integrations/links-section.tsx';
+import { STARTUP_SECTION } from '../integrations/startup-section.tsx';
 import { NETWORK_SECTION } from '../network/network-section.tsx';
 import { WRAP_UP_SECTION } from '../notes/wrap-up-settings.tsx';
 import { UPDATES_SECTION } from '../updates/updates-section.tsx';
@@ -18,6 +22,10 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   RECORDING_SECTION,
   WRAP_UP_SECTION,
   HISTORY_SECTION,
+  HOTKEYS_SECTION,
+  LINKS_SECTION,
+  INTEGRATIONS_SECTION,
+  STARTUP_SECTION,
   ARRIVAL_SECTION,
   NETWORK_SECTION,
   PRACTICE_SECTION,

@@ -9,6 +9,8 @@ import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
 import { ErrorNote } from '../../features/notices/error-note.tsx';
 import { useHistoryChoice } from '../../features/history/use-history-choice.ts';
+import { DialRequestNote } from '../../features/integrations/dial-request-note.tsx';
+import { useDialRequest } from '../../features/integrations/use-dial-request.ts';
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
@@ -16,6 +18,7 @@ import { usePracticeChoice } from '../../features/practice/use-practice-choice.t
 import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
 import { useShortcuts } from '../../features/shortcuts/use-shortcuts.ts';
 import { StatusBar } from '../../features/status/status-bar.tsx';
+import { WizardPage } from '../../features/wizard/wizard-page.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWide } from '../../state/use-wide.ts';
 import { MainDialogs } from './main-dialogs.tsx';
@@ -63,10 +66,13 @@ export function MainWindow(): ReactElement {
   const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
   const isCallShown = current !== null && !place.isBesideCall;
   const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
+  // The call comes first; whoever goes to the settings meanwhile finds the first run again on the way back.
+  const isSettingUp = state.settings.setup.isOpen && current === null && full === undefined;
   const dial = (): void => {
     goTo('phone');
     numberField.focus();
   };
+  const request = useDialRequest(dialler, isBusy ? null : dial);
   const names = there.map(({ name }) => name);
   useShortcuts({ actions, pages: names, goTo, dial });
   return (
@@ -78,32 +84,39 @@ export function MainWindow(): ReactElement {
         <div className="main-top">
           <RingingList calls={ringing} isBusy={isBusy} />
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
+          <DialRequestNote number={dialler.dial.text} isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />
         </div>
-        <MainPages
-          pages={pages}
-          page={full === undefined && place.page === 'settings' ? place.cameFrom : place.page}
-          full={full ?? null}
-          site={{ state, dialler, practiceChoice, chosenHistory, goTo }}
-          isWide={isWide}
-          call={
-            current === null || !isCallShown ? null : (
-              <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />
-            )
-          }
-          bar={
-            current === null || isCallShown ? null : (
-              <CallBar
-                call={current}
-                onOpen={() => {
-                  goTo('call');
-                }}
-              />
-            )
-          }
-          lastCall={lastCall}
-          onLeave={leave}
-        />
+        {isSettingUp ? (
+          <main className="main-panes main-panes-one">
+            <WizardPage />
+          </main>
+        ) : (
+          <MainPages
+            pages={pages}
+            page={full === undefined && place.page === 'settings' ? place.cameFrom : place.page}
+            full={full ?? null}
+            site={{ state, dialler, practiceChoice, chosenHistory, goTo }}
+            isWide={isWide}
+            call={
+              current === null || !isCallShown ? null : (
+                <CallScreen key={current.id} call={current} onCallBack={dialler.call} isDialling={dialler.isPending} />
+              )
+            }
+            bar={
+              current === null || isCallShown ? null : (
+                <CallBar
+                  call={current}
+                  onOpen={() => {
+                    goTo('call');
+                  }}
+                />
+              )
+            }
+            lastCall={lastCall}
+            onLeave={leave}
+          />
+        )}
       </div>
       <MainDialogs open={place.dialog} onClose={closeDialog} pages={names} actions={actions} dialler={dialler} goTo={goTo} />
     </PlacesContext>

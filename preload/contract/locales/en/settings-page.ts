@@ -5,6 +5,7 @@ import type { Wording } from '../wording.ts';
 export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
   settingsPage: {
     search: 'Search the settings',
+    searchShort: 'Search',
     clear: 'Clear the search',
     jump: 'Go to section',
     none: 'Nothing by that name',

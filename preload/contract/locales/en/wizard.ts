@@ -26,6 +26,7 @@ export const enWizard: Wording<typeof ptBrWizard> = {
     },
     line: {
       title: 'Which number will you work with?',
+      about: 'You can practise first and bring the number later.',
       practice: 'Practise first',
       practiceAbout: 'Simulated customers, no key and no cost. Nothing leaves this computer.',
       key: 'Use the company’s number',

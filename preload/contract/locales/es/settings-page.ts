@@ -5,6 +5,7 @@ import type { Wording } from '../wording.ts';
 export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
   settingsPage: {
     search: 'Buscar en la configuración',
+    searchShort: 'Buscar',
     clear: 'Limpiar la búsqueda',
     jump: 'Ir a la sección',
     none: 'Nada con ese nombre',

@@ -26,6 +26,7 @@ export const esWizard: Wording<typeof ptBrWizard> = {
     },
     line: {
       title: '¿Con qué número va a trabajar?',
+      about: 'Puede practicar primero y traer el número después.',
       practice: 'Practicar primero',
       practiceAbout: 'Clientes simulados, sin clave y sin costo. Nada sale de esta computadora.',
       key: 'Usar el número de la empresa',

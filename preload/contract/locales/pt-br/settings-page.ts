@@ -2,6 +2,7 @@
 export const ptBrSettingsPage = {
   settingsPage: {
     search: 'Buscar nas configurações',
+    searchShort: 'Buscar',
     clear: 'Limpar a busca',
     jump: 'Ir para a seção',
     none: 'Nada com esse nome',

@@ -23,6 +23,7 @@ export const ptBrWizard = {
     },
     line: {
       title: 'Com que número você vai trabalhar?',
+      about: 'Dá para treinar antes e trazer o número depois.',
       practice: 'Treinar primeiro',
       practiceAbout: 'Clientes simulados, sem chave e sem custo. Nada sai deste computador.',
       key: 'Usar o número da empresa',
