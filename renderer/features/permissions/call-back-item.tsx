@@ -1,0 +1,98 @@
+import { CalendarClock, Check, MessageCircleQuestion, Phone, PhoneMissed, ThumbsUp } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { CallBack } from '#contract/permission.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import { peerOf } from '../call/peer-name.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { callBackWords } from './call-back-view.ts';
+import type { Customer } from './request-dialog.tsx';
+import { useMoment } from './use-moment.ts';
+
+const ICONS: Record<CallBack['why'], LucideIcon> = { missed: PhoneMissed, granted: ThumbsUp, planned: CalendarClock };
+
+export interface CallBackItemProps {
+  readonly callBack: CallBack;
+  readonly onCall: (customer: Customer) => void;
+  readonly onAsk: (customer: Customer) => void;
+  readonly onPlan: (customer: Customer) => void;
+}
+
+/** Somebody to call: why, how long there is yet, and the one next step. */
+export function CallBackItem({ callBack, onCall, onAsk, onPlan }: CallBackItemProps): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const done = useCommand('call-back/done');
+  const words = callBackWords(callBack, t, useMoment());
+  const { who, name, number } = peerOf(callBack.peer, state, t);
+  const line = state.lines.find(({ id }) => id === callBack.lineId);
+  const Icon = ICONS[callBack.why];
+  return (
+    <li className="permission-row" aria-label={who}>
+      <Icon size={18} aria-hidden className="permission-row-icon" />
+      <div className="permission-row-words">
+        <p className="permission-who">
+          <span className="permission-name">{who}</span>
+          {words.deadline === null ? null : <span className={`permission-deadline permission-${words.tone}`}>{words.deadline}</span>}
+        </p>
+        <p className="permission-facts">
+          {name === null ? null : <span>{number}</span>}
+          {line === undefined ? null : (
+            <span className="permission-line">
+              <Swatch colour={line.colour} /> {line.label}
+            </span>
+          )}
+        </p>
+        <p className="permission-facts">
+          <span>{words.why}</span>
+          {words.state === null ? null : <span>{words.state}</span>}
+        </p>
+        {done.error === null ? null : <ErrorNote error={done.error} onDismiss={done.clear} />}
+      </div>
+      <div className="permission-row-actions">
+        {words.mustAsk ? (
+          <Button
+            icon={<MessageCircleQuestion size={18} aria-hidden />}
+            isDisabled={callBack.askFrom !== null}
+            onPress={() => {
+              onAsk(callBack);
+            }}
+          >
+            {t('permissions.ask')}
+          </Button>
+        ) : (
+          <Button
+            kind="primary"
+            icon={<Phone size={18} aria-hidden />}
+            onPress={() => {
+              onCall(callBack);
+            }}
+          >
+            {t('permissions.call')}
+          </Button>
+        )}
+        <IconButton
+          label={`${t('permissions.plan')}: ${who}`}
+          onPress={() => {
+            onPlan(callBack);
+          }}
+        >
+          <CalendarClock size={18} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={`${t('callBacks.done')}: ${who}`}
+          onPress={() => {
+            done.raise({ callBackId: callBack.id });
+          }}
+        >
+          <Check size={18} aria-hidden />
+        </IconButton>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+import { CalendarClock, MessageCircleQuestion, Phone, RefreshCw, ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { CustomerPermission } from '#contract/permission.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import { peerOf } from '../call/peer-name.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { momentText } from './moment.ts';
+import { permissionWords } from './permission-view.ts';
+import type { PermissionWords } from './permission-view.ts';
+import type { Customer } from './request-dialog.tsx';
+import { useMoment } from './use-moment.ts';
+
+const ICONS: Record<PermissionWords['tone'], LucideIcon> = {
+  good: ShieldCheck,
+  ending: ShieldAlert,
+  none: ShieldX,
+  unknown: ShieldQuestion,
+};
+
+export interface CustomerItemProps {
+  readonly customer: CustomerPermission;
+  readonly onCall: (customer: Customer) => void;
+  readonly onAsk: (customer: Customer) => void;
+  readonly onPlan: (customer: Customer) => void;
+}
+
+/** What one customer permits, what is left of it, and what can be done about it. */
+export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemProps): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const wording = useMoment();
+  const read = useCommand('permission/read');
+  const words = permissionWords(customer, t, wording);
+  const { who, name, number } = peerOf(customer.peer, state, t);
+  const line = state.lines.find(({ id }) => id === customer.lineId);
+  const Icon = ICONS[words.tone];
+  const facts = [...words.limits, words.asked, words.unanswered].filter((fact) => fact !== null);
+  return (
+    <li className="permission-row" aria-label={who}>
+      <Icon size={20} aria-hidden className={`permission-row-icon permission-${words.tone}`} />
+      <div className="permission-row-words">
+        <p className="permission-who">
+          <span className="permission-name">{who}</span>
+          <span className={`permission-deadline permission-${words.tone}`}>
+            {words.until === null ? words.status : `${words.status}, ${words.until}`}
+          </span>
+        </p>
+        <p className="permission-facts">
+          {name === null ? null : <span>{number}</span>}
+          {line === undefined ? null : (
+            <span className="permission-line">
+              <Swatch colour={line.colour} /> {line.label}
+            </span>
+          )}
+          <span>{t('permissions.readAt', { time: momentText(customer.readAt, wording) })}</span>
+        </p>
+        {facts.length === 0 ? null : (
+          <ul className="permission-limits">
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        )}
+        {read.error === null ? null : <ErrorNote error={read.error} onDismiss={read.clear} />}
+      </div>
+      <div className="permission-row-actions">
+        {words.canCall ? (
+          <Button
+            kind="primary"
+            icon={<Phone size={18} aria-hidden />}
+            onPress={() => {
+              onCall(customer);
+            }}
+          >
+            {t('permissions.call')}
+          </Button>
+        ) : (
+          <Button
+            icon={<MessageCircleQuestion size={18} aria-hidden />}
+            isDisabled={!words.canAsk}
+            onPress={() => {
+              onAsk(customer);
+            }}
+          >
+            {t('permissions.ask')}
+          </Button>
+        )}
+        <IconButton
+          label={`${t('permissions.plan')}: ${who}`}
+          onPress={() => {
+            onPlan(customer);
+          }}
+        >
+          <CalendarClock size={18} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={`${t('permissions.refresh')}: ${who}`}
+          isPending={read.isPending}
+          onPress={() => {
+            read.raise({ lineId: customer.lineId, to: customer.peer, isFresh: true });
+          }}
+        >
+          <RefreshCw size={18} aria-hidden />
+        </IconButton>
+      </div>
+    </li>
+  );
+}

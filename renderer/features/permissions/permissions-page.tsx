@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useWords } from '../../state/use-words.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { CostPanel } from '../billing/cost-panel.tsx';
+import { CallingSettingsPanel } from '../calling-settings/calling-settings-panel.tsx';
+import { ShieldQuestion } from 'lucide-react';
+import { CallBackList } from './call-back-list.tsx';
+import { CustomerList } from './customer-list.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { RequestDialog } from './request-dialog.tsx';
+import type { Customer } from './request-dialog.tsx';
+import './permissions.css';
+
+const PARTS = ['call-backs', 'customers', 'settings', 'costs'] as const;
+type Part = (typeof PARTS)[number];
+
+export interface PermissionsPageProps {
+  readonly onCall: (to: PhoneNumber, lineId: LineId) => void;
+}
+
+/** Whom one may call on official numbers, who is to be called back, how the numbers take calls, and what calls cost. */
+export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement {
+  const t = useWords();
+  const { lines } = useAppState();
+  const [part, setPart] = useState<Part>('call-backs');
+  const [asked, setAsked] = useState<Customer | null>(null);
+  const [planned, setPlanned] = useState<Customer | null>(null);
+  const hasOfficial = lines.some(({ kind }) => kind === 'meta');
+  const actions = {
+    onCall: ({ peer, lineId }: Customer) => {
+      onCall(peer, lineId);
+    },
+    onAsk: setAsked,
+    onPlan: setPlanned,
+  };
+  return (
+    <div className="permissions">
+      <Tabs
+        className="permission-parts"
+        selectedKey={part}
+        onSelectionChange={(key) => {
+          const chosen = PARTS.find((name) => name === key);
+          if (chosen !== undefined) setPart(chosen);
+        }}
+      >
+        <TabList className="permission-tabs" aria-label={t('permissions.sections')}>
+          {PARTS.map((name) => (
+            <Tab key={name} id={name} className="permission-tab">
+              {t(`permissions.tabs.${name}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="call-backs" className="permission-part">
+          <CallBackList {...actions} />
+        </TabPanel>
+        <TabPanel id="customers" className="permission-part">
+          {hasOfficial ? (
+            <CustomerList {...actions} />
+          ) : (
+            <EmptyState
+              icon={<ShieldQuestion size={26} />}
+              title={t('permissions.noOfficial')}
+              advice={t('permissions.noOfficialAdvice')}
+            />
+          )}
+        </TabPanel>
+        <TabPanel id="settings" className="permission-part">
+          <CallingSettingsPanel />
+        </TabPanel>
+        <TabPanel id="costs" className="permission-part">
+          <CostPanel />
+        </TabPanel>
+      </Tabs>
+      <RequestDialog
+        customer={asked}
+        onClose={() => {
+          setAsked(null);
+        }}
+      />
+      <PlanDialog
+        customer={planned}
+        onClose={() => {
+          setPlanned(null);
+        }}
+      />
+    </div>
+  );
+}

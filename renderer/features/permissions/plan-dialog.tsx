@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { unixMs } from '#contract/time.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Note } from '../../ui/note.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { peerOf } from '../call/peer-name.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { momentText } from './moment.ts';
+import { inputDay, inputTime, momentOf, plannedSoon } from './plan-time.ts';
+import type { Customer } from './request-dialog.tsx';
+import { useMoment } from './use-moment.ts';
+
+export interface PlanDialogProps {
+  readonly customer: Customer | null;
+  readonly onClose: () => void;
+}
+
+/** Promises a customer a call at a time. */
+export function PlanDialog({ customer, onClose }: PlanDialogProps): ReactElement {
+  const t = useWords();
+  const state = useAppState();
+  const plan = useCommand('call-back/plan');
+  const close = (): void => {
+    plan.clear();
+    onClose();
+  };
+  const known = state.permissions.customers.find(({ lineId, peer }) => lineId === customer?.lineId && peer === customer.peer);
+  return (
+    <Dialog
+      isOpen={customer !== null}
+      title={t('callBacks.planTitle', { who: peerOf(customer?.peer ?? null, state, t).who })}
+      closeLabel={t('common.close')}
+      onClose={close}
+      actions={
+        <>
+          <Button onPress={close}>{t('common.cancel')}</Button>
+          <Button kind="primary" type="submit" form="plan-call-back" isPending={plan.isPending}>
+            {t('callBacks.planSave')}
+          </Button>
+        </>
+      }
+    >
+      {customer === null ? null : (
+        <PlanForm
+          expiresAt={known?.expiresAt ?? null}
+          onPlan={(at) => {
+            plan.raise({ lineId: customer.lineId, to: customer.peer, at }, (reply) => {
+              if (reply.ok) close();
+            });
+          }}
+        />
+      )}
+      {plan.error === null ? null : <ErrorNote error={plan.error} stays />}
+    </Dialog>
+  );
+}
+
+interface PlanFormProps {
+  readonly expiresAt: UnixMs | null;
+  readonly onPlan: (at: UnixMs) => void;
+}
+
+function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
+  const t = useWords();
+  const wording = useMoment();
+  const [start] = useState(() => unixMs(wording.now + 3_600_000));
+  const [day, setDay] = useState(inputDay(start));
+  const [time, setTime] = useState(inputTime(start));
+  const [hasTried, setTried] = useState(false);
+  const at = momentOf(day, time);
+  const isGood = at !== null && at > wording.now;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (isGood) onPlan(at);
+  };
+  return (
+    <form id="plan-call-back" className="dialog-form" onSubmit={submit} noValidate>
+      <div className="permission-soon">
+        {plannedSoon(wording.now).map((soon) => (
+          <Button
+            key={soon.what}
+            onPress={() => {
+              setDay(inputDay(soon.at));
+              setTime(inputTime(soon.at));
+            }}
+          >
+            {t(`callBacks.soon.${soon.what}`)}
+          </Button>
+        ))}
+      </div>
+      <div className="permission-two">
+        <TextField type="date" label={t('callBacks.planDate')} value={day} onChange={setDay} />
+        <TextField
+          type="time"
+          label={t('callBacks.planTime')}
+          value={time}
+          error={hasTried && !isGood ? t('callBacks.planPast') : null}
+          onChange={setTime}
+        />
+      </div>
+      {at !== null && expiresAt !== null && at > expiresAt ? (
+        <Note kind="attention" title={t('callBacks.planEnds', { time: momentText(expiresAt, wording) })} />
+      ) : null}
+    </form>
+  );
+}
