@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import type { WindowRole } from '#contract/bridge.ts';
+import { SETUP_OVER } from '#contract/setup.ts';
 import { findPage } from '../../../build/dev-host/find-page.ts';
 import { type RunningHost, startHost } from '../../../build/dev-host/test-face.ts';
 
@@ -37,14 +38,24 @@ export interface SoftphoneOrder {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Kept from an earlier run; a fresh folder, removed at the end, when left out. */
   readonly userData?: string;
+  /** Begins as on a machine that never saw the phone, with the questions of the first run. */
+  readonly firstRun?: boolean;
 }
 
 /** The system an agent of the tests works on: the app begins in its language. */
 const IN_PORTUGUESE = { LC_ALL: undefined, LC_MESSAGES: 'pt_BR.UTF-8' } as const;
 
+/** As if somebody had answered the questions of the first run; settings that are kept already stay. */
+function passFirstRun(folder: string): void {
+  const path = join(folder, 'settings.json');
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(path)) writeFileSync(path, JSON.stringify({ version: 1, settings: { setup: SETUP_OVER } }), { mode: 0o600 });
+}
+
 /** Starts the built app and waits until every window has its page. Display and sound come from the environment. */
-export async function launchSoftphone({ env = {}, userData }: SoftphoneOrder = {}): Promise<Softphone> {
+export async function launchSoftphone({ env = {}, userData, firstRun = false }: SoftphoneOrder = {}): Promise<Softphone> {
   const folder = userData ?? mkdtempSync(join(tmpdir(), 'softphone-'));
+  if (!firstRun) passFirstRun(folder);
   const host = await startHost({
     app: REPOSITORY,
     userDataDir: folder,
