@@ -3,6 +3,7 @@ import { EMPTY_HISTORY, type HistoryEntry, type HistoryPage, isLostCall, type Li
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import type { CallNote } from '#contract/note.ts';
+import { unixMs } from '#contract/time.ts';
 import { ago, call, IDLE, MANY_RECENTS, SALES, SUPPORT } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
 
@@ -16,7 +17,20 @@ const NOTES = ['Pediu segunda via do boleto até sexta', '', 'Retornar amanhã c
 const CODES = ['Retornar', 'Venda', null];
 const NAMES = ['Ana Souza', null, 'Padaria Pão de Mel', null];
 
-function entry(recent: RecentCall, place: number): HistoryEntry {
+/** Not every call of a day is missed. */
+const OUTCOMES: readonly Partial<RecentCall>[] = [
+  {},
+  { reason: 'completed', answeredAt: ago(0) },
+  { reason: 'completed', answeredAt: ago(0), direction: 'outbound' },
+  { reason: 'answered-elsewhere' },
+  { reason: 'no-answer', direction: 'outbound' },
+];
+
+function entry(missed: RecentCall, place: number): HistoryEntry {
+  const outcome = OUTCOMES[place % OUTCOMES.length] ?? {};
+  const talked = outcome.reason === 'completed';
+  const times = talked ? { answeredAt: missed.startedAt, endedAt: unixMs(missed.startedAt + (place + 1) * 47_000) } : {};
+  const recent = { ...missed, ...outcome, ...times };
   const text = NOTES[place % 7] ?? '';
   const label = CODES[place % 5] ?? null;
   return {
@@ -115,7 +129,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
       'history/page': FULL,
       'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta', 'Retornar'),
     },
-    steps: [...READY, { open: 'Ana Souza' }, { see: 'Anotação' }],
+    steps: [...READY, { open: 'Ana Souza' }, { press: 'Retornar' }],
   },
   {
     name: 'call-note',

@@ -33,8 +33,9 @@ export const EVERYTHING: HistoryChoice = {
 };
 
 /** Filters that stand behind the button, and so have to be counted on it. */
-export function hiddenFilters({ direction, lineId, kind, wrapUp, period }: HistoryChoice): number {
-  return [direction, lineId, kind, wrapUp, period === 'any' ? null : period].filter((one) => one !== null).length;
+export function hiddenFilters({ result, direction, lineId, kind, wrapUp, period }: HistoryChoice): number {
+  const rare = result === 'declined' || result === 'failed' ? result : null;
+  return [rare, direction, lineId, kind, wrapUp, period === 'any' ? null : period].filter((one) => one !== null).length;
 }
 
 export function isNarrowed(choice: HistoryChoice): boolean {

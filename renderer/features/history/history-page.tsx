@@ -2,7 +2,9 @@ import { History, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { RecentCall } from '#contract/call.ts';
+import type { HistoryExported } from '#contract/history.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
 import { useMainTime } from '../../state/use-main-time.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +13,7 @@ import type { Dialler } from '../dial/use-dialler.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { RecentDetails } from '../recents/recent-details.tsx';
 import '../recents/recents.css';
+import { ExportButton } from './export-button.tsx';
 import { historyFilter, isNarrowed } from './history-choice.ts';
 import { HistoryList } from './history-list.tsx';
 import { historyRow, type HistoryRow } from './history-row.ts';
@@ -33,6 +36,8 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
   const state = useAppState();
   const now = useMainTime(null);
   const [detailed, setDetailed] = useState<HistoryRow | null>(null);
+  const exporting = useCommand('history/export');
+  const [exported, setExported] = useState<HistoryExported | null>(null);
   const today = new Date(now).toDateString();
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- what `today` is begins anew with each day, not with each second
   const filter = useMemo(() => historyFilter(choice, now), [choice, today]);
@@ -55,6 +60,7 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
             }}
           />
           <MoreFilters choice={choice} onChange={change} onReset={reset} />
+          <ExportButton command={exporting} filter={filter} isEmpty={pages.total === null || pages.total === 0} onOutcome={setExported} />
         </div>
         <ResultChoice
           result={choice.result}
@@ -62,7 +68,8 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
             change({ result });
           }}
         />
-        <HistorySummary total={pages.isBehind ? null : pages.total} filter={filter} />
+        <HistorySummary total={pages.isBehind ? null : pages.total} exported={exported} />
+        {exporting.error === null ? null : <ErrorNote error={exporting.error} stays onDismiss={exporting.clear} />}
         {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
         {pages.error === null ? null : <ErrorNote error={pages.error} />}
       </div>

@@ -1,7 +1,6 @@
-import { CheckCheck, Download } from 'lucide-react';
-import { useState } from 'react';
+import { CheckCheck } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { HistoryExported, HistoryFilter } from '#contract/history.ts';
+import type { HistoryExported } from '#contract/history.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -12,25 +11,29 @@ import { syncView } from './sync-line.ts';
 export interface HistorySummaryProps {
   /** Null while it is counted. */
   readonly total: number | null;
-  readonly filter: HistoryFilter;
+  /** What came of the last export; null before one. */
+  readonly exported: HistoryExported | null;
 }
 
-/** How many were found, what is still on its way, and what may be done with all of it. */
-export function HistorySummary({ total, filter }: HistorySummaryProps): ReactElement {
+/** How many were found, what is still on its way, and what became of an export. */
+export function HistorySummary({ total, exported }: HistorySummaryProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const { language } = state.settings;
   const seen = useCommand('history/seen');
-  const fetchAgain = useCommand('history/fetch');
   const shown = (count: number): string => new Intl.NumberFormat(language).format(count);
-  const sync = syncView(state, { t, language });
-  const missed = state.history.missed.count;
+  const said =
+    exported === null
+      ? null
+      : exported === 'cancelled'
+        ? t('history.exportCancelled')
+        : t('history.exported', { count: exported.calls, shown: shown(exported.calls), path: exported.savedAs });
   return (
     <div className="history-summary">
       <p className="history-count" role="status">
         {total === null ? t('history.counting') : t('history.count', { count: total, shown: shown(total) })}
       </p>
-      {missed === 0 ? null : (
+      {state.history.missed.count === 0 ? null : (
         <Button
           kind="quiet"
           icon={<CheckCheck size={16} aria-hidden />}
@@ -42,63 +45,36 @@ export function HistorySummary({ total, filter }: HistorySummaryProps): ReactEle
           {t('history.markSeen')}
         </Button>
       )}
-      <ExportButton filter={filter} isEmpty={total === null || total === 0} shown={shown} />
-      {sync.kind === 'none' ? null : (
-        <p className="history-sync" role="status">
-          <span>{sync.text}</span>
-          {sync.kind === 'failed' ? (
-            <Button
-              kind="quiet"
-              isPending={fetchAgain.isPending}
-              onPress={() => {
-                fetchAgain.raise({ lineId: sync.lineId });
-              }}
-            >
-              {t('historySync.again')}
-            </Button>
-          ) : null}
-        </p>
-      )}
+      <SyncLine />
+      <p className="history-outcome selectable" role="status">
+        {said}
+      </p>
+      {seen.error === null ? null : <ErrorNote error={seen.error} onDismiss={seen.clear} />}
     </div>
   );
 }
 
-interface ExportButtonProps {
-  readonly filter: HistoryFilter;
-  readonly isEmpty: boolean;
-  readonly shown: (count: number) => string;
-}
-
-function ExportButton({ filter, isEmpty, shown }: ExportButtonProps): ReactElement {
+/** What of the older calls is still on its way. */
+function SyncLine(): ReactElement | null {
   const t = useWords();
-  const command = useCommand('history/export');
-  const [outcome, setOutcome] = useState<HistoryExported | null>(null);
-  const said =
-    outcome === null
-      ? null
-      : outcome === 'cancelled'
-        ? t('history.exportCancelled')
-        : t('history.exported', { count: outcome.calls, shown: shown(outcome.calls), path: outcome.savedAs });
+  const state = useAppState();
+  const fetchAgain = useCommand('history/fetch');
+  const sync = syncView(state, { t, language: state.settings.language });
+  if (sync.kind === 'none') return null;
   return (
-    <>
-      <Button
-        kind="quiet"
-        icon={<Download size={16} aria-hidden />}
-        isPending={command.isPending}
-        isDisabled={isEmpty}
-        onPress={() => {
-          setOutcome(null);
-          command.raise({ filter }, (reply) => {
-            if (reply.ok) setOutcome(reply.value);
-          });
-        }}
-      >
-        {t(command.isPending ? 'history.exporting' : 'history.export')}
-      </Button>
-      <p className="history-outcome selectable" role="status">
-        {said}
-      </p>
-      {command.error === null ? null : <ErrorNote error={command.error} stays onDismiss={command.clear} />}
-    </>
+    <p className="history-sync">
+      <span>{sync.text}</span>
+      {sync.kind === 'failed' ? (
+        <Button
+          kind="quiet"
+          isPending={fetchAgain.isPending}
+          onPress={() => {
+            fetchAgain.raise({ lineId: sync.lineId });
+          }}
+        >
+          {t('historySync.again')}
+        </Button>
+      ) : null}
+    </p>
   );
 }

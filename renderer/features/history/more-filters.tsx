@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { HISTORY_RESULTS } from '#contract/history.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -55,6 +56,17 @@ function FilterFields({ choice, onChange }: Pick<MoreFiltersProps, 'choice' | 'o
   const codes = codeOptions(settings.wrapUp, t);
   return (
     <>
+      <Select
+        label={t('history.result')}
+        value={choice.result ?? ANY}
+        options={[
+          { value: ANY, label: t('history.all') },
+          ...HISTORY_RESULTS.map((result) => ({ value: result, label: t(`history.resultFilters.${result}`) })),
+        ]}
+        onChange={(value) => {
+          onChange({ result: HISTORY_RESULTS.find((result) => result === value) ?? null });
+        }}
+      />
       <Select
         label={t('history.direction')}
         value={choice.direction ?? ANY}

@@ -20,7 +20,8 @@ export interface PageTabsProps {
 export function PageTabs({ pages, page, onPage, site, after }: PageTabsProps): ReactElement {
   const t = useWords();
   const tabs = useRef<HTMLDivElement>(null);
-  useQuietStart(tabs, { subject: after });
+  // At the start of the app nothing stood here.
+  useQuietStart(tabs, { subject: after, ...(after === '' ? { quietMs: 0 } : {}) });
   const shown = pages.find(({ name }) => name === page) ?? pages[0];
   return (
     <Tabs

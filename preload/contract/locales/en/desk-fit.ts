@@ -3,6 +3,7 @@ import type { Wording } from '../wording.ts';
 
 export const enDeskFit: Wording<typeof ptBrDeskFit> = {
   hotkeys: {
+    words: 'key, keyboard, global shortcut, hotkey, answer without mouse',
     title: 'Global keyboard shortcuts',
     about: 'They work while another program is in front. As long as they are on, no other program gets these keys.',
     switch: 'Use global shortcuts',
@@ -45,6 +46,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     copied: 'Copied',
   },
   startup: {
+    words: 'start, login, boot, tray, autostart',
     title: 'Start with the computer',
     switch: 'Open when I log in',
     hidden: 'Begin without a window, in the tray alone',
@@ -65,6 +67,8 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     },
   },
   links: {
+    section: 'Links and commands',
+    words: 'tel, callto, click to call, browser',
     title: 'Phone links',
     about: 'A click on a number in another program brings it into the field. Nothing is dialled until you press Call.',
     take: 'Open {{scheme}} links with this phone',
@@ -78,6 +82,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     discard: 'Discard the number',
   },
   crm: {
+    words: 'crm, record, browser, pop, url',
     title: 'Customer page (CRM)',
     about: 'Opens the page of whoever is in the call in your browser.',
     when: 'Open',
@@ -95,6 +100,8 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     open: 'Open in the CRM',
   },
   hook: {
+    section: 'Integrations',
+    words: 'webhook, integration, api, json, event',
     title: 'Tell another program of calls',
     about: 'Sends each event as signed JSON. Whoever looks at the identifier gets it once; what fails is tried again.',
     switch: 'Tell of calls',
@@ -132,6 +139,8 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     'unknown-place': 'There is a field in braces that does not exist.',
   },
   command: {
+    example: 'Examples to copy',
+    words: 'terminal, script, cli, command',
     title: 'Command line',
     about: 'For scripts, shortcuts of the system and other programs on this computer.',
     usage: [

@@ -24,6 +24,7 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     anyLine: 'All lines',
     anyKind: 'Official and Web',
     anyCode: 'Any outcome',
+    result: 'Result',
     direction: 'Direction',
     line: 'Line',
     kind: 'Kind of line',
@@ -55,8 +56,8 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     csv: {
       date: 'Date',
       time: 'Time',
-      direction: 'Direction',
       result: 'Result',
+      direction: 'Direction',
       name: 'Name',
       number: 'Number',
       line: 'Line',

@@ -107,6 +107,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     microphoneOn: 'Microphone on',
     you: 'You',
     customer: 'Customer',
+    endedByCustomer: 'The customer hung up',
     rejoin: 'Rejoin',
     rejoining: 'Rejoining…',
     strandedWith: 'The call with {{who}} goes on',

@@ -3,6 +3,7 @@ import type { Wording } from '../wording.ts';
 
 export const esDeskFit: Wording<typeof ptBrDeskFit> = {
   hotkeys: {
+    words: 'tecla, teclado, atajo global, hotkey, contestar sin ratón',
     title: 'Atajos de teclado globales',
     about: 'Funcionan con otro programa delante. Mientras están activos, ningún otro programa recibe estas teclas.',
     switch: 'Usar atajos globales',
@@ -45,6 +46,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     copied: 'Copiado',
   },
   startup: {
+    words: 'iniciar, sesión, encender, bandeja, autostart',
     title: 'Abrir con el equipo',
     switch: 'Abrir al iniciar sesión',
     hidden: 'Empezar sin ventana, solo en la bandeja',
@@ -65,6 +67,8 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     },
   },
   links: {
+    section: 'Enlaces y comandos',
+    words: 'tel, callto, clic para llamar, navegador',
     title: 'Enlaces de teléfono',
     about: 'Un clic en un número en otro programa lo trae al campo. No se marca nada hasta que pulse Llamar.',
     take: 'Abrir enlaces {{scheme}} con este teléfono',
@@ -78,6 +82,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     discard: 'Descartar el número',
   },
   crm: {
+    words: 'crm, ficha, navegador, pop, url',
     title: 'Página del cliente (CRM)',
     about: 'Abre en el navegador la página de quien está en la llamada.',
     when: 'Abrir',
@@ -95,6 +100,8 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     open: 'Abrir en el CRM',
   },
   hook: {
+    section: 'Integraciones',
+    words: 'webhook, integración, api, json, evento',
     title: 'Avisar a otro programa de las llamadas',
     about: 'Envía cada suceso como JSON firmado. Quien mira el identificador lo recibe una vez; lo que falla se intenta de nuevo.',
     switch: 'Avisar de las llamadas',
@@ -132,6 +139,8 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     'unknown-place': 'Hay un campo entre llaves que no existe.',
   },
   command: {
+    example: 'Ejemplos para copiar',
+    words: 'terminal, script, cli, comando',
     title: 'Línea de comandos',
     about: 'Para scripts, atajos del sistema y otros programas de este equipo.',
     usage: [

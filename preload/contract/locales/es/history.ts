@@ -24,6 +24,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     anyLine: 'Todas las líneas',
     anyKind: 'Oficiales y Web',
     anyCode: 'Cualquier resultado final',
+    result: 'Resultado',
     direction: 'Dirección',
     line: 'Línea',
     kind: 'Tipo de línea',
@@ -68,8 +69,8 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     csv: {
       date: 'Fecha',
       time: 'Hora',
-      direction: 'Dirección',
       result: 'Resultado',
+      direction: 'Dirección',
       name: 'Nombre',
       number: 'Número',
       line: 'Línea',

@@ -107,6 +107,7 @@ export const esViews: Wording<typeof ptBrViews> = {
     microphoneOn: 'Micrófono encendido',
     you: 'Tú',
     customer: 'Cliente',
+    endedByCustomer: 'El cliente colgó',
     rejoin: 'Retomar',
     rejoining: 'Retomando…',
     strandedWith: 'La llamada con {{who}} continúa',

@@ -7,6 +7,7 @@ import type { AddressProblem } from '../../outside-address.ts';
 /** Keys from anywhere, links, the start of the computer, and the company's other programs. */
 export const ptBrDeskFit = {
   hotkeys: {
+    words: 'tecla, teclado, atalho global, hotkey, atender sem mouse',
     title: 'Atalhos de teclado globais',
     about: 'Funcionam com outro programa na frente. Enquanto ligados, nenhum outro programa recebe estas teclas.',
     switch: 'Usar atalhos globais',
@@ -49,6 +50,7 @@ export const ptBrDeskFit = {
     copied: 'Copiado',
   },
   startup: {
+    words: 'iniciar, login, ligar o computador, bandeja, autostart',
     title: 'Abrir com o computador',
     switch: 'Abrir ao entrar no sistema',
     hidden: 'Começar sem janela, só no ícone da bandeja',
@@ -69,6 +71,8 @@ export const ptBrDeskFit = {
     } satisfies Record<LoginStanding, string>,
   },
   links: {
+    section: 'Links e comandos',
+    words: 'tel, callto, clicar para ligar, click to call, navegador',
     title: 'Links de telefone',
     about: 'Clicar num número em outro programa o traz para o campo. Nada é discado sem você apertar Ligar.',
     take: 'Abrir links {{scheme}} com este telefone',
@@ -82,6 +86,7 @@ export const ptBrDeskFit = {
     discard: 'Descartar o número',
   },
   crm: {
+    words: 'crm, ficha, cadastro, navegador, pop, url',
     title: 'Página do cliente (CRM)',
     about: 'Abre no navegador a página de quem está na chamada.',
     when: 'Abrir',
@@ -99,6 +104,8 @@ export const ptBrDeskFit = {
     open: 'Abrir no CRM',
   },
   hook: {
+    section: 'Integrações',
+    words: 'webhook, integração, api, json, evento',
     title: 'Avisar outro programa das chamadas',
     about: 'Envia cada acontecimento como JSON assinado. Chega só uma vez a quem confere o identificador; o que falha é tentado de novo.',
     switch: 'Avisar das chamadas',
@@ -137,6 +144,8 @@ export const ptBrDeskFit = {
   } satisfies Record<AddressProblem, string>,
   /** The `pilot-softphone` command. */
   command: {
+    example: 'Exemplos para copiar',
+    words: 'terminal, script, cli, comando',
     title: 'Linha de comando',
     about: 'Para scripts, atalhos do sistema e outros programas deste computador.',
     usage: [

@@ -25,6 +25,7 @@ export const ptBrHistory = {
     anyLine: 'Todas as linhas',
     anyKind: 'Oficiais e Web',
     anyCode: 'Qualquer classificação',
+    result: 'Resultado',
     direction: 'Direção',
     line: 'Linha',
     kind: 'Tipo de linha',
@@ -75,8 +76,8 @@ export const ptBrHistory = {
     csv: {
       date: 'Data',
       time: 'Hora',
-      direction: 'Direção',
       result: 'Resultado',
+      direction: 'Direção',
       name: 'Nome',
       number: 'Número',
       line: 'Linha',

@@ -109,6 +109,7 @@ export const ptBrViews = {
     microphoneOn: 'Microfone ligado',
     you: 'Você',
     customer: 'Cliente',
+    endedByCustomer: 'O cliente desligou',
     rejoin: 'Retomar',
     rejoining: 'Retomando…',
     strandedWith: 'A chamada com {{who}} continua',
