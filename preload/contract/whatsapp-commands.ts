@@ -24,6 +24,8 @@ export interface WhatsappCommands {
   'permission/read': { input: Customer & { readonly isFresh: boolean }; output: CustomerPermission };
   /** Asks the customer for permission, in these words. Goes out at once; the answer is told by the state. */
   'permission/request': { input: Customer & { readonly text: string }; output: CustomerPermission };
+  /** Writes to the customer in free text; reaches them within 24 hours of a message or call of theirs. */
+  'customer/write': { input: Customer & { readonly text: string }; output: null };
   'permission/dismiss': { input: { readonly newsId: string }; output: null };
   /** Promises a call. Of one customer and line there is one promise: a newer one takes its place. */
   'call-back/plan': { input: Customer & { readonly at: UnixMs }; output: null };
@@ -50,6 +52,7 @@ export interface WhatsappCommands {
 export const WHATSAPP_COMMAND_NAMES = [
   'permission/read',
   'permission/request',
+  'customer/write',
   'permission/dismiss',
   'call-back/plan',
   'call-back/done',

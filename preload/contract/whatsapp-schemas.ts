@@ -31,6 +31,7 @@ const callHours = z.strictObject({
 export const WHATSAPP_SCHEMAS = {
   'permission/read': z.strictObject({ ...customer, isFresh: z.boolean() }),
   'permission/request': z.strictObject({ ...customer, text: z.string().trim().min(1).max(LONGEST_REQUEST_TEXT) }),
+  'customer/write': z.strictObject({ ...customer, text: z.string().trim().min(1).max(LONGEST_REQUEST_TEXT) }),
   'permission/dismiss': z.strictObject({ newsId: name }),
   'call-back/plan': z.strictObject({ ...customer, at: z.number().int().positive().transform(unixMs) }),
   'call-back/done': z.strictObject({ callBackId: name }),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { AppError } from '#contract/errors.ts';
-import { ok, type Result } from '#contract/result.ts';
+import { type AppError, appError } from '#contract/errors.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
@@ -8,6 +8,7 @@ import type { WhatsappState } from '#contract/whatsapp-commands.ts';
 import { openSoundDatabase } from '../../adapters/call-records/open-sound-database.ts';
 import { openPermissionStore } from '../../adapters/permission-store/open-permission-store.ts';
 import { checkPermissionTables, PERMISSION_STEPS } from '../../adapters/permission-store/permission-schema.ts';
+import { openMessageApi } from '../../adapters/pilot-status/open-message-api.ts';
 import { openWhatsappApi } from '../../adapters/pilot-status/open-whatsapp-api.ts';
 import { openPriceStore } from '../../adapters/price-store/open-price-store.ts';
 import { openKeptFile } from '../../adapters/settings-store/kept-file.ts';
@@ -66,6 +67,12 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     handlers: {
       'permission/read': (order) => permissions.read(customer(order), order.isFresh),
       'permission/request': (order) => permissions.request(customer(order), order.text),
+      async 'customer/write'({ lineId, to, text }) {
+        const access = app.lineAccess(lineId);
+        if (access === null) return fail(appError('invalid-input', 'there is no such line'));
+        const messages = openMessageApi(access, requests);
+        return gates.of(access).request(() => messages.send({ to, reply: { kind: 'text', text } }), { urgency: 'click' });
+      },
       'permission/dismiss': ({ newsId }) => done(() => permissions.dismiss(newsId)),
       'call-back/plan': (order) => done(() => permissions.plan(customer(order), order.at)),
       'call-back/done': ({ callBackId }) => done(() => permissions.done(callBackId)),

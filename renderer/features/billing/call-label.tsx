@@ -9,19 +9,14 @@ export interface CallLabelProps {
   readonly direction: Direction;
 }
 
-/** Whether the number is official, and who began the call: both decide permission and cost. A web number's calls have no such kinds. */
+/** On an official number who began the call, which decides permission and cost; on a web number that no such rule holds, for it is unofficial. */
 export function CallLabel({ kind, direction }: CallLabelProps): ReactElement {
   const t = useWords();
+  if (kind === 'web') return <Badge>{t('official.web')}</Badge>;
   return (
-    <>
-      <Badge>{t(`official.${kind}`)}</Badge>
-      {kind === 'web' ? null : (
-        <Badge>
-          <abbr className="call-label" title={t(`initiator.${direction}About`)} aria-label={t(`initiator.${direction}`)}>
-            {t(`initiator.${direction}Short`)}
-          </abbr>
-        </Badge>
-      )}
-    </>
+    <Badge>
+      <abbr title={t(`initiator.${direction}About`)}>{t(`initiator.${direction}Short`)}</abbr>
+      <span className="visually-hidden">{t(`initiator.${direction}`)}</span>
+    </Badge>
   );
 }

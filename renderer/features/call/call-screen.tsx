@@ -16,6 +16,8 @@ import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { CallNote } from '../notes/call-note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { CallLabel } from '../billing/call-label.tsx';
+import { PulseMeter } from '../billing/pulse-meter.tsx';
 import { CallCapture } from '../recording/call-capture.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
@@ -55,10 +57,12 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
           <div className="call-upper">
             <div className="call-about">
               <LineTag line={view.line} />
+              <CallLabel kind={call.kind} direction={call.direction} />
               <Avatar name={view.peer.name} size="large" />
               <h2 className="call-name">{view.peer.who}</h2>
               {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
               <CallState quality={quality} view={view} />
+              <PulseMeter call={call} />
             </div>
             {view.canRejoin ? (
               <Note kind="attention" title={t('call.strandedWith', { who: view.peer.who })}>

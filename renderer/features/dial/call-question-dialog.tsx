@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Dialler } from './use-dialler.ts';
 import { useOwner } from './use-owner.ts';
+import { UnansweredDialog } from '../permissions/unanswered-dialog.tsx';
 
 /** Asks before a call that the customer does not want. Not calling has the focus: Enter pressed in a hurry calls nobody. */
 export function CallQuestionDialog({ dialler }: { readonly dialler: Pick<Dialler, 'question' | 'answerQuestion'> }): ReactElement {
@@ -16,6 +17,17 @@ export function CallQuestionDialog({ dialler }: { readonly dialler: Pick<Dialler
   const leave = (): void => {
     answerQuestion(false);
   };
+  if (question !== null && question.code !== 'do-not-contact')
+    return (
+      <UnansweredDialog
+        code={question.code}
+        customer={{ lineId: question.lineId, peer: question.to }}
+        onLeave={leave}
+        onCall={() => {
+          answerQuestion(true);
+        }}
+      />
+    );
   return (
     <Dialog
       kind="alert"

@@ -3,7 +3,7 @@ import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 
 /** Refusals that the agent can overrule, each in its own way. */
-const QUESTIONS = ['do-not-contact'] as const satisfies readonly AppError['code'][];
+const QUESTIONS = ['do-not-contact', 'unanswered-second', 'unanswered-fourth'] as const satisfies readonly AppError['code'][];
 type QuestionCode = (typeof QUESTIONS)[number];
 
 /** A call that main did not place, for somebody must say that it is meant. */

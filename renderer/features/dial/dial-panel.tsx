@@ -7,6 +7,8 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { LineWhy } from '../permissions/line-why.tsx';
+import { useLineAdvice } from '../permissions/use-line-advice.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
 import type { DialHint } from './dial-hint.ts';
@@ -30,6 +32,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   const suggestions = useSuggestions(dialler.dial);
   const check = checkOf(dialler.dial);
   const owner = useOwner(check.kind === 'good' ? check.number : null);
+  const advice = useLineAdvice(check.kind === 'good' ? check.number : null);
   const last = lastDialled(recents);
   const hint = dialHint(
     {
@@ -90,6 +93,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
           {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
         </Button>
       </div>
+      <LineWhy advice={advice} lineId={dialler.line?.id ?? null} onChoose={dialler.chooseLine} />
       {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
     </form>
   );

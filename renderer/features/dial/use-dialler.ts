@@ -40,6 +40,7 @@ export function useDialler(): Dialler {
   const [question, setQuestion] = useState<CallQuestion | null>(null);
   const { raise, isPending, error, clear } = useCommand('call/dial');
   const allowance = useCommand('contacts/allow-call');
+  const insisting = useCommand('call/dial-anyway');
   const line = lineToDial(lines, chosen);
 
   const edit = useCallback(
@@ -73,8 +74,8 @@ export function useDialler(): Dialler {
     dial,
     line,
     hasTried,
-    isPending: isPending || allowance.isPending,
-    error: error ?? allowance.error,
+    isPending: isPending || allowance.isPending || insisting.isPending,
+    error: error ?? allowance.error ?? insisting.error,
     question,
     edit,
     recall,
@@ -82,6 +83,7 @@ export function useDialler(): Dialler {
     clearError: () => {
       clear();
       allowance.clear();
+      insisting.clear();
     },
     tryToDial: () => {
       setTried(true);
@@ -95,8 +97,15 @@ export function useDialler(): Dialler {
     answerQuestion: (isMeant) => {
       setQuestion(null);
       if (!isMeant || question === null) return;
-      allowance.raise({ number: question.to }, (reply) => {
-        if (reply.ok) place(question.to, question.lineId);
+      const { to, lineId, code } = question;
+      if (code === 'do-not-contact') {
+        allowance.raise({ number: to }, (reply) => {
+          if (reply.ok) place(to, lineId);
+        });
+        return;
+      }
+      insisting.raise({ lineId, to }, (reply) => {
+        if (reply.ok) setDial(EMPTY_DIAL);
       });
     },
   };

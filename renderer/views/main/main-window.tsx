@@ -14,6 +14,7 @@ import { useDialRequest } from '../../features/integrations/use-dial-request.ts'
 import { Notices } from '../../features/notices/notices.tsx';
 import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
+import { PermissionNews } from '../../features/permissions/permission-news.tsx';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
 import { useShortcuts } from '../../features/shortcuts/use-shortcuts.ts';
@@ -86,6 +87,7 @@ export function MainWindow(): ReactElement {
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
           <DialRequestNote number={dialler.dial.text} isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />
+          <PermissionNews onCall={dialler.call} />
         </div>
         {isSettingUp ? (
           <main className="main-panes main-panes-one">

@@ -1,4 +1,4 @@
-import { Contact, GraduationCap, History, Phone, Settings, Smartphone } from 'lucide-react';
+import { Contact, GraduationCap, History, Phone, Settings, ShieldCheck, Smartphone } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '#contract/app-state.ts';
@@ -8,6 +8,7 @@ import { HistoryPage } from '../../features/history/history-page.tsx';
 import type { ChosenHistory } from '../../features/history/use-history-choice.ts';
 import { LinesPanel } from '../../features/lines/lines-panel.tsx';
 import type { PageName, Place } from '../../features/notices/places.ts';
+import { PermissionsPage } from '../../features/permissions/permissions-page.tsx';
 import { PracticePanel } from '../../features/practice/practice-panel.tsx';
 import type { PracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
@@ -46,6 +47,7 @@ export const PAGES: readonly Page[] = [
       />
     ),
   },
+  { name: 'permissions', icon: ShieldCheck, draw: ({ dialler }) => <PermissionsPage onCall={dialler.call} /> },
   {
     name: 'lines',
     icon: Smartphone,

@@ -11,7 +11,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
     outboundAbout: 'Business-initiated call (BIC): needs a permission, and Meta bills it.',
     inboundAbout: 'User-initiated call (UIC): needs no permission and costs nothing.',
   },
-  official: { meta: 'Official', web: 'Unofficial' },
+  official: { web: 'Unofficial' },
   permissions: {
     tabs: { 'call-backs': 'Call-backs', customers: 'Permissions', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',

@@ -11,7 +11,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
     outboundAbout: 'Llamada iniciada por la empresa (BIC): necesita permiso y Meta la cobra.',
     inboundAbout: 'Llamada iniciada por el cliente (UIC): no necesita permiso y no cuesta nada.',
   },
-  official: { meta: 'Oficial', web: 'No oficial' },
+  official: { web: 'No oficial' },
   permissions: {
     tabs: { 'call-backs': 'Devoluciones', customers: 'Permisos', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',

@@ -12,7 +12,7 @@ export const ptBrWhatsapp = {
     outboundAbout: 'Chamada iniciada pela empresa (BIC): precisa de permissão e é cobrada pela Meta.',
     inboundAbout: 'Chamada iniciada pelo cliente (UIC): não precisa de permissão e não custa nada.',
   },
-  official: { meta: 'Oficial', web: 'Não oficial' },
+  official: { web: 'Não oficial' },
   permissions: {
     tabs: { 'call-backs': 'Retornos', customers: 'Permissões', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',
