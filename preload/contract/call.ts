@@ -70,6 +70,8 @@ export type CallPhase =
       readonly answeredAt: UnixMs | null;
       readonly reason: EndReason;
       readonly error: AppError | null;
+      /** One talked, and the other side ended it. Left out where we did, or where it is not known. */
+      readonly byPeer?: true;
     };
 
 export type PhaseName = CallPhase['phase'];

@@ -3,7 +3,7 @@ import type { Call, CallIdentity, CallIn, MediaState } from '#contract/call.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
-import { type End, endOfAlerting, unansweredReason } from './end-reason.ts';
+import { type End, endOfAlerting, endOfTalk, unansweredReason } from './end-reason.ts';
 
 /**
  *              answer             accepted
@@ -189,7 +189,7 @@ function stepActive(call: CallIn<'active'>, event: CallEvent, at: UnixMs): Step 
     case 'hang-up':
       return end(call, { reason: 'completed', at }, [{ type: 'terminate' }]);
     case 'remote-ended':
-      return end(call, { reason: 'completed', at });
+      return end(call, endOfTalk(event, at));
     case 'media-failed':
       return end(call, { reason: 'failed', at, error: event.error }, [{ type: 'terminate' }]);
     case 'media':
@@ -225,7 +225,7 @@ function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): S
     case 'hang-up':
       return end(call, { reason: 'completed', at }, [{ type: 'terminate' }]);
     case 'remote-ended':
-      return end(call, { reason: 'completed', at });
+      return end(call, endOfTalk(event, at));
     // Nobody decided: the customer does not wait in silence for ever.
     case 'deadline':
       return end(call, { reason: 'failed', at, error: { code: 'call-lost-in-restart' } }, [{ type: 'terminate' }]);
@@ -253,7 +253,7 @@ function stepEnded(call: CallIn<'ended'>, event: CallEvent): Step {
   return { call, effects: tooLate ? [{ type: 'terminate' }] : [] };
 }
 
-function end(call: Exclude<Call, CallIn<'ended'>>, { reason, at, error }: End, requests: readonly CallEffect[] = []): Step {
+function end(call: Exclude<Call, CallIn<'ended'>>, { reason, at, error, byPeer }: End, requests: readonly CallEffect[] = []): Step {
   return {
     call: {
       ...identity(call),
@@ -262,6 +262,7 @@ function end(call: Exclude<Call, CallIn<'ended'>>, { reason, at, error }: End, r
       answeredAt: 'answeredAt' in call ? call.answeredAt : null,
       reason,
       error: error ?? null,
+      ...(byPeer === undefined ? {} : { byPeer }),
     },
     effects: [...requests, { type: 'close-media' }, { type: 'record' }],
   };

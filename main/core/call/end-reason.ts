@@ -8,6 +8,7 @@ export interface End {
   readonly reason: EndReason;
   readonly at: UnixMs;
   readonly error?: AppError;
+  readonly byPeer?: true;
 }
 
 /** Why an outbound call that was not picked up here ended. */
@@ -25,6 +26,11 @@ export function endOfAlerting(event: RemoteEnd, at: UnixMs): End {
     default:
       return assertNever(event.outcome);
   }
+}
+
+/** Of a call in which one talked and that we did not hang up. What failed on the way was nobody's wish. */
+export function endOfTalk(event: RemoteEnd, at: UnixMs): End {
+  return event.outcome === 'completed' ? { reason: 'completed', at, byPeer: true } : { reason: 'completed', at };
 }
 
 export interface RemoteEnd {

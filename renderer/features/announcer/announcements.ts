@@ -3,6 +3,7 @@ import type { Call } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { ringsHere } from '#contract/rings-here.ts';
+import { endInWords } from '../call/call-view.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { isUnderWay, statusView } from '../status/status-view.ts';
 
@@ -32,7 +33,7 @@ function phaseNews(known: Call | null, call: Call, state: AppState, t: Translate
       return [{ text: t(isBusy ? 'announce.waiting' : 'announce.incoming', { who, line }), isUrgent: true }];
     }
     case 'ended':
-      return [{ text: t('announce.ended', { who, reason: t(`callEnd.${call.reason}`) }), isUrgent: false }];
+      return [{ text: t('announce.ended', { who, reason: endInWords(call, t) }), isUrgent: false }];
     default:
       return [{ text: t(`announce.${call.phase}`, { who }), isUrgent: call.phase === 'stranded' }];
   }

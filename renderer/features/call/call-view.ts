@@ -101,12 +101,17 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
       return {
         ...NOTHING,
         // One talked in it, whatever the restart made of its end.
-        phase: phase.error?.code === 'call-lost-in-restart' ? t('phase.ended') : t(`callEnd.${phase.reason}`),
+        phase: phase.error?.code === 'call-lost-in-restart' ? t('phase.ended') : endInWords(phase, t),
         detail: talked === null ? null : { text: t('call.duration', { duration: talked }), tone: 'plain' },
         error: phase.error,
       };
     }
   }
+}
+
+/** Why it is over, and by whom where that is known: nobody should wonder whether their own finger did it. */
+export function endInWords({ reason, byPeer }: CallIn<'ended'>, t: Translate): string {
+  return byPeer === true ? t('call.endedByCustomer') : t(`callEnd.${reason}`);
 }
 
 /** A Meta call has nothing to reconnect: the connection stands, or it is lost for good. */

@@ -17,6 +17,9 @@ function leaves(node: object, path = ''): readonly (readonly [string, string])[]
 
 const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? '').toSorted();
 
+/** What settings are also found by: typed by the agent, never shown. */
+const SEARCHED = /\bwords\b/;
+
 /** Who chooses a tunnel, or reads why it does not carry, has to meet the word. */
 const ABOUT_TUNNELS = /^(tunnel\.|pollingCause\.|health\.webhookState\.|lines\.setTunnel|errors\.tunnel-)/;
 
@@ -50,6 +53,7 @@ describe('the words', () => {
   test('no message is empty or left in the trade’s inner words', () => {
     for (const [key, text] of [...leaves(ptBr), ...leaves(en), ...leaves(es)]) {
       expect(text.trim(), key).not.toBe('');
+      if (SEARCHED.test(key)) continue;
       expect(text, key).not.toMatch(/webhook|SDP|WebRTC|websocket|PortAudio|payload/i);
       if (!ABOUT_TUNNELS.test(key)) expect(text, key).not.toMatch(/túnel|tunnel/i);
     }

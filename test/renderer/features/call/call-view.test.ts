@@ -71,6 +71,11 @@ describe('the call screen', () => {
     );
   });
 
+  test('the agent reads who hung up', () => {
+    const ended = { phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null } as const;
+    expect([view(ended).phase, view({ ...ended, byPeer: true }).phase]).toEqual(['Chamada encerrada', 'O cliente desligou']);
+  });
+
   test('a call that a crash left behind can be rejoined or hung up; one that was lost in it is not called unconnected', () => {
     const stranded = view({ phase: 'stranded', answeredAt: ago(60_000) });
     expect([stranded.canRejoin, stranded.hangUp, stranded.mute, stranded.timerSince]).toEqual([true, 'hang-up', null, ago(60_000)]);
