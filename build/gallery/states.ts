@@ -19,6 +19,7 @@ import {
 import type { GalleryState } from './gallery-state.ts';
 import { ALERT_STATES } from './alert-states.ts';
 import { CONTACT_STATES } from './contacts-states.ts';
+import { DESK_FIT_STATES } from './desk-fit-states.ts';
 import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
 import { HISTORY_STATES } from './history-states.ts';
@@ -146,6 +147,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...RECORDING_STATES,
   ...REPORT_STATES,
   ...DEVICE_STATES,
+  ...DESK_FIT_STATES,
   ...HEADSET_STATES,
   ...RINGER_STATES,
   ...SETTINGS_STATES,

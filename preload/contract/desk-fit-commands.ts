@@ -9,6 +9,8 @@ export interface DeskFitCommands {
   'hotkey/prove': { input: { readonly action: HotkeyAction | null }; output: null };
   /** The number that came from outside is not wanted, or is being called. */
   'dial-request/dismiss': { input: { readonly id: string }; output: null };
+  /** Puts a command or a secret on the clipboard, which a window may not do by itself. */
+  'clipboard/copy': { input: { readonly text: string }; output: null };
   /** Opens links of that scheme with this phone, or no longer. Fails with `links-not-ours`. */
   'links/take': { input: { readonly scheme: LinkScheme; readonly isOurs: boolean }; output: null };
   /** Opens the customer's page now. Fails with `crm-address-wrong`, `outside-refused`. */
@@ -22,6 +24,7 @@ export interface DeskFitCommands {
 export const DESK_FIT_COMMAND_NAMES = [
   'hotkey/prove',
   'dial-request/dismiss',
+  'clipboard/copy',
   'links/take',
   'crm/open',
   'hook/test',

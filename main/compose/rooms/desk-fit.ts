@@ -32,7 +32,7 @@ export interface DeskFitRoom extends Room {
   part(): DeskFitState;
   readonly handlers: Pick<
     RoomCommands,
-    'hotkey/prove' | 'dial-request/dismiss' | 'links/take' | 'crm/open' | 'hook/test' | 'hook/new-secret'
+    'hotkey/prove' | 'dial-request/dismiss' | 'clipboard/copy' | 'links/take' | 'crm/open' | 'hook/test' | 'hook/new-secret'
   >;
   follow(state: AppState): void;
   stop(): Promise<void>;
@@ -135,6 +135,10 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
       },
       'dial-request/dismiss': ({ id }) => {
         requests.dismiss(id);
+        return ok(null);
+      },
+      'clipboard/copy': async ({ text }) => {
+        await clipboard.writeText(text);
         return ok(null);
       },
       'links/take': ({ scheme, isOurs }) => fit.takeLinks(scheme, isOurs),

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { POP_MOMENTS } from '#contract/integrations.ts';
+import { isAllowableScheme, templateProblem } from '#contract/outside-address.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { useSettingsChange } from '../settings/use-settings-change.ts';
+
+/** The customer's page: when it opens, and where. */
+export function CrmSettings(): ReactElement {
+  const t = useWords();
+  const { settings, recents } = useAppState();
+  const change = useSettingsChange();
+  const open = useCommand('crm/open');
+  const { crm } = settings;
+  const customer = recents.find(({ peer }) => peer !== null)?.peer ?? null;
+  return (
+    <div className="settings-section">
+      <div>
+        <h4 className="field-label">{t('crm.title')}</h4>
+        <p className="field-about">
+          {t('crm.about')} {t('crm.practice')}
+        </p>
+      </div>
+      {open.error === null ? null : <ErrorNote error={open.error} stays onDismiss={open.clear} />}
+      <SegmentedControl
+        label={t('crm.when')}
+        value={crm.when}
+        options={POP_MOMENTS.map((moment) => ({ value: moment, label: t(`crm.moments.${moment}`) }))}
+        onChange={(when) => {
+          change({ crm: { when } });
+        }}
+      />
+      <AddressForm key={JSON.stringify([crm.template, crm.schemes])} />
+      <Switch
+        label={t('crm.outbound')}
+        isOn={crm.outbound}
+        onChange={(outbound) => {
+          change({ crm: { outbound } });
+        }}
+      />
+      <div className="settings-deed">
+        {customer === null ? <p className="field-about">{t('crm.noCustomer')}</p> : null}
+        <Button
+          isPending={open.isPending}
+          isDisabled={customer === null || crm.template.trim() === ''}
+          onPress={() => {
+            if (customer !== null) open.raise({ number: customer });
+          }}
+        >
+          {t('crm.try')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Taken as a whole by its button: half an address would open somebody else's page. */
+function AddressForm(): ReactElement {
+  const t = useWords();
+  const { crm } = useAppState().settings;
+  const change = useSettingsChange();
+  const [template, setTemplate] = useState(crm.template);
+  const [typed, setTyped] = useState(crm.schemes.join(', '));
+  const [hasTried, setTried] = useState(false);
+  const schemes = schemesOf(typed);
+  const badScheme = schemes.find((scheme) => !isAllowableScheme(scheme)) ?? null;
+  const problem = template.trim() === '' ? null : templateProblem(template, schemes);
+  const isChanged = template.trim() !== crm.template || schemes.join() !== crm.schemes.join();
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (problem === null && badScheme === null) change({ crm: { template: template.trim(), schemes } });
+  };
+  return (
+    <form className="integration-form" onSubmit={save} noValidate>
+      <TextField
+        label={t('crm.template')}
+        about={t('crm.templateAbout')}
+        placeholder="https://crm.exemplo.com.br/busca?fone={number}"
+        value={template}
+        spellCheck="false"
+        error={hasTried && problem !== null ? t(`address.${problem}`) : null}
+        onChange={setTemplate}
+      />
+      <TextField
+        label={t('crm.schemes')}
+        about={t('crm.schemesAbout')}
+        value={typed}
+        spellCheck="false"
+        error={hasTried && badScheme !== null ? t('crm.schemesWrong', { scheme: badScheme }) : null}
+        onChange={setTyped}
+      />
+      {isChanged ? (
+        <div className="settings-address-actions">
+          <Button type="submit">{t('crm.save')}</Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
+
+function schemesOf(text: string): readonly string[] {
+  const names = text.split(/[\s,;]+/).map((name) => name.toLowerCase().replace(/:\/*$/, ''));
+  return [...new Set(names.filter((name) => name !== ''))];
+}

@@ -1,0 +1,65 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { DialRequest } from '#contract/desk-fit.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import type { Dialler } from '../dial/use-dialler.ts';
+
+/** So long keys go nowhere when a link has brought the window to the front: they were meant for what was there before. */
+const DEAF_MS = 700;
+
+/**
+ * Puts a number that came from outside into the field, once, and brings the field to the agent's hands. It is called by the agent's own
+ * press of *Call* and by nothing else. `bring` is null while a call has the screen: then the number waits.
+ */
+export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { readonly dismiss: () => void } {
+  const { dialRequest } = useAppState();
+  const { raise } = useCommand('dial-request/dismiss');
+  const filled = useRef<string | null>(null);
+  const id = dialRequest?.id ?? null;
+
+  const take = useEffectEvent((request: DialRequest): void => {
+    if (request.digits !== '') dialler.edit({ type: 'edited', text: request.digits, caret: request.digits.length, erased: null });
+    if (request.lineId !== null) dialler.chooseLine(request.lineId);
+    bring?.();
+    // Only the field was asked for: there is nothing to decide.
+    if (request.digits === '') raise({ id: request.id });
+  });
+  useEffect(() => {
+    if (dialRequest === null || filled.current === dialRequest.id) return undefined;
+    filled.current = dialRequest.id;
+    take(dialRequest);
+    return dialRequest.from === 'hotkey' ? undefined : deafen();
+    // oxlint-disable-next-line react/exhaustive-deps -- a request is another one by its id alone
+  }, [id]);
+
+  // What the agent has typed since is no longer what was asked for.
+  const stands = dialRequest === null || dialRequest.digits === '' || endOf(dialler.dial.text) === endOf(dialRequest.digits);
+  useEffect(() => {
+    if (id !== null && filled.current === id && !stands) raise({ id });
+  }, [id, stands, raise]);
+
+  return {
+    dismiss: () => {
+      if (id !== null) raise({ id });
+      dialler.edit({ type: 'cleared' });
+    },
+  };
+}
+
+function deafen(): () => void {
+  const swallow = (event: KeyboardEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const hear = (): void => window.removeEventListener('keydown', swallow, { capture: true });
+  window.addEventListener('keydown', swallow, { capture: true });
+  const timer = setTimeout(hear, DEAF_MS);
+  return () => {
+    clearTimeout(timer);
+    hear();
+  };
+}
+
+function endOf(text: string): string {
+  return text.replace(/\D/g, '').slice(-8);
+}
