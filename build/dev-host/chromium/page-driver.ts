@@ -3,6 +3,7 @@ import { PRELOAD_WORLD } from '../bridge/page-script.ts';
 import type { Browser, BrowserPage, PageBounds } from './browser.ts';
 import { routeRequests, type RoutingDecisions } from './request-routing.ts';
 import type { SchemeMap } from './scheme-map.ts';
+import { leaveWindowManager, type UnmanagedWindow } from './unmanaged-window.ts';
 
 /** A frame of a page as Chromium names it. */
 export interface FrameNode {
@@ -29,6 +30,8 @@ export interface PageDriver {
   readonly frames: ReadonlyMap<string, FrameNode>;
   /** Gives a text to the preload world of a frame (the main one, if not said otherwise); a document without one loses it, as Electron's does. */
   post(text: string, frameId?: string): Promise<void>;
+  /** Null where a window manager has a hand in the window. */
+  readonly unmanaged: UnmanagedWindow | null;
 }
 
 export interface PageDriverOptions {
@@ -38,6 +41,8 @@ export interface PageDriverOptions {
   readonly schemes: SchemeMap;
   readonly decisions: () => RoutingDecisions;
   readonly listener: PageListener;
+  /** The window cannot take the focus; `env` names the screen. */
+  readonly unmanagedOn: NodeJS.ProcessEnv | null;
   readonly report: (what: string, cause: unknown) => void;
 }
 
@@ -126,6 +131,7 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
     session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preloadWorld, worldName: PRELOAD_WORLD }),
     routeRequests({ session, mainFrameId: targetId, schemes: options.schemes, decisions: options.decisions, report: options.report }),
   ]);
+  const unmanaged = options.unmanagedOn === null ? null : await leaveWindowManager(page, options.unmanagedOn);
   frames.set(targetId, { id: targetId, parentId: null, url: 'about:blank', name: '' });
   page.gone.then(
     () => listener.onGone(),
@@ -135,6 +141,7 @@ export async function drivePage(options: PageDriverOptions): Promise<PageDriver>
   return {
     page,
     frames,
+    unmanaged,
     post: async (text, frameId = targetId) => {
       const contextId = preloadContexts.get(frameId);
       if (contextId === undefined) return;

@@ -49,6 +49,7 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     session: context.session,
     ipcMain: context.ipcMain,
     preferences: options.webPreferences ?? {},
+    isFocusable: state.focusable,
     bounds: () => (state.visible ? state.bounds : { ...state.bounds, x: -20_000, y: -20_000 }),
     onClosedByUser: () => {
       if (!close()) contents.reopen();
@@ -166,7 +167,8 @@ export function openWindow(context: WindowContext, options: Options, id: number)
       showInactive: () => {
         setVisible(true);
         // Chromium activates a window that comes onto the screen: whoever had the focus gets it back.
-        placement.afterwards(() => {
+        placement.afterwards((isUnmanaged) => {
+          if (isUnmanaged) return;
           for (const other of host.windows.values()) if (other.id !== id && other.face.isFocused()) other.face.moveTop();
         });
       },

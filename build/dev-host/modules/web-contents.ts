@@ -35,6 +35,8 @@ export interface WebContentsOptions {
   readonly ipcMain: IpcReceiver;
   readonly preferences: Electron.WebPreferences;
   readonly bounds: () => Electron.Rectangle;
+  /** Whether its window can take the focus. */
+  readonly isFocusable: boolean;
   onClosedByUser(): void;
   onTitle(title: string): void;
   onReadyToShow(): void;
@@ -89,6 +91,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       const ready = await drivePage({
         browser,
         bounds: options.bounds(),
+        unmanagedOn: options.isFocusable ? null : host.env,
         scripts,
         schemes: host.schemes,
         report: host.report,

@@ -14,8 +14,8 @@ export interface WindowPlacement {
   /** Shows the window at these bounds, or parks it. Calls follow each other in order. */
   place(wanted: { visible: boolean; minimized: boolean; maximized: boolean; bounds: Electron.Rectangle }): void;
   raise(): void;
-  /** Runs `work` once everything asked so far is done. */
-  afterwards(work: () => void): void;
+  /** Runs `work` once everything asked so far is done; it is told whether no window manager has a hand in the window. */
+  afterwards(work: (isUnmanaged: boolean) => void): void;
   settled(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
 
   return {
     place: (wanted) =>
-      enqueue(async ({ page }) => {
+      enqueue(async ({ page, unmanaged }) => {
         const { session, windowId } = page;
         const normal = async (): Promise<void> => {
           await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
@@ -54,6 +54,7 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
             wait: () => delay(LOOK_AGAIN_MS),
           };
           await insistOnBounds(seat, { left, top, width, height });
+          await unmanaged?.raise();
           if (wanted.maximized) {
             await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
             shrunk = true;
@@ -68,7 +69,7 @@ export function createWindowPlacement(driver: () => Promise<PageDriver>, report:
         }
       }),
     raise: () => enqueue(async ({ page }) => void (await page.session.send('Page.bringToFront'))),
-    afterwards: (work) => enqueue(() => Promise.resolve(work())),
+    afterwards: (work) => enqueue(({ unmanaged }) => Promise.resolve(work(unmanaged !== null))),
     settled: () => turn,
   };
 }
