@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPackage, extractFile } from '@electron/asar';
+import { describe, expect, test } from 'vitest';
+import { placeOf, turnBitOver } from '../../build/smoke/tamper.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const workflow = readFileSync(join(REPOSITORY, '.github/workflows/release.yml'), 'utf8');
+const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+describe('the release workflow', () => {
+  test('runs nothing that is not there', () => {
+    const commands = [...workflow.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(commands.length).toBeGreaterThan(3);
+    for (const name of commands) expect(scripts).toHaveProperty([name]);
+    const files = [...workflow.matchAll(/\bnode(?:-24)? (build\/[\w/.-]+\.ts)/g)].map(([, path = '']) => path);
+    expect(files.length).toBeGreaterThan(3);
+    for (const path of files) expect(existsSync(join(REPOSITORY, path)), path).toBe(true);
+  });
+
+  test('packs, and tries what it packed, on all three systems', () => {
+    for (const job of ['package', 'smoke-linux', 'smoke-fedora', 'smoke-windows', 'smoke-macos', 'draft'])
+      expect(workflow).toMatch(new RegExp(`^  ${job}:$`, 'm'));
+    expect(workflow.match(/smoke-package\.ts/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(workflow).toContain('needs: [smoke-linux, smoke-fedora, smoke-windows, smoke-macos]');
+  });
+
+  test('has every secret by its name alone, and its key for updates not at all', () => {
+    expect(workflow).not.toMatch(/PRIVATE KEY|update.*(?:private|signing)[_-]?key/i);
+    for (const [line] of workflow.matchAll(/^.*(?:PASSWORD|SECRET|CSC_LINK):.*$/gm)) expect(line).toContain('secrets.');
+  });
+
+  test('gives the machine that builds no right to write', () => {
+    expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m);
+    expect(workflow.match(/contents: write/g)?.length).toBe(1);
+    expect(workflow.match(/actions\/checkout@/g)?.length).toBe(workflow.match(/persist-credentials: false/g)?.length);
+  });
+});
+
+test('a changed archive is one whose entry has one bit turned over', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'app/build/out/main'), { recursive: true });
+  for (const name of ['a.txt', 'build/out/main/index.js', 'z.txt']) writeFileSync(join(folder, 'app', name), `import ${name}`);
+  const archive = join(folder, 'app.asar');
+  await createPackage(join(folder, 'app'), archive);
+  turnBitOver(archive, placeOf(archive, 'build/out/main/index.js'));
+  expect(extractFile(archive, 'build/out/main/index.js').toString()).toBe('hmport build/out/main/index.js');
+  expect(extractFile(archive, 'a.txt').toString()).toBe('import a.txt');
+});
