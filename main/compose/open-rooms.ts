@@ -48,15 +48,20 @@ export function openRooms(site: RoomSite): Rooms {
   const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
   const rooms: readonly Room[] = [settings, alerts, contacts, history, updates, deskFit, whatsapp];
   return {
-    part: (of) => ({
-      ...settings.part(),
-      ...alerts.part(of),
-      ...contacts.part(of),
-      ...history.part(),
-      ...updates.part(),
-      ...deskFit.part(),
-      ...whatsapp.part(),
-    }),
+    part(of) {
+      // Names come last: they are wanted for whoever the others speak of.
+      const past = history.part();
+      const permitted = whatsapp.part();
+      return {
+        ...settings.part(),
+        ...alerts.part(of),
+        ...contacts.part({ ...of, ...past, ...permitted }),
+        ...past,
+        ...updates.part(),
+        ...deskFit.part(),
+        ...permitted,
+      };
+    },
     handlers: {
       ...settings.handlers,
       ...alerts.handlers,

@@ -87,7 +87,7 @@ export interface ContactsState {
   /** Grows with every change of any contact: what was read before it is old. */
   readonly revision: number;
   readonly total: number;
-  /** Owners of the numbers in `calls` and `recents`, by the number as it stands there; others are asked for by `contacts/of`. */
+  /** Owners of the numbers that AppState speaks of, by the number as it stands there; others are asked for by `contacts/of`. */
   readonly known: Readonly<Record<string, ContactCaption>>;
   /** By name. */
   readonly favourites: readonly Contact[];

@@ -18,12 +18,13 @@ import { createContactsDesk } from '../../core/contacts/contacts-desk.ts';
 import { contactsCsv } from '../../core/contacts/export/contacts-csv.ts';
 import { contactsVcard } from '../../core/contacts/export/contacts-vcard.ts';
 import { createImportDesk } from '../../core/contacts/import/import-desk.ts';
+import { peersOnScreen } from '../../core/contacts/peers-on-screen.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../open-rooms.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface ContactsRoom extends Room {
-  part(of: Pick<AppState, 'calls' | 'recents'>): ContactsPart;
+  part(of: Pick<AppState, 'calls' | 'recents' | 'history' | 'permissions'>): ContactsPart;
   readonly handlers: Pick<RoomCommands, keyof ContactCommands>;
   mayDial(line: LineId, to: PhoneNumber): AppError | null;
   stop(): void;
@@ -66,7 +67,7 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
   const allowances = createCallAllowances(clock.now);
 
   return {
-    part: (of) => ({ contacts: { ...desk.state(of), importing: imports.progress() } }),
+    part: (of) => ({ contacts: { ...desk.state({ recents: of.recents, peers: peersOnScreen(of) }), importing: imports.progress() } }),
     handlers: {
       'contacts/list': ({ text, filter, offset, limit }) => ok(desk.list({ text, filter }, { offset, limit })),
       'contacts/read': ({ id }) => desk.read(id),

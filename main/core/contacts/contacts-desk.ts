@@ -1,4 +1,4 @@
-import type { Call, RecentCall } from '#contract/call.ts';
+import type { RecentCall } from '#contract/call.ts';
 import {
   captionOf,
   CONTACT_LIMITS,
@@ -28,8 +28,8 @@ const CALLS_LEARNT = 5_000;
 
 /** Contacts: what the agent changes, and whom each number belongs to. */
 export interface ContactsDesk {
-  /** The part of AppState; `of` says whose names are on the screen. */
-  state(of: { readonly calls: readonly Call[]; readonly recents: readonly RecentCall[] }): Omit<ContactsState, 'importing'>;
+  /** The part of AppState; `peers` are those whose names are on the screen. */
+  state(of: { readonly recents: readonly RecentCall[]; readonly peers: readonly PhoneNumber[] }): Omit<ContactsState, 'importing'>;
   /** Whom a number belongs to, in any of its spellings; null for nobody. */
   ownerOf(number: PhoneNumber): ContactCaption | null;
   ownersOf(numbers: readonly PhoneNumber[]): Readonly<Record<string, ContactCaption>>;
@@ -88,10 +88,9 @@ export function createContactsDesk(ports: {
   };
 
   return {
-    state({ calls, recents }) {
+    state({ recents, peers: shown }) {
       if (hasLearnt) peers.learn(recents);
-      const numbers = [...calls, ...recents].flatMap(({ peer }) => peer ?? []);
-      return { revision, known: ownersOf([...new Set(numbers)]), ...summary };
+      return { revision, known: ownersOf(shown), ...summary };
     },
     ownerOf(number) {
       lookUp([number]);

@@ -16,6 +16,8 @@ export interface ContactToolsProps {
   readonly text: string;
   readonly filter: ContactFilter;
   readonly files: ContactFiles;
+  /** How many match; null until that is known. */
+  readonly count: number | null;
   readonly onText: (text: string) => void;
   readonly onFilter: (filter: ContactFilter) => void;
   readonly onAdd: () => void;
@@ -24,7 +26,7 @@ export interface ContactToolsProps {
 const KINDS = ['all', 'favourites', 'do-not-contact'] as const;
 
 /** Search, filter, and what can be done with the whole list. */
-export function ContactTools({ text, filter, files, onText, onFilter, onAdd }: ContactToolsProps): ReactElement {
+export function ContactTools({ text, filter, files, count, onText, onFilter, onAdd }: ContactToolsProps): ReactElement {
   const t = useWords();
   const { tags, total, lastImport } = useAppState().contacts;
   const actions: readonly (readonly [string, string, () => void])[] = [
@@ -53,21 +55,6 @@ export function ContactTools({ text, filter, files, onText, onFilter, onAdd }: C
           </IconButton>
         )}
       </SearchField>
-      <div className="contacts-filter">
-        <Select
-          label={t('contacts.filter')}
-          labelHidden
-          value={filter.kind === 'tag' ? `tag:${filter.tag}` : filter.kind}
-          options={[
-            ...KINDS.map((kind) => ({ value: kind as string, label: t(`contacts.filters.${kind}`) })),
-            ...tags.map((tag) => ({ value: `tag:${tag}`, label: tag, about: t('contacts.form.tags') })),
-          ]}
-          onChange={(value) => {
-            const kind = KINDS.find((candidate) => candidate === value);
-            onFilter(kind === undefined ? { kind: 'tag', tag: value.slice('tag:'.length) } : { kind });
-          }}
-        />
-      </div>
       <IconButton label={t('contacts.add')} onPress={onAdd}>
         <UserPlus size={20} aria-hidden />
       </IconButton>
@@ -91,6 +78,24 @@ export function ContactTools({ text, filter, files, onText, onFilter, onAdd }: C
           </Menu>
         </Popover>
       </MenuTrigger>
+      <div className="contacts-filter">
+        <Select
+          label={t('contacts.filter')}
+          labelHidden
+          value={filter.kind === 'tag' ? `tag:${filter.tag}` : filter.kind}
+          options={[
+            ...KINDS.map((kind) => ({ value: kind as string, label: t(`contacts.filters.${kind}`) })),
+            ...tags.map((tag) => ({ value: `tag:${tag}`, label: tag, about: t('contacts.form.tags') })),
+          ]}
+          onChange={(value) => {
+            const kind = KINDS.find((candidate) => candidate === value);
+            onFilter(kind === undefined ? { kind: 'tag', tag: value.slice('tag:'.length) } : { kind });
+          }}
+        />
+        <span className="contacts-count" role="status">
+          {count === null ? '' : t('contacts.count', { count })}
+        </span>
+      </div>
     </div>
   );
 }

@@ -53,6 +53,7 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
         text={text}
         filter={filter}
         files={files}
+        count={list.isKnown ? list.total : null}
         onText={setText}
         onFilter={setFilter}
         onAdd={() => setOpen({ kind: 'new' })}

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecentCall } from '#contract/call.ts';
+import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { unixMs } from '#contract/time.ts';
 import type { ContactStore } from '../../../../main/core/contacts/contact-store.ts';
 import { type ContactsDesk, createContactsDesk } from '../../../../main/core/contacts/contacts-desk.ts';
+import { peersOnScreen } from '../../../../main/core/contacts/peers-on-screen.ts';
 import { createCallAllowances } from '../../../../main/core/contacts/call-allowances.ts';
 import { contactStoreAt, draftOf, telephone } from '../../../support/contacts.ts';
 import { recentCall } from '../../../support/contract-suites/call-history-suite.ts';
@@ -42,7 +44,7 @@ describe('names on the screen', () => {
   test('a caller has the contact’s name, whichever spelling WhatsApp uses for the number', () => {
     save('Ana', [NEW_FORM], { isDoNotContact: true });
     const recents = [from('a', OLD_FORM), from('b', NEW_FORM), from('c', '+5511900000000'), from('d', null)];
-    const { known } = desk.state({ calls: [], recents });
+    const { known } = desk.state({ recents, peers: peersOnScreen({ ...EMPTY_DESKTOP, calls: [], recents }) });
     expect(Object.entries(known).map(([number, { name, isDoNotContact }]) => [number, name, isDoNotContact])).toEqual([
       [OLD_FORM, 'Ana', true],
       [NEW_FORM, 'Ana', true],
@@ -55,14 +57,14 @@ describe('names on the screen', () => {
     const saved = desk.save(null, draftOf('Ana', [NEW_FORM]));
     if (!saved.ok) throw new Error(saved.error.code);
     expect(desk.ownerOf(OLD_FORM)?.name).toBe('Ana');
-    const before = desk.state({ calls: [], recents: [] }).revision;
+    const before = desk.state({ recents: [], peers: [] }).revision;
     now = 2_000;
     expect(desk.save(saved.value.id, draftOf('Ana Souza', [NEW_FORM]))).toMatchObject({
       ok: true,
       value: { createdAt: 1_000, changedAt: 2_000 },
     });
     expect(desk.ownerOf(OLD_FORM)?.name).toBe('Ana Souza');
-    expect(desk.state({ calls: [], recents: [] }).revision).toBe(before + 1);
+    expect(desk.state({ recents: [], peers: [] }).revision).toBe(before + 1);
     expect(published).toBe(2);
   });
 });
@@ -109,7 +111,7 @@ describe('who may be meant in the dial field', () => {
 
   test('a call that ends is known to the next search', () => {
     expect(desk.suggest('')).toEqual([]);
-    desk.state({ calls: [], recents: [from('a', '+5511988880000')] });
+    desk.state({ recents: [from('a', '+5511988880000')], peers: [] });
     expect(desk.suggest('8888').map(({ number }) => number)).toEqual(['+5511988880000']);
   });
 });
