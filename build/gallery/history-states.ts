@@ -10,7 +10,7 @@ import type { GalleryState } from './gallery-state.ts';
 const note = (id: CallId, text: string, label: string | null = null): CallNote => ({
   callId: id,
   text,
-  wrapUp: label === null ? null : { code: label.toLowerCase(), label },
+  wrapUp: label === null ? null : { code: label === 'Venda' ? 'sale' : 'call-back', label },
   changedAt: ago(60_000),
 });
 const NOTES = ['Pediu segunda via do boleto até sexta', '', 'Retornar amanhã cedo, fala com o financeiro'];
@@ -89,7 +89,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
     window: 'main',
     state: HISTORY,
     replies: { 'history/page': pageOf([]) },
-    steps: [...OPEN, { type: 'zebra', into: 'Buscar nome, número ou anotação' }, { see: 'Nada encontrado' }],
+    steps: [...OPEN, { type: 'zebra', into: 'Nome, número ou anotação' }, { see: 'Nada encontrado' }],
   },
   {
     name: 'history-filters',
@@ -129,7 +129,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
       'history/page': FULL,
       'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta', 'Retornar'),
     },
-    steps: [...READY, { open: 'Ana Souza' }, { press: 'Retornar' }],
+    steps: [...READY, { open: 'Ana Souza' }],
   },
   {
     name: 'call-note',

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { RESULT_ICONS } from '../recents/result-icons.ts';
 import type { HistoryRow } from './history-row.ts';
-import { useSeen } from './use-seen.ts';
+import { useSeen } from '../recents/use-seen.ts';
 
 export interface HistoryItemProps {
   readonly id: string;
@@ -36,7 +36,7 @@ export function HistoryItem(props: HistoryItemProps): ReactElement {
       role="row"
       aria-rowindex={place + 1}
       aria-selected={isActive}
-      className={classNames('recent', 'history-row', row?.isMissed === true && 'recent-missed', row?.isUnseen === true && 'history-unseen')}
+      className={classNames('recent', 'history-row', row?.isMissed === true && 'recent-missed', row?.isUnseen === true && 'recent-unseen')}
       style={{ top }}
       onClick={(event) => {
         onPick(place);

@@ -89,6 +89,8 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
       )}
       <RecentDetails
         row={detailed}
+        isDialling={dialler.isPending}
+        onCallBack={callBack}
         onClose={() => {
           setDetailed(null);
         }}

@@ -1,10 +1,12 @@
+import { Phone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { CallId } from '#contract/call.ts';
+import type { CallId, RecentCall } from '#contract/call.ts';
 import type { QualityReport } from '#contract/quality.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
@@ -20,10 +22,12 @@ export interface RecentDetailsProps {
   /** Null when no call is looked at: the dialog is closed. */
   readonly row: RecentRow | null;
   readonly onClose: () => void;
+  readonly isDialling: boolean;
+  readonly onCallBack: (recent: RecentCall) => void;
 }
 
 /** An ended call in full: what the list says of it, and how it sounded. */
-export function RecentDetails({ row, onClose }: RecentDetailsProps): ReactElement {
+export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDetailsProps): ReactElement {
   const t = useWords();
   return (
     <Dialog
@@ -43,6 +47,19 @@ export function RecentDetails({ row, onClose }: RecentDetailsProps): ReactElemen
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
           </p>
+          {row.canCallBack ? (
+            <Button
+              kind="primary"
+              icon={<Phone size={18} aria-hidden />}
+              isDisabled={isDialling}
+              onPress={() => {
+                onClose();
+                onCallBack(row.recent);
+              }}
+            >
+              {t(row.recent.direction === 'outbound' ? 'call.callAgain' : 'recents.callBack')}
+            </Button>
+          ) : null}
           <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
           <CallReport key={row.recent.id} callId={row.recent.id} />

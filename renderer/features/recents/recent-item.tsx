@@ -1,4 +1,5 @@
 import { AudioLines, ChartNoAxesColumn, Phone } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { GridListItem } from 'react-aria-components/GridList';
 import type { RecentCall } from '#contract/call.ts';
@@ -6,27 +7,33 @@ import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { useSeen } from './use-seen.ts';
 import type { RecentRow } from './recents-view.ts';
 import { RESULT_ICONS } from './result-icons.ts';
 
 export interface RecentItemProps {
   readonly id: string;
   readonly row: RecentRow;
+  /** Missed, and nobody has looked. */
+  readonly isUnseen: boolean;
   readonly isDialling: boolean;
   readonly onCallBack: (recent: RecentCall) => void;
   /** Shows the call in full. */
   readonly onDetails: (row: RecentRow) => void;
 }
 
-export function RecentItem({ id, row, isDialling, onCallBack, onDetails }: RecentItemProps): ReactElement {
+export function RecentItem({ id, row, isUnseen, isDialling, onCallBack, onDetails }: RecentItemProps): ReactElement {
   const t = useWords();
   const { peer, line } = row;
+  const element = useRef<HTMLDivElement>(null);
+  useSeen(element, isUnseen ? row.recent.id : null);
   const Icon = RESULT_ICONS[row.icon];
-  const spoken = t('recents.rowLabel', { who: peer.who, result: row.result, line: line.label, time: row.time });
+  const told = t('recents.rowLabel', { who: peer.who, result: row.result, line: line.label, time: row.time });
+  const spoken = isUnseen ? `${told}. ${t('history.unseen')}` : told;
   return (
-    <GridListItem id={id} textValue={spoken} className={classNames('recent', row.isMissed && 'recent-missed')}>
+    <GridListItem id={id} textValue={spoken} className={classNames('recent', row.isMissed && 'recent-missed', isUnseen && 'recent-unseen')}>
       <Icon size={18} aria-hidden className="recent-icon" />
-      <div className="recent-words">
+      <div ref={element} className="recent-words">
         <p className="recent-who">
           <span className="recent-name">{peer.who}</span>
           <span className="recent-line">

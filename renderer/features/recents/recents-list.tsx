@@ -37,6 +37,7 @@ export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListPro
   const older = useOlderRecents();
   const [detailed, setDetailed] = useState<RecentRow | null>(null);
   const state = { ...useAppState(), recents: older.recents };
+  const unseen = new Set(state.history.missed.calls.map(({ id }) => id));
   const rows = recentRows(state, { t, now: useMainTime(null) });
   if (rows.length === 0) return <EmptyState icon={<History size={26} />} title={t('recents.empty')} advice={t('recents.emptyAdvice')} />;
   const calls = rows.map((row): ListItem => ({ id: row.recent.id, row }));
@@ -49,7 +50,7 @@ export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListPro
           aria-label={t('recents.title')}
           className="recents"
           items={items}
-          dependencies={[more, isDialling]}
+          dependencies={[more, isDialling, state.history.missed]}
           selectionMode="single"
           selectionBehavior="replace"
           onAction={(key) => {
@@ -69,13 +70,22 @@ export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListPro
                 </Button>
               </GridListItem>
             ) : (
-              <RecentItem id={id} row={row} isDialling={isDialling} onCallBack={onCallBack} onDetails={setDetailed} />
+              <RecentItem
+                id={id}
+                row={row}
+                isUnseen={unseen.has(row.recent.id)}
+                isDialling={isDialling}
+                onCallBack={onCallBack}
+                onDetails={setDetailed}
+              />
             )
           }
         </GridList>
       </Virtualizer>
       <RecentDetails
         row={detailed}
+        isDialling={isDialling}
+        onCallBack={onCallBack}
         onClose={() => {
           setDetailed(null);
         }}

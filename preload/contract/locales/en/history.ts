@@ -5,7 +5,7 @@ import type { Wording } from '../wording.ts';
 export const enHistory: Wording<typeof ptBrHistory> = {
   history: {
     title: 'History',
-    search: 'Search name, number or note',
+    search: 'Name, number or note',
     clearSearch: 'Clear the search',
     count_one: '{{shown}} call',
     count_other: '{{shown}} calls',

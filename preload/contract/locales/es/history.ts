@@ -5,7 +5,7 @@ import type { Wording } from '../wording.ts';
 export const esHistory: Wording<typeof ptBrHistory> = {
   history: {
     title: 'Historial',
-    search: 'Buscar nombre, número o nota',
+    search: 'Nombre, número o nota',
     clearSearch: 'Borrar la búsqueda',
     count_one: '{{shown}} llamada',
     count_other: '{{shown}} llamadas',

@@ -6,7 +6,7 @@ import type { BuiltInCode } from '../../note.ts';
 export const ptBrHistory = {
   history: {
     title: 'Histórico',
-    search: 'Buscar nome, número ou anotação',
+    search: 'Nome, número ou anotação',
     clearSearch: 'Limpar a busca',
     count_one: '{{shown}} chamada',
     count_other: '{{shown}} chamadas',
