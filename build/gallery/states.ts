@@ -31,6 +31,8 @@ import { SETTINGS_STATES } from './settings-states.ts';
 import { SHELL_STATES } from './shell-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
+import { WHATSAPP_STATES } from './whatsapp-states.ts';
+import { UPDATES_STATES } from './updates-states.ts';
 import { WIZARD_STATES } from './wizard-states.ts';
 
 function inCall(phase: CallPhase, line: Line = SALES): AppState {
@@ -151,7 +153,9 @@ export const GALLERY: readonly GalleryState[] = [
   ...HEADSET_STATES,
   ...RINGER_STATES,
   ...SETTINGS_STATES,
+  ...UPDATES_STATES,
   ...WIZARD_STATES,
+  ...WHATSAPP_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

@@ -13,7 +13,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   },
   official: { web: 'Unofficial' },
   permissions: {
-    tabs: { 'call-backs': 'Call-backs', customers: 'Permissions', settings: 'Settings', costs: 'Costs' },
+    tabs: { 'call-backs': 'Call-backs', customers: 'Customers', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',
     status: { none: 'No permission', temporary: 'Allows calls', permanent: 'Always allows', unknown: 'Not known' },
     until: 'until {{time}}',

@@ -13,7 +13,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   },
   official: { web: 'No oficial' },
   permissions: {
-    tabs: { 'call-backs': 'Devoluciones', customers: 'Permisos', settings: 'Ajustes', costs: 'Costos' },
+    tabs: { 'call-backs': 'Devoluciones', customers: 'Clientes', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',
     status: { none: 'Sin permiso', temporary: 'Permite llamadas', permanent: 'Permite siempre', unknown: 'No se sabe' },
     until: 'hasta {{time}}',

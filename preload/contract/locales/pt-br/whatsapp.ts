@@ -14,7 +14,7 @@ export const ptBrWhatsapp = {
   },
   official: { web: 'Não oficial' },
   permissions: {
-    tabs: { 'call-backs': 'Retornos', customers: 'Permissões', settings: 'Ajustes', costs: 'Custos' },
+    tabs: { 'call-backs': 'Retornos', customers: 'Clientes', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',
     status: { none: 'Sem permissão', temporary: 'Permite chamadas', permanent: 'Permite sempre', unknown: 'Não se sabe' },
     until: 'até {{time}}',
