@@ -17,7 +17,7 @@ export const enUpdates: Wording<typeof ptBrUpdates> = {
       foundStaged: 'Version {{version}} comes to this computer in the next days. Take it now if you like.',
       downloading: 'Downloading version {{version}}: {{percent}}%',
       readyCall: 'Version {{version}} is ready and waits for the call to end.',
-      readyIdle: 'Version {{version}} is ready. It is installed when nobody uses the computer, or when you close the phone.',
+      readyIdle: 'Version {{version}} is ready. It is installed when nobody uses the computer. Install it now if you like.',
       readyAgent: 'Version {{version}} is ready. Install it when it suits you.',
       installing: 'Closing to install version {{version}}…',
     },

@@ -17,7 +17,7 @@ export const esUpdates: Wording<typeof ptBrUpdates> = {
       foundStaged: 'La versión {{version}} llega a este equipo en los próximos días. Si quiere, tómela ahora.',
       downloading: 'Descargando la versión {{version}}: {{percent}} %',
       readyCall: 'La versión {{version}} está lista y espera a que termine la llamada.',
-      readyIdle: 'La versión {{version}} está lista. Se instala cuando nadie use el equipo, o al cerrar el teléfono.',
+      readyIdle: 'La versión {{version}} está lista. Se instala cuando nadie use el equipo. Si prefiere, instálela ahora.',
       readyAgent: 'La versión {{version}} está lista. Instálela cuando le convenga.',
       installing: 'Cerrando para instalar la versión {{version}}…',
     },

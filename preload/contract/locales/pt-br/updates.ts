@@ -14,7 +14,7 @@ export const ptBrUpdates = {
       foundStaged: 'A versão {{version}} chega a este computador nos próximos dias. Se quiser, pegue agora.',
       downloading: 'Baixando a versão {{version}}: {{percent}} %',
       readyCall: 'A versão {{version}} está pronta e espera a chamada terminar.',
-      readyIdle: 'A versão {{version}} está pronta. Ela se instala quando ninguém estiver usando o computador, ou ao fechar o telefone.',
+      readyIdle: 'A versão {{version}} está pronta. Ela se instala quando ninguém estiver usando o computador. Se preferir, instale agora.',
       readyAgent: 'A versão {{version}} está pronta. Instale quando for melhor para você.',
       installing: 'Fechando para instalar a versão {{version}}…',
     },

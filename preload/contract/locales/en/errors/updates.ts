@@ -17,7 +17,7 @@ export const enUpdateErrors: Wording<typeof ptBrUpdateErrors> = {
   },
   'update-in-call': {
     title: 'The update waits for the call',
-    advice: 'End the call and install it then. It is also installed when you close the phone.',
+    advice: 'End the call and install it then, in Settings, Updates.',
   },
   'update-required': {
     title: 'This version places no more calls',

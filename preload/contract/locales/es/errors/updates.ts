@@ -17,7 +17,7 @@ export const esUpdateErrors: Wording<typeof ptBrUpdateErrors> = {
   },
   'update-in-call': {
     title: 'La actualización espera a la llamada',
-    advice: 'Termine la llamada e instálela después. También se instala al cerrar el teléfono.',
+    advice: 'Termine la llamada e instálela después, en Configuración, Actualizaciones.',
   },
   'update-required': {
     title: 'Esta versión ya no hace llamadas',

@@ -14,7 +14,7 @@ export const ptBrUpdateErrors = {
   },
   'update-in-call': {
     title: 'A atualização espera a chamada',
-    advice: 'Termine a chamada e instale depois. Ela também é instalada quando você fechar o telefone.',
+    advice: 'Termine a chamada e instale depois, em Configurações, Atualizações.',
   },
   'update-required': {
     title: 'Esta versão não faz mais chamadas',
