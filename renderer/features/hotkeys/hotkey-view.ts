@@ -32,7 +32,12 @@ export function hotkeyViews(
       name: t(`hotkeys.actions.${action}`),
       keys: keys === null ? null : acceleratorWords(keys, session === 'macos'),
       sign: proven || standing === 'ready' ? 'good' : standing === 'taken' || standing === 'twice' ? 'bad' : 'quiet',
-      state: proven ? t('hotkeys.proven', { time: formatTimeOfDay(provenAt, { language }) }) : t(`hotkeys.standings.${standing}`),
+      state:
+        keys === null
+          ? ''
+          : proven
+            ? t('hotkeys.proven', { time: formatTimeOfDay(provenAt, { language }) })
+            : t(`hotkeys.standings.${standing}`),
       hint: keys !== null && session !== 'macos' && takesAltGr(keys) ? t('hotkeys.altGr') : null,
       canProve: isHeld,
     };

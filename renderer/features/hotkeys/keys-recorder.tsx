@@ -26,7 +26,7 @@ export function KeysRecorder({ label, onKeys, onCancel, onLeave }: KeysRecorderP
       <button
         ref={box}
         type="button"
-        className="keys-box focus-ring"
+        className="keys-box"
         aria-label={label}
         onBlur={onLeave}
         onKeyDown={(event) => {

@@ -22,7 +22,7 @@ export function CrmSettings(): ReactElement {
   const customer = recents.find(({ peer }) => peer !== null)?.peer ?? null;
   return (
     <div className="settings-section">
-      <div>
+      <div className="integration-head">
         <h4 className="field-label">{t('crm.title')}</h4>
         <p className="field-about">
           {t('crm.about')} {t('crm.practice')}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Note } from '../../ui/note.tsx';
+import './integrations.css';
 
 export interface DialRequestNoteProps {
   /** The number as the field shows it. */
@@ -16,12 +17,14 @@ export function DialRequestNote({ number, isBusy, onDismiss }: DialRequestNotePr
   const { dialRequest } = useAppState();
   if (dialRequest === null || dialRequest.digits === '') return null;
   return (
-    <Note
-      kind="plain"
-      title={t(`dialRequest.${dialRequest.from}`, { number: number === '' ? dialRequest.digits : number })}
-      dismiss={{ label: t('dialRequest.discard'), onPress: onDismiss }}
-    >
-      <p>{t(isBusy ? 'dialRequest.later' : 'dialRequest.ask')}</p>
-    </Note>
+    <div className="dial-request">
+      <Note
+        kind="plain"
+        title={t(`dialRequest.${dialRequest.from}`, { number: number === '' ? dialRequest.digits : number })}
+        dismiss={{ label: t('dialRequest.discard'), onPress: onDismiss }}
+      >
+        <p>{t(isBusy ? 'dialRequest.later' : 'dialRequest.ask')}</p>
+      </Note>
+    </div>
   );
 }

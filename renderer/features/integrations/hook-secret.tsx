@@ -27,6 +27,7 @@ export function HookSecret({ hasSecret }: { readonly hasSecret: boolean }): Reac
           title={t('hook.newSecretAsk')}
           action={
             <Button
+              kind="quiet"
               onPress={() => {
                 copy.raise({ text: made }, (reply) => {
                   setCopied(reply.ok);

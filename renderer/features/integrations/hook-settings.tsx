@@ -24,7 +24,7 @@ export function HookSettings(): ReactElement {
   const { isOn, url, events } = settings.hook;
   return (
     <div className="settings-section">
-      <div>
+      <div className="integration-head">
         <h4 className="field-label">{t('hook.title')}</h4>
         <p className="field-about">
           {t('hook.about')} {t('hook.practice')}

@@ -47,7 +47,7 @@ function CommandLine(): ReactElement {
   const t = useWords();
   return (
     <div className="settings-section">
-      <div>
+      <div className="integration-head">
         <h4 className="field-label">{t('command.title')}</h4>
         <p className="field-about">{t('command.about')}</p>
       </div>

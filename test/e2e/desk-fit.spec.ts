@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { childrenOf } from '../support/softphone/children-of.ts';
+import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { HOSTILE_ARGUMENTS, HOSTILE_LINKS } from '../support/hostile-links.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const CUSTOMER = '+5531988880003';
+const LANGUAGES = {
+  'pt-BR': { field: 'Número', call: 'Ligar', brought: /Um link trouxe/, discard: 'Descartar o número', asked: /Nada foi discado/ },
+  en: { field: 'Number', call: 'Call', brought: /A link brought/, discard: 'Discard the number', asked: /Nothing was dialled/ },
+} as const;
+
+let desk: PhoneOnPractice;
+let configured: string;
+
+test.beforeAll(async () => {
+  configured = mkdtempSync(join(tmpdir(), 'softphone-config-'));
+  desk = await phoneOnPractice({}, { env: { XDG_CONFIG_HOME: configured, XDG_CURRENT_DESKTOP: 'GNOME' } });
+});
+test.afterEach(() => desk.clear());
+test.afterAll(async () => {
+  await desk?.stop();
+  rmSync(configured, { recursive: true, force: true });
+});
+
+const callsOnScreen = async (): Promise<readonly { readonly phase: string; readonly muted?: boolean }[]> => {
+  const reply = await raiseCommand(desk.phone, 'state/read', null);
+  return reply.ok ? reply.value.calls.filter(({ phase }) => phase !== 'ended') : [];
+};
+const second = (...args: string[]): Promise<null> =>
+  desk.phone.host.face.ask('app/second-instance', { argv: ['/opt/pilot-softphone', ...args], workingDirectory: '/' });
+const ringAndWait = async (): Promise<void> => {
+  await desk.control.ring(desk.number('web').id, CUSTOMER);
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('ringing');
+};
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a link fills the field and asks; only the agent's own press calls`, async () => {
+    const { main } = desk.phone;
+    const words = LANGUAGES[language];
+    await raiseCommand(desk.phone, 'settings/change', { language });
+    const before = (await desk.control.calls()).length;
+    await second('tel:+55-31-98888-0003');
+    await expect(main.getByText(words.brought)).toBeVisible();
+    await expect(main.getByRole('combobox', { name: words.field })).toHaveValue('+55 31 98888-0003');
+    await expect(main.getByText(words.asked)).toBeVisible();
+    // A hand that was typing somewhere else presses nothing here.
+    await second('callto:%2B55%2031%2098888-0003');
+    await main.keyboard.press('Enter');
+    expect((await desk.control.calls()).length).toBe(before);
+    await main.getByRole('button', { name: words.discard }).click();
+    await expect(main.getByText(words.brought)).toBeHidden();
+    await expect(main.getByRole('combobox', { name: words.field })).toHaveValue('');
+    await desk.phone.host.face.ask('app/open-url', { url: 'pilot-softphone:call?to=%2B5531988880003' });
+    await expect(main.getByText(words.brought)).toBeVisible();
+    await main.waitForTimeout(800);
+    await main.getByRole('button', { name: words.call, exact: true }).click();
+    await expect.poll(async () => (await desk.control.calls()).length).toBe(before + 1);
+    await expect(main.getByText(words.brought)).toBeHidden();
+    await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });
+  });
+}
+
+test('keys are chosen, proven by a press, and then answer, mute and hang up from anywhere', async () => {
+  const { main, host } = desk.phone;
+  await host.face.ask('shortcut/occupy', { accelerator: 'Control+Shift+F11' });
+  expect(await host.face.ask('shortcuts')).toEqual([]);
+  await main.getByRole('button', { name: 'Configurações' }).click();
+  await main.getByRole('searchbox').fill('atalho');
+  await main.getByText('Usar atalhos globais').click();
+  await expect(main.getByText('Outro programa já usa estas teclas. Escolha outras.')).toBeVisible();
+  await main.getByRole('button', { name: 'Mudar as teclas de Mudo' }).click();
+  await main.keyboard.press('Control+C');
+  await expect(main.getByText(/Outros programas precisam destas teclas/)).toBeVisible();
+  await main.keyboard.press('Control+Shift+F8');
+  await expect.poll(() => host.face.ask('shortcuts')).toContain('Control+Shift+F8');
+  await main.getByRole('button', { name: 'Testar as teclas de Mudo' }).click();
+  await expect(main.getByText('Aperte Ctrl+Shift+F8 agora, com outro programa na frente.')).toBeVisible();
+  expect(await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F8' })).toBe(true);
+  await expect(main.getByText(/^Funciona \(apertado às/)).toBeVisible();
+  await ringAndWait();
+  await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F9' });
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('active');
+  await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F8' });
+  await expect.poll(async () => (await callsOnScreen())[0]?.muted).toBe(true);
+  await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F10' });
+  await expect.poll(callsOnScreen).toEqual([]);
+});
+
+interface Typed {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+/** The built app as its own command, against the folder of the phone that runs. */
+function type(...args: string[]): Promise<Typed> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(REPOSITORY, 'build/dev-host/run.ts'), REPOSITORY, ...args], {
+      env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: 'pt_BR.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (out += part.toString('utf8')));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString('utf8')));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+test('the command tells, fills, answers, mutes and hangs up on the phone that runs', async () => {
+  const { main } = desk.phone;
+  const { out, code } = await type('status', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ running: true, status: { reachable: true, calls: [] } });
+  expect(out).not.toContain(desk.number('web').apiKey);
+  expect(await type('answer')).toMatchObject({ code: 1 });
+  const before = (await desk.control.calls()).length;
+  expect((await type('call', '31', '98888-0003')).out).toContain('Nada foi discado');
+  await expect(main.getByText(/Um comando trouxe/)).toBeVisible();
+  expect((await desk.control.calls()).length).toBe(before);
+  await main.getByRole('button', { name: 'Descartar o número' }).click();
+  await ringAndWait();
+  expect(await type('answer')).toMatchObject({ code: 0, out: 'Feito.\n' });
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('active');
+  expect((await type('mute', 'on')).out).toBe('No mudo.\n');
+  expect((await type('hang-up')).code).toBe(0);
+  await expect.poll(callsOnScreen).toEqual([]);
+});
+
+test('the customer’s page opens at the answer, and a program is told of the call, signed', async () => {
+  const told: { readonly event: string; readonly isSigned: boolean; readonly number: string }[] = [];
+  let secret = '';
+  const server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString('utf8')));
+    request.on('end', () => {
+      const stamp = String(request.headers['x-pilot-timestamp']);
+      const signature = `sha256=${createHmac('sha256', secret).update(`${stamp}.${body}`).digest('hex')}`;
+      const { event, call } = JSON.parse(body) as { event: string; call: { number: string } };
+      told.push({ event, isSigned: request.headers['x-pilot-signature'] === signature, number: call.number });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const made = await raiseCommand(desk.phone, 'hook/new-secret', null);
+    if (made.ok) secret = made.value;
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/calls`;
+    await raiseCommand(desk.phone, 'settings/change', {
+      hook: { isOn: true, url },
+      crm: { when: 'answer', template: 'https://crm.example/?n={digits}&l={line}' },
+    });
+    await ringAndWait();
+    expect((await desk.phone.host.face.ask('opened')).external).toEqual([]);
+    await second('tel:*21#'); // in the midst of it, somebody's link
+    const reply = await raiseCommand(desk.phone, 'state/read', null);
+    const ringing = reply.ok ? reply.value.calls.find(({ phase }) => phase === 'ringing') : undefined;
+    if (ringing === undefined) throw new Error('nothing rings');
+    await raiseCommand(desk.phone, 'call/answer', { callId: ringing.id });
+    await expect
+      .poll(async () => (await desk.phone.host.face.ask('opened')).external, { timeout: 5_000 })
+      .toEqual([`https://crm.example/?n=5531988880003&l=${encodeURIComponent(desk.number('web').label)}`]);
+    await raiseCommand(desk.phone, 'call/hang-up', { callId: ringing.id });
+    await expect.poll(() => told.map(({ event }) => event), { timeout: 5_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
+    expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
+  } finally {
+    await raiseCommand(desk.phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off' } });
+    server.close();
+  }
+});
+
+test('two hundred hostile links and starts: no call, no process, no page, and a sentence', async () => {
+  const { host, main } = desk.phone;
+  const { pid } = await host.face.ask('host');
+  const before = (await desk.control.calls()).length;
+  const opened = (await host.face.ask('opened')).external.length;
+  const children = childrenOf(pid);
+  const utilities = (await host.face.ask('utilities')).length;
+  for (const url of HOSTILE_LINKS) await host.face.ask('app/open-url', { url });
+  for (const args of HOSTILE_ARGUMENTS) await second(...args);
+  await expect(main.getByText('Este link não traz um número que dê para ligar')).toBeVisible();
+  expect((await desk.control.calls()).length).toBe(before);
+  expect(await callsOnScreen()).toEqual([]);
+  expect((await host.face.ask('opened')).external.length).toBe(opened);
+  expect((await host.face.ask('utilities')).length).toBe(utilities);
+  expect(childrenOf(pid)).toEqual(children);
+  expect((await host.face.ask('dialogs')).filter(({ kind }) => kind === 'error')).toEqual([]);
+});
+
+test('starting with the computer is an entry of the desktop, and goes with the switch', async () => {
+  const entry = join(configured, 'autostart/pilot-softphone.desktop');
+  expect(existsSync(entry)).toBe(false);
+  await raiseCommand(desk.phone, 'settings/change', { startup: { atLogin: true } });
+  await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain('--at-login');
+  await raiseCommand(desk.phone, 'settings/change', { startup: { atLogin: false } });
+  await expect.poll(() => existsSync(entry)).toBe(false);
+});
+
+test('without a tray a window that is closed is minimised, and a second start brings it back', async () => {
+  const { host } = desk.phone;
+  const mainWindow = async () => (await host.face.ask('windows')).find(({ url }) => url.includes('/views/main/'));
+  const id = (await mainWindow())?.id ?? 0;
+  await host.face.ask('window/close', { id });
+  await expect.poll(async () => (await mainWindow())?.minimized).toBe(true);
+  await second();
+  await expect.poll(async () => (await mainWindow())?.visible).toBe(true);
+});
+
+test('no page has complained about anything', () => {
+  expect(desk.phone.complaints).toEqual([]);
+});
