@@ -27,11 +27,7 @@ export function UpdateStatus(): ReactElement {
     <div className="update-status">
       <div className="update-words">
         <p className="update-version selectable">{t('updates.installed', { version: installed })}</p>
-        {view === null ? null : (
-          <p className="update-sentence" role="status">
-            {t(view.sentence, { version, percent })}
-          </p>
-        )}
+        {view === null ? null : <p className="update-sentence">{t(view.sentence, { version, percent })}</p>}
         {progress.phase === 'downloading' ? (
           <progress className="update-progress" max={100} value={percent} aria-label={t('updates.title')} />
         ) : null}

@@ -5,8 +5,6 @@ import type { UpdateProgress } from '#contract/updates.ts';
 export interface UpdateView {
   readonly sentence: MessageKey;
   readonly button: 'look' | 'take' | 'install' | null;
-  /** Something goes on by itself: it is said to screen readers as it changes. */
-  readonly isUnderWay: boolean;
 }
 
 type Sentence = Extract<MessageKey, `updates.phases.${string}`>;
@@ -24,20 +22,19 @@ export function updateView(progress: UpdateProgress): UpdateView | null {
       return {
         sentence: progress.why === 'by-system' ? 'updates.phases.offBySystem' : 'updates.phases.offNoAddress',
         button: null,
-        isUnderWay: false,
       };
     case 'current':
-      return { sentence: 'updates.phases.current', button: 'look', isUnderWay: false };
+      return { sentence: 'updates.phases.current', button: 'look' };
     case 'looking':
-      return { sentence: 'updates.phases.looking', button: null, isUnderWay: true };
+      return { sentence: 'updates.phases.looking', button: null };
     case 'found':
-      return { sentence: progress.isStaged ? 'updates.phases.foundStaged' : 'updates.phases.found', button: 'take', isUnderWay: false };
+      return { sentence: progress.isStaged ? 'updates.phases.foundStaged' : 'updates.phases.found', button: 'take' };
     case 'downloading':
-      return { sentence: 'updates.phases.downloading', button: null, isUnderWay: true };
+      return { sentence: 'updates.phases.downloading', button: null };
     case 'ready':
-      return { sentence: READY[progress.waitsFor], button: progress.waitsFor === 'call' ? null : 'install', isUnderWay: false };
+      return { sentence: READY[progress.waitsFor], button: progress.waitsFor === 'call' ? null : 'install' };
     case 'installing':
-      return { sentence: 'updates.phases.installing', button: null, isUnderWay: true };
+      return { sentence: 'updates.phases.installing', button: null };
     case 'failed':
       return null;
   }
