@@ -45,7 +45,9 @@ export function openRooms(site: RoomSite): Rooms {
   const updates = openUpdatesRoom(site);
   const deskFit = openDeskFitRoom(site);
   const whatsapp = openWhatsappRoom(site);
-  const alerts = openAlertsRoom(site, { lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? null });
+  const alerts = openAlertsRoom(site, {
+    lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? (contacts.ownerOf(number)?.note || null),
+  });
   const rooms: readonly Room[] = [settings, alerts, contacts, history, updates, deskFit, whatsapp];
   return {
     part(of) {

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { join } from 'node:path';
-import { MOST_CONTACTS_A_PAGE, type Contact, type ContactCaption, type ContactsPart } from '#contract/contact.ts';
+import { MOST_CONTACTS_A_PAGE, type Contact, type ContactsPart } from '#contract/contact.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { ContactCommands } from '#contract/contact-commands.ts';
 import { appError, type AppError } from '#contract/errors.ts';
@@ -29,7 +29,7 @@ export interface ContactsRoom extends Room {
   mayDial(line: LineId, to: PhoneNumber): AppError | null;
   stop(): void;
   /** Whom a number belongs to, in any of its spellings, for other rooms; null for nobody. */
-  readonly ownerOf: (number: PhoneNumber) => ContactCaption | null;
+  readonly ownerOf: (number: PhoneNumber) => Contact | null;
   /** Numbers of people in whose name or card the word is. */
   readonly numbersOf: (word: string) => readonly PhoneNumber[];
 }

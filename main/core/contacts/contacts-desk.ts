@@ -31,7 +31,7 @@ export interface ContactsDesk {
   /** The part of AppState; `peers` are those whose names are on the screen. */
   state(of: { readonly recents: readonly RecentCall[]; readonly peers: readonly PhoneNumber[] }): Omit<ContactsState, 'importing'>;
   /** Whom a number belongs to, in any of its spellings; null for nobody. */
-  ownerOf(number: PhoneNumber): ContactCaption | null;
+  ownerOf(number: PhoneNumber): Contact | null;
   ownersOf(numbers: readonly PhoneNumber[]): Readonly<Record<string, ContactCaption>>;
   list(query: ContactQuery, range: { readonly offset: number; readonly limit: number }): ContactPage;
   read(id: ContactId): Result<Contact, AppError>;
@@ -57,7 +57,7 @@ export function createContactsDesk(ports: {
   let hasLearnt = false;
   let revision = 1;
   /** Of numbers that were asked for since the last change; null: nobody's. */
-  let owners = new Map<string, ContactCaption | null>();
+  let owners = new Map<string, Contact | null>();
   let summary = summaryOf(store);
 
   const refresh = (): void => {
@@ -71,10 +71,11 @@ export function createContactsDesk(ports: {
     const missing = [...new Set(numbers.map(matchKey))].filter((key) => !owners.has(key));
     if (missing.length === 0) return;
     const found = store.owners(missing);
-    for (const key of missing) {
-      const owner = found.get(key);
-      owners.set(key, owner === undefined ? null : captionOf(owner));
-    }
+    for (const key of missing) owners.set(key, found.get(key) ?? null);
+  };
+  const ownerOf: ContactsDesk['ownerOf'] = (number) => {
+    lookUp([number]);
+    return owners.get(matchKey(number)) ?? null;
   };
 
   const ownersOf: ContactsDesk['ownersOf'] = (numbers) => {
@@ -82,7 +83,7 @@ export function createContactsDesk(ports: {
     const known: Record<string, ContactCaption> = {};
     for (const number of numbers) {
       const owner = owners.get(matchKey(number)) ?? null;
-      if (owner !== null) known[number] = owner;
+      if (owner !== null) known[number] = captionOf(owner);
     }
     return known;
   };
@@ -92,10 +93,7 @@ export function createContactsDesk(ports: {
       if (hasLearnt) peers.learn(recents);
       return { revision, known: ownersOf(shown), ...summary };
     },
-    ownerOf(number) {
-      lookUp([number]);
-      return owners.get(matchKey(number)) ?? null;
-    },
+    ownerOf,
     ownersOf,
     list: store.list,
     read: (id) => found(store.read(id)),

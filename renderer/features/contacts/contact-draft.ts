@@ -57,9 +57,3 @@ export function checkDraft(written: WrittenContact, was: Contact | null): DraftC
     },
   };
 }
-
-/** Brazil's ninth digit, where the text of a number lacks it; null elsewhere. */
-export function forgottenNinth(text: string): PhoneNumber | null {
-  const check = checkDial(text);
-  return check.kind === 'good' ? check.withNinthDigit : null;
-}

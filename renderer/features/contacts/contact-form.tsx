@@ -1,4 +1,3 @@
-import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { Label } from 'react-aria-components/Label';
@@ -6,18 +5,17 @@ import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { CONTACT_LIMITS, type Contact } from '#contract/contact.ts';
-import { formatPhone } from '#contract/format-phone.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { checkDraft, forgottenNinth, writtenContact } from './contact-draft.ts';
+import { checkDraft, writtenContact } from './contact-draft.ts';
 import type { WrittenContact } from './contact-draft.ts';
+import { NumberFields } from './number-fields.tsx';
 
 export interface ContactFormProps {
   /** Null for a new one. */
@@ -74,7 +72,8 @@ export function ContactForm({ contact, number, onLeave, onSaved }: ContactFormPr
           onChange={(name) => write({ name })}
           autoFocus
         />
-        <Numbers
+        <NumberFields
+          self={contact?.id ?? null}
           numbers={written.numbers}
           wrong={hasTried && check.kind === 'bad' ? check.numbers : []}
           onChange={(numbers) => write({ numbers })}
@@ -113,62 +112,5 @@ export function ContactForm({ contact, number, onLeave, onSaved }: ContactFormPr
         {saving.error === null ? null : <ErrorNote error={saving.error} onDismiss={saving.clear} />}
       </form>
     </Dialog>
-  );
-}
-
-interface NumbersProps {
-  readonly numbers: readonly string[];
-  /** Places whose text is no number. */
-  readonly wrong: readonly number[];
-  readonly onChange: (numbers: readonly string[]) => void;
-}
-
-function Numbers({ numbers, wrong, onChange }: NumbersProps): ReactElement {
-  const t = useWords();
-  const put = (index: number, text: string): void => {
-    onChange(numbers.map((known, place) => (place === index ? text : known)));
-  };
-  return (
-    <div className="contact-number-fields">
-      {numbers.map((text, index) => {
-        const ninth = forgottenNinth(text);
-        const label = numbers.length === 1 ? t('contacts.form.number') : t('contacts.form.numberOf', { index: index + 1 });
-        return (
-          // the place is what tells two empty fields apart
-          <div key={index} className="contact-number-field">
-            <TextField
-              label={label}
-              value={text}
-              maxLength={30}
-              error={wrong.includes(index) ? t('contacts.form.numberMissing') : null}
-              onChange={(typed) => put(index, typed)}
-            />
-            {numbers.length === 1 ? null : (
-              <IconButton
-                label={t('contacts.form.removeNumber', { index: index + 1 })}
-                onPress={() => onChange(numbers.filter((_known, place) => place !== index))}
-              >
-                <X size={18} aria-hidden />
-              </IconButton>
-            )}
-            {ninth === null ? null : (
-              <Button kind="quiet" className="contact-ninth" onPress={() => put(index, formatPhone(ninth))}>
-                {t('contacts.form.ninthDigit', { number: formatPhone(ninth) })}
-              </Button>
-            )}
-          </div>
-        );
-      })}
-      {numbers.length >= CONTACT_LIMITS.numbers ? null : (
-        <Button
-          kind="quiet"
-          icon={<Plus size={16} aria-hidden />}
-          className="contact-add-number"
-          onPress={() => onChange([...numbers, ''])}
-        >
-          {t('contacts.form.addNumber')}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Dialler } from './use-dialler.ts';
-import { useOwner } from './use-owner.ts';
+import { useOwner } from '../../state/use-owner.ts';
 import { UnansweredDialog } from '../permissions/unanswered-dialog.tsx';
 
 /** Asks before a call that the customer does not want. Not calling has the focus: Enter pressed in a hurry calls nobody. */

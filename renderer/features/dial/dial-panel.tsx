@@ -19,7 +19,7 @@ import { lastDialled } from './last-dialled.ts';
 import { LineSelect } from './line-select.tsx';
 import type { SuggestionRow } from './suggestion-rows.ts';
 import type { Dialler } from './use-dialler.ts';
-import { useOwner } from './use-owner.ts';
+import { useOwner } from '../../state/use-owner.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './dial-panel.css';
 

@@ -9,6 +9,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
+import { NumberContact } from '../contacts/number-contact.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { PastNote } from '../notes/past-note.tsx';
 import { CallRecordings } from '../recording/call-recordings.tsx';
@@ -60,6 +61,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
               {t(row.recent.direction === 'outbound' ? 'call.callAgain' : 'recents.callBack')}
             </Button>
           ) : null}
+          {row.recent.peer === null ? null : <NumberContact number={row.recent.peer} />}
           <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
           <CallReport key={row.recent.id} callId={row.recent.id} />

@@ -1,4 +1,5 @@
 import { ALERT_STATES } from '../../../build/gallery/alert-states.ts';
+import { CONTACT_STATES } from '../../../build/gallery/contacts-states.ts';
 import { LINE_STATES } from '../../../build/gallery/line-states.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
 import { SHELL_STATES } from '../../../build/gallery/shell-states.ts';
@@ -6,5 +7,5 @@ import { SOUND_STATES } from '../../../build/gallery/sound-states.ts';
 import { TUNNEL_STATES } from '../../../build/gallery/tunnel-states.ts';
 import { gallerySuite } from './gallery-suite.ts';
 
-const elsewhere = new Set([...ALERT_STATES, ...LINE_STATES, ...TUNNEL_STATES, ...SOUND_STATES, ...SHELL_STATES]);
+const elsewhere = new Set([...ALERT_STATES, ...CONTACT_STATES, ...LINE_STATES, ...TUNNEL_STATES, ...SOUND_STATES, ...SHELL_STATES]);
 gallerySuite(GALLERY.filter((shown) => !elsewhere.has(shown)));

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ContactCaption } from '#contract/contact.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import { useAppState } from '../../state/softphone-context.tsx';
-import { useCommand } from '../../state/use-command.ts';
+import { useAppState } from './softphone-context.tsx';
+import { useCommand } from './use-command.ts';
 
 /** Whose number this is; null for nobody's, for no number, and until main has answered. */
 export function useOwner(number: PhoneNumber | null): ContactCaption | null {
