@@ -169,7 +169,8 @@ const ADVICE: readonly LineAdvice[] = [
 const MAY: readonly LineAdvice[] = [
   { lineId: SALES.id, verdict: 'careful', reasons: ['permission-ending', 'permitted', 'costs'], perMinuteMicros: 52_000, currency: 'BRL' },
 ];
-const DIALLED: readonly Step[] = [{ type: '81988880008', into: 'Número ou nome' }];
+/** An empty field brings the last number back. */
+const DIALLED: readonly Step[] = [{ press: 'Ligar' }];
 
 /** Whom one may call, who is to be called back, how the numbers take calls, what calls cost. */
 export const WHATSAPP_STATES: readonly GalleryState[] = [
@@ -206,9 +207,9 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
   {
     name: 'unanswered-question',
     window: 'main',
-    state: KNOWN,
+    state: { ...KNOWN, permissions: { ...KNOWN.permissions, news: NEWS.slice(0, 1) } },
     failing: { 'call/dial': appError('unanswered-fourth') },
-    steps: [...DIALLED, { press: 'Ligar' }, { see: 'Melhor uma mensagem antes' }],
+    steps: [{ press: 'Ligar agora' }, { see: 'Melhor uma mensagem antes' }],
   },
   {
     name: 'line-why-blocked',

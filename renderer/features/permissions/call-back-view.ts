@@ -28,9 +28,14 @@ export function callBackWords(callBack: CallBack, t: Translate, wording: MomentW
     why: t(`callBacks.why.${why}`, { time: momentText(dueAt ?? since, wording) }),
     deadline: left === null ? null : isLate ? t('callBacks.overdue') : spanText(left, wording.language),
     tone: mustAsk ? 'none' : left !== null && left < DAY_MS ? 'ending' : 'good',
-    state: mustAsk ? askText() : callsLeft === null ? null : t('permissions.callsLeft', { count: callsLeft }),
+    state: mustAsk ? askText() : callsText(),
     mustAsk,
   };
+
+  function callsText(): string | null {
+    if (callsLeft === null) return null;
+    return callsLeft === 0 ? t('permissions.callsSpent') : t('permissions.callsLeft', { count: callsLeft });
+  }
 
   function askText(): string {
     return askFrom === null ? t('callBacks.askFirst') : t('callBacks.askFrom', { time: momentText(askFrom, wording) });

@@ -1,4 +1,3 @@
-import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { ActionAllowance, CallLimit, CustomerPermission } from '#contract/permission.ts';
 import { momentText, spanText } from './moment.ts';
@@ -32,8 +31,8 @@ export function permissionWords(customer: CustomerPermission, t: Translate, word
     tone: isGranted ? (left !== null && left < DAY_MS ? 'ending' : 'good') : status === 'none' ? 'none' : 'unknown',
     until: left === null ? null : untilText(customer, t, wording),
     limits: [
-      ...(isGranted ? limitWords(customer.call, 'permissions.callsLeftWithin', { t, wording }) : []),
-      ...(status === 'permanent' ? [] : limitWords(customer.request, 'permissions.asksLeftWithin', { t, wording })),
+      ...(isGranted ? limitWords(customer.call, 'calls', { t, wording }) : []),
+      ...(status === 'permanent' ? [] : limitWords(customer.request, 'asks', { t, wording })),
     ],
     asked: asked === null ? null : t(`permissions.asked.${asked.answer}`, { time: momentText(asked.at, wording) }),
     unanswered: unansweredInRow === 0 ? null : t('permissions.unanswered', { count: unansweredInRow }),
@@ -54,12 +53,13 @@ function untilText({ expiresAt }: CustomerPermission, t: Translate, wording: Mom
 /** What is left of an action, limit by limit: `Restam 4 chamadas em 24 horas`. Spent ones say from when again. */
 export function limitWords(
   allowance: ActionAllowance,
-  key: Extract<MessageKey, 'permissions.callsLeftWithin' | 'permissions.asksLeftWithin'>,
+  what: 'calls' | 'asks',
   { t, wording }: { readonly t: Translate; readonly wording: MomentWording },
 ): readonly string[] {
   return allowance.limits.map((limit) => {
     const left = Math.max(0, limit.most - limit.used);
-    const said = t(key, { count: left, period: periodText(limit, t) });
+    const period = periodText(limit, t);
+    const said = left === 0 ? t(`permissions.${what}SpentWithin`, { period }) : t(`permissions.${what}LeftWithin`, { count: left, period });
     if (left > 0 || limit.clearsAt === null) return said;
     return `${said}, ${t('permissions.clears', { time: momentText(limit.clearsAt, wording) })}`;
   });

@@ -91,7 +91,7 @@ function RequestForm({ known, onSend }: RequestFormProps): ReactElement {
     setTried(true);
     if (text.trim() !== '') onSend(text.trim());
   };
-  const limits = known === undefined ? [] : limitWords(known.request, 'permissions.asksLeftWithin', { t, wording });
+  const limits = known === undefined ? [] : limitWords(known.request, 'asks', { t, wording });
   const until = known?.textUntil ?? null;
   return (
     <form id="permission-request" className="dialog-form" onSubmit={submit} noValidate>
