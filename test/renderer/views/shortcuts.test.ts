@@ -54,7 +54,7 @@ describe('by shortcut', () => {
       await page.keyboard.press(keys);
       await afterReply();
     }
-    expect(await page.getByLabel('Número', { exact: true }).inputValue()).toBe('11');
+    expect(await page.getByLabel('Número ou nome', { exact: true }).inputValue()).toBe('11');
     expect(await done()).toEqual([
       ['call/mute', { callId: 'call', muted: true }],
       ['call/hold', { callId: 'call', held: true }],
