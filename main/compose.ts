@@ -193,6 +193,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     changed: controller.changed,
     tell: controller.tell,
     showMain: windows.showMain,
+    openCardList: windows.openCardList,
     closeMini: windows.closeMini,
   });
   const reports = createReportDesk({

@@ -76,6 +76,12 @@ export const ALERT_STATES: readonly GalleryState[] = [
   { name: 'incoming-many', window: 'incoming', state: withCalls([ANA, STRANGER, ...FURTHER]) },
   { name: 'incoming-busy', window: 'incoming', state: withCalls([call(ACTIVE), STRANGER]) },
   { name: 'incoming-busy-two', window: 'incoming', state: withCalls([call(ACTIVE), STRANGER, ...FURTHER.slice(0, 1)]) },
+  {
+    name: 'incoming-busy-reply',
+    window: 'incoming',
+    state: withCalls([call(ACTIVE), { ...ANA, id: callId('ring-9') }]),
+    steps: [{ press: 'Mensagem para Ana Eco' }],
+  },
   { name: 'incoming-reply', window: 'incoming', state: withCalls([ANA]), steps: [{ press: 'Responder com mensagem' }] },
   {
     name: 'incoming-reply-refused',
@@ -92,4 +98,16 @@ export const ALERT_STATES: readonly GalleryState[] = [
   mini('held', { ...ACTIVE, held: true }),
   mini('covered', ACTIVE, { hidePersonal: true }),
   mini('stranded', { phase: 'stranded', answeredAt: ago(134_300) }),
+  {
+    name: 'settings-alerts',
+    window: 'main',
+    state: withCalls([]),
+    steps: [{ press: 'Configurações' }, { type: 'avisos', into: 'Buscar nas configurações' }],
+  },
+  {
+    name: 'settings-alerts-untold',
+    window: 'main',
+    state: withCalls([], { cardInSystemQuiet: false, screenEdge: true, quickReplies: [] }),
+    steps: [{ press: 'Configurações' }, { type: 'avisos', into: 'Buscar nas configurações' }],
+  },
 ];

@@ -39,6 +39,8 @@ async function leadHome(page: Page): Promise<string> {
   for (let presses = 0; presses < 3 && (await dialog.count()) > 0; presses += 1) await page.keyboard.press('Escape');
   await order(page, HOME);
   if ((await dialog.count()) > 0) return 'a dialog that does not close';
+  const back = page.locator('.full-page-head button');
+  if ((await back.count()) > 0) await back.click();
   await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
   await page.getByLabel('Número ou nome', { exact: true }).fill('');
   await page.mouse.move(0, 0);

@@ -16,10 +16,12 @@ export const SIZES = {
 export function ownSize({
   window,
   state,
-}: Pick<GalleryState, 'window' | 'state'>): { readonly width: number; readonly height: number } | null {
+  steps = [],
+}: Pick<GalleryState, 'window' | 'state' | 'steps'>): { readonly width: number; readonly height: number } | null {
   if (window === 'main') return null;
   const view = window === 'incoming' ? incomingView(state) : null;
-  return view === null ? MINI_SIZE : cardSize(view);
+  const opensList = steps.some((step) => 'press' in step && /^(?:Responder com m|M)ensagem/.test(step.press));
+  return view === null ? MINI_SIZE : cardSize(view, opensList);
 }
 
 export interface ShowOptions {

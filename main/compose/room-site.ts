@@ -33,6 +33,8 @@ export interface RoomSite {
   readonly changed: () => void;
   readonly tell: (error: AppError) => void;
   readonly showMain: () => void;
+  /** Makes room for the list of messages over the card. */
+  readonly openCardList: (isOpen: boolean) => void;
   /** Puts the small window away, until the call is over. */
   readonly closeMini: () => void;
 }

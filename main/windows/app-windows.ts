@@ -19,6 +19,8 @@ export interface AppWindows {
   showMain(): void;
   /** Card, small window, bars and taskbar as the state calls for. */
   show(state: AppState): void;
+  /** The messages are open over the card, or no longer. */
+  openCardList(isOpen: boolean): void;
   /** The agent puts the small window away, until the call is over. */
   closeMini(): void;
   /** From here on closing a window closes it, instead of hiding it in the tray. */
@@ -128,6 +130,7 @@ export function openAppWindows(ports: {
     },
     showMain: main.show,
     show,
+    openCardList: card.openList,
     closeMini() {
       isMiniClosed = true;
       mini.show(false);

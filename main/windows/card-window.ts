@@ -21,6 +21,8 @@ export const CARD_OPTIONS: BrowserWindowConstructorOptions = {
 
 export interface CardWindow {
   show(state: Pick<AppState, 'calls' | 'presence'>, isWanted: boolean): void;
+  /** The list of messages is over the card, until the card goes. */
+  openList(isOpen: boolean): void;
 }
 
 /** Over full-screen programs, on every workspace, never with the focus; on the screen where the pointer is when it comes up. */
@@ -28,22 +30,33 @@ export function createCardWindow(card: BrowserWindow): CardWindow {
   card.setAlwaysOnTop(true, 'screen-saver');
   card.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
   let shownHeight = 0;
+  let isListOpen = false;
+  let latest: Pick<AppState, 'calls' | 'presence'> | null = null;
+
+  const show: CardWindow['show'] = (state, isWanted) => {
+    latest = state;
+    if (card.isDestroyed()) return;
+    const view = isWanted ? incomingView(state) : null;
+    if (view === null) {
+      isListOpen = false;
+      if (card.isVisible()) card.hide();
+      return;
+    }
+    const size = cardSize(view, isListOpen);
+    const isVisible = card.isVisible();
+    if (isVisible && size.height === shownHeight) return;
+    shownHeight = size.height;
+    // One that is up grows where it stands: upwards, so that no button moves away under the pointer.
+    const point = isVisible ? card.getBounds() : screen.getCursorScreenPoint();
+    card.setBounds(cornerBounds(size, screen.getDisplayNearestPoint(point).workArea));
+    if (!isVisible) card.showInactive();
+  };
+
   return {
-    show(state, isWanted) {
-      if (card.isDestroyed()) return;
-      const view = isWanted ? incomingView(state) : null;
-      if (view === null) {
-        if (card.isVisible()) card.hide();
-        return;
-      }
-      const size = cardSize(view);
-      const isVisible = card.isVisible();
-      if (isVisible && size.height === shownHeight) return;
-      shownHeight = size.height;
-      // One that is up grows where it stands: upwards, so that no button moves away under the pointer.
-      const point = isVisible ? card.getBounds() : screen.getCursorScreenPoint();
-      card.setBounds(cornerBounds(size, screen.getDisplayNearestPoint(point).workArea));
-      if (!isVisible) card.showInactive();
+    show,
+    openList(isOpen) {
+      isListOpen = isOpen;
+      if (latest !== null && card.isVisible()) show(latest, true);
     },
   };
 }

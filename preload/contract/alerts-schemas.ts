@@ -24,5 +24,6 @@ const reply = z.discriminatedUnion('kind', [
 
 export const ALERTS_SCHEMAS = {
   'call/reply': z.strictObject({ callId: z.string().min(1).max(200).transform(callId), reply }),
+  'window/card-list': z.strictObject({ isOpen: z.boolean() }),
   'window/close-mini': z.null(),
 } satisfies { readonly [Name in keyof AlertsCommands]: z.ZodType<AlertsCommands[Name]['input']> };

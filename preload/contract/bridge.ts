@@ -193,7 +193,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     ...DESK_FIT_COMMAND_NAMES,
     ...WHATSAPP_COMMAND_NAMES,
   ],
-  incoming: [...VIEW_COMMANDS, ...ALERTS_COMMAND_NAMES],
+  incoming: [...VIEW_COMMANDS, ...ALERTS_COMMAND_NAMES, 'window/card-list'],
   mini: ['state/read', 'call/hang-up', 'call/mute', 'call/hold', 'window/show-main', 'window/close-mini'],
   station: ['station/report'],
 };

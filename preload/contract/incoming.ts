@@ -22,6 +22,8 @@ const FULL_HEIGHT = 184;
 const ROW_HEIGHT = 48;
 const COMPACT_ROW_HEIGHT = 60;
 const MORE_HEIGHT = 28;
+/** Of the messages that can be sent: four of them in sight. */
+const LIST_HEIGHT = 236;
 
 /** Null when there is nothing to answer. */
 export function incomingView({
@@ -45,8 +47,11 @@ export function incomingView({
   };
 }
 
-/** In CSS pixels, as the card is laid out. */
-export function cardSize({ shape, others, more }: Pick<IncomingView, 'shape' | 'others' | 'more'>): {
+/** In CSS pixels, as the card is laid out; with the list of messages over it where that is open. */
+export function cardSize(
+  { shape, others, more }: Pick<IncomingView, 'shape' | 'others' | 'more'>,
+  isListOpen = false,
+): {
   readonly width: number;
   readonly height: number;
 } {
@@ -54,7 +59,8 @@ export function cardSize({ shape, others, more }: Pick<IncomingView, 'shape' | '
   const first = shape === 'full' ? FULL_HEIGHT : COMPACT_ROW_HEIGHT;
   // The border of the whole card, which the compact rows do not count.
   const border = shape === 'full' ? 0 : 3;
-  return { width: CARD_WIDTH, height: first + rows + (more > 0 ? MORE_HEIGHT : 0) + border };
+  const height = first + rows + (more > 0 ? MORE_HEIGHT : 0) + border;
+  return { width: CARD_WIDTH, height: isListOpen ? Math.max(height, LIST_HEIGHT) : height };
 }
 
 function isAnswering(call: Call): call is CallIn<'answering'> {

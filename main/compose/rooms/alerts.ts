@@ -62,6 +62,10 @@ export function openAlertsRoom(site: RoomSite, callers: CallerFile): AlertsRoom 
         presence.setNext(order);
         return ok(null);
       },
+      'window/card-list': ({ isOpen }) => {
+        site.openCardList(isOpen);
+        return ok(null);
+      },
       'window/close-mini': () => {
         site.closeMini();
         return ok(null);

@@ -1,3 +1,4 @@
+import { ALERTS_SECTION } from '../alerts/alerts-section.tsx';
 import { HISTORY_SECTION } from '../history/history-settings.tsx';
 import { HOTKEYS_SECTION } from '../hotkeys/hotkeys-section.tsx';
 import { INTEGRATIONS_SECTION } from '../integrations/integrations-section.tsx';
@@ -19,6 +20,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   GENERAL_SECTION,
   SOUND_SECTION,
   VOICE_SECTION,
+  ALERTS_SECTION,
   RECORDING_SECTION,
   WRAP_UP_SECTION,
   HISTORY_SECTION,

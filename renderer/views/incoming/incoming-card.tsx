@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { incomingView } from '#contract/incoming.ts';
 import type { IncomingView } from '#contract/incoming.ts';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { FirstCall } from './first-call.tsx';
 import { OtherCall } from './other-call.tsx';
@@ -22,7 +23,15 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
   const { settings } = useAppState();
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const { first, others, more, shape } = view;
+  const cardList = useCommand('window/card-list');
   const answered = [first, ...others].find(({ id }) => id === replyTo) ?? null;
+  const isListOpen = answered !== null;
+  const { raise } = cardList;
+  const wasListOpen = useRef(false);
+  useEffect(() => {
+    if (wasListOpen.current !== isListOpen) raise({ isOpen: isListOpen });
+    wasListOpen.current = isListOpen;
+  }, [raise, isListOpen]);
   const isSilenced = first.phase === 'ringing' && first.silenced;
   const isQuiet = isSilenced || first.phase !== 'ringing' || settings.ringer.mode === 'silent';
 
@@ -30,7 +39,7 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
     <main className="incoming-card" data-quiet={isQuiet || undefined} data-shape={shape} aria-label={t('alerts.incoming')}>
       <VisualRing />
       {/* What the messages cover cannot be pressed, nor read out. */}
-      <div className="incoming-calls" inert={answered !== null}>
+      <div className="incoming-calls" inert={isListOpen}>
         {shape === 'full' ? (
           <FirstCall key={first.id} call={first} onReply={setReplyTo} />
         ) : (
