@@ -15,6 +15,7 @@ export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { 
   const { dialRequest } = useAppState();
   const { raise } = useCommand('dial-request/dismiss');
   const filled = useRef<string | null>(null);
+  const stood = useRef<string | null>(null);
   const id = dialRequest?.id ?? null;
 
   const take = useEffectEvent((request: DialRequest): void => {
@@ -35,7 +36,10 @@ export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { 
   // What the agent has typed since is no longer what was asked for.
   const stands = dialRequest === null || dialRequest.digits === '' || endOf(dialler.dial.text) === endOf(dialRequest.digits);
   useEffect(() => {
-    if (id !== null && filled.current === id && !stands) raise({ id });
+    if (id === null) return;
+    // The field shows it a moment after it was asked for.
+    if (stands) stood.current = id;
+    else if (stood.current === id) raise({ id });
   }, [id, stands, raise]);
 
   return {
