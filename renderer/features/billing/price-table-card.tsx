@@ -12,7 +12,7 @@ import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from '../permissions/moment.ts';
 import { useMoment } from '../permissions/use-moment.ts';
-import { moneyText } from './money.ts';
+import { priceText } from './money.ts';
 import { PricePreviewDialog } from './price-preview-dialog.tsx';
 
 /** The administrator's table: imported with a preview, shown, taken away. */
@@ -123,7 +123,7 @@ function Prices({ table }: { readonly table: PriceTable }): ReactElement {
           <tr key={`${prefix} ${fromMinutes}`}>
             <td>+{prefix}</td>
             <td>{fromMinutes === 0 ? t('billing.fromStart') : t('billing.minutes', { count: fromMinutes })}</td>
-            <td className="cost-figure">{moneyText(perMinuteMicros, { currency: table.currency, language })}</td>
+            <td className="cost-figure">{priceText(perMinuteMicros, { currency: table.currency, language })}</td>
           </tr>
         ))}
       </tbody>

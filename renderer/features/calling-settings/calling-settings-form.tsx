@@ -101,34 +101,36 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
           ))}
         </ul>
       )}
-      {save.error === null ? null : <ErrorNote error={save.error} onDismiss={save.clear} />}
-      {contested.length === 0 ? null : (
-        <Note
-          kind="attention"
-          title={t('callingSettings.conflict')}
-          action={
-            <>
-              <Button kind="quiet" onPress={send}>
-                {t('callingSettings.keepOurs')}
-              </Button>
-              <Button kind="quiet" onPress={discard}>
-                {t('callingSettings.takeTheirs')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('callingSettings.conflictWhat', { members: memberNames(contested) })}</p>
-        </Note>
-      )}
-      {isSaved ? <Note kind="plain" title={t('callingSettings.saved')} /> : null}
-      {isChanged ? (
-        <div className="calling-save">
-          <Button onPress={discard}>{t('callingSettings.discard')}</Button>
-          <Button kind="primary" isPending={save.isPending} isDisabled={problems.length > 0} onPress={send}>
-            {t('callingSettings.save')}
-          </Button>
-        </div>
-      ) : null}
+      <div className="calling-save" data-changed={isChanged || undefined}>
+        {save.error === null ? null : <ErrorNote error={save.error} onDismiss={save.clear} />}
+        {contested.length === 0 ? null : (
+          <Note
+            kind="attention"
+            title={t('callingSettings.conflict')}
+            action={
+              <>
+                <Button kind="quiet" onPress={send}>
+                  {t('callingSettings.keepOurs')}
+                </Button>
+                <Button kind="quiet" onPress={discard}>
+                  {t('callingSettings.takeTheirs')}
+                </Button>
+              </>
+            }
+          >
+            <p>{t('callingSettings.conflictWhat', { members: memberNames(contested) })}</p>
+          </Note>
+        )}
+        {isSaved ? <Note kind="plain" title={t('callingSettings.saved')} /> : null}
+        {isChanged ? (
+          <div className="calling-save-buttons">
+            <Button onPress={discard}>{t('callingSettings.discard')}</Button>
+            <Button kind="primary" isPending={save.isPending} isDisabled={problems.length > 0} onPress={send}>
+              {t('callingSettings.save')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
     </>
   );
 

@@ -33,28 +33,28 @@ export function CallBackItem({ callBack, onCall, onAsk, onPlan }: CallBackItemPr
   const line = state.lines.find(({ id }) => id === callBack.lineId);
   const Icon = ICONS[callBack.why];
   return (
-    <li className="permission-row" aria-label={who}>
-      <Icon size={18} aria-hidden className="permission-row-icon" />
-      <div className="permission-row-words">
-        <p className="permission-who">
-          <span className="permission-name">{who}</span>
-          {words.deadline === null ? null : <span className={`permission-deadline permission-${words.tone}`}>{words.deadline}</span>}
+    <li className="permit-row" aria-label={who}>
+      <Icon size={18} aria-hidden className="permit-row-icon" />
+      <div className="permit-row-words">
+        <p className="permit-who">
+          <span className="permit-name">{who}</span>
+          {words.deadline === null ? null : <span className={`permit-deadline permit-${words.tone}`}>{words.deadline}</span>}
         </p>
-        <p className="permission-facts">
+        <p className="permit-facts">
           {name === null ? null : <span>{number}</span>}
           {line === undefined ? null : (
-            <span className="permission-line">
+            <span className="permit-line">
               <Swatch colour={line.colour} /> {line.label}
             </span>
           )}
         </p>
-        <p className="permission-facts">
+        <p className="permit-facts">
           <span>{words.why}</span>
           {words.state === null ? null : <span>{words.state}</span>}
         </p>
         {done.error === null ? null : <ErrorNote error={done.error} onDismiss={done.clear} />}
       </div>
-      <div className="permission-row-actions">
+      <div className="permit-row-actions">
         {words.mustAsk ? (
           <Button
             icon={<MessageCircleQuestion size={18} aria-hidden />}

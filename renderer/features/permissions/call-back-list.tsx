@@ -15,7 +15,7 @@ export function CallBackList(props: Omit<CallBackItemProps, 'callBack'>): ReactE
   return (
     <>
       <p className="field-about">{t('callBacks.about')}</p>
-      <ul className="permission-list" aria-label={t('callBacks.title')}>
+      <ul className="permit-list" aria-label={t('callBacks.title')}>
         {callBacks.map((callBack) => (
           <CallBackItem key={callBack.id} callBack={callBack} {...props} />
         ))}

@@ -34,7 +34,7 @@ export function CheckNumber(): ReactElement {
     });
   };
   return (
-    <form className="permission-check" onSubmit={submit} noValidate aria-label={t('permissions.check')}>
+    <form className="permit-check" onSubmit={submit} noValidate aria-label={t('permissions.check')}>
       <TextField
         type="tel"
         label={t('permissions.check')}

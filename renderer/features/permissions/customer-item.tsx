@@ -42,26 +42,26 @@ export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemPr
   const Icon = ICONS[words.tone];
   const facts = [...words.limits, words.asked, words.unanswered].filter((fact) => fact !== null);
   return (
-    <li className="permission-row" aria-label={who}>
-      <Icon size={20} aria-hidden className={`permission-row-icon permission-${words.tone}`} />
-      <div className="permission-row-words">
-        <p className="permission-who">
-          <span className="permission-name">{who}</span>
-          <span className={`permission-deadline permission-${words.tone}`}>
+    <li className="permit-row" aria-label={who}>
+      <Icon size={20} aria-hidden className={`permit-row-icon permit-${words.tone}`} />
+      <div className="permit-row-words">
+        <p className="permit-who">
+          <span className="permit-name">{who}</span>
+          <span className={`permit-deadline permit-${words.tone}`}>
             {words.until === null ? words.status : `${words.status}, ${words.until}`}
           </span>
         </p>
-        <p className="permission-facts">
+        <p className="permit-facts">
           {name === null ? null : <span>{number}</span>}
           {line === undefined ? null : (
-            <span className="permission-line">
+            <span className="permit-line">
               <Swatch colour={line.colour} /> {line.label}
             </span>
           )}
           <span>{t('permissions.readAt', { time: momentText(customer.readAt, wording) })}</span>
         </p>
         {facts.length === 0 ? null : (
-          <ul className="permission-limits">
+          <ul className="permit-limits">
             {facts.map((fact) => (
               <li key={fact}>{fact}</li>
             ))}
@@ -69,7 +69,7 @@ export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemPr
         )}
         {read.error === null ? null : <ErrorNote error={read.error} onDismiss={read.clear} />}
       </div>
-      <div className="permission-row-actions">
+      <div className="permit-row-actions">
         {words.canCall ? (
           <Button
             kind="primary"

@@ -38,7 +38,7 @@ export function CustomerList(props: Omit<CustomerItemProps, 'customer'>): ReactE
           advice={customers.length === 0 ? t('permissions.noCustomersAdvice') : ''}
         />
       ) : (
-        <ul className="permission-list" aria-label={t('permissions.tabs.customers')}>
+        <ul className="permit-list" aria-label={t('permissions.tabs.customers')}>
           {found.map((customer) => (
             <CustomerItem key={`${customer.lineId} ${customer.peer}`} customer={customer} {...props} />
           ))}

@@ -8,7 +8,7 @@ import type { Language } from '#contract/settings.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { moneyText } from '../billing/money.ts';
+import { priceText } from '../billing/money.ts';
 import './line-why.css';
 
 const ICONS: Record<LineVerdict, LucideIcon> = { good: Check, careful: TriangleAlert, blocked: Ban };
@@ -60,7 +60,7 @@ export function reasonsText(
   { reasons, perMinuteMicros, currency }: LineAdvice,
   { t, language }: { readonly t: Translate; readonly language: Language },
 ): string {
-  const price = perMinuteMicros === null || currency === null ? '' : moneyText(perMinuteMicros, { currency, language });
+  const price = perMinuteMicros === null || currency === null ? '' : priceText(perMinuteMicros, { currency, language });
   const said = reasons.filter((reason) => reason !== 'costs').slice(0, 2);
   const all = reasons.includes('costs') ? [...said, 'costs' as const] : said;
   return all.map((reason) => t(`advice.reasons.${reason}`, { price })).join(', ');

@@ -23,7 +23,7 @@ export function PermissionNews({ onCall }: PermissionNewsProps): ReactElement | 
   const isBusy = calls.some(({ phase }) => phase !== 'ended');
   if (permissions.news.length === 0 || isBusy) return null;
   return (
-    <div className="permission-news">
+    <div className="permit-news">
       {permissions.news.map((news) => (
         <NewsNote key={news.id} news={news} onCall={onCall} />
       ))}

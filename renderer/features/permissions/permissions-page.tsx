@@ -39,26 +39,26 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
     onPlan: setPlanned,
   };
   return (
-    <div className="permissions">
+    <div className="permits">
       <Tabs
-        className="permission-parts"
+        className="permit-parts"
         selectedKey={part}
         onSelectionChange={(key) => {
           const chosen = PARTS.find((name) => name === key);
           if (chosen !== undefined) setPart(chosen);
         }}
       >
-        <TabList className="permission-tabs" aria-label={t('permissions.sections')}>
+        <TabList className="permit-tabs" aria-label={t('permissions.sections')}>
           {PARTS.map((name) => (
-            <Tab key={name} id={name} className="permission-tab">
+            <Tab key={name} id={name} className="permit-tab">
               {t(`permissions.tabs.${name}`)}
             </Tab>
           ))}
         </TabList>
-        <TabPanel id="call-backs" className="permission-part">
+        <TabPanel id="call-backs" className="permit-part">
           <CallBackList {...actions} />
         </TabPanel>
-        <TabPanel id="customers" className="permission-part">
+        <TabPanel id="customers" className="permit-part">
           {hasOfficial ? (
             <CustomerList {...actions} />
           ) : (
@@ -69,10 +69,10 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
             />
           )}
         </TabPanel>
-        <TabPanel id="settings" className="permission-part">
+        <TabPanel id="settings" className="permit-part">
           <CallingSettingsPanel />
         </TabPanel>
-        <TabPanel id="costs" className="permission-part">
+        <TabPanel id="costs" className="permit-part">
           <CostPanel />
         </TabPanel>
       </Tabs>

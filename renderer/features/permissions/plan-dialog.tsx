@@ -82,7 +82,7 @@ function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
   };
   return (
     <form id="plan-call-back" className="dialog-form" onSubmit={submit} noValidate>
-      <div className="permission-soon">
+      <div className="permit-soon">
         {plannedSoon(wording.now).map((soon) => (
           <Button
             key={soon.what}
@@ -95,7 +95,7 @@ function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
           </Button>
         ))}
       </div>
-      <div className="permission-two">
+      <div className="permit-two">
         <TextField type="date" label={t('callBacks.planDate')} value={day} onChange={setDay} />
         <TextField
           type="time"

@@ -112,7 +112,7 @@ function RequestForm({ known, onSend }: RequestFormProps): ReactElement {
             : t('request.windowClosed')}
       </p>
       {limits.length === 0 ? null : (
-        <ul className="permission-limits" aria-label={t('request.limits')}>
+        <ul className="permit-limits" aria-label={t('request.limits')}>
           {limits.map((limit) => (
             <li key={limit}>{limit}</li>
           ))}
