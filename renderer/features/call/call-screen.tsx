@@ -56,8 +56,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
         <div className="call-rest">
           <div className="call-upper">
             <div className="call-about">
-              <LineTag line={view.line} />
-              <CallLabel kind={call.kind} direction={call.direction} />
+              <LineTag line={view.line} mark={<CallLabel kind={call.kind} direction={call.direction} />} />
               <Avatar name={view.peer.name} size="large" />
               <h2 className="call-name">{view.peer.who}</h2>
               {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}

@@ -1,13 +1,19 @@
 import { GraduationCap } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../../state/use-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import type { CallView } from './call-view.ts';
 import './line-tag.css';
 
+export interface LineTagProps {
+  readonly line: CallView['line'];
+  /** What else is to be known of the call, beside its line. */
+  readonly mark?: ReactNode;
+}
+
 /** On which of our numbers the call is, of what kind, and whether it is an exercise. */
-export function LineTag({ line }: { readonly line: CallView['line'] }): ReactElement {
+export function LineTag({ line, mark }: LineTagProps): ReactElement {
   const t = useWords();
   return (
     <p className="line-tag">
@@ -21,6 +27,7 @@ export function LineTag({ line }: { readonly line: CallView['line'] }): ReactEle
           {t('status.practice')}
         </Badge>
       ) : null}
+      {mark}
     </p>
   );
 }
