@@ -7,6 +7,7 @@ import { customerEar } from '../support/softphone/customer-ear.ts';
 import { type PhoneOnPractice, phoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { openEar } from '../support/sound/speaker-ear.ts';
+import { cardShownAt, firstWebhookAt } from './ring-times.ts';
 import { spread } from './spread.ts';
 
 /**
@@ -58,20 +59,9 @@ try {
 async function oneCall(bench: PhoneOnPractice, kind: 'meta' | 'web'): Promise<Round> {
   const { incoming, main } = bench.phone;
   const number = bench.number(kind);
-  const shown = incoming.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = (): void => {
-          if (document.querySelector('.incoming-card button') === null) requestAnimationFrame(look);
-          // The frame after this one carries it to the screen.
-          else requestAnimationFrame(() => resolve(Date.now()));
-        };
-        look();
-      }),
-  );
-  const visible = cardOnScreen(bench);
+  const shown = cardShownAt(bench);
   const { callId } = await bench.control.ring(number.id, TONE_CUSTOMER);
-  const cardAt = Math.max(await shown, await visible);
+  const cardAt = await shown;
   const sentAt = await firstWebhookAt(bench, number.apiKey, callId);
 
   await delay(900); // the card ignores clicks in its first moments
@@ -86,28 +76,4 @@ async function oneCall(bench: PhoneOnPractice, kind: 'meta' | 'web'): Promise<Ro
   await ear.waitForSilence({ within: 4_000 });
   await delay(500);
   return { card: cardAt - sentAt, heard: heardAt - answeredAt, hearsUs: hearsUsAt - answeredAt };
-}
-
-async function cardOnScreen(bench: PhoneOnPractice): Promise<number> {
-  while (!(await bench.phone.cardIsVisible())) await delay(2);
-  return Date.now();
-}
-
-/** When the service began to send the first webhook about the call, from its delivery log. */
-async function firstWebhookAt({ practice }: PhoneOnPractice, apiKey: string, callId: string): Promise<number> {
-  const ask = async (path: string): Promise<unknown> =>
-    (await fetch(`${practice.apiBase}${path}`, { headers: { 'x-api-key': apiKey } })).json();
-  const hooks = (await ask('/webhooks')) as readonly { readonly id: string }[];
-  for (let tries = 0; tries < 50; tries += 1) {
-    const times: number[] = [];
-    for (const { id } of hooks) {
-      const logs = (await ask(`/webhooks/${id}/logs`)) as readonly { readonly createdAt: string; readonly payload: unknown }[];
-      for (const { createdAt, payload } of logs) {
-        if (JSON.stringify(payload).includes(callId)) times.push(Date.parse(createdAt));
-      }
-    }
-    if (times.length > 0) return Math.min(...times);
-    await delay(50);
-  }
-  throw new Error('the service has no log of the webhook');
 }

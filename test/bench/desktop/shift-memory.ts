@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallId } from '#contract/call.ts';
+import { type PhoneOnPractice, phoneOnPractice } from '../../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../../support/softphone/raise-command.ts';
+import type { Verdicts } from '../audio/live/verdicts.ts';
+import { type AppMemory, appMemory, totalOf } from './app-memory.ts';
+
+const CUSTOMERS = ['+5511988880001', '+5531988880003', '+5541988880004', '+5551988880005'];
+/** Everything that starts has started, and what a call leaves for a while is gone. */
+const REST_MS = 20_000;
+const TALK_MS = 250;
+const STEP_WITHIN_MS = 15_000;
+const SAMPLES = 8;
+/** What a workstation with 4 GB has left beside a browser and a CRM. */
+const IDLE_MIB = 700;
+/** Over a shift. A list of recent calls and an event log grow; nothing else may. */
+const GROWTH_MIB = 80;
+/** Every how many calls the customer gives up, and the agent rejects: the rest is answered. */
+const MISSED_EVERY = 7;
+const REJECTED_EVERY = 11;
+
+/**
+ * A shift of eight hours as far as memory knows of one: its calls, one after the other without the pauses between them, which allocate
+ * nothing. In, of both kinds of number, answered, missed or rejected; each is on the screen, in the tray and in the history.
+ */
+export async function measureShift(calls: number, verdicts: Verdicts): Promise<void> {
+  const bench = await phoneOnPractice();
+  try {
+    const host = await bench.phone.host.face.ask('host');
+    const memory = (): AppMemory => appMemory(host);
+    await delay(REST_MS);
+    const before = memory();
+    verdicts.note(`idle: ${said(before)}`);
+    verdicts.atMost('memory idle, MiB', totalOf(before), IDLE_MIB);
+    const every = Math.max(1, Math.floor(calls / SAMPLES));
+    for (let call = 1; call <= calls; call += 1) {
+      await oneCall(bench, call);
+      if (call % every === 0) verdicts.note(`after ${String(call)} calls: ${said(memory())}`);
+    }
+    await delay(REST_MS);
+    const after = memory();
+    verdicts.note(`after the shift, at rest: ${said(after)}`);
+    verdicts.atMost(`growth over ${String(calls)} calls, MiB`, totalOf(after) - totalOf(before), GROWTH_MIB);
+  } finally {
+    await bench.stop();
+  }
+}
+
+async function oneCall(bench: PhoneOnPractice, index: number): Promise<void> {
+  const { phone, control } = bench;
+  const number = bench.number(index % 2 === 0 ? 'meta' : 'web');
+  const { callId: atService } = await control.ring(number.id, CUSTOMERS[index % CUSTOMERS.length] ?? '');
+  const callId = await until(async () => (await liveCalls(bench)).find(({ phase }) => phase === 'ringing')?.id ?? null);
+  if (index % MISSED_EVERY === 0) await control.hangUp(atService);
+  else if (index % REJECTED_EVERY === 0) await raiseCommand(phone, 'call/reject', { callId });
+  else {
+    await raiseCommand(phone, 'call/answer', { callId });
+    await until(async () => ((await liveCalls(bench)).some(({ phase }) => phase === 'active') ? true : null));
+    await delay(TALK_MS);
+    await raiseCommand(phone, 'call/hang-up', { callId });
+  }
+  await until(async () => ((await liveCalls(bench)).length === 0 ? true : null));
+  await raiseCommand(phone, 'call/dismiss', { callId });
+}
+
+async function liveCalls({ phone }: PhoneOnPractice): Promise<readonly { readonly id: CallId; readonly phase: string }[]> {
+  const state = await raiseCommand(phone, 'state/read', null);
+  return state.ok ? state.value.calls.filter(({ phase }) => phase !== 'ended') : [];
+}
+
+async function until<Value>(look: () => Promise<Value | null>): Promise<Value> {
+  const last = Date.now() + STEP_WITHIN_MS;
+  for (;;) {
+    const seen = await look();
+    if (seen !== null) return seen;
+    if (Date.now() > last) throw new Error('a call did not go on');
+    await delay(25);
+  }
+}
+
+function said(memory: AppMemory): string {
+  const mib = (value: number): string => `${value.toFixed(0)} MiB`;
+  return `${mib(totalOf(memory))} (main ${mib(memory.main)}, sound ${mib(memory.beside)}, Chromium ${mib(memory.chromium)})`;
+}
