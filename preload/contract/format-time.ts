@@ -1,13 +1,10 @@
+import { dateFormat } from './date-format.ts';
 import type { Language } from './settings.ts';
 import type { UnixMs } from './time.ts';
 
 /** `14:02` as people of the language write it; `timeZone` is for tests, the default is the machine's. */
 export function formatTimeOfDay(at: UnixMs, { language, timeZone }: TimeWording): string {
-  return new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
+  return dateFormat({ language, timeZone, parts: { hour: '2-digit', minute: '2-digit' } }).format(at);
 }
 
 export interface TimeWording {

@@ -1,13 +1,14 @@
 import { Phone } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { RecentCall } from '#contract/call.ts';
+import type { HistoryEntry } from '#contract/history.ts';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import '../../ui/button.css';
 import { Swatch } from '../../ui/swatch.tsx';
 import { RESULT_ICONS } from '../recents/result-icons.ts';
-import type { HistoryRow } from './history-row.ts';
+import { historyRow, type HistoryRow, type RowWording } from './history-row.ts';
 import { useSeen } from '../recents/use-seen.ts';
 
 export interface HistoryItemProps {
@@ -15,7 +16,9 @@ export interface HistoryItemProps {
   /** 0 for the newest call. */
   readonly place: number;
   readonly top: number;
-  readonly row: HistoryRow | null | undefined;
+  /** Undefined: on its way. Null: cannot be read. */
+  readonly entry: HistoryEntry | null | undefined;
+  readonly wording: RowWording;
   readonly isActive: boolean;
   readonly isDialling: boolean;
   readonly onPick: (place: number) => void;
@@ -23,8 +26,10 @@ export interface HistoryItemProps {
   readonly onDetails: (row: HistoryRow) => void;
 }
 
-export function HistoryItem(props: HistoryItemProps): ReactElement {
-  const { id, place, top, row, isActive, onPick, onDetails } = props;
+/** One call of the list. Drawn again only when something of it changes: while one scrolls, what stays in sight is left alone. */
+export const HistoryItem = memo(function HistoryItem(props: HistoryItemProps): ReactElement {
+  const { id, place, top, entry, wording, isActive, onPick, onDetails } = props;
+  const row = useMemo(() => (entry === null || entry === undefined ? entry : historyRow(entry, wording)), [entry, wording]);
   const t = useWords();
   const element = useRef<HTMLDivElement>(null);
   useSeen(element, row?.isUnseen === true ? row.recent.id : null);
@@ -53,7 +58,7 @@ export function HistoryItem(props: HistoryItemProps): ReactElement {
       </div>
     </div>
   );
-}
+});
 
 function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps & { readonly row: HistoryRow }): ReactElement {
   const t = useWords();
@@ -83,18 +88,20 @@ function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps
         <span>{row.duration ?? '\u00a0'}</span>
       </p>
       {row.canCallBack ? (
-        <IconButton
-          label={t(recent.direction === 'outbound' ? 'recents.callAgainTo' : 'recents.callBackTo', { who: peer.who })}
-          className="recent-call"
-          isDisabled={isDialling}
+        // A button of the page's own: what others cost to be made is felt where a dozen rows come with each frame.
+        <button
+          type="button"
+          aria-label={t(recent.direction === 'outbound' ? 'recents.callAgainTo' : 'recents.callBackTo', { who: peer.who })}
+          className="icon-button recent-call history-call"
+          disabled={isDialling}
           // One stop of Tab: only the row one stands on has its own.
-          excludeFromTabOrder={!isActive}
-          onPress={() => {
+          tabIndex={isActive ? 0 : -1}
+          onClick={() => {
             onCallBack(recent);
           }}
         >
           <Phone size={18} aria-hidden />
-        </IconButton>
+        </button>
       ) : null}
     </>
   );

@@ -3,15 +3,14 @@ import type { ReactElement } from 'react';
 import type { RecentCall } from '#contract/call.ts';
 import { useWords } from '../../state/use-words.ts';
 import { HistoryItem } from './history-item.tsx';
-import type { HistoryRow } from './history-row.ts';
+import { historyRow, type HistoryRow, type RowWording } from './history-row.ts';
 import { rowAfterKey, rowsOnScreen, scrollToRow } from './rows-on-screen.ts';
 import type { HistoryPages } from './use-history-pages.ts';
 
 export interface HistoryListProps {
   readonly pages: HistoryPages;
   readonly total: number;
-  /** Undefined: on its way. Null: cannot be read. */
-  readonly rowAt: (place: number) => HistoryRow | null | undefined;
+  readonly wording: RowWording;
   readonly isDialling: boolean;
   readonly onCallBack: (recent: RecentCall) => void;
   readonly onDetails: (row: HistoryRow) => void;
@@ -24,7 +23,7 @@ const ROW_PX = 60;
  * call, Tab goes on to the buttons of the row one is on.
  */
 export function HistoryList(props: HistoryListProps): ReactElement {
-  const { pages, total, rowAt, isDialling, onCallBack, onDetails } = props;
+  const { pages, total, wording, isDialling, onCallBack, onDetails } = props;
   const t = useWords();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -75,21 +74,23 @@ export function HistoryList(props: HistoryListProps): ReactElement {
         // A button of the row has its own keys.
         if (event.target !== event.currentTarget) return;
         const to = rowAfterKey(event.key, current, { height: view.height, rowHeight: ROW_PX, total });
-        const row = event.key === 'Enter' ? rowAt(current) : null;
-        if (to === null && (row === null || row === undefined)) return;
+        const entry = event.key === 'Enter' ? pages.entry(current) : null;
+        if (to === null && (entry === null || entry === undefined)) return;
         event.preventDefault();
         if (to !== null) goTo(to);
-        else if (row !== null && row !== undefined) onDetails(row);
+        else if (entry !== null && entry !== undefined) onDetails(historyRow(entry, wording));
       }}
     >
       <div role="presentation" className="history-all" style={{ height: total * ROW_PX }}>
         {places.map((place) => (
           <HistoryItem
-            key={place}
+            // Rows that leave on one side come back on the other: to be made anew costs more than to say something else.
+            key={place % places.length}
             id={`${id}-${String(place)}`}
             place={place}
             top={place * ROW_PX}
-            row={rowAt(place)}
+            entry={pages.entry(place)}
+            wording={wording}
             isActive={place === current}
             isDialling={isDialling}
             onPick={setActive}

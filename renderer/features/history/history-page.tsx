@@ -16,7 +16,7 @@ import '../recents/recents.css';
 import { ExportButton } from './export-button.tsx';
 import { historyFilter, isNarrowed } from './history-choice.ts';
 import { HistoryList } from './history-list.tsx';
-import { historyRow, type HistoryRow } from './history-row.ts';
+import type { HistoryRow, RowWording } from './history-row.ts';
 import { HistorySearch } from './history-search.tsx';
 import { HistorySummary } from './history-summary.tsx';
 import { MoreFilters } from './more-filters.tsx';
@@ -45,10 +45,9 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
   const callBack = (recent: RecentCall): void => {
     if (recent.peer !== null) dialler.call(recent.peer, recent.lineId);
   };
-  const rowAt = (place: number): HistoryRow | null | undefined => {
-    const entry = pages.entry(place);
-    return entry === null || entry === undefined ? entry : historyRow(entry, state, { t, now });
-  };
+  // `now` is read once for each state.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows are worded anew with each state, not with each millisecond
+  const wording = useMemo((): RowWording => ({ state, t, now }), [state, t]);
   return (
     <section className="history" aria-label={t('history.title')}>
       <div className="history-head">
@@ -81,7 +80,7 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
           key={JSON.stringify(filter)}
           pages={pages}
           total={pages.total ?? 0}
-          rowAt={rowAt}
+          wording={wording}
           isDialling={dialler.isPending}
           onCallBack={callBack}
           onDetails={setDetailed}

@@ -15,8 +15,13 @@ export interface HistoryRow extends RecentRow {
   readonly spoken: string;
 }
 
+/** What rows are worded by, the same for all of them. */
+export interface RowWording extends RecentsWording {
+  readonly state: Omit<AppState, 'recents'>;
+}
+
 /** An entry of the history as a row of the list. */
-export function historyRow(entry: HistoryEntry, state: Omit<AppState, 'recents'>, wording: RecentsWording): HistoryRow {
+export function historyRow(entry: HistoryEntry, { state, ...wording }: RowWording): HistoryRow {
   const { t } = wording;
   const row = recentRow(entry.call, state, wording);
   // Main knows the owners of all numbers; this window those of the latest calls only.

@@ -20,7 +20,8 @@ export function renamedCode(
 
 /** A name for a code that no other has, and by which a reader of an export knows it: `cliente-vip`, `cliente-vip-2`. */
 export function newCodeId(codes: readonly WrapUpCode[], label: string): string {
-  const stem = foldedText(label).replaceAll(/[^a-z0-9]+/g, '-') || 'code';
+  const letters = foldedText(label).replaceAll(/[^a-z0-9]+/g, '-');
+  const stem = letters.replaceAll(/^-|-$/g, '') || 'code';
   const taken = new Set(codes.map(({ id }) => id));
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? stem : `${stem}-${String(count)}`;

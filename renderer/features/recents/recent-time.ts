@@ -1,3 +1,4 @@
+import { dateFormat } from '#contract/date-format.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
 import type { TimeWording } from '#contract/format-time.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -10,6 +11,5 @@ export function recentTime(at: UnixMs, { now, ...wording }: TimeWording & { read
   const daysAgo = calendarDay(now, timeZone) - calendarDay(at, timeZone);
   if (daysAgo <= 0) return time;
   if (daysAgo === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-1, 'day')} ${time}`;
-  const zone = timeZone === undefined ? {} : { timeZone };
-  return `${new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', ...zone }).format(at)} ${time}`;
+  return `${dateFormat({ language, timeZone, parts: { day: '2-digit', month: '2-digit' } }).format(at)} ${time}`;
 }

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { galleryState, openStage, publish, raised, type Stage } from './gallery-stage.ts';
+
+// A page is opened for every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterEach(() => page.close());
+afterAll(() => stage.close());
+
+const FIELD = 'Anotação da chamada';
+const written = async () =>
+  (await raised(page)).flatMap(([name, input]) => (name === 'note/write' ? [(input as { readonly text: string }).text] : []));
+
+test('a note is saved while one types, and not only when one stops', async () => {
+  page = await stage.show({ ...galleryState('call-note-typing'), steps: [] });
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.focus();
+  await field.pressSequentially('pediu segunda via do boleto', { delay: 50 });
+  const saved = await written();
+  expect(saved.length).toBeGreaterThan(3);
+  await expect.poll(written).toContain('pediu segunda via do boleto');
+  await page.getByText('Salva', { exact: true }).waitFor();
+});
+
+test('what main says meanwhile does not overwrite what one types, and leaving the field saves at once', async () => {
+  const shown = { ...galleryState('call-note-typing'), steps: [] };
+  page = await stage.show(shown);
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.pressSequentially('pediu');
+  const [call] = shown.state.calls;
+  const old = { callId: call?.id ?? expect.unreachable(), text: 'p', wrapUp: null, changedAt: shown.state.publishedAt };
+  await publish(page, { history: { ...shown.state.history, notes: [old] } });
+  expect(await field.inputValue()).toBe('pediu');
+  await field.pressSequentially('!');
+  await field.blur();
+  expect((await written()).at(-1)).toBe('pediu!');
+});
+
+test('a call that ends takes nothing along that was not saved yet', async () => {
+  const shown = { ...galleryState('call-note-typing'), steps: [] };
+  page = await stage.show(shown);
+  await page.getByRole('textbox', { name: FIELD }).pressSequentially('as 10h');
+  await publish(page, { calls: [] });
+  await expect.poll(written).toContain('as 10h');
+});
+
+test('after the call it is filed with one press, taken back with another, and done', async () => {
+  page = await stage.show(galleryState('wrap-up'));
+  const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');
+  await page.getByRole('radio', { name: 'Retornar' }).click();
+  await page.getByRole('button', { name: 'Concluir' }).click();
+  expect(await filed()).toEqual([
+    ['note/wrap-up', { callId: 'over', code: 'call-back' }],
+    ['note/done', { callId: 'over' }],
+  ]);
+  const { state } = galleryState('wrap-up');
+  const [note] = state.history.notes;
+  const notes = note === undefined ? [] : [{ ...note, wrapUp: { code: 'call-back', label: 'Retornar' } }];
+  await publish(page, { history: { ...state.history, notes } });
+  await page.getByRole('radio', { name: 'Retornar', checked: true }).click();
+  await expect.poll(async () => (await filed()).at(-1)).toEqual(['note/wrap-up', { callId: 'over', code: null }]);
+});
