@@ -128,6 +128,17 @@ describe('the door of the bridge', () => {
   });
 });
 
+const EVERY_CALL = {
+  text: '',
+  results: ['missed'],
+  direction: null,
+  kind: null,
+  lineId: null,
+  from: null,
+  until: null,
+  wrapUp: null,
+};
+
 function validInput(name: CommandName): unknown {
   const inputs: Record<CommandName, unknown> = {
     'state/read': null,
@@ -172,6 +183,14 @@ function validInput(name: CommandName): unknown {
     'contacts/import-stop': null,
     'contacts/import-undo': { importId: 'i' },
     'contacts/export': { format: 'csv', text: '', filter: { kind: 'all' }, name: 'contatos' },
+    'history/page': { filter: EVERY_CALL, from: 0, limit: 100 },
+    'history/export': { filter: EVERY_CALL },
+    'history/seen': { callIds: null },
+    'history/fetch': { lineId: 'line_1' },
+    'note/read': { callId: 'call_1' },
+    'note/write': { callId: 'call_1', text: 'segunda via' },
+    'note/wrap-up': { callId: 'call_1', code: null },
+    'note/done': { callId: 'call_1' },
     'microphone/meter': { isOn: true },
     'call/mute': { callId: 'call_1', muted: false },
     'call/record': { callId: 'call_1', isOn: true, consent: 'spoken' },

@@ -1,5 +1,7 @@
 import { ALERT_STATES } from '../../../build/gallery/alert-states.ts';
 import { CONTACT_STATES } from '../../../build/gallery/contacts-states.ts';
+import { DESK_FIT_STATES } from '../../../build/gallery/desk-fit-states.ts';
+import { HISTORY_STATES } from '../../../build/gallery/history-states.ts';
 import { LINE_STATES } from '../../../build/gallery/line-states.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
 import { SHELL_STATES } from '../../../build/gallery/shell-states.ts';
@@ -7,5 +9,14 @@ import { SOUND_STATES } from '../../../build/gallery/sound-states.ts';
 import { TUNNEL_STATES } from '../../../build/gallery/tunnel-states.ts';
 import { gallerySuite } from './gallery-suite.ts';
 
-const elsewhere = new Set([...ALERT_STATES, ...CONTACT_STATES, ...LINE_STATES, ...TUNNEL_STATES, ...SOUND_STATES, ...SHELL_STATES]);
+const elsewhere = new Set([
+  ...ALERT_STATES,
+  ...CONTACT_STATES,
+  ...DESK_FIT_STATES,
+  ...HISTORY_STATES,
+  ...LINE_STATES,
+  ...TUNNEL_STATES,
+  ...SOUND_STATES,
+  ...SHELL_STATES,
+]);
 gallerySuite(GALLERY.filter((shown) => !elsewhere.has(shown)));

@@ -30,6 +30,8 @@ export const OTHER_SETTINGS: Settings = {
     beepInCall: false,
   },
   recording: { format: 'wav', keepDays: 30, consentClip: clipId('clip_a'), holdClip: null },
+  history: { keepDays: 365, fetchOlder: false },
+  wrapUp: { codes: [{ id: 'vip', label: 'Cliente VIP' }], seconds: null },
   headsets: [{ vendorId: 0x0b0e, productId: 0x0e52, name: 'Jabra Evolve2 65' }],
   metaEchoCancellation: false,
   knownDevices: [{ kind: 'microphone', name: 'Headset (USB) é', id: '3009dfb62901c6' }],
