@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
@@ -30,7 +30,8 @@ export function readPolicyFile(path: string): PolicyDocument | null {
 
 /** Bounded, and of a plain file: a device or a pipe in its place would never end. Throws with a code. */
 function readSmall(path: string): string {
-  const file = openSync(path, 'r');
+  // Not to wait for a writer where a pipe lies in its place; Windows knows neither.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const { size } = fstatSync(file);
     if (!fstatSync(file).isFile()) throw Object.assign(new Error('no file'), { code: 'no plain file' });

@@ -6,6 +6,7 @@ import type { AppError } from '#contract/errors.ts';
 import { describe, expect, test } from 'vitest';
 import { openKeptFile, type KeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
 import { openSettingsStore, type OpenedSettings } from '../../../../main/adapters/settings-store/open-settings-store.ts';
+import { SETUP_AHEAD } from '#contract/setup.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../../../main/adapters/settings-store/settings-document.ts';
 import { OTHER_SETTINGS, settingsStoreSuite } from '../../../support/contract-suites/settings-store-suite.ts';
 import { memoryFile } from '../../../support/memory-file.ts';
@@ -84,9 +85,31 @@ describe('the settings file', () => {
     expect(store.read().apiBase).toBe(given);
     store.write({ ...store.read(), theme: 'dark' });
     expect(openGiven().store.read()).toMatchObject({ theme: 'dark', apiBase: given });
-    expect(openIn(folder).store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    expect(openIn(folder).store.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', setup: SETUP_AHEAD });
     store.write({ ...store.read(), apiBase: 'https://chosen.example/v1' });
     expect(openGiven().store.read().apiBase).toBe('https://chosen.example/v1');
+  });
+
+  test('a phone that has no settings begins with the questions of the first run; one that has is asked nothing', () => {
+    const folder = temporaryFolder();
+    expect(openIn(folder).store.read().setup).toEqual({ isOpen: true, step: 'language' });
+    writeFileSync(join(folder, 'settings.json'), '{"version":1,"settings":{"theme":"dark"}}');
+    expect(openIn(folder).store.read().setup.isOpen).toBe(false);
+  });
+
+  test('what an administrator presets holds until the agent chooses, and follows the administrator where they do not', () => {
+    const folder = temporaryFolder();
+    const openPreset = (theme: 'dark' | 'light'): OpenedSettings =>
+      openSettingsStore({
+        file: fileIn(folder),
+        log: memoryLog(),
+        refused: unexpected,
+        defaults: { ...DEFAULT_SETTINGS, theme, ringer: { ...DEFAULT_SETTINGS.ringer, volumePercent: 40 } },
+        preset: ['theme', 'ringer.volumePercent'],
+      });
+    const { store } = openPreset('dark');
+    store.write({ ...store.read(), ringer: { ...store.read().ringer, volumePercent: 55 } });
+    expect(openPreset('light').store.read()).toMatchObject({ theme: 'light', ringer: { volumePercent: 55 } });
   });
 
   test('an older document is taken through every step to this version', () => {

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { policyDocument } from '../../../../main/adapters/policy/policy-document.ts';
+import { policyPath, readPolicyFile } from '../../../../main/adapters/policy/policy-file.ts';
+import { checkSettingsMembers } from '../../../../main/adapters/settings-store/settings-members.ts';
+import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
+import { presetSettings } from '../../../../main/core/policy/policed-settings.ts';
+import { checkPolicy, type Policy } from '../../../../main/core/policy/policy.ts';
+import { memberAt } from '../../../../main/core/policy/setting-path.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+function written(text: string | Uint8Array): string {
+  const path = join(temporaryFolder(), 'policy.json');
+  writeFileSync(path, text);
+  return path;
+}
+
+function policyAt(path: string): Policy | null {
+  const document = readPolicyFile(path);
+  if (document === null) return null;
+  return checkPolicy(document, {
+    check: checkSettingsMembers(DEFAULT_SETTINGS),
+    exists: (place) => memberAt(DEFAULT_SETTINGS, place) !== undefined,
+  });
+}
+
+const GOOD = JSON.stringify({
+  version: 1,
+  organisation: 'Empresa Aurora',
+  support: 'ramal 200',
+  settings: { theme: 'dark', ringer: { mode: 'visual' } },
+  locked: ['theme'],
+});
+
+describe('the policy file', () => {
+  test('gives presets, locks, and who laid them down', () => {
+    expect(policyAt(written(GOOD))).toMatchObject({
+      organisation: 'Empresa Aurora',
+      support: 'ramal 200',
+      locked: ['theme'],
+      presets: new Map([
+        ['theme', 'dark'],
+        ['ringer.mode', 'visual'],
+      ]),
+      problems: [],
+    });
+  });
+
+  test('is read as Windows’ editors write it: with a mark in front, or in UTF-16', () => {
+    expect(policyAt(written(`\uFEFF${GOOD}`))?.locked).toEqual(['theme']);
+    expect(policyAt(written(Buffer.from(`\uFEFF${GOOD}`, 'utf16le')))?.locked).toEqual(['theme']);
+  });
+
+  test('is looked for where only an administrator writes', () => {
+    expect(policyPath('linux', {})).toBe('/etc/pilot-softphone/policy.json');
+    expect(policyPath('darwin', {})).toBe('/Library/Application Support/Pilot Softphone/policy.json');
+    expect(policyPath('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Pilot Softphone\\policy.json');
+  });
+
+  test('that is not there is no policy', () => {
+    expect(readPolicyFile(join(temporaryFolder(), 'none.json'))).toBeNull();
+  });
+
+  test.each([
+    ['half a file', '{"version":1,"sett', 'not JSON'],
+    ['an empty file', '', 'not JSON'],
+    ['a list', '[]', 'not a JSON object'],
+    ['a later version', '{"version":2,"settings":{"theme":"dark"}}', 'version 2, this phone reads 1'],
+    ['a version that is none', '{"version":{"a":1}}', 'version unknown, this phone reads 1'],
+    ['a giant', `{"organisation":"${'x'.repeat(300_000)}"}`, 'larger than 256 KiB'],
+  ])('%s is told in a word, and changes nothing', (_what, text, where) => {
+    const policy = policyAt(written(text));
+    expect(policy).toMatchObject({ locked: [], problems: [{ kind: 'unreadable', where }] });
+    expect(policy?.presets.size).toBe(0);
+  });
+
+  test('a folder or a pipe in its place is told, and nobody waits for it', () => {
+    const folder = join(temporaryFolder(), 'policy.json');
+    mkdirSync(folder);
+    expect(policyAt(folder)?.problems).toMatchObject([{ kind: 'unreadable' }]);
+    const pipe = join(temporaryFolder(), 'pipe.json');
+    execFileSync('mkfifo', [pipe]);
+    expect(policyAt(pipe)?.problems).toEqual([{ kind: 'unreadable', where: 'no plain file' }]);
+  });
+
+  test('whatever it holds, the phone has whole settings and says what it left out', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string(), hostilePolicy()), (text) => {
+        const policy = policyAt(written(text));
+        const settings = presetSettings(DEFAULT_SETTINGS, policy ?? { presets: new Map() });
+        expect(Object.keys(settings)).toEqual(Object.keys(DEFAULT_SETTINGS));
+        for (const { where } of policy?.problems ?? []) expect(where.length).toBeLessThanOrEqual(300);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a document of many levels is refused at its first wrong one, and not walked', () => {
+    const deep = `${'{"settings":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+    expect(policyDocument('x', JSON.parse(deep)).settings).toHaveProperty('settings');
+    expect(policyAt(written(deep))?.problems).toEqual([{ kind: 'unknown', where: 'settings' }]);
+  });
+});
+
+/** A document of the right shape with anything at all in its places. */
+function hostilePolicy(): fc.Arbitrary<string> {
+  const names = fc.oneof(fc.constantFrom(...Object.keys(DEFAULT_SETTINGS), '__proto__', 'constructor', '*'), fc.string());
+  return fc
+    .record(
+      {
+        version: fc.oneof(fc.constant(1), fc.anything()),
+        settings: fc.dictionary(names, fc.jsonValue()),
+        locked: fc.array(names),
+        organisation: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    )
+    .map((document) => JSON.stringify(document) ?? '');
+}
