@@ -39,11 +39,15 @@ export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { 
     if (id === null) return;
     // The field shows it a moment after it was asked for.
     if (stands) stood.current = id;
-    else if (stood.current === id) raise({ id });
+    else if (stood.current === id) {
+      stood.current = null;
+      raise({ id });
+    }
   }, [id, stands, raise]);
 
   return {
     dismiss: () => {
+      stood.current = null;
       if (id !== null) raise({ id });
       dialler.edit({ type: 'cleared' });
     },

@@ -94,7 +94,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     schemesAbout: 'Only for a CRM with a program of its own, such as “mycrm”. Separate them by commas.',
     schemesWrong: 'Not allowed: {{scheme}}',
     save: 'Save',
-    try: 'Try with the last customer',
+    try: 'Try the page',
     noCustomer: 'There is no customer to try it with yet.',
     practice: 'Practice calls open no page.',
     open: 'Open in the CRM',

@@ -94,7 +94,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     schemesAbout: 'Solo para un CRM con programa propio, como «micrm». Sepárelos con comas.',
     schemesWrong: 'No permitido: {{scheme}}',
     save: 'Guardar',
-    try: 'Probar con el último cliente',
+    try: 'Probar la página',
     noCustomer: 'Todavía no hay un cliente para probar.',
     practice: 'Las llamadas de práctica no abren ninguna página.',
     open: 'Abrir en el CRM',

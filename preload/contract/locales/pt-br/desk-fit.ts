@@ -98,7 +98,7 @@ export const ptBrDeskFit = {
     schemesAbout: 'Só para CRM com programa próprio, como “meucrm”. Separe por vírgulas.',
     schemesWrong: 'Não permitido: {{scheme}}',
     save: 'Salvar',
-    try: 'Testar com o último cliente',
+    try: 'Testar a página',
     noCustomer: 'Ainda não há cliente para testar.',
     practice: 'Chamadas de treino não abrem página.',
     open: 'Abrir no CRM',

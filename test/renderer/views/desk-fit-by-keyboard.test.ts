@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterEach(async () => {
+  await page.close();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+const field = (): ReturnType<Page['getByRole']> => page.getByRole('combobox', { name: 'Número ou nome' });
+const changes = async (): Promise<readonly unknown[]> =>
+  (await raised(page)).filter(([name]) => name === 'settings/change').map(([, input]) => input);
+
+describe('keys from anywhere', () => {
+  test('are pressed to be chosen; what every program needs is refused in words', async () => {
+    page = await stage.show(galleryState('hotkeys'));
+    await page.getByRole('button', { name: 'Mudar as teclas de Mudo' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+V');
+    await page.getByText('Outros programas precisam destas teclas').waitFor();
+    expect(await changes()).toEqual([]);
+    await page.keyboard.press('Control+Shift+F8');
+    expect(await changes()).toEqual([{ hotkeys: { mute: 'Control+Shift+F8' } }]);
+    // The hands are back where they began.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Mudar as teclas de Mudo');
+  });
+
+  test('are kept by Escape, and by going on with Tab', async () => {
+    page = await stage.show(galleryState('hotkeys'));
+    const change = page.getByRole('button', { name: 'Mudar as teclas de Atender' });
+    for (const key of ['Escape', 'Tab']) {
+      await change.focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Aperte as novas teclas…').waitFor();
+      await page.keyboard.press(key);
+      await page.getByText('Aperte as novas teclas…').waitFor({ state: 'detached' });
+    }
+    expect(await changes()).toEqual([]);
+  });
+
+  test('are taken away and proven by their own buttons', async () => {
+    page = await stage.show(galleryState('hotkeys'));
+    await page.getByRole('button', { name: 'Testar as teclas de Atender' }).press('Enter');
+    await page.getByRole('button', { name: 'Tirar as teclas de Atender' }).press('Enter');
+    expect(await raised(page)).toContainEqual(['hotkey/prove', { action: 'answer' }]);
+    expect(await changes()).toEqual([{ hotkeys: { answer: null } }]);
+  });
+});
+
+describe('a number from outside', () => {
+  test('stands in the field once, and what the agent types since takes its place', async () => {
+    page = await stage.show(galleryState('dial-request'));
+    await page.getByText('Um link trouxe +55 11 98888-0001').waitFor();
+    expect(await field().inputValue()).toBe('+55 11 98888-0001');
+    await page.waitForTimeout(800);
+    await field().fill('11 97777-6666');
+    await expect.poll(async () => (await raised(page)).map(([name]) => name)).toContain('dial-request/dismiss');
+    expect(await field().inputValue()).toBe('11 97777-6666');
+  });
+
+  test('is not called by a hand that was typing somewhere else', async () => {
+    page = await stage.show({ ...galleryState('idle') });
+    await field().focus();
+    const { dialRequest } = galleryState('dial-request').state;
+    await publish(page, { dialRequest });
+    await page.getByText('Um link trouxe').waitFor();
+    for (const key of ['Enter', 'Space', 'a', 'Enter']) await page.keyboard.press(key);
+    expect(await field().inputValue()).toBe('+55 11 98888-0001');
+    expect(await raised(page)).toEqual([]);
+    await page.waitForTimeout(800);
+    await page.keyboard.press('Enter');
+    expect((await raised(page))[0]).toEqual(['call/dial', { lineId: 'sales', to: '+5511988880001' }]);
+  });
+
+  test('goes with its cross, and the field with it', async () => {
+    page = await stage.show(galleryState('dial-request'));
+    await page.waitForTimeout(800);
+    await page.getByRole('button', { name: 'Descartar o número' }).press('Enter');
+    expect(await raised(page)).toEqual([['dial-request/dismiss', { id: 'd' }]]);
+    expect(await field().inputValue()).toBe('');
+  });
+
+  test('waits while a call has the screen', async () => {
+    page = await stage.show(galleryState('dial-request-in-call'));
+    await page.getByText('O número está no campo, para depois desta chamada.').waitFor();
+    expect(await page.getByRole('button', { name: 'Desligar' }).count()).toBe(1);
+  });
+});
+
+describe('the customer’s page', () => {
+  test('is saved only with an address that may be opened, and what is wrong is said at the field', async () => {
+    page = await stage.show(galleryState('integrations-empty'));
+    const address = page.getByRole('textbox', { name: 'Endereço', exact: true });
+    await address.fill('http://crm.exemplo.com.br/{number}');
+    await page.keyboard.press('Enter');
+    await page.getByText('Este tipo de endereço não é permitido. Use https.').waitFor();
+    expect(await changes()).toEqual([]);
+    await address.fill('  https://crm.exemplo.com.br/?n={number}  ');
+    await page.keyboard.press('Enter');
+    expect(await changes()).toEqual([{ crm: { template: 'https://crm.exemplo.com.br/?n={number}', schemes: [] } }]);
+  });
+
+  test('takes other kinds of address only where they do no harm', async () => {
+    page = await stage.show(galleryState('integrations-empty'));
+    await page.getByRole('textbox', { name: 'Endereço', exact: true }).fill('meucrm://abre?n={digits}');
+    const others = page.getByRole('textbox', { name: 'Outros tipos de endereço permitidos' });
+    await others.fill('meucrm, javascript');
+    await page.keyboard.press('Enter');
+    await page.getByText('Não permitido: javascript').waitFor();
+    await others.fill('MeuCRM://');
+    await page.keyboard.press('Enter');
+    expect(await changes()).toEqual([{ crm: { template: 'meucrm://abre?n={digits}', schemes: ['meucrm'] } }]);
+  });
+});
