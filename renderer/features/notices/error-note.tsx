@@ -32,6 +32,8 @@ const STEP_WORDS: Partial<Record<Place, MessageKey>> = {
   tunnel: 'common.openSettings',
   lines: 'common.openLines',
   'add-line': 'lines.add',
+  permissions: 'shell.openPermissions',
+  contacts: 'shell.openContacts',
 };
 
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */

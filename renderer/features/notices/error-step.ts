@@ -23,6 +23,16 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'tunnel-refused': 'tunnel',
   'tunnel-port-taken': 'tunnel',
   'public-url-wrong': 'tunnel',
+  'permission-required': 'permissions',
+  'permission-request-limit': 'permissions',
+  'text-window-closed': 'permissions',
+  'calling-disabled': 'permissions',
+  'proxy-address-wrong': 'settings',
+  'proxy-unreachable': 'settings',
+  'proxy-login-needed': 'settings',
+  'certificate-untrusted': 'settings',
+  'ca-file-unusable': 'settings',
+  'contacts-full': 'contacts',
 };
 
 export function errorStep(code: AppErrorCode): ErrorStep {

@@ -20,6 +20,8 @@ export const enShell: Wording<typeof ptBrShell> = {
   },
   shell: {
     menu: 'Menu',
+    openPermissions: 'See permissions',
+    openContacts: 'See contacts',
     back: 'Back',
     backToCall: 'Back to the call with {{who}}',
     callBar: 'Call with {{who}}',

@@ -129,7 +129,7 @@ export const enViews: Wording<typeof ptBrViews> = {
     title: 'Settings',
     general: 'General',
     language: 'Language',
-    languages: { 'pt-BR': 'Português (Brasil)', en: 'English', es: 'Español' },
+    languages: { 'pt-BR': 'Português', en: 'English', es: 'Español' },
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     sound: 'Sound',

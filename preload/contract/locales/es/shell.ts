@@ -20,6 +20,8 @@ export const esShell: Wording<typeof ptBrShell> = {
   },
   shell: {
     menu: 'Menú',
+    openPermissions: 'Ver permisos',
+    openContacts: 'Ver contactos',
     back: 'Volver',
     backToCall: 'Volver a la llamada con {{who}}',
     callBar: 'Llamada con {{who}}',

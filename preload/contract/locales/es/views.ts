@@ -129,7 +129,7 @@ export const esViews: Wording<typeof ptBrViews> = {
     title: 'Configuración',
     general: 'General',
     language: 'Idioma',
-    languages: { 'pt-BR': 'Português (Brasil)', en: 'English', es: 'Español' },
+    languages: { 'pt-BR': 'Português', en: 'English', es: 'Español' },
     theme: 'Apariencia',
     themes: { system: 'Del sistema', light: 'Clara', dark: 'Oscura' },
     sound: 'Sonido',

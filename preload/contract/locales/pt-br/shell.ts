@@ -17,6 +17,8 @@ export const ptBrShell = {
   },
   shell: {
     menu: 'Menu',
+    openPermissions: 'Ver permissões',
+    openContacts: 'Ver contatos',
     back: 'Voltar',
     backToCall: 'Voltar à chamada com {{who}}',
     callBar: 'Chamada com {{who}}',

@@ -131,7 +131,7 @@ export const ptBrViews = {
     title: 'Configurações',
     general: 'Geral',
     language: 'Idioma',
-    languages: { 'pt-BR': 'Português (Brasil)', en: 'English', es: 'Español' } satisfies Record<Language, string>,
+    languages: { 'pt-BR': 'Português', en: 'English', es: 'Español' } satisfies Record<Language, string>,
     theme: 'Aparência',
     themes: { system: 'Do sistema', light: 'Clara', dark: 'Escura' },
     sound: 'Som',
