@@ -4,14 +4,15 @@ import type { Call, CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import { fail, type Result } from '#contract/result.ts';
-import type { UnixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { MessageApi } from './reply-port.ts';
 
-/** Templates are made and approved over days; an hour is soon enough. After a refusal it is asked again sooner. */
+/** Templates are made and approved over days; an hour is soon enough. After a refusal it is asked again sooner, and soon where there was only no time for it. */
 const REREAD_MS = 60 * 60_000;
 const RETRY_MS = 10 * 60_000;
+const SOON_MS = 20_000;
 
 export interface ReplyDesk {
   /** Of each line that has templates to send. */
@@ -49,7 +50,7 @@ export function createReplyDesk(ports: {
     const before = known.get(line)?.templates ?? [];
     known.set(line, {
       templates: listed.ok ? listed.value : before,
-      askAgainAt: (clock.now() + (listed.ok ? REREAD_MS : RETRY_MS)) as UnixMs,
+      askAgainAt: unixMs(clock.now() + (listed.ok ? REREAD_MS : listed.error.code === 'rate-limited' ? SOON_MS : RETRY_MS)),
     });
     changed();
   };

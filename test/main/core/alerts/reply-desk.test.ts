@@ -108,6 +108,18 @@ describe('the templates of a line', () => {
     expect(asked()).toBe(3);
   });
 
+  test('that had to wait for the line’s more urgent questions are asked for soon', async () => {
+    const { clock, desk, asked, list } = openDesk();
+    list(fail(appError('rate-limited')));
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    list(ok([TEMPLATE]));
+    await clock.advance(21_000);
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    expect([asked(), desk.replies()]).toEqual([2, [{ lineId: ringing.lineId, templates: [TEMPLATE] }]]);
+  });
+
   test('go with the line', async () => {
     const { clock, desk } = openDesk();
     desk.follow(lineIn(LIVE));

@@ -1,0 +1,158 @@
+import { expect, test } from '@playwright/test';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+
+const ECHO = '+5511988880001';
+const TALKER = '+5521988880002';
+
+let desk: PhoneOnPractice;
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+});
+test.afterEach(async () => {
+  await desk.clear();
+  await raiseCommand(desk.phone, 'presence/set', { status: 'available', span: 'open-ended' });
+});
+test.afterAll(() => desk?.stop());
+
+async function inLanguage(language: 'pt-BR' | 'en'): Promise<void> {
+  expect(await raiseCommand(desk.phone, 'settings/change', { language })).toMatchObject({ ok: true });
+}
+const windowOf = async (view: 'main' | 'incoming' | 'mini') =>
+  (await desk.phone.host.face.ask('windows')).find(({ url }) => url.includes(`/views/${view}/`));
+const statusOf = async (callId: string): Promise<string> => (await desk.control.call(callId)).status;
+
+const WORDS = {
+  'pt-BR': { open: 'Abrir a janela principal', mute: 'Ficar mudo', unmute: 'Sair do mudo', hangUp: 'Desligar', again: /2ª vez hoje/ },
+  en: { open: 'Open the main window', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', again: /2/ },
+} as const;
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a call goes on in the small window when the main one is closed, and is muted and hung up there`, async () => {
+    const { control, phone } = desk;
+    const words = WORDS[language];
+    await inLanguage(language);
+    const { callId } = await control.ring(desk.number('web').id, ECHO);
+    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+    await phone.incoming.waitForTimeout(700);
+    await phone.incoming.getByRole('button', { name: language === 'en' ? 'Answer' : 'Atender', exact: true }).click();
+    await expect.poll(() => statusOf(callId)).toBe('ACCEPTED');
+    await expect.poll(async () => (await phone.host.face.ask('opened')).keptAwake).toBe(true);
+    expect(await phone.miniIsVisible()).toBe(false);
+
+    const main = await windowOf('main');
+    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    await expect.poll(phone.miniIsVisible, { timeout: 3_000 }).toBe(true);
+    expect((await windowOf('main'))?.visible).toBe(false);
+    expect(await statusOf(callId)).toBe('ACCEPTED');
+    await phone.mini.getByRole('button', { name: words.mute, exact: true }).click();
+    await expect(phone.mini.getByRole('button', { name: words.unmute, exact: true })).toBeVisible();
+    await phone.mini.getByRole('button', { name: words.open }).click();
+    await expect.poll(phone.miniIsVisible).toBe(false);
+    expect((await windowOf('main'))?.visible).toBe(true);
+
+    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    await expect.poll(phone.miniIsVisible, { timeout: 3_000 }).toBe(true);
+    await phone.mini.getByRole('button', { name: words.hangUp, exact: true }).click();
+    await expect.poll(() => statusOf(callId)).toBe('COMPLETED');
+    await expect.poll(phone.miniIsVisible).toBe(false);
+    await expect.poll(async () => (await phone.host.face.ask('opened')).keptAwake).toBe(false);
+    await phone.host.face.ask('app/activate');
+  });
+
+  test(`${language}: quitting in a call asks first, and staying keeps the call`, async () => {
+    const { control, phone } = desk;
+    await inLanguage(language);
+    const { callId } = await control.ring(desk.number('web').id, ECHO);
+    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+    await phone.incoming.waitForTimeout(700);
+    await phone.incoming.getByRole('button', { name: language === 'en' ? 'Answer' : 'Atender', exact: true }).click();
+    await expect.poll(() => statusOf(callId)).toBe('ACCEPTED');
+    const before = (await phone.host.face.ask('dialogs')).length;
+    await phone.host.face.ask('app/quit');
+    await expect.poll(async () => (await phone.host.face.ask('dialogs')).length).toBe(before + 1);
+    const asked = (await phone.host.face.ask('dialogs')).at(-1);
+    expect(JSON.stringify(asked?.options)).toContain(language === 'en' ? 'Hang up and quit' : 'Desligar e sair');
+    await phone.main.waitForTimeout(500);
+    expect(await statusOf(callId)).toBe('ACCEPTED');
+    await control.hangUp(callId);
+  });
+}
+
+test('an agent who is not to be disturbed sees no card and hears nothing; the tray says so, and the missed call stays until it is seen', async () => {
+  const { control, phone } = desk;
+  await inLanguage('pt-BR');
+  const badge = async (): Promise<number> => (await phone.host.face.ask('opened')).badgeCount;
+  const missedBefore = await badge();
+  await phone.host.face.ask('tray/menu', { index: 0, path: ['Situação', 'Não perturbe por 30 minutos'] });
+  await expect.poll(async () => (await phone.tray()).tooltip).toContain('Não perturbe até');
+  const { callId } = await control.ring(desk.number('web').id, TALKER);
+  await expect(phone.main.getByText('Tocando para os colegas').first()).toBeVisible({ timeout: 5_000 });
+  await phone.main.waitForTimeout(1_000);
+  expect(await phone.cardIsVisible()).toBe(false);
+  expect((await windowOf('main'))?.flashing).toBe(false);
+  expect(await statusOf(callId)).toBe('RINGING');
+  await control.hangUp(callId);
+  await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
+  await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
+  await expect.poll(async () => (await phone.tray()).tooltip).toMatch(/perdida/);
+});
+
+test('a caller is sent a message instead of an answer, and the call is rejected', async () => {
+  const { control, phone } = desk;
+  await inLanguage('pt-BR');
+  const { callId } = await control.ring(desk.number('meta').id, TALKER);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await phone.incoming.waitForTimeout(700);
+  await phone.incoming.getByRole('button', { name: 'Responder com mensagem' }).click();
+  await phone.incoming.getByRole('button', { name: /Não conseguimos atender/ }).click();
+  await expect.poll(() => statusOf(callId)).toBe('REJECTED');
+  const sent = (await control.requests()).filter(({ path }) => path === '/v1/messages/send');
+  expect(sent.map(({ status }) => status)).toEqual([202]);
+  await expect.poll(phone.cardIsVisible).toBe(false);
+});
+
+test('the card says who calls, how often today, and what was last; a second call while one talks is a small card', async () => {
+  const { control, phone } = desk;
+  await inLanguage('pt-BR');
+  const first = await control.ring(desk.number('web').id, ECHO);
+  await answerOnCard(phone);
+  await expect.poll(() => statusOf(first.callId)).toBe('ACCEPTED');
+  const second = await control.ring(desk.number('meta').id, ECHO);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await expect(phone.incoming.getByText('Desligue para atender')).toBeVisible();
+  expect((await windowOf('incoming'))?.bounds.height).toBeLessThan(100);
+  await control.hangUp(first.callId);
+  await expect(phone.incoming.getByRole('button', { name: 'Atender', exact: true })).toBeVisible();
+  await expect(phone.incoming.getByText(/ª vez hoje/)).toBeVisible();
+  await expect(phone.incoming.getByText(/Última:/)).toBeVisible();
+  expect((await windowOf('incoming'))?.bounds.height).toBeGreaterThan(150);
+  await control.hangUp(second.callId);
+});
+
+test('where it was asked for, a ring lights up the screen’s edges, below which everything can be clicked', async () => {
+  const { control, phone } = desk;
+  expect(await raiseCommand(phone, 'settings/change', { alerts: { screenEdge: true } })).toMatchObject({ ok: true });
+  const bars = () => phone.host.face.ask('windows/bare');
+  const { callId } = await control.ring(desk.number('web').id, TALKER);
+  await expect.poll(async () => (await bars()).length, { timeout: 5_000 }).toBe(4);
+  expect((await bars()).every(({ ignoresMouse, visible }) => ignoresMouse && visible)).toBe(true);
+  await control.hangUp(callId);
+  await expect.poll(async () => (await bars()).length).toBe(0);
+  await raiseCommand(phone, 'settings/change', { alerts: { screenEdge: false } });
+});
+
+test('the notification of the system answers and rejects, and keeps names to itself where they are covered', async () => {
+  const { control, phone } = desk;
+  await inLanguage('pt-BR');
+  await raiseCommand(phone, 'settings/change', { alerts: { hidePersonal: true } });
+  const { callId } = await control.ring(desk.number('web').id, TALKER);
+  const standing = async () => (await phone.host.face.ask('notifications')).find(({ shown, actions }) => shown && actions.length === 2);
+  await expect.poll(async () => (await standing())?.actions, { timeout: 5_000 }).toEqual(['Atender', 'Recusar']);
+  const shown = await standing();
+  expect([shown?.title, shown?.urgency]).toEqual(['Cliente está ligando', 'normal']);
+  await expect(phone.incoming.getByRole('heading', { name: 'Chamada recebida' })).toBeVisible();
+  await phone.host.face.ask('notification/act', { id: shown?.id ?? 0, deed: { type: 'action', index: 1 } });
+  await expect.poll(() => statusOf(callId)).toBe('REJECTED');
+  await raiseCommand(phone, 'settings/change', { alerts: { hidePersonal: false } });
+});
