@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32, inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readLogs } from '../../../../main/adapters/diagnostics/read-logs.ts';
+import { openBundleOutlet } from '../../../../main/adapters/diagnostics/save-bundle.ts';
+import { zipArchive } from '../../../../main/adapters/diagnostics/zip-archive.ts';
+import { redact } from '../../../../main/adapters/log/redact.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+/** Reads a zip by its directory at the end, as programs do. */
+function unzipped(zip: Buffer): ReadonlyMap<string, string> {
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  let at = zip.readUInt32LE(end + 16);
+  const files = new Map<string, string>();
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    expect(zip.readUInt32LE(at)).toBe(0x02014b50);
+    const nameLength = zip.readUInt16LE(at + 28);
+    const name = zip.subarray(at + 46, at + 46 + nameLength).toString('utf8');
+    const local = zip.readUInt32LE(at + 42);
+    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const raw = inflateRawSync(zip.subarray(begin, begin + zip.readUInt32LE(at + 20)));
+    expect(crc32(raw)).toBe(zip.readUInt32LE(at + 16));
+    expect(raw.length).toBe(zip.readUInt32LE(at + 24));
+    files.set(name, raw.toString('utf8'));
+    at += 46 + nameLength;
+  }
+  return files;
+}
+
+describe('the bundle', () => {
+  test('is a zip with every file whole, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ minLength: 1, maxLength: 30 }), fc.string()), (texts) => {
+        const files = Object.entries(texts).map(([name, text]) => ({
+          name: Buffer.from(name).toString(),
+          text: Buffer.from(text).toString(),
+        }));
+        expect(unzipped(zipArchive(files, new Date(2026, 10, 26, 12, 30)))).toEqual(new Map(files.map(({ name, text }) => [name, text])));
+      }),
+    );
+  });
+
+  test('is written where the agent says, for their own eyes; a folder that takes no file is told', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'bundle.zip');
+    const save = openBundleOutlet({ whereToSave: async () => path, name: () => 'bundle' });
+    expect(await save([{ name: 'a.txt', text: 'olá' }])).toEqual({ ok: true, value: path });
+    expect(unzipped(readFileSync(path)).get('a.txt')).toBe('olá');
+    expect(statSync(path).mode & 0o077).toBe(0);
+    const elsewhere = openBundleOutlet({ whereToSave: async () => join(folder, 'none', 'x.zip'), name: () => 'x' });
+    expect(await elsewhere([])).toEqual({ ok: false, error: { code: 'export-refused', detail: 'ENOENT' } });
+    expect(await openBundleOutlet({ whereToSave: async () => null, name: () => 'x' })([])).toEqual({ ok: true, value: null });
+  });
+
+  test('has the logs with their instants, and without what an older version may have written', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'logs'));
+    writeFileSync(join(folder, 'logs', 'main.log'), '[2026-11-26 14:05:00.123] [info]  call from +5511987654321 key=ps_secret\nsecond\n');
+    writeFileSync(join(folder, 'logs', 'notes.txt'), 'not a log');
+    const logs = await readLogs(join(folder, 'logs'), redact);
+    expect(logs.map(({ name }) => name)).toEqual(['logs/main.log']);
+    expect(logs[0]?.text).toBe('[2026-11-26 14:05:00.123] [info]  call from …4321 key=…\nsecond\n');
+    expect(await readLogs(join(folder, 'none'), redact)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { ok } from '#contract/result.ts';
+import type { Settings } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
+import { checkSettingsMembers } from '../../../../main/adapters/settings-store/settings-members.ts';
+import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
+import { createTransferDesk, type TransferDesk } from '../../../../main/core/settings-transfer/transfer-desk.ts';
+import { createMemorySettings } from '../../../support/fakes/memory-stores.ts';
+
+const HERE: Settings = {
+  ...DEFAULT_SETTINGS,
+  theme: 'dark',
+  speaker: 'Jabra',
+  knownDevices: [{ kind: 'speaker', name: 'Jabra', id: 'device-id' }],
+  tunnel: { provider: 'own-url', url: 'https://meu.tunel.example', localPort: 8_347 },
+  network: { proxy: { mode: 'direct' }, proxyUser: 'ana.souza', extraCaFile: '/home/ana/ca.pem' },
+};
+
+function stage(first: Settings = HERE, locked: readonly string[] = []) {
+  const settings = createMemorySettings(first);
+  const out: { copied: string; saved: string; now: number; file: string } = { copied: '', saved: '', now: 0, file: '' };
+  let ids = 0;
+  const desk: TransferDesk = createTransferDesk({
+    settings,
+    policy: { locked },
+    check: checkSettingsMembers(DEFAULT_SETTINGS),
+    outlet: {
+      async save({ name, text }) {
+        out.saved = text;
+        return ok(`/docs/${name}`);
+      },
+      async copy(text) {
+        out.copied = text;
+      },
+    },
+    chooseFile: async () => ok(out.file === '' ? null : { name: 'settings.json', text: out.file }),
+    async apply(to) {
+      settings.write(to);
+      return ok(null);
+    },
+    newId: (prefix) => `${prefix}-${String((ids += 1))}`,
+    clock: { now: () => unixMs(out.now) },
+    version: '0.1.0',
+    iso: () => '2026-11-26T12:00:00.000Z',
+    fileName: () => 'pilot-softphone.json',
+    changed: () => undefined,
+  });
+  return { desk, settings, out };
+}
+
+async function exported(from: Settings): Promise<string> {
+  const { desk, out } = stage(from);
+  await desk.export('clipboard');
+  return out.copied;
+}
+
+describe('settings as a file', () => {
+  test('hold the agent’s choices, and nothing of this machine, of its user, or of a tunnel', async () => {
+    const text = await exported(HERE);
+    expect(JSON.parse(text)).toMatchObject({ kind: 'pilot-softphone-settings', settings: { theme: 'dark', speaker: 'Jabra' } });
+    for (const secret of ['device-id', 'ana.souza', '/home/ana', 'meu.tunel']) expect(text).not.toContain(secret);
+  });
+
+  test('are saved where the agent says', async () => {
+    const { desk, out } = stage();
+    expect(await desk.export('file')).toEqual({ ok: true, value: { savedAs: '/docs/pilot-softphone.json' } });
+    expect(JSON.parse(out.saved)).toHaveProperty('settings.theme', 'dark');
+  });
+
+  test('say what they would change before they do, change only that, and can be undone', async () => {
+    const { desk, settings, out } = stage({ ...DEFAULT_SETTINGS, microphone: 'Mesa', tunnel: HERE.tunnel });
+    const before = settings.read();
+    out.file = await exported({ ...HERE, microphone: 'Mesa', ringer: { ...HERE.ringer, volumePercent: 30 } });
+    const chosen = await desk.choose();
+    const preview = chosen.ok ? chosen.value : null;
+    expect(preview?.changes).toEqual([
+      { path: 'theme', from: 'system', to: 'dark' },
+      { path: 'speaker', from: 'null', to: 'Jabra' },
+      { path: 'ringer.volumePercent', from: '80', to: '30' },
+      { path: 'network.proxy', from: '{"mode":"system"}', to: '{"mode":"direct"}' },
+    ]);
+    expect(settings.read()).toEqual(before);
+    expect(desk.state().canUndo).toBe(false);
+
+    expect(await desk.import(preview?.importId ?? '')).toEqual({ ok: true, value: null });
+    expect(settings.read()).toMatchObject({ theme: 'dark', speaker: 'Jabra', microphone: 'Mesa', tunnel: HERE.tunnel });
+    expect(desk.state().canUndo).toBe(true);
+    expect(await desk.undo()).toEqual({ ok: true, value: null });
+    expect(settings.read()).toEqual(before);
+    expect(desk.state().canUndo).toBe(false);
+  });
+
+  test('of another version bring what is known here; what is wrong, unknown or locked is named and left out', async () => {
+    const { desk, settings, out } = stage(DEFAULT_SETTINGS, ['theme', 'ringer.mode']);
+    out.file = JSON.stringify({
+      kind: 'pilot-softphone-settings',
+      version: 1,
+      settings: { theme: 'dark', language: 'tlh', holograms: 1, ringer: { mode: 'visual', volumePercent: 20 }, setup: { isOpen: true } },
+    });
+    const chosen = await desk.choose();
+    expect(chosen).toMatchObject({
+      value: {
+        changes: [{ path: 'ringer.volumePercent' }],
+        leftOut: [
+          { path: 'language', why: 'wrong' },
+          { path: 'holograms', why: 'unknown' },
+          { path: 'theme', why: 'locked' },
+          { path: 'ringer.mode', why: 'locked' },
+        ],
+      },
+    });
+    if (chosen.ok && chosen.value !== null) await desk.import(chosen.value.importId);
+    expect(settings.read()).toEqual({ ...DEFAULT_SETTINGS, ringer: { ...DEFAULT_SETTINGS.ringer, volumePercent: 20 } });
+  });
+
+  test.each([
+    '',
+    'not JSON',
+    '[]',
+    'null',
+    '{"kind":"other","version":1,"settings":{}}',
+    '{"kind":"pilot-softphone-settings","version":2}',
+  ])('a file that holds %j is none, and changes nothing', async (text) => {
+    const { desk, settings, out } = stage();
+    out.file = text === '' ? ' ' : text;
+    expect(await desk.choose()).toMatchObject({ ok: false, error: { code: 'settings-file-unusable' } });
+    expect(settings.read()).toEqual(HERE);
+  });
+
+  test('are applied once, and not when they were looked at long ago', async () => {
+    const { desk, out } = stage(DEFAULT_SETTINGS);
+    out.file = await exported(HERE);
+    const first = await desk.choose();
+    out.now += 11 * 60_000;
+    const id = first.ok && first.value !== null ? first.value.importId : '';
+    expect(await desk.import(id)).toMatchObject({ ok: false, error: { code: 'import-gone' } });
+    const second = await desk.choose();
+    const again = second.ok && second.value !== null ? second.value.importId : '';
+    expect((await desk.import(again)).ok).toBe(true);
+    expect(await desk.import(again)).toMatchObject({ ok: false, error: { code: 'import-gone' } });
+  });
+});
