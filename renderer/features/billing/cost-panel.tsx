@@ -49,7 +49,7 @@ function ByLine({ lines }: { readonly lines: readonly LineCost[] }): ReactElemen
       : moneyText(micros, { currency: table.currency, language: state.settings.language });
   return (
     <section aria-label={t('billing.byLine')}>
-      <h3 className="cost-heading">{t('billing.byLine')}</h3>
+      <h2 className="cost-heading">{t('billing.byLine')}</h2>
       <table className="cost-table">
         <thead>
           <tr>

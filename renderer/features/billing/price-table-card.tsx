@@ -40,7 +40,7 @@ export function PriceTableCard(): ReactElement {
   return (
     <section className="costs" aria-label={t('billing.table')}>
       <div>
-        <h3 className="cost-heading">{t('billing.table')}</h3>
+        <h2 className="cost-heading">{t('billing.table')}</h2>
         <p className="field-about">
           {table === null
             ? t('billing.noTableAdvice')

@@ -24,7 +24,7 @@ export function HolidaysEditor({ holidays, onChange }: HolidaysEditorProps): Rea
   };
   return (
     <div className="holidays" role="group" aria-label={t('callingSettings.holidays')}>
-      <h4 className="field-label">{t('callingSettings.holidays')}</h4>
+      <h2 className="field-label">{t('callingSettings.holidays')}</h2>
       <p className="field-about">{holidays.length === 0 ? t('callingSettings.noHolidays') : t('callingSettings.holidaysAbout')}</p>
       {holidays.map(({ date, starts, ends }, index) => (
         <div key={index} className="week-span">

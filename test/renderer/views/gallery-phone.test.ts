@@ -7,6 +7,7 @@ import { GALLERY } from '../../../build/gallery/states.ts';
 import { SHELL_STATES } from '../../../build/gallery/shell-states.ts';
 import { SOUND_STATES } from '../../../build/gallery/sound-states.ts';
 import { TUNNEL_STATES } from '../../../build/gallery/tunnel-states.ts';
+import { WHATSAPP_STATES } from '../../../build/gallery/whatsapp-states.ts';
 import { gallerySuite } from './gallery-suite.ts';
 
 const elsewhere = new Set([
@@ -18,5 +19,6 @@ const elsewhere = new Set([
   ...TUNNEL_STATES,
   ...SOUND_STATES,
   ...SHELL_STATES,
+  ...WHATSAPP_STATES,
 ]);
 gallerySuite(GALLERY.filter((shown) => !elsewhere.has(shown)));
