@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { SETUP_STEPS } from '#contract/setup.ts';
+import { UNKNOWN_HEALTH } from '#contract/line.ts';
+import { IDLE, POLLING, PRACTICE, PRACTICE_META, RECENTS, SALES, SUPPORT, trouble } from '../../../../build/gallery/fixtures.ts';
+import {
+  arrivalOf,
+  hasTestedSound,
+  linesInSetup,
+  numberProofs,
+  stepAfter,
+  stepBefore,
+} from '../../../../renderer/features/wizard/setup-view.ts';
+
+describe('the first run', () => {
+  test('goes from each question to the next and back, and ends where it ends', () => {
+    for (const [at, step] of SETUP_STEPS.entries()) {
+      expect(stepAfter(step)).toBe(SETUP_STEPS[at + 1] ?? 'done');
+      expect(stepBefore(step)).toBe(SETUP_STEPS[at - 1] ?? null);
+    }
+  });
+
+  test('is about the agent’s own numbers where there are any, else about practice', () => {
+    expect(linesInSetup([PRACTICE_META, SALES])).toEqual([SALES]);
+    expect(linesInSetup([PRACTICE_META])).toEqual([PRACTICE_META]);
+  });
+
+  test('calls nothing good that nobody has told', () => {
+    expect(numberProofs({ ...SALES, health: UNKNOWN_HEALTH })).toEqual({ key: 'waiting', connection: 'waiting', calling: 'waiting' });
+    expect(numberProofs(SALES)).toEqual({ key: 'good', connection: 'good', calling: 'good' });
+    expect(numberProofs(trouble(SALES, 'key-rejected')).key).toBe('bad');
+    expect(numberProofs({ ...SALES, health: { ...SALES.health, calling: 'disabled' } }).calling).toBe('bad');
+    // A web number always can; and where the key may not ask, that it is accepted is the evidence there is.
+    expect(numberProofs({ ...SUPPORT, health: { ...SUPPORT.health, calling: 'unknown', connection: 'unknown' } })).toMatchObject({
+      connection: 'good',
+      calling: 'good',
+    });
+  });
+
+  test('says how calls arrive by the worst of the lines', () => {
+    expect(arrivalOf([SALES])).toBe('live');
+    expect(arrivalOf([SALES, { ...SUPPORT, status: POLLING }])).toBe('polling');
+    expect(arrivalOf([SALES, trouble(SUPPORT, 'line-disconnected')])).toBe('unproven');
+    expect(arrivalOf([])).toBe('unproven');
+  });
+
+  test('takes the sound for tested when somebody talked with the customer who repeats, and not before', () => {
+    const [ana] = PRACTICE.customers;
+    const talked = { ...RECENTS[0], peer: ana?.number ?? null, answeredAt: IDLE.publishedAt };
+    expect(hasTestedSound({ practice: PRACTICE, recents: RECENTS.filter(({ answeredAt }) => answeredAt === null) })).toBe(false);
+    expect(hasTestedSound({ practice: PRACTICE, recents: [{ ...(RECENTS[0] ?? talked), ...talked } as (typeof RECENTS)[number]] })).toBe(
+      true,
+    );
+    expect(hasTestedSound({ practice: null, recents: RECENTS })).toBe(false);
+  });
+});
