@@ -45,6 +45,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('build/out/renderer'),
+      // Four windows read them before anything is on the screen.
+      minify: true,
       sourcemap: true,
       rolldownOptions: {
         input: {
