@@ -13,6 +13,8 @@ export function windowsInstallers({ azureSigning }: Pick<ReleaseEnvironment, 'az
         { target: 'msi', arch: ['x64'] },
       ],
       icon: 'build/icons/icon.ico',
+      // The command line: a program of windows does not keep the prompt waiting for its answer.
+      extraFiles: [{ from: 'build/packaging/windows/pilot-softphone.cmd', to: 'pilot-softphone.cmd' }],
       // Smart App Control asks every part for its signature.
       signExts: ['.node', '.dll'],
       verifyUpdateCodeSignature: true,

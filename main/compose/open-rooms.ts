@@ -5,6 +5,7 @@ import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
+import type { Room } from './room.ts';
 import type { RoomSite } from './room-site.ts';
 import { openAlertsRoom } from './rooms/alerts.ts';
 import { openHistoryRoom } from './rooms/history.ts';
@@ -13,18 +14,6 @@ import { type DeskFitRoom, openDeskFitRoom } from './rooms/desk-fit.ts';
 import { openSettingsRoom } from './rooms/settings.ts';
 import { openUpdatesRoom } from './rooms/updates.ts';
 import { openWhatsappRoom } from './rooms/whatsapp.ts';
-
-/**
- * A part of the desktop that stands beside the calls: its desk of core, joined with its adapters, in one file of `rooms`. It may have a
- * `part()` of AppState and `handlers` of its commands, both joined below by name, so that the compiler misses what is left out.
- */
-export interface Room {
-  /** Called with every new state. */
-  follow?(state: AppState): void;
-  stop?(): void | Promise<void>;
-  /** Why this call should not be placed now, or null. */
-  mayDial?(line: LineId, to: PhoneNumber): AppError | null;
-}
 
 export interface Rooms {
   part(of: Pick<AppState, 'calls' | 'recents'>): DesktopState;

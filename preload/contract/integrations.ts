@@ -22,8 +22,8 @@ export const LONGEST_TEMPLATE = 1_000;
 export const CRM_PLACES = ['number', 'digits', 'national', 'name', 'line', 'lineNumber', 'direction', 'call'] as const;
 export type CrmPlace = (typeof CRM_PLACES)[number];
 
-/** What happened to a call, as it is told to a program of the agent's company. */
-export const HOOK_EVENTS = ['call.ringing', 'call.placed', 'call.answered', 'call.ended', 'call.missed'] as const;
+/** What happened to a call, as it is told to a program of the agent's company. `call.noted`: the agent is done with writing about it. */
+export const HOOK_EVENTS = ['call.ringing', 'call.placed', 'call.answered', 'call.ended', 'call.missed', 'call.noted'] as const;
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 export interface HookSettings {

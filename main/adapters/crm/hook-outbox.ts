@@ -23,7 +23,7 @@ const letter = z.object({
   standing: z.literal('waiting'),
   attempts: z.number().int().min(0).max(100),
   answer: z.string().max(100).nullable(),
-  body: z.string().max(20_000),
+  body: z.string().max(64_000),
 });
 const kept = z.object({ version: z.literal(1), waiting: z.array(letter).max(1_000) });
 

@@ -13,7 +13,7 @@ import { createPresenceDesk } from '../../core/presence/presence-desk.ts';
 import type { AlertsCommands } from '#contract/alerts-commands.ts';
 import type { PresenceCommands } from '#contract/presence-commands.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface AlertsRoom extends Room {

@@ -20,7 +20,7 @@ import { contactsVcard } from '../../core/contacts/export/contacts-vcard.ts';
 import { createImportDesk } from '../../core/contacts/import/import-desk.ts';
 import { peersOnScreen } from '../../core/contacts/peers-on-screen.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface ContactsRoom extends Room {

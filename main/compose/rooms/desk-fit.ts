@@ -24,7 +24,7 @@ import { createCommandDesk, perform } from '../../core/links/command-desk.ts';
 import { createDialRequests } from '../../core/links/dial-requests.ts';
 import { digitsIn } from '../../core/links/digits-in.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 import { desktopNow } from './desktop-now.ts';
 
@@ -50,7 +50,13 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
   const { folder, clock, log, newId, kept, tell, changed, showMain } = site;
   const settings = kept.settings.read;
   const nameOf: Parameters<typeof createCrmDesk>[0]['nameOf'] = (number) => nameOfNumber(number, site.app.state());
-  const { session, desktop, program, isAtLogin } = desktopNow({ app, env: process.env, argv: process.argv, platform: process.platform });
+  const { session, desktop, program, isAtLogin } = desktopNow({
+    app,
+    execPath: process.execPath,
+    env: process.env,
+    argv: process.argv,
+    platform: process.platform,
+  });
 
   const trayHost = openTrayHost({
     platform: process.platform,
@@ -117,6 +123,7 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
     send: hookSender(site.requests.fetch),
     makeSecret: makeHookSecret,
     nameOf,
+    noteOf: (id) => kept.calls.note(id),
     clock,
     newId,
     log,

@@ -1,3 +1,4 @@
+import { win32 } from 'node:path';
 import type { App } from 'electron';
 import type { DesktopSession } from '#contract/desk-fit.ts';
 import { readArguments } from '../../core/links/read-arguments.ts';
@@ -14,25 +15,37 @@ export interface DesktopNow {
 /** What the environment tells of the desktop that the app was started on. */
 export function desktopNow({
   app,
+  execPath,
   env,
   argv,
   platform,
 }: {
   readonly app: Pick<App, 'isPackaged' | 'getAppPath' | 'getLoginItemSettings'>;
+  /** The program that runs. */
+  readonly execPath: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly argv: readonly string[];
   readonly platform: NodeJS.Platform;
 }): DesktopNow {
   // An AppImage runs from a place that is gone when it ends.
-  const path = env['APPIMAGE'] ?? argv[0] ?? '';
+  const path = env['APPIMAGE'] ?? execPath;
   const args = app.isPackaged ? [] : [app.getAppPath()];
   const named = (env['XDG_CURRENT_DESKTOP'] ?? '').split(':').at(-1) ?? '';
   return {
     session: sessionOf(platform, env),
     desktop: platform === 'linux' && named !== '' ? named : null,
-    program: { path, args, command: [path, ...args].map((word) => (/[^\w/.:\\-]/.test(word) ? `"${word}"` : word)).join(' ') },
+    program: { path, args, command: app.isPackaged ? quoted(commandOf(path, platform)) : 'npm run softphone --' },
     isAtLogin: readArguments(argv).isAtLogin || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
   };
+}
+
+/** On Windows a file beside the program keeps the prompt waiting for its answer (build/packaging/windows). */
+function commandOf(path: string, platform: NodeJS.Platform): string {
+  return platform === 'win32' ? win32.join(win32.dirname(path), 'pilot-softphone.cmd') : path;
+}
+
+function quoted(word: string): string {
+  return /[^\w/.:\\-]/.test(word) ? `"${word}"` : word;
 }
 
 function sessionOf(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): DesktopSession {

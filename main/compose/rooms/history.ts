@@ -17,7 +17,7 @@ import { createNoteDesk } from '../../core/history/note-desk.ts';
 import { createSyncDesk } from '../../core/history/sync-desk.ts';
 import { meteredLineApi } from '../../gateway/metered-line-api.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 import type { ContactsRoom } from './contacts.ts';
 

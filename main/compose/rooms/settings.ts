@@ -11,7 +11,7 @@ import { checkSettingsMembers } from '../../adapters/settings-store/settings-mem
 import { createTransferDesk } from '../../core/settings-transfer/transfer-desk.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import { openDiagnostics } from '../open-diagnostics.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface SettingsRoom extends Room {

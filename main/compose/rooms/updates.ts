@@ -11,7 +11,7 @@ import { loadUpdateEngine } from '../../adapters/updater/update-engine.ts';
 import { openUpdateMemory } from '../../adapters/updater/update-memory.ts';
 import { createUpdatesDesk, type UpdatesDesk } from '../../core/updates/updates-desk.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface UpdatesRoom extends Room {

@@ -22,7 +22,7 @@ import { followPermissionEvents } from '../../core/permission/permission-events.
 import type { ApiFor } from '../../core/permission/permission-reads.ts';
 import { meteredWhatsappApi } from '../../gateway/metered-whatsapp-api.ts';
 import type { WhatsappHandlers } from '../../ipc/command-handlers.ts';
-import type { Room } from '../open-rooms.ts';
+import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
 export interface WhatsappRoom extends Room {

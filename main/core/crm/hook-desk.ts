@@ -1,6 +1,8 @@
 import type { AppState } from '#contract/app-state.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { type HookSettings, type HookState, SHOWN_DELIVERIES } from '#contract/integrations.ts';
+import type { CallId } from '#contract/call.ts';
+import type { CallNote } from '#contract/note.ts';
 import { hookProblem } from '#contract/outside-address.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
@@ -33,6 +35,7 @@ export function createHookDesk(ports: {
   readonly outbox: HookOutbox;
   readonly send: SendHook;
   readonly nameOf: (number: PhoneNumber) => string | null;
+  readonly noteOf: (id: CallId) => CallNote | null;
   readonly makeSecret: () => string;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -41,7 +44,7 @@ export function createHookDesk(ports: {
   readonly changed: () => void;
 }): HookDesk {
   const { settings, secrets, outbox, send, clock, log, tell, changed } = ports;
-  const events = createHookEvents(clock.now());
+  const events = createHookEvents(clock.now(), ports.noteOf);
   let waiting: readonly HookLetter[] = outbox.read().filter(({ at }) => clock.now() - at < OLDEST_MS);
   const retryAt = new Map<string, number>();
   let settled: readonly HookLetter[] = [];
@@ -66,7 +69,7 @@ export function createHookDesk(ports: {
     outbox.write(next);
     changed();
   };
-  const letterOf = ({ event, call }: CallNews): HookLetter => {
+  const letterOf = ({ event, call, note }: CallNews): HookLetter => {
     const id = ports.newId('event');
     const at = clock.now();
     const name = call.number === null ? null : ports.nameOf(call.number as PhoneNumber);
@@ -77,7 +80,7 @@ export function createHookDesk(ports: {
       standing: 'waiting',
       attempts: 0,
       answer: null,
-      body: JSON.stringify({ id, event, at, call: { ...call, name } }),
+      body: JSON.stringify({ id, event, at, call: { ...call, name }, note }),
     };
   };
 

@@ -1,12 +1,22 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Call, CallId, RecentCall } from '#contract/call.ts';
 import type { HookEvent } from '#contract/integrations.ts';
+import type { CallNote } from '#contract/note.ts';
 import type { UnixMs } from '#contract/time.ts';
 
 /** A thing that happened to a call, with what is known of it by then. */
 export interface CallNews {
   readonly event: HookEvent;
   readonly call: CallFacts;
+  /** Of `call.noted` alone. */
+  readonly note?: NoteFacts;
+}
+
+/** What the agent wrote, and what they filed the call under; null where they filed it under nothing. */
+export interface NoteFacts {
+  readonly text: string;
+  readonly code: string | null;
+  readonly label: string | null;
 }
 
 /** Instants in milliseconds since 1970 (UTC); `number` in E.164, null where the caller has none. */
@@ -25,19 +35,20 @@ export interface CallFacts {
 
 export interface HookEvents {
   /** What is new since the state before. Of the first state only what still rings. */
-  read(state: Pick<AppState, 'calls' | 'recents' | 'lines'>): readonly CallNews[];
+  read(state: Pick<AppState, 'calls' | 'recents' | 'lines' | 'history'>): readonly CallNews[];
 }
 
 /**
  * Turns states into events. The end of a call is read from the finished calls, so that one that was missed asleep is told too; calls
  * that ended before `since` are history, however late they are listed.
  */
-export function createHookEvents(since: UnixMs): HookEvents {
+export function createHookEvents(since: UnixMs, noteOf: (id: CallId) => CallNote | null): HookEvents {
   const begun = new Set<CallId>();
   const answered = new Set<CallId>();
   const ended = new Set<CallId>();
+  let wrapping: CallId | null = null;
   return {
-    read({ calls, recents, lines }) {
+    read({ calls, recents, lines, history }) {
       const practice = new Set(lines.flatMap(({ id, origin }) => (origin === 'practice' ? [id] : [])));
       const label = (call: Call): string => lines.find(({ id }) => id === call.lineId)?.label ?? '';
       const news: CallNews[] = [];
@@ -56,6 +67,18 @@ export function createHookEvents(since: UnixMs): HookEvents {
         if (recent.endedAt < since || ended.has(recent.id) || practice.has(recent.lineId)) continue;
         ended.add(recent.id);
         news.push({ event: isMissed(recent) ? 'call.missed' : 'call.ended', call: factsOfRecent(recent) });
+      }
+      const done = wrapping === history.wrapUp?.callId ? null : wrapping;
+      wrapping = history.wrapUp?.callId ?? null;
+      const call = recents.find(({ id }) => id === done);
+      const note = done === null ? null : noteOf(done);
+      if (call !== undefined && note !== null && !practice.has(call.lineId)) {
+        const { text, wrapUp } = note;
+        news.push({
+          event: 'call.noted',
+          call: factsOfRecent(call),
+          note: { text, code: wrapUp?.code ?? null, label: wrapUp?.label ?? null },
+        });
       }
       return news;
     },

@@ -114,6 +114,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
       'call.answered': 'Is answered',
       'call.ended': 'Ends',
       'call.missed': 'Is missed',
+      'call.noted': 'Has its note',
     },
     testEvent: 'Test',
     test: 'Send a test',

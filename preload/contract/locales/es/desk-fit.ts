@@ -114,6 +114,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
       'call.answered': 'Se contesta',
       'call.ended': 'Termina',
       'call.missed': 'Se pierde',
+      'call.noted': 'Su nota está lista',
     },
     testEvent: 'Prueba',
     test: 'Enviar una prueba',

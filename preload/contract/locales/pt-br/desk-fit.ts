@@ -118,6 +118,7 @@ export const ptBrDeskFit = {
       'call.answered': 'É atendida',
       'call.ended': 'Termina',
       'call.missed': 'É perdida',
+      'call.noted': 'Anotação fica pronta',
     } satisfies Record<HookEvent, string>,
     testEvent: 'Teste',
     test: 'Enviar um teste',

@@ -16,7 +16,10 @@ const ARRIVED: HookAnswer = { isArrived: true, answer: '204', mayRetry: false };
 const BUSY: HookAnswer = { isArrived: false, answer: '503', mayRetry: true };
 const NO: HookAnswer = { isArrived: false, answer: '404', mayRetry: false };
 
+const NOTE = { callId: callId('call'), text: 'pediu segunda via', wrapUp: { code: 'sale', label: 'Venda' }, changedAt: unixMs(1) };
+
 interface Sent {
+  readonly note?: unknown;
   readonly event: string;
   readonly call: { readonly id: string; readonly number: string | null; readonly result: string | null; readonly name: string | null };
   readonly secret: string;
@@ -47,6 +50,7 @@ function open(): void {
     },
     makeSecret: () => 'whsec_made',
     nameOf: (who) => (who === ANA ? 'Ana Souza' : null),
+    noteOf: (id) => (id === 'call' ? NOTE : null),
     clock,
     newId: createCountedIds(),
     log,
@@ -99,6 +103,22 @@ describe('a program that is told of calls', () => {
     expect(events()).toEqual(['call.ringing', 'call.answered', 'call.ended']);
     expect(sent[0]?.call).toMatchObject({ id: 'call', number: ANA, name: 'Ana Souza', result: null });
     expect(sent[2]?.call).toMatchObject({ result: 'completed' });
+  });
+
+  test('hears what the agent wrote, once they are done with it', async () => {
+    const task = { callId: callId('call'), lineId: SALES.id, direction: 'inbound', peer: ANA, endedAt: now(), until: now() } as const;
+    const wrapping = (wrapUp: AppState['history']['wrapUp']): AppState =>
+      at({ recents: [finished('call', 'completed'), finished('other', 'completed')], history: { ...IDLE.history, wrapUp } });
+    desk.follow(wrapping(task));
+    desk.follow(wrapping(task));
+    await clock.settle();
+    expect(events()).toEqual(['call.ended', 'call.ended']);
+    desk.follow(wrapping({ ...task, callId: callId('other') }));
+    desk.follow(wrapping(null));
+    await clock.settle();
+    // Of the other there is nothing to tell: nothing was written.
+    expect(events().slice(2)).toEqual(['call.noted']);
+    expect(sent[2]).toMatchObject({ call: { id: 'call' }, note: { text: 'pediu segunda via', code: 'sale', label: 'Venda' } });
   });
 
   test('hears of a missed call, also of one that was missed asleep', async () => {
