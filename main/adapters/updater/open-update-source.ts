@@ -19,6 +19,12 @@ export interface QuittingApp {
   relaunch(): void;
 }
 
+/** The way out of this network for what electron-updater asks, which is a session of Chromium of its own. */
+export interface UpdateNetwork {
+  prepare(): Promise<void>;
+  loginFor(proxy: { readonly host: string; readonly port: number }): { readonly user: string; readonly password: string } | null;
+}
+
 interface Downloaded {
   readonly path: string;
   readonly sha512: string;
@@ -33,6 +39,7 @@ export function openUpdateSource(order: {
   readonly installation: Installation;
   readonly fetch: typeof globalThis.fetch;
   readonly loadEngine: () => Promise<UpdateEngine>;
+  readonly network: UpdateNetwork;
   readonly app: QuittingApp;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
@@ -52,6 +59,10 @@ export function openUpdateSource(order: {
     });
     // Without a listener an `error` would end the app; each is also the rejection of what was asked.
     fresh.on('error', () => undefined);
+    fresh.on('login', ({ isProxy, host, port }, answer) => {
+      const login = isProxy ? order.network.loginFor({ host, port }) : null;
+      answer(login?.user, login?.password);
+    });
     app.once('quit', (_event, exitCode) => {
       if (exitCode === 0) installAtQuit(fresh);
     });
@@ -82,6 +93,7 @@ export function openUpdateSource(order: {
       downloaded = null;
       try {
         const updater = await loaded();
+        await order.network.prepare();
         updater.setFeedURL({ provider: 'generic', url: `${address.url}/${notice.channel}`, channel: 'latest' });
         const offer = await updater.checkForUpdates();
         if (offer === null || !offer.isUpdateAvailable) return refused('the channel offers nothing');

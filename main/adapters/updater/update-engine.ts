@@ -16,6 +16,15 @@ export interface UpdateEngine {
   quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void;
   on(event: 'download-progress', listener: (progress: { readonly percent: number }) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  /** A proxy asks who is there; no answer gives the download up. */
+  on(event: 'login', listener: (asked: ProxyAsked, answer: (user?: string, password?: string) => void) => void): unknown;
+}
+
+/** Who asks for a password. */
+export interface ProxyAsked {
+  readonly isProxy: boolean;
+  readonly host: string;
+  readonly port: number;
 }
 
 interface EngineLog {

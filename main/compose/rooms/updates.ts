@@ -1,8 +1,9 @@
-import { app, powerMonitor } from 'electron';
+import { app, powerMonitor, session } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppState } from '#contract/app-state.ts';
 import type { UpdateState } from '#contract/updates.ts';
+import { openProxyRules } from '../../adapters/proxy/open-proxy-rules.ts';
 import { openKeptFile } from '../../adapters/settings-store/kept-file.ts';
 import { updateAddress } from '../../adapters/updater/build-facts.ts';
 import { installationOf } from '../../adapters/updater/installation.ts';
@@ -14,6 +15,9 @@ import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
+/** electron-updater's own (its `getNetSession`). */
+const UPDATER_SESSION = 'electron-updater';
+
 export interface UpdatesRoom extends Room {
   part(): { readonly updates: UpdateState };
   readonly handlers: Pick<RoomCommands, 'updates/look' | 'updates/take' | 'updates/install'>;
@@ -23,7 +27,7 @@ export interface UpdatesRoom extends Room {
 }
 
 /** Updates of the app itself. */
-export function openUpdatesRoom({ folder, clock, log, kept, requests, changed }: RoomSite): UpdatesRoom {
+export function openUpdatesRoom({ folder, clock, log, kept, requests, network, changed }: RoomSite): UpdatesRoom {
   const desk = createUpdatesDesk({
     installed: app.getVersion(),
     source: openUpdateSource({
@@ -36,6 +40,10 @@ export function openUpdatesRoom({ folder, clock, log, kept, requests, changed }:
       }),
       fetch: requests.fetch,
       loadEngine: loadUpdateEngine,
+      network: {
+        prepare: () => openProxyRules(session.fromPartition(UPDATER_SESSION, { cache: false })).use(kept.settings.read().network.proxy),
+        loginFor: network.desk.loginFor,
+      },
       app,
       platform: process.platform,
       log,

@@ -56,6 +56,7 @@ export function installAppImage({
     installation: { none: null, isUnattended: true },
     fetch: globalThis.fetch,
     loadEngine: () => Promise.resolve(appImageUpdater({ folder, cache, config })),
+    network: { prepare: () => Promise.resolve(), loginFor: () => null },
     app: {
       once: (_event, listener) => {
         quitting = listener;
