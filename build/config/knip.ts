@@ -6,7 +6,6 @@ const config: KnipConfig = {
     'main/index.ts',
     'main/audio/audio-process.ts',
     'main/practice/practice-process.ts',
-    'main/cli/pilot-softphone.ts', // npm run softphone
     'main/core/events/claims.ts', // a port that the gateway of a team will implement
     'main/gateway-alone/ngrok-process.ts', // the gateway alone forks it by path
     'test/main/gateway/receiver/receiver-process.ts', // a test kills it

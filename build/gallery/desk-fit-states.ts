@@ -115,4 +115,13 @@ export const DESK_FIT_STATES: readonly GalleryState[] = [
     },
     levels: [-22, -16],
   },
+  {
+    name: 'crm-in-call',
+    window: 'main',
+    state: {
+      ...TELLING,
+      calls: [call({ phase: 'active', answeredAt: ago(34_300), media: 'flowing', muted: false, held: false })],
+    },
+    levels: [-22, -16],
+  },
 ];

@@ -1,3 +1,4 @@
+import type { CallId } from './call.ts';
 import type { DialRequest, DeskFit, LinkScheme } from './desk-fit.ts';
 import { HOTKEY_ACTIONS, type HotkeyAction, type HotkeysState } from './hotkeys.ts';
 import type { HookState } from './integrations.ts';
@@ -13,8 +14,8 @@ export interface DeskFitCommands {
   'clipboard/copy': { input: { readonly text: string }; output: null };
   /** Opens links of that scheme with this phone, or no longer. Fails with `links-not-ours`. */
   'links/take': { input: { readonly scheme: LinkScheme; readonly isOurs: boolean }; output: null };
-  /** Opens the customer's page now. Fails with `crm-address-wrong`, `outside-refused`. */
-  'crm/open': { input: { readonly number: PhoneNumber }; output: null };
+  /** Opens the customer's page now, `callId` where it is about a call on the screen. Fails with `crm-address-wrong`, `outside-refused`. */
+  'crm/open': { input: { readonly number: PhoneNumber; readonly callId: CallId | null }; output: null };
   /** Sends one event that is marked as a test; the answer of whoever took it. Fails with `hook-address-wrong`, `hook-refused`. */
   'hook/test': { input: null; output: string };
   /** A new secret for the signatures, shown this once. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accelerator } from './accelerator.ts';
 import type { CommandInput } from './bridge.ts';
+import { callId } from './call.ts';
 import { LINK_SCHEMES } from './desk-fit.ts';
 import { DESK_FIT_COMMAND_NAMES } from './desk-fit-commands.ts';
 import { HOTKEY_ACTIONS } from './hotkeys.ts';
@@ -53,7 +54,7 @@ export const DESK_FIT_SCHEMAS = {
   'dial-request/dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
   'clipboard/copy': z.strictObject({ text: z.string().min(1).max(500) }),
   'links/take': z.strictObject({ scheme: z.enum(LINK_SCHEMES), isOurs: z.boolean() }),
-  'crm/open': z.strictObject({ number: aNumber }),
+  'crm/open': z.strictObject({ number: aNumber, callId: z.string().min(1).max(200).transform(callId).nullable() }),
   'hook/test': z.null(),
   'hook/new-secret': z.null(),
 } satisfies { readonly [Name in (typeof DESK_FIT_COMMAND_NAMES)[number]]: z.ZodType<CommandInput<Name>> };

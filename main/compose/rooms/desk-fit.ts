@@ -149,7 +149,18 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
         return ok(null);
       },
       'links/take': ({ scheme, isOurs }) => fit.takeLinks(scheme, isOurs),
-      'crm/open': ({ number }) => crm.open({ number, line: '', lineNumber: '', direction: '', call: '' }),
+      'crm/open': ({ number, callId }) => {
+        const { calls, lines } = site.app.state();
+        const call = calls.find(({ id }) => id === callId);
+        const line = lines.find(({ id }) => id === call?.lineId);
+        return crm.open({
+          number,
+          line: line?.label ?? '',
+          lineNumber: line?.number ?? '',
+          direction: call?.direction ?? '',
+          call: call?.id ?? '',
+        });
+      },
       'hook/test': hook.test,
       'hook/new-secret': () => ok(hook.newSecret()),
     },

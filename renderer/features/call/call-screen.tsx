@@ -14,6 +14,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { OpenInCrm } from '../integrations/open-in-crm.tsx';
 import { CallNote } from '../notes/call-note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallLabel } from '../billing/call-label.tsx';
@@ -60,6 +61,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
               <Avatar name={view.peer.name} size="large" />
               <h2 className="call-name">{view.peer.who}</h2>
               {view.peer.name === null ? null : <p className="call-number selectable">{view.peer.number}</p>}
+              <OpenInCrm call={call} />
               <CallState quality={quality} view={view} />
               <PulseMeter call={call} />
             </div>

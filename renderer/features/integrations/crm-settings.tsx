@@ -51,7 +51,7 @@ export function CrmSettings(): ReactElement {
           isPending={open.isPending}
           isDisabled={customer === null || crm.template.trim() === ''}
           onPress={() => {
-            if (customer !== null) open.raise({ number: customer });
+            if (customer !== null) open.raise({ number: customer, callId: null });
           }}
         >
           {t('crm.try')}
