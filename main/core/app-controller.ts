@@ -45,6 +45,8 @@ export interface AppController extends Pick<
   state(): AppState;
   /** Something of `AppPorts.desktop` has changed. */
   changed(): void;
+  /** Calls were added to the history, or taken from it, by somebody else than a call that ended. */
+  historyChanged(): void;
   /** Called with every new state, at most once a turn of the loop. */
   subscribe(listener: (state: AppState) => void): () => void;
   onLevels(listener: (levels: CallLevels) => void): () => void;
@@ -186,6 +188,10 @@ export function createAppController(ports: AppPorts): AppController {
   return {
     state,
     changed,
+    historyChanged() {
+      recents = history.recent(MOST_RECENTS);
+      changed();
+    },
     subscribe,
     onLevels: sound.onLevels,
     onQuality: quality.onQuality,

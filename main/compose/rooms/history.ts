@@ -66,10 +66,11 @@ export function openHistoryRoom(
     openList,
     isWanted: () => settings().history.fetchOlder,
     horizon: () => historyHorizon(settings().history.keepDays, leastNow()),
+    added: phone.historyChanged,
     changed,
   });
   const keepDays = () => settings().history.keepDays;
-  const retention = keepHistoryRetention({ clock, log, store, leastNow, keepDays, removed: changed });
+  const retention = keepHistoryRetention({ clock, log, store, leastNow, keepDays, removed: phone.historyChanged });
 
   let known = settings().history;
   return {

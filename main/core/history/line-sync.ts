@@ -44,6 +44,8 @@ export function createLineSync(tools: {
   readonly horizon: () => UnixMs | null;
   /** Nobody rings, here or there. */
   readonly isQuiet: () => boolean;
+  /** The history has calls that it did not have. */
+  readonly added: () => void;
   readonly changed: () => void;
 }): LineSyncing {
   const { api, store, clock, newId, log, changed } = tools;
@@ -110,6 +112,7 @@ export function createLineSync(tools: {
     if (added === null) return backOffMs();
     plan = next;
     show('reading', { added: state.added + added, error: null });
+    if (added > 0) tools.added();
     return PAUSE_MS;
   }
 

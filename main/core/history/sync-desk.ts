@@ -30,6 +30,7 @@ export function createSyncDesk(ports: {
   readonly openList: (lineId: LineId) => FetchedList | null;
   readonly isWanted: () => boolean;
   readonly horizon: () => UnixMs | null;
+  readonly added: () => void;
   readonly changed: () => void;
 }): SyncDesk {
   const { clock, newId, log, store, horizon, changed } = ports;
@@ -49,6 +50,7 @@ export function createSyncDesk(ports: {
       log,
       horizon,
       isQuiet: () => !last.calls.some(({ phase }) => BUSY.has(phase)),
+      added: ports.added,
       changed,
     });
     lines.set(line.id, { line, sync });

@@ -35,6 +35,7 @@ function setDesk() {
     openList: (id) => (id === 'locked' ? null : { list: api.list, close: () => void (site.closed += 1) }),
     isWanted: () => site.isWanted,
     horizon: () => null,
+    added: () => undefined,
     changed: () => void (site.changes += 1),
   });
   return { clock, api, site, desk };
