@@ -65,7 +65,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
   return {
     part: () => ({ permissions: permissions.state(), billing: billing.state() }),
     handlers: {
-      'permission/read': (order) => permissions.read(customer(order), order.isFresh),
+      'permission/read': (order) => permissions.read(customer(order), { isFresh: order.isFresh, isAwaited: true }),
       'permission/request': (order) => permissions.request(customer(order), order.text),
       async 'customer/write'({ lineId, to, text }) {
         const access = app.lineAccess(lineId);

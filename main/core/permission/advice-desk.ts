@@ -26,7 +26,7 @@ export function createAdviceDesk(ports: {
     const lines = ports.lines();
     const meta = lines.filter(({ kind, status }) => kind === 'meta' && status.state !== 'unreachable');
     const reading = Promise.all([
-      Promise.all(meta.map(({ id }) => permissions.read({ lineId: id, peer: to }, false))),
+      Promise.all(meta.map(({ id }) => permissions.read({ lineId: id, peer: to }, { isFresh: false, isAwaited: false }))),
       Promise.all(meta.map(async ({ id }) => [id, await calling.lately(id)] as const)),
     ]);
     let settings: ReadonlyMap<string, LineFacts['settings']> = new Map();

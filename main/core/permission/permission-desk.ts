@@ -24,7 +24,8 @@ const LONGEST_WAIT_MS = 86_400_000;
 /** Who may be called, who was asked, and who is to be called back. */
 export interface PermissionDesk {
   state(): PermissionState;
-  read(customer: Customer, isFresh: boolean): Promise<Result<CustomerPermission, AppError>>;
+  /** `isAwaited`: somebody has pressed something; else it is asked when nothing more urgent has to be. */
+  read(customer: Customer, how: { readonly isFresh: boolean; readonly isAwaited: boolean }): Promise<Result<CustomerPermission, AppError>>;
   request(customer: Customer, text: string): Promise<Result<CustomerPermission, AppError>>;
   /** An event said something of a customer. Never fails. */
   heard(customer: Customer, hint: PermissionHint): Promise<void>;
@@ -137,8 +138,8 @@ export function createPermissionDesk(ports: {
 
   return {
     state: () => (made ??= make()),
-    async read(customer, isFresh) {
-      const read = await reads.read(customer, { isFresh, urgency: 'click' });
+    async read(customer, { isFresh, isAwaited }) {
+      const read = await reads.read(customer, { isFresh, urgency: isAwaited ? 'click' : 'upkeep' });
       return read.ok ? ok(shown(read.value)) : read;
     },
     async request(customer, text) {

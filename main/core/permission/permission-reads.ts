@@ -39,7 +39,7 @@ export function createPermissionReads(ports: {
 }): PermissionReads {
   const { clock, store, api } = ports;
   /** Reads under way: two who ask for the same customer share one. */
-  const reading = new Map<string, Promise<Result<KeptPermission, AppError>>>();
+  const reading = new Map<string, { readonly urgency: 'click' | 'upkeep'; readonly answer: Promise<Result<KeptPermission, AppError>> }>();
 
   const keep = (step: PermissionStep): KeptPermission => {
     store.keep(step.kept);
@@ -58,10 +58,13 @@ export function createPermissionReads(ports: {
   const readNow = (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
     const key = peerKey(customer.lineId, customer.peer);
     const under = reading.get(key);
-    if (under !== undefined) return under;
-    const asking = ask(customer, urgency).finally(() => reading.delete(key));
-    reading.set(key, asking);
-    return asking;
+    // Who waits does not wait for a read whose turn is yet to come.
+    if (under !== undefined && (under.urgency === 'click' || urgency === 'upkeep')) return under.answer;
+    const answer: Promise<Result<KeptPermission, AppError>> = ask(customer, urgency).finally(() => {
+      if (reading.get(key)?.answer === answer) reading.delete(key);
+    });
+    reading.set(key, { urgency, answer });
+    return answer;
   };
 
   return {

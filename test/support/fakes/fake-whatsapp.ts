@@ -14,6 +14,10 @@ export interface FakeWhatsapp extends WhatsappApi {
   use(peer: PhoneNumber, used: number): void;
   /** From now on every request fails with it; null: the service is well again. */
   refuse(error: AppError | null): void;
+  /** Requests of this urgency have no turn any more, as where the line is busy. */
+  stall(urgency: 'click' | 'upkeep'): void;
+  /** The number as it is asked with an urgency. */
+  at(urgency: 'click' | 'upkeep'): WhatsappApi;
   /** How often each customer was read, oldest first. */
   readonly reads: readonly PhoneNumber[];
   readonly questions: readonly { readonly to: PhoneNumber; readonly text: string }[];
@@ -28,6 +32,7 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
   const reads: PhoneNumber[] = [];
   const questions: { to: PhoneNumber; text: string }[] = [];
   let refusal: AppError | null = null;
+  let stalled: 'click' | 'upkeep' | null = null;
   const of = (peer: PhoneNumber) => {
     const known = customers.get(peer) ?? { status: 'none', expiresAt: null, askedAt: [], used: 0 };
     customers.set(peer, known);
@@ -49,7 +54,7 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
       request: { isAllowed: status !== 'permanent' && requests.every(({ most, used: spent }) => spent < most), limits: requests },
     };
   };
-  return {
+  const fake: FakeWhatsapp = {
     reads,
     questions,
     decide: (peer, status) => Object.assign(of(peer), { status, expiresAt: status === 'temporary' ? unixMs(now() + 7 * DAY_MS) : null }),
@@ -70,5 +75,13 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
     },
     readCallingSettings: async () => fail(appError('not-supported')),
     changeCallingSettings: async () => fail(appError('not-supported')),
+    stall(urgency) {
+      stalled = urgency;
+    },
+    at(urgency) {
+      if (urgency !== stalled) return fake;
+      return { ...fake, readPermission: () => new Promise(() => undefined) };
+    },
   };
+  return fake;
 }

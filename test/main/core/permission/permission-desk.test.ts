@@ -71,7 +71,7 @@ function stage(parts: { readonly clock?: SimulatedClock; readonly store?: Permis
     newId: createCountedIds(),
     store,
     calls: createPeerCalls({ recent: () => [] }),
-    api: (id) => (id === META ? service : null),
+    api: (id, urgency) => (id === META ? service.at(urgency) : null),
     dial: (to, peer) => {
       const refusal = desk.mayDial(to, peer);
       if (refusal !== null) return { ok: false, error: refusal };
@@ -116,20 +116,31 @@ describe('what a customer permits', () => {
   test('is asked of the service once a minute at most, and by two who want it at once together', async () => {
     const { desk, service, clock } = stage();
     service.decide(CUSTOMER, 'temporary');
-    const [one, other] = await Promise.all([desk.read(ANA, false), desk.read(ANA, false)]);
+    const [one, other] = await Promise.all([
+      desk.read(ANA, { isFresh: false, isAwaited: true }),
+      desk.read(ANA, { isFresh: false, isAwaited: true }),
+    ]);
     expect(one).toMatchObject({ ok: true, value: { status: 'temporary', expiresAt: clock.now() + 7 * DAY_MS } });
     expect(other).toEqual(one);
     await clock.advance(59_000);
-    await desk.read(ANA, false);
+    await desk.read(ANA, { isFresh: false, isAwaited: true });
     expect(service.reads).toHaveLength(1);
-    await desk.read(ANA, true);
+    await desk.read(ANA, { isFresh: true, isAwaited: true });
     expect(service.reads).toHaveLength(2);
+  });
+
+  test('is told to who waits, though a read of lesser urgency is still waiting for its turn', async () => {
+    const { desk, service, call } = stage();
+    service.decide(CUSTOMER, 'temporary');
+    service.stall('upkeep');
+    await call({});
+    expect(await desk.read(ANA, { isFresh: true, isAwaited: true })).toMatchObject({ ok: true, value: { status: 'temporary' } });
   });
 
   test('runs out on the screen at its time, without anybody asking', async () => {
     const { desk, service, clock } = stage();
     service.decide(CUSTOMER, 'temporary');
-    await desk.read(ANA, false);
+    await desk.read(ANA, { isFresh: false, isAwaited: true });
     expect(desk.state().customers).toMatchObject([{ status: 'temporary' }]);
     await clock.advance(7 * DAY_MS + 1_000);
     expect(desk.state().customers).toMatchObject([{ status: 'none', expiresAt: null, call: { isAllowed: false } }]);
@@ -148,7 +159,10 @@ describe('what a customer permits', () => {
 
   test('is no question on a web number, nor on a line that is gone', async () => {
     const { desk } = stage();
-    expect(await desk.read({ lineId: WEB, peer: CUSTOMER }, false)).toMatchObject({ ok: false, error: { code: 'not-supported' } });
+    expect(await desk.read({ lineId: WEB, peer: CUSTOMER }, { isFresh: false, isAwaited: true })).toMatchObject({
+      ok: false,
+      error: { code: 'not-supported' },
+    });
     expect(await desk.request({ lineId: lineId('gone'), peer: CUSTOMER }, 'x')).toMatchObject({ ok: false });
   });
 });
@@ -296,7 +310,7 @@ describe('unanswered calls in a row', () => {
     await call({});
     await clock.advance(1_000);
     service.decide(CUSTOMER, 'temporary');
-    await desk.read(ANA, true);
+    await desk.read(ANA, { isFresh: true, isAwaited: true });
     expect(code(desk)).toBeNull();
   });
 
@@ -380,7 +394,7 @@ test('a practice line begins anew with every start', async () => {
   const store = sharedStore(clock);
   const lines = [line(META, 'meta', 'practice')];
   const first = stage({ clock, store, lines });
-  await first.desk.read(ANA, false);
+  await first.desk.read(ANA, { isFresh: false, isAwaited: true });
   first.desk.stop();
   expect(stage({ clock, store, lines }).desk.state().customers).toEqual([]);
 });
