@@ -88,6 +88,7 @@ export const APP_ERROR_CODES = [
   'update-refused', // not signed by us, or an old one shown again: nothing is installed, tell support
   'update-failed', // it broke off: try again
   'update-in-call', // after the call
+  'update-ready', // no failure: a newer version waits for the agent's word
   'update-required', // this version places no calls any more: install the newer one
   // links, keys, the start of the computer, other programs
   'link-refused', // no number in it that may be called: type it

@@ -27,7 +27,7 @@ export interface UpdatesRoom extends Room {
 }
 
 /** Updates of the app itself. */
-export function openUpdatesRoom({ folder, clock, log, kept, requests, network, changed }: RoomSite): UpdatesRoom {
+export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed }: RoomSite): UpdatesRoom {
   const desk = createUpdatesDesk({
     installed: app.getVersion(),
     source: openUpdateSource({
@@ -54,6 +54,7 @@ export function openUpdatesRoom({ folder, clock, log, kept, requests, network, c
     clock,
     random: Math.random,
     log,
+    tell,
     changed,
   });
   return {

@@ -43,6 +43,8 @@ export function createUpdatesDesk(ports: {
   /** 0 to 1, by chance: machines that were started together do not ask together. */
   readonly random: () => number;
   readonly log: Log;
+  /** Says something that the agent would find in the settings alone. */
+  readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): UpdatesDesk {
   const { source, memory, clock, log } = ports;
@@ -55,10 +57,16 @@ export function createUpdatesDesk(ports: {
   let cancelLook = (): void => undefined;
   let cancelMoment = (): void => undefined;
   let isOver = false;
+  let announced = '';
 
   const become = (next: UpdateProgress): void => {
     progress = next;
     ports.changed();
+    const isForAgent =
+      next.phase === 'ready' ? next.waitsFor === 'agent' : next.phase === 'found' && !next.isStaged && !ports.settings().automatic;
+    if (!isForAgent || announced === next.version) return;
+    announced = next.version;
+    ports.tell(appError('update-ready', next.version));
   };
   const wait = (): ReturnType<typeof waitsFor> =>
     waitsFor({
@@ -127,6 +135,11 @@ export function createUpdatesDesk(ports: {
     else inBackground('downloading an update', download(notice), log);
   };
 
+  const mayDial = (): AppError | null => {
+    const least = memory.noCallsBelow();
+    return least !== null && isNewer(least, ports.installed) ? appError('update-required', least) : null;
+  };
+
   const isBusy = (): boolean => ['off', 'looking', 'downloading', 'installing'].includes(progress.phase);
 
   const look = async (isAsked: boolean): Promise<Result<null, AppError>> => {
@@ -142,7 +155,10 @@ export function createUpdatesDesk(ports: {
     const newestSeenAt = memory.newestSeenAt(settings.channel);
     const judged = judgeRelease(notice, { installed: ports.installed, settings, newestSeenAt, seat: memory.seat, now: clock.now() });
     if (judged.verdict === 'refused') return failed(appError('update-refused', judged.why), before);
+    const couldDial = mayDial() === null;
     memory.seen(notice);
+    const refusal = mayDial();
+    if (couldDial && refusal !== null) ports.tell(refusal);
     lookedAt = clock.now();
     if (before.phase === 'ready') {
       if (judged.verdict !== 'nothing' && notice.version === before.version) {
@@ -184,10 +200,7 @@ export function createUpdatesDesk(ports: {
       return ok(null);
     },
     install: installNow,
-    mayDial() {
-      const least = memory.noCallsBelow();
-      return least !== null && isNewer(least, ports.installed) ? appError('update-required', least) : null;
-    },
+    mayDial,
     follow(now) {
       const wasInCall = isInCall(calls);
       calls = now;

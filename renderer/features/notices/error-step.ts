@@ -33,6 +33,10 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'certificate-untrusted': 'settings',
   'ca-file-unusable': 'settings',
   'contacts-full': 'contacts',
+  'update-ready': 'settings',
+  'update-required': 'settings',
+  'update-failed': 'settings',
+  'update-refused': 'settings',
 };
 
 export function errorStep(code: AppErrorCode): ErrorStep {

@@ -35,6 +35,8 @@ export interface UpdatesStage {
   offer(answer: Result<ReleaseNotice, AppError>): void;
   /** What was asked of the source, in order. */
   readonly asked: readonly string[];
+  /** What the agent was told beside the settings. */
+  readonly told: readonly string[];
   readonly phase: () => UpdateProgress['phase'];
   readonly progress: () => UpdateProgress;
   setCalls(calls: readonly Pick<Call, 'phase'>[]): void;
@@ -58,6 +60,7 @@ export function setUpdatesStage({
   const clock = createSimulatedClock();
   const log = memoryLog();
   const asked: string[] = [];
+  const told: string[] = [];
   let settings = { ...DEFAULT_UPDATES, ...given };
   let idleSeconds = 0;
   let answer: Result<ReleaseNotice, AppError> = ok(releaseOf('1.0.0'));
@@ -91,6 +94,7 @@ export function setUpdatesStage({
     clock,
     random: () => 0.5,
     log,
+    tell: ({ code, detail = '' }) => told.push(`${code} ${detail}`),
     changed: () => undefined,
   });
   const stop = desk.start();
@@ -99,6 +103,7 @@ export function setUpdatesStage({
     desk,
     clock,
     asked,
+    told,
     progress: () => desk.state().progress,
     phase: () => desk.state().progress.phase,
     offer(next) {

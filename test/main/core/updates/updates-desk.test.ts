@@ -36,6 +36,7 @@ describe('looking', () => {
     expect(stage.progress()).toEqual({ phase: 'downloading', version: '1.1.0', percent: 40 });
     await stage.finishDownload();
     expect(stage.progress()).toEqual({ phase: 'ready', version: '1.1.0', waitsFor: 'idle' });
+    expect(stage.told).toEqual([]);
   });
 
   test('an agent who decides is told and not overtaken', async () => {
@@ -46,6 +47,7 @@ describe('looking', () => {
     expect(stage.desk.take()).toEqual(ok(null));
     await stage.finishDownload();
     expect(stage.progress()).toEqual({ phase: 'ready', version: '1.1.0', waitsFor: 'agent' });
+    expect(stage.told).toEqual(['update-ready 1.1.0']);
   });
 
   test('a machine whose stage has not come waits for it, unless its agent asks', async () => {
@@ -135,6 +137,7 @@ describe('installing', () => {
     await ready(stage);
     await stage.clock.advance(HOUR_MS);
     expect(stage.progress()).toMatchObject({ waitsFor: 'agent' });
+    expect(stage.told).toEqual(['update-ready 1.1.0']);
     expect(await stage.desk.install()).toEqual(ok(null));
     expect(stage.asked).toContain('install');
   });
@@ -184,6 +187,7 @@ test('a version that harms customers places no more calls', async () => {
   stage.offer(ok(releaseOf('1.1.0', { noCallsBelow: '1.0.1' })));
   await stage.desk.look();
   expect(stage.desk.mayDial()).toMatchObject({ code: 'update-required' });
+  expect(stage.told).toEqual(['update-required 1.0.1']);
   stage.offer(ok(releaseOf('1.1.0', { noCallsBelow: null, publishedAt: ago(0) })));
   await stage.finishDownload();
   await stage.desk.look();

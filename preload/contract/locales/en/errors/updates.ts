@@ -19,6 +19,10 @@ export const enUpdateErrors: Wording<typeof ptBrUpdateErrors> = {
     title: 'The update waits for the call',
     advice: 'End the call and install it then, in Settings, Updates.',
   },
+  'update-ready': {
+    title: 'There is a new version of the phone',
+    advice: 'Install it when it suits you, in Settings, Updates.',
+  },
   'update-required': {
     title: 'This version places no more calls',
     advice: 'It has a serious fault. Install the newer one in Settings, Updates. Answering goes on working.',

@@ -19,6 +19,10 @@ export const esUpdateErrors: Wording<typeof ptBrUpdateErrors> = {
     title: 'La actualización espera a la llamada',
     advice: 'Termine la llamada e instálela después, en Configuración, Actualizaciones.',
   },
+  'update-ready': {
+    title: 'Hay una versión nueva del teléfono',
+    advice: 'Instálela cuando le convenga, en Configuración, Actualizaciones.',
+  },
   'update-required': {
     title: 'Esta versión ya no hace llamadas',
     advice: 'Tiene una falla grave. Instale la nueva en Configuración, Actualizaciones. Atender sigue funcionando.',

@@ -16,6 +16,10 @@ export const ptBrUpdateErrors = {
     title: 'A atualização espera a chamada',
     advice: 'Termine a chamada e instale depois, em Configurações, Atualizações.',
   },
+  'update-ready': {
+    title: 'Há uma versão nova do telefone',
+    advice: 'Instale quando for melhor para você, em Configurações, Atualizações.',
+  },
   'update-required': {
     title: 'Esta versão não faz mais chamadas',
     advice: 'Ela tem uma falha grave. Instale a nova em Configurações, Atualizações. Atender continua funcionando.',
