@@ -62,9 +62,9 @@ export function createUpdatesDesk(ports: {
   const become = (next: UpdateProgress): void => {
     progress = next;
     ports.changed();
-    const isForAgent =
-      next.phase === 'ready' ? next.waitsFor === 'agent' : next.phase === 'found' && !next.isStaged && !ports.settings().automatic;
-    if (!isForAgent || announced === next.version) return;
+    if ((next.phase !== 'ready' && next.phase !== 'found') || announced === next.version) return;
+    const isForAgent = next.phase === 'ready' ? next.waitsFor === 'agent' : !next.isStaged && !ports.settings().automatic;
+    if (!isForAgent) return;
     announced = next.version;
     ports.tell(appError('update-ready', next.version));
   };
