@@ -7,6 +7,7 @@ import type { SoundCheckState } from '#contract/sound-check.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import { isReachable } from '#contract/presence.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { changedSettings, type Settings, type SettingsChange } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
@@ -161,7 +162,8 @@ export function createAppController(ports: AppPorts): AppController {
     const refusal = lines.isLocked(id) ? appError('key-locked') : ports.mayDial(id, to);
     return refusal === null ? calls.dial(id, to) : fail(refusal);
   };
-  const headset = createHeadsetDesk({ ...ports, desk: { ...calls, dial }, lines: lines.lines, recents: () => recents, told, changed });
+  const deskOfHeadset = { ...calls, dial, takesCalls: () => isReachable(state().presence) };
+  const headset = createHeadsetDesk({ ...ports, desk: deskOfHeadset, lines: lines.lines, recents: () => recents, told, changed });
 
   const capture = createCaptureDesk({
     ...ports.capture,

@@ -114,7 +114,7 @@ export function openAppWindows(ports: {
     card.show(state, wishes.card);
     mini.show(wishes.mini);
     edge.show(wishes.edge);
-    main.flash(wishes.flash && !isMainInFront);
+    main.flash(wishes.flash);
     if (wishes.isProtected === isProtected) return;
     ({ isProtected } = wishes);
     for (const window of windows.values()) if (!window.isDestroyed()) window.setContentProtection(isProtected);

@@ -5,6 +5,7 @@ import type { CrmSettings } from '#contract/integrations.ts';
 import { type CrmValues, filledAddress, templateProblem } from '#contract/outside-address.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, type Result } from '#contract/result.ts';
+import { ringsHere } from '#contract/rings-here.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { OpenOutside } from './outside-port.ts';
@@ -56,6 +57,8 @@ export function createCrmDesk(ports: {
       for (const call of calls) {
         const line = state.lines.find(({ id }) => id === call.lineId);
         if (line?.origin === 'practice') continue;
+        // Whoever takes no calls now is not called to them by a page either.
+        if (call.phase === 'ringing' && !ringsHere(call, state)) continue;
         const isNow = isMoment(call, { when, outbound });
         // What was up before this start was somebody's call already: its page is open, or they want none.
         if (isFirst && call.phase !== 'ringing') popped.add(call.id);

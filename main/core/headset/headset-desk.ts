@@ -43,6 +43,8 @@ export interface HeadsetDesk {
 /** What headsets see and may command; the call desk's own words. */
 export interface HeadsetCalls {
   calls(): readonly Call[];
+  /** Whether calls make themselves known to this agent at all. */
+  takesCalls(): boolean;
   answer(callId: CallId): Result<null, AppError>;
   reject(callId: CallId): Result<null, AppError>;
   hangUp(callId: CallId): Result<null, AppError>;
@@ -76,7 +78,8 @@ export function createHeadsetDesk(ports: {
   const light = (again: boolean): void => {
     const before = lamps;
     // A silent phone is silent in the headset too: most of them ring aloud.
-    const rings = audibleRings({ calls: desk.calls(), lines: ports.lines(), ringer: settings.read().ringer }).length > 0;
+    const rings =
+      desk.takesCalls() && audibleRings({ calls: desk.calls(), lines: ports.lines(), ringer: settings.read().ringer }).length > 0;
     lamps = headsetLamps(desk.calls(), rings);
     const now = clock.now();
     if (again || lamps.offHook !== before.offHook) hooks.told(lamps.offHook, now);

@@ -1,4 +1,4 @@
-import { EMPTY_DESKTOP } from '#contract/desktop-state.ts';
+import { type DesktopState, EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
@@ -93,8 +93,11 @@ export function setAppStage({
   account = { readNumbers: () => Promise.resolve(fail(appError('service-unreachable'))) },
   locked = [],
   clips = createMemoryClips(),
+  desktop = () => EMPTY_DESKTOP,
 }: {
   readonly kept?: readonly KeptLine[];
+  /** What the rooms beside the calls add; nothing, where they are not what is tested. */
+  readonly desktop?: () => DesktopState;
   readonly settings?: Partial<Settings>;
   readonly environment?: readonly LineAccess[];
   readonly polls?: boolean;
@@ -141,7 +144,7 @@ export function setAppStage({
     audio,
     headsetChooser,
     history,
-    desktop: () => EMPTY_DESKTOP,
+    desktop,
     mayDial: () => null,
     refusal: () => null,
     journal,

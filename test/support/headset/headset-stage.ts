@@ -1,3 +1,4 @@
+import { type DesktopState, EMPTY_DESKTOP } from '#contract/desktop-state.ts';
 import { COMMAND_SCHEMAS } from '#contract/schemas.ts';
 import type { StationReport } from '#contract/station.ts';
 import { type HeadsetDesk, openHeadsetDesk } from '../../../renderer/station/headset/headset-desk.ts';
@@ -28,11 +29,17 @@ export async function setHeadsetStage(
     temper = QUICK,
     bridgeMs = () => 2,
     isChosen = true,
-  }: { readonly temper?: HeadsetTemper; readonly bridgeMs?: () => number; readonly isChosen?: boolean } = {},
+    desktop = () => EMPTY_DESKTOP,
+  }: {
+    readonly temper?: HeadsetTemper;
+    readonly bridgeMs?: () => number;
+    readonly isChosen?: boolean;
+    readonly desktop?: () => DesktopState;
+  } = {},
 ): Promise<HeadsetStage> {
   const { vendorId, productId, name } = recorded;
   const headsets: readonly HeadsetModel[] = isChosen ? [{ vendorId, productId, name }] : [];
-  const stage = setAppStage({ polls: false, settings: { headsets }, started: false });
+  const stage = setAppStage({ polls: false, settings: { headsets }, started: false, desktop });
   const { clock, station, app } = stage;
   const hid = createSimulatedHid();
   const headset = createSimulatedHeadset(recorded, clock, temper);

@@ -57,7 +57,7 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
       removeReply: 'Remove reply {{count}}',
     },
   },
-  notificationAction: { answer: 'Answer', reject: 'Reject', callBack: 'Call back' },
+  notificationAction: { answer: 'Answer', reject: 'Reject' },
   presence: {
     title: 'Status',
     status: {

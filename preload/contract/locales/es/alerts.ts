@@ -57,7 +57,7 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
       removeReply: 'Quitar la respuesta {{count}}',
     },
   },
-  notificationAction: { answer: 'Atender', reject: 'Rechazar', callBack: 'Devolver' },
+  notificationAction: { answer: 'Atender', reject: 'Rechazar' },
   presence: {
     title: 'Estado',
     status: {

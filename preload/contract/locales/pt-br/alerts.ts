@@ -57,7 +57,7 @@ export const ptBrAlerts = {
       removeReply: 'Remover a resposta {{count}}',
     },
   },
-  notificationAction: { answer: 'Atender', reject: 'Recusar', callBack: 'Retornar' },
+  notificationAction: { answer: 'Atender', reject: 'Recusar' },
   presence: {
     title: 'Situação',
     status: {

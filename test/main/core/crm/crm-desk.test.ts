@@ -59,6 +59,17 @@ describe('the customer’s page', () => {
     expect(opened).toHaveLength(1);
   });
 
+  test('stays away from an agent who takes no calls, and opens as soon as they are back', async () => {
+    settings = { ...settings, when: 'ring' };
+    const away = { ...IDLE.presence, status: 'break' as const };
+    desk.follow({ ...withCalls(call(RINGS)), presence: away });
+    await clock.settle();
+    expect(opened).toEqual([]);
+    desk.follow(withCalls(call(RINGS)));
+    await clock.settle();
+    expect(opened).toHaveLength(1);
+  });
+
   test('opens for the next call of the same customer again', async () => {
     desk.follow(withCalls(call(active, { id: 'one' })));
     desk.follow(withCalls());

@@ -1,3 +1,5 @@
+import { type DesktopState, EMPTY_DESKTOP } from '#contract/desktop-state.ts';
+import type { AgentStatus } from '#contract/presence.ts';
 import { describe, expect, test } from 'vitest';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setHeadsetStage } from '../../../support/headset/headset-stage.ts';
@@ -13,6 +15,20 @@ function having(control: string, ...lamps: readonly string[]): readonly Recorded
       headset.controls.some(([name]) => name === control) && lamps.every((lamp) => headset.lamps.some(([name]) => name === lamp)),
   );
 }
+
+test('a headset does not ring for an agent who is not to be disturbed, and rings again for one who is back', async () => {
+  let status: AgentStatus = 'do-not-disturb';
+  const desktop = (): DesktopState => ({ ...EMPTY_DESKTOP, presence: { ...EMPTY_DESKTOP.presence, status } });
+  const [recorded] = having('hook', 'ring');
+  if (recorded === undefined) throw new Error('no recorded headset has a lamp for the ring');
+  const stage = await setHeadsetStage(recorded, { desktop });
+  await stage.ring();
+  expect(stage.headset.ringing()).toBe(false);
+  status = 'available';
+  stage.app.changed();
+  await stage.clock.advance(200);
+  expect(stage.headset.ringing()).toBe(true);
+});
 
 describe.each(having('hook'))('$name', (recorded) => {
   test('its button answers a call that rings, and hangs up', async () => {
