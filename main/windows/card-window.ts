@@ -2,9 +2,11 @@ import { screen, type BrowserWindow, type BrowserWindowConstructorOptions } from
 import type { AppState } from '#contract/app-state.ts';
 import { cardSize, incomingView } from '#contract/incoming.ts';
 import { cornerBounds } from './incoming-place.ts';
+import { keepOverEverything, PANEL } from './over-everything.ts';
 
 /** Opened hidden at the start, so that its page is warm when a call comes: what it shows is then a matter of one frame. */
 export const CARD_OPTIONS: BrowserWindowConstructorOptions = {
+  ...PANEL,
   width: cardSize({ shape: 'full', others: [], more: 0 }).width,
   height: cardSize({ shape: 'full', others: [], more: 0 }).height,
   frame: false,
@@ -27,8 +29,7 @@ export interface CardWindow {
 
 /** Over full-screen programs, on every workspace, never with the focus; on the screen where the pointer is when it comes up. */
 export function createCardWindow(card: BrowserWindow): CardWindow {
-  card.setAlwaysOnTop(true, 'screen-saver');
-  card.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  keepOverEverything(card, 'screen-saver');
   let shownHeight = 0;
   let isListOpen = false;
   let latest: Pick<AppState, 'calls' | 'presence'> | null = null;

@@ -3,6 +3,7 @@ import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { cornerBounds } from './incoming-place.ts';
 import { workAreas } from './main-window.ts';
+import { keepOverEverything, PANEL } from './over-everything.ts';
 import { rememberPlace } from './remember-place.ts';
 import { reachable } from './window-placement.ts';
 
@@ -11,6 +12,7 @@ const PATIENCE_MS = 400;
 
 /** It can take the focus, for whoever works by the keyboard, and never takes it by itself. */
 export const MINI_OPTIONS: BrowserWindowConstructorOptions = {
+  ...PANEL,
   ...MINI_SIZE,
   frame: false,
   resizable: false,
@@ -28,8 +30,7 @@ export interface MiniWindow {
 
 /** The call in small, over other programs, where the agent last put it; first at the bottom right of the main screen. */
 export function createMiniWindow(mini: BrowserWindow, places: WindowPlaces): MiniWindow {
-  mini.setAlwaysOnTop(true, 'floating');
-  mini.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  keepOverEverything(mini, 'floating');
   const place = rememberPlace(mini, { window: 'mini', places });
   let waiting: NodeJS.Timeout | null = null;
 

@@ -61,7 +61,7 @@ function openBar(bounds: Rectangle): BaseWindow {
     backgroundColor: COLOURS[0],
   });
   bar.setAlwaysOnTop(true, 'screen-saver');
-  bar.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  bar.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
   // What lies below can be clicked all the same.
   bar.setIgnoreMouseEvents(true);
   bar.showInactive();
