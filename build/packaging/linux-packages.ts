@@ -11,9 +11,7 @@ const HEADSET_RULES = fileURLToPath(new URL('70-pilot-softphone-headset.rules', 
 const ruleOfHeadsets = [`${HEADSET_RULES}=/usr/lib/udev/rules.d/70-pilot-softphone-headset.rules`];
 
 /** deb, rpm and AppImage. 64-bit Intel alone: naudiodon brings no PortAudio for other 64-bit machines. */
-export function linuxPackages({
-  maintainer,
-}: Pick<ReleaseEnvironment, 'maintainer'>): Pick<Configuration, 'linux' | 'deb' | 'rpm' | 'appImage'> {
+export function linuxPackages({ maintainer }: Pick<ReleaseEnvironment, 'maintainer'>): Pick<Configuration, 'linux' | 'deb' | 'rpm'> {
   return {
     linux: {
       target: [
