@@ -52,6 +52,8 @@ export async function packHere({
     },
     config: {
       ...config,
+      // electron-builder empties the list it is given.
+      files: [config.files ?? []].flat(),
       electronDist,
       directories: { ...config.directories, output: join(folder, 'release') },
       afterPack: async (context) => {

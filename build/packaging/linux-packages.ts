@@ -75,6 +75,5 @@ export function linuxPackages({ maintainer }: Pick<ReleaseEnvironment, 'maintain
         '(alsa-lib or libasound2)',
       ],
     },
-    appImage: { license: 'LICENSE' },
   };
 }
