@@ -129,7 +129,11 @@ export const CONTACT_STATES: readonly GalleryState[] = [
     name: 'contacts-import',
     window: 'main',
     state: PAGE,
-    replies: { ...LISTED, 'contacts/import-open': PREVIEW },
+    replies: {
+      ...LISTED,
+      'contacts/import-open': PREVIEW,
+      'contacts/import-plan': { ...PREVIEW, options: { ...PREVIEW.options, uses: ['name', 'number', 'tags'] } },
+    },
     steps: IMPORTING,
   },
   {

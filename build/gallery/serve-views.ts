@@ -20,20 +20,22 @@ export interface ServedViews {
 export async function serveViews(): Promise<ServedViews> {
   const folder = await mkdtemp(join(tmpdir(), 'pilot-views-'));
   const root = join(repository, 'renderer');
-  await build({
-    configFile: false,
-    root,
-    base: './',
-    logLevel: 'error',
-    plugins: [react()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: {
-        input: Object.fromEntries(['main', 'incoming', 'mini'].map((name) => [name, join(root, `views/${name}/index.html`)])),
+  await asShipped(() =>
+    build({
+      configFile: false,
+      root,
+      base: './',
+      logLevel: 'error',
+      plugins: [react()],
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: Object.fromEntries(['main', 'incoming', 'mini'].map((name) => [name, join(root, `views/${name}/index.html`)])),
+        },
       },
-    },
-  });
+    }),
+  );
   const server = await preview({
     configFile: false,
     root,
@@ -50,4 +52,16 @@ export async function serveViews(): Promise<ServedViews> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Vite asks the environment: in a test runner's, react-aria would lay out no list. */
+async function asShipped(work: () => Promise<unknown>): Promise<void> {
+  const runner = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (runner === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = runner;
+  }
 }

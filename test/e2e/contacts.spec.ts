@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { returningPhone } from '../support/softphone/returning-phone.ts';
+
+/** The list has the old form of this number, without the ninth digit. */
+const CALLER = '+5511988880001';
+const LIST = [
+  'Nome;WhatsApp;Empresa;Não ligar',
+  'Ana Conceição;(11) 8888-0001;Padaria Pão Quente;',
+  'Bruno Reis;21 98888-0002;;sim',
+  'Sem número;;;',
+  'Planilha;5,51199E+12;;',
+].join('\r\n');
+
+let desk: PhoneOnPractice;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'softphone-contacts-'));
+  desk = await phoneOnPractice();
+});
+test.afterEach(() => desk.clear());
+test.afterAll(async () => {
+  await desk?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+for (const language of ['pt-BR', 'en'] as const) {
+  const t = createTranslator(language);
+
+  test(`a list comes in after a look, names callers, is found in the dial field, and goes out again (${language})`, async () => {
+    const { phone, control } = desk;
+    const { main } = phone;
+    await raiseCommand(phone, 'settings/change', { language });
+    const list = join(folder, `clientes-${language}.csv`);
+    // As Excel for Windows saves it.
+    writeFileSync(
+      list,
+      Uint8Array.from(LIST, (letter) => letter.codePointAt(0) ?? 0),
+    );
+    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [list] }] });
+    await main.getByRole('tab', { name: t('places.contacts') }).click();
+    await main.getByRole('button', { name: t('contacts.import.open') }).click();
+
+    // Looked at first: nothing is kept yet.
+    const dialog = main.getByRole('dialog', { name: t('contacts.import.title') });
+    await expect(dialog.getByText(t('contacts.import.counts.added', { count: 2 }))).toBeVisible();
+    await expect(dialog.getByText(t('contacts.import.counts.refused', { count: 2 }))).toBeVisible();
+    await dialog.getByText(t('contacts.import.problems', { count: 2 })).click();
+    await expect(dialog.getByText(t('contacts.import.problem.digits-lost'))).toBeVisible();
+    await dialog.getByRole('button', { name: t('contacts.import.run', { count: 2 }) }).click();
+    await expect(main.getByText('Ana Conceição')).toBeVisible();
+
+    // The caller of the list has a name, although the list spells the number otherwise.
+    const ringing = await control.ring(desk.number('meta').id, CALLER);
+    await expect.poll(phone.cardIsVisible, { timeout: 8_000 }).toBe(true);
+    await expect(phone.incoming.getByText('Ana Conceição')).toBeVisible();
+    await control.hangUp(ringing.callId);
+    await expect.poll(phone.cardIsVisible, { timeout: 8_000 }).toBe(false);
+
+    // Found by name; who asked not to be called is asked about, and not calling is the way out.
+    const dialled = (await control.calls()).length;
+    await main.getByRole('tab', { name: t('places.phone') }).click();
+    const field = main.getByRole('combobox', { name: t('dial.label') });
+    await field.fill('bruno');
+    await main.getByRole('option', { name: /Bruno Reis/ }).click();
+    await expect(main.getByText(t('dialling.guard.hint', { who: 'Bruno Reis' }))).toBeVisible();
+    await field.press('Enter');
+    await main
+      .getByRole('alertdialog')
+      .getByRole('button', { name: t('dialling.guard.leave') })
+      .click();
+    await main.getByRole('button', { name: t('dial.clear') }).click();
+    await field.fill('190');
+    await field.press('Enter');
+    await expect(main.getByText(t('dialling.emergency', { number: '190', service: t('dialling.service.military-police') }))).toBeVisible();
+    expect(await control.calls()).toHaveLength(dialled);
+    await main.getByRole('button', { name: t('dial.clear') }).click();
+
+    // Out again, then undone: everything is as before.
+    await main.getByRole('tab', { name: t('places.contacts') }).click();
+    const saved = join(folder, `saida-${language}.csv`);
+    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [saved] }] });
+    await main.getByRole('button', { name: t('contacts.actions') }).click();
+    await main.getByRole('menuitem', { name: t('contacts.export.csv') }).click();
+    await expect(main.getByText(t('contacts.export.done', { path: saved }))).toBeVisible();
+    expect(readFileSync(saved, 'utf8')).toContain(`Ana Conceição${language === 'en' ? ',' : ';'}Padaria Pão Quente`);
+    await main.getByRole('button', { name: t('contacts.actions') }).click();
+    await main.getByRole('menuitem', { name: t('contacts.import.undoOf', { file: `clientes-${language}.csv` }) }).click();
+    await expect(main.getByText(t('contacts.empty'))).toBeVisible();
+    await main.getByRole('tab', { name: t('places.phone') }).click();
+  });
+}
+
+test('no page has complained about anything', () => {
+  expect(desk.phone.complaints).toEqual([]);
+});
+
+test('a contact that was written is there after the app has died, and is called from its card', async () => {
+  const t = createTranslator('pt-BR');
+  const returning = await returningPhone();
+  try {
+    const first = await returning.start();
+    await first.main.getByRole('tab', { name: t('places.contacts') }).click();
+    await first.main
+      .getByRole('button', { name: t('contacts.add') })
+      .first()
+      .click();
+    await first.main.getByLabel(t('contacts.form.name'), { exact: true }).fill('Carla Dias');
+    await first.main.getByLabel(t('contacts.form.number'), { exact: true }).fill('51 8888-0005');
+    await first.main.getByRole('button', { name: t('contacts.form.ninthDigit', { number: '+55 51 98888-0005' }) }).click();
+    await first.main.getByRole('button', { name: t('contacts.save') }).click();
+    await expect(first.main.getByText('Carla Dias')).toBeVisible();
+    await returning.kill(first);
+
+    const second = await returning.start();
+    await second.main.getByRole('tab', { name: t('places.contacts') }).click();
+    await second.main.getByText('Carla Dias').click();
+    await second.main.getByRole('button', { name: t('contacts.callNumber', { number: '+55 51 98888-0005' }) }).click();
+    await expect.poll(async () => (await returning.control.calls()).map(({ direction }) => direction)).toEqual(['OUTBOUND']);
+  } finally {
+    await returning.stop();
+  }
+});
