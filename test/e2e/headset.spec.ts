@@ -49,7 +49,7 @@ test('the agent chooses a headset in the settings, and sees what its buttons do'
   expect(await picked).toBe('dell-1');
   expect(await host.face.ask('hid/may-open', { device: DEVICE, origin: 'app://pilot/' })).toBe(true);
   await expect(main.getByText('Pronto: atender e desligar, mudo, espera, recusar e rediscar')).toBeVisible();
-  await main.getByRole('button', { name: 'Fechar' }).click();
+  await main.getByRole('button', { name: 'Voltar', exact: true }).click();
   await expect.poll(lamps).toBe(0);
 });
 

@@ -79,7 +79,7 @@ test('without a keyring a line lasts until quit and no call can be recorded, and
     await invoke(phone, 'line/add', { apiKey: practice.numbers[0]?.apiKey ?? '', label: 'Vendas' });
     await expect(phone.main.getByText(t('errors.keys-not-kept.title')).first()).toBeVisible();
     await phone.main.getByRole('button', { name: 'Configurações' }).click();
-    await expect(phone.main.getByRole('dialog').getByText(t('capture.noVault'))).toBeVisible();
+    await expect(phone.main.getByRole('region', { name: 'Configurações' }).getByText(t('capture.noVault'))).toBeVisible();
   } finally {
     await phone.quit();
     await practice.stop();

@@ -44,7 +44,7 @@ test('a clip is added from a file, and chosen as the notice and for hold', async
     await main.getByRole('button', { name }).click();
     await main.getByRole('option', { name: 'Aviso', exact: true }).click();
   }
-  await main.getByRole('button', { name: 'Fechar' }).click();
+  await main.getByRole('button', { name: 'Voltar', exact: true }).click();
 });
 
 for (const kind of ['meta', 'web'] as const) {

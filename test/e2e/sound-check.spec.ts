@@ -40,8 +40,7 @@ test('the voice is left as it is when its switches are off', async () => {
 });
 
 test('the sound check opens from the settings, with the microphone’s level', async () => {
-  const { main } = phone;
-  await main.getByRole('dialog').getByRole('button', { name: 'Testar som' }).click();
+  await section('Configurações').getByRole('button', { name: 'Testar som' }).click();
   const meter = section('Microfone').getByRole('meter');
   await expect(section('Microfone').getByText('Fale: a barra deve se mexer.')).toBeVisible({ timeout: 10_000 });
   await expect(meter).toHaveAttribute('aria-valuenow', '0');

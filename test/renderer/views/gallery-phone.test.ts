@@ -6,8 +6,10 @@ import { LINE_STATES } from '../../../build/gallery/line-states.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
 import { SHELL_STATES } from '../../../build/gallery/shell-states.ts';
 import { SOUND_STATES } from '../../../build/gallery/sound-states.ts';
+import { SETTINGS_STATES } from '../../../build/gallery/settings-states.ts';
 import { TUNNEL_STATES } from '../../../build/gallery/tunnel-states.ts';
 import { WHATSAPP_STATES } from '../../../build/gallery/whatsapp-states.ts';
+import { WIZARD_STATES } from '../../../build/gallery/wizard-states.ts';
 import { gallerySuite } from './gallery-suite.ts';
 
 const elsewhere = new Set([
@@ -19,6 +21,8 @@ const elsewhere = new Set([
   ...TUNNEL_STATES,
   ...SOUND_STATES,
   ...SHELL_STATES,
+  ...SETTINGS_STATES,
   ...WHATSAPP_STATES,
+  ...WIZARD_STATES,
 ]);
 gallerySuite(GALLERY.filter((shown) => !elsewhere.has(shown)));

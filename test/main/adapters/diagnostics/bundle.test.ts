@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLogs } from '../../../../main/adapters/diagnostics/read-logs.ts';
@@ -8,26 +7,7 @@ import { openBundleOutlet } from '../../../../main/adapters/diagnostics/save-bun
 import { zipArchive } from '../../../../main/adapters/diagnostics/zip-archive.ts';
 import { redact } from '../../../../main/adapters/log/redact.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-
-/** Reads a zip by its directory at the end, as programs do. */
-function unzipped(zip: Buffer): ReadonlyMap<string, string> {
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  let at = zip.readUInt32LE(end + 16);
-  const files = new Map<string, string>();
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-    expect(zip.readUInt32LE(at)).toBe(0x02014b50);
-    const nameLength = zip.readUInt16LE(at + 28);
-    const name = zip.subarray(at + 46, at + 46 + nameLength).toString('utf8');
-    const local = zip.readUInt32LE(at + 42);
-    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const raw = inflateRawSync(zip.subarray(begin, begin + zip.readUInt32LE(at + 20)));
-    expect(crc32(raw)).toBe(zip.readUInt32LE(at + 16));
-    expect(raw.length).toBe(zip.readUInt32LE(at + 24));
-    files.set(name, raw.toString('utf8'));
-    at += 46 + nameLength;
-  }
-  return files;
-}
+import { unzipped } from '../../../support/unzipped.ts';
 
 describe('the bundle', () => {
   test('is a zip with every file whole, whatever is in it', () => {
