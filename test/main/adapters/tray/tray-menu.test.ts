@@ -190,7 +190,10 @@ describe('notifications', () => {
       { ...recent, id: callId('call_8'), startedAt: unixMs(10), endedAt: unixMs(20), reason: 'missed' } as const,
       { ...recent, id: callId('call_7'), startedAt: unixMs(90), endedAt: unixMs(100), reason: 'declined' } as const,
     ];
-    const keys = alertsFor({ ...stateWith([ringing, active]), recents }, 50).map(({ key }) => key);
+    const keys = alertsFor(
+      { ...stateWith([ringing, active]), recents, history: { ...EMPTY_DESKTOP.history, missed: { count: 2, calls: recents.slice(0, 2) } } },
+      50,
+    ).map(({ key }) => key);
     expect(keys).toEqual(['incoming call_1', 'missed call_9']);
   });
 });
