@@ -108,9 +108,10 @@ test.each(SIZES)('close stands where hang up stood while others ring, and calls 
 test('open settings give way to the call that is answered', async () => {
   const { state } = galleryState('active-meta');
   page = await stage.show({ ...galleryState('settings'), state: { ...state, calls: RINGING } });
-  await page.getByRole('dialog').waitFor();
+  const settings = page.getByRole('region', { name: 'Configurações' });
+  await settings.waitFor();
   await publish(page, { calls: state.calls });
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await settings.waitFor({ state: 'detached' });
   expect(await isInSight(button('Desligar'))).toBe(true);
 });
 
