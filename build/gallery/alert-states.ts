@@ -69,6 +69,7 @@ const BAD: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
 
 /** The incoming card with what is known of a caller, in all its sizes, and the small window of a call. */
 export const ALERT_STATES: readonly GalleryState[] = [
+  { name: 'ringing-note', window: 'main', state: withCalls([ANA]) },
   { name: 'incoming-note', window: 'incoming', state: withCalls([ANA]) },
   { name: 'incoming-last-call', window: 'incoming', state: withCalls([STRANGER]) },
   { name: 'incoming-covered', window: 'incoming', state: withCalls([ANA, STRANGER], { hidePersonal: true }) },

@@ -1,9 +1,12 @@
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { CallIn } from '#contract/call.ts';
+import { ringsHere } from '#contract/rings-here.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useMainTime } from '../../state/use-main-time.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
+import { callerLines } from '../incoming/caller-lines.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { callView } from './call-view.ts';
 import { LineTag } from './line-tag.tsx';
@@ -11,10 +14,14 @@ import { RingingActions } from './ringing-actions.tsx';
 import { useRingingCommands } from './use-ringing-commands.ts';
 import './ringing-card.css';
 
-/** A call waiting to be answered. Deaf for its first moments, because it appears where something else was. */
+/** A call waiting to be answered. Deaf for its first moments, because it appears where something else was. Pale where it rings for colleagues alone. */
 export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): ReactElement {
   const t = useWords();
-  const { line, peer } = callView(call, useAppState(), t);
+  const state = useAppState();
+  const { line, peer } = callView(call, state, t);
+  const isQuiet = !ringsHere(call, state);
+  const now = useMainTime(null);
+  const { about, context } = callerLines(call, state, { t, now, isCovered: false, isAnswering: false });
   const area = useRef<HTMLElement>(null);
   useQuietStart(area, { subject: call.id });
   const commands = useRingingCommands(call.id);
@@ -24,16 +31,14 @@ export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
       ref={area}
       className="ringing-card"
       aria-label={t('call.incomingFrom', { who: peer.who })}
-      data-silenced={call.silenced || undefined}
+      data-silenced={isQuiet || undefined}
     >
       <LineTag line={line} />
       <h2 className="ringing-name">{peer.who}</h2>
-      <p className="ringing-number">
-        {peer.name === null ? null : <span>{peer.number}</span>}
-        {call.silenced ? <span className="ringing-silenced">{t('call.silenced')}</span> : null}
-      </p>
+      <p className="ringing-number">{about}</p>
+      {context === '' ? null : <p className="ringing-context">{context}</p>}
       {commands.error === null ? null : <ErrorNote error={commands.error} onDismiss={commands.clearError} />}
-      <RingingActions commands={commands} canAnswer isAnswering={false} isSilenced={call.silenced} />
+      <RingingActions commands={commands} canAnswer isAnswering={false} isSilenced={isQuiet} />
     </article>
   );
 }

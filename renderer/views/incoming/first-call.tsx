@@ -11,7 +11,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useMainTime } from '../../state/use-main-time.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
-import { callerLines } from './caller-lines.ts';
+import { callerLines } from '../../features/incoming/caller-lines.ts';
 import { CardButton } from './card-button.tsx';
 import { canReply } from './can-reply.ts';
 

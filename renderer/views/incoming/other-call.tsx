@@ -8,7 +8,7 @@ import { useMainTime } from '../../state/use-main-time.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Swatch } from '../../ui/swatch.tsx';
-import { callerLines } from './caller-lines.ts';
+import { callerLines } from '../../features/incoming/caller-lines.ts';
 import { CardButton } from './card-button.tsx';
 import { canReply } from './can-reply.ts';
 import type { RingingCallProps } from './first-call.tsx';

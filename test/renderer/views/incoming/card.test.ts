@@ -6,7 +6,7 @@ import { cardSize, incomingView } from '#contract/incoming.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { AVAILABLE_SINCE_START } from '#contract/presence.ts';
 import { IDLE, NOW, PRACTICE, SALES, SUPPORT, ago, call, number } from '../../../../build/gallery/fixtures.ts';
-import { callerLines } from '../../../../renderer/views/incoming/caller-lines.ts';
+import { callerLines } from '../../../../renderer/features/incoming/caller-lines.ts';
 import { canReply } from '../../../../renderer/views/incoming/can-reply.ts';
 import { replyChoices } from '../../../../renderer/views/incoming/reply-choices.ts';
 
@@ -93,6 +93,8 @@ test('what is happening comes before what is known', () => {
   const state = { ...IDLE, callContexts: [BEFORE] };
   expect(callerLines(oldest, state, { ...moment, isAnswering: true }).about).toBe('Atendendo…');
   expect(callerLines({ ...oldest, silenced: true }, state, moment).about).toBe('Silenciada para você');
+  const named = { ...state, practice: PRACTICE };
+  expect(callerLines({ ...oldest, silenced: true }, named, moment).about).toBe('+55 11 98888-0001 · Silenciada para você');
 });
 
 test('a message is offered where there is a number and something to send', () => {

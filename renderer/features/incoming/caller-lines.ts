@@ -3,8 +3,8 @@ import type { LastCall } from '#contract/alerts.ts';
 import type { CallIn } from '#contract/call.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { UnixMs } from '#contract/time.ts';
-import { peerOf } from '../../features/call/peer-name.ts';
-import { recentTime } from '../../features/recents/recent-time.ts';
+import { peerOf } from '../call/peer-name.ts';
+import { recentTime } from '../recents/recent-time.ts';
 
 export interface CallerLines {
   readonly who: string;
@@ -33,14 +33,19 @@ export function callerLines(call: CallIn<'ringing' | 'answering'>, state: AppSta
   const number = isCovered || peer.name === null ? '' : peer.number;
   return {
     who: isCovered ? t('alerts.incoming') : peer.who,
-    about: happening(call, moment) ?? [number, times].filter((part) => part !== '').join(' · '),
+    about: isBeingAnswered(call, moment)
+      ? t('phase.answering')
+      : [number, silencedWords(call, t) ?? times].filter((part) => part !== '').join(' · '),
     context: isCovered || told === undefined ? '' : contextWords(told, state, moment),
   };
 }
 
-function happening(call: CallIn<'ringing' | 'answering'>, { t, isAnswering }: CardMoment): string | null {
-  if (isAnswering || call.phase === 'answering') return t('phase.answering');
-  return call.silenced ? t('call.silenced') : null;
+function isBeingAnswered({ phase }: CallIn<'ringing' | 'answering'>, { isAnswering }: CardMoment): boolean {
+  return isAnswering || phase === 'answering';
+}
+
+function silencedWords(call: CallIn<'ringing' | 'answering'>, t: Translate): string | null {
+  return call.phase === 'ringing' && call.silenced ? t('call.silenced') : null;
 }
 
 /** One line: a note says more than that there was a call. */
