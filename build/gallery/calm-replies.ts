@@ -1,8 +1,10 @@
+import type { AppState } from '#contract/app-state.ts';
 import type { CommandName, CommandOutput } from '#contract/bridge.ts';
+import type { HistoryPage } from '#contract/history.ts';
+import { nameOfNumber } from '#contract/peer-name.ts';
 
 /** What questions that a page asks by itself are answered in a picture that says nothing of them: there is nothing. */
 export const CALM_REPLIES: { readonly [Name in CommandName]?: CommandOutput<Name> } = {
-  'history/page': { revision: 0, total: 0, from: 0, entries: [] },
   'recordings/of': [],
   'contacts/suggest': [],
   'contacts/of': {},
@@ -13,3 +15,15 @@ export const CALM_REPLIES: { readonly [Name in CommandName]?: CommandOutput<Name
     { name: 'notifications', state: 'granted', canFix: false },
   ],
 };
+
+/** A history of the recent calls alone: the wide window shows both beside each other. */
+export function calmHistory(state: AppState): HistoryPage {
+  const entries = state.recents.slice(0, 100).map((call) => ({
+    call,
+    name: call.peer === null ? null : nameOfNumber(call.peer, state),
+    note: null,
+    unseen: false,
+    fromService: false,
+  }));
+  return { revision: state.history.revision, total: entries.length, from: 0, entries };
+}

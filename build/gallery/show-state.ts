@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { cardSize, incomingView } from '#contract/incoming.ts';
 import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { Settings } from '#contract/settings.ts';
-import { CALM_REPLIES } from './calm-replies.ts';
+import { calmHistory, CALM_REPLIES } from './calm-replies.ts';
 import { installFakeSoftphone } from './fake-softphone.ts';
 import type { FakeSoftphoneOrder } from './fake-softphone.ts';
 import type { GalleryState, Step } from './gallery-state.ts';
@@ -57,7 +57,7 @@ export function orderOf({ state, failing = {}, replies = {}, levels, signals = [
   return {
     state,
     failing,
-    replies: { ...CALM_REPLIES, ...replies },
+    replies: { ...CALM_REPLIES, 'history/page': calmHistory(state), ...replies },
     signals,
     levels: levels === undefined || call === undefined ? null : { callId: call.id, microphoneDbfs: levels[0], farDbfs: levels[1] },
   };

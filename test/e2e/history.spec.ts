@@ -12,6 +12,8 @@ import { type ReturningPhone, returningPhone } from '../support/softphone/return
 
 const ECHO = '+5511988880001';
 const TONE = '+5531988880003';
+/** A call of no length at all is told as one that nobody took. */
+const TALK_MS = 1_500;
 
 // Two starts of the whole app, on a machine that may be busy.
 test.setTimeout(120_000);
@@ -39,8 +41,12 @@ for (const language of ['pt-BR', 'en'] as const) {
 
   test(`calls of before are fetched, a missed one is returned, a note survives the death of the app and is found (${language})`, async () => {
     const { control } = desk;
-    const before = await control.ring(desk.number('meta').id, ECHO);
-    await control.answer(before.callId);
+    const { id, apiKey } = desk.number('web');
+    const before = await control.ring(id, ECHO);
+    // A colleague takes it, on another device.
+    const taken = await fetch(`${desk.apiBase}/calls/${before.callId}/accept`, { method: 'POST', headers: { 'x-api-key': apiKey } });
+    expect(taken.ok).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, TALK_MS));
     await control.hangUp(before.callId);
 
     const first = await desk.start();

@@ -31,7 +31,8 @@ export function HistorySummary({ total, exported }: HistorySummaryProps): ReactE
   return (
     <div className="history-summary">
       <p className="history-count" role="status">
-        {total === null ? t('history.counting') : t('history.count', { count: total, shown: shown(total) })}
+        {/* Where there is none, the place of the list says so. */}
+        {total === null ? t('history.counting') : total === 0 ? null : t('history.count', { count: total, shown: shown(total) })}
       </p>
       {state.history.missed.count === 0 ? null : (
         <Button

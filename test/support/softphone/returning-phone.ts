@@ -9,6 +9,7 @@ import { launchSoftphone, type Softphone } from './launch-softphone.ts';
 /** A softphone that may be killed and started again in its own folder, while the service it belongs to goes on. */
 export interface ReturningPhone {
   readonly control: ControlClient;
+  readonly apiBase: string;
   number(kind: 'meta' | 'web'): PracticeLineNumber;
   latestCall(): Promise<PracticeCallView>;
   start(): Promise<Softphone>;
@@ -26,6 +27,7 @@ export async function returningPhone(): Promise<ReturningPhone> {
   let running: Softphone | null = null;
   return {
     control,
+    apiBase: practice.apiBase,
     number(kind) {
       const number = practice.numbers.find((candidate) => candidate.kind === kind);
       if (number === undefined) throw new Error(`no ${kind} number`);
