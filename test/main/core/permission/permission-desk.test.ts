@@ -1,116 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { type CallId, callId, type RecentCall } from '#contract/call.ts';
+import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
-import { DEFAULT_LINE_OPTIONS, type Line, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
-import type { PermissionNews } from '#contract/permission.ts';
-import { ok } from '#contract/result.ts';
-import { unixMs } from '#contract/time.ts';
-import { openSoundDatabase, IN_MEMORY } from '../../../../main/adapters/call-records/open-sound-database.ts';
-import { openPermissionStore } from '../../../../main/adapters/permission-store/open-permission-store.ts';
-import { checkPermissionTables, PERMISSION_STEPS } from '../../../../main/adapters/permission-store/permission-schema.ts';
-import { createPeerCalls } from '../../../../main/core/permission/peer-calls.ts';
-import { createPermissionDesk, type PermissionDesk } from '../../../../main/core/permission/permission-desk.ts';
+import { lineId } from '#contract/line.ts';
 import { followPermissionEvents } from '../../../../main/core/permission/permission-events.ts';
-import type { PermissionStore } from '../../../../main/core/permission/permission-store.ts';
-import { fakeWhatsapp, type FakeWhatsapp } from '../../../support/fakes/fake-whatsapp.ts';
 import { memoryEventLog } from '../../../support/fakes/memory-event-log.ts';
-import { createCountedIds } from '../../../support/fakes/memory-stores.ts';
-import { BUSINESS, CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
-import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { ANA, BIA, line, META, permissionStage as stage, permissionStore, WEB } from '../../../support/fakes/permission-stage.ts';
+import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 
 const DAY_MS = 86_400_000;
-const META = lineId('line-meta');
-const WEB = lineId('line-web');
-const ANA = { lineId: META, peer: CUSTOMER };
-const BIA = { lineId: META, peer: OTHER_CUSTOMER };
-
-const line = (id: Line['id'], kind: Line['kind'], origin: Line['origin'] = 'agent'): Line => ({
-  ...DEFAULT_LINE_OPTIONS,
-  id,
-  kind,
-  origin,
-  label: id,
-  number: BUSINESS,
-  colour: 'blue',
-  status: { state: 'connecting' },
-  health: UNKNOWN_HEALTH,
-});
-
-interface Stage {
-  readonly desk: PermissionDesk;
-  readonly service: FakeWhatsapp;
-  readonly clock: SimulatedClock;
-  readonly store: PermissionStore;
-  readonly dialled: string[];
-  /** A call that has ended, as the history tells of it. */
-  call(part: Partial<RecentCall>): Promise<void>;
-  news(): readonly PermissionNews['what'][];
-}
-
-function sharedStore(clock: SimulatedClock): PermissionStore {
-  const { database } = openSoundDatabase({
-    path: IN_MEMORY,
-    name: 'permissions',
-    now: clock.now,
-    schema: { steps: PERMISSION_STEPS, check: checkPermissionTables },
-  });
-  return openPermissionStore({ database, log: memoryLog() });
-}
-
-function stage(parts: { readonly clock?: SimulatedClock; readonly store?: PermissionStore; readonly lines?: readonly Line[] } = {}): Stage {
-  const clock = parts.clock ?? createSimulatedClock();
-  const store = parts.store ?? sharedStore(clock);
-  const service = fakeWhatsapp(clock.now);
-  const lines = parts.lines ?? [line(META, 'meta'), line(WEB, 'web')];
-  const dialled: string[] = [];
-  let recents: readonly RecentCall[] = [];
-  const desk = createPermissionDesk({
-    clock,
-    log: memoryLog(),
-    newId: createCountedIds(),
-    store,
-    calls: createPeerCalls({ recent: () => [] }),
-    api: (id, urgency) => (id === META ? service.at(urgency) : null),
-    dial: (to, peer) => {
-      const refusal = desk.mayDial(to, peer);
-      if (refusal !== null) return { ok: false, error: refusal };
-      dialled.push(peer);
-      return ok<CallId>(callId('call-new'));
-    },
-    changed: () => undefined,
-  });
-  onTestFinished(desk.stop);
-  desk.follow({ lines, calls: [], recents });
-  return {
-    desk,
-    service,
-    clock,
-    store,
-    dialled,
-    async call(part) {
-      await clock.advance(60_000);
-      const at = clock.now();
-      const call: RecentCall = {
-        id: callId(`call-${recents.length}`),
-        lineId: META,
-        lineLabel: 'Vendas',
-        kind: part.lineId === WEB ? 'web' : 'meta',
-        direction: 'outbound',
-        peer: CUSTOMER,
-        startedAt: at,
-        answeredAt: null,
-        endedAt: at,
-        reason: 'no-answer',
-        ...part,
-      };
-      recents = [call, ...recents];
-      desk.follow({ lines, calls: [], recents });
-      await clock.settle();
-    },
-    news: () => desk.state().news.map(({ what }) => what),
-  };
-}
 
 describe('what a customer permits', () => {
   test('is asked of the service once a minute at most, and by two who want it at once together', async () => {
@@ -241,7 +139,7 @@ describe('a question to a customer', () => {
 
   test('outlives the app: its answer is told after a restart, by an event of meanwhile', async () => {
     const clock = createSimulatedClock();
-    const store = sharedStore(clock);
+    const store = permissionStore(clock);
     const first = stage({ clock, store });
     await first.desk.request(ANA, 'Podemos ligar?');
     first.desk.stop();
@@ -267,131 +165,9 @@ describe('a question to a customer', () => {
   });
 });
 
-describe('unanswered calls in a row', () => {
-  const code = (desk: PermissionDesk, id = META): string | null => desk.mayDial(id, CUSTOMER)?.code ?? null;
-
-  test('hold the second and the fourth call, and let it go where the agent insists', async () => {
-    const { desk, call, dialled } = stage();
-    expect(code(desk)).toBeNull();
-    await call({ reason: 'no-answer' });
-    expect(code(desk)).toBe('unanswered-second');
-    expect(desk.dialAnyway(ANA)).toMatchObject({ ok: true });
-    expect(dialled).toEqual([CUSTOMER]);
-    expect(code(desk), 'insisting is for one call').toBe('unanswered-second');
-    await call({ reason: 'declined-by-peer' });
-    expect(code(desk)).toBeNull();
-    await call({ reason: 'cancelled' });
-    expect(code(desk)).toBe('unanswered-fourth');
-    await call({ reason: 'no-answer' });
-    expect(code(desk)).toBe('unanswered-fourth');
-    expect(desk.state().customers).toMatchObject([{ unansweredInRow: 4 }]);
-  });
-
-  test.each([
-    ['a call of ours that was taken', { answeredAt: unixMs(1), reason: 'completed' }],
-    ['a call of theirs that was taken', { direction: 'inbound', answeredAt: unixMs(1), reason: 'completed' }],
-  ] as const)('end with %s', async (_what, part) => {
-    const { desk, call } = stage();
-    await call({});
-    await call(part);
-    expect(code(desk)).toBeNull();
-  });
-
-  test('do not end with a call of theirs that was missed, nor with one that failed', async () => {
-    const { desk, call } = stage();
-    await call({});
-    await call({ direction: 'inbound', reason: 'missed' });
-    await call({ reason: 'failed' });
-    expect(code(desk)).toBe('unanswered-second');
-  });
-
-  test('begin anew with a new permission', async () => {
-    const { desk, service, call, clock } = stage();
-    await call({});
-    await clock.advance(1_000);
-    service.decide(CUSTOMER, 'temporary');
-    await desk.read(ANA, { isFresh: true, isAwaited: true });
-    expect(code(desk)).toBeNull();
-  });
-
-  test('mean nothing on a web number, nor to another customer', async () => {
-    const { desk, call } = stage();
-    await call({ lineId: WEB });
-    await call({ peer: OTHER_CUSTOMER });
-    expect(code(desk, WEB)).toBeNull();
-    expect(code(desk)).toBeNull();
-  });
-});
-
-describe('the queue of call-backs', () => {
-  test('has whose time runs out first on top, with what each still allows', async () => {
-    const { desk, service, call, clock } = stage();
-    service.decide(OTHER_CUSTOMER, 'temporary');
-    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
-    await clock.advance(DAY_MS);
-    service.decide(CUSTOMER, 'temporary');
-    await call({ direction: 'inbound', reason: 'missed' });
-    expect(desk.state().callBacks).toMatchObject([
-      { why: 'missed', peer: OTHER_CUSTOMER, status: 'temporary', callsLeft: 5 },
-      { why: 'missed', peer: CUSTOMER, status: 'temporary' },
-    ]);
-    desk.plan({ lineId: WEB, peer: CUSTOMER }, unixMs(clock.now() + 3_600_000));
-    expect(desk.state().callBacks.map(({ why }) => why)).toEqual(['planned', 'missed', 'missed']);
-  });
-
-  test('loses who was spoken to, keeps who was called in vain, and whom the agent takes off', async () => {
-    const { desk, call } = stage();
-    await call({ direction: 'inbound', reason: 'missed' });
-    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'caller-cancelled' });
-    await call({ reason: 'no-answer' });
-    expect(desk.state().callBacks.map(({ peer }) => peer)).toEqual([CUSTOMER, OTHER_CUSTOMER]);
-    await call({ answeredAt: unixMs(1), reason: 'completed' });
-    expect(desk.state().callBacks.map(({ peer }) => peer)).toEqual([OTHER_CUSTOMER]);
-    const [bia] = desk.state().callBacks;
-    desk.done(bia?.id ?? '');
-    expect(desk.state().callBacks).toEqual([]);
-    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
-    expect(desk.state().callBacks, 'a new call of theirs is another').toHaveLength(1);
-  });
-
-  test('forgets after a week who was missed, and never shows web numbers’ missed calls', async () => {
-    const { desk, call, clock } = stage();
-    await call({ direction: 'inbound', reason: 'missed' });
-    await call({ lineId: WEB, peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
-    expect(desk.state().callBacks).toHaveLength(1);
-    await clock.advance(7 * DAY_MS);
-    await call({ lineId: WEB, peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
-    expect(desk.state().callBacks).toEqual([]);
-  });
-
-  test('says from when a question may be sent again', async () => {
-    const { desk, call, clock } = stage();
-    await desk.request(ANA, 'x');
-    const askedAt = clock.now();
-    await call({ direction: 'inbound', reason: 'missed' });
-    expect(desk.state().callBacks).toMatchObject([{ status: 'none', askFrom: askedAt + DAY_MS }]);
-  });
-
-  test('reminds of a promise at its time, over a restart too, until the customer was spoken to', async () => {
-    const clock = createSimulatedClock();
-    const store = sharedStore(clock);
-    const first = stage({ clock, store });
-    first.desk.plan(ANA, unixMs(clock.now() + 3_600_000));
-    first.desk.stop();
-    const second = stage({ clock, store });
-    await clock.advance(3_599_000);
-    expect(second.news()).toEqual([]);
-    await clock.advance(1_000);
-    expect(second.news()).toEqual(['due']);
-    await second.call({ answeredAt: clock.now(), reason: 'completed' });
-    expect(second.news()).toEqual([]);
-    expect(second.desk.state().callBacks).toEqual([]);
-  });
-});
-
 test('a practice line begins anew with every start', async () => {
   const clock = createSimulatedClock();
-  const store = sharedStore(clock);
+  const store = permissionStore(clock);
   const lines = [line(META, 'meta', 'practice')];
   const first = stage({ clock, store, lines });
   await first.desk.read(ANA, { isFresh: false, isAwaited: true });

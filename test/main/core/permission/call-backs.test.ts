@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { unixMs } from '#contract/time.ts';
+import type { PermissionDesk } from '../../../../main/core/permission/permission-desk.ts';
+import { CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
+import { ANA, META, permissionStage as stage, permissionStore, WEB } from '../../../support/fakes/permission-stage.ts';
+import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('unanswered calls in a row', () => {
+  const code = (desk: PermissionDesk, id = META): string | null => desk.mayDial(id, CUSTOMER)?.code ?? null;
+
+  test('hold the second and the fourth call, and let it go where the agent insists', async () => {
+    const { desk, call, dialled } = stage();
+    expect(code(desk)).toBeNull();
+    await call({ reason: 'no-answer' });
+    expect(code(desk)).toBe('unanswered-second');
+    expect(desk.dialAnyway(ANA)).toMatchObject({ ok: true });
+    expect(dialled).toEqual([CUSTOMER]);
+    expect(code(desk), 'insisting is for one call').toBe('unanswered-second');
+    await call({ reason: 'declined-by-peer' });
+    expect(code(desk)).toBeNull();
+    await call({ reason: 'cancelled' });
+    expect(code(desk)).toBe('unanswered-fourth');
+    await call({ reason: 'no-answer' });
+    expect(code(desk)).toBe('unanswered-fourth');
+    expect(desk.state().customers).toMatchObject([{ unansweredInRow: 4 }]);
+  });
+
+  test.each([
+    ['a call of ours that was taken', { answeredAt: unixMs(1), reason: 'completed' }],
+    ['a call of theirs that was taken', { direction: 'inbound', answeredAt: unixMs(1), reason: 'completed' }],
+  ] as const)('end with %s', async (_what, part) => {
+    const { desk, call } = stage();
+    await call({});
+    await call(part);
+    expect(code(desk)).toBeNull();
+  });
+
+  test('do not end with a call of theirs that was missed, nor with one that failed', async () => {
+    const { desk, call } = stage();
+    await call({});
+    await call({ direction: 'inbound', reason: 'missed' });
+    await call({ reason: 'failed' });
+    expect(code(desk)).toBe('unanswered-second');
+  });
+
+  test('begin anew with a new permission', async () => {
+    const { desk, service, call, clock } = stage();
+    await call({});
+    await clock.advance(1_000);
+    service.decide(CUSTOMER, 'temporary');
+    await desk.read(ANA, { isFresh: true, isAwaited: true });
+    expect(code(desk)).toBeNull();
+  });
+
+  test('mean nothing on a web number, nor to another customer', async () => {
+    const { desk, call } = stage();
+    await call({ lineId: WEB });
+    await call({ peer: OTHER_CUSTOMER });
+    expect(code(desk, WEB)).toBeNull();
+    expect(code(desk)).toBeNull();
+  });
+});
+
+describe('the queue of call-backs', () => {
+  test('has whose time runs out first on top, with what each still allows', async () => {
+    const { desk, service, call, clock } = stage();
+    service.decide(OTHER_CUSTOMER, 'temporary');
+    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
+    await clock.advance(DAY_MS);
+    service.decide(CUSTOMER, 'temporary');
+    await call({ direction: 'inbound', reason: 'missed' });
+    expect(desk.state().callBacks).toMatchObject([
+      { why: 'missed', peer: OTHER_CUSTOMER, status: 'temporary', callsLeft: 5 },
+      { why: 'missed', peer: CUSTOMER, status: 'temporary' },
+    ]);
+    desk.plan({ lineId: WEB, peer: CUSTOMER }, unixMs(clock.now() + 3_600_000));
+    expect(desk.state().callBacks.map(({ why }) => why)).toEqual(['planned', 'missed', 'missed']);
+  });
+
+  test('loses who was spoken to, keeps who was called in vain, and whom the agent takes off', async () => {
+    const { desk, call } = stage();
+    await call({ direction: 'inbound', reason: 'missed' });
+    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'caller-cancelled' });
+    await call({ reason: 'no-answer' });
+    expect(desk.state().callBacks.map(({ peer }) => peer)).toEqual([CUSTOMER, OTHER_CUSTOMER]);
+    await call({ answeredAt: unixMs(1), reason: 'completed' });
+    expect(desk.state().callBacks.map(({ peer }) => peer)).toEqual([OTHER_CUSTOMER]);
+    const [bia] = desk.state().callBacks;
+    desk.done(bia?.id ?? '');
+    expect(desk.state().callBacks).toEqual([]);
+    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
+    expect(desk.state().callBacks, 'a new call of theirs is another').toHaveLength(1);
+  });
+
+  test('forgets after a week who was missed, and never shows web numbers’ missed calls', async () => {
+    const { desk, call, clock } = stage();
+    await call({ direction: 'inbound', reason: 'missed' });
+    await call({ lineId: WEB, peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
+    expect(desk.state().callBacks).toHaveLength(1);
+    await clock.advance(7 * DAY_MS);
+    await call({ lineId: WEB, peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
+    expect(desk.state().callBacks).toEqual([]);
+  });
+
+  test('says from when a question may be sent again', async () => {
+    const { desk, call, clock } = stage();
+    await desk.request(ANA, 'x');
+    const askedAt = clock.now();
+    await call({ direction: 'inbound', reason: 'missed' });
+    expect(desk.state().callBacks).toMatchObject([{ status: 'none', askFrom: askedAt + DAY_MS }]);
+  });
+
+  test('reminds of a promise at its time, over a restart too, until the customer was spoken to', async () => {
+    const clock = createSimulatedClock();
+    const store = permissionStore(clock);
+    const first = stage({ clock, store });
+    first.desk.plan(ANA, unixMs(clock.now() + 3_600_000));
+    first.desk.stop();
+    const second = stage({ clock, store });
+    await clock.advance(3_599_000);
+    expect(second.news()).toEqual([]);
+    await clock.advance(1_000);
+    expect(second.news()).toEqual(['due']);
+    await second.call({ answeredAt: clock.now(), reason: 'completed' });
+    expect(second.news()).toEqual([]);
+    expect(second.desk.state().callBacks).toEqual([]);
+  });
+});
