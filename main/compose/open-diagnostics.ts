@@ -1,4 +1,4 @@
-import { app, dialog, Notification, shell, systemPreferences, type BrowserWindow } from 'electron';
+import { app, dialog, Notification, systemPreferences, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { AppState } from '#contract/app-state.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -6,6 +6,7 @@ import type { NetworkProof } from '#contract/network.ts';
 import { machineFacts, freeBytesAt } from '../adapters/diagnostics/machine-facts.ts';
 import { readLogs } from '../adapters/diagnostics/read-logs.ts';
 import { openBundleOutlet } from '../adapters/diagnostics/save-bundle.ts';
+import { systemOpen } from '../adapters/crm/system-open.ts';
 import { maskedNumbers } from '../adapters/log/masked-number.ts';
 import { redact } from '../adapters/log/redact.ts';
 import { proveWays } from '../adapters/proxy/prove-ways.ts';
@@ -30,7 +31,12 @@ export function openDiagnostics(
   place: { readonly mainWindow: () => BrowserWindow | null; readonly folder: () => string; readonly iso: (at: number) => string },
 ): OpenedDiagnostics {
   const { clock, kept, network, policy } = site;
-  const permissions = openSystemPermissions({ platform: process.platform, systemPreferences, shell, notification: Notification });
+  const permissions = openSystemPermissions({
+    platform: process.platform,
+    systemPreferences,
+    open: systemOpen,
+    notification: Notification,
+  });
   const timeline = createTimeline({ mask: maskedNumbers() });
   const apiBase = (): string => kept.settings.read().apiBase;
   const prove = (): Promise<NetworkProof> =>

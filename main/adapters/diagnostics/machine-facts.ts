@@ -8,7 +8,7 @@ export function machineFacts(about: {
   readonly version: string;
   readonly isPackaged: boolean;
 }): Readonly<Record<string, string | number | boolean | null>> {
-  const { electron = 'none', chrome = 'none', node = '', v8 = '' } = process.versions;
+  const { electron, chrome, node, v8 } = process.versions;
   return {
     app: about.version,
     packaged: about.isPackaged,

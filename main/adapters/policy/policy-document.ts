@@ -29,7 +29,7 @@ function unreadable(source: string, where: string): PolicyDocument {
  */
 export function policyDocument(source: string, document: unknown): PolicyDocument {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return unreadable(source, 'not a JSON object');
-  const members = new Map(Object.entries(document));
+  const members = new Map<string, unknown>(Object.entries(document));
   const version = members.get('version') ?? POLICY_VERSION;
   if (version !== POLICY_VERSION) return unreadable(source, `version ${shown(version)}, this phone reads ${String(POLICY_VERSION)}`);
 

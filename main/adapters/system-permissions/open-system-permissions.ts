@@ -1,4 +1,4 @@
-import type { Notification, Shell, SystemPreferences } from 'electron';
+import type { Notification, SystemPreferences } from 'electron';
 import type { SystemPermission, SystemPermissionName } from '#contract/setup.ts';
 import type { SystemPermissions } from '../../core/system-permissions-port.ts';
 
@@ -26,10 +26,11 @@ const MEDIA_STATES = {
 export function openSystemPermissions(electron: {
   readonly platform: NodeJS.Platform;
   readonly systemPreferences: Pick<SystemPreferences, 'getMediaAccessStatus' | 'askForMediaAccess'>;
-  readonly shell: Pick<Shell, 'openExternal'>;
+  /** Hands one of the addresses above to the system. */
+  readonly open: (address: string) => Promise<void>;
   readonly notification: Pick<typeof Notification, 'isSupported'>;
 }): SystemPermissions {
-  const { platform, systemPreferences, shell, notification } = electron;
+  const { platform, systemPreferences, open, notification } = electron;
   const places = platform === 'win32' || platform === 'darwin' ? PLACES[platform] : null;
 
   const microphone = (): SystemPermission['state'] =>
@@ -54,7 +55,7 @@ export function openSystemPermissions(electron: {
         await systemPreferences.askForMediaAccess('microphone');
         return;
       }
-      await shell.openExternal(places[name]);
+      await open(places[name]);
     },
   };
 }

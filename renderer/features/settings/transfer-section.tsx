@@ -35,7 +35,7 @@ function Transfer(): ReactElement {
   const undo = useCommand('settings/undo-import');
   const [preview, setPreview] = useState<SettingsPreview | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const failed = [out, choose, bring, undo].find(({ error }) => error !== null);
+  const failed = [out, choose, bring, undo].flatMap(({ error }) => error ?? [])[0];
   const begin = (): void => {
     setSaid(null);
     for (const command of [out, choose, bring, undo]) command.clear();
@@ -44,7 +44,7 @@ function Transfer(): ReactElement {
   return (
     <div className="settings-section">
       <p className="field-about">{t('transfer.about')}</p>
-      {failed?.error == null ? null : <ErrorNote error={failed.error} onDismiss={begin} />}
+      {failed === undefined ? null : <ErrorNote error={failed} onDismiss={begin} />}
       <div className="settings-deeds">
         <Button
           icon={<Save size={18} aria-hidden />}
