@@ -57,7 +57,7 @@ test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it ha
 });
 
 test('a dialog that scrolls is round at all four corners', async () => {
-  page = await stage.show(galleryState('settings'));
+  page = await stage.show(galleryState('shortcuts'));
   const square = await page.locator('.dialog-sheet').evaluate((sheet) => {
     const { left, top, right, bottom } = sheet.getBoundingClientRect();
     const corners = { topLeft: [left, top], topRight: [right, top], bottomLeft: [left, bottom], bottomRight: [right, bottom] } as const;
