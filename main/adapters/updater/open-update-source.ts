@@ -11,6 +11,9 @@ import { fetchNotice } from './fetch-notice.ts';
 import type { Installation } from './installation.ts';
 import { type OfferedUpdate, tameEngine, type UpdateEngine } from './update-engine.ts';
 
+/** A quit that comes later is another one: the agent goes home. */
+const OPENS_AGAIN_WITHIN_MS = 60_000;
+
 /** What is used of Electron's `app`. */
 export interface QuittingApp {
   /** `quit` comes when everything is closed and nothing can stop it any more. */
@@ -42,12 +45,13 @@ export function openUpdateSource(order: {
   readonly network: UpdateNetwork;
   readonly app: QuittingApp;
   readonly platform: NodeJS.Platform;
+  readonly now: () => number;
   readonly log: Log;
 }): UpdateSource {
   const { address, installation, app, log } = order;
   let engine: UpdateEngine | null = null;
   let downloaded: Downloaded | null = null;
-  let opensAgain = false;
+  let opensAgainUntil = 0;
   let toldPercent: (percent: number) => void = () => undefined;
 
   const loaded = async (): Promise<UpdateEngine> => {
@@ -72,6 +76,7 @@ export function openUpdateSource(order: {
 
   /** Everything is closed by now. Synchronous: after it the process is gone. */
   const installAtQuit = (ready: UpdateEngine): void => {
+    const opensAgain = order.now() < opensAgainUntil;
     if (downloaded === null || ready.install === undefined || !(installation.isUnattended || opensAgain)) return;
     if (hashNow(downloaded.path) !== downloaded.sha512) {
       log.error('the downloaded update has changed and is not installed');
@@ -124,7 +129,7 @@ export function openUpdateSource(order: {
       }
       if (order.platform === 'darwin') engine.quitAndInstall(true, true);
       else {
-        opensAgain = true;
+        opensAgainUntil = order.now() + OPENS_AGAIN_WITHIN_MS;
         app.quit();
       }
       return ok(null);

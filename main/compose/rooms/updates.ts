@@ -46,6 +46,7 @@ export function openUpdatesRoom({ folder, clock, log, kept, requests, network, t
       },
       app,
       platform: process.platform,
+      now: clock.now,
       log,
     }),
     memory: openUpdateMemory({ file: openKeptFile({ folder, name: 'updates', now: clock.now }), random: Math.random, log }),

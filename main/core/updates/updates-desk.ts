@@ -17,6 +17,8 @@ const LOOK_EVERY_MS = 6 * 3_600_000;
 const LOOK_AGAIN_MS = 3_600_000;
 /** How often a downloaded update asks whether its moment has come. */
 const MOMENT_EVERY_MS = 30_000;
+/** Whoever was asked to leave and has not by then was kept: a call came in at the last moment. */
+const LEAVES_WITHIN_MS = 60_000;
 
 export interface UpdatesDesk {
   state(): UpdateState;
@@ -118,7 +120,13 @@ export function createUpdatesDesk(ports: {
     if (!begun.ok) {
       log.error('an update could not be installed', { version, code: begun.error.code, detail: begun.error.detail ?? '' });
       become({ phase: 'failed', error: begun.error });
+      return begun;
     }
+    cancelMoment();
+    cancelMoment = clock.after(LEAVES_WITHIN_MS, () => {
+      become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
+      watchMoment();
+    });
     return begun;
   };
 

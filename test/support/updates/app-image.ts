@@ -21,6 +21,10 @@ export interface AppImage {
   readonly asked: readonly string[];
   /** Whether the installed file was started by its updater. */
   readonly wasRun: () => boolean;
+  /** Whether it was started to be used, and not to settle in. */
+  readonly stayedOpen: () => boolean;
+  /** Lets time pass. */
+  pass(milliseconds: number): void;
   /** Everything is closed: Electron's last event. */
   quit(exitCode?: number): void;
   /** Where the download lies. */
@@ -29,7 +33,7 @@ export interface AppImage {
 
 /** A program that tells by a file that it ran, as any AppImage might. */
 export function programText(folder: string, version: string): string {
-  return `#!/bin/sh\necho ${version} >> '${join(folder, 'ran')}'\n`;
+  return `#!/bin/sh\necho ${version} "$APPIMAGE_EXIT_AFTER_INSTALL" >> '${join(folder, 'ran')}'\n`;
 }
 
 /** Version 1.0.0 as an AppImage on this machine, with the real electron-updater; only its Electron stands in. */
@@ -50,6 +54,7 @@ export function installAppImage({
   writeFileSync(config, 'provider: generic\nurl: http://127.0.0.1:1\nupdaterCacheDirName: pilot-softphone-updater\n');
 
   const asked: string[] = [];
+  let now = 1_000;
   let quitting: ((event: unknown, exitCode: number) => void) | null = null;
   const source = openUpdateSource({
     address,
@@ -65,13 +70,18 @@ export function installAppImage({
       relaunch: () => asked.push('relaunch'),
     },
     platform: 'linux',
+    now: () => now,
     log,
   });
   return {
     source,
     asked,
+    pass(milliseconds) {
+      now += milliseconds;
+    },
     content: () => (existsSync(path) ? readFileSync(path, 'utf8') : ''),
     wasRun: () => existsSync(join(folder, 'ran')),
+    stayedOpen: () => existsSync(join(folder, 'ran')) && !readFileSync(join(folder, 'ran'), 'utf8').endsWith(' true\n'),
     quit: (exitCode = 0) => quitting?.({}, exitCode),
     pending: join(cache, 'pilot-softphone-updater/pending'),
   };

@@ -25,7 +25,6 @@ async function take(): Promise<string> {
   const notice = await image.source.readRelease('stable');
   if (!notice.ok) return notice.error.code;
   const done = await image.source.download(notice.value, () => undefined);
-  if (!done.ok) console.log(done.error.detail);
   return done.ok ? 'downloaded' : done.error.code;
 }
 
@@ -45,7 +44,18 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
     expect(image.asked).toEqual(['quit']);
     image.quit();
     expect(image.content()).toBe(newer().toString());
-    await expect.poll(image.wasRun).toBe(true);
+    await expect.poll(image.stayedOpen).toBe(true);
+  });
+
+  test('stays closed when a call held its quit back, and the agent goes home later', async () => {
+    server.publish('1.1.0', newer());
+    await take();
+    await image.source.installNow();
+    image.pass(3_600_000);
+    image.quit();
+    expect(image.content()).toBe(newer().toString());
+    // It runs once, to settle in, and is told not to stay.
+    expect(image.stayedOpen()).toBe(false);
   });
 
   test('that ends by a fault is left as it is', async () => {

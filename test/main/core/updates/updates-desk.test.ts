@@ -93,7 +93,7 @@ describe('a call', () => {
     stage.setCalls([{ phase: 'ended' }]);
     await stage.clock.advance(9 * 60_000);
     expect(stage.asked).not.toContain('install');
-    await stage.clock.advance(2 * 60_000);
+    await stage.clock.advance(90_000);
     expect(stage.asked).toContain('install');
     expect(stage.progress()).toEqual({ phase: 'installing', version: '1.1.0' });
   });
@@ -140,6 +140,15 @@ describe('installing', () => {
     expect(stage.told).toEqual(['update-ready 1.1.0']);
     expect(await stage.desk.install()).toEqual(ok(null));
     expect(stage.asked).toContain('install');
+  });
+
+  test('that a call held back at the last moment waits again', async () => {
+    const stage = setUpdatesStage();
+    await ready(stage);
+    expect(await stage.desk.install()).toEqual(ok(null));
+    stage.setCalls([{ phase: 'ringing' }]);
+    await stage.clock.advance(2 * 60_000);
+    expect(stage.progress()).toEqual({ phase: 'ready', version: '1.1.0', waitsFor: 'call' });
   });
 
   test('a release that its publisher takes back meanwhile is not installed', async () => {
