@@ -53,7 +53,7 @@ const second = (...args: string[]): Promise<null> =>
   desk.phone.host.face.ask('app/second-instance', { argv: ['/opt/pilot-softphone', ...args], workingDirectory: '/' });
 const ringAndWait = async (): Promise<void> => {
   await desk.control.ring(desk.number('web').id, CUSTOMER);
-  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('ringing');
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('ringing');
 };
 
 for (const language of ['pt-BR', 'en'] as const) {
@@ -104,7 +104,7 @@ test('keys are chosen, proven by a press, and then answer, mute and hang up from
   await expect(main.getByText(/^Funciona \(apertado às/)).toBeVisible();
   await ringAndWait();
   await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F9' });
-  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('active');
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('active');
   await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F8' });
   await expect.poll(async () => (await callsOnScreen())[0]?.muted).toBe(true);
   await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F10' });
@@ -116,10 +116,13 @@ interface Typed {
   readonly out: string;
   readonly err: string;
 }
-/** The built app as its own command, against the folder of the phone that runs. */
-function type(...args: string[]): Promise<Typed> {
+const BUILT_APP = [join(REPOSITORY, 'build/dev-host/run.ts'), REPOSITORY];
+const WORKING_COPY = [join(REPOSITORY, 'main/cli/pilot-softphone.ts')];
+
+/** The command, against the folder of the phone that runs: the built app's own program, or the one of a working copy, which starts sooner. */
+function type(program: readonly string[], ...args: string[]): Promise<Typed> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(REPOSITORY, 'build/dev-host/run.ts'), REPOSITORY, ...args], {
+    const child = spawn(process.execPath, [...program, ...args], {
       env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: 'pt_BR.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -133,21 +136,21 @@ function type(...args: string[]): Promise<Typed> {
 
 test('the command tells, fills, answers, mutes and hangs up on the phone that runs', async () => {
   const { main } = desk.phone;
-  const { out, code } = await type('status', '--json');
+  const { out, code } = await type(BUILT_APP, 'status', '--json');
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ running: true, status: { reachable: true, calls: [] } });
   expect(out).not.toContain(desk.number('web').apiKey);
-  expect(await type('answer')).toMatchObject({ code: 1 });
+  expect(await type(BUILT_APP, 'answer')).toMatchObject({ code: 1 });
   const before = (await desk.control.calls()).length;
-  expect((await type('call', '31', '98888-0003')).out).toContain('Nada foi discado');
+  expect((await type(WORKING_COPY, 'call', '31', '98888-0003')).out).toContain('Nada foi discado');
   await expect(main.getByText(/Um comando trouxe/)).toBeVisible();
   expect((await desk.control.calls()).length).toBe(before);
   await main.getByRole('button', { name: 'Descartar o número' }).click();
   await ringAndWait();
-  expect(await type('answer')).toMatchObject({ code: 0, out: 'Feito.\n' });
-  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 5_000 }).toBe('active');
-  expect((await type('mute', 'on')).out).toBe('No mudo.\n');
-  expect((await type('hang-up')).code).toBe(0);
+  expect(await type(WORKING_COPY, 'answer')).toMatchObject({ code: 0, out: 'Feito.\n' });
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('active');
+  expect((await type(WORKING_COPY, 'mute', 'on')).out).toBe('No mudo.\n');
+  expect((await type(WORKING_COPY, 'hang-up')).code).toBe(0);
   await expect.poll(callsOnScreen).toEqual([]);
 });
 
@@ -182,10 +185,10 @@ test('the customer’s page opens at the answer, and a program is told of the ca
     if (ringing === undefined) throw new Error('nothing rings');
     await raiseCommand(desk.phone, 'call/answer', { callId: ringing.id });
     await expect
-      .poll(async () => (await desk.phone.host.face.ask('opened')).external, { timeout: 5_000 })
+      .poll(async () => (await desk.phone.host.face.ask('opened')).external, { timeout: 15_000 })
       .toEqual([`https://crm.example/?n=5531988880003&l=${encodeURIComponent(desk.number('web').label)}`]);
     await raiseCommand(desk.phone, 'call/hang-up', { callId: ringing.id });
-    await expect.poll(() => told.map(({ event }) => event), { timeout: 5_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
+    await expect.poll(() => told.map(({ event }) => event), { timeout: 15_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
     expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
   } finally {
     await raiseCommand(desk.phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off' } });
