@@ -4,6 +4,7 @@ import { createReadStream, cpSync, globSync, readdirSync, readFileSync, statSync
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { writePolicies } from './policies/write-policies.ts';
 import { BUNDLED_PACKAGES, type Sbom, shippedSbom } from './sbom.ts';
 
 const LONGEST_SBOM_BYTES = 64 * 1024 * 1024;
@@ -15,7 +16,7 @@ interface OwnPackage {
   readonly optionalDependencies: Readonly<Record<string, string>>;
 }
 
-/** Beside the installers: what they are made of (CycloneDX), the source maps left out of them, and their checksums. */
+/** Beside the installers: what they are made of (CycloneDX), the source maps left out of them, policies for administrators, checksums. */
 export async function writeReleaseExtras({
   repository,
   release,
@@ -29,6 +30,7 @@ export async function writeReleaseExtras({
   for (const map of globSync('build/out/**/*.map', { cwd: repository })) {
     cpSync(join(repository, map), join(release, 'source-maps', relative('build/out', map)));
   }
+  writePolicies(join(release, 'policies'));
   writeFileSync(join(release, `SHA256SUMS-${process.platform}`), await checksums(release));
 }
 

@@ -29,7 +29,9 @@ async function stateOf(phone: Softphone): Promise<AppState> {
 }
 
 test('settings are found by a word, saved, brought back after a look, and undone; support gets a bundle without a number', async () => {
-  const phone = await launchSoftphone();
+  test.setTimeout(120_000);
+  // Nobody answers there: what is checked is that the checks say so at once, and the bundle is whole all the same.
+  const phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: 'http://127.0.0.1:9/v1' } });
   try {
     const page = await openSettings(phone);
     const search = page.getByRole('searchbox', { name: t('settingsPage.search') });

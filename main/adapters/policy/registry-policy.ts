@@ -60,6 +60,8 @@ function valueOf(type: string, text: string, kind: ReturnType<KindOfSetting>): u
   }
   if (type === 'REG_MULTI_SZ') return text.split('\\0').filter((item) => item !== '');
   const words = text.trim();
+  // What is chosen whole, such as the proxy, is written as JSON.
+  if (kind === null && words.startsWith('{')) return parsed(words);
   // A template has no way to say "nothing chosen" but an empty text.
   if (kind === 'text' || kind === null) return words === '' ? null : words;
   if (kind === 'boolean') return words === '1' || words.toLowerCase() === 'true';
@@ -68,6 +70,15 @@ function valueOf(type: string, text: string, kind: ReturnType<KindOfSetting>): u
     .split(/[;,]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+/** The text itself where it is no JSON: whoever checks the document finds it wrong. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** `ringer.mode` into the document's `ringer`. Names that are no places of settings are found out by whoever checks the document. */

@@ -151,4 +151,11 @@ export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
     readMe:
       'Diagnostics bundle of Pilot Softphone\n\nchecks.json: the checks.\ntimeline.jsonl: what happened since the phone was opened, one line for each fact.\nlines.json, settings.json, machine.json: the state of the lines, the choices, the versions.\nlogs: the logs.\n\nNumbers show their last four digits only. There are no keys, passwords or conversations.\n',
   },
+  /** In Windows’ editor of policies. */
+  policyTemplate: {
+    locked: 'Laid down by the company',
+    recommended: 'Recommended, the agent may change it',
+    organisation: 'Name of the company, as the agent sees it',
+    support: 'Whom to ask',
+  },
 };

@@ -151,4 +151,11 @@ export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
     readMe:
       'Paquete de diagnóstico de Pilot Softphone\n\nchecks.json: las verificaciones.\ntimeline.jsonl: lo que pasó desde que se abrió el teléfono, una línea por hecho.\nlines.json, settings.json, machine.json: el estado de las líneas, las elecciones, las versiones.\nlogs: los registros.\n\nLos números aparecen solo con los cuatro últimos dígitos. No hay claves, contraseñas ni conversaciones.\n',
   },
+  /** In Windows’ editor of policies. */
+  policyTemplate: {
+    locked: 'Definido por la empresa',
+    recommended: 'Recomendado, el agente puede cambiarlo',
+    organisation: 'Nombre de la empresa, como lo ve el agente',
+    support: 'A quién preguntar',
+  },
 };

@@ -148,4 +148,11 @@ export const ptBrSettingsPage = {
     readMe:
       'Pacote de diagnóstico do Pilot Softphone\n\nchecks.json: as verificações.\ntimeline.jsonl: o que aconteceu desde que o telefone abriu, uma linha por fato.\nlines.json, settings.json, machine.json: o estado das linhas, as escolhas, as versões.\nlogs: os registros.\n\nNúmeros aparecem só com os quatro últimos dígitos. Não há chaves, senhas nem conversas.\n',
   },
+  /** In Windows’ editor of policies. */
+  policyTemplate: {
+    locked: 'Definido pela empresa',
+    recommended: 'Recomendado, o agente pode mudar',
+    organisation: 'Nome da empresa, como o agente o vê',
+    support: 'A quem perguntar',
+  },
 };

@@ -22,6 +22,7 @@ const PRINTED = [
   '    practice    REG_DWORD    0x0',
   '    ringer.devices    REG_MULTI_SZ    Caixa\\0Fone\\0',
   '    microphone    REG_SZ',
+  '    network.proxy    REG_SZ    {"mode":"direct"}',
   '',
   'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Pilot Softphone\\Recommended',
   '    ringer.volumePercent    REG_DWORD    0x46',
@@ -33,11 +34,12 @@ describe('Windows’ policies', () => {
   test('what is locked is laid down, what is recommended is a preset, each in its own kind of value', () => {
     const document = registryPolicy('HKLM', PRINTED, kindOf);
     expect(document).toMatchObject({ organisation: 'Empresa Aurora', support: 'ramal 200', problems: [] });
-    expect(document.locked).toEqual(['theme', 'practice', 'ringer.devices', 'microphone']);
+    expect(document.locked).toEqual(['theme', 'practice', 'ringer.devices', 'microphone', 'network.proxy']);
     expect(document.settings).toMatchObject({
       theme: 'dark',
       practice: false,
       microphone: null,
+      network: { proxy: { mode: 'direct' } },
       ringer: { devices: ['Caixa', 'Fone'], volumePercent: 70 },
     });
     expect(Object.getPrototypeOf(document.settings)).toBe(Object.prototype);
