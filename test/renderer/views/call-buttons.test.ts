@@ -108,7 +108,7 @@ test.each(SIZES)('close stands where hang up stood while others ring, and calls 
 test('open settings give way to the call that is answered', async () => {
   const { state } = galleryState('active-meta');
   page = await stage.show({ ...galleryState('settings'), state: { ...state, calls: RINGING } });
-  const settings = page.getByRole('region', { name: 'Configurações' });
+  const settings = page.getByRole('region', { name: 'Configurações', exact: true });
   await settings.waitFor();
   await publish(page, { calls: state.calls });
   await settings.waitFor({ state: 'detached' });

@@ -122,7 +122,7 @@ describe('the tunnel', () => {
   test('that was opened from the settings closes into the settings', async () => {
     page = await stage.show(galleryState('tunnel-none'));
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('region', { name: 'Configurações' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('region', { name: 'Configurações', exact: true }).count()).toBe(1);
   });
 });
 

@@ -69,7 +69,7 @@ test('what belongs to a ring that is heard is gone where it is not', async () =>
 test('a silent phone says so, and the sign leads to where it is changed', async () => {
   const page = await stage.show(galleryState('idle-silent'));
   await page.getByRole('button', { name: 'Chamadas em silêncio' }).press('Enter');
-  await expect.poll(() => page.getByRole('region', { name: 'Configurações' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('region', { name: 'Configurações', exact: true }).count()).toBe(1);
 });
 
 test('the ringtone of a line is heard before it is chosen', async () => {
