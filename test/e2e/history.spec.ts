@@ -16,7 +16,7 @@ const TONE = '+5531988880003';
 const TALK_MS = 1_500;
 
 // Two starts of the whole app, on a machine that may be busy.
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 let desk: ReturningPhone;
 

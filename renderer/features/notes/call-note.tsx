@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import type { CallId } from '#contract/call.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { CodeChoice } from './code-choice.tsx';
 import { NoteField } from './note-field.tsx';
 
 export interface CallNoteProps {
   /** A call on the screen, or the one that is being wrapped up. */
   readonly callId: CallId;
-  /** In a call room is dear: one line, and no codes yet. */
+  /** In a call room is dear: one line, and the codes only while one writes, or where one is chosen. */
   readonly isInCall?: boolean;
 }
 
@@ -15,10 +16,11 @@ export interface CallNoteProps {
 export function CallNote({ callId, isInCall = false }: CallNoteProps): ReactElement {
   const { history } = useAppState();
   const note = history.notes.find((one) => one.callId === callId) ?? null;
+  const wrapUp = note?.wrapUp ?? null;
   return (
-    <div className="call-note">
+    <div className={classNames('call-note', isInCall && wrapUp === null && 'call-note-brief')}>
       <NoteField key={callId} callId={callId} kept={note?.text ?? ''} isSmall={isInCall} />
-      {isInCall ? null : <CodeChoice callId={callId} wrapUp={note?.wrapUp ?? null} />}
+      <CodeChoice callId={callId} wrapUp={wrapUp} />
     </div>
   );
 }

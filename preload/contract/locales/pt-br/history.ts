@@ -1,5 +1,5 @@
 import type { Direction } from '../../call.ts';
-import type { HistoryResult, SyncPhase } from '../../history.ts';
+import type { HistoryResult } from '../../history.ts';
 import type { BuiltInCode } from '../../note.ts';
 
 /** O histórico, as anotações e o trabalho depois da chamada. */
@@ -63,7 +63,6 @@ export const ptBrHistory = {
     rowLabel: '{{who}}, {{result}}, {{line}}, {{time}}',
     rowNote: 'Anotação: {{note}}',
     rowCode: 'Classificação: {{code}}',
-    details: 'Ver a chamada com {{who}}',
     export: 'Exportar CSV',
     exporting: 'Exportando…',
     exported_one: '{{shown}} chamada salva em {{path}}',
@@ -71,8 +70,6 @@ export const ptBrHistory = {
     exportCancelled: 'Nada foi salvo.',
     fileName: 'historico',
     markSeen: 'Marcar como vistas',
-    missedCount_one: '{{count}} perdida não vista',
-    missedCount_other: '{{count}} perdidas não vistas',
     csv: {
       date: 'Data',
       time: 'Hora',
@@ -88,18 +85,7 @@ export const ptBrHistory = {
     },
   },
   historySync: {
-    title: 'Chamadas antigas',
-    phases: {
-      waiting: 'Aguardando a vez',
-      reading: 'Buscando no Pilot Status',
-      complete: 'Tudo aqui',
-    } satisfies Record<SyncPhase, string>,
-    progress: '{{line}}: {{phase}}',
-    back: 'até {{date}}',
-    added_one: '{{shown}} chamada nova',
-    added_other: '{{shown}} chamadas novas',
     reading: 'Buscando chamadas antigas… já até {{date}}',
-    readingFirst: 'Buscando chamadas antigas…',
     failed: 'As chamadas antigas de {{line}} não vieram.',
     again: 'Tentar agora',
   },
@@ -133,7 +119,6 @@ export const ptBrHistory = {
     } satisfies Record<BuiltInCode, string>,
   },
   wrapUp: {
-    title: 'Depois da chamada',
     with: 'Chamada com {{who}}',
     left: 'Restam {{time}}',
     over: 'O tempo acabou há {{time}}',
@@ -151,7 +136,6 @@ export const ptBrHistory = {
     codes: 'Classificações',
     codesAbout: 'Aparecem durante e depois da chamada, nesta ordem.',
     noCodes: 'Nenhuma classificação.',
-    name: 'Nome',
     add: 'Adicionar',
     newCode: 'Nova classificação',
     remove: 'Remover {{label}}',
