@@ -55,7 +55,7 @@ function LineProofs({ line }: { readonly line: Line }): ReactElement {
           );
         })}
       </ul>
-      {line.status.state === 'unreachable' ? <ErrorNote error={line.status.error} kind="attention" /> : null}
+      {line.status.state === 'unreachable' ? <ErrorNote error={line.status.error} kind="attention" stays /> : null}
     </li>
   );
 }
