@@ -2,8 +2,10 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { join } from 'node:path';
 import { MOST_CONTACTS_A_PAGE, type Contact, type ContactsPart } from '#contract/contact.ts';
 import type { AppState } from '#contract/app-state.ts';
+import type { RecentCall } from '#contract/call.ts';
 import type { ContactCommands } from '#contract/contact-commands.ts';
 import { appError, type AppError } from '#contract/errors.ts';
+import { WHOLE_HISTORY } from '#contract/history.ts';
 import type { LineId } from '#contract/line.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -22,6 +24,9 @@ import { peersOnScreen } from '../../core/contacts/peers-on-screen.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
+
+/** Of the history, for one search in the dial field: enough for some eight people who call often. */
+const MOST_CALLS_SEARCHED = 100;
 
 export interface ContactsRoom extends Room {
   part(of: Pick<AppState, 'calls' | 'recents' | 'history' | 'permissions'>): ContactsPart;
@@ -48,7 +53,11 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
     clock.after(0, () => tell(problem));
   }
   const store = openContactStore({ database, log });
-  const desk = createContactsDesk({ store, clock, newId, recent: (limit) => kept.history.recent(limit), changed });
+  const callsWith = (digits: string): readonly RecentCall[] =>
+    kept.calls
+      .page({ ...WHOLE_HISTORY, terms: [{ words: '', digits, numbers: [] }] }, { from: 0, limit: MOST_CALLS_SEARCHED })
+      .entries.flatMap((entry) => entry?.call ?? []);
+  const desk = createContactsDesk({ store, clock, newId, recent: (limit) => kept.history.recent(limit), callsWith, changed });
   const files = openContactFiles({
     dialog,
     // The agent has just pressed a button in it.

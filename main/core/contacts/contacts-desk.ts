@@ -20,11 +20,15 @@ import type { Clock, NewId } from '../ports.ts';
 import type { ContactQuery, ContactStore } from './contact-store.ts';
 import { dialSuggestions } from './dial-suggestions.ts';
 import { createPastPeers } from './past-peers.ts';
+import { searchTerms } from './search-text.ts';
 
 /** Removed contacts that can be put back, until quit. */
 const MOST_REMOVED_HELD = 50;
 /** Of the history, when it is first searched: a year and more of most agents. */
 const CALLS_LEARNT = 5_000;
+
+/** Fewer digits stand in nearly every number: what was learnt is enough to choose from. */
+const FEWEST_DIGITS_SEARCHED = 4;
 
 /** Contacts: what the agent changes, and whom each number belongs to. */
 export interface ContactsDesk {
@@ -49,6 +53,8 @@ export function createContactsDesk(ports: {
   readonly newId: NewId;
   /** Finished calls, newest first. */
   readonly recent: (limit: number) => readonly RecentCall[];
+  /** Of the whole history, newest first: calls whose number has these digits. */
+  readonly callsWith: (digits: string) => readonly RecentCall[];
   readonly changed: () => void;
 }): ContactsDesk {
   const { store, clock, newId, changed } = ports;
@@ -133,6 +139,8 @@ export function createContactsDesk(ports: {
     suggest(text) {
       if (!hasLearnt) peers.learn(ports.recent(CALLS_LEARNT));
       hasLearnt = true;
+      const { digits } = searchTerms(text);
+      if (digits.length >= FEWEST_DIGITS_SEARCHED) peers.learn(ports.callsWith(digits));
       return dialSuggestions(text, { store, peers });
     },
     refresh,

@@ -17,18 +17,22 @@ let desk: ContactsDesk;
 let history: readonly RecentCall[];
 let now: number;
 let published: number;
+/** Calls that are learnt before anything is searched. */
+let learnt: number;
 
 beforeEach(() => {
   store = contactStoreAt();
   history = [];
   now = 1_000;
   published = 0;
+  learnt = 5_000;
   let ids = 0;
   desk = createContactsDesk({
     store,
     clock: { now: () => unixMs(now) },
     newId: (prefix) => `${prefix}-${String((ids += 1))}`,
-    recent: (limit) => history.slice(0, limit),
+    recent: (limit) => history.slice(0, Math.min(limit, learnt)),
+    callsWith: (digits) => history.filter(({ peer }) => peer?.includes(digits) === true),
     changed: () => void (published += 1),
   });
 });
@@ -107,6 +111,13 @@ describe('who may be meant in the dial field', () => {
     save('Ana', [NEW_FORM]);
     history = [from('a', OLD_FORM, 5_000), from('b', '+5511988880000', 9_000)];
     expect(desk.suggest('').map(({ number, contact }) => contact?.name ?? number)).toEqual(['Zé', '+5511988880000', 'Ana']);
+  });
+
+  test('digits find a number of long ago too', () => {
+    history = [from('a', '+5511988880000'), from('b', '+5521977776666')];
+    learnt = 1;
+    expect(desk.suggest('776').map(({ number }) => number)).toEqual([]);
+    expect(desk.suggest('7776').map(({ number }) => number)).toEqual(['+5521977776666']);
   });
 
   test('a call that ends is known to the next search', () => {
