@@ -68,6 +68,8 @@ for (const language of ['pt-BR', 'en'] as const) {
 
     // Found by name; who asked not to be called is asked about, and not calling is the way out.
     const dialled = (await control.calls()).length;
+    // Where a call has just left, the tabs are deaf for a moment.
+    await main.waitForTimeout(700);
     await main.getByRole('tab', { name: t('places.phone') }).click();
     const field = main.getByRole('combobox', { name: t('dial.label') });
     await field.fill('bruno');

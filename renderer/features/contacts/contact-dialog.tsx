@@ -11,6 +11,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { PeerPermissions } from '../permissions/peer-permissions.tsx';
 import { ContactForm } from './contact-form.tsx';
 import './contacts.css';
 
@@ -111,6 +112,7 @@ function OpenDialog({ open, canCall, onClose, onCall, onRemoved }: ContactDialog
             >
               {t('contacts.call')}
             </Button>
+            <PeerPermissions peer={number} />
           </li>
         ))}
       </ul>

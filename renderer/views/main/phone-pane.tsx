@@ -1,5 +1,6 @@
 import { Plus, Smartphone } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { FavouriteStrip } from '../../features/contacts/favourite-strip.tsx';
 import { DialPanel } from '../../features/dial/dial-panel.tsx';
 import type { Dialler } from '../../features/dial/use-dialler.ts';
 import { useGoTo } from '../../features/notices/places.ts';
@@ -18,6 +19,11 @@ export function PhonePane({ dialler }: { readonly dialler: Dialler }): ReactElem
     <div className="phone-pane">
       <div>
         <DialPanel dialler={dialler} />
+        <FavouriteStrip
+          onChoose={(number) => {
+            dialler.recall({ peer: number, lineId: null });
+          }}
+        />
         <WrapUpCard />
       </div>
       <h2 className="pane-heading">{t('recents.title')}</h2>
