@@ -91,7 +91,7 @@ export function createNoteDesk(ports: {
       for (const call of calls) {
         const wasUp = before.get(call.id) === 'active';
         // Who was talked to is written about; a call that nobody took is not.
-        if (call.phase === 'ended' && call.answeredAt !== null && wasUp) begin(call);
+        if (call.phase === 'ended' && wasUp) begin(call);
       }
     },
   };

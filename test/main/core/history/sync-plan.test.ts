@@ -59,6 +59,13 @@ describe('what is left to read of a line', () => {
     expect(afterPage(plan, gap, { ...page, openSince: [at(1_000)] }).readUntil).toBe(100_000_000);
   });
 
+  test('a crowd of calls within two seconds, more than one page shows, costs no page twice', () => {
+    const calls = Array.from({ length: 350 }, (_one, index) => at(1_000_000 + index * 5));
+    const { read, pages } = readAll(calls, planAt(null, at(2_000_000)));
+    expect(read.size).toBe(350);
+    expect(pages).toBeLessThan(7);
+  });
+
   test('every call is read, however they are spaced, and it ends', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 700 }), (gaps) => {
