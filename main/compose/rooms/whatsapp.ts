@@ -1,11 +1,14 @@
+import { Notification } from 'electron';
 import { join } from 'node:path';
 import { type AppError, appError } from '#contract/errors.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { WhatsappState } from '#contract/whatsapp-commands.ts';
 import { openSoundDatabase } from '../../adapters/call-records/open-sound-database.ts';
+import { openPermissionNotifier } from '../../adapters/permission-notifier/open-permission-notifier.ts';
 import { openPermissionStore } from '../../adapters/permission-store/open-permission-store.ts';
 import { checkPermissionTables, PERMISSION_STEPS } from '../../adapters/permission-store/permission-schema.ts';
 import { openMessageApi } from '../../adapters/pilot-status/open-message-api.ts';
@@ -54,6 +57,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
   const billing = createBillingDesk({ clock, store: prices.store, history: kept.history, dayStart, monthStart, tell, changed });
   const calling = createCallingDesk({ clock, newId, api });
   const advice = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
+  const notifier = openPermissionNotifier({ notification: Notification, clicked: site.showMain });
   const stopEvents = followPermissionEvents({
     eventLog: site.eventLog,
     clock,
@@ -88,9 +92,11 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     follow(state) {
       permissions.follow(state);
       billing.follow(state);
+      notifier.show(state, () => createTranslator(state.settings.language));
     },
     stop() {
       stopEvents();
+      notifier.close();
       permissions.stop();
       store.close();
     },

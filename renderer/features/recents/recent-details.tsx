@@ -9,9 +9,11 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
+import { CallLabel } from '../billing/call-label.tsx';
 import { NumberContact } from '../contacts/number-contact.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { PastNote } from '../notes/past-note.tsx';
+import { PeerPermissions } from '../permissions/peer-permissions.tsx';
 import { CallRecordings } from '../recording/call-recordings.tsx';
 import { QualityChart } from './quality-chart.tsx';
 import { ReportExport } from './report-export.tsx';
@@ -47,7 +49,9 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
             </span>
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
+            <CallLabel kind={row.recent.kind} direction={row.recent.direction} />
           </p>
+          {row.recent.peer === null ? null : <PeerPermissions peer={row.recent.peer} />}
           {row.canCallBack ? (
             <Button
               kind="primary"

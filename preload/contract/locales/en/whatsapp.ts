@@ -76,6 +76,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   },
   news: {
     granted: '{{who}} allows calls',
+    toastAdvice: 'Open the phone to call now, on the line {{line}}.',
     grantedUntil: 'Until {{time}}. On the line {{line}}.',
     grantedForGood: 'Until they take it back. On the line {{line}}.',
     refused: '{{who}} does not allow calls',

@@ -76,6 +76,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   },
   news: {
     granted: '{{who}} permitió llamadas',
+    toastAdvice: 'Abre el teléfono para llamar ahora, por la línea {{line}}.',
     grantedUntil: 'Vale hasta {{time}}. Por la línea {{line}}.',
     grantedForGood: 'Vale hasta que lo quite. Por la línea {{line}}.',
     refused: '{{who}} no permitió llamadas',

@@ -77,6 +77,7 @@ export const ptBrWhatsapp = {
   },
   news: {
     granted: '{{who}} permitiu chamadas',
+    toastAdvice: 'Abra o telefone para ligar agora, pela linha {{line}}.',
     grantedUntil: 'Vale até {{time}}. Pela linha {{line}}.',
     grantedForGood: 'Vale até ele tirar. Pela linha {{line}}.',
     refused: '{{who}} não permitiu chamadas',

@@ -1,0 +1,81 @@
+import { MessageCircleQuestion } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Line } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Swatch } from '../../ui/swatch.tsx';
+import { permissionWords } from './permission-view.ts';
+import { RequestDialog } from './request-dialog.tsx';
+import type { Customer } from './request-dialog.tsx';
+import { useMoment } from './use-moment.ts';
+import './permissions.css';
+
+/** What one number permits each of our official lines, read when it is looked at; nothing where there is no such line. */
+export function PeerPermissions({ peer }: { readonly peer: PhoneNumber }): ReactElement | null {
+  const t = useWords();
+  const { lines } = useAppState();
+  const [asked, setAsked] = useState<Customer | null>(null);
+  const official = lines.filter(({ kind }) => kind === 'meta');
+  if (official.length === 0) return null;
+  return (
+    <>
+      <ul className="permit-of" aria-label={t('permissions.tabs.customers')}>
+        {official.map((line) => (
+          <OfLine key={line.id} line={line} peer={peer} onAsk={setAsked} />
+        ))}
+      </ul>
+      <RequestDialog
+        customer={asked}
+        onClose={() => {
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}
+
+interface OfLineProps {
+  readonly line: Line;
+  readonly peer: PhoneNumber;
+  readonly onAsk: (customer: Customer) => void;
+}
+
+function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
+  const t = useWords();
+  const { permissions } = useAppState();
+  const wording = useMoment();
+  const { raise, error } = useCommand('permission/read');
+  useEffect(() => {
+    raise({ lineId: line.id, to: peer, isFresh: false });
+  }, [raise, line.id, peer]);
+  const known = permissions.customers.find((one) => one.lineId === line.id && one.peer === peer);
+  const words = known === undefined ? null : permissionWords(known, t, wording);
+  return (
+    <li className="permit-of-line">
+      <Swatch colour={line.colour} />
+      <span>
+        {line.label}: <span className={`permit-${words?.tone ?? 'unknown'}`}>{statusText()}</span>
+      </span>
+      {words === null || words.canCall || !words.canAsk ? null : (
+        <Button
+          kind="quiet"
+          icon={<MessageCircleQuestion size={18} aria-hidden />}
+          onPress={() => {
+            onAsk({ lineId: line.id, peer });
+          }}
+        >
+          {t('permissions.ask')}
+        </Button>
+      )}
+    </li>
+  );
+
+  function statusText(): string {
+    if (words !== null) return words.until === null ? words.status : `${words.status}, ${words.until}`;
+    return error === null ? t('permissions.status.unknown') : t(`errors.${error.code}.title`);
+  }
+}
