@@ -44,7 +44,7 @@ test('where no recording can be kept nobody is asked: the button is off, and bot
   expect(await page.getByRole('button', { name: 'Tocar um áudio para o cliente' }).isEnabled()).toBe(true);
 
   const settings = await stage.show(galleryState('settings-recording-unsafe'));
-  await settings.getByRole('dialog').getByText(reason).waitFor();
+  await settings.getByRole('region', { name: 'Configurações', exact: true }).getByText(reason).waitFor();
   expect(await settings.getByText(/lacradas com uma chave/).count()).toBe(0);
 });
 
