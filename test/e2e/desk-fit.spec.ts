@@ -111,6 +111,23 @@ test('keys are chosen, proven by a press, and then answer, mute and hang up from
   await expect.poll(callsOnScreen).toEqual([]);
 });
 
+test('a key brings the number that was copied somewhere else into the field, and calls nobody', async () => {
+  const { main, host } = desk.phone;
+  const before = (await desk.control.calls()).length;
+  await raiseCommand(desk.phone, 'settings/change', { hotkeys: { isOn: true } });
+  await raiseCommand(desk.phone, 'clipboard/copy', { text: ' (31) 98888-0003 ' });
+  expect(await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' })).toBe(true);
+  await expect(main.getByText('31 98888-0003 estava selecionado')).toBeVisible();
+  await expect(main.getByRole('combobox', { name: 'Número' })).toHaveValue('31 98888-0003');
+  await expect(main.getByRole('combobox', { name: 'Número' })).toBeFocused();
+  await main.getByRole('button', { name: 'Descartar o número' }).click();
+  // What is no number is not brought: the field alone comes to the front.
+  await raiseCommand(desk.phone, 'clipboard/copy', { text: 'R$ 1.299,90' });
+  await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' });
+  await expect(main.getByRole('combobox', { name: 'Número' })).toHaveValue('');
+  expect((await desk.control.calls()).length).toBe(before);
+});
+
 interface Typed {
   readonly code: number | null;
   readonly out: string;
