@@ -34,6 +34,10 @@ export function openViews(parts: {
   const answer = (callId: CallId): void => {
     if (controller.answer(callId).ok) windows.showMain();
   };
+  const openMissed = (): void => {
+    windows.showMain();
+    sendSignal(windows.all(), 'window/go', 'history');
+  };
   const tray = openTray({
     open: windows.showMain,
     answer,
@@ -43,10 +47,15 @@ export function openViews(parts: {
     mute: controller.mute,
     ringIn: (mode) => inBackground('change of the ringer', controller.changeSettings({ ringer: { mode } }), log),
     beAt: (order) => void rooms.handlers['presence/set'](order, 'main'),
-    openMissed: windows.showMain,
+    openMissed,
     quit: () => app.quit(),
   });
-  const notifier = openNotifier({ clock, clicked: windows.showMain, answer, reject: controller.reject });
+  const notifier = openNotifier({
+    clock,
+    clicked: (alert) => (alert.type === 'incoming' ? windows.showMain() : openMissed()),
+    answer,
+    reject: controller.reject,
+  });
   const badge = openBadge(parts.mainWindow);
   const keepAwake = openKeepAwake(powerSaveBlocker);
   const inWords = translators();

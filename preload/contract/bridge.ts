@@ -124,6 +124,8 @@ export interface Signals {
   'sound-check/state': SoundCheckState;
   /** In dBFS, about ten times a second while it is metered; null once, when it was closed. */
   'microphone/level': number | null;
+  /** Somebody asked outside the window for a page of it. */
+  'window/go': 'history';
   'station/order': StationOrder;
 }
 
@@ -199,7 +201,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
 };
 
 export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
-  main: ['state/changed', 'call/levels', 'call/quality', 'sound-check/state', 'microphone/level'],
+  main: ['state/changed', 'window/go', 'call/levels', 'call/quality', 'sound-check/state', 'microphone/level'],
   incoming: ['state/changed'],
   mini: ['state/changed', 'call/quality'],
   station: ['station/order'],

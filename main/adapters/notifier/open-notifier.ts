@@ -15,7 +15,7 @@ export interface NotifierView {
 /** Native notifications beside the card: silent, because the station rings; gone when what they tell is over. */
 export function openNotifier(ports: {
   readonly clock: Clock;
-  readonly clicked: () => void;
+  readonly clicked: (alert: Alert) => void;
   readonly answer: (callId: CallId) => void;
   readonly reject: (callId: CallId) => void;
 }): NotifierView {
@@ -35,7 +35,7 @@ export function openNotifier(ports: {
         if (standing.has(alert.key)) continue;
         // Of normal urgency: what is critical, a desktop shows also where it was told not to disturb.
         const notification = new Notification({ ...words(alert, state, t), ...buttons(alert, t), silent: true, urgency: 'normal' });
-        notification.on('click', ports.clicked);
+        notification.on('click', () => ports.clicked(alert));
         notification.on('action', ({ actionIndex }) => {
           if (alert.type === 'incoming') (actionIndex === 0 ? ports.answer : ports.reject)(alert.callId);
         });
