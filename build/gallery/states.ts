@@ -140,7 +140,7 @@ export const GALLERY: readonly GalleryState[] = [
     name: 'settings-advanced',
     window: 'main',
     state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
-    steps: [{ press: 'Configurações' }, { open: 'Avançado' }],
+    steps: [{ press: 'Configurações' }, { type: 'pilot status', into: 'Buscar nas configurações' }],
   },
   ...ALERT_STATES,
   ...CONTACT_STATES,

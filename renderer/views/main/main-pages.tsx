@@ -1,5 +1,5 @@
+import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import type { CallId } from '#contract/call.ts';
 import type { PageName } from '../../features/notices/places.ts';
 import { useWords } from '../../state/use-words.ts';
 import { FullPage } from './full-page.tsx';
@@ -17,13 +17,19 @@ export interface MainPagesProps {
   readonly call: ReactNode;
   /** Above the page the agent looks at during a call. */
   readonly bar: ReactNode;
-  readonly lastCall: CallId | null;
   readonly onLeave: () => void;
 }
 
 /** The panes below the status bar. */
-export function MainPages({ pages, page, full, site, isWide, call, bar, lastCall, onLeave }: MainPagesProps): ReactElement {
+export function MainPages({ pages, page, full, site, isWide, call, bar, onLeave }: MainPagesProps): ReactElement {
   const t = useWords();
+  // Tabs that come up where a call's buttons stood are deaf at first: a second press of *Fechar* must choose no page.
+  const [hadCall, setHadCall] = useState(call !== null);
+  const [isAfterCall, setAfterCall] = useState(false);
+  if ((call !== null) !== hadCall) {
+    setHadCall(call !== null);
+    setAfterCall(hadCall);
+  } else if (full !== null && isAfterCall) setAfterCall(false);
   if (full !== null) {
     return (
       <main className="main-panes main-panes-one">
@@ -45,7 +51,7 @@ export function MainPages({ pages, page, full, site, isWide, call, bar, lastCall
       ) : null}
       <div className="main-pane main-right">
         {bar}
-        {call ?? <PageTabs pages={pages} page={page} onPage={site.goTo} site={site} after={lastCall ?? ''} />}
+        {call ?? <PageTabs pages={pages} page={page} onPage={site.goTo} site={site} isDeafAtFirst={isAfterCall} />}
       </div>
     </main>
   );

@@ -28,6 +28,7 @@ import { AT_FIRST, moveInMain } from './main-place.ts';
 import { MainPages } from './main-pages.tsx';
 import { FULL_PAGES, PAGES } from './pages.tsx';
 import { useNumberField } from './use-number-field.ts';
+import { useSentPlaces } from './use-sent-places.ts';
 import './main-window.css';
 
 /** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one, until the agent looks elsewhere. */
@@ -41,13 +42,11 @@ export function MainWindow(): ReactElement {
   const { ringing, current } = callsOnScreen(state.calls);
   const isBusy = current !== null && current.phase !== 'ended';
 
-  const [lastCall, setLastCall] = useState(current?.id ?? null);
   const [wasBusy, setWasBusy] = useState(isBusy);
   if (isBusy !== wasBusy) {
     setWasBusy(isBusy);
     if (isBusy) move({ type: 'call-began' });
   }
-  if (current !== null && current.id !== lastCall) setLastCall(current.id);
 
   const numberField = useNumberField();
   const goTo = (to: Place): void => {
@@ -75,6 +74,7 @@ export function MainWindow(): ReactElement {
   };
   const request = useDialRequest(dialler, isBusy ? null : dial);
   const names = there.map(({ name }) => name);
+  useSentPlaces(goTo);
   useShortcuts({ actions, pages: names, goTo, dial });
   return (
     <PlacesContext value={goTo}>
@@ -115,7 +115,6 @@ export function MainWindow(): ReactElement {
                 />
               )
             }
-            lastCall={lastCall}
             onLeave={leave}
           />
         )}

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { PageName } from '../../features/notices/places.ts';
+import { QUIET_START_MS } from '../../state/quiet-start.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import type { Page, PageSite } from './pages.tsx';
@@ -12,16 +13,15 @@ export interface PageTabsProps {
   readonly page: PageName;
   readonly onPage: (page: PageName) => void;
   readonly site: PageSite;
-  /** What stood here before: the tabs come up where its buttons were, so they are deaf at first. */
-  readonly after: string;
+  /** They come up where something else was under the agent's hands. */
+  readonly isDeafAtFirst: boolean;
 }
 
 /** The pages behind their tabs: at the bottom of the narrow window, on top of the right pane of the wide one. */
-export function PageTabs({ pages, page, onPage, site, after }: PageTabsProps): ReactElement {
+export function PageTabs({ pages, page, onPage, site, isDeafAtFirst }: PageTabsProps): ReactElement {
   const t = useWords();
   const tabs = useRef<HTMLDivElement>(null);
-  // At the start of the app nothing stood here.
-  useQuietStart(tabs, { subject: after, ...(after === '' ? { quietMs: 0 } : {}) });
+  useQuietStart(tabs, { subject: String(isDeafAtFirst), quietMs: isDeafAtFirst ? QUIET_START_MS : 0 });
   const shown = pages.find(({ name }) => name === page) ?? pages[0];
   return (
     <Tabs
@@ -42,6 +42,7 @@ export function PageTabs({ pages, page, onPage, site, after }: PageTabsProps): R
       </TabList>
       {pages.map(({ name, draw }) => (
         <TabPanel key={name} id={name} className="tab-panel" data-page={name}>
+          <h2 className="visually-hidden">{t(`places.${name}`)}</h2>
           {draw(site)}
         </TabPanel>
       ))}

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
 import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery-state.ts';
@@ -126,4 +126,30 @@ test('the practice panel keeps line and caller while the phone, or a call, has i
   await page.getByRole('button', { name: 'Desligar' }).waitFor();
   await publish(page, { calls: [] });
   expect(await ringAgain()).toEqual(chosen);
+});
+
+test('a second press where the end screen had its button chooses no page, and a settings page that closes leaves the tabs awake', async () => {
+  const context = await stage.freshContext();
+  onTestFinished(() => context.close());
+  page = await stage.show(galleryState('ended'), context);
+  await page.clock.install(); // so that a slow machine is no slower than the 600 ms
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const selected = (): Promise<string | null> => page.getByRole('tab', { selected: true }).textContent();
+  const box = await page.getByRole('button', { name: 'Fechar' }).boundingBox();
+  await publish(page, { calls: [] });
+  const lines = page.getByRole('tab', { name: 'Linhas' });
+  await lines.waitFor();
+  const tab = await lines.boundingBox();
+  // The button was as wide as the window, and the tab is under its lower edge.
+  expect((box?.y ?? 0) + (box?.height ?? 0) + 20).toBeGreaterThan(tab?.y ?? Infinity);
+  await lines.click({ noWaitAfter: true });
+  expect(await selected()).toBe('Telefone');
+  await page.clock.runFor(650);
+  await lines.click();
+  expect(await selected()).toBe('Linhas');
+
+  await page.getByRole('button', { name: 'Configurações' }).click();
+  await page.getByRole('button', { name: 'Voltar', exact: true }).click();
+  await page.getByRole('tab', { name: 'Telefone' }).click();
+  expect(await selected()).toBe('Telefone');
 });
