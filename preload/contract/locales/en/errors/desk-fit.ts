@@ -24,7 +24,8 @@ export const enDeskFitErrors: Wording<typeof ptBrDeskFitErrors> = {
   },
   'tray-missing': {
     title: 'This desktop does not show the phone’s icon',
-    advice: 'On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”. Until then closing the window only minimises it.',
+    advice:
+      'On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”. Until then closing the window only minimises it.',
   },
   'crm-address-wrong': {
     title: 'The address of the customer page is no good',
