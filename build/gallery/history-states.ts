@@ -5,7 +5,7 @@ import { appError } from '#contract/errors.ts';
 import type { CallNote } from '#contract/note.ts';
 import { unixMs } from '#contract/time.ts';
 import { ago, call, IDLE, MANY_RECENTS, SALES, SUPPORT } from './fixtures.ts';
-import type { GalleryState } from './gallery-state.ts';
+import type { GalleryState, Step } from './gallery-state.ts';
 
 const note = (id: CallId, text: string, label: string | null = null): CallNote => ({
   callId: id,
@@ -73,6 +73,8 @@ const wrapUpOf = (id: string): AppState['history']['wrapUp'] => ({
   endedAt: ago(20_000),
   until: ago(-40_000),
 });
+
+const lookUp = (what: string): readonly Step[] => [{ press: 'Configurações' }, { type: what, into: 'Buscar nas configurações' }];
 
 /** The history page, notes in and after a call, and what of them is set. */
 export const HISTORY_STATES: readonly GalleryState[] = [
@@ -167,5 +169,16 @@ export const HISTORY_STATES: readonly GalleryState[] = [
       ...IDLE,
       history: { ...EMPTY_HISTORY, wrapUp: wrapUpOf('over'), notes: [note(callId('over'), 'Quer desconto no plano anual')] },
     },
+  },
+  { name: 'settings-history', window: 'main', state: IDLE, steps: lookUp('histórico') },
+  { name: 'settings-wrap-up', window: 'main', state: IDLE, steps: lookUp('tabulação') },
+  {
+    name: 'settings-wrap-up-own',
+    window: 'main',
+    state: {
+      ...IDLE,
+      settings: { ...IDLE.settings, wrapUp: { codes: [{ id: 'vip', label: 'Cliente VIP da região Sudeste' }], seconds: null } },
+    },
+    steps: lookUp('tabulação'),
   },
 ];
