@@ -1,5 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
-import type { NetworkSettings, NetworkState } from '#contract/network.ts';
+import type { NetworkSettings } from '#contract/network.ts';
 import type { Result } from '#contract/result.ts';
 
 /** Chromium's side of the network: it knows the system's proxies and runs PAC scripts, for itself and for us. */
@@ -12,5 +12,3 @@ export interface ProxyRules {
 
 /** Reads the certificates of a PEM file. Fails with `ca-file-unusable`. */
 export type ReadAuthorities = (path: string) => Result<readonly string[], AppError>;
-
-export type NetworkListener = (state: NetworkState) => void;

@@ -8,10 +8,6 @@ export function linesInSetup(lines: readonly Line[]): readonly Line[] {
   return own.length > 0 ? own : lines;
 }
 
-export function hasOwnLine(lines: readonly Line[]): boolean {
-  return lines.some(({ origin }) => origin !== 'practice');
-}
-
 export function stepAfter(step: SetupStep): SetupStep {
   return SETUP_STEPS[SETUP_STEPS.indexOf(step) + 1] ?? step;
 }

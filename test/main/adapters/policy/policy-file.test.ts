@@ -82,7 +82,7 @@ describe('the policy file', () => {
     mkdirSync(folder);
     expect(policyAt(folder)?.problems).toMatchObject([{ kind: 'unreadable' }]);
     const pipe = join(temporaryFolder(), 'pipe.json');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('/usr/bin/mkfifo', [pipe]);
     expect(policyAt(pipe)?.problems).toEqual([{ kind: 'unreadable', where: 'no plain file' }]);
   });
 
