@@ -83,6 +83,8 @@ test('an agent who is not to be disturbed sees no card and hears nothing; the tr
   const { control, phone } = desk;
   await inLanguage('pt-BR');
   const badge = async (): Promise<number> => (await phone.host.face.ask('opened')).badgeCount;
+  // Where no list of calls is: there a missed one is seen.
+  await phone.main.getByRole('tab', { name: 'Linhas' }).click();
   const missedBefore = await badge();
   await phone.host.face.ask('tray/menu', { index: 0, path: ['Situação', 'Não perturbe por 30 minutos'] });
   await expect.poll(async () => (await phone.tray()).tooltip).toContain('Não perturbe até');
@@ -96,6 +98,11 @@ test('an agent who is not to be disturbed sees no card and hears nothing; the tr
   await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
   await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
   await expect.poll(async () => (await phone.tray()).tooltip).toMatch(/perdida/);
+
+  const [item] = (await phone.host.face.ask('trays'))[0]?.menu.filter(({ label }) => label.includes('não vista')) ?? [];
+  await phone.host.face.ask('tray/menu', { index: 0, path: [item?.label ?? ''] });
+  await expect(phone.main.getByRole('tab', { name: 'Histórico' })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(badge, { timeout: 10_000 }).toBe(0);
 });
 
 test('a caller is sent a message instead of an answer, and the call is rejected', async () => {
