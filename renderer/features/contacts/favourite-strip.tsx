@@ -8,6 +8,9 @@ import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import './favourite-strip.css';
 
+/** One row of the narrow window. The arrow down in an empty field shows more of them, the page of contacts all. */
+const MOST_SHOWN = 4;
+
 /** Favourites at hand: a press puts the number into the field, and calls nobody by accident. Nothing where there are none. */
 export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: PhoneNumber) => void }): ReactElement | null {
   const t = useWords();
@@ -15,7 +18,7 @@ export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: Phone
   if (favourites.length === 0) return null;
   return (
     <div className="favourites" role="group" aria-label={t('contacts.filters.favourites')}>
-      {favourites.map((contact) => {
+      {favourites.slice(0, MOST_SHOWN).map((contact) => {
         const [number] = contact.numbers;
         const title = contactTitle(contact);
         return number === undefined ? null : (

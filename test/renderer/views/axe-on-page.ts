@@ -13,6 +13,9 @@ export interface AxeRules {
   readonly values: readonly string[];
 }
 
+/** react-aria has screen readers say the title of a dialog, and takes that back seconds later: the dialog may have gone before. */
+const ANNOUNCED = '[role="log"] > [role="img"]';
+
 const injected = new WeakSet<Page>();
 
 /** What axe finds on a page, as readable lines. It is put on each page once: to read it in costs more than to run it. */
@@ -22,8 +25,9 @@ export async function violations(page: Page, { type, values }: AxeRules): Promis
     injected.add(page);
   }
   const found = await page.evaluate(
-    async (options): Promise<readonly Finding[]> => (await Reflect.get(window, 'axe').run(document, options)).violations,
-    { runOnly: { type, values: [...values] }, resultTypes: ['violations'] },
+    async (options): Promise<readonly Finding[]> =>
+      (await Reflect.get(window, 'axe').run({ exclude: [[options.gone]] }, options)).violations,
+    { gone: ANNOUNCED, runOnly: { type, values: [...values] }, resultTypes: ['violations'] },
   );
   return found.map(
     ({ id, nodes }) =>

@@ -14,6 +14,8 @@ const CONTRAST = { type: 'rule', values: ['color-contrast'] } as const;
 
 async function overflowAt(page: Page, width: number, height: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height });
+  // Lists are laid out anew a frame after their window.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   return page.evaluate(findOverflow);
 }
 
