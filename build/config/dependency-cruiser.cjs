@@ -99,6 +99,12 @@ module.exports = {
       to: { path: 'node_modules/@ngrok/' },
     }),
     forbid({
+      name: 'undici-has-one-address',
+      why: 'One file makes requests by a proxy; all others are given its fetch.',
+      from: { path: '^(?:main|preload|renderer)/', pathNot: '^main/adapters/proxy/open-fetch\\.ts$' },
+      to: { path: 'node_modules/undici/|^undici$' },
+    }),
+    forbid({
       name: 'ws-serves-voice',
       why: 'The media socket (main/audio) and the practice line are the only users of ws.',
       from: { path: '^(?:main|preload|renderer)/', pathNot: '^main/(?:audio|practice|gateway)/' },
