@@ -96,8 +96,17 @@ let known: { readonly extra: readonly string[]; readonly context: SecureContext 
 function trust(extra: readonly string[]): SecureContext {
   const isKnown = known !== null && known.extra.length === extra.length && known.extra.every((one, at) => one === extra[at]);
   if (known === null || !isKnown) {
-    const ca = [...getCACertificates('bundled'), ...getCACertificates('system'), ...extra];
-    known = { extra, context: createSecureContext({ ca }) };
+    known = { extra, context: contextOf(extra) };
   }
   return known.context;
+}
+
+/** A system may keep a certificate that Node cannot read: it costs the system's own ones then, and not every connection. */
+function contextOf(extra: readonly string[]): SecureContext {
+  const ours = [...getCACertificates('bundled'), ...extra];
+  try {
+    return createSecureContext({ ca: [...ours, ...getCACertificates('system')] });
+  } catch {
+    return createSecureContext({ ca: ours });
+  }
 }

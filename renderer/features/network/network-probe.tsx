@@ -51,7 +51,9 @@ export function NetworkProbe(): ReactElement {
             const way = proof[name];
             return way.ok ? null : <ErrorNote key={name} error={way.error} stays />;
           })}
-      <p className="field-about">{t('network.media')}</p>
+      <p className="field-about">
+        {t('network.media')} {t('network.tunnels')}
+      </p>
     </div>
   );
 }

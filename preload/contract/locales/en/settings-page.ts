@@ -88,6 +88,7 @@ export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
     provedStraight: 'without a proxy',
     provedRequests: 'Pilot Status answers in {{ms}} ms, {{via}}',
     provedSound: 'The sound of Web lines passes in {{ms}} ms, {{via}}',
+    tunnels: 'Tunnels (cloudflared, ngrok) open their own way, without this proxy.',
     media: 'The voice of official lines goes by UDP, straight: proxies do not carry it. If it does not pass, ask the company to allow UDP.',
   },
   systemPermissions: {

@@ -88,6 +88,7 @@ export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
     provedStraight: 'sin proxy',
     provedRequests: 'Pilot Status responde en {{ms}} ms, {{via}}',
     provedSound: 'El sonido de las líneas Web pasa en {{ms}} ms, {{via}}',
+    tunnels: 'Los túneles (cloudflared, ngrok) abren su propio camino, sin este proxy.',
     media: 'La voz de las líneas oficiales va por UDP, directo: los proxies no la llevan. Si no pasa, pida a la empresa que libere UDP.',
   },
   systemPermissions: {

@@ -85,6 +85,7 @@ export const ptBrSettingsPage = {
     provedStraight: 'sem proxy',
     provedRequests: 'Pilot Status responde em {{ms}} ms, {{via}}',
     provedSound: 'O som das linhas Web passa em {{ms}} ms, {{via}}',
+    tunnels: 'Os túneis (cloudflared, ngrok) abrem o próprio caminho, sem este proxy.',
     media: 'A voz das linhas oficiais vai por UDP, direto: proxies não a levam. Se ela não passa, peça à empresa para liberar UDP.',
   },
   systemPermissions: {
