@@ -56,7 +56,7 @@ const STATES: Readonly<Record<string, (ink: Ink) => string>> = {
   'in-call': (ink) =>
     `<circle cx="16" cy="16" r="15" fill="${ink.green}"/><path transform="translate(3.2 3.2) scale(.8)" d="${HANDSET}" fill="${ink.cut}"/>`,
   muted: (ink) =>
-    `<rect x="1" y="1" width="30" height="30" rx="7" fill="${ink.red}"/><g fill="none" stroke="${ink.cut}" stroke-width="2.6" stroke-linecap="round"><rect x="12.4" y="6" width="7.2" height="12" rx="3.6" fill="${ink.cut}" stroke="none"/><path d="M9 15.5a7 7 0 0 0 14 0M16 22.5V26"/></g><path d="M7 27 25.5 5.5" stroke="${ink.red}" stroke-width="6" stroke-linecap="round"/><path d="M7 27 25.5 5.5" stroke="${ink.cut}" stroke-width="2.6" stroke-linecap="round"/>`,
+    `<rect x="1" y="1" width="30" height="30" rx="7" fill="${ink.amber}"/><g fill="none" stroke="${ink.cut}" stroke-width="2.6" stroke-linecap="round"><rect x="12.4" y="6" width="7.2" height="12" rx="3.6" fill="${ink.cut}" stroke="none"/><path d="M9 15.5a7 7 0 0 0 14 0M16 22.5V26"/></g><path d="M7 27 25.5 5.5" stroke="${ink.amber}" stroke-width="6" stroke-linecap="round"/><path d="M7 27 25.5 5.5" stroke="${ink.cut}" stroke-width="2.6" stroke-linecap="round"/>`,
   missed: (ink) => `${outline(ink)}${sign(ink, { at: [23.5, 8.5], fill: ink.red, inner: '<path d="M0-3.6V.4M0 3.6v.01"/>' })}`,
   quiet: (ink) => `${outline(ink)}${sign(ink, { at: [23.5, 8.5], fill: ink.shape, inner: '<path d="M-3.2 0h6.4"/>' })}`,
 };
@@ -64,7 +64,7 @@ const STATES: Readonly<Record<string, (ink: Ink) => string>> = {
 const OVERLAYS: Readonly<Record<string, string>> = {
   ringing: `<circle cx="16" cy="16" r="16" fill="#12a150"/><path transform="translate(3.2 3.2) scale(.8)" d="${HANDSET}" fill="#fff"/>`,
   missed: `<circle cx="16" cy="16" r="16" fill="#d92d20"/><path d="M16 7v11M16 25v.01" stroke="#fff" stroke-width="5" stroke-linecap="round"/>`,
-  muted: `<circle cx="16" cy="16" r="16" fill="#d92d20"/><path d="M8 24 24 8" stroke="#fff" stroke-width="5" stroke-linecap="round"/>`,
+  muted: `<circle cx="16" cy="16" r="16" fill="#b45309"/><path d="M8 24 24 8" stroke="#fff" stroke-width="5" stroke-linecap="round"/>`,
 };
 
 const adapters = join(import.meta.dirname, '../../main/adapters');
