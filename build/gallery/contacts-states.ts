@@ -27,7 +27,10 @@ const SUGGESTIONS: readonly DialSuggestion[] = [
   { number: number('+5541999990000'), contact: null, lastCall: { at: ago(90_000_000), lineId: SALES.id } },
 ];
 
-const KNOWING: AppState = { ...IDLE, contacts: { ...IDLE.contacts, total: 3, favourites: [ANA, ANDRE, ANTONIO], tags: ['Atacado', 'VIP'] } };
+const KNOWING: AppState = {
+  ...IDLE,
+  contacts: { ...IDLE.contacts, total: 3, favourites: [ANA, ANDRE, ANTONIO], tags: ['Atacado', 'VIP'] },
+};
 const PAGE: AppState = { ...KNOWING, contacts: { ...KNOWING.contacts, total: 4 } };
 const UNNAMED = contact('', ['+5541988880000'], { isDoNotContact: true });
 const LISTED = { 'contacts/list': { contacts: [ANA, ANDRE, ANTONIO, UNNAMED], total: 4 } } as const;
