@@ -86,7 +86,7 @@ export interface PermissionNews {
 }
 
 /** How many customers AppState holds, those heard of last first; any other is asked for by `permission/read`. */
-export const MOST_PERMISSIONS = 200;
+export const MOST_PERMISSIONS = 100;
 
 export interface PermissionState {
   readonly customers: readonly CustomerPermission[];

@@ -124,7 +124,8 @@ export function createPermissionDesk(ports: {
     });
 
   const make = (): PermissionState => {
-    const customers = store.newest(MOST_PERMISSIONS).map(shown);
+    const ofLines = store.newest(MOST_PERMISSIONS).filter(({ lineId }) => lines.some(({ id }) => id === lineId));
+    const customers = ofLines.map(shown);
     showAgainAtExpiry(customers);
     return { customers, callBacks: queue(), news: news.all() };
   };
