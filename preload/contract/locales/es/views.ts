@@ -21,7 +21,7 @@ export const esViews: Wording<typeof ptBrViews> = {
   },
   dial: {
     label: 'Número o nombre',
-    placeholder: 'Número con código de área, o nombre',
+    placeholder: 'Número o nombre',
     line: 'Línea',
     call: 'Llamar',
     calling: 'Llamando…',
