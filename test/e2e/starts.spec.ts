@@ -33,7 +33,7 @@ test('a login stays in the tray where there is proof of one, and a second start 
 test('a login without a tray shows the window after all', async () => {
   const phone = await start('--at-login');
   try {
-    await expect.poll(async () => (await mainWindow(phone)).visible, { timeout: 25_000 }).toBe(true);
+    await expect.poll(async () => (await mainWindow(phone)).visible, { timeout: 40_000 }).toBe(true);
   } finally {
     await phone.stop();
   }
