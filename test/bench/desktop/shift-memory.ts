@@ -4,46 +4,71 @@ import { type PhoneOnPractice, phoneOnPractice } from '../../support/softphone/p
 import { raiseCommand } from '../../support/softphone/raise-command.ts';
 import type { Verdicts } from '../audio/live/verdicts.ts';
 import { type AppMemory, appMemory, totalOf } from './app-memory.ts';
+import { pageHeaps, type PageHeaps } from './page-heaps.ts';
 
 const CUSTOMERS = ['+5511988880001', '+5531988880003', '+5541988880004', '+5551988880005'];
 /** Everything that starts has started, and what a call leaves for a while is gone. */
 const REST_MS = 20_000;
+const SETTLE_MS = 2_000;
 const TALK_MS = 250;
 const STEP_WITHIN_MS = 15_000;
 const SAMPLES = 8;
 /** What a workstation with 4 GB has left beside a browser and a CRM. */
 const IDLE_MIB = 700;
-/** Over a shift. A list of recent calls and an event log grow; nothing else may. */
+/** From the first sample on, when codecs and compiled code are there: lists of recent calls are full by then, and nothing else may grow. */
 const GROWTH_MIB = 80;
+const HEAP_GROWTH_MIB = 4;
+const NODES_GROWTH = 200;
 /** Every how many calls the customer gives up, and the agent rejects: the rest is answered. */
 const MISSED_EVERY = 7;
 const REJECTED_EVERY = 11;
 
 /**
- * A shift of eight hours as far as memory knows of one: its calls, one after the other without the pauses between them, which allocate
- * nothing. In, of both kinds of number, answered, missed or rejected; each is on the screen, in the tray and in the history.
+ * A shift of eight hours as far as memory knows of one: its calls, one after the other without the pauses between them. In, of both
+ * kinds of number, answered, missed or rejected; each is on the screen, in the tray and in the history. The pauses are when garbage is
+ * collected; here that is asked for before each reading.
  */
 export async function measureShift(calls: number, verdicts: Verdicts): Promise<void> {
   const bench = await phoneOnPractice();
   try {
     const host = await bench.phone.host.face.ask('host');
-    const memory = (): AppMemory => appMemory(host);
+    const { main, incoming, mini, station } = bench.phone;
+    const read = async (when: string): Promise<Reading> => {
+      const heaps = await pageHeaps([main, incoming, mini, station]);
+      await delay(SETTLE_MS);
+      const memory = appMemory(host);
+      verdicts.note(
+        `${when}: ${said(memory)}; pages hold ${heaps.heapMiB.toFixed(1)} MiB, ${String(heaps.nodes)} nodes, ${String(heaps.listeners)} listeners`,
+      );
+      return { totalMiB: totalOf(memory), heaps };
+    };
     await delay(REST_MS);
-    const before = memory();
-    verdicts.note(`idle: ${said(before)}`);
-    verdicts.atMost('memory idle, MiB', totalOf(before), IDLE_MIB);
+    const idle = await read('idle');
+    verdicts.atMost('memory idle, MiB', idle.totalMiB, IDLE_MIB);
     const every = Math.max(1, Math.floor(calls / SAMPLES));
+    let warm: Reading | null = null;
     for (let call = 1; call <= calls; call += 1) {
       await oneCall(bench, call);
-      if (call % every === 0) verdicts.note(`after ${String(call)} calls: ${said(memory())}`);
+      if (call % every === 0) warm = keepFirst(warm, await read(`after ${String(call)} calls`));
     }
     await delay(REST_MS);
-    const after = memory();
-    verdicts.note(`after the shift, at rest: ${said(after)}`);
-    verdicts.atMost(`growth over ${String(calls)} calls, MiB`, totalOf(after) - totalOf(before), GROWTH_MIB);
+    const after = await read('after the shift');
+    const since = warm ?? idle;
+    verdicts.atMost(`growth from call ${String(every)} to ${String(calls)}, MiB`, after.totalMiB - since.totalMiB, GROWTH_MIB);
+    verdicts.atMost('growth of what the pages hold, MiB', after.heaps.heapMiB - since.heaps.heapMiB, HEAP_GROWTH_MIB);
+    verdicts.atMost('nodes more than then', after.heaps.nodes - since.heaps.nodes, NODES_GROWTH);
   } finally {
     await bench.stop();
   }
+}
+
+interface Reading {
+  readonly totalMiB: number;
+  readonly heaps: PageHeaps;
+}
+
+function keepFirst(first: Reading | null, later: Reading): Reading {
+  return first ?? later;
 }
 
 async function oneCall(bench: PhoneOnPractice, index: number): Promise<void> {

@@ -1,0 +1,29 @@
+import type { Page } from 'playwright-core';
+
+const MEBIBYTE = 1_048_576;
+
+/** All pages of the app together. */
+export interface PageHeaps {
+  /** What JavaScript holds, in MiB. */
+  readonly heapMiB: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** What the pages hold on to: their garbage is collected first, which Chromium puts off for as long as there is memory. */
+export async function pageHeaps(pages: readonly Page[]): Promise<PageHeaps> {
+  const heaps = await Promise.all(pages.map(pageHeap));
+  const sum = (of: (heap: PageHeaps) => number): number => heaps.reduce((total, heap) => total + of(heap), 0);
+  return { heapMiB: sum(({ heapMiB }) => heapMiB), nodes: sum(({ nodes }) => nodes), listeners: sum(({ listeners }) => listeners) };
+}
+
+async function pageHeap(page: Page): Promise<PageHeaps> {
+  const session = await page.context().newCDPSession(page);
+  // The second collection takes what the first one's finalizers let go.
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  await session.detach();
+  return { heapMiB: usedSize / MEBIBYTE, nodes, listeners: jsEventListeners };
+}
