@@ -14,7 +14,7 @@ const ENTRIES = [
 ];
 const ROOTS = /^(?:package\.json|LICENSE|build\/out\/(?:main|preload|renderer)\/|node_modules\/)/;
 /** Sources, maps, types and what a compiler left: nobody runs them. */
-const SUPERFLUOUS = /\.(?:map|ts|mts|cts|tsx|tsbuildinfo|o|d|gyp|lib|vcxproj)$|\/(?:obj\.target|\.deps)\//;
+const SUPERFLUOUS = /\.(?:map|ts|mts|cts|tsx|tsbuildinfo|o|d|gyp|lib|exp|pdb|ipdb|iobj|ilk|vcxproj)$|\/(?:obj\.target|\.deps)\//;
 /** What pages use is bundled into them. */
 const BUNDLED =
   /^node_modules\/(?:react|react-dom|react-aria|react-aria-components|react-i18next|lucide-react|@react-aria|@react-stately)\//;

@@ -12,6 +12,7 @@ export const PACKED_FILES: readonly string[] = [
   '!**/node_modules/**/{.github,.travis.yml,.eslintrc*,tsconfig*.json,CHANGELOG*,benchmark,benchmarks,bench,docs,examples,example}{,/**}',
   // What PortAudio was built from, and its binaries for every system.
   '!**/node_modules/naudiodon/{portaudio,src,scratch,binding.gyp,build/*.mk,build/Makefile,build/config.gypi,build/binding.Makefile,build/Release/.deps,build/Release/obj.target,build/Release/build,build/Release/obj,build/*.vcxproj*,build/*.sln}{,/**}',
+  '!**/node_modules/naudiodon/build/Release/*.{lib,exp,pdb,ipdb,iobj,ilk}',
   // The one for both architectures serves each.
   '!**/node_modules/@ngrok/ngrok-darwin-{x64,arm64}{,/**}',
 ];

@@ -34,6 +34,7 @@ describe('the files of a packed app', () => {
   test.each([
     ['build/out/main/index.js.map', 'of no use'],
     ['node_modules/naudiodon/build/Release/obj.target/naudiodon.o', 'of no use'],
+    ['node_modules/naudiodon/build/Release/naudiodon.pdb', 'of no use'],
     ['node_modules/react/index.js', 'bundled'],
     ['main/index.ts', 'should not be there'],
     ['.env', 'should not be there'],
