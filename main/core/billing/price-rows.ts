@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PricePreview, PriceProblem, PriceRow, PriceTable } from '#contract/billing.ts';
 
 /** A row of a file, as text, with its number as an editor counts. */
@@ -13,7 +12,6 @@ export interface RawPrice {
 const MICROS = 1_000_000;
 /** A thousand of any currency a minute is a mistake. */
 const MOST_PER_MINUTE = 1_000;
-const currencyCode = z.string().regex(/^[A-Z]{3}$/);
 
 /**
  * A table out of rows of text: what cannot be used is told and left out. One table has one currency, a prefix one price for
@@ -49,9 +47,9 @@ function readRow(raw: RawPrice, fallback: string): { readonly row: PriceRow; rea
   if (price === null || price > MOST_PER_MINUTE) return 'price';
   const from = raw.fromMinutes.trim() === '' ? 0 : amount(raw.fromMinutes);
   if (from === null || !Number.isInteger(from)) return 'tier';
-  const currency = currencyCode.safeParse((raw.currency.trim() || fallback).toUpperCase());
-  if (!currency.success) return 'currency';
-  return { row: { prefix, fromMinutes: from, perMinuteMicros: Math.round(price * MICROS) }, currency: currency.data };
+  const currency = (raw.currency.trim() || fallback).toUpperCase();
+  if (!/^[A-Z]{3}$/.test(currency)) return 'currency';
+  return { row: { prefix, fromMinutes: from, perMinuteMicros: Math.round(price * MICROS) }, currency };
 }
 
 /** A number that is not negative, with a point or a comma before its fraction; null for anything else. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { PricePreview } from '#contract/billing.ts';
+import { items, member } from '../events/json-reader.ts';
 import { priceTable, type RawPrice } from './price-rows.ts';
 
 /** Where a file names no currency. */
@@ -24,17 +24,8 @@ const COLUMNS = {
 } as const satisfies Record<string, readonly string[]>;
 type Column = keyof typeof COLUMNS;
 
-const someText = z.union([z.string().max(60), z.number()]).transform(String);
-const jsonRow = z.object({
-  prefix: someText,
-  perMinute: someText,
-  currency: someText.default(''),
-  fromMinutes: someText.default(''),
-});
-const jsonTable = z.union([
-  z.array(z.unknown()).transform((prices) => ({ currency: '', prices })),
-  z.object({ currency: z.string().max(3).default(''), prices: z.array(z.unknown()) }),
-]);
+/** More rows than countries, areas and tiers there are. */
+const MOST_ROWS = 5_000;
 
 /**
  * A table of prices out of a file's text. CSV: a head with the columns prefix and price by minute, in Portuguese, English or
@@ -50,17 +41,36 @@ export function readPriceTable(text: string): PricePreview {
 const NO_TABLE: PricePreview = { table: null, problems: [{ line: 1, what: 'shape' }] };
 
 function readJson(text: string): PricePreview {
-  const read = jsonTable.safeParse(parsed(text));
-  if (!read.success) return NO_TABLE;
-  const rows = read.data.prices.map((item, index) => ({ line: index + 1, row: jsonRow.safeParse(item) }));
-  const bad = rows.filter(({ row }) => !row.success).map(({ line }) => ({ line, what: 'shape' as const }));
-  const good = rows.flatMap(({ line, row }): readonly RawPrice[] => {
-    if (!row.success) return [];
-    const { prefix, perMinute, currency, fromMinutes } = row.data;
-    return [{ line, prefix, price: perMinute, currency, fromMinutes }];
-  });
-  const { table, problems } = priceTable(good, read.data.currency || FALLBACK_CURRENCY);
+  const file = parsed(text);
+  const prices = items(Array.isArray(file) ? file : member(file, 'prices'), MOST_ROWS);
+  const currency = written(member(file, 'currency')) ?? '';
+  if (prices.length === 0) return NO_TABLE;
+  const rows = prices.map((item, index) => ({ line: index + 1, row: jsonRow(item, index + 1) }));
+  const bad = rows.filter(({ row }) => row === null).map(({ line }) => ({ line, what: 'shape' as const }));
+  const { table, problems } = priceTable(
+    rows.flatMap(({ row }) => row ?? []),
+    currency || FALLBACK_CURRENCY,
+  );
   return { table, problems: [...bad, ...problems].toSorted((one, other) => one.line - other.line) };
+}
+
+function jsonRow(item: unknown, line: number): RawPrice | null {
+  const prefix = written(member(item, 'prefix'));
+  const price = written(member(item, 'perMinute'));
+  if (prefix === null || price === null) return null;
+  return {
+    line,
+    prefix,
+    price,
+    currency: written(member(item, 'currency')) ?? '',
+    fromMinutes: written(member(item, 'fromMinutes')) ?? '',
+  };
+}
+
+/** A short text, or a number as text; null for anything else. */
+function written(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.length <= 60 ? value : null;
 }
 
 function readCsv(text: string): PricePreview {
