@@ -112,7 +112,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
     name: 'history-exported',
     window: 'main',
     state: HISTORY,
-    replies: { 'history/page': FULL, 'history/export': { savedAs: '/home/ana/Documentos/historico 2026-11-26.csv', calls: FULL.total } },
+    replies: { 'history/page': FULL, 'history/export': { savedAs: '/people/ana/Documentos/historico 2026-11-26.csv', calls: FULL.total } },
     steps: [...READY, { press: 'Exportar CSV' }, { see: 'historico 2026-11-26.csv' }],
   },
   {

@@ -11,7 +11,7 @@ const look = (word: string): readonly Step[] => [...OPEN, { type: word, into: 'B
 const BY_PROXY: NetworkSettings = {
   proxy: { mode: 'manual', server: 'http://proxy.empresa.com.br:3128', bypass: ['intranet.local', '*.empresa.com.br'] },
   proxyUser: 'ana.souza',
-  extraCaFile: '/home/ana/empresa-ca.pem',
+  extraCaFile: '/people/ana/empresa-ca.pem',
 };
 const WITH_PROXY: AppState = {
   ...IDLE,

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { appDataFolder } from '../../../main/cli/app-data-folder.ts';
 
 test.each([
-  [{ platform: 'linux', env: {}, home: '/home/ana' }, '/home/ana/.config/Pilot Softphone'],
-  [{ platform: 'linux', env: { XDG_CONFIG_HOME: '/cfg' }, home: '/home/ana' }, '/cfg/Pilot Softphone'],
-  [{ platform: 'darwin', env: {}, home: '/Users/ana' }, '/Users/ana/Library/Application Support/Pilot Softphone'],
+  [{ platform: 'linux', env: {}, home: '/people/ana' }, '/people/ana/.config/Pilot Softphone'],
+  [{ platform: 'linux', env: { XDG_CONFIG_HOME: '/cfg' }, home: '/people/ana' }, '/cfg/Pilot Softphone'],
+  [{ platform: 'darwin', env: {}, home: '/people/ana' }, '/people/ana/Library/Application Support/Pilot Softphone'],
   [
     { platform: 'win32', env: { APPDATA: 'C:\\Users\\ana\\AppData\\Roaming' }, home: 'C:\\Users\\ana' },
     'C:\\Users\\ana\\AppData\\Roaming\\Pilot Softphone',

@@ -45,7 +45,7 @@ describe('how the app is started again', () => {
   });
 
   test('is by the AppImage, whose inside is gone when it ends', () => {
-    expect(now({ env: { APPIMAGE: '/home/ana/pilot.AppImage' } }).program).toMatchObject({ path: '/home/ana/pilot.AppImage' });
+    expect(now({ env: { APPIMAGE: '/people/ana/pilot.AppImage' } }).program).toMatchObject({ path: '/people/ana/pilot.AppImage' });
   });
 
   test('is on Windows by the file that keeps the prompt waiting', () => {

@@ -61,7 +61,7 @@ test('half an address of a proxy is never sent: its field says what is wrong', a
     network: {
       proxy: { mode: 'manual', server: 'outro.empresa.com.br:8080', bypass: ['intranet.local', '*.empresa.com.br'] },
       proxyUser: 'ana.souza',
-      extraCaFile: '/home/ana/empresa-ca.pem',
+      extraCaFile: '/people/ana/empresa-ca.pem',
     },
   });
 });

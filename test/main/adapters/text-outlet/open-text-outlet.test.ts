@@ -31,8 +31,8 @@ async function* brokenParts(): AsyncGenerator<string> {
 }
 
 test('the agent is asked with a name that they can keep, and closing the question is an answer', async () => {
-  const kept = setOutlet({ filePath: '/home/ana/lista.csv' });
-  expect(await kept.outlet.ask('historico 2026-11-26')).toBe('/home/ana/lista.csv');
+  const kept = setOutlet({ filePath: '/people/ana/lista.csv' });
+  expect(await kept.outlet.ask('historico 2026-11-26')).toBe('/people/ana/lista.csv');
   expect(kept.asked).toEqual([
     { defaultPath: join(kept.folder, 'historico 2026-11-26.csv'), filters: [{ name: 'CSV', extensions: ['csv'] }] },
   ]);

@@ -45,7 +45,7 @@ describe('a copy', () => {
   test.each([
     [
       'that is an AppImage replaces itself',
-      { ...linux, env: { APPIMAGE: '/home/ana/x.AppImage' }, exists: none },
+      { ...linux, env: { APPIMAGE: '/people/ana/x.AppImage' }, exists: none },
       { none: null, isUnattended: true },
     ],
     ['of a deb or rpm asks for a password', { ...linux, env: {}, exists: all }, { none: null, isUnattended: false }],

@@ -13,7 +13,7 @@ import { callNote, historyBench } from '../../../support/history-bench.ts';
 const ANA = phoneNumber('+5511999990001');
 
 function setDesk(order: { readonly language?: Language; readonly refused?: boolean; readonly path?: string | null } = {}) {
-  const { language = 'pt-BR', refused = false, path = '/home/ana/historico.csv' } = order;
+  const { language = 'pt-BR', refused = false, path = '/people/ana/historico.csv' } = order;
   const { history, store } = historyBench();
   const clock = createSimulatedClock();
   const written: string[] = [];
@@ -52,7 +52,7 @@ test('what is found goes out as a list that a Brazilian spreadsheet reads', asyn
   history.add(recentCall('b', 1_763_766_100_000, { answeredAt: null, reason: 'missed', peer: null, lineLabel: 'Vendas; Sul' }), []);
   store.keepNote(callNote('a', '=SOMA(A1)\nsegunda linha', { code: 'sale', label: 'Venda' }));
   const { outcome, text } = await exported();
-  expect(outcome).toEqual({ ok: true, value: { savedAs: '/home/ana/historico.csv', calls: 2 } });
+  expect(outcome).toEqual({ ok: true, value: { savedAs: '/people/ana/historico.csv', calls: 2 } });
   expect(text).toBe(
     [
       '\u{feff}Data;Hora;Direção;Resultado;Nome;Número;Linha;Tipo de linha;Segundos de conversa;Classificação;Anotação',

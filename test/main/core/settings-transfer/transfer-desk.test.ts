@@ -13,7 +13,7 @@ const HERE: Settings = {
   speaker: 'Jabra',
   knownDevices: [{ kind: 'speaker', name: 'Jabra', id: 'device-id' }],
   tunnel: { provider: 'own-url', url: 'https://meu.tunel.example', localPort: 8_347 },
-  network: { proxy: { mode: 'direct' }, proxyUser: 'ana.souza', extraCaFile: '/home/ana/ca.pem' },
+  network: { proxy: { mode: 'direct' }, proxyUser: 'ana.souza', extraCaFile: '/people/ana/ca.pem' },
 };
 
 function stage(first: Settings = HERE, locked: readonly string[] = []) {
@@ -58,7 +58,7 @@ describe('settings as a file', () => {
   test('hold the agent’s choices, and nothing of this machine, of its user, or of a tunnel', async () => {
     const text = await exported(HERE);
     expect(JSON.parse(text)).toMatchObject({ kind: 'pilot-softphone-settings', settings: { theme: 'dark', speaker: 'Jabra' } });
-    for (const secret of ['device-id', 'ana.souza', '/home/ana', 'meu.tunel']) expect(text).not.toContain(secret);
+    for (const secret of ['device-id', 'ana.souza', '/people/ana', 'meu.tunel']) expect(text).not.toContain(secret);
   });
 
   test('are saved where the agent says', async () => {
