@@ -2,19 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
-import { createTranslator } from '#contract/locales/translate.ts';
+import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { unzipped } from '../support/unzipped.ts';
 
-const t = createTranslator('pt-BR');
+const inPortuguese = createTranslator('pt-BR');
 const folder = mkdtempSync(join(tmpdir(), 'settings-'));
 test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function openSettings({ main }: Softphone): Promise<Locator> {
+async function openSettings({ main }: Softphone, t: Translate = inPortuguese): Promise<Locator> {
   await main
     .getByRole('button', { name: t('common.settings'), exact: true })
     .first()
@@ -28,57 +28,65 @@ async function stateOf(phone: Softphone): Promise<AppState> {
   return reply.value;
 }
 
-test('settings are found by a word, saved, brought back after a look, and undone; support gets a bundle without a number', async () => {
-  test.setTimeout(120_000);
-  // Nobody answers there: what is checked is that the checks say so at once, and the bundle is whole all the same.
-  const phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: 'http://127.0.0.1:9/v1' } });
-  try {
-    const page = await openSettings(phone);
-    const search = page.getByRole('searchbox', { name: t('settingsPage.search') });
-    await search.fill('aparenca');
-    await expect(page.getByRole('radiogroup', { name: t('settings.theme') })).toBeVisible();
-    await expect(page.getByRole('radiogroup', { name: t('settings.language') })).toHaveCount(0);
-    await page.getByText(t('settings.themes.dark'), { exact: true }).click();
+/** What an agent types, with a slip: appearance, export, diagnostics. */
+const LOOKED_FOR = { 'pt-BR': ['aparenca', 'exportar', 'diagnostico'], en: ['apearance', 'export', 'diagnostics'] } as const;
+const SYSTEMS = { 'pt-BR': 'pt_BR.UTF-8', en: 'en_US.UTF-8' } as const;
 
-    const file = join(folder, 'settings.json');
-    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [file] }] });
-    await search.fill('exportar');
-    await page.getByRole('button', { name: t('transfer.export') }).click();
-    await expect(page.getByText(t('transfer.savedAs', { path: file }))).toBeVisible();
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('settings.theme', 'dark');
+for (const language of ['pt-BR', 'en'] as const)
+  test(`${language}: settings are found by a word, saved, brought back after a look, and undone; support gets a bundle without a number`, async () => {
+    test.setTimeout(120_000);
+    const t = createTranslator(language);
+    const [appearance, toFile, diagnosis] = LOOKED_FOR[language];
+    // Nobody answers there: what is checked is that the checks say so at once, and the bundle is whole all the same.
+    const phone = await launchSoftphone({ env: { PILOT_STATUS_API_URL: 'http://127.0.0.1:9/v1', LC_MESSAGES: SYSTEMS[language] } });
+    try {
+      const page = await openSettings(phone, t);
+      const search = page.getByRole('searchbox', { name: t('settingsPage.search') });
+      await search.fill(appearance);
+      await expect(page.getByRole('radiogroup', { name: t('settings.theme') })).toBeVisible();
+      await expect(page.getByRole('radiogroup', { name: t('settings.language') })).toHaveCount(0);
+      await page.getByText(t('settings.themes.dark'), { exact: true }).click();
 
-    await raiseCommand(phone, 'settings/change', { theme: 'light' });
-    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [file] }] });
-    await page.getByRole('button', { name: t('transfer.import') }).click();
-    await expect(page.getByText(t('transfer.preview', { file: 'settings.json' }))).toBeVisible();
-    expect((await stateOf(phone)).settings.theme).toBe('light');
-    await page.getByRole('button', { name: t('transfer.apply') }).click();
-    await expect(page.getByText(t('transfer.applied'))).toBeVisible();
-    expect((await stateOf(phone)).settings.theme).toBe('dark');
-    await page.getByRole('button', { name: t('transfer.undo') }).click();
-    await expect(page.getByText(t('transfer.undone'))).toBeVisible();
-    expect((await stateOf(phone)).settings.theme).toBe('light');
+      const file = join(folder, `settings-${language}.json`);
+      await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [file] }] });
+      await search.fill(toFile);
+      await page.getByRole('button', { name: t('transfer.export') }).click();
+      await expect(page.getByText(t('transfer.savedAs', { path: file }))).toBeVisible();
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('settings.theme', 'dark');
 
-    const bundle = join(folder, 'bundle.zip');
-    await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [bundle] }] });
-    await search.fill('diagnostico');
-    await page.getByRole('button', { name: t('diagnostics.run') }).click();
-    await expect(page.getByText(t('diagnostics.checks.disk'))).toBeVisible({ timeout: 30_000 });
-    await page.getByRole('button', { name: t('diagnostics.save') }).click();
-    await expect(page.getByText(t('diagnostics.savedAs', { path: bundle }))).toBeVisible({ timeout: 30_000 });
-    const files = unzipped(readFileSync(bundle));
-    expect([...files.keys()]).toContain('logs/main.log');
-    const all = [...files.values()].join('\n');
-    const numbers = (await stateOf(phone)).lines.flatMap(({ number }) => number ?? []);
-    for (const number of numbers) expect(all).not.toContain(number.slice(1));
-    expect(all).toContain('"what":"line"');
-    expect(phone.complaints).toEqual([]);
-  } finally {
-    await phone.quit();
-  }
-});
+      await raiseCommand(phone, 'settings/change', { theme: 'light' });
+      await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [file] }] });
+      await page.getByRole('button', { name: t('transfer.import') }).click();
+      await expect(page.getByText(t('transfer.preview', { file: `settings-${language}.json` }))).toBeVisible();
+      expect((await stateOf(phone)).settings.theme).toBe('light');
+      await page.getByRole('button', { name: t('transfer.apply') }).click();
+      await expect(page.getByText(t('transfer.applied'))).toBeVisible();
+      expect((await stateOf(phone)).settings.theme).toBe('dark');
+      await page.getByRole('button', { name: t('transfer.undo') }).click();
+      await expect(page.getByText(t('transfer.undone'))).toBeVisible();
+      expect((await stateOf(phone)).settings.theme).toBe('light');
+
+      const bundle = join(folder, `bundle-${language}.zip`);
+      await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [bundle] }] });
+      await search.fill(diagnosis);
+      await page.getByRole('button', { name: t('diagnostics.run') }).click();
+      await expect(page.getByText(t('diagnostics.checks.disk'))).toBeVisible({ timeout: 30_000 });
+      await page.getByRole('button', { name: t('diagnostics.save') }).click();
+      await expect(page.getByText(t('diagnostics.savedAs', { path: bundle }))).toBeVisible({ timeout: 30_000 });
+      const files = unzipped(readFileSync(bundle));
+      expect([...files.keys()]).toContain('logs/main.log');
+      const all = [...files.values()].join('\n');
+      const numbers = (await stateOf(phone)).lines.flatMap(({ number }) => number ?? []);
+      for (const number of numbers) expect(all).not.toContain(number.slice(1));
+      expect(all).toContain('"what":"line"');
+      expect(phone.complaints).toEqual([]);
+    } finally {
+      await phone.quit();
+    }
+  });
 
 test('what a company has laid down holds, stands still with its reason, and main refuses it too', async () => {
+  const t = inPortuguese;
   const path = join(folder, 'policy.json');
   writeFileSync(
     path,
@@ -120,7 +128,7 @@ test('a policy that is broken is said in a sentence, and the phone works', async
   writeFileSync(path, '{"settings":{"theme":"pink"},"locked":["nonsense"],"surprise":1');
   const phone = await launchSoftphone({ env: { PILOT_POLICY_FILE: path } });
   try {
-    await expect(phone.main.getByText(t('errors.policy-broken.title')).first()).toBeVisible();
+    await expect(phone.main.getByText(inPortuguese('errors.policy-broken.title')).first()).toBeVisible();
     expect((await stateOf(phone)).policy.problems).toEqual([{ kind: 'unreadable', where: 'not JSON' }]);
     expect(await raiseCommand(phone, 'settings/change', { theme: 'dark' })).toMatchObject({ ok: true });
   } finally {

@@ -56,7 +56,7 @@ function policy(level: Level, setting: PolicySetting): string {
     </policy>`;
 }
 
-function element(id: string, setting: Exclude<PolicySetting, { readonly kind: 'switch' }> | PolicySetting): string {
+function element(id: string, setting: PolicySetting): string {
   const named = `id="${id}" valueName="${setting.path}" required="true"`;
   if (setting.kind === 'number') return `<decimal ${named} minValue="${String(setting.least)}" maxValue="${String(setting.most)}" />`;
   if (setting.kind !== 'choice') return `<text ${named} />`;

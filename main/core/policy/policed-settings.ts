@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts';
 import { isMembers, isSameValue, memberAt, withMember } from './setting-path.ts';
 
 /** What the app itself must be able to change, whatever is locked: where it was, and what it saw. */
-const ALWAYS_FREE: readonly SettingPath[] = ['knownDevices', 'setup'];
+const ALWAYS_FREE: readonly SettingPath[] = ['knownDevices', 'setup', 'startup.toldOfTray'];
 
 /** The settings with the administrator's presets where the agent has chosen nothing. */
 export function presetSettings(defaults: Settings, policy: Pick<Policy, 'presets'>): Settings {

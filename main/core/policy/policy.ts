@@ -25,7 +25,7 @@ export interface CheckedMembers {
 }
 
 /** What the app keeps for itself: nobody presets it, and a lock on it would break the phone. */
-const NEVER = ['knownDevices', 'setup.step'];
+const NEVER = ['knownDevices', 'setup.step', 'startup.toldOfTray'];
 
 /** The policy of a document. `exists`: whether a setting, or a group of them, has that place. */
 export function checkPolicy(

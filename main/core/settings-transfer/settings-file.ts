@@ -9,7 +9,14 @@ const FILE_VERSION = 1;
  * What stays on this machine: what the app saw here, files that lie here, who the agent is to the proxy, and the tunnel, which can end
  * in one place alone and is nothing without its token.
  */
-export const STAYS_HERE: readonly SettingPath[] = ['knownDevices', 'setup', 'tunnel', 'network.proxyUser', 'network.extraCaFile'];
+export const STAYS_HERE: readonly SettingPath[] = [
+  'knownDevices',
+  'setup',
+  'startup.toldOfTray',
+  'tunnel',
+  'network.proxyUser',
+  'network.extraCaFile',
+];
 
 /** The settings as a file for another machine, or for support to read. Keys, tokens and passwords are no settings, so none is in it. */
 export function settingsFile(settings: Settings, about: { readonly version: string; readonly at: string }): string {

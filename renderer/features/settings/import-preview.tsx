@@ -5,7 +5,7 @@ import type { Translate } from '#contract/locales/translate.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SectionsContext } from './sections-context.ts';
-import { nameOfSetting } from './setting-name.ts';
+import { nameOfSetting, valueOfSetting } from './setting-name.ts';
 
 export interface ImportPreviewProps {
   readonly preview: SettingsPreview;
@@ -56,12 +56,6 @@ export function ImportPreview({ preview, isPending, onApply, onClose }: ImportPr
   );
 }
 
-function inWords({ from, to }: SettingDifference, t: Translate): string {
-  return t('transfer.from', { from: valueInWords(from, t), to: valueInWords(to, t) });
-}
-
-function valueInWords(value: string, t: Translate): string {
-  if (value === 'true') return t('transfer.on');
-  if (value === 'false') return t('transfer.off');
-  return value === 'null' || value === '' || value === '[]' ? t('transfer.nothing') : value;
+function inWords({ path, from, to }: SettingDifference, t: Translate): string {
+  return t('transfer.from', { from: valueOfSetting(path, from, t), to: valueOfSetting(path, to, t) });
 }

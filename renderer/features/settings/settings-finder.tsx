@@ -16,10 +16,12 @@ export interface SettingsFinderProps {
   readonly onSection: (id: string) => void;
   /** How much was found; null while nothing is looked for. */
   readonly said: string | null;
+  /** The page says so in its own place; here it is for whoever listens. */
+  readonly isNothing: boolean;
 }
 
 /** The search, and the way to each section: a list beside the page where there is room, else a choice below the search. */
-export function SettingsFinder({ text, onText, sections, onSection, said }: SettingsFinderProps): ReactElement {
+export function SettingsFinder({ text, onText, sections, onSection, said, isNothing }: SettingsFinderProps): ReactElement {
   const t = useWords();
   const isWide = useWide();
   return (
@@ -33,7 +35,7 @@ export function SettingsFinder({ text, onText, sections, onSection, said }: Sett
           </AriaButton>
         )}
       </SearchField>
-      <p className="settings-found" role="status">
+      <p className={isNothing ? 'visually-hidden' : 'settings-found'} role="status">
         {said}
       </p>
       {isWide ? (

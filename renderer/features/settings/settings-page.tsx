@@ -52,7 +52,8 @@ export function SettingsPage(): ReactElement {
             onText={setText}
             sections={found.map(({ section }) => section)}
             onSection={goTo}
-            said={text.trim() === '' ? null : t('settingsPage.found', { count })}
+            said={text.trim() === '' ? null : count === 0 ? t('settingsPage.none') : t('settingsPage.found', { count })}
+            isNothing={count === 0}
           />
           <div className="settings-body" ref={body}>
             {error === null ? null : <ErrorNote error={error} stays onDismiss={clear} />}
