@@ -36,9 +36,9 @@ describe('a copy', () => {
   const windows = {
     platform: 'win32',
     resources: '',
-    executable: 'C:\\Users\\ana\\AppData\\Local\\Programs\\Pilot Softphone\\Pilot Softphone.exe',
+    executable: 'C:\\People\\ana\\AppData\\Local\\Programs\\Pilot Softphone\\Pilot Softphone.exe',
   } as const;
-  const LOCALAPPDATA = 'C:\\Users\\ana\\AppData\\Local';
+  const LOCALAPPDATA = 'C:\\People\\ana\\AppData\\Local';
   const all = (): boolean => true;
   const none = (): boolean => false;
 
