@@ -15,7 +15,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   permissions: {
     tabs: { 'call-backs': 'Call-backs', customers: 'Customers', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',
-    status: { none: 'No permission', temporary: 'Allows calls', permanent: 'Always allows', unknown: 'Not known' },
+    status: { none: 'No permission', temporary: 'Allows calls', permanent: 'Always allows', unknown: 'Permission not read' },
     until: 'until {{time}}',
     endsIn: 'ends in {{span}}',
     callsLeft_one: '{{count}} call left',

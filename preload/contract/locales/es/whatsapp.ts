@@ -15,7 +15,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   permissions: {
     tabs: { 'call-backs': 'Devoluciones', customers: 'Clientes', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',
-    status: { none: 'Sin permiso', temporary: 'Permite llamadas', permanent: 'Permite siempre', unknown: 'No se sabe' },
+    status: { none: 'Sin permiso', temporary: 'Permite llamadas', permanent: 'Permite siempre', unknown: 'Permiso no leído' },
     until: 'hasta {{time}}',
     endsIn: 'termina en {{span}}',
     callsLeft_one: 'queda {{count}} llamada',

@@ -16,7 +16,7 @@ export const ptBrWhatsapp = {
   permissions: {
     tabs: { 'call-backs': 'Retornos', customers: 'Clientes', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',
-    status: { none: 'Sem permissão', temporary: 'Permite chamadas', permanent: 'Permite sempre', unknown: 'Não se sabe' },
+    status: { none: 'Sem permissão', temporary: 'Permite chamadas', permanent: 'Permite sempre', unknown: 'Permissão não lida' },
     until: 'até {{time}}',
     endsIn: 'acaba em {{span}}',
     callsLeft_one: 'resta {{count}} chamada',
