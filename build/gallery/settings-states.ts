@@ -50,6 +50,7 @@ const CHECKS: readonly CheckResult[] = [
 export const SETTINGS_STATES: readonly GalleryState[] = [
   { name: 'settings-search', window: 'main', state: IDLE, steps: look('fonne') },
   { name: 'settings-search-none', window: 'main', state: IDLE, steps: look('xyzzy') },
+  { name: 'settings-advanced', window: 'main', state: IDLE, steps: look('endereço') },
   { name: 'settings-managed', window: 'main', state: MANAGED, steps: OPEN },
   {
     name: 'settings-policy-broken',

@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { apiBase as apiBaseFrom } from '#contract/api-base.ts';
@@ -15,47 +14,41 @@ export interface AdvancedSettingsProps {
   readonly onChange: (part: Pick<Partial<Settings>, 'apiBase' | 'wireSampleRate' | 'offerSetup'>) => void;
 }
 
-/** What only support or an administrator touches: closed until asked for. */
+/** What only support or an administrator touches: the last of the page. */
 export function AdvancedSettings({ settings, isPending, onChange }: AdvancedSettingsProps): ReactElement {
   const t = useWords();
   const rateOf = (rate: number): string => t('settings.hertz', { rate: new Intl.NumberFormat(settings.language).format(rate / 1_000) });
   return (
-    <details className="settings-advanced">
-      <summary className="settings-summary focus-ring">
-        {t('settings.advanced')}
-        <ChevronDown size={18} aria-hidden />
-      </summary>
-      <div className="settings-section">
-        <ApiBaseForm
-          key={settings.apiBase}
-          apiBase={settings.apiBase}
-          isPending={isPending}
-          onSave={(apiBase) => {
-            onChange({ apiBase });
-          }}
-        />
-        <Select
-          label={t('settings.sampleRate')}
-          about={t('settings.sampleRateAbout')}
-          value={String(settings.wireSampleRate)}
-          options={WIRE_SAMPLE_RATES.map((rate) => ({ value: String(rate), label: rateOf(rate) }))}
-          onChange={(value) => {
-            const wireSampleRate = WIRE_SAMPLE_RATES.find((rate) => String(rate) === value);
-            if (wireSampleRate !== undefined) onChange({ wireSampleRate });
-          }}
-        />
-        <Select
-          label={t('settings.offerSetup')}
-          about={t('settings.offerSetupAbout')}
-          value={settings.offerSetup}
-          options={OFFER_SETUPS.map((setup) => ({ value: setup, label: t(`settings.offerSetups.${setup}`) }))}
-          onChange={(value) => {
-            const offerSetup = OFFER_SETUPS.find((setup) => setup === value);
-            if (offerSetup !== undefined) onChange({ offerSetup });
-          }}
-        />
-      </div>
-    </details>
+    <div className="settings-section">
+      <ApiBaseForm
+        key={settings.apiBase}
+        apiBase={settings.apiBase}
+        isPending={isPending}
+        onSave={(apiBase) => {
+          onChange({ apiBase });
+        }}
+      />
+      <Select
+        label={t('settings.sampleRate')}
+        about={t('settings.sampleRateAbout')}
+        value={String(settings.wireSampleRate)}
+        options={WIRE_SAMPLE_RATES.map((rate) => ({ value: String(rate), label: rateOf(rate) }))}
+        onChange={(value) => {
+          const wireSampleRate = WIRE_SAMPLE_RATES.find((rate) => String(rate) === value);
+          if (wireSampleRate !== undefined) onChange({ wireSampleRate });
+        }}
+      />
+      <Select
+        label={t('settings.offerSetup')}
+        about={t('settings.offerSetupAbout')}
+        value={settings.offerSetup}
+        options={OFFER_SETUPS.map((setup) => ({ value: setup, label: t(`settings.offerSetups.${setup}`) }))}
+        onChange={(value) => {
+          const offerSetup = OFFER_SETUPS.find((setup) => setup === value);
+          if (offerSetup !== undefined) onChange({ offerSetup });
+        }}
+      />
+    </div>
   );
 }
 
