@@ -1,8 +1,10 @@
 import { Notification } from 'electron';
 import { join } from 'node:path';
+import type { RecentCall } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { WHOLE_HISTORY } from '#contract/history.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
@@ -17,6 +19,7 @@ import { openPriceStore } from '../../adapters/price-store/open-price-store.ts';
 import { openKeptFile } from '../../adapters/settings-store/kept-file.ts';
 import { createBillingDesk } from '../../core/billing/billing-desk.ts';
 import { createCallingDesk } from '../../core/calling-settings/calling-desk.ts';
+import type { HistoryStore } from '../../core/history/history-store.ts';
 import { inBackground } from '../../core/in-background.ts';
 import { createAdviceDesk } from '../../core/permission/advice-desk.ts';
 import { createPeerCalls } from '../../core/permission/peer-calls.ts';
@@ -54,7 +57,15 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
   };
   const calls = createPeerCalls(kept.history);
   const permissions = createPermissionDesk({ clock, log, newId, store, calls, api, dial: app.dial, changed });
-  const billing = createBillingDesk({ clock, store: prices.store, history: kept.history, dayStart, monthStart, tell, changed });
+  const billing = createBillingDesk({
+    clock,
+    store: prices.store,
+    placedSince: placedSince(kept.calls),
+    dayStart,
+    monthStart,
+    tell,
+    changed,
+  });
   const calling = createCallingDesk({ clock, newId, api });
   const advice = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
   const notifier = openPermissionNotifier({ notification: Notification, clicked: site.showMain });
@@ -100,6 +111,21 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
       permissions.stop();
       store.close();
     },
+  };
+}
+
+const PAGE = 1_000;
+
+/** Calls of this station on official numbers that were talked on. */
+function placedSince(calls: HistoryStore): (at: UnixMs) => readonly RecentCall[] {
+  return (from) => {
+    const query = { ...WHOLE_HISTORY, terms: [], results: ['answered'], direction: 'outbound', kind: 'meta', from } as const;
+    const placed: RecentCall[] = [];
+    for (let place = 0; ; place += PAGE) {
+      const { entries } = calls.page(query, { from: place, limit: PAGE });
+      for (const entry of entries) if (entry?.fromService === false) placed.push(entry.call);
+      if (entries.length < PAGE) return placed;
+    }
   };
 }
 

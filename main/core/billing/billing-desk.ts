@@ -6,15 +6,11 @@ import type { Line } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
-import type { CallHistory, Clock } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { numberPrice } from './call-price.ts';
 import type { PriceStore } from './price-store.ts';
 import { readPriceTable } from './read-price-table.ts';
 import { type BilledCall, monthTotals } from './totals.ts';
-
-/** 20,000 calls: more than one station places in a month. */
-const PAGE = 1_000;
-const MOST_PAGES = 20;
 
 /** What calls cost, by the administrator's table. */
 export interface BillingDesk {
@@ -31,14 +27,15 @@ export interface BillingDesk {
 export function createBillingDesk(ports: {
   readonly clock: Clock;
   readonly store: PriceStore;
-  readonly history: Pick<CallHistory, 'recent'>;
+  /** Calls that this station placed since, as the history has them; those of others on the same number stand on their bill. */
+  readonly placedSince: (at: UnixMs) => readonly RecentCall[];
   /** When the day, and the month, of an instant began, by the machine's own calendar. */
   readonly dayStart: (at: UnixMs) => UnixMs;
   readonly monthStart: (at: UnixMs) => UnixMs;
   readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): BillingDesk {
-  const { clock, store, history, changed } = ports;
+  const { clock, store, changed } = ports;
   let prices = store.read();
   /** Calls of ours of this month that were talked on, by id. */
   const billed = new Map<CallId, BilledCall>();
@@ -55,17 +52,8 @@ export function createBillingDesk(ports: {
     }
     return billed.size !== before;
   };
-  const loadMonth = (): void => {
-    const since = ports.monthStart(clock.now());
-    let page = history.recent(PAGE);
-    for (let count = 0; count < MOST_PAGES && page.length > 0; count += 1) {
-      take(page);
-      const oldest = page.at(-1)?.startedAt ?? since;
-      if (oldest < since || page.length < PAGE) return;
-      page = history.recent(PAGE, oldest).filter(({ startedAt }) => startedAt < oldest);
-    }
-  };
-  loadMonth();
+  const openedAt = clock.now();
+  take(ports.placedSince(ports.monthStart(openedAt)));
 
   const totals = (): ReturnType<typeof monthTotals> => {
     const now = clock.now();
@@ -121,7 +109,8 @@ export function createBillingDesk(ports: {
     follow(state) {
       if (lines.length !== state.lines.length) made = null;
       ({ lines } = state);
-      const isNew = take(state.recents);
+      // Older ones were asked for above, and some of them others have placed.
+      const isNew = take(state.recents.filter(({ endedAt }) => endedAt >= openedAt));
       const live = state.calls.filter(({ phase }) => phase !== 'ended');
       const isSame = live.length === rates.length && live.every(({ id }, index) => rates[index]?.callId === id);
       if (isSame && !isNew) return;

@@ -141,7 +141,7 @@ describe('what this station’s calls cost', () => {
     return createBillingDesk({
       clock,
       store: { read: () => kept, write: (next) => ((kept = next), null) },
-      history: { recent: (limit, notAfter) => history.filter(({ startedAt }) => startedAt <= (notAfter ?? Infinity)).slice(0, limit) },
+      placedSince: (at) => history.filter(({ startedAt }) => startedAt >= at),
       dayStart,
       monthStart,
       tell: () => undefined,
@@ -173,13 +173,17 @@ describe('what this station’s calls cost', () => {
     const desk = createBillingDesk({
       clock: own,
       store: { read: () => null, write: () => null },
-      history: { recent: () => [] },
+      placedSince: () => [],
       dayStart,
       monthStart,
       tell: () => undefined,
       changed: () => undefined,
     });
-    desk.follow({ lines: [], calls: [], recents: [call({ talkMs: 6_001 })] });
+    desk.follow({
+      lines: [],
+      calls: [],
+      recents: [call({ talkMs: 6_001, startedAt: own.now() }), call({ talkMs: 6_001, startedAt: unixMs(own.now() - DAY_MS) })],
+    });
     expect(desk.state().today).toMatchObject({ calls: 1, pulses: 2, micros: 0, unpricedPulses: 2 });
     await own.advance(DAY_MS);
     expect(desk.state().today.calls).toBe(0);
