@@ -18,10 +18,12 @@ export function createProxyModule(env: NodeJS.ProcessEnv): ProxyModule {
     },
     resolveProxy: async (url) => {
       if (config.mode === 'direct') return 'DIRECT';
-      if (config.mode === 'fixed_servers') return answer(config.proxyRules, config.proxyBypassRules, url);
+      if (config.mode === 'fixed_servers')
+        return answer(url, { server: config.proxyRules, bypass: config.proxyBypassRules, bySuffix: false });
       if (config.mode === 'pac_script') throw new Error('development host does not run PAC scripts');
       const scheme = new URL(url).protocol.slice(0, -1);
-      return answer(env[`${scheme}_proxy`] ?? env[`${scheme.toUpperCase()}_PROXY`], env['no_proxy'] ?? env['NO_PROXY'], url);
+      const server = env[`${scheme}_proxy`] ?? env[`${scheme.toUpperCase()}_PROXY`];
+      return answer(url, { server, bypass: env['no_proxy'] ?? env['NO_PROXY'], bySuffix: true });
     },
     closeAllConnections: async () => undefined,
   };
@@ -29,14 +31,21 @@ export function createProxyModule(env: NodeJS.ProcessEnv): ProxyModule {
 
 const WORDS: Readonly<Record<string, string>> = { http: 'PROXY', https: 'HTTPS', socks5: 'SOCKS5', socks: 'SOCKS5' };
 
-function answer(server: string | undefined, bypass: string | undefined, url: string): string {
-  if (server === undefined || server === '' || isBypassed(new URL(url).hostname, bypass ?? '')) return 'DIRECT';
+interface Rules {
+  readonly server: string | undefined;
+  readonly bypass: string | undefined;
+  /** In the variable a name stands for all below it too; in Chromium's own rules for itself. */
+  readonly bySuffix: boolean;
+}
+
+function answer(url: string, { server, bypass = '', bySuffix }: Rules): string {
+  if (server === undefined || server === '' || isBypassed(new URL(url).hostname, bypass, bySuffix)) return 'DIRECT';
   const [, scheme = 'http', address = ''] = /^(?:([a-z0-9]+):\/\/)?(?:[^@]*@)?([^/]+)/.exec(server) ?? [];
   return `${WORDS[scheme] ?? 'PROXY'} ${address}`;
 }
 
-/** `*.host`, `.host` and `host` with all below it; `<local>`: names without a dot. Loopback always, as in Chromium. */
-function isBypassed(host: string, rules: string): boolean {
+/** `*.host` and `.host`: all below it; `<local>`: names without a dot. Loopback always, as in Chromium. */
+function isBypassed(host: string, rules: string, bySuffix: boolean): boolean {
   if (host === 'localhost' || /^127\.|^\[::1\]$/.test(host)) return true;
   return rules
     .split(/[,;]/)
@@ -46,6 +55,6 @@ function isBypassed(host: string, rules: string): boolean {
       if (rule === '*') return true;
       if (rule === '<local>') return !host.includes('.');
       const name = rule.replace(/^\*?\./, '');
-      return host === name || (host.endsWith(`.${name}`) && rule !== name);
+      return host === name || (host.endsWith(`.${name}`) && (bySuffix || rule !== name));
     });
 }
