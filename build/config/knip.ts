@@ -14,7 +14,7 @@ const config: KnipConfig = {
     'test/support/tunnels/fake-cloudflared.ts', // started by path, as the program it stands for
     'main/practice/customers/build-talker-speech.ts', // run by hand when the talker's text changes
     'test/main/practice/support/start-and-stop.ts', // a test runs it as a process of its own
-    'test/support/keep-and-wait.ts', // a test kills it
+    'test/support/{keep,note}-and-wait.ts', // a test kills it
     'preload/index.ts',
     'renderer/{views/*,station}/index.html',
     'build/dev-host/run.ts', // npm start starts it by path

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { SecretName } from '../../core/ports.ts';
 
 const SECRETS_VERSION = 1;
-const SECRET_NAMES = ['tunnel-token', 'webhook-signature', 'recording-key', 'proxy-password', 'hook-secret'] as const satisfies readonly SecretName[];
+const SECRET_NAMES = [
+  'tunnel-token',
+  'webhook-signature',
+  'recording-key',
+  'proxy-password',
+  'hook-secret',
+] as const satisfies readonly SecretName[];
 
 const secretDocument = z.object({
   version: z.literal(SECRETS_VERSION),

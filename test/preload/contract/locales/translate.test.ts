@@ -21,7 +21,8 @@ const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{\
 const SEARCHED = /\bwords\b/;
 
 /** Who chooses a tunnel, or reads why it does not carry, has to meet the word. */
-const ABOUT_TUNNELS = /^(tunnel\.|pollingCause\.|health\.webhookState\.|lines\.setTunnel|errors\.tunnel-|diagnostics\.|wizard\.events\.|network\.tunnels$)/;
+const ABOUT_TUNNELS =
+  /^(tunnel\.|pollingCause\.|health\.webhookState\.|lines\.setTunnel|errors\.tunnel-|diagnostics\.|wizard\.events\.|network\.tunnels$)/;
 
 describe('the words', () => {
   test('every failure has a title and a next step in every language', () => {
