@@ -62,7 +62,14 @@ export async function publish(page: Page, state: Partial<AppState>): Promise<voi
   }, state);
 }
 
-const READING: ReadonlySet<string> = new Set(['state/read', 'contacts/suggest', 'contacts/of', 'contacts/list', 'line/advice', 'setup/permissions']);
+const READING: ReadonlySet<string> = new Set([
+  'state/read',
+  'contacts/suggest',
+  'contacts/of',
+  'contacts/list',
+  'line/advice',
+  'setup/permissions',
+]);
 
 /** Every command the page has raised, reading the state left out. */
 export async function raised(page: Page): Promise<readonly (readonly [string, unknown])[]> {
