@@ -62,8 +62,8 @@ for (const kind of ['meta', 'web'] as const) {
     await main.getByRole('button', { name: 'Tocar o aviso e gravar' }).click();
     await expect(main.getByText('O cliente ouve o aviso.')).toBeVisible();
     const heardAt = await customer.waitForTone(6_000);
-    await expect(main.getByText('Gravando')).not.toBeVisible();
-    await expect(main.getByText('Gravando')).toBeVisible({ timeout: 8_000 });
+    await expect(main.getByText('Gravando', { exact: true })).not.toBeVisible();
+    await expect(main.getByText('Gravando', { exact: true })).toBeVisible({ timeout: 8_000 });
     expect(Date.now() - heardAt).toBeGreaterThan(CLIP_SECONDS * 1_000 - 300);
 
     // A clip: the service of a web number fetches it from us, and plays it.
