@@ -68,6 +68,7 @@ const READING: ReadonlySet<string> = new Set([
   'contacts/of',
   'contacts/list',
   'line/advice',
+  'permission/read',
   'setup/permissions',
 ]);
 
