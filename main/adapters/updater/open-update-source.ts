@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
@@ -108,7 +109,8 @@ export function openUpdateSource(order: {
         const [path] = await updater.downloadUpdate();
         if (path === undefined) return refused('nothing was downloaded');
         const sha512 = await hashOf(path);
-        if (!notice.files.some((file) => file.sha512 === sha512)) return refused('another file was downloaded');
+        if (!notice.files.some((file) => file.sha512 === sha512 && file.name === basename(path)))
+          return refused('another file was downloaded');
         downloaded = { path, sha512 };
         return ok(null);
       } catch (cause) {
@@ -144,8 +146,9 @@ function refused(why: string): Result<never, AppError> {
 /** What of the unsigned offer is not in the signed notice; null where all of it is. */
 function differenceFrom(notice: ReleaseNotice, { version, files }: OfferedUpdate): string | null {
   if (version !== notice.version) return `the channel offers ${version}, the notice ${notice.version}`;
+  // A bare name, as electron-builder writes it: whatever else the engine makes a file's name of ends in a command line of root's.
   const isSigned = ({ url, sha512 }: OfferedUpdate['files'][number]): boolean =>
-    notice.files.some((file) => file.sha512 === sha512 && file.name === decodeURIComponent(url.split('/').at(-1) ?? ''));
+    notice.files.some((file) => file.sha512 === sha512 && file.name === url);
   const stranger = files.find((file) => !isSigned(file));
   return files.length === 0 || stranger !== undefined ? 'the channel offers a file that is not in the notice' : null;
 }

@@ -132,6 +132,15 @@ describe.runIf(process.platform === 'linux')('nothing is installed', () => {
       'update-refused',
       () => server.lies.set('/stable/latest-linux.yml', channelFile('0.9.0', newer())),
     ],
+    [
+      'where the channel gives the signed file an address that names another',
+      'update-refused',
+      () => {
+        const address = `x';touch%20here;'.AppImage?/${FILE_NAME}`;
+        server.lies.set('/stable/latest-linux.yml', channelFile('1.1.0', newer()).replaceAll(FILE_NAME, `"${address}"`));
+        server.lies.set(`/stable/x';touch%20here;'.AppImage`, newer());
+      },
+    ],
     ['where the channel offers nothing', 'update-failed', () => server.lies.delete('/stable/latest-linux.yml')],
   ])('%s', async (_what, code, spoil) => {
     server.publish('1.1.0', newer());
