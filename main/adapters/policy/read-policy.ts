@@ -13,16 +13,17 @@ export interface PolicySources {
   readonly profile: () => unknown;
 }
 
-/** The administrator's word, from the first place that has one: the file, the registry's policies (machine, then user), a macOS profile. */
+/**
+ * The administrator's word, from the first place that has one: Windows' policies for the machine, the file, Windows' policies for the user, a
+ * macOS profile. On Windows anybody may make a folder where the file would lie, so that it never goes before the machine's policies.
+ */
 export function readPolicy({ platform, env, path, kindOf, profile }: PolicySources): PolicyDocument | null {
-  const file = readPolicyFile(path ?? policyPath(platform, env));
-  if (file !== null) return file;
-  if (platform === 'win32') {
-    for (const hive of ['HKLM', 'HKCU'] as const) {
-      const printed = queryRegistry(hive, env);
-      if (printed !== null) return registryPolicy(`${hive}\\${POLICY_KEY}`, printed, kindOf);
-    }
-  }
+  const registry = (hive: 'HKLM' | 'HKCU'): PolicyDocument | null => {
+    const printed = platform === 'win32' ? queryRegistry(hive, env) : null;
+    return printed === null ? null : registryPolicy(`${hive}\\${POLICY_KEY}`, printed, kindOf);
+  };
+  const found = registry('HKLM') ?? readPolicyFile(path ?? policyPath(platform, env)) ?? registry('HKCU');
+  if (found !== null) return found;
   const given = platform === 'darwin' ? profile() : null;
   return given === null ? null : policyDocument('profile', given);
 }
