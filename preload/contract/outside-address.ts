@@ -22,8 +22,8 @@ const HOST = /^(?:\[::1\]|[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(?::[0-9]{1,5})
 /** Schemes by which a link has done harm: they open files, run code, or come back to us. */
 const NEVER = new Set(
   (
-    'about app blob callto chrome chrome-extension cmd data devtools file ftp hcp http intent its jar javascript ldap ldaps mailto mk nfs ' +
-    'pilot-softphone res rlogin search search-ms sftp shell sip sips smb ssh tel telnet vbscript view-source vnc ws wss wscript'
+    'about admin afp app applescript blob callto chrome chrome-extension cifs cmd data dav davs devtools file ftp hcp http intent its jar javascript jnlp jnlps ldap ldaps mailto mk nfs ' +
+    'pilot-softphone res rlogin search search-ms sftp shell sip sips smb ssh tel telnet vbscript view-source vnc vscode ws wss wscript x-man-page'
   ).split(' '),
 );
 

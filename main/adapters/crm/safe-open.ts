@@ -11,7 +11,7 @@ import type { Log } from '../../core/ports.ts';
 export function safeOpen({ open, log }: { readonly open: (address: string) => Promise<void>; readonly log: Log }): OpenOutside {
   return async (address, schemes) => {
     const problem = addressProblem(address, schemes);
-    if (problem !== null) return fail(appError('crm-address-wrong', problem));
+    if (problem !== null || !URL.canParse(address)) return fail(appError('crm-address-wrong', problem ?? 'not-an-address'));
     const host = new URL(address).host;
     try {
       await open(address);
