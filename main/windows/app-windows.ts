@@ -71,7 +71,10 @@ export function openAppWindows(ports: {
     window.on('close', (event) => {
       if (quitting) return;
       event.preventDefault();
-      if (role === 'main') wasMainClosed = true;
+      if (role === 'main') {
+        wasMainClosed = true;
+        isMiniClosed = false; // put away while the main window was there; now nothing else would be left to hang up with
+      }
       if (role === 'mini') isMiniClosed = true;
       if (role === 'main' && !ports.hidesInTray()) window.minimize();
       else window.hide();

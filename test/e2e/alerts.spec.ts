@@ -23,8 +23,15 @@ const windowOf = async (view: 'main' | 'incoming' | 'mini') =>
 const statusOf = async (callId: string): Promise<string> => (await desk.control.call(callId)).status;
 
 const WORDS = {
-  'pt-BR': { open: 'Abrir a janela principal', mute: 'Ficar mudo', unmute: 'Sair do mudo', hangUp: 'Desligar', again: /2ª vez hoje/ },
-  en: { open: 'Open the main window', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', again: /2/ },
+  'pt-BR': {
+    open: 'Abrir a janela principal',
+    mute: 'Ficar mudo',
+    unmute: 'Sair do mudo',
+    hangUp: 'Desligar',
+    close: /^Fechar esta janela/,
+    again: /2ª vez hoje/,
+  },
+  en: { open: 'Open the main window', mute: 'Mute', unmute: 'Unmute', hangUp: 'Hang up', close: /^Close this window/, again: /2/ },
 } as const;
 
 for (const language of ['pt-BR', 'en'] as const) {
@@ -51,6 +58,14 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect.poll(phone.miniIsVisible).toBe(false);
     expect((await windowOf('main'))?.visible).toBe(true);
 
+    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    await expect.poll(phone.miniIsVisible, { timeout: 3_000 }).toBe(true);
+
+    // Put away for the rest of the call, it comes back all the same where nothing else would be left.
+    await phone.mini.getByRole('button', { name: words.close }).click();
+    await expect.poll(phone.miniIsVisible).toBe(false);
+    await phone.host.face.ask('app/activate');
+    await expect.poll(async () => (await windowOf('main'))?.visible).toBe(true);
     await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
     await expect.poll(phone.miniIsVisible, { timeout: 3_000 }).toBe(true);
     await phone.mini.getByRole('button', { name: words.hangUp, exact: true }).click();

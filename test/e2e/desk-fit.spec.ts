@@ -91,6 +91,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await ringAndWait();
     await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F9' });
     await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('active');
+    await main.waitForTimeout(400); // sooner after the proof it would be one long press
     await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F8' });
     await expect.poll(async () => (await callsOnScreen())[0]?.muted).toBe(true);
     await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F10' });

@@ -8,8 +8,10 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 const start = (...args: string[]): Promise<RunningHost> => startHost({ app: REPOSITORY, args });
 
 async function mainWindow({ face }: RunningHost): Promise<{ readonly id: number; readonly visible: boolean }> {
-  const found = (await face.ask('windows')).find(({ url }) => url.includes('/views/main/'));
-  if (found === undefined) throw new Error('there is no main window');
+  const look = async () => (await face.ask('windows')).find(({ url }) => url.includes('/views/main/'));
+  await expect.poll(look, { message: 'the main window', timeout: 20_000 }).toBeDefined();
+  const found = await look();
+  if (found === undefined) throw new Error('the main window is gone again');
   return found;
 }
 
