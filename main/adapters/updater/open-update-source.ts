@@ -122,13 +122,14 @@ export function openUpdateSource(order: {
     forget() {
       downloaded = null;
     },
-    async installNow() {
+    async installNow(mayLeave) {
       if (downloaded === null || engine === null) return fail(appError('update-failed', 'nothing is downloaded'));
       const sha512 = await hashOf(downloaded.path).catch(() => null);
       if (sha512 !== downloaded.sha512) {
         downloaded = null;
         return refused('the downloaded file has changed');
       }
+      if (!mayLeave()) return fail(appError('update-in-call'));
       if (order.platform === 'darwin') engine.quitAndInstall(true, true);
       else {
         opensAgainUntil = order.now() + OPENS_AGAIN_WITHIN_MS;

@@ -116,7 +116,12 @@ export function createUpdatesDesk(ports: {
     const { version } = progress;
     become({ phase: 'installing', version });
     log.info('installing an update', { version });
-    const begun = await source.installNow();
+    const begun = await source.installNow(() => !isInCall(calls));
+    if (!begun.ok && begun.error.code === 'update-in-call') {
+      become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
+      watchMoment();
+      return begun;
+    }
     if (!begun.ok) {
       log.error('an update could not be installed', { version, code: begun.error.code, detail: begun.error.detail ?? '' });
       become({ phase: 'failed', error: begun.error });

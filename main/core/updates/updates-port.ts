@@ -19,8 +19,11 @@ export interface UpdateSource {
   download(notice: ReleaseNotice, onPercent: (percent: number) => void): Promise<Result<null, AppError>>;
   /** What was downloaded is not installed after all, not at quit either. */
   forget(): void;
-  /** Closes the app and installs; opens it again. What lies there is checked once more, and refused where it has changed. */
-  installNow(): Promise<Result<null, AppError>>;
+  /**
+   * Closes the app and installs; opens it again. What lies there is checked once more, and refused where it has changed. That takes a moment, in which
+   * it may ring: `mayLeave` is asked last, and fails it with `update-in-call`.
+   */
+  installNow(mayLeave: () => boolean): Promise<Result<null, AppError>>;
 }
 
 /** What updates remember over restarts. */

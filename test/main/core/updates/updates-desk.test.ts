@@ -108,6 +108,20 @@ describe('a call', () => {
     expect(stage.asked).not.toContain('install');
   });
 
+  test('that begins to ring while the update is looked at once more keeps the phone, and the update waits', async () => {
+    const stage = setUpdatesStage({
+      source: {
+        installNow(mayLeave) {
+          stage.setCalls([{ phase: 'ringing' }]);
+          return Promise.resolve(mayLeave() ? ok(null) : fail(appError('update-in-call')));
+        },
+      },
+    });
+    await ready(stage);
+    expect(await stage.desk.install()).toEqual(fail(appError('update-in-call')));
+    expect(stage.progress()).toMatchObject({ phase: 'ready', waitsFor: 'call' });
+  });
+
   test('does not share its network with a download that has not begun', async () => {
     const stage = setUpdatesStage();
     stage.setCalls(UP);
