@@ -10,6 +10,8 @@ import { readTable } from './read-table.ts';
 import { readVcards } from './read-vcards.ts';
 
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+/** A choice is offered for each. */
+const MOST_COLUMNS = 500;
 
 /** Asks in the system's own dialogs, on top of the main window where there is one. */
 export function openContactFiles(electron: {
@@ -54,11 +56,15 @@ export async function readContactFile(path: string): Promise<Result<ContactFile,
     if ((await stat(path)).size > LARGEST_FILE_BYTES) return fail(appError('contacts-file-too-large'));
     const text = decodedText(await readFile(path));
     const name = basename(path);
-    if (/^\uFEFF?\s*BEGIN:VCARD/i.test(text)) return ok({ name, format: 'vcard', cards: readVcards(text) });
+    if (/^\uFEFF?\s*BEGIN:VCARD/i.test(text)) {
+      const cards = readVcards(text);
+      return cards.length > CONTACT_LIMITS.contacts ? fail(appError('contacts-file-too-large')) : ok({ name, format: 'vcard', cards });
+    }
     // A picture or a spreadsheet's own format has letters that no text has.
     if (/\0/.test(text.slice(0, 8 * 1024))) return fail(appError('contacts-file-unusable', 'not a text'));
     const rows = await readTable(text, CONTACT_LIMITS.contacts);
-    return rows === null ? fail(appError('contacts-file-too-large')) : ok({ name, format: 'csv', rows });
+    const isTooMuch = rows === null || rows.some((cells) => cells.length > MOST_COLUMNS);
+    return isTooMuch ? fail(appError('contacts-file-too-large')) : ok({ name, format: 'csv', rows });
   } catch (cause) {
     return fail(appError('contacts-file-unusable', codeOf(cause)));
   }

@@ -28,17 +28,18 @@ export function splitCards(text: string): readonly (readonly VcardProperty[])[] 
 
 /** Lines with their continuations: after a space or tab (RFC 6350, 3.2), or after the `=` of quoted-printable text (RFC 2045, 6.7). */
 function logicalLines(text: string): readonly string[] {
-  const lines: string[] = [];
+  // In parts, joined at the end: a picture has thousands, and is copied once.
+  const lines: string[][] = [];
   let isSoftBroken = false;
   for (const line of text.split(/\r\n|\r|\n/)) {
     const last = lines.at(-1);
-    if (isSoftBroken && last !== undefined) lines[lines.length - 1] = last.slice(0, -1) + line;
-    else if (last !== undefined && /^[ \t]/.test(line)) lines[lines.length - 1] = last + line.slice(1);
-    else lines.push(line);
-    const whole = lines.at(-1) ?? '';
-    isSoftBroken = whole.endsWith('=') && isQuotedPrintable(whole.slice(0, whole.indexOf(':')));
+    if (isSoftBroken && last !== undefined) last.push((last.pop() ?? '').slice(0, -1), line);
+    else if (last !== undefined && /^[ \t]/.test(line)) last.push(line.slice(1));
+    else lines.push([line]);
+    const [head = ''] = lines.at(-1) ?? [];
+    isSoftBroken = line.endsWith('=') && isQuotedPrintable(head.slice(0, head.indexOf(':')));
   }
-  return lines;
+  return lines.map((parts) => parts.join(''));
 }
 
 function propertyOf(line: string): VcardProperty | null {

@@ -15,6 +15,25 @@ async function rowsOf(content: string | Uint8Array, name = 'lista.csv'): Promise
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
 
+describe('a file that is made to stop the phone', () => {
+  const read = (content: string, name: string): ReturnType<typeof readContactFile> => {
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, content);
+    return readContactFile(path);
+  };
+
+  test('by columns without an end is refused', async () => {
+    expect(await read(`Nome${';'.repeat(2_000_000)}\n`, 'lista.csv')).toMatchObject({ error: { code: 'contacts-file-too-large' } });
+  });
+
+  test('by a property of a million folded lines is read in a moment', async () => {
+    const startedMs = performance.now();
+    const card = await read(`BEGIN:VCARD\nFN:Ana\nPHOTO:${'x\n '.repeat(1_000_000)}\nTEL:+5511987654321\nEND:VCARD\n`, 'cartao.vcf');
+    expect(card).toMatchObject({ ok: true, value: { cards: [{ name: 'Ana' }] } });
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+  });
+});
+
 describe('spreadsheets', () => {
   test.each([
     ['commas', 'Nome,Telefone\nAna,11 98765-4321\n'],
