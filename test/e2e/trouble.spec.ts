@@ -8,11 +8,20 @@ import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice } from '../su
 /** Whoever is dialled here picks up only if the service lets the call through. */
 const ECHO = '11 98888-0001';
 
+/** A line is added in each language once. */
+const SPARE: Readonly<Record<Language, string>> = { en: 'Reserva 1', 'pt-BR': 'Reserva 2', es: 'Reserva 3' };
+
 let desk: PhoneOnPractice;
 
 test.beforeAll(async () => {
   desk = await phoneOnPractice({
-    numbers: [{ kind: 'meta' }, { kind: 'web' }, { kind: 'web', label: 'Reserva 1' }, { kind: 'meta', label: 'Reserva 2' }],
+    numbers: [
+      { kind: 'meta' },
+      { kind: 'web' },
+      { kind: 'web', label: SPARE.en },
+      { kind: 'meta', label: SPARE['pt-BR'] },
+      { kind: 'web', label: SPARE.es },
+    ],
   });
   await change({ apiBase: desk.practice.apiBase });
 });
@@ -150,7 +159,7 @@ test('after all of it a call still goes through', async () => {
 });
 
 function spareNumber(language: Language): { readonly apiKey: string } {
-  const spare = desk.practice.numbers.find(({ label }) => label === (language === 'en' ? 'Reserva 1' : 'Reserva 2'));
+  const spare = desk.practice.numbers.find(({ label }) => label === SPARE[language]);
   if (spare === undefined) throw new Error('the practice line has no spare number');
   return spare;
 }
@@ -183,9 +192,11 @@ async function change(settings: { readonly apiBase?: string; readonly language?:
 
 async function openAddLine(language: Language): Promise<void> {
   const { main } = desk.phone;
-  await main.getByRole('tab', { name: words(language)('lines.title') }).click();
-  await main
-    .getByRole('button', { name: words(language)('lines.add') })
-    .first()
-    .click();
+  const add = main.getByRole('button', { name: words(language)('lines.add') }).first();
+  // The tabs are deaf for a moment where a call has just stood.
+  await expect(async () => {
+    await main.getByRole('tab', { name: words(language)('lines.title') }).click();
+    await expect(add).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await add.click();
 }
