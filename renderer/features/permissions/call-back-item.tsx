@@ -1,30 +1,28 @@
-import { CalendarClock, Check, MessageCircleQuestion, Phone, PhoneMissed, ThumbsUp } from 'lucide-react';
+import { CalendarClock, Check, PhoneMissed, ThumbsUp } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { CallBack } from '#contract/permission.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { callBackWords } from './call-back-view.ts';
-import type { Customer } from './request-dialog.tsx';
+import { PermitActions } from './permit-actions.tsx';
+import type { CustomerDeeds } from './permit-actions.tsx';
 import { useMoment } from './use-moment.ts';
 
 const ICONS: Record<CallBack['why'], LucideIcon> = { missed: PhoneMissed, granted: ThumbsUp, planned: CalendarClock };
 
 export interface CallBackItemProps {
   readonly callBack: CallBack;
-  readonly onCall: (customer: Customer) => void;
-  readonly onAsk: (customer: Customer) => void;
-  readonly onPlan: (customer: Customer) => void;
+  readonly deeds: CustomerDeeds;
 }
 
 /** Somebody to call: why, how long there is yet, and the one next step. */
-export function CallBackItem({ callBack, onCall, onAsk, onPlan }: CallBackItemProps): ReactElement {
+export function CallBackItem({ callBack, deeds }: CallBackItemProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const done = useCommand('call-back/done');
@@ -54,36 +52,7 @@ export function CallBackItem({ callBack, onCall, onAsk, onPlan }: CallBackItemPr
         </p>
         {done.error === null ? null : <ErrorNote error={done.error} onDismiss={done.clear} />}
       </div>
-      <div className="permit-row-actions">
-        {words.mustAsk ? (
-          <Button
-            icon={<MessageCircleQuestion size={18} aria-hidden />}
-            isDisabled={callBack.askFrom !== null}
-            onPress={() => {
-              onAsk(callBack);
-            }}
-          >
-            {t('permissions.ask')}
-          </Button>
-        ) : (
-          <Button
-            kind="primary"
-            icon={<Phone size={18} aria-hidden />}
-            onPress={() => {
-              onCall(callBack);
-            }}
-          >
-            {t('permissions.call')}
-          </Button>
-        )}
-        <IconButton
-          label={`${t('permissions.plan')}: ${who}`}
-          onPress={() => {
-            onPlan(callBack);
-          }}
-        >
-          <CalendarClock size={18} aria-hidden />
-        </IconButton>
+      <PermitActions customer={callBack} who={who} canCall={!words.mustAsk} canAsk={callBack.askFrom === null} deeds={deeds}>
         <IconButton
           label={`${t('callBacks.done')}: ${who}`}
           onPress={() => {
@@ -92,7 +61,7 @@ export function CallBackItem({ callBack, onCall, onAsk, onPlan }: CallBackItemPr
         >
           <Check size={18} aria-hidden />
         </IconButton>
-      </div>
+      </PermitActions>
     </li>
   );
 }

@@ -4,10 +4,10 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CallBackItem } from './call-back-item.tsx';
-import type { CallBackItemProps } from './call-back-item.tsx';
+import type { CustomerDeeds } from './permit-actions.tsx';
 
 /** Who is to be called, the one first whose time runs out first. */
-export function CallBackList(props: Omit<CallBackItemProps, 'callBack'>): ReactElement {
+export function CallBackList({ deeds }: { readonly deeds: CustomerDeeds }): ReactElement {
   const t = useWords();
   const { callBacks } = useAppState().permissions;
   if (callBacks.length === 0)
@@ -17,7 +17,7 @@ export function CallBackList(props: Omit<CallBackItemProps, 'callBack'>): ReactE
       <p className="field-about">{t('callBacks.about')}</p>
       <ul className="permit-list" aria-label={t('callBacks.title')}>
         {callBacks.map((callBack) => (
-          <CallBackItem key={callBack.id} callBack={callBack} {...props} />
+          <CallBackItem key={callBack.id} callBack={callBack} deeds={deeds} />
         ))}
       </ul>
     </>

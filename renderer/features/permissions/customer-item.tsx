@@ -1,19 +1,19 @@
-import { CalendarClock, MessageCircleQuestion, Phone, RefreshCw, ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
+import { RefreshCw, ShieldAlert, ShieldCheck, ShieldQuestion, ShieldX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { CustomerPermission } from '#contract/permission.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from './moment.ts';
-import { permissionWords } from './permission-view.ts';
+import { permissionWords, statusText } from './permission-view.ts';
 import type { PermissionWords } from './permission-view.ts';
-import type { Customer } from './request-dialog.tsx';
+import { PermitActions } from './permit-actions.tsx';
+import type { CustomerDeeds } from './permit-actions.tsx';
 import { useMoment } from './use-moment.ts';
 
 const ICONS: Record<PermissionWords['tone'], LucideIcon> = {
@@ -25,13 +25,11 @@ const ICONS: Record<PermissionWords['tone'], LucideIcon> = {
 
 export interface CustomerItemProps {
   readonly customer: CustomerPermission;
-  readonly onCall: (customer: Customer) => void;
-  readonly onAsk: (customer: Customer) => void;
-  readonly onPlan: (customer: Customer) => void;
+  readonly deeds: CustomerDeeds;
 }
 
 /** What one customer permits, what is left of it, and what can be done about it. */
-export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemProps): ReactElement {
+export function CustomerItem({ customer, deeds }: CustomerItemProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const wording = useMoment();
@@ -47,9 +45,7 @@ export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemPr
       <div className="permit-row-words">
         <p className="permit-who">
           <span className="permit-name">{who}</span>
-          <span className={`permit-deadline permit-${words.tone}`}>
-            {words.until === null ? words.status : `${words.status}, ${words.until}`}
-          </span>
+          <span className={`permit-deadline permit-${words.tone}`}>{statusText(words)}</span>
         </p>
         <p className="permit-facts">
           {name === null ? null : <span>{number}</span>}
@@ -69,36 +65,7 @@ export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemPr
         )}
         {read.error === null ? null : <ErrorNote error={read.error} onDismiss={read.clear} />}
       </div>
-      <div className="permit-row-actions">
-        {words.canCall ? (
-          <Button
-            kind="primary"
-            icon={<Phone size={18} aria-hidden />}
-            onPress={() => {
-              onCall(customer);
-            }}
-          >
-            {t('permissions.call')}
-          </Button>
-        ) : (
-          <Button
-            icon={<MessageCircleQuestion size={18} aria-hidden />}
-            isDisabled={!words.canAsk}
-            onPress={() => {
-              onAsk(customer);
-            }}
-          >
-            {t('permissions.ask')}
-          </Button>
-        )}
-        <IconButton
-          label={`${t('permissions.plan')}: ${who}`}
-          onPress={() => {
-            onPlan(customer);
-          }}
-        >
-          <CalendarClock size={18} aria-hidden />
-        </IconButton>
+      <PermitActions customer={customer} who={who} canCall={words.canCall} canAsk={words.canAsk} deeds={deeds}>
         <IconButton
           label={`${t('permissions.refresh')}: ${who}`}
           isPending={read.isPending}
@@ -108,7 +75,7 @@ export function CustomerItem({ customer, onCall, onAsk, onPlan }: CustomerItemPr
         >
           <RefreshCw size={18} aria-hidden />
         </IconButton>
-      </div>
+      </PermitActions>
     </li>
   );
 }

@@ -9,13 +9,13 @@ import { TextField } from '../../ui/text-field.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { CheckNumber } from './check-number.tsx';
 import { CustomerItem } from './customer-item.tsx';
-import type { CustomerItemProps } from './customer-item.tsx';
+import type { CustomerDeeds } from './permit-actions.tsx';
 
 /** From so many on they are searched. */
 const SEARCHED_FROM = 6;
 
 /** Every customer whose permission is known, those heard of last first, and a way to look up any other. */
-export function CustomerList(props: Omit<CustomerItemProps, 'customer'>): ReactElement {
+export function CustomerList({ deeds }: { readonly deeds: CustomerDeeds }): ReactElement {
   const t = useWords();
   const state = useAppState();
   const [text, setText] = useState('');
@@ -40,7 +40,7 @@ export function CustomerList(props: Omit<CustomerItemProps, 'customer'>): ReactE
       ) : (
         <ul className="permit-list" aria-label={t('permissions.tabs.customers')}>
           {found.map((customer) => (
-            <CustomerItem key={`${customer.lineId} ${customer.peer}`} customer={customer} {...props} />
+            <CustomerItem key={`${customer.lineId} ${customer.peer}`} customer={customer} deeds={deeds} />
           ))}
         </ul>
       )}

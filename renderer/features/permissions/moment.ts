@@ -1,20 +1,20 @@
+import { dateFormat } from '#contract/date-format.ts';
+import { formatTimeOfDay, type TimeWording } from '#contract/format-time.ts';
 import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 
-export interface MomentWording {
+export interface MomentWording extends TimeWording {
   readonly now: UnixMs;
-  readonly language: Language;
-  /** For tests; the default is the machine's. */
-  readonly timeZone?: string;
 }
 
+const ON_ANOTHER_DAY = { hour: '2-digit', minute: '2-digit', weekday: 'short', day: '2-digit', month: '2-digit' } as const;
+
 /** A moment as one says it: `14:02` today, `sáb., 21/11, 14:02` on another day. */
-export function momentText(at: UnixMs, { now, language, timeZone }: MomentWording): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...zone });
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  if (day.format(at) === day.format(now)) return new Intl.DateTimeFormat(language, { ...time, ...zone }).format(at);
-  return new Intl.DateTimeFormat(language, { ...time, ...zone, weekday: 'short', day: '2-digit', month: '2-digit' }).format(at);
+export function momentText(at: UnixMs, { now, ...wording }: MomentWording): string {
+  const { language, timeZone } = wording;
+  const day = dateFormat({ language: 'sv-SE', timeZone, parts: { dateStyle: 'short' } });
+  if (day.format(at) === day.format(now)) return formatTimeOfDay(at, wording);
+  return dateFormat({ language, timeZone, parts: ON_ANOTHER_DAY }).format(at);
 }
 
 const MINUTE_MS = 60_000;

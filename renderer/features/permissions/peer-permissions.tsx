@@ -8,7 +8,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
-import { permissionWords } from './permission-view.ts';
+import { permissionWords, statusText } from './permission-view.ts';
 import { RequestDialog } from './request-dialog.tsx';
 import type { Customer } from './request-dialog.tsx';
 import { useMoment } from './use-moment.ts';
@@ -58,7 +58,7 @@ function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
     <li className="permit-of-line">
       <Swatch colour={line.colour} />
       <span>
-        {line.label}: <span className={`permit-${words?.tone ?? 'unknown'}`}>{statusText()}</span>
+        {line.label}: <span className={`permit-${words?.tone ?? 'unknown'}`}>{shownText()}</span>
       </span>
       {words === null || words.canCall || !words.canAsk ? null : (
         <Button
@@ -74,8 +74,8 @@ function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
     </li>
   );
 
-  function statusText(): string {
-    if (words !== null) return words.until === null ? words.status : `${words.status}, ${words.until}`;
+  function shownText(): string {
+    if (words !== null) return statusText(words);
     return error === null ? t('permissions.status.unknown') : t(`errors.${error.code}.title`);
   }
 }

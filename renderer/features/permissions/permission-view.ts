@@ -41,6 +41,11 @@ export function permissionWords(customer: CustomerPermission, t: Translate, word
   };
 }
 
+/** The status, and until when where it runs out. */
+export function statusText({ status, until }: PermissionWords): string {
+  return until === null ? status : `${status}, ${until}`;
+}
+
 /** `acaba em 6 dias`, and within a day the time. */
 function untilText({ expiresAt }: CustomerPermission, t: Translate, wording: MomentWording): string | null {
   if (expiresAt === null) return null;

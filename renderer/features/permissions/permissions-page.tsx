@@ -11,6 +11,7 @@ import { CallingSettingsPanel } from '../calling-settings/calling-settings-panel
 import { ShieldQuestion } from 'lucide-react';
 import { CallBackList } from './call-back-list.tsx';
 import { CustomerList } from './customer-list.tsx';
+import type { CustomerDeeds } from './permit-actions.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import type { Customer } from './request-dialog.tsx';
@@ -31,8 +32,8 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
   const [asked, setAsked] = useState<Customer | null>(null);
   const [planned, setPlanned] = useState<Customer | null>(null);
   const hasOfficial = lines.some(({ kind }) => kind === 'meta');
-  const actions = {
-    onCall: ({ peer, lineId }: Customer) => {
+  const deeds: CustomerDeeds = {
+    onCall: ({ peer, lineId }) => {
       onCall(peer, lineId);
     },
     onAsk: setAsked,
@@ -56,11 +57,11 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
           ))}
         </TabList>
         <TabPanel id="call-backs" className="permit-part">
-          <CallBackList {...actions} />
+          <CallBackList deeds={deeds} />
         </TabPanel>
         <TabPanel id="customers" className="permit-part">
           {hasOfficial ? (
-            <CustomerList {...actions} />
+            <CustomerList deeds={deeds} />
           ) : (
             <EmptyState
               icon={<ShieldQuestion size={26} />}
