@@ -1,0 +1,64 @@
+import { CalendarClock, MessageCircleQuestion, Phone } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { Customer } from './request-dialog.tsx';
+
+/** What the page does for whom it lists. */
+export interface CustomerDeeds {
+  readonly onCall: (customer: Customer) => void;
+  readonly onAsk: (customer: Customer) => void;
+  readonly onPlan: (customer: Customer) => void;
+}
+
+export interface PermitActionsProps {
+  readonly customer: Customer;
+  /** Their name, or number: what tells one row's buttons from another's. */
+  readonly who: string;
+  /** Else the next step is to ask. */
+  readonly canCall: boolean;
+  readonly canAsk: boolean;
+  readonly deeds: CustomerDeeds;
+  /** The row's own button. */
+  readonly children: ReactNode;
+}
+
+/** The buttons of a row: the one next step, a promise to call, and what else the row can do. */
+export function PermitActions({ customer, who, canCall, canAsk, deeds, children }: PermitActionsProps): ReactElement {
+  const t = useWords();
+  return (
+    <div className="permit-row-actions">
+      {canCall ? (
+        <Button
+          kind="primary"
+          icon={<Phone size={18} aria-hidden />}
+          onPress={() => {
+            deeds.onCall(customer);
+          }}
+        >
+          {t('permissions.call')}
+        </Button>
+      ) : (
+        <Button
+          icon={<MessageCircleQuestion size={18} aria-hidden />}
+          isDisabled={!canAsk}
+          onPress={() => {
+            deeds.onAsk(customer);
+          }}
+        >
+          {t('permissions.ask')}
+        </Button>
+      )}
+      <IconButton
+        label={`${t('permissions.plan')}: ${who}`}
+        onPress={() => {
+          deeds.onPlan(customer);
+        }}
+      >
+        <CalendarClock size={18} aria-hidden />
+      </IconButton>
+      {children}
+    </div>
+  );
+}
