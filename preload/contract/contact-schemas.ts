@@ -10,20 +10,11 @@ import {
 } from './contact.ts';
 import type { ContactCommands } from './contact-commands.ts';
 import { COLUMN_USES, CONTACT_FORMATS, DUPLICATE_RULES } from './contact-import.ts';
-import { phoneNumber } from './phone-number.ts';
+import { aPhoneNumber } from './text-schemas.ts';
 
 const aContactId = z.string().min(1).max(200).transform(contactId);
 const anImportId = z.string().min(1).max(200);
 const searchText = z.string().max(200);
-const aNumber = z
-  .string()
-  .max(20)
-  .transform((text, context) => {
-    const number = phoneNumber(text);
-    if (number !== null) return number;
-    context.addIssue({ code: 'custom', message: 'not an E.164 number' });
-    return z.NEVER;
-  });
 
 const aTag = z.string().trim().min(1).max(CONTACT_LIMITS.tag);
 
@@ -35,7 +26,7 @@ const draft = z.strictObject({
     .array(aTag)
     .max(CONTACT_LIMITS.tags)
     .transform((tags) => [...new Set(tags)]),
-  numbers: z.array(aNumber).min(1).max(CONTACT_LIMITS.numbers).transform(distinctNumbers),
+  numbers: z.array(aPhoneNumber).min(1).max(CONTACT_LIMITS.numbers).transform(distinctNumbers),
   isFavourite: z.boolean(),
   isDoNotContact: z.boolean(),
 }) satisfies z.ZodType<ContactDraft>;
@@ -69,9 +60,9 @@ export const CONTACT_SCHEMAS = {
   'contacts/save': z.strictObject({ id: aContactId.nullable(), draft }),
   'contacts/remove': z.strictObject({ id: aContactId }),
   'contacts/put-back': z.strictObject({ id: aContactId }),
-  'contacts/of': z.strictObject({ numbers: z.array(aNumber).max(MOST_NUMBERS_ASKED) }),
+  'contacts/of': z.strictObject({ numbers: z.array(aPhoneNumber).max(MOST_NUMBERS_ASKED) }),
   'contacts/suggest': z.strictObject({ text: searchText }),
-  'contacts/allow-call': z.strictObject({ number: aNumber }),
+  'contacts/allow-call': z.strictObject({ number: aPhoneNumber }),
   'contacts/import-open': z.null(),
   'contacts/import-plan': z.strictObject({ importId: anImportId, options }),
   'contacts/import-run': z.strictObject({ importId: anImportId, options }),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { accelerator } from './accelerator.ts';
 import type { CommandInput } from './bridge.ts';
 import { callId } from './call.ts';
 import { LINK_SCHEMES } from './desk-fit.ts';
@@ -7,34 +6,14 @@ import { DESK_FIT_COMMAND_NAMES } from './desk-fit-commands.ts';
 import { HOTKEY_ACTIONS } from './hotkeys.ts';
 import { HOOK_EVENTS, LONGEST_TEMPLATE, MOST_CRM_SCHEMES, POP_MOMENTS } from './integrations.ts';
 import { isAllowableScheme } from './outside-address.ts';
-import { phoneNumber } from './phone-number.ts';
-
-const keys = z
-  .string()
-  .max(60)
-  .transform((text, context) => {
-    const read = accelerator(text);
-    if (read.ok) return read.value;
-    context.addIssue({ code: 'custom', message: read.error });
-    return z.NEVER;
-  })
-  .nullable();
-const aNumber = z
-  .string()
-  .max(20)
-  .transform((text, context) => {
-    const number = phoneNumber(text);
-    if (number !== null) return number;
-    context.addIssue({ code: 'custom', message: 'not an E.164 number' });
-    return z.NEVER;
-  });
+import { aPhoneNumber, shortcutKeys } from './text-schemas.ts';
 
 export const hotkeysChange = z.strictObject({
   isOn: z.boolean().exactOptional(),
-  answer: keys.exactOptional(),
-  hangUp: keys.exactOptional(),
-  mute: keys.exactOptional(),
-  dial: keys.exactOptional(),
+  answer: shortcutKeys.exactOptional(),
+  hangUp: shortcutKeys.exactOptional(),
+  mute: shortcutKeys.exactOptional(),
+  dial: shortcutKeys.exactOptional(),
 });
 export const startupChange = z.strictObject({ atLogin: z.boolean().exactOptional(), hidden: z.boolean().exactOptional() });
 export const crmChange = z.strictObject({
@@ -54,7 +33,7 @@ export const DESK_FIT_SCHEMAS = {
   'dial-request/dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
   'clipboard/copy': z.strictObject({ text: z.string().min(1).max(500) }),
   'links/take': z.strictObject({ scheme: z.enum(LINK_SCHEMES), isOurs: z.boolean() }),
-  'crm/open': z.strictObject({ number: aNumber, callId: z.string().min(1).max(200).transform(callId).nullable() }),
+  'crm/open': z.strictObject({ number: aPhoneNumber, callId: z.string().min(1).max(200).transform(callId).nullable() }),
   'hook/test': z.null(),
   'hook/new-secret': z.null(),
 } satisfies { readonly [Name in (typeof DESK_FIT_COMMAND_NAMES)[number]]: z.ZodType<CommandInput<Name>> };

@@ -9,7 +9,7 @@ import { APP_ERROR_CODES } from './errors.ts';
 import { HEADSET_CONTROLS } from './headset.ts';
 import { HISTORY_SCHEMAS, historyChange, wrapUpChange } from './history-schemas.ts';
 import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
-import { phoneNumber } from './phone-number.ts';
+import { aPhoneNumber } from './text-schemas.ts';
 import { EXPORT_FORMATS, EXPORT_PLACES } from './quality.ts';
 import { qualitySecond, qualityWhole } from './quality-schema.ts';
 import { clipId, CONSENTS, LONGEST_CLIP_NAME, LONGEST_KEEP_DAYS, RECORDING_FORMATS, recordingId } from './recording.ts';
@@ -24,17 +24,6 @@ import { UPDATE_SCHEMAS, updatesChange } from './updates-schemas.ts';
 const shortText = z.string().min(1).max(200);
 const aCallId = shortText.transform(callId);
 const aLineId = shortText.transform(lineId);
-const aPhoneNumber = z
-  .string()
-  .max(20)
-  .transform((text, context) => {
-    const number = phoneNumber(text);
-    if (number === null) {
-      context.addIssue({ code: 'custom', message: 'not an E.164 number' });
-      return z.NEVER;
-    }
-    return number;
-  });
 const sdp = z.string().max(32 * 1024);
 const aRecordingId = shortText.transform(recordingId);
 const aClipId = shortText.transform(clipId);

@@ -3,21 +3,12 @@ import { LARGEST_TABLE_TEXT } from './billing.ts';
 import { MINUTES_OF_DAY, MOST_HOLIDAYS, MOST_SPANS_PER_DAY, WEEKDAYS } from './calling-settings.ts';
 import { lineId } from './line.ts';
 import { LONGEST_REQUEST_TEXT } from './permission.ts';
-import { phoneNumber } from './phone-number.ts';
+import { aPhoneNumber } from './text-schemas.ts';
 import { unixMs } from './time.ts';
 import type { WhatsappCommands } from './whatsapp-commands.ts';
 
 const name = z.string().min(1).max(200);
 const aLineId = name.transform(lineId);
-const aPhoneNumber = z
-  .string()
-  .max(20)
-  .transform((text, context) => {
-    const number = phoneNumber(text);
-    if (number !== null) return number;
-    context.addIssue({ code: 'custom', message: 'not an E.164 number' });
-    return z.NEVER;
-  });
 const customer = { lineId: aLineId, to: aPhoneNumber };
 
 const minute = z.number().int().min(0).max(MINUTES_OF_DAY);

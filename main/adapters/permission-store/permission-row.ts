@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { lineId } from '#contract/line.ts';
 import { PERMISSION_STATUSES } from '#contract/permission.ts';
-import { phoneNumber } from '#contract/phone-number.ts';
+import { aPhoneNumber } from '#contract/text-schemas.ts';
 import { unixMs } from '#contract/time.ts';
 import type { KeptCallBack, KeptPermission } from '../../core/permission/permission-store.ts';
 
 const instant = z.number().transform(unixMs);
-const peer = z.string().transform((text, context) => {
-  const number = phoneNumber(text);
-  if (number !== null) return number;
-  context.addIssue({ code: 'custom', message: 'not an E.164 number' });
-  return z.NEVER;
-});
 const allowance = z.object({
   isAllowed: z.boolean().nullable(),
   limits: z.array(z.object({ periodHours: z.number().nullable(), most: z.number(), used: z.number(), clearsAt: instant.nullable() })),
@@ -26,10 +20,10 @@ const record = z.object({
   asked: z.object({ at: instant, answer: z.enum(['waiting', 'granted', 'refused', 'forgotten']) }).nullable(),
   grantedAt: instant.nullable(),
 });
-const permissionRow = z.object({ line_id: z.string().transform(lineId), peer, read_at: instant, record: z.string() });
+const permissionRow = z.object({ line_id: z.string().transform(lineId), peer: aPhoneNumber, read_at: instant, record: z.string() });
 const callBackRow = z.object({
   line_id: z.string().transform(lineId),
-  peer,
+  peer: aPhoneNumber,
   planned_at: instant.nullable(),
   due_at: instant.nullable(),
   done_at: instant.nullable(),

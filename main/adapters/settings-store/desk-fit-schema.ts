@@ -1,4 +1,3 @@
-import { accelerator } from '#contract/accelerator.ts';
 import type { StartupSettings } from '#contract/desk-fit.ts';
 import type { HotkeySettings } from '#contract/hotkeys.ts';
 import {
@@ -10,27 +9,17 @@ import {
   POP_MOMENTS,
 } from '#contract/integrations.ts';
 import { isAllowableScheme } from '#contract/outside-address.ts';
+import { shortcutKeys } from '#contract/text-schemas.ts';
 import { z } from 'zod';
-
-const keys = z
-  .string()
-  .max(60)
-  .transform((text, context) => {
-    const read = accelerator(text);
-    if (read.ok) return read.value;
-    context.addIssue({ code: 'custom', message: read.error });
-    return z.NEVER;
-  })
-  .nullable();
 
 /** The parts of a kept document that say how the phone sits on the desktop. A member that is missing was added since. */
 export function hotkeysSchema(defaults: HotkeySettings): z.ZodType<HotkeySettings> {
   return z.object({
     isOn: z.boolean().default(defaults.isOn),
-    answer: keys.default(defaults.answer),
-    hangUp: keys.default(defaults.hangUp),
-    mute: keys.default(defaults.mute),
-    dial: keys.default(defaults.dial),
+    answer: shortcutKeys.default(defaults.answer),
+    hangUp: shortcutKeys.default(defaults.hangUp),
+    mute: shortcutKeys.default(defaults.mute),
+    dial: shortcutKeys.default(defaults.dial),
   });
 }
 
