@@ -4,6 +4,7 @@ import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { csvCell } from '../csv-cell.ts';
 import type { KeptEntry } from './history-store.ts';
 
 export interface CsvWording {
@@ -81,13 +82,6 @@ function clockOf(at: UnixMs, format: Intl.DateTimeFormat): { readonly date: stri
   return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}:${part('second')}` };
 }
 
-/** RFC 4180. What a spreadsheet would take for a formula is made a text, for notes may hold what a customer wrote. */
 function row(values: readonly string[], language: Language): string {
-  return `${values.map(cell).join(separator(language))}\r\n`;
-}
-
-function cell(value: string): string {
-  // A number with its plus sign is no formula: its spaces keep it a text.
-  const safe = /^[=@\t\r]|^[+-](?!\d[\d -]*$)/.test(value) ? `'${value}` : value;
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${values.map(csvCell).join(separator(language))}\r\n`;
 }

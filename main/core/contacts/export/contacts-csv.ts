@@ -1,6 +1,7 @@
 import type { Contact } from '#contract/contact.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { csvCell } from '../../csv-cell.ts';
 
 /** Excel opens UTF-8 only with its mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -33,12 +34,5 @@ export function contactsCsv(
     yes(contact.isFavourite),
     yes(contact.isDoNotContact),
   ]);
-  return BYTE_ORDER_MARK + [header, ...rows].map((cells) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`).join('');
-}
-
-/** RFC 4180; and a cell that a spreadsheet would run as a formula is guarded by an apostrophe (OWASP, CSV injection). */
-function quoted(cell: string, separator: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(cell) && !/^\+[\d\s().-]+$/.test(cell);
-  const safe = isFormula ? `'${cell}` : cell;
-  return safe.includes('"') || safe.includes(separator) || /[\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return BYTE_ORDER_MARK + [header, ...rows].map((cells) => `${cells.map(csvCell).join(separator)}\r\n`).join('');
 }

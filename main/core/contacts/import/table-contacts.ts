@@ -1,4 +1,5 @@
 import type { ColumnUse } from '#contract/contact-import.ts';
+import { unguardedCell } from '../../csv-cell.ts';
 import type { RawContact } from './raw-contact.ts';
 
 /** A row of a table by what its columns are taken for; null for a row in which nothing stands. */
@@ -8,7 +9,7 @@ export function rowContact(
 ): RawContact | null {
   if (cells.every((cell) => cell.trim() === '')) return null;
   const all = (use: ColumnUse): readonly string[] =>
-    uses.flatMap((candidate, column) => (candidate === use ? withoutGuard(cells[column] ?? '') || [] : []));
+    uses.flatMap((candidate, column) => (candidate === use ? unguardedCell((cells[column] ?? '').trim()) || [] : []));
   const whole = all('name');
   return {
     row,
@@ -20,11 +21,6 @@ export function rowContact(
     isFavourite: all('favourite').some(isYes),
     isDoNotContact: all('do-not-contact').some(isYes),
   };
-}
-
-/** Our own export, and others, put an apostrophe before what a spreadsheet would take for a formula. */
-function withoutGuard(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+\-@])/, '');
 }
 
 /** No list of tags or numbers is longer; a cell of a million blanks would take minutes to divide. */

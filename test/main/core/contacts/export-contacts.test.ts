@@ -21,7 +21,7 @@ const CONTACTS = [
   }),
   contactOf('=1+1', ['+351912345678'], {
     isDoNotContact: true,
-    note: '@SUM(A1)',
+    note: '@SUM(A1), e;=2+2\n-3+3',
     company: `${'Nome bem comprido, com acentuação '.repeat(4)}fim`,
   }),
   contactOf('', ['+5521999990000']),
@@ -73,7 +73,7 @@ describe('what is exported can be brought back whole', () => {
 test('no cell of ours is run as a formula by a spreadsheet, and numbers stay as people read them', () => {
   const text = contactsCsv(CONTACTS, { t: createTranslator('pt-BR'), separator: ';' });
   expect(text).toContain(`'=1+1;`);
-  expect(text).toContain(`'@SUM(A1)`);
+  expect(text).toContain(`"'@SUM(A1), e;'=2+2\n'-3+3"`);
   expect(text).toContain(';+55 11 98765-4321;');
 });
 
