@@ -3,6 +3,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, type Result } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 import type { CommandAnswer, CommandOrder } from '../../core/links/command-desk.ts';
 import type { Log } from '../../core/ports.ts';
 import { commandAddress, commandFile } from './command-address.ts';
@@ -70,7 +71,7 @@ export async function openCommandSocket(order: {
     rmSync(commandFile(folder), { force: true });
     writeFileSync(commandFile(folder), JSON.stringify({ address, token, pid: process.pid }), { mode: 0o600, flag: 'wx' });
   } catch (cause) {
-    log.warn('commands are not taken', { why: cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown' });
+    log.warn('commands are not taken', { why: errorCode(cause) });
     server.close();
     return null;
   }

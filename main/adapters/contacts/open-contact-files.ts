@@ -5,6 +5,7 @@ import { CONTACT_LIMITS } from '#contract/contact.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ContactFile, ContactFiles } from '../../core/contacts/contact-files.ts';
+import { errorCode } from '../../core/error-code.ts';
 import { decodedText } from './decoded-text.ts';
 import { readTable } from './read-table.ts';
 import { readVcards } from './read-vcards.ts';
@@ -45,7 +46,7 @@ export function openContactFiles(electron: {
         await writeFile(filePath, text);
         return ok(filePath);
       } catch (cause) {
-        return fail(appError('export-refused', codeOf(cause)));
+        return fail(appError('export-refused', errorCode(cause)));
       }
     },
   };
@@ -66,11 +67,6 @@ export async function readContactFile(path: string): Promise<Result<ContactFile,
     const isTooMuch = rows === null || rows.some((cells) => cells.length > MOST_COLUMNS);
     return isTooMuch ? fail(appError('contacts-file-too-large')) : ok({ name, format: 'csv', rows });
   } catch (cause) {
-    return fail(appError('contacts-file-unusable', codeOf(cause)));
+    return fail(appError('contacts-file-unusable', errorCode(cause)));
   }
-}
-
-/** The code, and not the message: it would show the agent's folders, or a row, in the log. */
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { BundleFile } from '../../core/diagnostics/diagnostics-desk.ts';
+import { errorCode } from '../../core/error-code.ts';
 import type { AskWhereToSave } from '../../core/recording/recordings.ts';
 import { zipArchive } from './zip-archive.ts';
 
@@ -17,8 +18,7 @@ export function openBundleOutlet(order: {
       await writeFile(path, zipArchive(files, new Date()), { mode: 0o600 });
       return ok(path);
     } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
-      return fail(appError('export-refused', code));
+      return fail(appError('export-refused', errorCode(cause)));
     }
   };
 }

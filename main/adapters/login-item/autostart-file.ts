@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LoginStanding } from '#contract/desk-fit.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 
 /**
  * An entry of the desktop's autostart folder (freedesktop Autostart and Desktop Entry specifications). One that the person has switched off
@@ -38,7 +39,7 @@ export function openAutostartFile(order: {
         writeFileSync(path, entry, { mode: 0o600 });
         return ok(null);
       } catch (cause) {
-        return fail(appError('login-refused', cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'));
+        return fail(appError('login-refused', errorCode(cause)));
       }
     },
   };

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 
 const LARGEST_BYTES = 256 * 1_024;
 
@@ -41,7 +42,7 @@ export function openOpenPlace(electron: {
         if (size > LARGEST_BYTES) return fail(appError('settings-file-unusable', 'larger than 256 KiB'));
         return ok({ name: basename(path), text: (await readFile(path, 'utf8')).replace(/^\uFEFF/, '') });
       } catch (cause) {
-        return fail(appError('settings-file-unusable', cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'));
+        return fail(appError('settings-file-unusable', errorCode(cause)));
       }
     },
   };

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 import { CONTENT, END_BYTES, readFacts, type RecordingFacts } from './recording-facts.ts';
 import { HEADER_BYTES, openRecordSeal, readRecordHead, RECORD_HEAD_BYTES, type RecordOpener, sealedLength } from './sealed-records.ts';
 import { samplesIn } from './sound-content.ts';
@@ -122,6 +123,6 @@ async function withFile<Value>(
 }
 
 function unread(cause: unknown): AppError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const code = errorCode(cause);
   return appError(code === 'ENOENT' ? 'recording-gone' : 'storage-unavailable', code);
 }

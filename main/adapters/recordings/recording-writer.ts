@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { type AppError, appError } from '#contract/errors.ts';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
+import { errorCode } from '../../core/error-code.ts';
 import { createPairEncoder, FRAME_SAMPLES, packetsOf, type PairEncoder } from './opus-pair.ts';
 import { CONTENT, END_BYTES, factsRecord, type RecordingFacts } from './recording-facts.ts';
 import { newRecordSeal } from './sealed-records.ts';
@@ -128,6 +129,6 @@ function encoderLength(filled: number, format: RecordingFacts['format']): number
 }
 
 export function refusal(cause: unknown): AppError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const code = errorCode(cause);
   return appError(code === 'ENOSPC' || code === 'EDQUOT' ? 'storage-full' : 'storage-unavailable', code);
 }

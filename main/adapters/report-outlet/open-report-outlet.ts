@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import type { BrowserWindow, Clipboard, Dialog } from 'electron';
 import { appError } from '#contract/errors.ts';
 import { fail, ok } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 import type { ReportOutlet } from '../../core/quality/report-desk.ts';
 
 /** Saves through the system's own dialog, on top of the main window where there is one; copies to the system's clipboard. */
@@ -25,9 +26,7 @@ export function openReportOutlet(electron: {
         await writeFile(filePath, text);
         return ok(filePath);
       } catch (cause) {
-        // The code, and not the message: it would show the agent's folders in the log.
-        const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
-        return fail(appError('export-refused', code));
+        return fail(appError('export-refused', errorCode(cause)));
       }
     },
     async copy(text) {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { BrowserWindow, Dialog } from 'electron';
 import { appError } from '#contract/errors.ts';
 import { fail, ok } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
 import type { TextOutlet } from '../../core/history/history-desk.ts';
 
 /** Asks in the system's own dialog, on top of the window in front where there is one, and writes a list part by part. */
@@ -32,9 +33,7 @@ export function openTextOutlet(electron: {
         return ok(null);
       } catch (cause) {
         await rm(part, { force: true });
-        // The code, and not the message: it would show the agent's folders in the log.
-        const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unknown';
-        return fail(appError('export-refused', code));
+        return fail(appError('export-refused', errorCode(cause)));
       }
     },
   };
