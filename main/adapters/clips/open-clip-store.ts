@@ -5,20 +5,11 @@ import { z } from 'zod';
 import { type AppError, appError } from '#contract/errors.ts';
 import { type Clip, clipId, type ClipId } from '#contract/recording.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ClipStore } from '../../core/recording/clip-store.ts';
 import { clipOfWav, clipWav } from '../../core/recording/clip-wav.ts';
-
-/** The list of clips, as far as the store needs its file. */
-export interface ClipsFile {
-  read():
-    | { readonly state: 'none' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'damaged' }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-  setAside(): AppError;
-}
 
 const ID = /^clip_[a-z]+$/;
 const clipsDocument = z.object({
@@ -27,7 +18,7 @@ const clipsDocument = z.object({
 });
 
 /** Clips as WAV files in a folder, and the list of their names beside it. */
-export function openClipStore({ folder, file, log }: { readonly folder: string; readonly file: ClipsFile; readonly log: Log }): {
+export function openClipStore({ folder, file, log }: { readonly folder: string; readonly file: KeptFile; readonly log: Log }): {
   readonly store: ClipStore;
   readonly problem: AppError | null;
 } {
@@ -60,7 +51,7 @@ export function openClipStore({ folder, file, log }: { readonly folder: string; 
         try {
           return clipOfWav(await readFile(pathOf(id)));
         } catch (cause) {
-          log.error('a clip cannot be read', { id, why: codeOf(cause) });
+          log.error('a clip cannot be read', { id, why: errorCode(cause) });
           return null;
         }
       },
@@ -83,7 +74,7 @@ export function openClipStore({ folder, file, log }: { readonly folder: string; 
           await rm(pathOf(id), { force: true });
         } catch (cause) {
           // No longer listed, so no longer played: the file alone is left.
-          log.warn('a clip’s file could not be deleted', { id, why: codeOf(cause) });
+          log.warn('a clip’s file could not be deleted', { id, why: errorCode(cause) });
         }
         return ok(null);
       },
@@ -92,9 +83,5 @@ export function openClipStore({ folder, file, log }: { readonly folder: string; 
 }
 
 function refusalOf(cause: unknown): AppError {
-  return appError(codeOf(cause) === 'ENOSPC' ? 'storage-full' : 'storage-unavailable', `clips (${codeOf(cause)})`);
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  return appError(errorCode(cause) === 'ENOSPC' ? 'storage-full' : 'storage-unavailable', `clips (${errorCode(cause)})`);
 }

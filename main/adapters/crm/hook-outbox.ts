@@ -3,18 +3,9 @@ import { HOOK_EVENTS } from '#contract/integrations.ts';
 import { unixMs } from '#contract/time.ts';
 import { z } from 'zod';
 import type { HookLetter, HookOutbox } from '../../core/crm/hook-port.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log } from '../../core/ports.ts';
-
-/** The file as far as letters need it. */
-export interface OutboxFile {
-  read():
-    | { readonly state: 'none' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'damaged' }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-  setAside(): AppError;
-}
 
 const letter = z.object({
   id: z.string().min(1).max(100),
@@ -31,7 +22,7 @@ const kept = z.object({ version: z.literal(1), waiting: z.array(letter).max(1_00
  * Letters that wait, in a file for this user alone. A file that cannot be read is set aside: what was in it is not told, which is better than
  * telling it twice. A disk that refuses leaves them in memory.
  */
-export function openHookOutbox({ file, log }: { readonly file: OutboxFile; readonly log: Log }): {
+export function openHookOutbox({ file, log }: { readonly file: KeptFile; readonly log: Log }): {
   readonly outbox: HookOutbox;
   readonly problem: AppError | null;
 } {
@@ -52,7 +43,7 @@ export function openHookOutbox({ file, log }: { readonly file: OutboxFile; reado
           file.write({ version: 1, waiting: next });
         } catch (cause) {
           log.error('events that wait could not be kept', {
-            why: cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown',
+            why: errorCode(cause),
           });
         }
       },

@@ -1,19 +1,10 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { KeptLine, LineStore, LockedLine, Log } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
 import { linesDocument, readLines, sealLine, type StoredLine, unsealLine } from './line-document.ts';
-
-/** The file as far as lines need it. */
-export interface LinesFile {
-  read():
-    | { readonly state: 'none' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'damaged' }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-  setAside(): AppError;
-}
 
 export interface OpenedLines {
   readonly store: LineStore;
@@ -29,7 +20,7 @@ function shownOf({ sealedAccess: _sealed, ...shown }: StoredLine): LockedLine {
  * The lines that the agent added. Their keys lie sealed on disk, or in memory alone where nothing can seal them. A
  * line whose key cannot be opened stays on disk, because a vault that is locked today may be open tomorrow.
  */
-export function openLineStore({ file, seal, log }: { readonly file: LinesFile; readonly seal: KeySeal; readonly log: Log }): OpenedLines {
+export function openLineStore({ file, seal, log }: { readonly file: KeptFile; readonly seal: KeySeal; readonly log: Log }): OpenedLines {
   const kept = file.read();
   const read = kept.state === 'document' ? readLines(kept.document) : null;
   const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
@@ -51,7 +42,7 @@ export function openLineStore({ file, seal, log }: { readonly file: LinesFile; r
       file.write(linesDocument([...stored.values()]));
       return null;
     } catch (cause) {
-      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      const why = errorCode(cause);
       log.error('the lines could not be kept', { why });
       return appError('line-not-kept', why);
     }

@@ -3,18 +3,9 @@ import type { PriceTable } from '#contract/billing.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
 import type { KeptPrices, PriceStore } from '../../core/billing/price-store.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log } from '../../core/ports.ts';
-
-/** The file as far as the prices need it. */
-export interface PriceFile {
-  read():
-    | { readonly state: 'none' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'damaged' }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-  setAside(): AppError;
-}
 
 const priceDocument = z.object({
   version: z.literal(1),
@@ -34,7 +25,7 @@ const priceDocument = z.object({
 });
 
 /** The administrator's price table in a small file of its own: a settings file that is passed on must not carry it. */
-export function openPriceStore({ file, log }: { readonly file: PriceFile; readonly log: Log }): {
+export function openPriceStore({ file, log }: { readonly file: KeptFile; readonly log: Log }): {
   readonly store: PriceStore;
   /** What to tell the agent: the kept table could not be read. */
   readonly problem: AppError | null;
@@ -57,7 +48,7 @@ export function openPriceStore({ file, log }: { readonly file: PriceFile; readon
           file.write({ version: 1, prices: next === null ? null : { ...next.table, importedAt: next.importedAt } });
           return null;
         } catch (cause) {
-          const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+          const code = errorCode(cause);
           return appError(code === 'ENOSPC' ? 'storage-full' : 'storage-unavailable', `prices.json (${code})`);
         }
       },

@@ -1,4 +1,6 @@
 import { appError, type AppError } from '#contract/errors.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log, SecretName, SecretStore } from '../../core/ports.ts';
 import { readSealed, sealedDocument } from './secret-document.ts';
 
@@ -8,17 +10,6 @@ export interface SecretSeal {
   seal(text: string): string | null;
   /** Null where it cannot be opened: another user, another machine, a keyring that is locked or was reset. */
   unseal(sealed: string): string | null;
-}
-
-/** The file as far as secrets need it. */
-export interface SecretsFile {
-  read():
-    | { readonly state: 'none' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'damaged' }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-  setAside(): AppError;
 }
 
 export interface OpenedSecrets {
@@ -36,7 +27,7 @@ export function openSecretStore({
   seal,
   log,
 }: {
-  readonly file: SecretsFile;
+  readonly file: KeptFile;
   readonly seal: SecretSeal;
   readonly log: Log;
 }): OpenedSecrets {
@@ -63,7 +54,7 @@ export function openSecretStore({
       file.write(sealedDocument(sealed));
       return null;
     } catch (cause) {
-      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      const why = errorCode(cause);
       log.error('the secrets could not be kept', { why });
       return appError('storage-unavailable', why);
     }

@@ -2,30 +2,15 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { appError, type AppError } from '#contract/errors.ts';
+import { errorCode } from '../../core/error-code.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 
-/** A small JSON document on disk, replaced whole and atomically, readable by its owner alone. */
-export interface KeptFile {
-  /** `none`: nothing is kept yet. `damaged`: what the file holds is no document. `unavailable`: nobody can tell, it does not open. */
-  read(): KeptDocument;
-  /** Throws where the disk refuses; the old document is then still there. */
-  write(document: Readonly<Record<string, unknown>>): void;
-  /** Renames the file to `<name>.bad-<time>.json`, so that nothing is lost, and returns what to tell the agent. */
-  setAside(): AppError;
-}
-export type KeptDocument =
-  | { readonly state: 'none' }
-  | { readonly state: 'document'; readonly document: unknown }
-  | { readonly state: 'damaged' }
-  | { readonly state: 'unavailable'; readonly error: AppError };
+export type { KeptFile };
 
 /** What to tell the agent where the disk refused a write. */
 export function refusalOf(name: string, cause: unknown): AppError {
   const code = errorCode(cause);
   return appError(code === 'ENOSPC' ? 'storage-full' : 'storage-unavailable', `${name}.json (${code})`);
-}
-
-function errorCode(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
 }
 
 /** Not yet opened: electron-store reads on construction, and throws where the JSON is broken. */

@@ -2,8 +2,9 @@ import type { AppError } from '#contract/errors.ts';
 import type { SettingPath } from '#contract/policy.ts';
 import type { Settings } from '#contract/settings.ts';
 import { SETUP_AHEAD } from '#contract/setup.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log, SettingsStore } from '../../core/ports.ts';
-import { type KeptFile, refusalOf } from './kept-file.ts';
+import { refusalOf } from './kept-file.ts';
 import { DEFAULT_SETTINGS, readSettings, settingsDocument } from './settings-document.ts';
 
 export interface OpenedSettings {

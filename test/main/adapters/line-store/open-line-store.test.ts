@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LINE_OPTIONS, lineId } from '#contract/line.ts';
 import { safeStorageSeal, type SealingStorage } from '../../../../main/adapters/line-store/key-seal.ts';
-import { openLineStore, type LinesFile, type OpenedLines } from '../../../../main/adapters/line-store/open-line-store.ts';
+import { openLineStore, type OpenedLines } from '../../../../main/adapters/line-store/open-line-store.ts';
 import { openKeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
+import type { KeptFile } from '../../../../main/core/kept-file-port.ts';
 import { KEY_CANARY, keptLine, lineStoreSuite } from '../../../support/contract-suites/line-store-suite.ts';
 import { memoryFile } from '../../../support/memory-file.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
@@ -33,8 +34,8 @@ function keyring(backend: Backend = 'gnome_libsecret', key = randomBytes(32)): S
 }
 const NO_KEYRING: SealingStorage = { ...keyring(), isEncryptionAvailable: () => false };
 
-const fileIn = (folder: string): LinesFile => openKeptFile({ folder, name: 'lines', now: () => 1_700_000_000_000 });
-function openWith(file: LinesFile, storage: SealingStorage, platform: NodeJS.Platform = 'linux'): OpenedLines {
+const fileIn = (folder: string): KeptFile => openKeptFile({ folder, name: 'lines', now: () => 1_700_000_000_000 });
+function openWith(file: KeptFile, storage: SealingStorage, platform: NodeJS.Platform = 'linux'): OpenedLines {
   return openLineStore({ file, seal: safeStorageSeal(storage, platform), log: memoryLog() });
 }
 function everythingIn(folder: string): string {
@@ -176,7 +177,7 @@ describe('keys at rest', () => {
   });
 
   test('a disk that refuses is said as such, and not blamed on the vault', () => {
-    const refusing: LinesFile = {
+    const refusing: KeptFile = {
       ...memoryFile(),
       write: () => {
         throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });

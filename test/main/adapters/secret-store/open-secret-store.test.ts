@@ -1,8 +1,9 @@
 import '../../../support/without-electron.ts';
 import { appError } from '#contract/errors.ts';
 import { describe, expect, test } from 'vitest';
-import { openSecretStore, type SecretSeal, type SecretsFile } from '../../../../main/adapters/secret-store/open-secret-store.ts';
+import { openSecretStore, type SecretSeal } from '../../../../main/adapters/secret-store/open-secret-store.ts';
 import { openKeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
+import type { KeptFile } from '../../../../main/core/kept-file-port.ts';
 import { secretStoreSuite } from '../../../support/contract-suites/secret-store-suite.ts';
 import { createMemorySecretStore } from '../../../support/fakes/memory-secret-store.ts';
 import { memoryFile } from '../../../support/memory-file.ts';
@@ -74,7 +75,7 @@ describe('secrets on disk', () => {
   test('that cannot be read today are not written over', () => {
     const error = appError('storage-unavailable', 'EACCES');
     let written = 0;
-    const file: SecretsFile = { read: () => ({ state: 'unavailable', error }), write: () => (written += 1), setAside: () => error };
+    const file: KeptFile = { read: () => ({ state: 'unavailable', error }), write: () => (written += 1), setAside: () => error };
     const { store, problem } = openSecretStore({ file, seal: seal(), log });
     expect([problem, store.write('tunnel-token', CANARY), store.write('tunnel-token', null)]).toEqual([error, error, error]);
     expect(written).toBe(0);
