@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 import { policyPath, readPolicyFile } from './policy-file.ts';
-import { type KindOfSetting, POLICY_KEY, queryRegistry, registryPolicy } from './registry-policy.ts';
+import { askRegistry, type KindOfSetting, readRegistryPolicy } from './registry-policy.ts';
 
 export interface PolicySources {
   readonly platform: NodeJS.Platform;
@@ -18,10 +18,8 @@ export interface PolicySources {
  * macOS profile. On Windows anybody may make a folder where the file would lie, so that it never goes before the machine's policies.
  */
 export function readPolicy({ platform, env, path, kindOf, profile }: PolicySources): PolicyDocument | null {
-  const registry = (hive: 'HKLM' | 'HKCU'): PolicyDocument | null => {
-    const printed = platform === 'win32' ? queryRegistry(hive, env) : null;
-    return printed === null ? null : registryPolicy(`${hive}\\${POLICY_KEY}`, printed, kindOf);
-  };
+  const registry = (hive: 'HKLM' | 'HKCU'): PolicyDocument | null =>
+    platform === 'win32' ? readRegistryPolicy(hive, askRegistry(env), kindOf) : null;
   const found = registry('HKLM') ?? readPolicyFile(path ?? policyPath(platform, env)) ?? registry('HKCU');
   if (found !== null) return found;
   const given = platform === 'darwin' ? profile() : null;

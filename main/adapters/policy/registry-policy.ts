@@ -4,22 +4,57 @@ import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
 /** As the ADMX template writes them: `Locked` is laid down, `Recommended` holds where the agent has chosen nothing. */
-export const POLICY_KEY = 'SOFTWARE\\Policies\\Pilot Softphone';
+const POLICY_KEY = 'SOFTWARE\\Policies\\Pilot Softphone';
 const ASK_WITHIN_MS = 3_000;
 
 /** What kind of value a setting takes; null: no such setting. */
 export type KindOfSetting = (path: string) => 'boolean' | 'number' | 'text' | 'list' | null;
 
-/** Runs `reg.exe` with fixed arguments; null where the key is not there. A group policy of the machine goes before the user's. */
-export function queryRegistry(hive: 'HKLM' | 'HKCU', env: NodeJS.ProcessEnv): string | null {
+export interface RegistryAnswer {
+  readonly status: number | null;
+  readonly stdout: string;
+  /** It did not run, took too long, or printed too much. */
+  readonly error?: Error;
+}
+
+/** Runs `reg.exe`. */
+export type AskRegistry = (words: readonly string[]) => RegistryAnswer;
+
+export function askRegistry(env: NodeJS.ProcessEnv): AskRegistry {
   const program = join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
-  const asked = spawnSync(program, ['query', `${hive}\\${POLICY_KEY}`, '/s'], {
-    encoding: 'utf8',
-    timeout: ASK_WITHIN_MS,
-    windowsHide: true,
-    maxBuffer: 1_024 * 1_024,
-  });
-  return asked.status === 0 ? asked.stdout : null;
+  return (words) => spawnSync(program, words, { encoding: 'utf8', timeout: ASK_WITHIN_MS, windowsHide: true, maxBuffer: 1_024 * 1_024 });
+}
+
+/**
+ * The policy of a hive; null where the key is not there. One that may be there and cannot be read is a policy with a problem: whoever
+ * keeps `reg.exe` from answering does not do away with the administrator's word unseen. The machine's goes before the user's.
+ */
+export function readRegistryPolicy(hive: 'HKLM' | 'HKCU', ask: AskRegistry, kindOf: KindOfSetting): PolicyDocument | null {
+  const source = `${hive}\\${POLICY_KEY}`;
+  const asked = ask(['query', source, '/s']);
+  if (asked.error === undefined && asked.status === 0) return registryPolicy(source, asked.stdout, kindOf);
+  const why = asked.error === undefined ? whyNot(hive, ask) : codeOf(asked.error);
+  return why === null ? null : { ...policyDocument(source, {}), problems: [{ kind: 'unreadable', where: why }] };
+}
+
+/**
+ * Why the key was not given; null: it is not there. `reg.exe` ends with 1 for a missing key and for a forbidden one, and says which in the
+ * system's language alone. So the keys above are asked, which are always there: they name those below them, forbidden ones too.
+ */
+function whyNot(hive: string, ask: AskRegistry): string | null {
+  const names = POLICY_KEY.split('\\');
+  for (let depth = names.length - 1; depth > 0; depth -= 1) {
+    const asked = ask(['query', [hive, ...names.slice(0, depth)].join('\\')]);
+    if (asked.error !== undefined) return codeOf(asked.error);
+    const below = `\\${names.slice(0, depth + 1).join('\\')}`.toLowerCase();
+    const isListed = (): boolean => asked.stdout.split(/\r?\n/).some((line) => /^HKEY_/.test(line) && line.toLowerCase().endsWith(below));
+    if (asked.status === 0) return isListed() ? 'forbidden' : null;
+  }
+  return 'no answer';
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : 'unknown';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { registryPolicy } from '../../../../main/adapters/policy/registry-policy.ts';
+import { readRegistryPolicy, type RegistryAnswer, registryPolicy } from '../../../../main/adapters/policy/registry-policy.ts';
 
 const KINDS: Readonly<Record<string, 'boolean' | 'number' | 'text' | 'list'>> = {
   theme: 'text',
@@ -47,5 +47,34 @@ describe('Windows’ policies', () => {
 
   test('what is no answer of reg.exe gives nothing', () => {
     expect(registryPolicy('HKLM', 'ERROR: The system was unable to find the key.\r\n', kindOf)).toMatchObject({ settings: {}, locked: [] });
+  });
+});
+
+describe('where reg.exe does not give the key', () => {
+  const NO: RegistryAnswer = { status: 1, stdout: '' };
+  const above = (...names: string[]): RegistryAnswer => ({
+    status: 0,
+    stdout: names.map((name) => `HKEY_LOCAL_MACHINE\\SOFTWARE\\${name}\r\n`).join(''),
+  });
+  const read = (answers: Readonly<Record<string, RegistryAnswer>>) =>
+    readRegistryPolicy('HKLM', ([, key = '']) => answers[key] ?? NO, kindOf);
+  const KEY = 'HKLM\\SOFTWARE\\Policies\\Pilot Softphone';
+  const POLICIES = 'HKLM\\SOFTWARE\\Policies';
+  const failed = (code: string): RegistryAnswer => ({ status: null, stdout: '', error: Object.assign(new Error(code), { code }) });
+
+  test('there is no policy where the key above does not name it, in whatever language', () => {
+    expect(read({ [POLICIES]: above('Policies\\Microsoft', 'Policies\\Pilot Softphone 2') })).toBeNull();
+    expect(read({ 'HKLM\\SOFTWARE': above('Classes', 'Microsoft') })).toBeNull();
+  });
+
+  test.each<[string, Readonly<Record<string, RegistryAnswer>>, string]>([
+    ['is forbidden', { [POLICIES]: above('Policies\\PILOT SOFTPHONE') }, 'forbidden'],
+    ['lies below one that is', { 'HKLM\\SOFTWARE': above('Classes', 'Policies') }, 'forbidden'],
+    ['cannot be asked for', {}, 'no answer'],
+    ['is asked for in vain', { [KEY]: failed('ETIMEDOUT') }, 'ETIMEDOUT'],
+    ['is longer than any policy', { [KEY]: { ...failed('ENOBUFS'), status: 0 } }, 'ENOBUFS'],
+    ['comes of no program', { [KEY]: failed('ENOENT'), [POLICIES]: above('Policies\\Microsoft') }, 'ENOENT'],
+  ])('a policy that %s is told as one that cannot be read', (_what, answers, where) => {
+    expect(read(answers)).toMatchObject({ source: KEY, settings: {}, locked: [], problems: [{ kind: 'unreadable', where }] });
   });
 });
