@@ -2,7 +2,9 @@ import type { AppState } from '#contract/app-state.ts';
 import type { CheckResult } from '#contract/diagnostics.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { Line } from '#contract/line.ts';
+import type { SettingPath } from '#contract/policy.ts';
 import type { Result } from '#contract/result.ts';
+import { isMembers, memberAt, withMember } from '../policy/setting-path.ts';
 import { settingsFile } from '../settings-transfer/settings-file.ts';
 import type { Findings } from './findings.ts';
 import { runChecks } from './run-checks.ts';
@@ -87,14 +89,27 @@ function shownLine({ id, kind, label, origin, status, health }: Line, redact: Re
   return { id, kind, label: redact(label), origin, state: status.state, error, health: { ...health, provenAt } };
 }
 
+/** Paths and queries of these are tokens as often as not: of them the bundle has where they lead, and no more. */
+const ADDRESSES: readonly SettingPath[] = ['hook.url', 'crm.template', 'network.proxy.url'];
+
 /** Texts of settings may be addresses with a number or a key in them. */
 function redactedSettings({ settings }: AppState, { redact, at }: { readonly redact: Redact; readonly at: string }): string {
-  const text = settingsFile(settings, { version: '', at });
+  const whole: unknown = JSON.parse(settingsFile(settings, { version: '', at }));
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return value === at ? value : redact(value);
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, within]) => [name, walk(within)]));
   };
-  return `${JSON.stringify(walk(JSON.parse(text)), null, 2)}\n`;
+  return `${JSON.stringify(walk(isMembers(whole) ? ADDRESSES.reduce(withOrigin, whole) : whole), null, 2)}\n`;
+}
+
+/** The file with the origin alone of the address that stands there. */
+function withOrigin(file: Readonly<Record<string, unknown>>, path: SettingPath): Readonly<Record<string, unknown>> {
+  const place = `settings.${path}`;
+  const address = memberAt(file, place);
+  if (typeof address !== 'string' || address === '') return file;
+  // A user and a password may stand in front of the host.
+  const [, scheme = '', host = ''] = /^([a-z][a-z0-9+.-]*:)(?:\/\/(?:[^/?#\\]*@)?([^/?#\\@]*))?/i.exec(address) ?? [];
+  return withMember(file, place, host === '' ? scheme : `${scheme}//${host}`);
 }

@@ -18,7 +18,10 @@ export const STAYS_HERE: readonly SettingPath[] = [
   'network.extraCaFile',
 ];
 
-/** The settings as a file for another machine, or for support to read. Keys, tokens and passwords are no settings, so none is in it. */
+/**
+ * The settings as a file for another machine. Keys and passwords have places of their own and are not in it; addresses are, as they were
+ * typed, with whatever stands in them.
+ */
 export function settingsFile(settings: Settings, about: { readonly version: string; readonly at: string }): string {
   const shared = STAYS_HERE.reduce<Readonly<Record<string, unknown>>>(withoutMember, { ...settings });
   const document = { kind: SETTINGS_FILE_KIND, version: FILE_VERSION, app: about.version, exportedAt: about.at, settings: shared };

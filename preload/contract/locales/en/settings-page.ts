@@ -105,7 +105,7 @@ export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
     ask: 'Allow now',
   },
   transfer: {
-    about: 'A file with your choices, without keys or passwords.',
+    about: 'A file with your choices, without keys or passwords. Addresses are in it as you typed them.',
     export: 'Save to a file',
     copy: 'Copy as text',
     copied: 'Copied.',

@@ -105,7 +105,7 @@ export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
     ask: 'Permitir ahora',
   },
   transfer: {
-    about: 'Un archivo con tus elecciones, sin claves ni contraseñas.',
+    about: 'Un archivo con tus elecciones, sin claves ni contraseñas. Las direcciones van como las escribiste.',
     export: 'Guardar en un archivo',
     copy: 'Copiar como texto',
     copied: 'Copiado.',

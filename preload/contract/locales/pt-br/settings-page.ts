@@ -102,7 +102,7 @@ export const ptBrSettingsPage = {
     ask: 'Permitir agora',
   },
   transfer: {
-    about: 'Um arquivo com suas escolhas, sem chaves nem senhas.',
+    about: 'Um arquivo com suas escolhas, sem chaves nem senhas. Os endereços vão como você os digitou.',
     export: 'Salvar em um arquivo',
     copy: 'Copiar como texto',
     copied: 'Copiado.',

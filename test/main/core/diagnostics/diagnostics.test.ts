@@ -172,7 +172,14 @@ test('a bundle has no number in full, no key, no token and no description of med
   const HOSTILE = 'ps_live_4f9a2b7c and +55 11 98765-4321, token=abc123def, v=0\r\na=ice-pwd:secretpwd';
   const state: AppState = {
     ...IDLE,
-    settings: { ...IDLE.settings, apiBase: 'https://api.example/ps_live_4f9a2b7c', speaker: 'Fone de +5511987654321' },
+    settings: {
+      ...IDLE.settings,
+      apiBase: 'https://api.example/ps_live_4f9a2b7c',
+      speaker: 'Fone de +5511987654321',
+      hook: { ...IDLE.settings.hook, url: 'https://ana:senha-do-hook@hook.example:8443/services/T0CAMINHO/B1?chave=oculta' },
+      crm: { ...IDLE.settings.crm, template: 'meucrm:abrir/pasta-oculta?n={number}' },
+      network: { ...IDLE.settings.network, proxy: { mode: 'pac', url: 'http://wpad.example/pac-oculto/x.pac' } },
+    },
     lines: [
       {
         ...trouble(SALES, 'service-broken'),
@@ -212,7 +219,15 @@ test('a bundle has no number in full, no key, no token and no description of med
     'logs/main.log',
   ]);
   const all = packed.map(({ text }) => text).join('\n');
-  for (const secret of ['4f9a2b7c', '98765', 'abc123def', 'secretpwd', '4002']) expect(all).not.toContain(secret);
+  for (const secret of ['4f9a2b7c', '98765', 'abc123def', 'secretpwd', '4002', 'senha-do-hook', 'T0CAMINHO', 'oculta', 'oculto'])
+    expect(all).not.toContain(secret);
+  expect(JSON.parse(packed.find(({ name }) => name === 'settings.json')?.text ?? '')).toMatchObject({
+    settings: {
+      hook: { url: 'https://hook.example:8443' },
+      crm: { template: 'meucrm:' },
+      network: { proxy: { url: 'http://wpad.example' } },
+    },
+  });
   // What support reads by is whole: instants, phases, verdicts.
   expect(all).toContain(new Date(IDLE.publishedAt).toISOString());
   expect(all).toContain('"phase":"ringing"');
