@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { MOST_MISSED_SHOWN } from '#contract/history.ts';
 import type { HistoryQuery, HistoryStore, KeptEntry } from '../../core/history/history-store.ts';
+import { reopened } from '../../core/history/sync-plan.ts';
+import type { UnixMs } from '#contract/time.ts';
 import { numberSpellings } from '../../core/history/number-spellings.ts';
 import type { CallTable } from './call-table.ts';
 import { historyCondition } from './history-condition.ts';
@@ -38,9 +40,11 @@ export function openHistoryStore(tools: {
   const seeSome = database.prepare('UPDATE recent_call SET unseen = 0 WHERE unseen = 1 AND id IN (SELECT value FROM json_each(?))');
   const findPlan = database.prepare('SELECT plan FROM line_sync WHERE line_id = ?');
   const keepPlan = database.prepare('INSERT OR REPLACE INTO line_sync VALUES (?, ?)');
+  const findPlans = database.prepare('SELECT line_id, plan FROM line_sync');
   const tooOld = database.prepare('SELECT id FROM recent_call WHERE started_at < ? ORDER BY started_at LIMIT ?');
   const lists = new Map<string, FoundList>();
   let listedAt = -1;
+  let removedBefore: UnixMs | null = null;
 
   function found(query: HistoryQuery): FoundList {
     if (listedAt !== revision()) lists.clear();
@@ -107,12 +111,19 @@ export function openHistoryStore(tools: {
     syncPlan: (lineId) => attempt('how far a line was read is not known', null, () => readPlan(findPlan.get(lineId))),
     removeBefore(instant, most) {
       let removed = 0;
-      write('old calls could not be deleted', () => {
+      const isGone = write('old calls could not be deleted', () => {
         const ids = tooOld.all(instant, most).map((row) => row['id']);
         for (const id of ids) if (typeof id === 'string') table.remove(id);
         removed = ids.length;
+        for (const row of removed === 0 ? [] : findPlans.all()) {
+          const plan = readPlan(row);
+          // A plan that is not ours is none: its line is read anew.
+          if (plan !== null) keepPlan.run(String(row['line_id']), JSON.stringify(reopened(plan, instant)));
+        }
       });
+      if (isGone && removed > 0) removedBefore = instant;
       return removed;
     },
+    removedBefore: () => removedBefore,
   };
 }

@@ -58,6 +58,11 @@ export interface HistoryStore {
   addFromService(lineId: LineId, read: { readonly calls: readonly ServiceCall[]; readonly plan: SyncPlan }): number | null;
   /** How far the line was read; null for one that never was. */
   syncPlan(lineId: LineId): SyncPlan | null;
-  /** Deletes what began before, with its notes and reports, the oldest first and `most` at once. Tells how many went. */
+  /**
+   * Deletes what began before, with its notes and reports, the oldest first and `most` at once, and opens every line's plan again back
+   * from there, both or neither. Tells how many went.
+   */
   removeBefore(instant: UnixMs, most: number): number;
+  /** Up to where calls were last deleted since the start; null: none were. */
+  removedBefore(): UnixMs | null;
 }

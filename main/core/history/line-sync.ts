@@ -5,7 +5,7 @@ import { inBackground } from '../in-background.ts';
 import type { Clock, LineApi, Log, NewId } from '../ports.ts';
 import type { HistoryStore } from './history-store.ts';
 import { type SyncedLine, serviceCall } from './service-call.ts';
-import { afterPage, cursorOf, nextGap, planAt, SYNC_PAGE, type SyncPlan } from './sync-plan.ts';
+import { afterPage, cursorOf, nextGap, planAt, reopened, SYNC_PAGE, type SyncPlan } from './sync-plan.ts';
 
 /** Calls of colleagues and of other devices come this late at most. */
 const AGAIN_MS = 10 * 60_000;
@@ -36,7 +36,7 @@ export interface FetchedList extends Pick<LineApi, 'list'> {
 export function createLineSync(tools: {
   readonly line: () => SyncedLine;
   readonly api: FetchedList;
-  readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan'>;
+  readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan' | 'removedBefore'>;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -51,6 +51,7 @@ export function createLineSync(tools: {
   const { api, store, clock, newId, log, changed } = tools;
   const { id } = tools.line();
   let plan: SyncPlan | null = store.syncPlan(id);
+  let removedBefore = store.removedBefore();
   let state: LineSync = { lineId: id, phase: 'waiting', reachedBack: null, added: 0, error: null };
   let failures = 0;
   let isNew = true;
@@ -80,6 +81,14 @@ export function createLineSync(tools: {
     inBackground('fetching older calls', stepped, log);
   }
 
+  /** With what retention has deleted meanwhile, and written into the kept plan only. */
+  function withRemoved(mine: SyncPlan): SyncPlan {
+    const until = store.removedBefore();
+    if (until === null || until === removedBefore) return mine;
+    removedBefore = until;
+    return reopened(mine, until);
+  }
+
   /** Reads one page, or finds that there is none; resolves with how long to wait before the next step. */
   async function step(): Promise<number> {
     if (!tools.isQuiet()) {
@@ -88,8 +97,10 @@ export function createLineSync(tools: {
     }
     // Only once a round: what came since would otherwise keep the oldest pages waiting for ever.
     if (isNew || plan === null) plan = planAt(plan, clock.now());
+    plan = withRemoved(plan);
     isNew = false;
-    const gap = nextGap(plan, tools.horizon());
+    const horizon = tools.horizon();
+    const gap = nextGap(plan, horizon);
     if (gap === null) {
       isNew = true;
       show('complete', { error: null });
@@ -102,12 +113,16 @@ export function createLineSync(tools: {
     failures = 0;
     const line = tools.line();
     const calls = page.value.map((remote) => serviceCall(remote, { line, newId })).filter((call) => call !== null);
-    const next = afterPage(plan, gap, {
+    plan = withRemoved(plan);
+    const young = calls.filter(({ call }) => horizon === null || call.startedAt >= horizon);
+    const read = afterPage(plan, gap, {
       createdAt: page.value.map(({ createdAt }) => createdAt),
       openSince: page.value.flatMap(({ status, createdAt }) => (status === 'ended' || createdAt === null ? [] : [createdAt])),
       now: clock.now(),
     });
-    const added = store.addFromService(id, { calls, plan: next });
+    // What is left out for its age is not read either: it is fetched when the history is kept longer.
+    const next = horizon === null || young.length === calls.length ? read : reopened(read, horizon);
+    const added = store.addFromService(id, { calls: young, plan: next });
     // A disk that refuses has said so; the same page is asked for again when it may take it.
     if (added === null) return backOffMs();
     plan = next;

@@ -25,7 +25,7 @@ export function createSyncDesk(ports: {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
-  readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan'>;
+  readonly store: Pick<HistoryStore, 'addFromService' | 'syncPlan' | 'removedBefore'>;
   /** Null where the line has no key that opens. */
   readonly openList: (lineId: LineId) => FetchedList | null;
   readonly isWanted: () => boolean;

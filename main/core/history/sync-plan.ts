@@ -42,6 +42,13 @@ export function planAt(kept: SyncPlan | null, now: UnixMs): SyncPlan {
   return { gaps: [newest, ...kept.gaps], readUntil: now };
 }
 
+/** The plan after all calls that began before `until` were deleted: what was read of them counts as read no longer. */
+export function reopened({ gaps, readUntil }: SyncPlan, until: UnixMs): SyncPlan {
+  const newer = gaps.filter((gap) => gap.until > until);
+  const isOpen = newer.at(-1)?.from === null;
+  return { gaps: isOpen ? newer : [...newer, { from: null, until, exact: false }], readUntil };
+}
+
 /** The gap to read next; null where nothing is left, or all that is left began before `horizon`. */
 export function nextGap({ gaps }: SyncPlan, horizon: UnixMs | null): SyncGap | null {
   return gaps.find(({ until }) => horizon === null || until > horizon) ?? null;

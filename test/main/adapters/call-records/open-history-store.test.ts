@@ -257,6 +257,22 @@ test('what is too old goes with its notes, names and reports, the oldest first',
   expect(store.removeBefore(unixMs(3_000), 10)).toBe(0);
 });
 
+test('what was deleted for its age counts as read no longer, of every line and over a restart', () => {
+  const path = join(temporaryFolder(), 'history.db');
+  const { history, store } = historyBench(path);
+  const other = lineId('line-2');
+  store.addFromService(LINE, { calls: [told('a', 1_000), told('b', 5_000)], plan: PLAN });
+  store.addFromService(other, { calls: [], plan: PLAN });
+  store.removeBefore(unixMs(500), 10);
+  expect([store.syncPlan(LINE), store.removedBefore()], 'nothing was deleted').toEqual([PLAN, null]);
+  store.removeBefore(unixMs(3_000), 10);
+  expect(store.removedBefore()).toBe(3_000);
+  history.close();
+  const again = historyBench(path).store;
+  const opened = { gaps: [{ from: null, until: 3_000, exact: false }], readUntil: PLAN.readUntil };
+  expect([again.syncPlan(LINE), again.syncPlan(other)]).toEqual([opened, opened]);
+});
+
 test('a file of the third version keeps its calls, learns what became of them, and can be searched', () => {
   const path = join(temporaryFolder(), 'history.db');
   const old = new DatabaseSync(path);

@@ -152,11 +152,48 @@ describe('the calls of a line', () => {
     const sync = begin();
     await clock.advance(MINUTE_MS);
     expect(sync.state().phase).toBe('complete');
-    expect(store.page(query(), { from: 0, limit: 1 }).total).toBe(199); // two pages, of which one call is on both
+    expect(store.page(query(), { from: 0, limit: 1 }).total).toBe(150); // of two pages
     site.horizon = null;
     sync.wake();
     await clock.advance(MINUTE_MS);
     expect(store.page(query(), { from: 0, limit: 1 }).total).toBe(500);
+    sync.stop();
+  });
+
+  test('that were deleted for their age come back when the history is kept longer, and are not asked for in vain before', async () => {
+    const { clock, api, site, store, begin } = setSync(250);
+    const sync = begin();
+    await clock.advance(MINUTE_MS);
+    const horizon = unixMs(SIMULATED_START - 50 * MINUTE_MS);
+    site.horizon = horizon;
+    expect(store.removeBefore(horizon, 500)).toBe(200);
+    api.asked.length = 0;
+    sync.wake();
+    await clock.advance(30 * MINUTE_MS);
+    expect(store.page(query(), { from: 0, limit: 1 }).total, 'what is new is looked for, and nothing older').toBe(50);
+    expect(api.asked.length).toBeLessThan(5);
+    site.horizon = null;
+    sync.wake();
+    await clock.advance(MINUTE_MS);
+    expect(store.page(query(), { from: 0, limit: 1 }).total).toBe(250);
+    expect(sync.state().phase).toBe('complete');
+    sync.stop();
+  });
+
+  test('come back also where they were deleted while a page was on its way', async () => {
+    const { clock, api, store, begin } = setSync(150);
+    const sync = begin();
+    await clock.advance(MINUTE_MS);
+    const { list } = api;
+    let removed = 0;
+    api.list = (...asked) => {
+      if (removed === 0) removed = store.removeBefore(unixMs(SIMULATED_START - 50 * MINUTE_MS), 500);
+      return list(...asked);
+    };
+    sync.wake();
+    await clock.advance(MINUTE_MS);
+    expect(removed).toBe(100);
+    expect(store.page(query(), { from: 0, limit: 1 }).total).toBe(150);
     sync.stop();
   });
 

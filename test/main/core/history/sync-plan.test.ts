@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type UnixMs, unixMs } from '#contract/time.ts';
-import { afterPage, cursorOf, nextGap, planAt, SYNC_PAGE, type SyncPlan } from '../../../../main/core/history/sync-plan.ts';
+import { afterPage, cursorOf, nextGap, planAt, reopened, SYNC_PAGE, type SyncPlan } from '../../../../main/core/history/sync-plan.ts';
 
 const at = unixMs;
 
@@ -48,6 +48,19 @@ describe('what is left to read of a line', () => {
     expect(first.read.size).toBeLessThan(450);
     expect(readAll(calls, first.plan).plan.gaps).toEqual([]);
     expect(new Set([...first.read, ...readAll(calls, first.plan).read]).size).toBe(450);
+  });
+
+  test('what the history has deleted is read again when it is kept longer, and not before', () => {
+    const calls = Array.from({ length: 450 }, (_one, index) => at(1_000 + index * 60_000));
+    const { plan } = readAll(calls, planAt(null, at(27_000_000)));
+    const opened = reopened(plan, at(20_000_000));
+    expect(opened.gaps).toEqual([{ from: null, until: at(20_000_000), exact: false }]);
+    expect(readAll(calls, opened, at(20_000_000)).pages, 'it is kept as long as before').toBe(0);
+    const again = readAll(calls, opened);
+    expect(again.plan.gaps).toEqual([]);
+    expect(again.read).toEqual(new Set(calls.filter((one) => one < 20_002_000)));
+    const further: SyncPlan = { gaps: [{ from: null, until: at(22_000_000), exact: true }], readUntil: at(27_000_000) };
+    expect(reopened(further, at(20_000_000)), 'a gap that reaches further stays').toEqual(further);
   });
 
   test('a call that is still up is read again when it is over, one that the service forgot to end is not', () => {
