@@ -7,8 +7,8 @@ import type { KeptCallBack } from './permission-store.ts';
 
 /** A longer list is read by nobody. */
 const MOST_NEWS = 20;
-/** Timers of JavaScript hold 24 days. */
-const LONGEST_WAIT_MS = 86_400_000;
+/** A timer stands still while the machine sleeps: the time is looked at again this often. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** What the agent is told without having asked: answers to their questions, and calls that they promised. */
 export interface PermissionNewsList {
@@ -52,7 +52,7 @@ export function createPermissionNews(ports: {
       tell({ lineId, peer }, 'due', null);
     }
     const next = Math.min(...due.filter((one) => one.dueAt > clock.now()).map(({ dueAt }) => dueAt - clock.now()));
-    if (Number.isFinite(next)) cancel = clock.after(Math.min(next, LONGEST_WAIT_MS), () => remind(callBacks));
+    if (Number.isFinite(next)) cancel = clock.after(Math.min(next, LOOK_AGAIN_MS), () => remind(callBacks));
   };
 
   return {

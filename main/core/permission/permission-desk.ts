@@ -18,8 +18,8 @@ import type { KeptPermission, PermissionStore } from './permission-store.ts';
 import { unansweredRefusal } from './unanswered-guard.ts';
 
 const JUST_NOW_MS = 120_000;
-/** Timers of JavaScript hold 24 days. */
-const LONGEST_WAIT_MS = 86_400_000;
+/** A timer stands still while the machine sleeps: the time is looked at again this often. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** Who may be called, who was asked, and who is to be called back. */
 export interface PermissionDesk {
@@ -133,8 +133,12 @@ export function createPermissionDesk(ports: {
   /** A permission that runs out is told at its time, though nothing else happens. */
   const showAgainAtExpiry = (customers: readonly CustomerPermission[]): void => {
     cancelExpiry();
-    const next = Math.min(...customers.map(({ expiresAt }) => (expiresAt ?? Number.POSITIVE_INFINITY) - clock.now()));
-    if (Number.isFinite(next)) cancelExpiry = clock.after(Math.min(next, LONGEST_WAIT_MS), changed);
+    const next = Math.min(...customers.map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY));
+    if (!Number.isFinite(next)) return;
+    cancelExpiry = clock.after(Math.min(next - clock.now(), LOOK_AGAIN_MS), () => {
+      if (clock.now() >= next) changed();
+      else showAgainAtExpiry(customers);
+    });
   };
 
   return {

@@ -112,6 +112,15 @@ describe('the queue of call-backs', () => {
     expect(desk.state().callBacks).toMatchObject([{ status: 'none', askFrom: askedAt + DAY_MS }]);
   });
 
+  test('reminds of a promise within half a minute of waking, where its time came in the machine’s sleep', async () => {
+    const { desk, news, clock } = stage();
+    desk.plan(ANA, unixMs(clock.now() + 3_600_000));
+    await clock.advance(60_000);
+    clock.jump(2 * 3_600_000);
+    await clock.advance(30_000);
+    expect(news()).toEqual(['due']);
+  });
+
   test('reminds of a promise at its time, over a restart too, until the customer was spoken to', async () => {
     const clock = createSimulatedClock();
     const store = permissionStore(clock);

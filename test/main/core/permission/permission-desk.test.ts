@@ -44,6 +44,18 @@ describe('what a customer permits', () => {
     expect(desk.state().customers).toMatchObject([{ status: 'none', expiresAt: null, call: { isAllowed: false } }]);
   });
 
+  test('runs out within half a minute of waking, and nothing is drawn anew before it does', async () => {
+    const { desk, service, clock } = stage();
+    service.decide(CUSTOMER, 'temporary');
+    await desk.read(ANA, { isFresh: false, isAwaited: true });
+    const before = desk.state();
+    await clock.advance(DAY_MS);
+    expect(desk.state()).toBe(before);
+    clock.jump(7 * DAY_MS);
+    await clock.advance(30_000);
+    expect(desk.state().customers).toMatchObject([{ status: 'none' }]);
+  });
+
   test('is read again when a call of the line has ended, for it has changed what is left', async () => {
     const { desk, service, call } = stage();
     await call({});
