@@ -55,6 +55,8 @@ export function createReplyDesk(ports: {
     changed();
   };
 
+  const isRinging = (callId: CallId): boolean => ports.calls().some(({ id, phase }) => id === callId && phase === 'ringing');
+
   return {
     replies: () => [...known].flatMap(([lineId, { templates }]) => (templates.length === 0 ? [] : [{ lineId, templates }])),
     async reply(callId, reply) {
@@ -67,7 +69,8 @@ export function createReplyDesk(ports: {
       ports.silence(callId);
       const sent = await messages.send({ to: call.peer, reply });
       if (!sent.ok) return sent;
-      // Whoever hung up meanwhile has the message all the same.
+      // Whoever hung up meanwhile has the message all the same; and to reject a call that was answered meanwhile is to hang up.
+      if (!isRinging(callId)) return sent;
       const rejected = ports.reject(callId);
       return rejected.ok || rejected.error.code === 'call-gone' ? sent : rejected;
     },

@@ -22,15 +22,18 @@ function openDesk({
   calls = [ringing] as readonly Call[],
   send = ok(null) as Result<null, AppError>,
   reject = ok(null) as Result<null, AppError>,
+  /** What has become of the calls when the message is out. */
+  whileSent = null as readonly Call[] | null,
 } = {}) {
   const clock = createSimulatedClock();
   const done: string[] = [];
+  let now = calls;
   let asked = 0;
   let listed: Awaited<ReturnType<MessageApi['templates']>> = ok([TEMPLATE]);
   const desk = createReplyDesk({
     clock,
     log: memoryLog(),
-    calls: () => calls,
+    calls: () => now,
     messagesOf: () => ({
       templates: () => {
         asked += 1;
@@ -38,6 +41,7 @@ function openDesk({
       },
       send: ({ to, reply }) => {
         done.push(`send ${reply.kind === 'text' ? reply.text : reply.templateId} to ${to}`);
+        now = whileSent ?? calls;
         return Promise.resolve(send);
       },
     }),
@@ -59,6 +63,16 @@ describe('a message instead of an answer', () => {
     const { desk, done } = openDesk({ send: fail(appError('message-refused')) });
     expect(await desk.reply(ringing.id, { kind: 'template', templateId: 'tpl' })).toEqual(fail(appError('message-refused')));
     expect(done).toEqual(['silence', `send tpl to ${String(ringing.peer)}`]);
+  });
+
+  test.each<readonly [string, readonly Call[]]>([
+    ['is being answered', [{ ...CALL_IN.answering, id: ringing.id }]],
+    ['was answered', [{ ...active, id: ringing.id }]],
+    ['is over', []],
+  ])('hangs up no call that %s by the time it is out', async (_what, whileSent) => {
+    const { desk, done } = openDesk({ whileSent });
+    expect(await desk.reply(ringing.id, LATER)).toEqual(ok(null));
+    expect(done).not.toContain('reject');
   });
 
   test('counts as done where the customer hangs up while it goes out', async () => {
