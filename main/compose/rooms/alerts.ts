@@ -42,6 +42,7 @@ export function openAlertsRoom(site: RoomSite, callers: CallerFile): AlertsRoom 
     },
     silence: app.silence,
     reject: app.reject,
+    tell: site.tell,
     changed,
   });
 

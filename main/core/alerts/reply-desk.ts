@@ -37,6 +37,8 @@ export function createReplyDesk(ports: {
   readonly messagesOf: (line: LineId) => MessageApi | null;
   readonly silence: (callId: CallId) => Result<null, AppError>;
   readonly reject: (callId: CallId) => Result<null, AppError>;
+  /** Of what fails once the call is silent: the card, where it was asked for, is gone by then. */
+  readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): ReplyDesk {
   const { clock, log, changed } = ports;
@@ -57,6 +59,11 @@ export function createReplyDesk(ports: {
 
   const isRinging = (callId: CallId): boolean => ports.calls().some(({ id, phase }) => id === callId && phase === 'ringing');
 
+  const failed = (result: Result<null, AppError> & { readonly ok: false }): Result<null, AppError> => {
+    ports.tell(result.error);
+    return result;
+  };
+
   return {
     replies: () => [...known].flatMap(([lineId, { templates }]) => (templates.length === 0 ? [] : [{ lineId, templates }])),
     async reply(callId, reply) {
@@ -68,11 +75,11 @@ export function createReplyDesk(ports: {
       // The agent has decided: it need not ring on while the message goes out.
       ports.silence(callId);
       const sent = await messages.send({ to: call.peer, reply });
-      if (!sent.ok) return sent;
+      if (!sent.ok) return failed(sent);
       // Whoever hung up meanwhile has the message all the same; and to reject a call that was answered meanwhile is to hang up.
       if (!isRinging(callId)) return sent;
       const rejected = ports.reject(callId);
-      return rejected.ok || rejected.error.code === 'call-gone' ? sent : rejected;
+      return rejected.ok || rejected.error.code === 'call-gone' ? sent : failed(rejected);
     },
     follow({ lines }) {
       for (const { id, status } of lines) {

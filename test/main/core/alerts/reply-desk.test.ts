@@ -27,6 +27,7 @@ function openDesk({
 } = {}) {
   const clock = createSimulatedClock();
   const done: string[] = [];
+  const told: AppError['code'][] = [];
   let now = calls;
   let asked = 0;
   let listed: Awaited<ReturnType<MessageApi['templates']>> = ok([TEMPLATE]);
@@ -47,9 +48,10 @@ function openDesk({
     }),
     silence: () => (done.push('silence'), ok(null)),
     reject: () => (done.push('reject'), reject),
+    tell: ({ code }) => void told.push(code),
     changed: () => undefined,
   });
-  return { clock, desk, done, asked: () => asked, list: (next: typeof listed) => void (listed = next) };
+  return { clock, desk, done, told, asked: () => asked, list: (next: typeof listed) => void (listed = next) };
 }
 
 describe('a message instead of an answer', () => {
@@ -59,10 +61,11 @@ describe('a message instead of an answer', () => {
     expect(done).toEqual(['silence', `send Já retorno. to ${String(ringing.peer)}`, 'reject']);
   });
 
-  test('that is refused leaves the call to be answered', async () => {
-    const { desk, done } = openDesk({ send: fail(appError('message-refused')) });
+  test('that is refused leaves the call to be answered, and is told where the silent card cannot', async () => {
+    const { desk, done, told } = openDesk({ send: fail(appError('message-refused')) });
     expect(await desk.reply(ringing.id, { kind: 'template', templateId: 'tpl' })).toEqual(fail(appError('message-refused')));
     expect(done).toEqual(['silence', `send tpl to ${String(ringing.peer)}`]);
+    expect(told).toEqual(['message-refused']);
   });
 
   test.each<readonly [string, readonly Call[]]>([
@@ -70,9 +73,10 @@ describe('a message instead of an answer', () => {
     ['was answered', [{ ...active, id: ringing.id }]],
     ['is over', []],
   ])('hangs up no call that %s by the time it is out', async (_what, whileSent) => {
-    const { desk, done } = openDesk({ whileSent });
+    const { desk, done, told } = openDesk({ whileSent });
     expect(await desk.reply(ringing.id, LATER)).toEqual(ok(null));
     expect(done).not.toContain('reject');
+    expect(told).toEqual([]);
   });
 
   test('counts as done where the customer hangs up while it goes out', async () => {
@@ -85,9 +89,10 @@ describe('a message instead of an answer', () => {
     ['a call that was answered', [{ ...active, id: ringing.id }], 'call-gone'],
     ['a caller without a number', [{ ...ringing, peer: null }], 'not-supported'],
   ])('to %s is sent to nobody', async (_whom, calls, code) => {
-    const { desk, done } = openDesk({ calls });
+    const { desk, done, told } = openDesk({ calls });
     expect(await desk.reply(ringing.id, LATER)).toMatchObject({ ok: false, error: { code } });
-    expect(done).toEqual([]);
+    // The card is still there to say so.
+    expect([done, told]).toEqual([[], []]);
   });
 });
 
