@@ -70,7 +70,11 @@ export async function takeSteps(page: Page, { window, state, levels, signals, fa
   if (isDeafAtFirst && steps.length > 0) await page.waitForTimeout(650);
   // What is signalled is there before anything is pressed.
   if (signals !== undefined) await page.waitForTimeout(150);
-  for (const step of steps) await takeStep(page, step);
+  for (const [index, step] of steps.entries()) {
+    // What a step opens in the card, or moves there, is deaf again.
+    if (window === 'incoming' && index > 0) await page.waitForTimeout(650);
+    await takeStep(page, step);
+  }
   if ((levels !== undefined && call !== undefined) || failing !== undefined || signals !== undefined) await page.waitForTimeout(250);
 }
 

@@ -127,6 +127,7 @@ test('a caller is sent a message instead of an answer, and the call is rejected'
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
   await phone.incoming.waitForTimeout(700);
   await phone.incoming.getByRole('button', { name: 'Responder com mensagem' }).click();
+  await phone.incoming.waitForTimeout(700);
   await phone.incoming.getByRole('button', { name: /Não conseguimos atender/ }).click();
   await expect.poll(() => statusOf(callId)).toBe('REJECTED');
   const sent = (await control.requests()).filter(({ path }) => path === '/v1/messages/send');

@@ -1,26 +1,30 @@
 import { ArrowLeft, Send } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { Reply } from '#contract/alerts.ts';
 import type { Call } from '#contract/call.ts';
 import { peerOf } from '../../features/call/peer-name.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { CardButton } from './card-button.tsx';
 import { replyChoices } from './reply-choices.ts';
 
-/** What can be sent to this caller instead of answering: one press sends it and rejects the call. */
+/** What can be sent to this caller instead of answering: one press sends it and rejects the call. Deaf for its first moments: it opens under the press that asked for it. */
 export function ReplyList({ call, onClose }: { readonly call: Call; readonly onClose: () => void }): ReactElement {
   const t = useWords();
   const state = useAppState();
   const reply = useCommand('call/reply');
+  const area = useRef<HTMLElement>(null);
+  useQuietStart(area, { subject: call.id });
   const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : peerOf(call.peer, state, t).who;
   const send = (message: Reply): void => {
     reply.raise({ callId: call.id, reply: message });
   };
 
   return (
-    <section className="reply-list" aria-label={t('alerts.replyTo', { who })}>
+    <section ref={area} className="reply-list" aria-label={t('alerts.replyTo', { who })}>
       <header className="reply-head">
         <CardButton label={t('alerts.replyBack')} isDisabled={reply.isPending} onPress={onClose}>
           <ArrowLeft size={18} aria-hidden />

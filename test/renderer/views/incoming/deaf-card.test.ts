@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { galleryState, openStage, raised, type Stage } from '../gallery-stage.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Longer than the 600 ms that the card is deaf. */
+const HEARS_AGAIN_MS = 700;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+/** A page whose time stands still after the card has begun to hear, so that no busy machine lets the deafness pass. */
+async function showHearing(name: string): Promise<Page> {
+  const context = await stage.freshContext();
+  await context.clock.install();
+  const page = await stage.show({ ...galleryState(name), steps: [] }, context);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  return page;
+}
+
+const acts = async (page: Page): Promise<readonly string[]> =>
+  (await raised(page)).map(([name]) => name).filter((name) => name.startsWith('call/'));
+
+test('the messages are deaf where the press that opened them goes on, and send the next one', async () => {
+  const page = await showHearing('incoming-reply');
+  await page.getByRole('button', { name: 'Responder com mensagem' }).click();
+  const first = page.locator('.reply-choice').first();
+  await first.click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await first.click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/reply']);
+  await page.context().close();
+});
