@@ -17,16 +17,18 @@ import { canReply } from './can-reply.ts';
 
 export interface RingingCallProps {
   readonly call: CallIn<'ringing' | 'answering'>;
+  /** Of the whole card: another one, and this call's buttons are elsewhere under the pointer. */
+  readonly layout: string;
   readonly onReply: (callId: string) => void;
 }
 
 /** The call that has rung longest: in full, with large buttons. Deaf for its first moments, because it appears where something else was. */
-export function FirstCall({ call, onReply }: RingingCallProps): ReactElement {
+export function FirstCall({ call, layout, onReply }: RingingCallProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const { line } = callView(call, state, t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, { subject: call.id });
+  useQuietStart(area, { subject: `${call.id} ${layout}` });
   const commands = useRingingCommands(call.id);
   const now = useMainTime(null);
   const [isRevealed, setRevealed] = useState(false);

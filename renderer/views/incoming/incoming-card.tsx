@@ -33,6 +33,8 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
     wasListOpen.current = isListOpen;
   }, [raise, isListOpen]);
   const isSilenced = first.phase === 'ringing' && first.silenced;
+  // The card grows and shrinks upwards: whatever comes or goes in it moves every row.
+  const layout = [shape, first.id, ...others.map(({ id }) => id), more > 0, isListOpen].join(' ');
   const isQuiet = isSilenced || first.phase !== 'ringing' || settings.ringer.mode === 'silent';
 
   return (
@@ -41,12 +43,12 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
       {/* What the messages cover cannot be pressed, nor read out. */}
       <div className="incoming-calls" inert={isListOpen}>
         {shape === 'full' ? (
-          <FirstCall key={first.id} call={first} onReply={setReplyTo} />
+          <FirstCall key={first.id} call={first} layout={layout} onReply={setReplyTo} />
         ) : (
-          <OtherCall key={first.id} call={first} isFirst isBusy onReply={setReplyTo} />
+          <OtherCall key={first.id} call={first} layout={layout} isFirst isBusy onReply={setReplyTo} />
         )}
         {others.map((call) => (
-          <OtherCall key={call.id} call={call} isFirst={false} isBusy={shape === 'compact'} onReply={setReplyTo} />
+          <OtherCall key={call.id} call={call} layout={layout} isFirst={false} isBusy={shape === 'compact'} onReply={setReplyTo} />
         ))}
         {more === 0 ? null : <p className="incoming-more">{t('alerts.more', { count: more })}</p>}
       </div>

@@ -20,12 +20,12 @@ export interface OtherCallProps extends RingingCallProps {
 }
 
 /** A further call in one row; while the agent talks every call has only a row, and waits. */
-export function OtherCall({ call, isFirst, isBusy, onReply }: OtherCallProps): ReactElement {
+export function OtherCall({ call, layout, isFirst, isBusy, onReply }: OtherCallProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const { line } = callView(call, state, t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, { subject: call.id });
+  useQuietStart(area, { subject: `${call.id} ${layout}` });
   const { answer, reject, silence, error } = useRingingCommands(call.id);
   const now = useMainTime(null);
   const { who, about } = callerLines(call, state, {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { galleryState, openStage, raised, type Stage } from '../gallery-stage.ts';
+import { galleryState, openStage, publish, raised, type Stage } from '../gallery-stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -37,5 +37,27 @@ test('the messages are deaf where the press that opened them goes on, and send t
   await first.click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/reply']);
+  await page.context().close();
+});
+
+test.each([
+  ['by a further row', { name: 'incoming-many', gone: 3, reject: '.incoming-row .ringing-reject' }],
+  [
+    'by the large buttons, also where only the count of further calls goes',
+    { name: 'incoming-many', gone: 2, reject: '.incoming-first .ringing-reject' },
+  ],
+  ['by a row while the agent talks', { name: 'incoming-busy-two', gone: 1, reject: '.incoming-row .ringing-reject' }],
+])('when a caller gives up and the rows move, a press meant for another rejects nobody %s', async (_where, { name, gone, reject }) => {
+  const { calls } = galleryState(name).state;
+  const page = await showHearing(name);
+  await publish(page, { calls: calls.slice(0, -gone) });
+  await page.clock.runFor(100);
+  await page.locator(reject).first().click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await page.locator(reject).first().click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/reject']);
   await page.context().close();
 });
