@@ -2,7 +2,6 @@ import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
-import type { CallId } from '#contract/call.ts';
 import { openBadge } from '../adapters/badge/open-badge.ts';
 import { openKeepAwake } from '../adapters/keep-awake/open-keep-awake.ts';
 import { openNotifier } from '../adapters/notifier/open-notifier.ts';
@@ -13,6 +12,7 @@ import type { Clock, Log } from '../core/ports.ts';
 import { sendSignal } from '../ipc/send-signal.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import type { Rooms } from './open-rooms.ts';
+import { pressedOutside } from './pressed-outside.ts';
 
 /** Everything that shows the state: windows, tray, notification, badge. */
 export interface Views {
@@ -31,9 +31,7 @@ export function openViews(parts: {
   readonly log: Log;
 }): Views {
   const { controller, rooms, windows, clock, log } = parts;
-  const answer = (callId: CallId): void => {
-    if (controller.answer(callId).ok) windows.showMain();
-  };
+  const { answer, ringIn } = pressedOutside({ controller, showMain: windows.showMain, redrawTray: () => tray.redraw() });
   const openMissed = (): void => {
     windows.showMain();
     sendSignal(windows.all(), 'window/go', 'history');
@@ -45,7 +43,7 @@ export function openViews(parts: {
     reject: controller.reject,
     hangUp: controller.hangUp,
     mute: controller.mute,
-    ringIn: (mode) => inBackground('change of the ringer', controller.changeSettings({ ringer: { mode } }), log),
+    ringIn: (mode) => inBackground('change of the ringer', ringIn(mode), log),
     beAt: (order) => void rooms.handlers['presence/set'](order, 'main'),
     openMissed,
     quit: () => app.quit(),
