@@ -75,6 +75,9 @@ export function createHeadsetDesk(ports: {
   let holdToldAt = Number.NEGATIVE_INFINITY;
   const hooks = createHookAnswers();
 
+  /** A ring that nobody here was told of cannot be meant by a button. */
+  const toldCalls = (): readonly Call[] => desk.calls().filter(({ phase }) => phase !== 'ringing' || desk.takesCalls());
+
   const light = (again: boolean): void => {
     const before = lamps;
     // A silent phone is silent in the headset too: most of them ring aloud.
@@ -159,7 +162,7 @@ export function createHeadsetDesk(ports: {
           if (event.type !== 'headset-motion') return;
           const { device, motion } = event;
           const now = clock.now();
-          const decision = decideMotion(motion, callsOf(desk.calls()), {
+          const decision = decideMotion(motion, callsOf(toldCalls()), {
             muteLately: now - muteToldAt <= MUTE_SETTLES_MS,
             holdLately: now - holdToldAt <= HOLD_SETTLES_MS,
             isHookAnswer: motion.control === 'hook' && motion.level !== null && hooks.isAnswer(device, motion.level, now),

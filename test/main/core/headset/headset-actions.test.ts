@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { setHeadsetStage } from '../../../support/headset/headset-stage.ts';
 import { recordedHeadset as named, RECORDED_HEADSETS, type RecordedHeadset } from '../../../support/headset/recorded-headsets.ts';
-import { QUICK, USAGE } from '../../../support/headset/simulated-headset.ts';
+import { QUICK, type SimulatedHeadset, USAGE } from '../../../support/headset/simulated-headset.ts';
 
 const DECLINE = 0x0b_0007;
 
@@ -28,6 +28,19 @@ test('a headset does not ring for an agent who is not to be disturbed, and rings
   stage.app.changed();
   await stage.clock.advance(200);
   expect(stage.headset.ringing()).toBe(true);
+});
+
+test.each<readonly [string, RecordedHeadset | undefined, (headset: SimulatedHeadset) => void]>([
+  ['answered', having('hook', 'ring')[0], (headset) => headset.pressHook()],
+  ['rejected', having('decline', 'ring')[0], (headset) => headset.press(DECLINE)],
+])('a call that nobody here was told of is not %s by a button of the headset', async (_what, recorded, press) => {
+  const desktop = (): DesktopState => ({ ...EMPTY_DESKTOP, presence: { ...EMPTY_DESKTOP.presence, status: 'do-not-disturb' } });
+  if (recorded === undefined) throw new Error('no recorded headset has this button');
+  const stage = await setHeadsetStage(recorded, { desktop });
+  await stage.ring();
+  press(stage.headset);
+  await stage.clock.advance(1_000);
+  expect([stage.phase(), stage.services.web.count('accept'), stage.services.web.count('reject')]).toEqual(['ringing', 0, 0]);
 });
 
 describe.each(having('hook'))('$name', (recorded) => {
