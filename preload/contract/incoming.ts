@@ -1,6 +1,7 @@
 import type { Call, CallIn } from './call.ts';
 import type { PresenceState } from './presence.ts';
 import { ringsHere } from './rings-here.ts';
+import { takesEyes } from './visual-ring.ts';
 
 /** What the incoming card shows. Main sizes the window by it, the card draws it. */
 export interface IncomingView {
@@ -40,7 +41,7 @@ export function incomingView({
   if (first === undefined) return null;
   const others = here.filter(({ id }) => id !== first.id);
   return {
-    shape: calls.some((call) => call.id !== first.id && isUnderWay(call)) ? 'compact' : 'full',
+    shape: calls.some((call) => call.id !== first.id && takesEyes(call)) ? 'compact' : 'full',
     first,
     others: others.slice(0, MOST_ROWS),
     more: Math.max(0, others.length - MOST_ROWS),
@@ -65,8 +66,4 @@ export function cardSize(
 
 function isAnswering(call: Call): call is CallIn<'answering'> {
   return call.phase === 'answering';
-}
-
-function isUnderWay({ phase }: Call): boolean {
-  return phase !== 'ringing' && phase !== 'ended';
 }

@@ -13,6 +13,7 @@ export function asksForAttention({ calls, settings, presence }: Pick<AppState, '
   return calls.some((call) => ringsHere(call, { presence })) && !calls.some(takesEyes);
 }
 
-function takesEyes({ phase }: Call): boolean {
+/** Whether the agent looks at this call: it is up, or on its way. A stranded one has no sound here, and is in nobody's way. */
+export function takesEyes({ phase }: Call): boolean {
   return phase !== 'ringing' && phase !== 'stranded' && phase !== 'ended';
 }

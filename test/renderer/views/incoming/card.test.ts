@@ -54,6 +54,11 @@ test('while the agent talks the card is small, and grows by a row with each furt
   expect(heightOf([active, oldest, younger]) - heightOf([active, oldest])).toBe(60);
 });
 
+test('beside a call that waits to be rejoined after a crash, one that rings can be answered', () => {
+  const stranded = call({ phase: 'stranded', answeredAt: ago(1) }, { id: 'stranded' });
+  expect(view([stranded, oldest])).toMatchObject({ shape: 'full', first: oldest });
+});
+
 test('fifty calls fill no screen: three have rows, and the rest is counted', () => {
   const fifty = Array.from({ length: 50 }, (_, index) => call(RINGING, { id: `ring-${String(index)}` }));
   const shown = view(fifty);
