@@ -74,7 +74,7 @@ export function openKept(order: {
     history: history.history,
     calls: history.store,
     journal: journal.journal,
-    desk: openDeskStore({ file: file('desk'), log }),
+    desk: openDeskStore({ file: file('desk'), now, log }),
     problems: [settings, lines, secrets, clips, history, journal].flatMap(({ problem }) => problem ?? []),
     close() {
       history.history.close();

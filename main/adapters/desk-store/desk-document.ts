@@ -1,7 +1,10 @@
 import { AGENT_STATUSES, LONGEST_STATUS_MINUTES, type PresenceState } from '#contract/presence.ts';
-import { unixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import { z } from 'zod';
 import type { PlacedWindow, WindowPlace } from '../../core/alerts/window-places.ts';
+
+/** A clock that was set back a little since then. */
+const MOST_AHEAD_MS = 60_000;
 
 const instant = z.number().transform(unixMs);
 const coordinate = z.number().int().min(-100_000).max(100_000);
@@ -25,12 +28,16 @@ export interface KeptDesk {
 export const EMPTY_DESK: KeptDesk = { presence: null, places: { main: null, mini: null } };
 
 /** Null where the document is damaged, or of a version whose words we would misread. */
-export function readDesk(document: unknown): KeptDesk | null {
+export function readDesk(document: unknown, now: UnixMs): KeptDesk | null {
   const read = deskDocument.safeParse(document);
   if (!read.success) return null;
   const kept = read.data.presence;
-  const isSensible = kept !== null && (kept.until === null || kept.until - kept.since <= (LONGEST_STATUS_MINUTES + 24 * 60) * 60_000);
-  return { presence: isSensible ? { ...kept, next: null } : null, places: read.data.places };
+  return { presence: kept !== null && isSensible(kept, now) ? { ...kept, next: null } : null, places: read.data.places };
+}
+
+function isSensible({ since, until }: Pick<PresenceState, 'since' | 'until'>, now: UnixMs): boolean {
+  if (since - now > MOST_AHEAD_MS) return false;
+  return until === null || until - since <= (LONGEST_STATUS_MINUTES + 24 * 60) * 60_000;
 }
 
 export function deskDocumentOf({ presence: kept, places }: KeptDesk): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { WindowPlaces } from '../../core/alerts/window-places.ts';
 import type { Log } from '../../core/ports.ts';
 import type { PresenceStore } from '../../core/presence/presence-port.ts';
@@ -24,9 +25,9 @@ export interface DeskStore {
  * The agent's status and where the windows stand. Nothing that is worth a word to the agent: what cannot be read begins anew, what the disk
  * refuses lasts until quit, and the log has both.
  */
-export function openDeskStore({ file, log }: { readonly file: DeskFile; readonly log: Log }): DeskStore {
+export function openDeskStore({ file, now, log }: { readonly file: DeskFile; readonly now: () => UnixMs; readonly log: Log }): DeskStore {
   const kept = file.read();
-  const read = kept.state === 'document' ? readDesk(kept.document) : null;
+  const read = kept.state === 'document' ? readDesk(kept.document, now()) : null;
   if (kept.state === 'damaged' || (kept.state === 'document' && read === null))
     log.warn('the desk could not be read', { detail: file.setAside().detail ?? '' });
   let desk = read ?? EMPTY_DESK;
