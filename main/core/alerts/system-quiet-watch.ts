@@ -3,8 +3,10 @@ import { inBackground } from '../in-background.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { ReadSystemQuiet } from './system-quiet-port.ts';
 
-/** No system announces the change; a card that comes half a minute too late or too early is what it costs to ask no more often. */
-const ASK_EVERY_MS = 30_000;
+/** No system announces the change; while a call rings, a card that comes half a minute too late or too early is what it costs to ask no more often. */
+const WHILE_RINGING_MS = 30_000;
+/** Without a call nothing hangs on it, and on Windows each question starts a program that compiles. */
+const OTHERWISE_MS = 5 * 60_000;
 
 export interface SystemQuietWatch {
   /** Null: not asked, or not told. */
@@ -40,7 +42,7 @@ export function createSystemQuietWatch(ports: {
     cancel();
     if (!isWanted) return;
     if (!isAsking) inBackground('asking whether the system wants quiet', ask(), log);
-    cancel = clock.after(ASK_EVERY_MS, askNow);
+    cancel = clock.after(ringing > 0 ? WHILE_RINGING_MS : OTHERWISE_MS, askNow);
   };
 
   return {
