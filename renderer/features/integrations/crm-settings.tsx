@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { POP_MOMENTS } from '#contract/integrations.ts';
 import { isAllowableScheme, templateProblem } from '#contract/outside-address.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -11,6 +11,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useSettingsChange } from '../settings/use-settings-change.ts';
+import { AddressForm } from './address-form.tsx';
 
 /** The customer's page: when it opens, and where. */
 export function CrmSettings(): ReactElement {
@@ -37,7 +38,7 @@ export function CrmSettings(): ReactElement {
           change({ crm: { when } });
         }}
       />
-      <AddressForm key={JSON.stringify([crm.template, crm.schemes])} />
+      <CrmAddress key={JSON.stringify([crm.template, crm.schemes])} />
       <Switch
         label={t('crm.outbound')}
         isOn={crm.outbound}
@@ -61,48 +62,43 @@ export function CrmSettings(): ReactElement {
   );
 }
 
-/** Taken as a whole by its button: half an address would open somebody else's page. */
-function AddressForm(): ReactElement {
+function CrmAddress(): ReactElement {
   const t = useWords();
   const { crm } = useAppState().settings;
   const change = useSettingsChange();
   const [template, setTemplate] = useState(crm.template);
   const [typed, setTyped] = useState(crm.schemes.join(', '));
-  const [hasTried, setTried] = useState(false);
   const schemes = schemesOf(typed);
   const badScheme = schemes.find((scheme) => !isAllowableScheme(scheme)) ?? null;
   const problem = template.trim() === '' ? null : templateProblem(template, schemes);
   const isChanged = template.trim() !== crm.template || schemes.join() !== crm.schemes.join();
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
+  const save = (): void => {
     if (problem === null && badScheme === null) change({ crm: { template: template.trim(), schemes } });
   };
   return (
-    <form className="integration-form" onSubmit={save} noValidate>
-      <TextField
-        label={t('crm.template')}
-        about={t('crm.templateAbout')}
-        placeholder="https://crm.exemplo.com.br/busca?fone={number}"
-        value={template}
-        spellCheck="false"
-        error={hasTried && problem !== null ? t(`address.${problem}`) : null}
-        onChange={setTemplate}
-      />
-      <TextField
-        label={t('crm.schemes')}
-        about={t('crm.schemesAbout')}
-        value={typed}
-        spellCheck="false"
-        error={hasTried && badScheme !== null ? t('crm.schemesWrong', { scheme: badScheme }) : null}
-        onChange={setTyped}
-      />
-      {isChanged ? (
-        <div className="settings-address-actions">
-          <Button type="submit">{t('crm.save')}</Button>
-        </div>
-      ) : null}
-    </form>
+    <AddressForm isChanged={isChanged} onSave={save}>
+      {(hasTried) => (
+        <>
+          <TextField
+            label={t('crm.template')}
+            about={t('crm.templateAbout')}
+            placeholder="https://crm.exemplo.com.br/busca?fone={number}"
+            value={template}
+            spellCheck="false"
+            error={hasTried && problem !== null ? t(`address.${problem}`) : null}
+            onChange={setTemplate}
+          />
+          <TextField
+            label={t('crm.schemes')}
+            about={t('crm.schemesAbout')}
+            value={typed}
+            spellCheck="false"
+            error={hasTried && badScheme !== null ? t('crm.schemesWrong', { scheme: badScheme }) : null}
+            onChange={setTyped}
+          />
+        </>
+      )}
+    </AddressForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { HOOK_EVENTS } from '#contract/integrations.ts';
 import { hookProblem } from '#contract/outside-address.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -11,6 +11,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useSettingsChange } from '../settings/use-settings-change.ts';
+import { AddressForm } from './address-form.tsx';
 import { HookDeliveries } from './hook-deliveries.tsx';
 import { HookSecret } from './hook-secret.tsx';
 
@@ -39,7 +40,7 @@ export function HookSettings(): ReactElement {
       />
       {isOn ? (
         <>
-          <AddressForm key={url} />
+          <HookAddress key={url} />
           <CheckList
             label={t('hook.events')}
             labelShown
@@ -84,34 +85,28 @@ export function HookSettings(): ReactElement {
   );
 }
 
-function AddressForm(): ReactElement {
+function HookAddress(): ReactElement {
   const t = useWords();
   const { url } = useAppState().settings.hook;
   const change = useSettingsChange();
   const [text, setText] = useState(url);
-  const [hasTried, setTried] = useState(false);
   const problem = hookProblem(text);
-  const save = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
+  const save = (): void => {
     if (problem === null) change({ hook: { url: text.trim() } });
   };
   return (
-    <form className="integration-form" onSubmit={save} noValidate>
-      <TextField
-        label={t('hook.url')}
-        about={t('hook.urlAbout')}
-        placeholder="https://crm.exemplo.com.br/chamadas"
-        value={text}
-        spellCheck="false"
-        error={hasTried && problem !== null ? t(`address.${problem}`) : null}
-        onChange={setText}
-      />
-      {text.trim() === url ? null : (
-        <div className="settings-address-actions">
-          <Button type="submit">{t('crm.save')}</Button>
-        </div>
+    <AddressForm isChanged={text.trim() !== url} onSave={save}>
+      {(hasTried) => (
+        <TextField
+          label={t('hook.url')}
+          about={t('hook.urlAbout')}
+          placeholder="https://crm.exemplo.com.br/chamadas"
+          value={text}
+          spellCheck="false"
+          error={hasTried && problem !== null ? t(`address.${problem}`) : null}
+          onChange={setText}
+        />
       )}
-    </form>
+    </AddressForm>
   );
 }
