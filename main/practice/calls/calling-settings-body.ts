@@ -1,3 +1,4 @@
+import { isTimeZone } from '#contract/calling-settings.ts';
 import { z } from 'zod';
 
 /** Meta's limits on call hours. */
@@ -43,12 +44,4 @@ function ofDay(spans: readonly Span[], day: string): readonly Span[] {
 
 function overlap(one: Span, other: Span): boolean {
   return one.day_of_week === other.day_of_week && one.open_time < other.close_time && other.open_time < one.close_time;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // a RangeError says that there is no such zone
-  }
 }
