@@ -1,19 +1,8 @@
-import { DEFAULT_STARTUP } from '#contract/desk-fit.ts';
-import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
-import { DEFAULT_CRM, DEFAULT_HOOK } from '#contract/integrations.ts';
-import { DEFAULT_UPDATES } from '#contract/updates.ts';
-import { DEFAULT_HISTORY } from '#contract/history.ts';
-import { DEFAULT_WRAP_UP } from '#contract/note.ts';
-import { DEFAULT_RECORDING } from '#contract/recording.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { QualityReport } from '#contract/quality.ts';
-import { DEFAULT_NETWORK } from '#contract/network.ts';
-import { DEFAULT_ALERTS } from '#contract/alerts.ts';
-import { DEFAULT_RINGER } from '#contract/ringer.ts';
-import { SETUP_OVER } from '#contract/setup.ts';
-import { DEFAULT_API_BASE, DEFAULT_VOICE, type Settings } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type {
   CallHistory,
@@ -25,34 +14,9 @@ import type {
   NewId,
   SettingsStore,
 } from '../../../main/core/ports.ts';
+import { DEFAULT_SETTINGS } from '../../../main/adapters/settings-store/settings-document.ts';
 
-export const PLAIN_SETTINGS: Settings = {
-  language: 'pt-BR',
-  theme: 'system',
-  microphone: null,
-  speaker: null,
-  apiBase: DEFAULT_API_BASE,
-  practice: false,
-  voice: DEFAULT_VOICE,
-  ringer: DEFAULT_RINGER,
-  alerts: DEFAULT_ALERTS,
-  knownDevices: [],
-  metaEchoCancellation: true,
-  headsets: [],
-  recording: DEFAULT_RECORDING,
-  history: DEFAULT_HISTORY,
-  wrapUp: DEFAULT_WRAP_UP,
-  wireSampleRate: 16_000,
-  offerSetup: 'active',
-  tunnel: { provider: 'none' },
-  network: DEFAULT_NETWORK,
-  updates: DEFAULT_UPDATES,
-  hotkeys: DEFAULT_HOTKEYS,
-  startup: DEFAULT_STARTUP,
-  crm: DEFAULT_CRM,
-  hook: DEFAULT_HOOK,
-  setup: SETUP_OVER,
-};
+export const PLAIN_SETTINGS: Settings = { ...DEFAULT_SETTINGS, practice: false };
 
 /** `all`: as they were added, the newest last. */
 export type MemoryHistory = CallHistory & { readonly all: readonly RecentCall[] };
