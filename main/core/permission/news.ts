@@ -1,3 +1,4 @@
+import { isSameNumber } from '#contract/number-match.ts';
 import type { PermissionNews } from '#contract/permission.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Clock, NewId } from '../ports.ts';
@@ -35,7 +36,7 @@ export function createPermissionNews(ports: {
   let cancel: () => void = () => undefined;
 
   const others = ({ lineId, peer }: Customer): readonly PermissionNews[] =>
-    news.filter((one) => one.lineId !== lineId || one.peer !== peer);
+    news.filter((one) => one.lineId !== lineId || !isSameNumber(one.peer, peer));
   const tell: PermissionNewsList['tell'] = ({ lineId, peer }, what, expiresAt) => {
     news = [{ id: newId('news'), lineId, peer, what, at: clock.now(), expiresAt }, ...others({ lineId, peer })].slice(0, MOST_NEWS);
     changed();

@@ -1,5 +1,6 @@
 import type { CallId, RecentCall } from '#contract/call.ts';
 import type { LineId } from '#contract/line.ts';
+import { matchKey } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { CallHistory } from '../ports.ts';
@@ -17,8 +18,9 @@ export interface PeerCalls {
   take(recents: readonly RecentCall[]): readonly RecentCall[];
 }
 
+/** One customer of one line, in whichever spelling of their number. */
 export function peerKey(lineId: LineId, peer: PhoneNumber): string {
-  return `${lineId} ${peer}`;
+  return `${lineId} ${matchKey(peer)}`;
 }
 
 export function createPeerCalls(history: Pick<CallHistory, 'recent'>): PeerCalls {

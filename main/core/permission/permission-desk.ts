@@ -6,6 +6,7 @@ import { type CustomerPermission, MOST_PERMISSIONS, type PermissionNews, type Pe
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { numberSpellings } from '../history/number-spellings.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
 import { createAnswerWatch } from './answer-watch.ts';
@@ -14,7 +15,7 @@ import { createPermissionNews } from './news.ts';
 import { type PeerCalls, textUntil, unansweredInRow } from './peer-calls.ts';
 import type { PermissionHint } from './permission-events.ts';
 import { type ApiFor, createPermissionReads, type Customer } from './permission-reads.ts';
-import type { KeptPermission, PermissionStore } from './permission-store.ts';
+import type { KeptCallBack, KeptPermission, PermissionStore } from './permission-store.ts';
 import { unansweredRefusal } from './unanswered-guard.ts';
 
 const JUST_NOW_MS = 120_000;
@@ -87,6 +88,16 @@ export function createPermissionDesk(ports: {
     read: async (asked) => void (await readQuietly(asked, 'upkeep')),
   });
 
+  /** Each is kept under one spelling of the customer's number, and found by all. */
+  const permissionOf = (lineId: LineId, peer: PhoneNumber): KeptPermission | null =>
+    numberSpellings(peer)
+      .map((spelling) => store.find(lineId, spelling))
+      .find((kept) => kept !== null) ?? null;
+  const callBackOf = ({ lineId, peer }: Customer): KeptCallBack | null =>
+    numberSpellings(peer)
+      .map((spelling) => store.callBack(lineId, spelling))
+      .find((kept) => kept !== null) ?? null;
+
   const shown = (kept: KeptPermission): CustomerPermission => {
     const { lineId, peer, permission, readAt, asked, grantedAt } = kept;
     const withPeer = calls.of(lineId, peer);
@@ -120,7 +131,7 @@ export function createPermissionDesk(ports: {
       newest: calls.newest(),
       granted: store.granted(),
       callBacks: store.callBacks(),
-      permissionOf: store.find,
+      permissionOf,
     });
 
   const make = (): PermissionState => {
@@ -163,15 +174,15 @@ export function createPermissionDesk(ports: {
     },
     dismiss: news.dismiss,
     plan({ lineId, peer }, dueAt) {
-      const before = store.callBack(lineId, peer);
-      store.keepCallBack({ lineId, peer, planned: { at: clock.now(), dueAt }, doneAt: before?.doneAt ?? null });
+      const before = callBackOf({ lineId, peer });
+      store.keepCallBack({ lineId, peer: before?.peer ?? peer, planned: { at: clock.now(), dueAt }, doneAt: before?.doneAt ?? null });
       news.remind(store.callBacks());
       changed();
     },
     done(callBackId) {
       const entry = queue().find(({ id }) => id === callBackId);
       if (entry === undefined) return;
-      store.keepCallBack({ lineId: entry.lineId, peer: entry.peer, planned: null, doneAt: clock.now() });
+      store.keepCallBack({ lineId: entry.lineId, peer: callBackOf(entry)?.peer ?? entry.peer, planned: null, doneAt: clock.now() });
       news.settled(entry);
       news.remind(store.callBacks());
       changed();
@@ -179,7 +190,7 @@ export function createPermissionDesk(ports: {
     mayDial(lineId, peer) {
       const isMeta = lines.some(({ id, kind }) => id === lineId && kind === 'meta');
       if (!isMeta || insisting === peer) return null;
-      return unansweredRefusal(unansweredInRow(calls.of(lineId, peer), store.find(lineId, peer)?.grantedAt ?? null));
+      return unansweredRefusal(unansweredInRow(calls.of(lineId, peer), permissionOf(lineId, peer)?.grantedAt ?? null));
     },
     dialAnyway({ lineId, peer }) {
       insisting = peer;
@@ -214,7 +225,7 @@ export function createPermissionDesk(ports: {
 
   /** A call that was talked on keeps the promise. */
   function settlePlan({ lineId, peer, answeredAt, startedAt }: RecentCall): void {
-    const kept = peer === null ? null : store.callBack(lineId, peer);
+    const kept = peer === null ? null : callBackOf({ lineId, peer });
     if (kept === null || kept.planned === null || answeredAt === null || startedAt < kept.planned.at) return;
     store.keepCallBack({ ...kept, planned: null });
     news.remind(store.callBacks());

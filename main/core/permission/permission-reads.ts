@@ -4,7 +4,6 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Clock } from '../ports.ts';
 import { afterHint, afterRead, type PermissionStep } from './kept-permission.ts';
-import { peerKey } from './peer-calls.ts';
 import type { PermissionHint } from './permission-events.ts';
 import type { KeptPermission, PermissionStore } from './permission-store.ts';
 import type { WhatsappApi } from './whatsapp-api.ts';
@@ -38,7 +37,7 @@ export function createPermissionReads(ports: {
   readonly stepped: (step: PermissionStep) => void;
 }): PermissionReads {
   const { clock, store, api } = ports;
-  /** Reads under way: two who ask for the same customer share one. */
+  /** Reads under way: two who ask for the same customer share one. The service is asked for a number as it is spelt, and kept so. */
   const reading = new Map<string, { readonly urgency: 'click' | 'upkeep'; readonly answer: Promise<Result<KeptPermission, AppError>> }>();
 
   const keep = (step: PermissionStep): KeptPermission => {
@@ -56,7 +55,7 @@ export function createPermissionReads(ports: {
   };
 
   const readNow = (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
-    const key = peerKey(customer.lineId, customer.peer);
+    const key = `${customer.lineId} ${customer.peer}`;
     const under = reading.get(key);
     // Who waits does not wait for a read whose turn is yet to come.
     if (under !== undefined && (under.urgency === 'click' || urgency === 'upkeep')) return under.answer;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { phoneNumber } from '#contract/phone-number.ts';
 import { unixMs } from '#contract/time.ts';
 import type { PermissionDesk } from '../../../../main/core/permission/permission-desk.ts';
 import { CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
@@ -6,6 +7,8 @@ import { ANA, META, permissionStage as stage, permissionStore, WEB } from '../..
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 
 const DAY_MS = 86_400_000;
+/** One mobile of Brazil, with the ninth digit and without it. */
+const [WITH_NINTH, WITHOUT] = [phoneNumber('+5531988887777') ?? CUSTOMER, phoneNumber('+553188887777') ?? CUSTOMER];
 
 describe('unanswered calls in a row', () => {
   const code = (desk: PermissionDesk, id = META): string | null => desk.mayDial(id, CUSTOMER)?.code ?? null;
@@ -54,6 +57,17 @@ describe('unanswered calls in a row', () => {
     expect(code(desk)).toBeNull();
   });
 
+  test('are counted for a mobile of Brazil with the ninth digit and without it', async () => {
+    const { desk, call } = stage();
+    await call({ peer: WITHOUT });
+    expect(desk.mayDial(META, WITH_NINTH)?.code).toBe('unanswered-second');
+    await call({ peer: WITH_NINTH });
+    await call({ peer: WITHOUT });
+    expect(desk.mayDial(META, WITH_NINTH)?.code).toBe('unanswered-fourth');
+    await call({ peer: WITH_NINTH, answeredAt: unixMs(1), reason: 'completed' });
+    expect(desk.mayDial(META, WITHOUT)).toBeNull();
+  });
+
   test('mean nothing on a web number, nor to another customer', async () => {
     const { desk, call } = stage();
     await call({ lineId: WEB });
@@ -92,6 +106,17 @@ describe('the queue of call-backs', () => {
     expect(desk.state().callBacks).toEqual([]);
     await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'missed' });
     expect(desk.state().callBacks, 'a new call of theirs is another').toHaveLength(1);
+  });
+
+  test('has a mobile of Brazil once, with the ninth digit or without it, and loses it by a call to either', async () => {
+    const { desk, call, clock } = stage();
+    await call({ peer: WITHOUT, direction: 'inbound', reason: 'missed' });
+    await call({ peer: WITH_NINTH, direction: 'inbound', reason: 'missed' });
+    desk.plan({ lineId: META, peer: WITH_NINTH }, unixMs(clock.now() + 3_600_000));
+    desk.plan({ lineId: META, peer: WITHOUT }, unixMs(clock.now() + 7_200_000));
+    expect(desk.state().callBacks).toMatchObject([{ why: 'planned', dueAt: clock.now() + 7_200_000 }]);
+    await call({ peer: WITHOUT, answeredAt: clock.now(), reason: 'completed' });
+    expect(desk.state().callBacks).toEqual([]);
   });
 
   test('forgets after a week who was missed, and never shows web numbers’ missed calls', async () => {
