@@ -10,11 +10,12 @@ import { openLineStore } from '../adapters/line-store/open-line-store.ts';
 import { openRecordings } from '../adapters/recordings/open-recordings.ts';
 import { recordingKey } from '../adapters/recordings/recording-key.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
-import { type KeptFile, openKeptFile } from '../adapters/settings-store/kept-file.ts';
+import { openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
 import { lockRefusal, policedSettings, presetSettings } from '../core/policy/policed-settings.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { HistoryStore } from '../core/history/history-store.ts';
+import type { KeptFile } from '../core/kept-file-port.ts';
 import type { CallHistory, CallJournal, Clock, LineStore, Log, NewId, SecretStore, SettingsStore } from '../core/ports.ts';
 
 import type { ClipStore } from '../core/recording/clip-store.ts';

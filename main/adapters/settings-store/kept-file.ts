@@ -5,8 +5,6 @@ import { appError, type AppError } from '#contract/errors.ts';
 import { errorCode } from '../../core/error-code.ts';
 import type { KeptFile } from '../../core/kept-file-port.ts';
 
-export type { KeptFile };
-
 /** What to tell the agent where the disk refused a write. */
 export function refusalOf(name: string, cause: unknown): AppError {
   const code = errorCode(cause);
