@@ -8,7 +8,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
-import { permissionWords, statusText } from './permission-view.ts';
+import { permissionOf, permissionWords, statusText } from './permission-view.ts';
 import { RequestDialog } from './request-dialog.tsx';
 import type { Customer } from './request-dialog.tsx';
 import { useMoment } from './use-moment.ts';
@@ -52,7 +52,7 @@ function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
   useEffect(() => {
     raise({ lineId: line.id, to: peer, isFresh: false });
   }, [raise, line.id, peer]);
-  const known = permissions.customers.find((one) => one.lineId === line.id && one.peer === peer);
+  const known = permissionOf(permissions.customers, { lineId: line.id, peer });
   const words = known === undefined ? null : permissionWords(known, t, wording);
   return (
     <li className="permit-of-line">

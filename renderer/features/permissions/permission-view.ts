@@ -41,6 +41,14 @@ export function permissionWords(customer: CustomerPermission, t: Translate, word
   };
 }
 
+/** What is known of one customer of one line. */
+export function permissionOf(
+  customers: readonly CustomerPermission[],
+  { lineId, peer }: Pick<CustomerPermission, 'lineId' | 'peer'>,
+): CustomerPermission | undefined {
+  return customers.find((one) => one.lineId === lineId && one.peer === peer);
+}
+
 /** The status, and until when where it runs out. */
 export function statusText({ status, until }: PermissionWords): string {
   return until === null ? status : `${status}, ${until}`;

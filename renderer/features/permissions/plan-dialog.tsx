@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from './moment.ts';
+import { permissionOf } from './permission-view.ts';
 import { inputDay, inputTime, momentOf, plannedSoon } from './plan-time.ts';
 import type { Customer } from './request-dialog.tsx';
 import { useMoment } from './use-moment.ts';
@@ -30,7 +31,7 @@ export function PlanDialog({ customer, onClose }: PlanDialogProps): ReactElement
     plan.clear();
     onClose();
   };
-  const known = state.permissions.customers.find(({ lineId, peer }) => lineId === customer?.lineId && peer === customer.peer);
+  const known = customer === null ? undefined : permissionOf(state.permissions.customers, customer);
   return (
     <Dialog
       isOpen={customer !== null}

@@ -14,7 +14,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from './moment.ts';
-import { limitWords } from './permission-view.ts';
+import { limitWords, permissionOf } from './permission-view.ts';
 import { useMoment } from './use-moment.ts';
 
 /** A customer of a line. */
@@ -38,7 +38,7 @@ export function RequestDialog({ customer, onClose }: RequestDialogProps): ReactE
     request.clear();
     onClose();
   };
-  const known = customer === null ? undefined : state.permissions.customers.find((one) => isOf(one, customer));
+  const known = customer === null ? undefined : permissionOf(state.permissions.customers, customer);
   return (
     <Dialog
       isOpen={customer !== null}
@@ -121,8 +121,4 @@ function RequestForm({ known, onSend }: RequestFormProps): ReactElement {
       <p className="field-about">{t('request.expires')}</p>
     </form>
   );
-}
-
-function isOf(one: CustomerPermission, { lineId, peer }: Customer): boolean {
-  return one.lineId === lineId && one.peer === peer;
 }
