@@ -15,6 +15,8 @@ export interface NetworkSettings {
   readonly proxy: ProxySettings;
   /** For a proxy that asks who is there; its password is in the vault and never here. */
   readonly proxyUser: string | null;
+  /** The proxies that login was entered for, `scheme://host:port`; no other is given it. Written by main alone. */
+  readonly proxyLoginAt?: readonly string[];
   /** A PEM file with certificate authorities that are trusted besides the system's. */
   readonly extraCaFile: string | null;
 }

@@ -14,6 +14,8 @@ const proxy = z.discriminatedUnion('mode', [
 const network = z.strictObject({
   proxy,
   proxyUser: z.string().min(1).max(200).nullable(),
+  // It is in the settings that windows see, and comes back with them; main goes by its own.
+  proxyLoginAt: z.array(z.string().max(500)).max(50).exactOptional(),
   extraCaFile: z.string().min(1).max(1_000).nullable(),
 });
 

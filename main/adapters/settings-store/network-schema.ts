@@ -19,6 +19,7 @@ export function networkSchema(defaults: NetworkSettings): z.ZodType<NetworkSetti
   return z.object({
     proxy: proxy.default(defaults.proxy),
     proxyUser: z.string().min(1).max(200).nullable().default(defaults.proxyUser),
+    proxyLoginAt: z.array(address).max(LONGEST_BYPASS).exactOptional(),
     extraCaFile: z.string().min(1).max(1_000).nullable().default(defaults.extraCaFile),
   });
 }

@@ -22,8 +22,19 @@ export async function openOutboundSocket({ host, port, isSecure }: OutboundTarge
   return connected(secure, 'secureConnect');
 }
 
+/** A proxy learns who is there when it asks, and not before: most ask nobody, and one that only listens hears nothing. */
 async function openTunnel(target: Omit<OutboundTarget, 'isSecure'>, proxy: ProxyLogin, way: OutboundWay): Promise<Socket> {
   if (proxy.scheme === 'socks5') return openSocksTunnel(target, proxy, CONNECT_WITHIN_MS);
+  try {
+    return await askTunnel(target, { ...proxy, login: null }, way);
+  } catch (cause) {
+    const isAsked = cause instanceof OutboundError && cause.code === 'PROXY_LOGIN_NEEDED';
+    if (!isAsked || proxy.login === null) throw cause;
+  }
+  return askTunnel(target, proxy, way);
+}
+
+function askTunnel(target: Omit<OutboundTarget, 'isSecure'>, proxy: ProxyLogin, way: OutboundWay): Promise<Socket> {
   const { host, port, login } = proxy;
   const authority = `${target.host.includes(':') && !target.host.startsWith('[') ? `[${target.host}]` : target.host}:${String(target.port)}`;
   const at = { host: host.replace(/^\[|\]$/g, ''), port };

@@ -1,13 +1,15 @@
 import { isLoopbackHost } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import type { NetworkSettings, NetworkState } from '#contract/network.ts';
-import { proxyAddress, proxyServer } from '#contract/proxy-server.ts';
+import { proxyAddress } from '#contract/proxy-server.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Clock, Log, SecretStore, SettingsStore } from '../ports.ts';
+import { isSameValue } from '../policy/setting-path.ts';
+import { checkedNetwork } from './checked-network.ts';
 import type { ProxyRules, ReadAuthorities } from './network-port.ts';
 import { type OutboundWay, STRAIGHT, type WayTo } from './outbound-way.ts';
-import { proxyOfAnswer } from './proxy-answer.ts';
+import { proxiesOfAnswer, proxyOfAnswer } from './proxy-answer.ts';
 
 /** A proxy that was right a moment ago is not asked for again before each of 40 requests a minute. */
 const REMEMBER_MS = 30_000;
@@ -28,7 +30,9 @@ export interface NetworkPorts {
 
 export interface NetworkDesk {
   state(): NetworkState;
-  /** Takes them at once. `password` undefined: the kept one stays; null: it is forgotten. Ok with why the password lasts until quit, or null. */
+  /** The agent chose this file of certificates in the system's dialog: no other is taken, for whatever is trusted reads every call. */
+  caFileChosen(path: string): void;
+  /** Takes them at once. The login is for the proxies that lie on the way now. `password` undefined: the kept one stays; null: it is forgotten. Ok with why the password lasts until quit, or null. */
   use(network: NetworkSettings, password?: string | null): Promise<Result<AppError | null, AppError>>;
   /** Takes what is kept, at the start and whenever the settings were changed by somebody else. */
   follow(): Promise<void>;
@@ -45,14 +49,19 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
   const remembered = new Map<string, { readonly way: OutboundWay; readonly until: number }>();
   const answered = new Map<string, number>();
   let used: NetworkSettings | null = null;
+  let chosenCaFile: string | null = null;
   let authorities: readonly string[] = [];
   let authoritiesError: AppError | null = null;
   let proxyRefused = false;
 
   const network = (): NetworkSettings => settings.read().network;
-  const login = (): { readonly user: string; readonly password: string } | null => {
-    const { proxyUser } = network();
-    return proxyUser === null ? null : { user: proxyUser, password: secrets.read('proxy-password') ?? '' };
+  /** For whom it was entered, and nobody else: rules that anybody on the network may write name proxies too. */
+  const loginAt = (isProxy: (address: string) => boolean): { readonly user: string; readonly password: string } | null => {
+    const { proxyUser, proxyLoginAt = [] } = network();
+    return proxyUser === null || !proxyLoginAt.some(isProxy) ? null : { user: proxyUser, password: secrets.read('proxy-password') ?? '' };
+  };
+  const keep = ({ proxyLoginAt: _former, ...kept }: NetworkSettings, proxies: readonly string[]): void => {
+    settings.write({ ...settings.read(), network: proxies.length === 0 ? kept : { ...kept, proxyLoginAt: proxies } });
   };
 
   async function take(wanted: NetworkSettings): Promise<void> {
@@ -72,7 +81,17 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
     const answer = proxyOfAnswer(await rules.resolve(origin));
     if (answer === 'unsupported') log.warn('a proxy of a kind that is not spoken here');
     const server = answer === 'straight' || answer === 'unsupported' ? null : answer;
-    return { proxy: server === null ? null : { ...server, login: login() }, extraAuthorities: authorities };
+    return {
+      proxy: server === null ? null : { ...server, login: loginAt((address) => address === proxyAddress(server)) },
+      extraAuthorities: authorities,
+    };
+  }
+
+  /** One that was typed is meant itself; else those that the rules name for the service. */
+  async function proxiesInUse(): Promise<readonly string[]> {
+    const { proxy } = network();
+    if (proxy.mode === 'manual') return [proxy.server];
+    return proxiesOfAnswer(await rules.resolve(originOf(settings.read().apiBase))).map(proxyAddress);
   }
 
   return {
@@ -82,30 +101,42 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
       extraCaError: authoritiesError,
       proxyRefused,
     }),
+    caFileChosen(path) {
+      chosenCaFile = path;
+    },
     async use(wanted, password) {
       const checked = checkedNetwork(wanted);
       if (!checked.ok) return checked;
+      const { extraCaFile } = checked.value;
+      if (extraCaFile !== null && extraCaFile !== network().extraCaFile && extraCaFile !== chosenCaFile)
+        return fail(appError('ca-file-unusable', 'nobody chose it'));
       const refusal = ports.refusal({ ...settings.read(), network: checked.value });
       if (refusal !== null) return fail(refusal);
       const unkept = password === undefined ? null : secrets.write('proxy-password', password);
-      settings.write({ ...settings.read(), network: checked.value });
+      const isSameProxy = isSameValue(network().proxy, checked.value.proxy);
+      keep(checked.value, isSameProxy && password === undefined ? (network().proxyLoginAt ?? []) : []);
       // What was written may not be what is read: an administrator may have locked a part of it.
       await take(network());
+      if (typeof password === 'string' && network().proxyUser !== null) {
+        keep(network(), await proxiesInUse());
+        used = network();
+        remembered.clear();
+      }
       ports.changed();
       return ok(unkept);
     },
     async follow() {
       const isFirst = used === null;
       if (used === network()) return;
+      if (used !== null && !isSameValue(used.proxy, network().proxy)) keep(network(), []);
       await take(network());
       if (!isFirst) ports.changed();
     },
     async wayTo(url) {
-      const [, scheme = '', host = ''] = ORIGIN.exec(url) ?? [];
+      const host = hostOf(url);
       // This machine is never reached through another one.
       if (isLoopbackHost(host.replace(/:[0-9]+$/, '').toLowerCase())) return STRAIGHT;
-      // Chromium's rules know pages; a WebSocket goes the way of its page's scheme.
-      const origin = `${scheme === 'ws' || scheme === 'http' ? 'http' : 'https'}://${host}/`;
+      const origin = originOf(url);
       const known = remembered.get(origin);
       if (known !== undefined && known.until > clock.now()) return known.way;
       const way = await find(origin);
@@ -120,7 +151,7 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
     },
     loginFor({ host, port }) {
       const proxy = `${host}:${String(port)}`;
-      const given = login();
+      const given = loginAt((address) => withoutBrackets(address.replace(/^[a-z0-9]+:\/\//, '')) === withoutBrackets(proxy).toLowerCase());
       const isAgain = (answered.get(proxy) ?? 0) > clock.now();
       if (given === null || isAgain) return null;
       answered.set(proxy, clock.now() + REMEMBER_MS);
@@ -129,21 +160,16 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
   };
 }
 
-/** As it is kept: the proxy's address in one form, names without blanks. */
-function checkedNetwork(wanted: NetworkSettings): Result<NetworkSettings, AppError> {
-  const { proxy } = wanted;
-  if (proxy.mode === 'manual') {
-    const server = proxyServer(proxy.server);
-    if (!server.ok) return server;
-    const bypass = [...new Set(proxy.bypass.map((host) => host.trim()).filter((host) => host !== ''))];
-    return ok({ ...wanted, proxy: { mode: 'manual', server: proxyAddress(server.value), bypass } });
-  }
-  if (proxy.mode === 'pac') {
-    const url = proxy.url.trim();
-    // Without a user in front of the host: what stands in an address ends in logs.
-    if (!/^https?:\/\/[^\s/@?#]+(?:[/?][^\s]*)?$/.test(url))
-      return fail(appError('proxy-address-wrong', 'a PAC script has an http or https address'));
-    return ok({ ...wanted, proxy: { mode: 'pac', url } });
-  }
-  return ok(wanted);
+/** Chromium's rules know pages; a WebSocket goes the way of its page's scheme. */
+function originOf(url: string): string {
+  return `${/^(?:ws|http):/.test(url) ? 'http' : 'https'}://${hostOf(url)}/`;
+}
+
+function hostOf(url: string): string {
+  return ORIGIN.exec(url)?.[2] ?? '';
+}
+
+/** An address of numbers comes with brackets or without. */
+function withoutBrackets(hostAndPort: string): string {
+  return hostAndPort.replace(/[[\]]/g, '');
 }

@@ -7,16 +7,29 @@ const SCHEMES: Readonly<Record<string, ProxyServer['scheme']>> = { PROXY: 'http'
  * no proxy. `unsupported`: only ways it cannot go, such as SOCKS 4.
  */
 export function proxyOfAnswer(answer: string): ProxyServer | 'straight' | 'unsupported' {
-  const ways = answer
+  const ways = waysOf(answer);
+  return ways.length === 0 ? 'straight' : (ways.map(wayOf).find((way) => way !== null) ?? 'unsupported');
+}
+
+/** Every proxy of an answer that this phone can go through: the first, and those that stand in for it. */
+export function proxiesOfAnswer(answer: string): readonly ProxyServer[] {
+  return waysOf(answer).flatMap((way) => {
+    const read = wayOf(way);
+    return read === null || read === 'straight' ? [] : [read];
+  });
+}
+
+function waysOf(answer: string): readonly string[] {
+  return answer
     .split(';')
     .map((way) => way.trim())
     .filter((way) => way !== '');
-  for (const way of ways) {
-    const [word = '', address = ''] = way.split(/\s+/);
-    if (word.toUpperCase() === 'DIRECT') return 'straight';
-    const scheme = SCHEMES[word.toUpperCase()];
-    const server = scheme === undefined ? null : proxyServer(`${scheme}://${address}`);
-    if (server?.ok === true) return server.value;
-  }
-  return ways.length === 0 ? 'straight' : 'unsupported';
+}
+
+function wayOf(way: string): ProxyServer | 'straight' | null {
+  const [word = '', address = ''] = way.split(/\s+/);
+  if (word.toUpperCase() === 'DIRECT') return 'straight';
+  const scheme = SCHEMES[word.toUpperCase()];
+  const server = scheme === undefined ? null : proxyServer(`${scheme}://${address}`);
+  return server?.ok === true ? server.value : null;
 }

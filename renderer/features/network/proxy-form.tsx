@@ -40,7 +40,7 @@ function Fields(): ReactElement {
     use.raise({ network: networkOf(draft, settings.network.extraCaFile), ...passwordOf(draft) });
   };
   const isChanged =
-    JSON.stringify(networkOf(draft, settings.network.extraCaFile)) !== JSON.stringify(settings.network) || draft.password !== '';
+    JSON.stringify(networkOf(draft, null)) !== JSON.stringify(networkOf(draftOf(settings.network), null)) || draft.password !== '';
 
   return (
     <form className="network-form" onSubmit={submit} noValidate>

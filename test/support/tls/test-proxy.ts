@@ -7,6 +7,8 @@ export interface TestProxy {
   readonly port: number;
   /** What it was asked to connect to, `host:port`, in order; refusals too. */
   readonly asked: readonly string[];
+  /** Whether each of them came with a login. */
+  readonly named: readonly boolean[];
   close(): Promise<void>;
 }
 
@@ -23,11 +25,13 @@ export interface TestProxyOrder {
 /** An HTTP proxy as companies have them: CONNECT alone, with Basic where it asks. */
 export async function startTestProxy({ isSecure = false, login, scheme = 'Basic', to }: TestProxyOrder): Promise<TestProxy> {
   const asked: string[] = [];
+  const named: boolean[] = [];
   const open = new Set<Socket>();
   const server: Server = isSecure ? createSecureServer(TEST_SERVER) : createServer();
   const wanted = login === undefined ? null : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}`;
   server.on('connect', (request, near: Socket, head: Buffer) => {
     asked.push(request.url ?? '');
+    named.push(request.headers['proxy-authorization'] !== undefined);
     near.on('error', () => near.destroy());
     if (wanted !== null && request.headers['proxy-authorization'] !== wanted) {
       near.end(`HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: ${scheme} realm="x"\r\nconnection: close\r\n\r\n`);
@@ -41,7 +45,7 @@ export async function startTestProxy({ isSecure = false, login, scheme = 'Basic'
     far.on('error', () => near.destroy());
     open.add(far);
   });
-  return listening(server, { asked, open });
+  return listening(server, { asked, named, open });
 }
 
 /** A SOCKS 5 proxy that looks names up for us, with user and password where it asks. */
@@ -91,13 +95,14 @@ async function serveSocks(
 
 async function listening(
   server: Server | SocketServer,
-  { asked, open }: { readonly asked: readonly string[]; readonly open: Set<Socket> },
+  { asked, named = [], open }: { readonly asked: readonly string[]; readonly named?: readonly boolean[]; readonly open: Set<Socket> },
 ): Promise<TestProxy> {
   server.on('connection', (socket: Socket) => open.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     asked,
+    named,
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

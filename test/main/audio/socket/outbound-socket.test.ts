@@ -69,8 +69,16 @@ describe('a connection out of a company’s network', () => {
 
   test('tells a proxy that only takes the system’s tickets from one with a wrong password', async () => {
     const by = await proxy({ login: LOGIN, scheme: 'Negotiate' });
-    expect(await codeOf(openOutboundSocket(TARGET, through(by, { login: LOGIN })))).toBe('opened');
+    expect(await codeOf(openOutboundSocket(TARGET, through(by, { login: LOGIN })))).toBe('PROXY_UNSUPPORTED');
     expect(await codeOf(openOutboundSocket(TARGET, through(by)))).toBe('PROXY_UNSUPPORTED');
+  });
+
+  test('tells a proxy nothing of who is there before it asks', async () => {
+    const open = await proxy();
+    const closed = await proxy({ login: LOGIN });
+    for (const by of [open, closed]) expect(await codeOf(openOutboundSocket(TARGET, through(by, { login: LOGIN })))).toBe('opened');
+    expect(open.named).toEqual([false]);
+    expect(closed.named).toEqual([false, true]);
   });
 
   test('is encrypted to a proxy that wants it, whose certificate must be known too', async () => {
@@ -138,7 +146,7 @@ describe('the sound of a web number behind a proxy', () => {
   test('comes through it', async () => {
     const by = await proxy({ login: LOGIN });
     expect(await listen('wss://service.test/calls?token=secret', through(by, { login: LOGIN }))).toEqual(Buffer.from([1, 2, 3, 4]));
-    expect(by.asked).toEqual(['service.test:443']);
+    expect(by.asked).toEqual(['service.test:443', 'service.test:443']);
   });
 
   test('that keeps it out says what to do', async () => {

@@ -86,16 +86,18 @@ describe('the way out of this network', () => {
 
   test('a file of authorities is trusted on every way; one that is of no use is said, and the phone goes on', async () => {
     const { desk } = stage();
+    desk.caFileChosen('/ca.pem');
     await desk.use({ ...DEFAULT_NETWORK, extraCaFile: '/ca.pem' });
     expect((await desk.wayTo('https://pilot.example/')).extraAuthorities).toEqual(['A', 'B']);
     expect(desk.state()).toMatchObject({ extraCaCount: 2, extraCaError: null });
+    desk.caFileChosen('/gone.pem');
     await desk.use({ ...DEFAULT_NETWORK, extraCaFile: '/gone.pem' });
     expect(desk.state()).toMatchObject({ extraCaCount: 0, extraCaError: { code: 'ca-file-unusable' } });
     expect((await desk.wayTo('https://pilot.example/')).extraAuthorities).toEqual([]);
   });
 
   test('the password is kept apart, stays where nothing is said of it, and is nowhere else', async () => {
-    const { desk, settings, log } = stage();
+    const { desk, settings, log } = stage({ answer: () => 'PROXY proxy.local:3128' });
     await desk.use(MANUAL, 'segredo');
     await desk.use({ ...MANUAL, proxyUser: 'bia' });
     expect(desk.state().hasPassword).toBe(true);
@@ -106,13 +108,63 @@ describe('the way out of this network', () => {
   });
 
   test('a proxy that asks Chromium is answered once: a wrong password is not right the second time', async () => {
-    const { desk, pass } = stage();
-    await desk.use(MANUAL, 'segredo');
+    const { desk, pass } = stage({ answer: () => 'PROXY proxy.local:3128; PROXY other.local:3128' });
+    await desk.use({ ...DEFAULT_NETWORK, proxyUser: 'ana' }, 'segredo');
     expect(desk.loginFor({ host: 'proxy.local', port: 3_128 })).not.toBeNull();
     expect(desk.loginFor({ host: 'proxy.local', port: 3_128 })).toBeNull();
     expect(desk.loginFor({ host: 'other.local', port: 3_128 })).not.toBeNull();
     pass(31_000);
     expect(desk.loginFor({ host: 'proxy.local', port: 3_128 })).not.toBeNull();
+  });
+
+  test('a file of authorities that nobody chose in the system’s dialog is not taken; the kept one stays', async () => {
+    const { desk, settings } = stage();
+    const withFile = { ...DEFAULT_NETWORK, extraCaFile: '/ca.pem' };
+    expect(await desk.use(withFile)).toMatchObject({ ok: false, error: { code: 'ca-file-unusable' } });
+    desk.caFileChosen('/ca.pem');
+    expect((await desk.use(withFile)).ok).toBe(true);
+    desk.caFileChosen('/other.pem');
+    expect((await desk.use(withFile)).ok).toBe(true);
+    expect(settings.read().network.extraCaFile).toBe('/ca.pem');
+  });
+
+  test('the login goes to the proxies it was entered for alone, whatever the rules name later', async () => {
+    let answer = 'PROXY proxy.local:3128; HTTPS second.local:443; DIRECT';
+    const { desk, pass } = stage({ answer: () => answer });
+    const system: NetworkSettings = { ...DEFAULT_NETWORK, proxyUser: 'ana' };
+    const sent = async (): Promise<string | null> => {
+      pass(31_000);
+      return (await desk.wayTo('https://pilot.example/')).proxy?.login?.password ?? null;
+    };
+    await desk.use(system, 'segredo');
+    expect(await sent()).toBe('segredo');
+    for (const stranger of ['PROXY evil.local:3128', 'PROXY proxy.local:3129', 'SOCKS5 proxy.local:3128', 'HTTPS proxy.local:3128']) {
+      answer = stranger;
+      expect(await sent()).toBeNull();
+    }
+    answer = 'HTTPS second.local:443';
+    expect(await sent()).toBe('segredo');
+    expect(desk.loginFor({ host: 'evil.local', port: 3_128 })).toBeNull();
+    expect(desk.loginFor({ host: 'second.local', port: 443 })).not.toBeNull();
+    // A window cannot say for whom it is.
+    answer = 'PROXY evil.local:3128';
+    await desk.use({ ...system, proxyLoginAt: ['http://evil.local:3128'] });
+    expect(await sent()).toBeNull();
+  });
+
+  test.each(['by hand', 'by an import'])('a login is for nobody once the proxy was changed %s, until it is entered again', async (how) => {
+    const { desk, settings } = stage({ answer: () => 'PROXY proxy.local:3128' });
+    await desk.use(MANUAL, 'segredo');
+    const other: NetworkSettings = { ...MANUAL, proxy: { mode: 'pac', url: 'http://wpad.example/x.pac' } };
+    if (how === 'by hand') await desk.use(other);
+    else {
+      settings.write({ ...settings.read(), network: { ...settings.read().network, proxy: other.proxy } });
+      await desk.follow();
+    }
+    expect(settings.read().network).toEqual(other);
+    expect((await desk.wayTo('https://pilot.example/')).proxy?.login).toBeNull();
+    await desk.use(other, 'segredo');
+    expect((await desk.wayTo('https://pilot.example/')).proxy?.login).not.toBeNull();
   });
 
   test('that a proxy refuses us is shown until it lets us through, or until the network is set anew', async () => {
