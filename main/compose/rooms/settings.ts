@@ -33,6 +33,7 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     policy,
     check: checkSettingsMembers(DEFAULT_SETTINGS),
     outlet: openReportOutlet({ dialog, clipboard, mainWindow, folder }),
+    refusal: kept.refusal,
     chooseFile: () => openPlace.chooseText(['json']),
     async apply(settings) {
       // Members that no command changes come first; what follows from the others, the controller knows.
@@ -65,7 +66,11 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
         return ok(null);
       },
       'network/prove': async () => ok(await diagnostics.prove()),
-      'network/choose-ca': async () => ok(await openPlace.choose(['pem', 'crt', 'cer'])),
+      async 'network/choose-ca'() {
+        const path = await openPlace.choose(['pem', 'crt', 'cer']);
+        if (path !== null) network.desk.caFileChosen(path);
+        return ok(path);
+      },
       'settings/export': ({ to }) => transfer.export(to),
       'settings/choose-import': () => transfer.choose(),
       'settings/import': ({ importId }) => transfer.import(importId),

@@ -15,8 +15,14 @@ export const STAYS_HERE: readonly SettingPath[] = [
   'startup.toldOfTray',
   'tunnel',
   'network.proxyUser',
+  'network.proxyLoginAt',
   'network.extraCaFile',
 ];
+
+/**
+ * What no file switches on: who gets told of every call, and which programs of this machine a call may open, need the agent's own hand.
+ */
+export const BY_HAND: readonly SettingPath[] = ['hook.isOn', 'crm.schemes'];
 
 /**
  * The settings as a file for another machine. Keys and passwords have places of their own and are not in it; addresses are, as they were

@@ -1,14 +1,16 @@
+import { apiBase } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { touchesLock, type SettingPath } from '#contract/policy.ts';
 import type { ExportOutcome, ExportPlace } from '#contract/quality.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { LeftOutSetting, SettingDifference, SettingsPreview, TransferState } from '#contract/settings-transfer.ts';
+import { checkedNetwork } from '../network/checked-network.ts';
 import type { CheckMembers, Policy } from '../policy/policy.ts';
 import { isSameValue, memberAt, withMember } from '../policy/setting-path.ts';
 import type { Clock, NewId, SettingsStore } from '../ports.ts';
 import type { ReportOutlet } from '../quality/report-desk.ts';
-import { settingsFile, settingsOfFile, STAYS_HERE } from './settings-file.ts';
+import { BY_HAND, settingsFile, settingsOfFile, STAYS_HERE } from './settings-file.ts';
 
 const OFFERED_FOR_MS = 10 * 60_000;
 
@@ -19,6 +21,8 @@ export interface TransferPorts {
   readonly outlet: ReportOutlet;
   /** Asks the agent for a file; null where it is called off. Fails with `settings-file-unusable` where it cannot be read. */
   readonly chooseFile: () => Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>;
+  /** Why the settings may not become these, or null. */
+  readonly refusal: (to: Settings) => AppError | null;
   /** Makes the settings these, with all that follows from it. */
   readonly apply: (settings: Settings) => Promise<Result<null, AppError>>;
   readonly newId: NewId;
@@ -45,7 +49,15 @@ export function createTransferDesk(ports: TransferPorts): TransferDesk {
   let before: Settings | null = null;
 
   async function apply(to: Settings, undoTo: Settings | null): Promise<Result<null, AppError>> {
-    const applied = await ports.apply(to);
+    const now = settings.read();
+    // All that may be refused is asked before the first of it is written.
+    const network = isSameValue(now.network, to.network) ? ok(to.network) : checkedNetwork(to.network);
+    if (!network.ok) return network;
+    const base = apiBase(to.apiBase);
+    if (!base.ok) return base;
+    const refusal = ports.refusal({ ...to, network: network.value });
+    if (refusal !== null) return fail(refusal);
+    const applied = await ports.apply({ ...to, network: network.value });
     if (!applied.ok) return applied;
     before = undoTo;
     ports.changed();
@@ -100,10 +112,14 @@ function readImport(
 ): ReadImport {
   const { usable, wrong } = check(document);
   const now = settings.read();
-  const foreign = [...usable].filter(([path]) => !STAYS_HERE.some((place) => path === place || path.startsWith(`${place}.`)));
+  const foreign = [...usable].filter(
+    ([path]) => ![...STAYS_HERE, ...BY_HAND].some((place) => path === place || path.startsWith(`${place}.`)),
+  );
   const differing = foreign.filter(([path, value]) => !isSameValue(memberAt(now, path), value));
   const locked = differing.filter(([path]) => touchesLock(policy.locked, path));
   const values = new Map(differing.filter(([path]) => !touchesLock(policy.locked, path)));
+  // Nor is what was switched on for one address on for another.
+  if (now.hook.isOn && values.has('hook.url') && !touchesLock(policy.locked, 'hook.isOn')) values.set('hook.isOn', false);
   return {
     values,
     changes: [...values].map(([path, value]) => ({ path, from: asText(memberAt(now, path)), to: asText(value) })),

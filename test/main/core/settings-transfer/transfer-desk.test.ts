@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type AppError, appError } from '#contract/errors.ts';
 import { ok } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
@@ -16,7 +17,7 @@ const HERE: Settings = {
   network: { proxy: { mode: 'direct' }, proxyUser: 'ana.souza', extraCaFile: '/people/ana/ca.pem' },
 };
 
-function stage(first: Settings = HERE, locked: readonly string[] = []) {
+function stage(first: Settings = HERE, locked: readonly string[] = [], refusal: AppError | null = null) {
   const settings = createMemorySettings(first);
   const out: { copied: string; saved: string; now: number; file: string } = { copied: '', saved: '', now: 0, file: '' };
   let ids = 0;
@@ -34,6 +35,7 @@ function stage(first: Settings = HERE, locked: readonly string[] = []) {
       },
     },
     chooseFile: async () => ok(out.file === '' ? null : { name: 'settings.json', text: out.file }),
+    refusal: () => refusal,
     async apply(to) {
       settings.write(to);
       return ok(null);
@@ -111,6 +113,45 @@ describe('settings as a file', () => {
     });
     if (chosen.ok && chosen.value !== null) await desk.import(chosen.value.importId);
     expect(settings.read()).toEqual({ ...DEFAULT_SETTINGS, ringer: { ...DEFAULT_SETTINGS.ringer, volumePercent: 20 } });
+  });
+
+  test('neither switch the hook on nor let programs of this machine be opened: that needs the agent’s own hand', async () => {
+    const { desk, settings, out } = stage({ ...DEFAULT_SETTINGS, crm: { ...DEFAULT_SETTINGS.crm, schemes: ['meucrm'] } });
+    const theirs: Settings = {
+      ...DEFAULT_SETTINGS,
+      hook: { ...DEFAULT_SETTINGS.hook, isOn: true, url: 'https://hook.example/chamadas' },
+      crm: { ...DEFAULT_SETTINGS.crm, schemes: ['search-ms'], template: 'https://crm.example/{number}' },
+    };
+    const bring = async (): Promise<void> => {
+      out.file = await exported(theirs);
+      const chosen = await desk.choose();
+      await desk.import(chosen.ok && chosen.value !== null ? chosen.value.importId : '');
+    };
+    await bring();
+    expect(settings.read().hook).toEqual({ ...theirs.hook, isOn: false });
+    expect(settings.read().crm).toEqual({ ...theirs.crm, schemes: ['meucrm'] });
+    // One that is on tells no other address than the agent's.
+    settings.write({ ...settings.read(), hook: { ...theirs.hook, url: 'https://meu.example/' } });
+    await bring();
+    expect(settings.read().hook).toEqual({ ...theirs.hook, isOn: false });
+  });
+
+  test.each<[string, string, AppError | null, Partial<Settings>]>([
+    ['an administrator refuses', 'locked-by-policy', appError('locked-by-policy', 'theme'), {}],
+    [
+      'name a way out that is none',
+      'proxy-address-wrong',
+      null,
+      { network: { ...HERE.network, proxy: { mode: 'pac', url: 'http://ana:senha@wpad.example/x.pac' } } },
+    ],
+  ])('that %s are refused whole', async (_what, code, refusal, part) => {
+    const { desk, settings, out } = stage(DEFAULT_SETTINGS, [], refusal);
+    out.file = await exported({ ...HERE, ...part });
+    const chosen = await desk.choose();
+    const id = chosen.ok && chosen.value !== null ? chosen.value.importId : '';
+    expect(await desk.import(id)).toMatchObject({ ok: false, error: { code } });
+    expect(settings.read()).toEqual(DEFAULT_SETTINGS);
+    expect(desk.state().canUndo).toBe(false);
   });
 
   test.each([
