@@ -26,6 +26,26 @@ describe('a company’s file of certificates', () => {
     expect(readAuthorities(fileWith(text))).toEqual({ ok: false, error: { code: 'ca-file-unusable', detail } });
   });
 
+  test.each(['//server/share/ca.pem', '\\\\server\\share\\ca.pem', '\\\\?\\UNC\\server\\share\\ca.pem'])(
+    'on another machine is not asked for: %s',
+    (path) => {
+      expect(readAuthorities(path)).toEqual({ ok: false, error: { code: 'ca-file-unusable', detail: 'on another machine' } });
+    },
+  );
+
+  test('is a file: a device or a folder in its place is not read', () => {
+    for (const place of ['/dev/zero', temporaryFolder()]) {
+      expect(readAuthorities(place)).toEqual({ ok: false, error: { code: 'ca-file-unusable', detail: 'no plain file' } });
+    }
+  });
+
+  test('is looked through in one go, however many beginnings without an end it has', () => {
+    const path = fileWith('-----BEGIN CERTIFICATE-----'.repeat(75_000));
+    const before = performance.now();
+    expect(readAuthorities(path)).toMatchObject({ ok: false, error: { detail: 'no certificate in PEM form' } });
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
   test('that is gone is told', () => {
     expect(readAuthorities(join(temporaryFolder(), 'gone.pem'))).toEqual({
       ok: false,
