@@ -4,7 +4,7 @@ import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
 /** As the ADMX template writes them: `Locked` is laid down, `Recommended` holds where the agent has chosen nothing. */
-const POLICY_KEY = 'SOFTWARE\\Policies\\Pilot Softphone';
+export const POLICY_KEY = 'SOFTWARE\\Policies\\Pilot Softphone';
 const ASK_WITHIN_MS = 3_000;
 
 /** What kind of value a setting takes; null: no such setting. */
