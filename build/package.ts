@@ -8,6 +8,8 @@ import { bundleIfStale } from './run/bundle.ts';
 
 // `npm run package`: this system's installers into build/release, with their bill of materials and checksums. Signed where the
 // environment has what that needs (build/packaging/release-environment.ts), unsigned elsewhere. `-- --dir`: the app alone.
+// `-- --natives`: only what a Mac needs for both processors, so that it is fetched and compiled without the secrets that sign; then
+// `-- --has-natives` packs what is there.
 
 const repository = join(import.meta.dirname, '..');
 const release = join(repository, 'build/release');
@@ -16,13 +18,14 @@ const say = (line: string): void => {
 };
 
 async function makePackages(): Promise<boolean> {
+  if (process.platform === 'darwin' && !process.argv.includes('--has-natives')) takeUniversalNatives(repository, say);
+  if (process.argv.includes('--natives')) return true;
   const bundle = await bundleIfStale(repository);
   if (!bundle.ok) {
     say(`The app does not build:\n${bundle.output}`);
     return false;
   }
   rmSync(release, { recursive: true, force: true });
-  if (process.platform === 'darwin') takeUniversalNatives(repository, say);
   const isFolder = process.argv.includes('--dir');
   const targets = isFolder ? Platform.current().createTarget('dir') : Platform.current().createTarget();
   const files = await build({ projectDir: repository, targets, publish: 'never', config });

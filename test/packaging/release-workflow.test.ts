@@ -33,6 +33,20 @@ describe('the release workflow', () => {
     for (const [line] of workflow.matchAll(/^.*(?:PASSWORD|SECRET|CSC_LINK):.*$/gm)) expect(line).toContain('secrets.');
   });
 
+  test('has secrets in one job, which an environment guards, and there in the step alone that signs', () => {
+    const jobs = workflow.slice(workflow.indexOf('\njobs:')).split(/\n(?= {2}[\w-]+:\n)/);
+    const secret = jobs.filter((job) => job.includes('secrets.'));
+    expect(secret.map((job) => job.trim().split(':')[0])).toEqual(['package']);
+    expect(secret[0]).toMatch(/^ {4}environment: release$/m);
+    const steps = (secret[0] ?? '').split(/\n(?= {6}- )/);
+    expect(steps.filter((step) => step.includes('secrets.')).map((step) => /run: (.*)/.exec(step)?.[1])).toEqual([
+      'npm run package -- --has-natives',
+    ]);
+    const natives = steps.findIndex((step) => step.includes('npm run package -- --natives'));
+    expect(natives).toBeGreaterThan(0);
+    expect(natives).toBeLessThan(steps.findIndex((step) => step.includes('secrets.')));
+  });
+
   test('gives the machine that builds no right to write', () => {
     expect(workflow).toMatch(/^permissions:\n {2}contents: read$/m);
     expect(workflow.match(/contents: write/g)?.length).toBe(1);
