@@ -25,11 +25,12 @@ import { openEnvironmentLines } from './line/environment-desk.ts';
 import { type AccountDesk, createAccountDesk } from './line/account-desk.ts';
 import { createLineDesk, type LineDesk } from './line/line-desk.ts';
 import { createNotices } from './notices.ts';
-import type { CallHistory, LineAccess } from './ports.ts';
+import type { LineAccess } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
 import { createPublishing } from './publishing.ts';
 import { type CaptureDesk, createCaptureDesk } from './recording/capture-desk.ts';
 import { createQualityDesk } from './quality/quality-desk.ts';
+import { createRecentCalls } from './recent-calls.ts';
 import { createRinger, type Ringer } from './ringer/ringer.ts';
 import { createSoundCheckDesk, type SoundCheckDesk } from './sound-check-desk.ts';
 import { createSoundDesk, type SoundDesk } from './sound-desk.ts';
@@ -86,7 +87,7 @@ export function createAppController(ports: AppPorts): AppController {
   const { clock, newId, log, station, audio, history } = ports;
   const undo: (() => void)[] = [];
   const settings = (): Settings => ports.settings.read();
-  let recents = history.recent(MOST_RECENTS);
+  const recents = createRecentCalls(history);
 
   const { state, changed, subscribe, ...publishing } = createPublishing({
     make: (revision) => ({
@@ -94,18 +95,18 @@ export function createAppController(ports: AppPorts): AppController {
       publishedAt: clock.now(),
       lines: lines.lines(),
       calls: calls.calls(),
-      recents,
+      recents: recents.list(),
       settings: settings(),
       audio: sound.state(),
       headset: headset.state(),
       captures: capture.captures(),
       recordingRefusal: capture.refusal(),
       clips: capture.clips.list(),
-      recordings: capture.recordingsOf(new Set(recents.map(({ id }) => id))),
+      recordings: capture.recordingsOf(new Set(recents.list().map(({ id }) => id))),
       practice: practice.state(),
       tunnel: tunnel.state(),
       notices: notices.all(),
-      ...ports.desktop({ calls: calls.calls(), recents }),
+      ...ports.desktop({ calls: calls.calls(), recents: recents.list() }),
     }),
     ring: (now) => ringer.follow(now),
     expect: (line, stake) => lines.expect(line, stake),
@@ -115,13 +116,7 @@ export function createAppController(ports: AppPorts): AppController {
   const ringer = createRinger({ clock, station });
   const notices = createNotices({ clock, newId, changed });
   const leg = (kind: LineKind): CallLeg => (kind === 'meta' ? meta.leg : web.leg);
-  const record: CallHistory['add'] = (call, remoteIds) => {
-    history.add(call, remoteIds);
-    // From memory, so that a call is seen also where the disk refuses it.
-    const others = recents.filter(({ id }) => id !== call.id);
-    recents = [call, ...others].toSorted((one, other) => other.startedAt - one.startedAt).slice(0, MOST_RECENTS);
-  };
-  const calls = createCallDesk({ clock, newId, record, history, journal: ports.journal, log, leg, changed });
+  const calls = createCallDesk({ clock, newId, record: recents.record, history, journal: ports.journal, log, leg, changed });
   const meta = createMetaLeg({ station, clock, log, listener: calls.legListener, offerSetup: () => settings().offerSetup });
   const web = createWebLeg({ audio, clock, log, listener: calls.legListener, sampleRate: () => settings().wireSampleRate });
   const lines = createLineDesk({
@@ -163,7 +158,7 @@ export function createAppController(ports: AppPorts): AppController {
     return refusal === null ? calls.dial(id, to) : fail(refusal);
   };
   const deskOfHeadset = { ...calls, dial, takesCalls: () => isReachable(state().presence) };
-  const headset = createHeadsetDesk({ ...ports, desk: deskOfHeadset, lines: lines.lines, recents: () => recents, told, changed });
+  const headset = createHeadsetDesk({ ...ports, desk: deskOfHeadset, lines: lines.lines, recents: recents.list, told, changed });
 
   const capture = createCaptureDesk({
     ...ports.capture,
@@ -191,7 +186,7 @@ export function createAppController(ports: AppPorts): AppController {
     state,
     changed,
     historyChanged() {
-      recents = history.recent(MOST_RECENTS);
+      recents.readAgain();
       changed();
     },
     subscribe,

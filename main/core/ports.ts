@@ -208,8 +208,8 @@ export type StationEvent =
   | { readonly type: 'headset-motion'; readonly device: number; readonly motion: HeadsetMotion };
 
 export interface CallHistory {
-  /** `remoteIds`: what the service calls it, by which `knows` finds it. Adding a call again replaces it. */
-  add(call: RecentCall, remoteIds: readonly string[]): void;
+  /** `remoteIds`: what the service calls it, by which `knows` finds it. It replaces itself, and the service's own: returns those. */
+  add(call: RecentCall, remoteIds: readonly string[]): readonly CallId[];
   /** Whether a call of the line that has one of these ids is kept already: after a restart nothing is listed twice. */
   knows(lineId: LineId, remoteIds: readonly string[]): boolean;
   /**

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { historyResult, isLostCall } from '#contract/history.ts';
-import type { CallId, RecentCall } from '#contract/call.ts';
+import { type CallId, callId, type RecentCall } from '#contract/call.ts';
 import { foldedText } from '#contract/folded-text.ts';
 import type { CallNote } from '#contract/note.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
@@ -28,8 +28,8 @@ const SAME_CALL_MS = 15_000;
 
 /** Rows of calls and notes, each with its entry in the text index. Throws where the disk refuses; the caller's transaction holds. */
 export interface CallTable {
-  /** A call of ours. One that the service had told of meanwhile is replaced by it, and gives it its note. */
-  keep(call: RecentCall, remoteIds: readonly string[]): void;
+  /** A call of ours. One that the service had told of meanwhile is replaced by it, and gives it its note; returns which. */
+  keep(call: RecentCall, remoteIds: readonly string[]): readonly CallId[];
   /** A call that the service told of; false where it is kept already. */
   keepFromService(call: RecentCall, remoteIds: readonly string[]): boolean;
   keepNote(note: CallNote): void;
@@ -97,6 +97,7 @@ export function callTable(database: DatabaseSync, index: TextIndex | null): Call
       // Who calls back, or is called by the customer again and answers, knows of the miss.
       const isReturned = call.direction === 'outbound' || call.answeredAt !== null;
       if (isReturned && call.peer !== null) returned.run(call.startedAt, JSON.stringify(numberSpellings(call.peer)));
+      return [...doubles].map(callId);
     },
     keepFromService(call, remoteIds) {
       if (remoteIds.some((id) => isKept.get({ id })?.['kept'] === 1)) return false;

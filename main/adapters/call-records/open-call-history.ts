@@ -1,5 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
-import type { RecentCall } from '#contract/call.ts';
+import type { CallId, RecentCall } from '#contract/call.ts';
 import type { HistoryStore } from '../../core/history/history-store.ts';
 import type { CallHistory, Log } from '../../core/ports.ts';
 import { callTable, KEEP_CALL, KEEP_NOTE } from './call-table.ts';
@@ -56,6 +56,7 @@ export function openCallHistory(place: {
   if (index === null) log.warn('the history has no text index and is searched row by row', { why: whyNot });
   const table = callTable(database, index);
   let revision = 0;
+  let rewrites = 0;
   const findRemote = database.prepare(FIND_REMOTE);
   const findCall = database.prepare(FIND_CALL);
   const newest = database.prepare(NEWEST);
@@ -85,10 +86,24 @@ export function openCallHistory(place: {
 
   return {
     problem,
-    store: openHistoryStore({ database, table, isIndexed: index !== null, attempt, write, revision: () => revision }),
+    store: openHistoryStore({
+      database,
+      table,
+      isIndexed: index !== null,
+      attempt,
+      write,
+      revision: () => revision,
+      rewrites: { count: () => rewrites, one: () => void (rewrites += 1) },
+    }),
     history: {
       add(call, remoteIds) {
-        write('a call could not be kept in the history', () => table.keep(call, remoteIds));
+        let replaced: readonly CallId[] = [];
+        const isKept = write('a call could not be kept in the history', () => {
+          replaced = table.keep(call, remoteIds);
+        });
+        if (!isKept || replaced.length === 0) return [];
+        rewrites += 1;
+        return replaced;
       },
       knows: (lineId, remoteIds) =>
         attempt('the call history could not be searched', false, () =>

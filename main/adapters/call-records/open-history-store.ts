@@ -29,8 +29,10 @@ export function openHistoryStore(tools: {
   readonly write: (what: string, work: () => void) => boolean;
   /** Counts changes, of which those of calls are made elsewhere. */
   readonly revision: () => number;
+  /** Counts what is told by `HistoryStore.rewrites`. */
+  readonly rewrites: { readonly count: () => number; readonly one: () => void };
 }): HistoryStore {
-  const { database, table, isIndexed, attempt, write, revision } = tools;
+  const { database, table, isIndexed, attempt, write, revision, rewrites } = tools;
   const entryOf = database.prepare(`${ENTRY} WHERE c.seq = ?`);
   const withPeer = database.prepare(WITH_PEER);
   const lastNote = database.prepare(LAST_NOTE);
@@ -69,6 +71,7 @@ export function openHistoryStore(tools: {
 
   return {
     revision,
+    rewrites: rewrites.count,
     page: (query, { from, limit }) =>
       attempt('the call history could not be searched', { revision: revision(), total: 0, entries: [] }, () => {
         const list = found(query);
@@ -106,6 +109,7 @@ export function openHistoryStore(tools: {
         added = calls.filter(({ call, remoteIds }) => table.keepFromService(call, remoteIds)).length;
         keepPlan.run(lineId, JSON.stringify(plan));
       });
+      if (isKept && added > 0) rewrites.one();
       return isKept ? added : null;
     },
     syncPlan: (lineId) => attempt('how far a line was read is not known', null, () => readPlan(findPlan.get(lineId))),
@@ -121,7 +125,10 @@ export function openHistoryStore(tools: {
           if (plan !== null) keepPlan.run(String(row['line_id']), JSON.stringify(reopened(plan, instant)));
         }
       });
-      if (isGone && removed > 0) removedBefore = instant;
+      if (isGone && removed > 0) {
+        removedBefore = instant;
+        rewrites.one();
+      }
       return removed;
     },
     removedBefore: () => removedBefore,

@@ -19,7 +19,7 @@ export interface EndAmender {
   amend(callId: CallId, end: RemoteEnd): boolean;
 }
 
-export function createEndAmender(record: CallHistory['add']): EndAmender {
+export function createEndAmender(record: (...added: Parameters<CallHistory['add']>) => void): EndAmender {
   const remembered = new Map<CallId, readonly [RecentCall, readonly string[]]>();
   return {
     record(call, remoteIds, error = null) {

@@ -39,6 +39,8 @@ export interface KeptPage {
 export interface HistoryStore {
   /** Grows with every change of what `page`, `missed` or `note` tell. */
   revision(): number;
+  /** Grows whenever the list of calls changes other than by a call that ended: who keeps a list of their own reads it again. */
+  rewrites(): number;
   /** Newest first. An entry is null where its row was not written by us. */
   page(query: HistoryQuery, range: { readonly from: number; readonly limit: number }): KeptPage;
   missed(): MissedCalls;

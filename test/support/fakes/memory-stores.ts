@@ -32,6 +32,7 @@ export function createMemoryHistory(): MemoryHistory {
       if (index >= 0) all.splice(index, 1);
       all.push(call);
       for (const id of remoteIds) if (id !== '') remotes.add(named(call.lineId, id));
+      return [];
     },
     knows: (line, remoteIds) => remoteIds.some((id) => remotes.has(named(line, id))),
     recent(limit, notAfter = unixMs(Number.POSITIVE_INFINITY)) {

@@ -70,6 +70,6 @@ export function createMortal(diesAtStep = Number.POSITIVE_INFINITY): Mortal {
       forget: write(journal.forget),
       keepWatched: write(journal.keepWatched),
     }),
-    history: (history) => ({ ...history, add: write(history.add) }),
+    history: (history) => ({ ...history, add: (call, remoteIds) => (lives() ? history.add(call, remoteIds) : []) }),
   };
 }
