@@ -55,7 +55,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     const access = app.lineAccess(line);
     return access === null ? null : meteredWhatsappApi(openWhatsappApi(access, requests), gates.of(access), urgency);
   };
-  const calls = createPeerCalls(kept.history);
+  const calls = createPeerCalls({ recent: kept.history.recent, rewrites: kept.calls.rewrites });
   const permissions = createPermissionDesk({ clock, log, newId, store, calls, api, dial: app.dial, changed });
   const billing = createBillingDesk({
     clock,

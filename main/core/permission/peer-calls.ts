@@ -3,6 +3,7 @@ import type { LineId } from '#contract/line.ts';
 import { matchKey } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
+import type { HistoryStore } from '../history/history-store.ts';
 import type { CallHistory } from '../ports.ts';
 
 /** Enough for a fortnight of a busy agent: what is older decides nothing here. */
@@ -23,13 +24,13 @@ export function peerKey(lineId: LineId, peer: PhoneNumber): string {
   return `${lineId} ${matchKey(peer)}`;
 }
 
-export function createPeerCalls(history: Pick<CallHistory, 'recent'>): PeerCalls {
+export function createPeerCalls(history: Pick<CallHistory, 'recent'> & Pick<HistoryStore, 'rewrites'>): PeerCalls {
   const known = new Set<CallId>();
   const byPeer = new Map<string, readonly RecentCall[]>();
+  let rewrites = history.rewrites();
 
-  const take = (recents: readonly RecentCall[]): readonly RecentCall[] => {
-    const fresh = recents.filter(({ id }) => !known.has(id));
-    for (const call of fresh) {
+  const put = (calls: readonly RecentCall[]): void => {
+    for (const call of calls.filter(({ id }) => !known.has(id))) {
       known.add(call.id);
       if (call.peer === null) continue;
       const key = peerKey(call.lineId, call.peer);
@@ -39,9 +40,21 @@ export function createPeerCalls(history: Pick<CallHistory, 'recent'>): PeerCalls
         [call, ...before].toSorted((one, other) => other.startedAt - one.startedAt),
       );
     }
+  };
+  put(history.recent(MOST_CALLS));
+
+  const take = (recents: readonly RecentCall[]): readonly RecentCall[] => {
+    const fresh = recents.filter(({ id }) => !known.has(id));
+    if (rewrites !== history.rewrites()) {
+      rewrites = history.rewrites();
+      known.clear();
+      byPeer.clear();
+      put(history.recent(MOST_CALLS));
+    }
+    // Those too that the disk refused.
+    put(recents);
     return fresh;
   };
-  take(history.recent(MOST_CALLS));
 
   return {
     of: (lineId, peer) => byPeer.get(peerKey(lineId, peer)) ?? [],

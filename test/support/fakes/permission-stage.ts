@@ -69,7 +69,7 @@ export function permissionStage(
     log: memoryLog(),
     newId: createCountedIds(),
     store,
-    calls: createPeerCalls({ recent: () => [] }),
+    calls: createPeerCalls({ recent: () => [], rewrites: () => 0 }),
     api: (id, urgency) => (id === META ? service.at(urgency) : null),
     dial: (to, peer) => {
       const refusal = desk.mayDial(to, peer);
