@@ -1,5 +1,6 @@
 import type { CallContext, LastCall } from '#contract/alerts.ts';
 import type { Call, RecentCall } from '#contract/call.ts';
+import { isSameNumber } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { CallerFile } from './caller-file.ts';
@@ -32,7 +33,7 @@ function contextOf(
   { recents, now, besides }: { readonly recents: readonly RecentCall[]; readonly now: UnixMs; readonly besides: Call },
   { callers, dayOf }: ContextSources,
 ): Omit<CallContext, 'callId'> {
-  const before = recents.filter((recent) => recent.peer === peer && recent.id !== besides.id);
+  const before = recents.filter((recent) => recent.peer !== null && isSameNumber(recent.peer, peer) && recent.id !== besides.id);
   const today = dayOf(now);
   return {
     note: callers.lastNoteOf(peer),

@@ -61,3 +61,9 @@ test('a call does not count itself once it is in the list, and one that is over 
     { callId: active.id, lastCall: null, timesToday: 1 },
   ]);
 });
+
+test('a mobile that the service names by its old eight digits is the same caller', () => {
+  const [nine, eight] = ['+5531988887777' as PhoneNumber, '+553188887777' as PhoneNumber];
+  const [context] = callContexts({ calls: [{ ...ringing, peer: eight }], recents: [recent(1, { peer: nine })], now: NOW }, sources);
+  expect(context).toMatchObject({ timesToday: 2, lastCall: { at: NOW - HOUR } });
+});
