@@ -10,6 +10,7 @@ const ENTRIES = [
   'build/out/preload/index.cjs',
   'build/out/renderer/views/main/index.html',
   'build/out/renderer/views/incoming/index.html',
+  'build/out/renderer/views/mini/index.html',
   'build/out/renderer/station/index.html',
 ];
 const ROOTS = /^(?:package\.json|LICENSE|build\/out\/(?:main|preload|renderer)\/|node_modules\/)/;

@@ -22,6 +22,7 @@ const GOOD = [
   'build/out/preload/index.cjs',
   'build/out/renderer/views/main/index.html',
   'build/out/renderer/views/incoming/index.html',
+  'build/out/renderer/views/mini/index.html',
   'build/out/renderer/station/index.html',
   'node_modules/ws/index.js',
 ].map((path) => ({ path, bytes: 1, isUnpacked: false }));
