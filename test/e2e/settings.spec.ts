@@ -94,7 +94,7 @@ test('what a company has laid down holds, stands still with its reason, and main
       version: 1,
       organisation: 'Empresa Aurora',
       settings: { theme: 'dark', ringer: { volumePercent: 70 } },
-      locked: ['theme', 'network'],
+      locked: ['theme', 'network', 'ringer.mode'],
     }),
   );
   const phone = await launchSoftphone({ env: { PILOT_POLICY_FILE: path } });
@@ -110,6 +110,17 @@ test('what a company has laid down holds, stands still with its reason, and main
     });
     const direct = { proxy: { mode: 'direct' }, proxyUser: null, extraCaFile: null } as const;
     expect(await raiseCommand(phone, 'network/use', { network: direct })).toMatchObject({ ok: false, error: { code: 'locked-by-policy' } });
+    // A click in the tray marks what was chosen; what is refused is said, and the mark goes back.
+    const ringers = async () =>
+      (await phone.host.face.ask('trays'))[0]?.menu
+        .find(({ label }) => label === t('ringer.title'))
+        ?.submenu?.flatMap(({ label, checked }) => (checked ? [label] : []));
+    expect(await ringers()).toEqual([t('ringer.modes.sound')]);
+    await phone.host.face.ask('tray/menu', { index: 0, path: [t('ringer.title'), t('ringer.modes.silent')] });
+    await expect
+      .poll(async () => (await stateOf(phone)).notices.map(({ error }) => error))
+      .toEqual([{ code: 'locked-by-policy', detail: 'ringer.mode' }]);
+    await expect.poll(ringers).toEqual([t('ringer.modes.sound')]);
     // What is only preset is the agent's to change.
     expect(await raiseCommand(phone, 'settings/change', { ringer: { volumePercent: 40 } })).toMatchObject({ ok: true });
     expect((await stateOf(phone)).settings).toMatchObject({
