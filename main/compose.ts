@@ -195,6 +195,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     showMain: windows.showMain,
     openCardList: windows.openCardList,
     closeMini: windows.closeMini,
+    letWindowsGo: windows.letGo,
   });
   const reports = createReportDesk({
     history: kept.history,

@@ -37,4 +37,6 @@ export interface RoomSite {
   readonly openCardList: (isOpen: boolean) => void;
   /** Puts the small window away, until the call is over. */
   readonly closeMini: () => void;
+  /** The windows close for good, instead of hiding. */
+  readonly letWindowsGo: () => void;
 }

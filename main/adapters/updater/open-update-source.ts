@@ -45,6 +45,8 @@ export function openUpdateSource(order: {
   readonly loadEngine: () => Promise<UpdateEngine>;
   readonly network: UpdateNetwork;
   readonly app: QuittingApp;
+  /** The windows no longer hide where they are to close. */
+  readonly letWindowsGo: () => void;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
   readonly log: Log;
@@ -53,6 +55,7 @@ export function openUpdateSource(order: {
   let engine: UpdateEngine | null = null;
   let downloaded: Downloaded | null = null;
   let opensAgainUntil = 0;
+  let mayLeaveNow: () => boolean = () => false;
   let toldPercent: (percent: number) => void = () => undefined;
 
   const loaded = async (): Promise<UpdateEngine> => {
@@ -67,6 +70,11 @@ export function openUpdateSource(order: {
     fresh.on('login', ({ isProxy, host, port }, answer) => {
       const login = isProxy ? order.network.loginFor({ host, port }) : null;
       answer(login?.user, login?.password);
+    });
+    // It may have begun to ring since: then the windows stay, and with them the app.
+    fresh.nativeUpdater?.on('before-quit-for-update', () => {
+      if (mayLeaveNow()) order.letWindowsGo();
+      else log.warn('an update waits: a call came before the windows were closed');
     });
     app.once('quit', (_event, exitCode) => {
       if (exitCode === 0) installAtQuit(fresh);
@@ -130,8 +138,10 @@ export function openUpdateSource(order: {
         return refused('the downloaded file has changed');
       }
       if (!mayLeave()) return fail(appError('update-in-call'));
-      if (order.platform === 'darwin') engine.quitAndInstall(true, true);
-      else {
+      if (order.platform === 'darwin') {
+        mayLeaveNow = mayLeave;
+        engine.quitAndInstall(true, true);
+      } else {
         opensAgainUntil = order.now() + OPENS_AGAIN_WITHIN_MS;
         app.quit();
       }

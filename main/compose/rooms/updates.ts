@@ -27,7 +27,7 @@ export interface UpdatesRoom extends Room {
 }
 
 /** Updates of the app itself. */
-export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed }: RoomSite): UpdatesRoom {
+export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed, letWindowsGo }: RoomSite): UpdatesRoom {
   const desk = createUpdatesDesk({
     installed: app.getVersion(),
     source: openUpdateSource({
@@ -45,6 +45,7 @@ export function openUpdatesRoom({ folder, clock, log, kept, requests, network, t
         loginFor: network.desk.loginFor,
       },
       app,
+      letWindowsGo,
       platform: process.platform,
       now: clock.now,
       log,

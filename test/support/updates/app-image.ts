@@ -69,6 +69,7 @@ export function installAppImage({
       quit: () => asked.push('quit'),
       relaunch: () => asked.push('relaunch'),
     },
+    letWindowsGo: () => undefined,
     platform: 'linux',
     now: () => now,
     log,

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { UpdateSource } from '../../../../main/core/updates/updates-port.ts';
+import { openUpdateSource } from '../../../../main/adapters/updater/open-update-source.ts';
+import type { UpdateEngine } from '../../../../main/adapters/updater/update-engine.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { FILE_NAME, sha512Of, startUpdateServer, type UpdateServer } from '../../../support/updates/update-server.ts';
+
+const CONTENT = Buffer.from('the next version');
+let server: UpdateServer;
+beforeEach(async () => {
+  server = await startUpdateServer();
+  server.publish('1.1.0', CONTENT);
+});
+afterEach(() => server.close());
+
+/** A Mac whose updater has the file; Electron's part of the quit, which comes when Squirrel is ready, is `closeWindows`. */
+async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonly told: string[]; closeWindows(): void }> {
+  const path = join(temporaryFolder(), FILE_NAME);
+  writeFileSync(path, CONTENT);
+  const told: string[] = [];
+  let beforeQuit: () => void = () => undefined;
+  const engine: UpdateEngine = {
+    autoDownload: true,
+    autoInstallOnAppQuit: true,
+    allowDowngrade: false,
+    disableWebInstaller: false,
+    logger: null,
+    isUserWithinRollout: () => true,
+    setFeedURL: () => undefined,
+    async checkForUpdates() {
+      return { isUpdateAvailable: true, updateInfo: { version: '1.1.0', files: [{ url: FILE_NAME, sha512: sha512Of(CONTENT) }] } };
+    },
+    downloadUpdate: async () => [path],
+    nativeUpdater: {
+      on(_event, listener) {
+        beforeQuit = listener;
+      },
+    },
+    quitAndInstall: () => told.push('quit and install'),
+    on: () => undefined,
+  };
+  const source = openUpdateSource({
+    address: server.address,
+    installation: { none: null, isUnattended: true },
+    fetch: globalThis.fetch,
+    loadEngine: async () => engine,
+    network: { prepare: async () => undefined, loginFor: () => null },
+    app: { once: () => undefined, quit: () => told.push('quit'), relaunch: () => told.push('relaunch') },
+    letWindowsGo: () => told.push('windows let go'),
+    platform: 'darwin',
+    now: () => 0,
+    log: memoryLog(),
+  });
+  const notice = await source.readRelease('stable');
+  if (!notice.ok) throw new Error(notice.error.code);
+  expect(await source.download(notice.value, () => undefined)).toEqual({ ok: true, value: null });
+  return {
+    source,
+    told,
+    closeWindows() {
+      beforeQuit();
+    },
+  };
+}
+
+describe('an update on a Mac', () => {
+  test('has the windows close when Electron closes them, instead of hiding', async () => {
+    const mac = await macWithUpdate();
+    await mac.source.installNow(() => true);
+    expect(mac.told).toEqual(['quit and install']);
+    mac.closeWindows();
+    expect(mac.told).toEqual(['quit and install', 'windows let go']);
+  });
+
+  test('leaves the windows where they are when it began to ring in between', async () => {
+    const mac = await macWithUpdate();
+    let isRinging = false;
+    await mac.source.installNow(() => !isRinging);
+    isRinging = true;
+    mac.closeWindows();
+    expect(mac.told).toEqual(['quit and install']);
+  });
+});
