@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { createControlClient } from '../../main/practice/control-client.ts';
 import { type PracticeLine, startPracticeLine } from '../../main/practice/practice-line.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
+import { answerOnCard, dial, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 const t = createTranslator('pt-BR');
+const ECHO = '+5511988880001';
 
 let practice: PracticeLine;
 let phone: Softphone;
@@ -69,3 +72,54 @@ test('the account key is nowhere afterwards: not in a file of the app, its logs,
   for (const text of [JSON.stringify(reply), phone.host.output(), await phone.main.content()])
     expect(text).not.toContain(practice.tenantKey);
 });
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: several lines show name and kind, and a call on each says who began it, or that no such rule holds`, async () => {
+    const { main } = phone;
+    const words = createTranslator(language);
+    const control = createControlClient(practice);
+    await speak(phone, language);
+    const [meta, , web] = practice.numbers;
+    if (meta === undefined || web === undefined) throw new Error('the practice line has too few numbers');
+    // Once added, it stays for the other language.
+    await raiseCommand(phone, 'line/add', { apiKey: web.apiKey, label: web.label });
+    const open = async (place: 'phone' | 'lines'): Promise<void> => {
+      // Where a call has just left, the tabs are deaf for a moment.
+      await expect(async () => {
+        const tab = main.getByRole('tab', { name: words(`places.${place}`) });
+        await tab.click();
+        await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 500 });
+      }).toPass();
+    };
+    await open('lines');
+    const lines = main.getByRole('list', { name: words('lines.title') }).getByRole('listitem');
+    await expect(lines.filter({ hasText: 'Vendas Sul' })).toContainText(words('lineKind.meta'));
+    await expect(lines.filter({ hasText: web.label })).toContainText(words('lineKind.web'));
+
+    const onScreen = main.locator('.call-screen');
+    const hangUp = async (): Promise<void> => {
+      await main.getByRole('button', { name: words('call.hangUp') }).click();
+      await main.getByRole('button', { name: words('call.dismiss') }).click();
+    };
+    await control.ring(meta.id, ECHO);
+    await answerOnCard(phone, language);
+    await expect(onScreen).toContainText('Vendas Sul');
+    await expect(onScreen).toContainText(words('lineKind.meta'));
+    await expect(onScreen.getByTitle(words('initiator.inboundAbout'))).toHaveText(words('initiator.inboundShort'));
+    await hangUp();
+
+    await open('phone');
+    await dial(phone, { number: ECHO, line: 'Vendas Sul', language });
+    await expect(onScreen.getByTitle(words('initiator.outboundAbout'))).toHaveText(words('initiator.outboundShort'));
+    await expect(main.getByRole('timer')).toBeVisible({ timeout: 15_000 });
+    await hangUp();
+
+    await control.ring(web.id, ECHO);
+    await answerOnCard(phone, language);
+    await expect(onScreen).toContainText(web.label);
+    await expect(onScreen).toContainText(words('lineKind.web'));
+    await expect(onScreen.getByText(words('official.web'))).toBeVisible();
+    await expect(onScreen.getByText(/^[BU]IC$/)).toHaveCount(0);
+    await hangUp();
+  });
+}

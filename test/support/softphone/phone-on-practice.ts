@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
 import { type ControlClient, createControlClient } from '../../../main/practice/control-client.ts';
 import type { PracticeCallView, PracticeLineNumber } from '../../../main/practice/control/control-types.ts';
 import { type PracticeLine, startPracticeLine } from '../../../main/practice/practice-line.ts';
 import type { PracticeOptions } from '../../../main/practice/practice-world.ts';
 import { launchSoftphone, type Softphone, type SoftphoneOrder } from './launch-softphone.ts';
+import { raiseCommand } from './raise-command.ts';
 
 /** A softphone whose lines come from the environment, and the service they belong to, in the test's hand. */
 export interface PhoneOnPractice {
@@ -57,19 +60,43 @@ export async function phoneOnPractice(options: PracticeOptions = {}, order: Soft
   };
 }
 
+export interface DialOrder {
+  readonly number: string;
+  readonly line: string;
+  /** What the phone speaks; Portuguese when left out. */
+  readonly language?: Language;
+}
+
 /** Chooses the line and dials, as an agent would. */
-export async function dial(phone: Softphone, order: { readonly number: string; readonly line: string }): Promise<void> {
+export async function dial(phone: Softphone, { number, line, language = 'pt-BR' }: DialOrder): Promise<void> {
+  const t = createTranslator(language);
   // The line first, and Enter at the end: people whom the number reminds of are offered over what stands below the field.
-  await phone.main.getByRole('button', { name: /linha/i }).first().click();
-  await phone.main.getByRole('option', { name: order.line }).click();
-  const field = phone.main.getByRole('combobox', { name: 'Número ou nome' });
-  await field.fill(order.number);
+  await phone.main
+    .getByRole('button', { name: t('dial.line') })
+    .first()
+    .click();
+  await phone.main.getByRole('option', { name: line }).click();
+  const field = phone.main.getByRole('combobox', { name: t('dial.label') });
+  await field.fill(number);
   await field.press('Enter');
 }
 
 /** Waits for the card, lets its first moments pass in which it ignores clicks, and answers on it. */
-export async function answerOnCard(phone: Softphone): Promise<void> {
+export async function answerOnCard(phone: Softphone, language: Language = 'pt-BR'): Promise<void> {
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
   await phone.incoming.waitForTimeout(700);
-  await phone.incoming.getByRole('button', { name: 'Atender' }).click();
+  await phone.incoming.getByRole('button', { name: createTranslator(language)('call.answer') }).click();
+}
+
+/** From now on the phone speaks this language; resolves when its window does. */
+export async function speak(phone: Softphone, language: Language): Promise<void> {
+  expect(await raiseCommand(phone, 'settings/change', { language })).toMatchObject({ ok: true });
+  await expect(phone.main.locator('html')).toHaveAttribute('lang', language);
+}
+
+/** Closes the call that ended last, where it still stands over the list of calls. */
+export async function closeEnded({ main }: Softphone, language: Language = 'pt-BR'): Promise<void> {
+  const close = main.getByRole('button', { name: createTranslator(language)('call.dismiss'), exact: true });
+  await expect(close.or(main.getByRole('row')).first()).toBeVisible();
+  if (await close.isVisible()) await close.click();
 }
