@@ -60,7 +60,7 @@ export async function phoneOnPractice(options: PracticeOptions = {}, order: Soft
   };
 }
 
-export interface DialOrder {
+interface DialOrder {
   readonly number: string;
   readonly line: string;
   /** What the phone speaks; Portuguese when left out. */
