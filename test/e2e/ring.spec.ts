@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { closeEnded, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
 
@@ -71,4 +72,52 @@ test('the card does not take the keyboard from who is typing', async () => {
   await expect.poll(phone.cardIsVisible).toBe(true);
   await phone.main.waitForTimeout(500);
   expect(await focused()).toBe(before);
+});
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a colleague answers while it rings: card and ring go, and the list says who took it`, async () => {
+    const { control, phone, practice } = desk;
+    const t = createTranslator(language);
+    await speak(phone, language);
+    await ear.waitForSilence({ within: 10_000, forMs: 1_000 });
+    const { id, apiKey } = desk.number('web');
+    const { callId } = await control.ring(id, TALKER);
+    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    const taken = await fetch(`${practice.apiBase}/calls/${callId}/accept`, { method: 'POST', headers: { 'x-api-key': apiKey } });
+    expect(taken.status).toBe(200);
+    await expect.poll(phone.cardIsVisible, { timeout: 4_000 }).toBe(false);
+    await ear.waitForSilence({ within: 2_000, forMs: 500 });
+    await closeEnded(phone, language);
+    await expect(phone.main.getByRole('row').first()).toContainText(t('recents.result.answered-elsewhere'));
+    // It is the colleague's now: nothing here has ended it.
+    expect((await control.call(callId)).status).toBe('ACCEPTED');
+  });
+}
+
+test('in English the card says what it is, silences for one, and declines for all', async () => {
+  const { control, phone } = desk;
+  const t = createTranslator('en');
+  await speak(phone, 'en');
+  const { label, id } = desk.number('meta');
+  const { callId } = await control.ring(id, TALKER);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await expect(phone.incoming.getByRole('main', { name: t('phase.ringing') })).toBeVisible();
+  await expect(phone.incoming.getByText(label).first()).toBeVisible();
+  await expect(phone.incoming.getByText(t('lineKind.meta')).first()).toBeVisible();
+  await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+  await phone.incoming.waitForTimeout(700);
+  await phone.incoming.getByRole('button', { name: t('call.silenceShort') }).click();
+  await ear.waitForSilence({ within: 1_000, forMs: 300 });
+  expect((await control.call(callId)).status).toBe('RINGING');
+  await control.hangUp(callId);
+
+  const second = await control.ring(id, TALKER);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  await phone.incoming.waitForTimeout(700);
+  await phone.incoming.getByRole('button', { name: t('call.reject') }).click();
+  await expect.poll(async () => (await control.call(second.callId)).status).toBe('REJECTED');
+  await expect.poll(phone.cardIsVisible).toBe(false);
+  await closeEnded(phone, 'en');
+  await expect(phone.main.getByRole('row').first()).toContainText(t('recents.result.declined'));
 });
