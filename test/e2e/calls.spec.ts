@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, closeEnded, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { stationLeftovers, watchStation } from '../support/softphone/station-leftovers.ts';
 import { openStreams } from '../support/sound/open-streams.ts';
 import { playTone } from '../support/sound/play-tone.ts';
@@ -67,10 +69,58 @@ test('the station made one peer connection for each Meta call, and no more', asy
 });
 
 test('every call stands in the list of recent calls, newest first', async () => {
+  await closeEnded(desk.phone);
   const rows = desk.phone.main.getByRole('row');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText('98888-0003');
 });
+
+for (const kind of ['meta', 'web'] as const) {
+  test(`${kind}: in English a customer rings, both hear each other, hang up`, async () => {
+    const { control, phone } = desk;
+    const t = createTranslator('en');
+    await speak(phone, 'en');
+    const { callId } = await control.ring(desk.number(kind).id, TONE_CUSTOMER);
+    await answerOnCard(phone, 'en');
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
+    await customerEar(control, callId).waitForTone(4_000);
+    await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('tray.tooltip.inCall', { who: '' }).trim());
+    await expect(phone.main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible();
+    await hangUp(callId, 'en');
+    await expect.poll(async () => (await phone.tray()).tooltip).toBe(t('tray.tooltip.idle'));
+    await closeEnded(phone, 'en');
+    await expect(phone.main.getByRole('row').first()).toContainText('98888-0003');
+  });
+}
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a number pasted with spaces, brackets and dashes is called`, async () => {
+    const { phone } = desk;
+    const t = createTranslator(language);
+    await speak(phone, language);
+    await closeEnded(phone, language);
+    const placedBefore = await placed();
+    await phone.main
+      .getByRole('button', { name: t('dial.line') })
+      .first()
+      .click();
+    await phone.main.getByRole('option', { name: desk.number('web').label }).click();
+    const field = phone.main.getByRole('combobox', { name: t('dial.label') });
+    // Onto the clipboard of the window system, and from there, as out of another program.
+    await field.fill('  +55 (31) 98888 - 0003 ');
+    await field.press('Control+A');
+    await field.press('Control+X');
+    await expect(field).toHaveValue('');
+    await field.press('Control+V');
+    await expect(field).toHaveValue(/98888/);
+    await field.press('Enter');
+    await expect.poll(placed, { timeout: 5_000 }).toBe(placedBefore + 1);
+    const call = await desk.latestCall();
+    expect(call.customerNumber).toBe(TONE_CUSTOMER);
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 12_000 });
+    await hangUp(call.id, language);
+  });
+}
 
 test('no page has complained about anything', () => {
   expect(desk.phone.complaints).toEqual([]);
@@ -93,9 +143,7 @@ async function muteAndBack(callId: string): Promise<void> {
 /** After hang-up: silence both ways, no stream, and the service knows. */
 async function hangUpAndListen(callId: string): Promise<void> {
   const { control, phone } = desk;
-  await phone.main.getByRole('button', { name: 'Desligar' }).click();
-  await ear.waitForSilence({ within: 2_000 });
-  await expect.poll(async () => (await control.call(callId)).status).toBe('COMPLETED');
+  await hangUp(callId, 'pt-BR');
   await expect.poll(async () => (await control.call(callId)).hasMedia).toBe(false);
   // Chromium keeps a silent output stream for some seconds before it lets go.
   await expect.poll(() => openStreams(pulseServer), { timeout: 20_000 }).toEqual({ playing: 0, recording: 0 });
@@ -105,4 +153,14 @@ async function hangUpAndListen(callId: string): Promise<void> {
     .poll(async () => (await phone.host.face.ask('utilities')).map(({ serviceName }) => serviceName).join())
     .toMatch(/^audio(,audio)?$/);
   await expect.poll(() => stationLeftovers(phone.station)).toMatchObject({ peers: 0, tracks: 0 });
+}
+
+async function hangUp(callId: string, language: Language): Promise<void> {
+  await desk.phone.main.getByRole('button', { name: createTranslator(language)('call.hangUp') }).click();
+  await ear.waitForSilence({ within: 2_000 });
+  await expect.poll(async () => (await desk.control.call(callId)).status).toBe('COMPLETED');
+}
+
+async function placed(): Promise<number> {
+  return (await desk.control.calls()).filter(({ direction }) => direction === 'OUTBOUND').length;
 }
