@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { AppState } from '#contract/app-state.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
 import type { HIDDevice } from 'electron';
 import { readDescriptor } from '../support/headset/read-descriptor.ts';
 import { recordedHeadset } from '../support/headset/recorded-headsets.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 const ECHO_CUSTOMER = '+5511988880001';
@@ -94,6 +95,28 @@ test('mute on the screen is seen on the headset', async () => {
   if (active === undefined) throw new Error('no call');
   await raiseCommand(desk.phone, 'call/mute', { callId: active.id, muted: true });
   await expect.poll(lamps).toBe(LIT_OFF_HOOK | LIT_MUTE);
+});
+
+test('in English the headset says what its buttons do, and the screen follows a call that it takes, mutes and ends', async () => {
+  const { main } = desk.phone;
+  const t = createTranslator('en');
+  await speak(desk.phone, 'en');
+  await main
+    .getByRole('button', { name: t('places.settings') })
+    .first()
+    .click();
+  await expect(main.getByText(t('headset.ready', { buttons: t('headset.buttons.hook') }))).toBeVisible();
+  await main.getByRole('button', { name: t('shell.back'), exact: true }).click();
+  await desk.control.ring(desk.number('web').id, ECHO_CUSTOMER);
+  await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_RING);
+  await say(HOOK);
+  await expect(main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible({ timeout: 10_000 });
+  await press(MUTE);
+  await expect(main.getByRole('button', { name: t('call.unmute'), exact: true })).toBeVisible();
+  await expect.poll(lamps).toBe(LIT_OFF_HOOK | LIT_MUTE);
+  await say(0);
+  await expect(main.getByRole('button', { name: t('call.dismiss') })).toBeVisible();
+  await expect.poll(async () => (await desk.latestCall()).status).toBe('COMPLETED');
 });
 
 test('no page has complained', () => {
