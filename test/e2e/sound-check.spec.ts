@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
+import { speak } from '../support/softphone/phone-on-practice.ts';
 import { openStreams } from '../support/sound/open-streams.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
@@ -117,6 +119,33 @@ test('closing it closes microphone and speaker', async () => {
   await phone.main.keyboard.press('Escape');
   await expect.poll(() => openStreams(pulseServer), { timeout: 4_000 }).toEqual({ playing: 0, recording: 0 });
   expect(goertzelDbfs(ear.last(200), ear.rateHz, 440)).toBeLessThan(-60);
+});
+
+test('in English the check shows the microphone’s level, plays a tone, and judges the own voice', async () => {
+  const { main } = phone;
+  const t = createTranslator('en');
+  await speak(phone, 'en');
+  await main.getByRole('button', { name: t('shell.menu') }).click();
+  await main.getByRole('menuitem', { name: t('places.sound-check') }).click();
+  const microphone = section(t('soundCheck.microphone'));
+  await expect(microphone.getByText(t('soundCheck.speak'))).toBeVisible({ timeout: 10_000 });
+  await section(t('soundCheck.tone.title'))
+    .getByRole('button', { name: t('soundCheck.tone.run') })
+    .click();
+  await ear.waitForTone({ hz: 440, presentWithinMs: 4_000 });
+  await expect(section(t('soundCheck.tone.title')).getByText(t('soundCheck.tone.done'))).toBeVisible({ timeout: 5_000 });
+  const record = section(t('soundCheck.record.title'));
+  const hush = playTone({ pulseServer, sink: 'mic', hz: 700, dbfs: -20 });
+  try {
+    await expect
+      .poll(async () => Number(await microphone.getByRole('meter').getAttribute('aria-valuenow')), { timeout: 10_000 })
+      .toBeGreaterThan(40);
+    await record.getByRole('button', { name: t('soundCheck.record.run') }).click();
+    await expect(record.getByText(t('soundCheck.record.verdict.good'))).toBeVisible({ timeout: 10_000 });
+  } finally {
+    await hush();
+  }
+  await main.keyboard.press('Escape');
 });
 
 test('no page has complained about anything', () => {
