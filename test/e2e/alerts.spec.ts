@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
@@ -20,6 +21,14 @@ async function inLanguage(language: 'pt-BR' | 'en'): Promise<void> {
 }
 const windowOf = async (view: 'main' | 'incoming' | 'mini') =>
   (await desk.phone.host.face.ask('windows')).find(({ url }) => url.includes(`/views/${view}/`));
+/** Waits until the tray has an item that begins so, and chooses it. */
+async function chooseInTray(beginning: string): Promise<void> {
+  const { face } = desk.phone.host;
+  const itemNow = async (): Promise<string | null> =>
+    (await face.ask('trays'))[0]?.menu.find(({ label }) => label.startsWith(beginning))?.label ?? null;
+  await expect.poll(itemNow, { timeout: 5_000 }).not.toBeNull();
+  await face.ask('tray/menu', { index: 0, path: [(await itemNow()) ?? ''] });
+}
 const statusOf = async (callId: string): Promise<string> => (await desk.control.call(callId)).status;
 
 const WORDS = {
@@ -94,31 +103,50 @@ for (const language of ['pt-BR', 'en'] as const) {
   });
 }
 
-test('an agent who is not to be disturbed sees no card and hears nothing; the tray says so, and the missed call stays until it is seen', async () => {
-  const { control, phone } = desk;
-  await inLanguage('pt-BR');
-  const badge = async (): Promise<number> => (await phone.host.face.ask('opened')).badgeCount;
-  // Where no list of calls is: there a missed one is seen.
-  await phone.main.getByRole('tab', { name: 'Linhas' }).click();
-  const missedBefore = await badge();
-  await phone.host.face.ask('tray/menu', { index: 0, path: ['Situação', 'Não perturbe por 30 minutos'] });
-  await expect.poll(async () => (await phone.tray()).tooltip).toContain('Não perturbe até');
-  const { callId } = await control.ring(desk.number('web').id, TALKER);
-  await expect(phone.main.getByText('Tocando para os colegas').first()).toBeVisible({ timeout: 5_000 });
-  await phone.main.waitForTimeout(1_000);
-  expect(await phone.cardIsVisible()).toBe(false);
-  expect((await windowOf('main'))?.flashing).toBe(false);
-  expect(await statusOf(callId)).toBe('RINGING');
-  await control.hangUp(callId);
-  await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
-  await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
-  await expect.poll(async () => (await phone.tray()).tooltip).toMatch(/perdida/);
+for (const language of ['pt-BR', 'en'] as const) {
+  const t = createTranslator(language);
 
-  const [item] = (await phone.host.face.ask('trays'))[0]?.menu.filter(({ label }) => label.includes('não vista')) ?? [];
-  await phone.host.face.ask('tray/menu', { index: 0, path: [item?.label ?? ''] });
-  await expect(phone.main.getByRole('tab', { name: 'Histórico' })).toHaveAttribute('aria-selected', 'true');
-  await expect.poll(badge, { timeout: 10_000 }).toBe(0);
-});
+  test(`${language}: an agent who is not to be disturbed sees no card; the tray says so, and the missed call stays until it is seen`, async () => {
+    const { control, phone } = desk;
+    await inLanguage(language);
+    const badge = async (): Promise<number> => (await phone.host.face.ask('opened')).badgeCount;
+    const undisturbed = t('presence.status.do-not-disturb');
+    // Where no list of calls is: there a missed one is seen.
+    await phone.main.getByRole('tab', { name: t('places.lines') }).click();
+    const missedBefore = await badge();
+    const halfAnHour = t('presence.choice', { status: undisturbed, span: t('presence.span.minutes', { count: 30 }) });
+    await phone.host.face.ask('tray/menu', { index: 0, path: [t('presence.title'), halfAnHour] });
+    await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('presence.until', { status: undisturbed, time: '' }).trim());
+    const { callId } = await control.ring(desk.number('web').id, TALKER);
+    await expect(phone.main.getByText(t('presence.ringingQuietly')).first()).toBeVisible({ timeout: 5_000 });
+    await phone.main.waitForTimeout(1_000);
+    expect(await phone.cardIsVisible()).toBe(false);
+    expect((await windowOf('main'))?.flashing).toBe(false);
+    expect(await statusOf(callId)).toBe('RINGING');
+    await control.hangUp(callId);
+    await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
+    await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
+    const told = t('alerts.tooltip.missed', { count: missedBefore + 1 });
+    await expect.poll(async () => (await phone.tray()).tooltip).toContain(told);
+
+    await phone.host.face.ask('tray/menu', { index: 0, path: [told] });
+    await expect(phone.main.getByRole('tab', { name: t('places.history') })).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(badge, { timeout: 10_000 }).toBe(0);
+  });
+
+  test(`${language}: the tray answers, mutes and hangs up`, async () => {
+    const { control, phone } = desk;
+    await inLanguage(language);
+    const { callId } = await control.ring(desk.number('meta').id, ECHO);
+    await chooseInTray(t('tray.menu.answer', { who: '' }).trim());
+    await expect.poll(() => statusOf(callId)).toBe('ACCEPTED');
+    await expect.poll(phone.cardIsVisible).toBe(false);
+    await chooseInTray(t('tray.menu.mute'));
+    await expect(phone.main.getByRole('button', { name: t('call.unmute'), exact: true })).toBeVisible();
+    await chooseInTray(t('tray.menu.hangUp'));
+    await expect.poll(() => statusOf(callId)).toBe('COMPLETED');
+  });
+}
 
 test('a caller is sent a message instead of an answer, and the call is rejected', async () => {
   const { control, phone } = desk;
