@@ -115,6 +115,34 @@ for (const language of LANGUAGES) {
   });
 }
 
+for (const language of LANGUAGES) {
+  test(`${language}: a customer whom WhatsApp lets nobody call is told with the next step, which is one press away`, async () => {
+    const t = words(language);
+    const { main } = desk.phone;
+    const { id, label } = desk.number('meta');
+    await change({ language });
+    await desk.control.setNumber(id, { metaRefusal: 138_006 });
+    try {
+      await dial(desk.phone, { number: ECHO, line: label, language });
+      await expectExplained(language, 'permission-required');
+    } finally {
+      await desk.control.setNumber(id, { metaRefusal: null });
+    }
+    await main
+      .getByRole('button', { name: t('shell.openPermissions') })
+      .first()
+      .click();
+    await expect(main.getByRole('tab', { name: t('places.permissions'), selected: true })).toBeVisible();
+    // The refused call stands over the field until it is closed, and the tabs are deaf for a moment where it stood.
+    await expect(async () => {
+      const close = main.getByRole('button', { name: t('call.dismiss'), exact: true });
+      await main.getByRole('tab', { name: t('places.phone') }).click();
+      if (await close.isVisible()) await close.click();
+      await expect(main.getByRole('combobox', { name: t('dial.label') })).toBeEditable({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+  });
+}
+
 for (const kind of ['meta', 'web'] as const) {
   test(`${kind}: an answer whose reply is lost still connects; a hang-up that fails is sent again`, async () => {
     await desk.control.addFault({ method: 'POST', path: '/v1/calls/*/accept', afterWork: true, what: { kind: 'die' } });
