@@ -15,7 +15,7 @@ export interface CsvWording {
   readonly timeZone?: string;
 }
 
-const COLUMNS = ['date', 'time', 'direction', 'result', 'name', 'number', 'line', 'kind', 'talked', 'wrapUp', 'note'] as const;
+const COLUMNS = ['date', 'time', 'direction', 'result', 'name', 'number', 'line', 'kind', 'initiator', 'talked', 'wrapUp', 'note'] as const;
 
 /** Where decimals have a comma, a spreadsheet takes values that stand apart by semicolons. */
 function separator(language: Language): string {
@@ -66,6 +66,7 @@ export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: 
         number,
         call.lineLabel,
         t(`lineKind.${call.kind}`),
+        call.kind === 'web' ? t('official.web') : t(`initiator.${call.direction}Short`),
         String(talked),
         note?.wrapUp?.label ?? '',
         note?.text ?? '',

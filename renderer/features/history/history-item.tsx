@@ -79,6 +79,7 @@ function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps
         </p>
         <p className="recent-facts">
           <span className="recent-result">{row.result}</span>
+          <span className="recent-label">{row.label.short}</span>
           {row.code === null ? null : <span className="history-code">{row.code}</span>}
           {below === null ? null : <span className={row.note === null ? 'recent-number' : 'history-note'}>{below}</span>}
         </p>

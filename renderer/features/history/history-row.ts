@@ -30,6 +30,7 @@ export function historyRow(entry: HistoryEntry, { state, ...wording }: RowWordin
   const note = entry.note === null || entry.note.text === '' ? null : entry.note.text;
   const spoken = [
     t('history.rowLabel', { who: peer.who, result: row.result, line: row.line.label, time: row.time }),
+    row.label.spoken,
     entry.unseen ? t('history.unseen') : null,
     entry.fromService ? t('history.elsewhere') : null,
     code === null ? null : t('history.rowCode', { code }),

@@ -29,7 +29,7 @@ export function RecentItem({ id, row, isUnseen, isDialling, onCallBack, onDetail
   useSeen(element, isUnseen ? row.recent.id : null);
   const Icon = RESULT_ICONS[row.icon];
   const told = t('recents.rowLabel', { who: peer.who, result: row.result, line: line.label, time: row.time });
-  const spoken = isUnseen ? `${told}. ${t('history.unseen')}` : told;
+  const spoken = [told, row.label.spoken, ...(isUnseen ? [t('history.unseen')] : [])].join('. ');
   return (
     <GridListItem id={id} textValue={spoken} className={classNames('recent', row.isMissed && 'recent-missed', isUnseen && 'recent-unseen')}>
       <Icon size={18} aria-hidden className="recent-icon" />
@@ -44,6 +44,10 @@ export function RecentItem({ id, row, isUnseen, isDialling, onCallBack, onDetail
         <p className="recent-facts">
           {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
           <span className="recent-result">{row.result}</span>
+          <span className="recent-label" aria-hidden>
+            {row.label.short}
+          </span>
+          <span className="visually-hidden">{row.label.spoken}</span>
           {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
         </p>
       </div>

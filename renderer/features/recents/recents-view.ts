@@ -17,6 +17,8 @@ export interface RecentRow {
   readonly peer: Peer;
   readonly icon: ResultIcon;
   readonly result: string;
+  /** Who began it, on an official number; on a web number that it is unofficial. As short as on the call screen, and in words. */
+  readonly label: { readonly short: string; readonly spoken: string };
   /** A call that was lost to us: worth returning. */
   readonly isMissed: boolean;
   readonly line: { readonly label: string; readonly colour: LineColour };
@@ -52,6 +54,7 @@ export function recentRow(recent: RecentCall, state: Omit<RecentsState, 'recents
     peer: peerOf(recent.peer, state, t),
     icon: iconOf(recent),
     result: resultOf(recent, t),
+    label: labelOf(recent, t),
     isMissed: isLostCall(recent.reason),
     line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
     time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
@@ -66,6 +69,11 @@ function iconOf({ direction, reason, answeredAt }: RecentCall): ResultIcon {
   if (reason === 'answered-elsewhere' || reason === 'declined-elsewhere') return 'elsewhere';
   if (answeredAt === null) return 'not-connected';
   return direction === 'inbound' ? 'received' : 'made';
+}
+
+function labelOf({ kind, direction }: RecentCall, t: Translate): RecentRow['label'] {
+  if (kind === 'web') return { short: t('official.web'), spoken: t('official.web') };
+  return { short: t(`initiator.${direction}Short`), spoken: t(`initiator.${direction}`) };
 }
 
 /** One or two words; an answered call is told by its direction. */

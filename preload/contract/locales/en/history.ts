@@ -59,6 +59,7 @@ export const enHistory: Wording<typeof ptBrHistory> = {
       number: 'Number',
       line: 'Line',
       kind: 'Kind of line',
+      initiator: 'BIC / UIC',
       talked: 'Seconds talked',
       wrapUp: 'Outcome',
       note: 'Note',

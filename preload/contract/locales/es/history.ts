@@ -72,6 +72,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
       number: 'Número',
       line: 'Línea',
       kind: 'Tipo de línea',
+      initiator: 'BIC / UIC',
       talked: 'Segundos de conversación',
       wrapUp: 'Resultado final',
       note: 'Nota',

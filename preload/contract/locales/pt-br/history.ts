@@ -79,6 +79,7 @@ export const ptBrHistory = {
       number: 'Número',
       line: 'Linha',
       kind: 'Tipo de linha',
+      initiator: 'BIC / UIC',
       talked: 'Segundos de conversa',
       wrapUp: 'Classificação',
       note: 'Anotação',

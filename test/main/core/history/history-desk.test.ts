@@ -49,15 +49,18 @@ function setDesk(order: { readonly language?: Language; readonly refused?: boole
 test('what is found goes out as a list that a Brazilian spreadsheet reads', async () => {
   const { history, store, exported } = setDesk();
   history.add(recentCall('a', 1_763_766_000_000), []);
-  history.add(recentCall('b', 1_763_766_100_000, { answeredAt: null, reason: 'missed', peer: null, lineLabel: 'Vendas; Sul' }), []);
+  history.add(
+    recentCall('b', 1_763_766_100_000, { answeredAt: null, reason: 'missed', peer: null, kind: 'web', lineLabel: 'Vendas; Sul' }),
+    [],
+  );
   store.keepNote(callNote('a', '=SOMA(A1)\nsegunda linha', { code: 'sale', label: 'Venda' }));
   const { outcome, text } = await exported();
   expect(outcome).toEqual({ ok: true, value: { savedAs: '/people/ana/historico.csv', calls: 2 } });
   expect(text).toBe(
     [
-      '\u{feff}Data;Hora;Direção;Resultado;Nome;Número;Linha;Tipo de linha;Segundos de conversa;Classificação;Anotação',
-      '2025-11-21;20:01:40;Recebida;Perdida;;;"Vendas; Sul";WhatsApp oficial;0;;',
-      `2025-11-21;20:00:00;Recebida;Atendida;"Ana ""Bia""";+55 11 99999-0001;Vendas;WhatsApp oficial;58;Venda;"'=SOMA(A1)\nsegunda linha"`,
+      '\u{feff}Data;Hora;Direção;Resultado;Nome;Número;Linha;Tipo de linha;BIC / UIC;Segundos de conversa;Classificação;Anotação',
+      '2025-11-21;20:01:40;Recebida;Perdida;;;"Vendas; Sul";WhatsApp Web;Não oficial;0;;',
+      `2025-11-21;20:00:00;Recebida;Atendida;"Ana ""Bia""";+55 11 99999-0001;Vendas;WhatsApp oficial;UIC;58;Venda;"'=SOMA(A1)\nsegunda linha"`,
       '',
     ].join('\r\n'),
   );

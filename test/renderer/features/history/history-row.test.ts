@@ -12,7 +12,7 @@ const rowOf = (part: Partial<HistoryEntry>) =>
 test('a row says all of it to who does not see it', () => {
   const note = { callId: call.id, text: 'pediu segunda via', wrapUp: { code: 'call-back', label: 'Retornar' }, changedAt: NOW };
   expect(rowOf({ name: 'Ana Souza', note, unseen: true, fromService: true }).spoken).toBe(
-    'Ana Souza, Perdida, Vendas, 14:02. Ainda não vista. Em outro aparelho. Classificação: Retornar. Anotação: pediu segunda via',
+    'Ana Souza, Perdida, Vendas, 14:02. Iniciada pelo cliente. Ainda não vista. Em outro aparelho. Classificação: Retornar. Anotação: pediu segunda via',
   );
 });
 
@@ -24,4 +24,13 @@ test('a name that main knows is shown for a number that this window does not kno
 test('a note without words is none', () => {
   const note = { callId: call.id, text: '', wrapUp: { code: 'sale', label: 'Venda' }, changedAt: NOW };
   expect(rowOf({ note })).toMatchObject({ note: null, code: 'Venda' });
+});
+
+test('a call says who began it, and one on a web number that it is unofficial', () => {
+  expect(rowOf({ call: { ...call, direction: 'outbound' } }).label).toEqual({ short: 'BIC', spoken: 'Iniciada pela empresa' });
+  expect(rowOf({}).label.short).toBe('UIC');
+  expect(rowOf({ call: { ...call, kind: 'web' } })).toMatchObject({
+    label: { short: 'Não oficial' },
+    spoken: expect.stringMatching(/Não oficial$/u),
+  });
 });
