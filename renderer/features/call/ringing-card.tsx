@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
-import type { CallIn } from '#contract/call.ts';
 import { ringsHere } from '#contract/rings-here.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useMainTime } from '../../state/use-main-time.ts';
@@ -9,13 +8,14 @@ import { useWords } from '../../state/use-words.ts';
 import { callerLines } from '../incoming/caller-lines.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { callView } from './call-view.ts';
+import type { RingingListCard } from './ringing-list-card.ts';
 import { LineTag } from './line-tag.tsx';
 import { RingingActions } from './ringing-actions.tsx';
 import { useRingingCommands } from './use-ringing-commands.ts';
 import './ringing-card.css';
 
 /** A call waiting to be answered. Deaf for its first moments, because it appears where something else was. Pale where it rings for colleagues alone. */
-export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): ReactElement {
+export function RingingCard({ call, place }: RingingListCard): ReactElement {
   const t = useWords();
   const state = useAppState();
   const { line, peer } = callView(call, state, t);
@@ -23,7 +23,7 @@ export function RingingCard({ call }: { readonly call: CallIn<'ringing'> }): Rea
   const now = useMainTime(null);
   const { about, context } = callerLines(call, state, { t, now, isCovered: false, isAnswering: false });
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, { subject: call.id });
+  useQuietStart(area, { subject: `${call.id} ${String(place)}` });
   const commands = useRingingCommands(call.id);
 
   return (

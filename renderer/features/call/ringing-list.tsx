@@ -16,7 +16,10 @@ export function RingingList({ calls, isBusy }: RingingListProps): ReactElement |
   if (calls.length === 0) return null;
   return (
     <section className="ringing-list" aria-label={t('call.ringingCount', { count: calls.length })}>
-      {calls.map((call) => (isBusy ? <WaitingCard key={call.id} call={call} /> : <RingingCard key={call.id} call={call} />))}
+      {calls.map((call, place) => {
+        const Card = isBusy ? WaitingCard : RingingCard;
+        return <Card key={call.id} call={call} place={place} />;
+      })}
     </section>
   );
 }

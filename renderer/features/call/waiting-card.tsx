@@ -1,7 +1,6 @@
 import { BellOff, PhoneOff } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
-import type { CallIn } from '#contract/call.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -9,15 +8,16 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { callView } from './call-view.ts';
+import type { RingingListCard } from './ringing-list-card.ts';
 import { useRingingCommands } from './use-ringing-commands.ts';
 import './ringing-card.css';
 
 /** A second call while one is under way: small, because the agent is talking, and answered only after hanging up. */
-export function WaitingCard({ call }: { readonly call: CallIn<'ringing'> }): ReactElement {
+export function WaitingCard({ call, place }: RingingListCard): ReactElement {
   const t = useWords();
   const { line, peer } = callView(call, useAppState(), t);
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, { subject: call.id });
+  useQuietStart(area, { subject: `${call.id} ${String(place)}` });
   const { reject, silence, error, clearError } = useRingingCommands(call.id);
 
   return (

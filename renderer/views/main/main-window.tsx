@@ -2,6 +2,7 @@ import { useReducer, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Announcer } from '../../features/announcer/announcer.tsx';
 import { CallBar } from '../../features/call/call-bar.tsx';
+import { takesEyes } from '#contract/visual-ring.ts';
 import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
 import { RingingList } from '../../features/call/ringing-list.tsx';
@@ -83,7 +84,7 @@ export function MainWindow(): ReactElement {
       <div className="main-window" data-wide={isWide || undefined}>
         <StatusBar goTo={goTo} menu={<MainMenu pages={isCallShown || full !== undefined ? pages : []} goTo={goTo} />} />
         <div className="main-top">
-          <RingingList calls={ringing} isBusy={isBusy} />
+          <RingingList calls={ringing} isBusy={current !== null && takesEyes(current)} />
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
           <DialRequestNote number={dialler.dial.text} isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />

@@ -61,3 +61,28 @@ test.each([
   expect(await acts(page)).toEqual(['call/reject']);
   await page.context().close();
 });
+
+test('in the main window too a call that moves up is deaf for a moment', async () => {
+  const { calls } = galleryState('ringing-two').state;
+  const page = await showHearing('ringing-two');
+  await publish(page, { calls: calls.slice(1) });
+  await page.clock.runFor(100);
+  const answer = page.getByRole('button', { name: 'Atender' }).first();
+  await answer.click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await answer.click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/answer']);
+  await page.context().close();
+});
+
+test('a call that was stranded by a crash does not keep another from being answered in the main window', async () => {
+  const page = await showHearing('ringing-two');
+  const { calls } = galleryState('stranded').state;
+  await publish(page, { calls: [...calls, ...galleryState('ringing-two').state.calls] });
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  expect(await page.getByRole('button', { name: 'Atender' }).count()).toBe(2);
+  await page.context().close();
+});
