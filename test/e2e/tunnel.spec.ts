@@ -41,9 +41,14 @@ test('a tunnel that hangs while it looks connected is told within 16 s, a custom
   await control.hangUp(callId);
 
   await standIn.carry({ way: 'deliver' });
-  await lines
-    .first()
-    .getByRole('button', { name: t('lines.mendNow') })
-    .click();
-  await expect(lines.getByText(t('lines.live'), { exact: true })).toHaveCount(2, { timeout: 12_000 });
+  const live = lines.getByText(t('lines.live'), { exact: true });
+  // The button goes in the moment in which a line heals by itself.
+  await expect(async () => {
+    if ((await live.count()) === 0)
+      await lines
+        .first()
+        .getByRole('button', { name: t('lines.mendNow') })
+        .click({ timeout: 1_000 });
+  }).toPass();
+  await expect(live).toHaveCount(2, { timeout: 12_000 });
 });
