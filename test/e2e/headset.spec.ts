@@ -111,6 +111,8 @@ test('in English the headset says what its buttons do, and the screen follows a 
   await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_RING);
   await say(HOOK);
   await expect(main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible({ timeout: 10_000 });
+  await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_OFF_HOOK);
+  await expect.poll(call, { timeout: 10_000 }).toMatchObject({ phase: 'active' });
   await press(MUTE);
   await expect(main.getByRole('button', { name: t('call.unmute'), exact: true })).toBeVisible();
   await expect.poll(lamps).toBe(LIT_OFF_HOOK | LIT_MUTE);

@@ -74,7 +74,7 @@ for (const language of LANGUAGES) {
     const { apiKey } = spareNumber(language);
     for (const { code, fault } of WHEN_ADDING) {
       await key.fill(apiKey);
-      await desk.control.addFault({ method: 'GET', path: '/v1/calls/settings', what: fault });
+      await desk.control.addFault({ method: 'GET', path: '/v1/calls/settings', apiKey, what: fault });
       await confirm.click();
       await expectWords(words(language)(`errors.${code}.title`), words(language)('addLine.tryAgain'), 20_000);
       await expect(key).toHaveValue(apiKey);

@@ -6,6 +6,8 @@ export const faultSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
   /** A path; `*` stands for any run of characters. */
   path: z.string().min(1),
+  /** Only requests that bear this key, so that another number's poll does not use it up. Absent: any key, or none. */
+  apiKey: z.string().min(1).optional(),
   /** How many requests it spoils before it is used up. */
   times: z.number().int().positive().default(1),
   afterWork: z.boolean().default(false),
@@ -24,11 +26,19 @@ export const faultSchema = z.strictObject({
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultInput = z.input<typeof faultSchema>;
 
+/** What a fault looks at in a request. */
+export interface FaultTarget {
+  readonly method: string;
+  readonly path: string;
+  /** As in `x-api-key`. */
+  readonly apiKey: string | undefined;
+}
+
 /** The faults waiting for a request. */
 export interface FaultList {
   add(fault: Fault): void;
   /** The first fault that fits, used up by one; undefined when the request goes through unharmed. */
-  take(method: string, path: string): Fault | undefined;
+  take(request: FaultTarget): Fault | undefined;
   list(): readonly Fault[];
   clear(): void;
 }
@@ -39,8 +49,8 @@ export function createFaultList(): FaultList {
     add(fault) {
       waiting.push(fault);
     },
-    take(method, path) {
-      const index = waiting.findIndex((fault) => (fault.method === undefined || fault.method === method) && fits(fault.path, path));
+    take(request) {
+      const index = waiting.findIndex((fault) => isMeant(fault, request));
       const fault = waiting[index];
       if (fault === undefined) return undefined;
       if (fault.times > 1) waiting[index] = { ...fault, times: fault.times - 1 };
@@ -52,6 +62,12 @@ export function createFaultList(): FaultList {
       waiting = [];
     },
   };
+}
+
+function isMeant(fault: Fault, { method, path, apiKey }: FaultTarget): boolean {
+  const isOfMethod = fault.method === undefined || fault.method === method;
+  const isOfKey = fault.apiKey === undefined || fault.apiKey === apiKey;
+  return isOfMethod && isOfKey && fits(fault.path, path);
 }
 
 function fits(pattern: string, path: string): boolean {

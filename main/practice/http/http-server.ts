@@ -59,7 +59,9 @@ async function serve(input: HttpServerInput, request: IncomingMessage, response:
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const reachable = url.pathname.startsWith('/v1/');
-  const fault = reachable ? input.faults.take(method, url.pathname) : undefined;
+  const key = request.headers['x-api-key'];
+  const apiKey = typeof key === 'string' ? key : undefined;
+  const fault = reachable ? input.faults.take({ method, path: url.pathname, apiKey }) : undefined;
   const skipsWork = fault !== undefined && !fault.afterWork && fault.what.kind !== 'delay' && fault.what.kind !== 'malformed-json';
   const reply = skipsWork ? { status: 200, body: {} } : await answer({ input, request, url, method });
   const complete = await writeReply(response, reply, { fault, wait: (ms) => new Promise((resolve) => input.clock.after(ms, resolve)) });

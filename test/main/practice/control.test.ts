@@ -122,6 +122,13 @@ describe('a request that is spoilt', () => {
     expect((await place()).status).toBe(201);
   });
 
+  test('only of the number that is meant', async () => {
+    const meta = line.numbers.find(({ kind }) => kind === 'meta')?.apiKey ?? '';
+    await control.addFault({ path: '/v1/calls', apiKey: meta, what: { kind: 'status', status: 500 } });
+    expect((await api('GET', '/calls')).status).toBe(200);
+    expect((await ask({ base: line.apiBase, key: meta, path: '/calls' })).status).toBe(500);
+  });
+
   test('with a 429 that says when to come back', async () => {
     await control.addFault({ path: '/v1/calls*', what: { kind: 'rate-limit', retryAfterSeconds: 7 } });
     const reply = await api('GET', '/calls/call_x');

@@ -41,7 +41,8 @@ describe('a line that is not live', () => {
     await page.getByRole('dialog', { name: 'Como as chamadas chegam' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Configurar túnel');
+    // The focus goes back one frame after the dialog has left.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Configurar túnel');
   });
 
   test('grows old while one looks', async () => {

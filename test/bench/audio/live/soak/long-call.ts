@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { VirtualSound } from '../../../../../build/setup/sound.ts';
 import { playTone } from '../../../../support/sound/play-tone.ts';
@@ -10,16 +12,23 @@ const WARM_UP_MS = 120_000;
 const READ_EVERY_MS = 2_000;
 const MEBIBYTE = 1_048_576;
 
+export interface LongCallOptions {
+  readonly sound: VirtualSound;
+  readonly minutes: number;
+  /** Every reading goes here too, as `soak.csv`, also where the call is lost half-way. */
+  readonly outputFolder: string;
+}
+
 /** A whole call at normal speed, with everything on: does the audio process grow? */
-export async function measureLongCall(sound: VirtualSound, minutes: number, verdicts: Verdicts): Promise<void> {
+export async function measureLongCall({ sound, minutes, outputFolder }: LongCallOptions, verdicts: Verdicts): Promise<void> {
   const call = await openLiveCall({ env: sound.env, voice: ALL_VOICE_PROCESSING });
   const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
+  const readings: { readonly atMs: number; readonly rss: number; readonly heap: number }[] = [];
   try {
     await delay(WARM_UP_MS);
     await call.meter();
     const { pid = 0 } = call.node.engine();
     const before = processCounts(pid);
-    const readings: { readonly atMs: number; readonly rss: number; readonly heap: number }[] = [];
     for (const untilMs = performance.now() + minutes * 60_000; performance.now() < untilMs; await delay(READ_EVERY_MS)) {
       // Another process has taken over, and readings of two say nothing.
       if (call.events.some(({ type }) => type === 'lost')) throw new Error(`the sound was lost\n${call.log.text()}`);
@@ -43,6 +52,8 @@ export async function measureLongCall(sound: VirtualSound, minutes: number, verd
           `${String(last.whole.xruns)} xruns, delay ${String(last.whole.delayMs)} ms, drift ${String(last.second.driftPpm)} ppm`,
       );
   } finally {
+    const lines = readings.map(({ atMs, rss, heap }) => `${(atMs / 1_000).toFixed(0)},${rss.toFixed(2)},${heap.toFixed(2)}\n`);
+    writeFileSync(join(outputFolder, 'soak.csv'), `second,rss MiB,heap MiB\n${lines.join('')}`);
     await call.stop();
     await hush();
   }

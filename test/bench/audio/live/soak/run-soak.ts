@@ -16,7 +16,8 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   else {
     const sound = await startVirtualSound();
     try {
-      if (options.minutes > 0) await verdicts.attempt('long call', () => measureLongCall(sound, options.minutes, verdicts));
+      const { minutes, outputFolder } = options;
+      if (minutes > 0) await verdicts.attempt('long call', () => measureLongCall({ sound, minutes, outputFolder }, verdicts));
       await verdicts.attempt('openings', () => measureReopening(sound, verdicts));
     } finally {
       await sound.stop();
