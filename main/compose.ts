@@ -27,7 +27,7 @@ import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
 import { openWakeSignals } from './adapters/power/open-wake-signals.ts';
 import { startPracticeProcess } from './adapters/practice/start-practice.ts';
-import { openReportOutlet } from './adapters/report-outlet/open-report-outlet.ts';
+import { openReportOutlet } from './adapters/save-place/open-report-outlet.ts';
 import { openSavePlace } from './adapters/save-place/open-save-place.ts';
 import { DEFAULT_SETTINGS } from './adapters/settings-store/settings-document.ts';
 import { openStation } from './adapters/station/open-station.ts';
@@ -100,6 +100,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
   const audio = openWebAudio({ fork, entry: join(here, 'audio-process.js'), env: process.env, clock, log });
   const station = openStation({ send: (order) => sendSignal(windows.all(), 'station/order', order), newId, clock, log });
   const mainWindow = (): BrowserWindow | null => windows.all().find(({ role }) => role === 'main')?.window ?? null;
+  const whereToSave = openSavePlace({ dialog, mainWindow, folder: () => app.getPath('documents') });
   const headsetChooser = openHeadsetChooser({
     session: session.defaultSession,
     station: () => windows.all().find(({ role, window }) => role === 'station' && !window.isDestroyed())?.window.webContents ?? null,
@@ -151,7 +152,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     capture: {
       recordings: kept.recordings,
       clips: kept.clips,
-      whereToSave: openSavePlace({ dialog, mainWindow, folder: () => app.getPath('documents') }),
+      whereToSave,
       leastNow: () => unixMs(Math.min(...offsets.theirs(clock.now()))),
       clipHost: createClipHost({ receiver: intake.receiver, publicUrl: intake.publicUrl }),
     },
@@ -200,12 +201,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
   const reports = createReportDesk({
     history: kept.history,
     settings: kept.settings,
-    outlet: openReportOutlet({
-      dialog,
-      clipboard,
-      mainWindow,
-      folder: () => app.getPath('documents'),
-    }),
+    outlet: openReportOutlet({ whereToSave, clipboard }),
   });
   const closeDoor = serveContract({
     ipcMain,

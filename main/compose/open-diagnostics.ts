@@ -11,6 +11,7 @@ import { maskedNumbers } from '../adapters/log/masked-number.ts';
 import { redact } from '../adapters/log/redact.ts';
 import { proveWays } from '../adapters/proxy/prove-ways.ts';
 import { openSavePlace } from '../adapters/save-place/open-save-place.ts';
+import { writeWhole } from '../adapters/save-place/write-whole.ts';
 import { openSystemPermissions } from '../adapters/system-permissions/open-system-permissions.ts';
 import { createDiagnosticsDesk, type DiagnosticsDesk } from '../core/diagnostics/diagnostics-desk.ts';
 import { createTimeline } from '../core/diagnostics/timeline.ts';
@@ -72,6 +73,7 @@ export function openDiagnostics(
     readMe: () => createTranslator(kept.settings.read().language)('diagnostics.readMe'),
     save: openBundleOutlet({
       whereToSave: openSavePlace({ dialog, ...place }),
+      writeWhole,
       name: () => `pilot-softphone-diagnostico-${place.iso(clock.now()).slice(0, 10)}`,
     }),
   });

@@ -9,6 +9,7 @@ import { openClipStore } from '../adapters/clips/open-clip-store.ts';
 import { openLineStore } from '../adapters/line-store/open-line-store.ts';
 import { openRecordings } from '../adapters/recordings/open-recordings.ts';
 import { recordingKey } from '../adapters/recordings/recording-key.ts';
+import { writeWhole } from '../adapters/save-place/write-whole.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
 import { openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
@@ -62,7 +63,7 @@ export function openKept(order: {
   const secrets = openSecretStore({ file: file('secrets'), seal, log });
   const clips = openClipStore({ folder: join(folder, 'clips'), file: file('clips'), log });
   const key = recordingKey(secrets.store);
-  const recordings = openRecordings({ folder: join(folder, 'recordings'), key, newId: order.newId, log });
+  const recordings = openRecordings({ folder: join(folder, 'recordings'), key, newId: order.newId, writeWhole, log });
   const history = openCallHistory({ path: join(folder, 'history.sqlite'), now, log, refused });
   const journal = openCallJournal({ path: join(folder, 'journal.sqlite'), now, log, refused });
   return {

@@ -1,5 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import { CONTACT_LIMITS } from '#contract/contact.ts';
 import { type AppError, appError } from '#contract/errors.ts';
@@ -16,12 +16,13 @@ const MOST_COLUMNS = 500;
 
 /** Asks in the system's own dialogs, on top of the main window where there is one. */
 export function openContactFiles(electron: {
-  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
+  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
   readonly mainWindow: () => BrowserWindow | null;
   /** The folder that the question begins with. */
   readonly folder: () => string;
+  readonly save: ContactFiles['save'];
 }): ContactFiles {
-  const { dialog, mainWindow, folder } = electron;
+  const { dialog, mainWindow, folder, save } = electron;
   return {
     async open() {
       const options: Electron.OpenDialogOptions = {
@@ -34,21 +35,7 @@ export function openContactFiles(electron: {
       const [path] = filePaths;
       return path === undefined ? ok(null) : readContactFile(path);
     },
-    async save({ name, extension, text }) {
-      const options = {
-        defaultPath: join(folder(), `${name}.${extension}`),
-        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-      };
-      const window = mainWindow();
-      const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
-      if (canceled || filePath === '') return ok(null);
-      try {
-        await writeFile(filePath, text);
-        return ok(filePath);
-      } catch (cause) {
-        return fail(appError('export-refused', errorCode(cause)));
-      }
-    },
+    save,
   };
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { Log, NewId } from '../../core/ports.ts';
 import type { Recordings, RecordingWriter } from '../../core/recording/recordings.ts';
+import type { WriteWhole } from '../../core/saved-file.ts';
 import type { RecordingKey } from './recording-key.ts';
 import { type OpenedRecording, openRecording } from './recording-reader.ts';
 import { openRecordingFile, refusal } from './recording-writer.ts';
@@ -22,6 +23,7 @@ export interface RecordingsOrder {
   readonly folder: string;
   readonly key: RecordingKey;
   readonly newId: NewId;
+  readonly writeWhole: WriteWhole;
   readonly log: Log;
 }
 
@@ -30,7 +32,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
   /** Looks at what is there; resolves with what to tell the agent, or null. */
   look(): Promise<AppError | null>;
 } {
-  const { folder, key, newId, log } = order;
+  const { folder, key, newId, writeWhole, log } = order;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const known = new Map<RecordingId, Recording>();
   /** Being written: no file to export, to delete or to take for a broken one yet. */
@@ -148,12 +150,7 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
     async export(id, { format, path }) {
       const file = await fileOf(id, format);
       if (!file.ok) return file;
-      try {
-        await writeParts(path, file.value.parts());
-        return ok(null);
-      } catch (cause) {
-        return fail(appError('export-refused', refusal(cause).detail));
-      }
+      return writeWhole(path, file.value.parts());
     },
     async sound(id) {
       const file = played?.id === id ? ok(played.file) : await fileOf(id, null);
@@ -182,19 +179,6 @@ export function openRecordings(order: RecordingsOrder): Recordings & {
 /** A long run of digits in a log would be taken for a telephone number, and masked. */
 function inFours(hex: string): string {
   return hex.replaceAll(/.{4}(?!$)/g, '$&:');
-}
-
-/** A file that could not be written whole is none. */
-async function writeParts(path: string, parts: AsyncIterable<Buffer>): Promise<void> {
-  const out = await open(path, 'w', 0o600);
-  try {
-    for await (const part of parts) await out.appendFile(part);
-  } catch (cause) {
-    await rm(path, { force: true });
-    throw cause;
-  } finally {
-    await out.close();
-  }
 }
 
 function listed(id: RecordingId, { facts, samples, isCut }: OpenedRecording): Recording {

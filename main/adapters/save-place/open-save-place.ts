@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
-import type { AskWhereToSave } from '../../core/recording/recordings.ts';
+import type { AskWhereToSave } from '../../core/saved-file.ts';
 
 /** What no file system takes in a name. */
 const ILLEGAL = /[^\p{L}\p{N} .,()+_-]/gu;

@@ -13,6 +13,8 @@ import { ok } from '#contract/result.ts';
 import { openSoundDatabase } from '../../adapters/call-records/open-sound-database.ts';
 import { CONTACT_STEPS } from '../../adapters/contacts/contact-schema.ts';
 import { openContactFiles } from '../../adapters/contacts/open-contact-files.ts';
+import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
+import { openSaveText } from '../../adapters/save-place/open-save-text.ts';
 import { checkContactTables, openContactStore } from '../../adapters/contacts/open-contact-store.ts';
 import { createCallAllowances } from '../../core/contacts/call-allowances.ts';
 import type { ContactQuery, ContactStore } from '../../core/contacts/contact-store.ts';
@@ -58,12 +60,13 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
       .page({ ...WHOLE_HISTORY, terms: [{ words: '', digits, numbers: [] }] }, { from: 0, limit: MOST_CALLS_SEARCHED })
       .entries.flatMap((entry) => entry?.call ?? []);
   const desk = createContactsDesk({ store, clock, newId, recent: (limit) => kept.history.recent(limit), callsWith, changed });
-  const files = openContactFiles({
+  const asking = {
     dialog,
     // The agent has just pressed a button in it.
     mainWindow: () => BrowserWindow.getFocusedWindow(),
     folder: () => app.getPath('documents'),
-  });
+  };
+  const files = openContactFiles({ ...asking, save: openSaveText(openSavePlace(asking)) });
   const imports = createImportDesk({
     store,
     files,

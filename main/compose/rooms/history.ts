@@ -9,8 +9,9 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok } from '#contract/result.ts';
 import { unixMs } from '#contract/time.ts';
 import { openLineApi } from '../../adapters/pilot-status/open-line-api.ts';
-import { openTextOutlet } from '../../adapters/text-outlet/open-text-outlet.ts';
-import { createHistoryDesk } from '../../core/history/history-desk.ts';
+import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
+import { writeWhole } from '../../adapters/save-place/write-whole.ts';
+import { createHistoryDesk, type TextOutlet } from '../../core/history/history-desk.ts';
 import { historyHorizon, keepHistoryRetention } from '../../core/history/history-retention.ts';
 import type { FetchedList } from '../../core/history/line-sync.ts';
 import { createNoteDesk } from '../../core/history/note-desk.ts';
@@ -45,7 +46,8 @@ export function openHistoryRoom(
     return { list, close: () => ending.abort() };
   };
 
-  const outlet = openTextOutlet({ dialog, window: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
+  const whereToSave = openSavePlace({ dialog, mainWindow: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
+  const outlet: TextOutlet = { ask: (name) => whereToSave({ name, extension: 'csv' }), write: writeWhole };
   const customers = () => phone.state().practice?.customers ?? [];
   const nameOf = (number: PhoneNumber): string | null => {
     const owner = contacts.ownerOf(number);

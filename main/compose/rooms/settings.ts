@@ -5,7 +5,8 @@ import type { SettingsRoomState } from '#contract/settings-room-state.ts';
 import { ok } from '#contract/result.ts';
 import type { Settings, SettingsChange } from '#contract/settings.ts';
 import { openOpenPlace } from '../../adapters/open-place/open-open-place.ts';
-import { openReportOutlet } from '../../adapters/report-outlet/open-report-outlet.ts';
+import { openReportOutlet } from '../../adapters/save-place/open-report-outlet.ts';
+import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
 import { DEFAULT_SETTINGS } from '../../adapters/settings-store/settings-document.ts';
 import { checkSettingsMembers } from '../../adapters/settings-store/settings-members.ts';
 import { createTransferDesk } from '../../core/settings-transfer/transfer-desk.ts';
@@ -32,7 +33,7 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     settings: kept.settings,
     policy,
     check: checkSettingsMembers(DEFAULT_SETTINGS),
-    outlet: openReportOutlet({ dialog, clipboard, mainWindow, folder }),
+    outlet: openReportOutlet({ whereToSave: openSavePlace({ dialog, mainWindow, folder }), clipboard }),
     refusal: kept.refusal,
     chooseFile: () => openPlace.chooseText(['json']),
     async apply(settings) {

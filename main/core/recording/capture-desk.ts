@@ -20,7 +20,7 @@ import { createClipDesk, type ClipDesk } from './clip-desk.ts';
 import { createClipPlayer } from './clip-player.ts';
 import type { ClipHost, ClipStore } from './clip-store.ts';
 import type { CallAtService } from '../call/call-desk.ts';
-import type { AskWhereToSave, Recordings } from './recordings.ts';
+import type { Recordings } from './recordings.ts';
 import { keepRetention } from './retention.ts';
 
 /** A held customer whose clip broke off hears it again, but not in a circle. */

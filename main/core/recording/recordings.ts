@@ -14,7 +14,7 @@ export interface Recordings {
   of(callIds: ReadonlySet<CallId>): readonly Recording[];
   /**
    * Writes it open, over what is there. Fails with `recording-gone`, `recording-locked`, `recording-damaged`, or `export-refused`, and
-   * then leaves nothing behind.
+   * then what was there is as it was.
    */
   export(id: RecordingId, to: { readonly format: RecordingFormat; readonly path: string }): Promise<Result<null, AppError>>;
   /** As it is kept, for playing here. Fails like `export`. */
@@ -25,9 +25,6 @@ export interface Recordings {
   /** What is found on the disk at the start, then every recording that came or went. */
   listen(listener: () => void): () => void;
 }
-
-/** Null where the agent calls it off. `name` without its ending. */
-export type AskWhereToSave = (file: { readonly name: string; readonly extension: RecordingFormat | 'zip' }) => Promise<string | null>;
 
 export interface PlayableSound {
   readonly bytes: number;

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readLogs } from '../../../../main/adapters/diagnostics/read-logs.ts';
 import { openBundleOutlet } from '../../../../main/adapters/diagnostics/save-bundle.ts';
 import { zipArchive } from '../../../../main/adapters/diagnostics/zip-archive.ts';
+import { writeWhole } from '../../../../main/adapters/save-place/write-whole.ts';
 import { redact } from '../../../../main/adapters/log/redact.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { unzipped } from '../../../support/unzipped.ts';
@@ -25,13 +26,13 @@ describe('the bundle', () => {
   test('is written where the agent says, for their own eyes; a folder that takes no file is told', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'bundle.zip');
-    const save = openBundleOutlet({ whereToSave: async () => path, name: () => 'bundle' });
+    const save = openBundleOutlet({ whereToSave: async () => path, name: () => 'bundle', writeWhole });
     expect(await save([{ name: 'a.txt', text: 'olá' }])).toEqual({ ok: true, value: path });
     expect(unzipped(readFileSync(path)).get('a.txt')).toBe('olá');
     expect(statSync(path).mode & 0o077).toBe(0);
-    const elsewhere = openBundleOutlet({ whereToSave: async () => join(folder, 'none', 'x.zip'), name: () => 'x' });
+    const elsewhere = openBundleOutlet({ whereToSave: async () => join(folder, 'none', 'x.zip'), name: () => 'x', writeWhole });
     expect(await elsewhere([])).toEqual({ ok: false, error: { code: 'export-refused', detail: 'ENOENT' } });
-    expect(await openBundleOutlet({ whereToSave: async () => null, name: () => 'x' })([])).toEqual({ ok: true, value: null });
+    expect(await openBundleOutlet({ whereToSave: async () => null, name: () => 'x', writeWhole })([])).toEqual({ ok: true, value: null });
   });
 
   test('has the logs with their instants, and without what an older version may have written', async () => {

@@ -8,6 +8,7 @@ import { unixMs } from '#contract/time.ts';
 import { describe, expect, test } from 'vitest';
 import { openRecordings } from '../../../../main/adapters/recordings/open-recordings.ts';
 import { recordingKey } from '../../../../main/adapters/recordings/recording-key.ts';
+import { writeWhole } from '../../../../main/adapters/save-place/write-whole.ts';
 import { redact } from '../../../../main/adapters/log/redact.ts';
 import { newId } from '../../../../main/adapters/chance/new-id.ts';
 import type { SecretStore } from '../../../../main/core/ports.ts';
@@ -21,7 +22,7 @@ const DAY_MS = 86_400_000;
 
 function room(secrets: SecretStore = createMemorySecretStore(), folder = temporaryFolder()) {
   const log = memoryLog();
-  const recordings = openRecordings({ folder: join(folder, 'kept'), key: recordingKey(secrets), newId, log });
+  const recordings = openRecordings({ folder: join(folder, 'kept'), key: recordingKey(secrets), newId, writeWhole, log });
   const record = async (startedAt = STARTED, call = CALL): Promise<Recording> => {
     const writer = recordings.start({ callId: call, startedAt, format: 'wav', consent: 'clip' });
     if (!writer.ok) throw new Error(writer.error.code);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 import { expect, test } from 'vitest';
-import { openReportOutlet } from '../../../../main/adapters/report-outlet/open-report-outlet.ts';
+import { openReportOutlet } from '../../../../main/adapters/save-place/open-report-outlet.ts';
+import { openSavePlace } from '../../../../main/adapters/save-place/open-save-place.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 function outletThat(answers: (folder: string) => Partial<SaveDialogReturnValue>) {
@@ -14,10 +15,12 @@ function outletThat(answers: (folder: string) => Partial<SaveDialogReturnValue>)
     return { canceled: false, filePath: '', ...answers(folder) };
   };
   const outlet = openReportOutlet({
-    dialog: { showSaveDialog: (...args: readonly unknown[]) => ask(args.at(-1) as SaveDialogOptions) },
+    whereToSave: openSavePlace({
+      dialog: { showSaveDialog: (...args: readonly unknown[]) => ask(args.at(-1) as SaveDialogOptions) },
+      mainWindow: () => null,
+      folder: () => folder,
+    }),
     clipboard: { writeText: async (text) => void copied.push(text) },
-    mainWindow: () => null,
-    folder: () => folder,
   });
   return { outlet, folder, asked, copied };
 }
