@@ -13,7 +13,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     empty: 'Todavía no hay llamadas',
     emptyAdvice: 'Las llamadas hechas, recibidas y perdidas quedan aquí.',
     nothingFound: 'Nada encontrado',
-    nothingFoundAdvice: 'Revise la búsqueda o quite algún filtro.',
+    nothingFoundAdvice: 'Revisa la búsqueda o quita algún filtro.',
     resetFilters: 'Borrar filtros',
     filters: 'Filtros',
     moreFilters: 'Más filtros',

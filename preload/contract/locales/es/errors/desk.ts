@@ -13,7 +13,7 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
   },
   'note-not-kept': {
     title: 'La nota no se guardó',
-    advice: 'Copie el texto, libere espacio en el disco y escriba de nuevo.',
+    advice: 'Copia el texto, libera espacio en el disco y escribe de nuevo.',
   },
   'export-refused': {
     title: 'El archivo no se guardó',
@@ -22,7 +22,7 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
   'storage-unavailable': {
     title: 'Un archivo del teléfono no se pudo abrir',
     advice:
-      'No se perdió nada, pero lo que cambie ahora vale solo hasta cerrar. Cierra otros programas que usen el archivo y abre el teléfono de nuevo.',
+      'No se perdió nada, pero lo que cambies ahora vale solo hasta cerrar. Cierra otros programas que usen el archivo y abre el teléfono de nuevo.',
   },
   'events-damaged': {
     title: 'Los últimos avisos de llamada se perdieron cuando la computadora se apagó',
