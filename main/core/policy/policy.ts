@@ -1,3 +1,4 @@
+import { hookProblem, templateProblem } from '#contract/outside-address.ts';
 import type { PolicyProblem, PolicyState, SettingPath } from '#contract/policy.ts';
 
 /** What an administrator has laid down, checked. Whatever in it makes no sense is left out and told. */
@@ -24,6 +25,10 @@ export interface CheckedMembers {
   readonly wrong: readonly { readonly path: SettingPath; readonly why: 'unknown' | 'wrong' }[];
 }
 
+/** A file of thousands of mistakes is one mistake, and what is told of it goes to every window with every state. */
+const MOST_TOLD = 20;
+const LONGEST_PLACE = 100;
+
 /** What the app keeps for itself: nobody presets it, and a lock on it would break the phone. */
 const NEVER = ['knownDevices', 'setup.step', 'startup.toldOfTray'];
 
@@ -34,19 +39,45 @@ export function checkPolicy(
 ): Policy {
   const { usable, wrong } = check(document.settings);
   const isLockable = (path: SettingPath): boolean => path === '*' || (exists(path) && !NEVER.includes(path));
-  const presets = new Map([...usable].filter(([path]) => !NEVER.includes(path)));
+  const unusable = unusableAddresses(usable);
+  const presets = new Map([...usable].filter(([path]) => !NEVER.includes(path) && !unusable.includes(path)));
   return {
     source: document.source,
     organisation: document.organisation,
     support: document.support,
     presets,
     locked: [...new Set(document.locked.filter(isLockable))],
-    problems: [
+    problems: fewOf([
       ...document.problems,
       ...wrong.map(({ path, why }): PolicyProblem => ({ kind: why === 'unknown' ? 'unknown' : 'member', where: path })),
+      ...unusable.map((where): PolicyProblem => ({ kind: 'member', where })),
       ...document.locked.filter((path) => !isLockable(path)).map((where): PolicyProblem => ({ kind: 'unknown', where })),
-    ],
+    ]),
   };
+}
+
+/**
+ * Addresses that would never be opened nor told of anything. An agent may keep one that is half typed; an administrator has to hear of it,
+ * for nobody here would.
+ */
+function unusableAddresses(usable: ReadonlyMap<SettingPath, unknown>): readonly SettingPath[] {
+  const schemes = usable.get('crm.schemes');
+  const allowed = Array.isArray(schemes) ? schemes.filter((scheme) => typeof scheme === 'string') : [];
+  const problemOf: Readonly<Record<SettingPath, (address: string) => string | null>> = {
+    'crm.template': (address) => templateProblem(address, allowed),
+    'hook.url': hookProblem,
+  };
+  return Object.entries(problemOf).flatMap(([path, problem]) => {
+    const address = usable.get(path);
+    return typeof address === 'string' && address.trim() !== '' && problem(address) !== null ? [path] : [];
+  });
+}
+
+/** The first of them, and how many more there are as one, such as `+ 300`. */
+function fewOf(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+  const told = problems.slice(0, MOST_TOLD).map(({ kind, where }) => ({ kind, where: where.slice(0, LONGEST_PLACE) }));
+  const left = problems.slice(MOST_TOLD);
+  return left.length === 0 ? told : [...told, { kind: left[0]?.kind ?? 'unknown', where: `+ ${String(left.length)}` }];
 }
 
 export function noPolicy(): Policy {

@@ -98,6 +98,31 @@ describe('the policy file', () => {
     );
   });
 
+  test('an address that the phone would never open nor tell anything is a mistake, and no preset', () => {
+    const addressed = (crm: object, hook: object) => policyAt(written(JSON.stringify({ settings: { crm, hook } })));
+    const wrong = addressed({ template: 'ms-msdt:/id {number}', when: 'ring' }, { url: 'http://crm.example/hook' });
+    expect(wrong?.problems).toEqual([
+      { kind: 'member', where: 'crm.template' },
+      { kind: 'member', where: 'hook.url' },
+    ]);
+    expect(wrong?.presets).toEqual(new Map([['crm.when', 'ring']]));
+    const right = addressed({ template: 'bitrix24:call?to={digits}', schemes: ['bitrix24'] }, { url: 'https://crm.example/hook' });
+    expect(right?.problems).toEqual([]);
+    expect(addressed({ template: '' }, { url: '' })?.problems).toEqual([]);
+  });
+
+  test('thousands of mistakes are told as a few, each no longer than a line', () => {
+    const settings = {
+      ...Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`s${String(at)}`, 1])),
+      ringer: { ['x'.repeat(9_000)]: 1 },
+    };
+    const problems = policyAt(written(JSON.stringify({ settings, locked: ['nowhere'] })))?.problems ?? [];
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toEqual({ kind: 'unknown', where: '+ 4982' });
+    const [long] = policyAt(written(JSON.stringify({ settings: { ringer: settings.ringer } })))?.problems ?? [];
+    expect(long?.where).toHaveLength(100);
+  });
+
   test('a document of many levels is refused at its first wrong one, and not walked', () => {
     const deep = `${'{"settings":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
     expect(policyDocument('x', JSON.parse(deep)).settings).toHaveProperty('settings');
