@@ -23,7 +23,7 @@ const SAME_IN_SPANISH = words(`
 
 /** Stand in Portuguese messages, and are no words of Spanish or English. */
 const PORTUGUESE = words(`
-  não você seu sua um uma em na das com ao aos ou mais também já ainda até foi são isto isso aqui quem quando onde porque
+  não você seu sua um uma em na das com ao aos ou mais também já ainda até foi são isto isso aqui quem quando onde
   ligar ligação ligações chamada chamadas atenda desligar mudo retornar microfone fone som tela janela senha chave linha linhas agora depois sem nenhum nenhuma
   telefone mensagem permissão configurações escolha fechar ajuda arquivo pessoas hoje ontem
 `);

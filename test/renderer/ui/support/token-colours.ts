@@ -11,12 +11,20 @@ interface Oklab {
 
 export type Theme = 'light' | 'dark';
 
-/** The colours of tokens.css as the browser computes them, by role. Reads what the tokens use: light-dark, oklch, color-mix in oklab. */
-export function tokenColours(theme: Theme): (role: string) => Oklab {
+export interface TokenColours {
+  /** The colour of a token, by its name without dashes in front. */
+  readonly role: (name: string) => Oklab;
+  /** What a declaration such as `color-mix(in oklab, var(--text) 6%, var(--surface))` comes to. Throws at what is no colour. */
+  readonly colour: (value: string) => Oklab;
+}
+
+/** The colours of tokens.css as the browser computes them. Reads what the styles use: light-dark, oklch, color-mix in oklab. */
+export function tokenColours(theme: Theme): TokenColours {
   const css = readFileSync(join(import.meta.dirname, '../../../../renderer/ui/tokens.css'), 'utf8');
   const declared = new Map([...css.matchAll(/--([\w-]+):\s*([^;]+);/g)].map((found) => [found[1] ?? '', found[2] ?? ''] as const));
   const colourOf = (text: string): Oklab => {
     const value = text.trim();
+    if (value === 'transparent') return CLEAR;
     const [name = '', inside = ''] = /^([\w-]+)\((.*)\)$/s.exec(value)?.slice(1) ?? [];
     const parts = splitAtCommas(inside);
     switch (name) {
@@ -37,8 +45,10 @@ export function tokenColours(theme: Theme): (role: string) => Oklab {
     if (value === undefined) throw new Error(`no token --${wanted}`);
     return colourOf(value);
   };
-  return role;
+  return { role, colour: colourOf };
 }
+
+const CLEAR: Oklab = { l: 0, a: 0, b: 0, alpha: 0 };
 
 function fromOklch(inside: string): Oklab {
   const [l = 0, chroma = 0, hue = 0, alpha = 1] = inside.split(/[\s/]+/).map(Number);
@@ -46,14 +56,16 @@ function fromOklch(inside: string): Oklab {
   return { l, a: chroma * Math.cos(angle), b: chroma * Math.sin(angle), alpha };
 }
 
-/** `color-mix(in oklab, A 14%, B)`: that much of A, the rest B. */
+/** `color-mix(in oklab, A 14%, B)`: that much of A, the rest B; half of each without a figure. What is clear brings no colour with it. */
 function mixed(parts: readonly string[], colourOf: (text: string) => Oklab): Oklab {
   const [, share = '', rest = ''] = parts;
-  const percent = Number(/([\d.]+)%\s*$/.exec(share.trim())?.[1]);
+  const percent = Number(/([\d.]+)%\s*$/.exec(share.trim())?.[1] ?? 50);
   const one = colourOf(share.replace(/[\d.]+%\s*$/, ''));
   const other = colourOf(rest);
-  const between = (key: keyof Oklab): number => (one[key] * percent + other[key] * (100 - percent)) / 100;
-  return { l: between('l'), a: between('a'), b: between('b'), alpha: between('alpha') };
+  const ofOne = (one.alpha * percent) / 100;
+  const alpha = ofOne + other.alpha * (1 - percent / 100);
+  const between = (key: 'l' | 'a' | 'b'): number => (one[key] * ofOne + other[key] * (alpha - ofOne)) / (alpha || 1);
+  return { l: between('l'), a: between('a'), b: between('b'), alpha };
 }
 
 function splitAtCommas(text: string): readonly string[] {
@@ -70,13 +82,34 @@ function splitAtCommas(text: string): readonly string[] {
   return [...parts, text.slice(from)];
 }
 
-/** WCAG 2.2's contrast of two colours, 1 to 21. The first may let the second through. */
-export function contrast(front: Oklab, back: Oklab): number {
-  const below = linearRgb(back);
-  const above = linearRgb(front).map((value, index) => value * front.alpha + (below[index] ?? 0) * (1 - front.alpha));
-  const [light = 0, dark = 0] = [luminance(above), luminance(below)].toSorted((one, other) => other - one);
+/** WCAG 2.2's contrast of a colour with what is behind it, 1 to 21. Each may let the next one through; the last one is opaque. */
+export function contrast(front: Oklab, ...behind: readonly Oklab[]): number {
+  return ratio(painted([front, ...behind]), painted(behind));
+}
+
+/** The same for a control that is drawn at an opacity, words and all, on a surface. */
+export function contrastAt(opacity: number, { text, on, surface }: { text: Oklab; on: Oklab; surface: Oklab }): number {
+  const dimmed = (layers: readonly Oklab[]): readonly number[] => mixedOver(painted(layers), opacity, painted([surface]));
+  return ratio(dimmed([text, on, surface]), dimmed([on, surface]));
+}
+
+function ratio(one: readonly number[], other: readonly number[]): number {
+  const [light = 0, dark = 0] = [luminance(one.map(linear)), luminance(other.map(linear))].toSorted((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
+
+/** What layers come to, in sRGB as a screen has it: there, and not in light, browsers let one colour through another. */
+function painted([front, ...behind]: readonly Oklab[]): readonly number[] {
+  if (front === undefined) return [0, 0, 0];
+  return mixedOver(linearRgb(front).map(encoded), front.alpha, behind.length === 0 ? [0, 0, 0] : painted(behind));
+}
+
+function mixedOver(above: readonly number[], alpha: number, below: readonly number[]): readonly number[] {
+  return above.map((value, index) => value * alpha + (below[index] ?? 0) * (1 - alpha));
+}
+
+const encoded = (light: number): number => (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
+const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 
 /** Björn Ottosson's matrices (https://bottosson.github.io/posts/oklab/), cut off at what a screen can show. */
 function linearRgb({ l, a, b }: Oklab): readonly number[] {
