@@ -3,6 +3,7 @@ import type { DesktopState } from '#contract/desktop-state.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import { createLastNotes } from '../core/alerts/last-notes.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { Room } from './room.ts';
@@ -34,8 +35,10 @@ export function openRooms(site: RoomSite): Rooms {
   const updates = openUpdatesRoom(site);
   const deskFit = openDeskFitRoom(site);
   const whatsapp = openWhatsappRoom(site);
+  const lastNoteWith = createLastNotes(site.kept.calls);
   const alerts = openAlertsRoom(site, {
-    lastNoteOf: (number) => site.kept.calls.lastNoteWith(number)?.text ?? (contacts.ownerOf(number)?.note || null),
+    // Contacts are remembered where they are kept.
+    lastNoteOf: (number) => lastNoteWith(number) ?? (contacts.ownerOf(number)?.note || null),
   });
   const rooms: readonly Room[] = [settings, alerts, contacts, history, updates, deskFit, whatsapp];
   return {
