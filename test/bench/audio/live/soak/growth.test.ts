@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chanceOf } from '../../../../support/simulation/chance.ts';
-import { growthOf } from './growth.ts';
+import { floorsOf, growthOf } from './growth.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,4 +21,25 @@ test('noise without growth is seen through, and its interval holds zero', () => 
 
 test('two readings say nothing of how sure they are', () => {
   expect(growthOf([0, 1].map((value) => ({ atMs: value * MINUTE_MS, value }))).uncertainty).toBeNaN();
+});
+
+const saw = (floorPerHour: number): { readonly atMs: number; readonly value: number }[] =>
+  Array.from({ length: 451 }, (_, index) => {
+    const minutes = index / 7.5;
+    return { atMs: minutes * MINUTE_MS, value: 100 + (floorPerHour * minutes) / 60 + (minutes % 4) };
+  });
+
+test('a saw of four megabytes has a floor that stands still', () => {
+  const floors = floorsOf(saw(0), 5 * MINUTE_MS);
+  expect(floors).toHaveLength(12);
+  expect(growthOf(floors).perHour).toBeCloseTo(0, 1);
+});
+
+test('growth under a saw is seen', () => {
+  expect(growthOf(floorsOf(saw(3), 5 * MINUTE_MS)).perHour).toBeCloseTo(3, 0);
+});
+
+test('a window that is cut short says nothing, and no readings have no floor', () => {
+  expect(floorsOf(saw(0).slice(0, 40), 5 * MINUTE_MS)).toHaveLength(1);
+  expect(floorsOf([], MINUTE_MS)).toEqual([]);
 });

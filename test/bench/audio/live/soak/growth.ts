@@ -1,3 +1,8 @@
+export interface Reading {
+  readonly atMs: number;
+  readonly value: number;
+}
+
 export interface Growth {
   readonly perHour: number;
   /** Half the width of the interval in which the slope lies with 95 % confidence, were the readings independent. */
@@ -8,8 +13,22 @@ const MS_PER_HOUR = 3_600_000;
 /** Of the normal distribution: there are hundreds of readings. */
 const TWO_SIDED_95 = 1.96;
 
+/**
+ * The least reading of each window. Memory that is collected now and then is a saw, whose teeth of some megabytes say nothing
+ * of whether the process grows; what is left after a collection does. A window that is not whole is left out.
+ */
+export function floorsOf(readings: readonly Reading[], windowMs: number): readonly Reading[] {
+  const [first] = readings;
+  if (first === undefined) return [];
+  const windows = Map.groupBy(readings, ({ atMs }) => Math.floor((atMs - first.atMs) / windowMs));
+  const lastWhole = Math.floor(((readings.at(-1)?.atMs ?? first.atMs) - first.atMs) / windowMs) - 1;
+  return [...windows]
+    .filter(([window]) => window <= lastWhole)
+    .map(([, within]) => within.reduce((least, reading) => (reading.value < least.value ? reading : least)));
+}
+
 /** The straight line that fits readings over time best (least squares). NaN for fewer than three. */
-export function growthOf(readings: readonly { readonly atMs: number; readonly value: number }[]): Growth {
+export function growthOf(readings: readonly Reading[]): Growth {
   const count = readings.length;
   const meanMs = readings.reduce((sum, { atMs }) => sum + atMs, 0) / count;
   const mean = readings.reduce((sum, { value }) => sum + value, 0) / count;
