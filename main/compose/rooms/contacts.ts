@@ -104,8 +104,7 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
         const contacts = allOf(store, { text, filter });
         if (format === 'vcard') return files.save({ name, extension: 'vcf', text: contactsVcard(contacts) });
         const { language } = kept.settings.read();
-        const separator = language === 'en' ? ',' : ';';
-        return files.save({ name, extension: 'csv', text: contactsCsv(contacts, { t: createTranslator(language), separator }) });
+        return files.save({ name, extension: 'csv', text: contactsCsv(contacts, { t: createTranslator(language), language }) });
       },
     },
     mayDial(_line, to) {

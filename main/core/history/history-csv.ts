@@ -3,8 +3,8 @@ import { historyResult } from '#contract/history.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
-import type { UnixMs } from '#contract/time.ts';
-import { csvCell } from '../csv-cell.ts';
+import { clockReader, dayText } from '../clock-parts.ts';
+import { CSV_START, csvRow } from '../csv-row.ts';
 import type { KeptEntry } from './history-store.ts';
 
 export interface CsvWording {
@@ -17,32 +17,15 @@ export interface CsvWording {
 
 const COLUMNS = ['date', 'time', 'direction', 'result', 'name', 'number', 'line', 'kind', 'initiator', 'talked', 'wrapUp', 'note'] as const;
 
-/** Where decimals have a comma, a spreadsheet takes values that stand apart by semicolons. */
-function separator(language: Language): string {
-  return language === 'en' ? ',' : ';';
-}
-
-/** The byte order mark by which spreadsheets know the encoding, and the names of the columns. */
+/** The names of the columns. */
 export function csvHead({ t, language }: CsvWording): string {
-  return `\u{feff}${row(
-    COLUMNS.map((column) => t(`history.csv.${column}`)),
-    language,
-  )}`;
+  const names = COLUMNS.map((column) => t(`history.csv.${column}`));
+  return CSV_START + csvRow(names, language);
 }
 
 /** Makes rows: what is slow is made once, for a history has the same few days and numbers again and again. */
 export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: KeptEntry) => string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    ...zone,
-  });
+  const read = clockReader(timeZone);
   const shown = new Map<PhoneNumber, readonly [string, string]>();
   const who = (peer: PhoneNumber | null): readonly [string, string] => {
     if (peer === null) return ['', ''];
@@ -53,13 +36,13 @@ export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: 
     return made;
   };
   return ({ call, note }) => {
-    const at = clockOf(call.startedAt, parts);
+    const at = read(call.startedAt);
     const talked = call.answeredAt === null ? 0 : Math.round((call.endedAt - call.answeredAt) / 1_000);
     const [name, number] = who(call.peer);
-    return row(
+    return csvRow(
       [
-        at.date,
-        at.time,
+        dayText(at),
+        `${at.hour}:${at.minute}:${at.second}`,
         t(`history.directions.${call.direction}`),
         t(`history.results.${historyResult(call)}`),
         name,
@@ -67,22 +50,11 @@ export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: 
         call.lineLabel,
         t(`lineKind.${call.kind}`),
         call.kind === 'web' ? t('official.web') : t(`initiator.${call.direction}Short`),
-        String(talked),
+        talked,
         note?.wrapUp?.label ?? '',
         note?.text ?? '',
       ],
       language,
     );
   };
-}
-
-/** `2026-11-26` and `14:02:09`, which spreadsheets of every language read as a date and a time. */
-function clockOf(at: UnixMs, format: Intl.DateTimeFormat): { readonly date: string; readonly time: string } {
-  const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const part = (type: string): string => found[type] ?? '';
-  return { date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}:${part('second')}` };
-}
-
-function row(values: readonly string[], language: Language): string {
-  return `${values.map(csvCell).join(separator(language))}\r\n`;
 }

@@ -3,6 +3,7 @@ import type { AppError } from '#contract/errors.ts';
 import type { HistoryExported, HistoryFilter, HistoryPage, MissedCalls } from '#contract/history.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
+import { clockReader, dayText } from '../clock-parts.ts';
 import type { Clock } from '../ports.ts';
 import { type CsvWording, csvHead, csvRows } from './history-csv.ts';
 import type { HistoryQuery, HistoryStore } from './history-store.ts';
@@ -74,7 +75,7 @@ export function createHistoryDesk(ports: {
     },
     async export(filter) {
       const wording: CsvWording = { ...ports.wording(), nameOf: ports.nameOf };
-      const path = await outlet.ask(`${wording.t('history.fileName')} ${dayOf(clock.now())}`);
+      const path = await outlet.ask(`${wording.t('history.fileName')} ${dayText(clockReader()(clock.now()))}`);
       if (path === null) return ok('cancelled');
       const query = queryOf(filter);
       let calls = 0;
@@ -95,11 +96,4 @@ export function createHistoryDesk(ports: {
       return written.ok ? ok({ savedAs: path, calls }) : written;
     },
   };
-}
-
-/** `2026-11-26`: a folder of exports sorts by day. */
-function dayOf(now: number): string {
-  const parts = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(now);
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -2,6 +2,8 @@ import type { RecentCall } from '#contract/call.ts';
 import type { ExportFormat, QualityReport, QualitySample } from '#contract/quality.ts';
 import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { clockReader, dayText } from '../clock-parts.ts';
+import { CSV_START, csvRow } from '../csv-row.ts';
 
 /** In the order of the columns, each with its unit in its name. */
 const COLUMNS = {
@@ -27,13 +29,6 @@ const COLUMNS = {
   sendDropped: 'send_dropped',
 } as const satisfies Record<keyof QualitySample, string>;
 const FIELDS = Object.keys(COLUMNS) as (keyof QualitySample)[];
-
-/** As the agent's spreadsheet reads it without being asked: where decimals have a comma, values stand apart by semicolons. */
-const CSV = {
-  en: { apart: ',', decimal: '.' },
-  'pt-BR': { apart: ';', decimal: ',' },
-  es: { apart: ';', decimal: ',' },
-} as const satisfies Record<Language, { readonly apart: string; readonly decimal: string }>;
 
 export interface ReportedCall {
   readonly report: QualityReport;
@@ -61,37 +56,18 @@ export function reportName(
   { report, call }: ReportedCall,
   { format, word }: { readonly format: ExportFormat; readonly word: string },
 ): string {
-  const { year, month, day, hour, minute } = clockParts(report.startedAt);
+  const at = clockReader()(report.startedAt);
   const peer = call?.peer ?? null;
-  return `${word} ${year}-${month}-${day} ${hour}.${minute}${peer === null ? '' : ` ${peer}`}.${format}`;
+  return `${word} ${dayText(at)} ${at.hour}.${at.minute}${peer === null ? '' : ` ${peer}`}.${format}`;
 }
 
-/** RFC 4180, with the byte order mark by which spreadsheets know the encoding. */
 function csvText({ samples }: QualityReport, language: Language): string {
-  const { apart, decimal } = CSV[language];
-  const cell = (value: string | number | null): string => (value === null ? '' : String(value).replace('.', decimal));
-  const rows = samples.map((sample) => FIELDS.map((of) => cell(sample[of])).join(apart));
-  return `\u{feff}${[FIELDS.map((of) => COLUMNS[of]).join(apart), ...rows].join('\r\n')}\r\n`;
+  const head = FIELDS.map((of) => COLUMNS[of]);
+  const rows = samples.map((sample) => FIELDS.map((of) => sample[of]));
+  return CSV_START + [head, ...rows].map((values) => csvRow(values, language)).join('');
 }
 
 function isoTime(at: UnixMs): string {
-  const { year, month, day, hour, minute, second } = clockParts(at, 'UTC');
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-}
-
-type ClockPart = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
-
-function clockParts(at: UnixMs, timeZone?: string): Readonly<Record<ClockPart, string>> {
-  const parts = new Intl.DateTimeFormat('en', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).formatToParts(at);
-  const part = (type: ClockPart): string => parts.find((one) => one.type === type)?.value ?? '';
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute'), second: part('second') };
+  const parts = clockReader('UTC')(at);
+  return `${dayText(parts)}T${parts.hour}:${parts.minute}:${parts.second}Z`;
 }

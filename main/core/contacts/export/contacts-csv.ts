@@ -1,16 +1,11 @@
 import type { Contact } from '#contract/contact.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
-import { csvCell } from '../../csv-cell.ts';
+import type { Language } from '#contract/settings.ts';
+import { CSV_START, csvRow } from '../../csv-row.ts';
 
-/** Excel opens UTF-8 only with its mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** Contacts as a spreadsheet reads them: `;` where the decimal sign is a comma, as Excel has it. Our import reads it back. */
-export function contactsCsv(
-  contacts: readonly Contact[],
-  { t, separator }: { readonly t: Translate; readonly separator: ';' | ',' },
-): string {
+/** Contacts as a spreadsheet reads them. Our import reads it back. */
+export function contactsCsv(contacts: readonly Contact[], { t, language }: { readonly t: Translate; readonly language: Language }): string {
   const most = Math.max(1, ...contacts.map(({ numbers }) => numbers.length));
   const header = [
     t('contacts.columns.name'),
@@ -34,5 +29,5 @@ export function contactsCsv(
     yes(contact.isFavourite),
     yes(contact.isDoNotContact),
   ]);
-  return BYTE_ORDER_MARK + [header, ...rows].map((cells) => `${cells.map(csvCell).join(separator)}\r\n`).join('');
+  return CSV_START + [header, ...rows].map((cells) => csvRow(cells, language)).join('');
 }

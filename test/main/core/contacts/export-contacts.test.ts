@@ -57,13 +57,10 @@ const DRAFTS = CONTACTS.map(({ name, numbers, company, note, tags, isFavourite, 
 ).toSorted((one, other) => (one.name < other.name ? 1 : -1));
 
 describe('what is exported can be brought back whole', () => {
-  test.each(LANGUAGES.flatMap((language) => [[language, ';'] as const, [language, ','] as const]))(
-    'as CSV in %s with %s',
-    async (language, separator) => {
-      const text = contactsCsv(CONTACTS, { t: createTranslator(language), separator });
-      expect(await broughtBack(text, 'contatos.csv')).toEqual(DRAFTS);
-    },
-  );
+  test.each(LANGUAGES)('as CSV in %s', async (language) => {
+    const text = contactsCsv(CONTACTS, { t: createTranslator(language), language });
+    expect(await broughtBack(text, 'contatos.csv')).toEqual(DRAFTS);
+  });
 
   test('as vCard', async () => {
     expect(await broughtBack(contactsVcard(CONTACTS), 'contatos.vcf')).toEqual(DRAFTS);
@@ -71,7 +68,7 @@ describe('what is exported can be brought back whole', () => {
 });
 
 test('no cell of ours is run as a formula by a spreadsheet, and numbers stay as people read them', () => {
-  const text = contactsCsv(CONTACTS, { t: createTranslator('pt-BR'), separator: ';' });
+  const text = contactsCsv(CONTACTS, { t: createTranslator('pt-BR'), language: 'pt-BR' });
   expect(text).toContain(`'=1+1;`);
   expect(text).toContain(`"'@SUM(A1), e;'=2+2\n'-3+3"`);
   expect(text).toContain(';+55 11 98765-4321;');
