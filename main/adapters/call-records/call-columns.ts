@@ -24,3 +24,20 @@ export const CALL_COLUMNS = {
 } as const;
 
 export type RowValues = Readonly<Record<string, string | number | null>>;
+
+const shared = z.object(CALL_COLUMNS);
+type SharedRow = z.output<typeof shared>;
+
+/** What both kinds of call have in common, under the names that it has outside of the database. */
+export interface SharedCall extends Pick<SharedRow, 'id' | 'kind' | 'direction' | 'peer'> {
+  readonly lineId: SharedRow['line_id'];
+  readonly lineLabel: string;
+}
+
+export function readShared({ id, line_id, line_label, kind, direction, peer }: SharedRow): SharedCall {
+  return { id, lineId: line_id, lineLabel: line_label, kind, direction, peer };
+}
+
+export function writeShared({ id, lineId: line, lineLabel, kind, direction, peer }: SharedCall): RowValues {
+  return { id, line_id: line, line_label: lineLabel, kind, direction, peer: peer ?? '' };
+}

@@ -1,7 +1,7 @@
 import type { PhaseName } from '#contract/call.ts';
 import { z } from 'zod';
 import type { JournalledCall } from '../../core/ports.ts';
-import { CALL_COLUMNS, instant, type RowValues } from './call-columns.ts';
+import { CALL_COLUMNS, instant, readShared, type RowValues, writeShared } from './call-columns.ts';
 
 /** One line per phase of the contract; a missing one does not compile. */
 const PHASES = {
@@ -27,16 +27,10 @@ const row = z.object({
 export function readJournalRow(value: unknown): JournalledCall | null {
   const parsed = row.safeParse(value);
   if (!parsed.success) return null;
-  const { id, kind, direction, peer, phase } = parsed.data;
   return {
-    id,
-    lineId: parsed.data.line_id,
-    lineLabel: parsed.data.line_label,
-    kind,
-    direction,
-    peer,
+    ...readShared(parsed.data),
     createdAt: parsed.data.created_at,
-    phase,
+    phase: parsed.data.phase,
     answeredAt: parsed.data.answered_at,
     remoteId: parsed.data.remote_id,
     externalId: parsed.data.external_id,
@@ -45,12 +39,7 @@ export function readJournalRow(value: unknown): JournalledCall | null {
 
 export function writeJournalRow(call: JournalledCall): RowValues {
   return {
-    id: call.id,
-    line_id: call.lineId,
-    line_label: call.lineLabel,
-    kind: call.kind,
-    direction: call.direction,
-    peer: call.peer ?? '',
+    ...writeShared(call),
     created_at: call.createdAt,
     phase: call.phase,
     answered_at: call.answeredAt,

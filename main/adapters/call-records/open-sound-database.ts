@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { appError, type AppError } from '#contract/errors.ts';
+import { DamagedFile, isDamage, LaterSchema, pragma, takeSteps } from '../../core/sqlite-file.ts';
 
 /** A place in memory instead of a file: for tests, and where the disk refuses. */
 export const IN_MEMORY = ':memory:';
@@ -15,28 +16,8 @@ export interface SoundDatabase {
   readonly why: string;
 }
 
-/** The file is not one that this version of the app can use, now or later. */
-class UnusableDatabase extends Error {}
-
 export function failure(cause: unknown): string {
   return cause instanceof Error ? cause.message : 'unknown';
-}
-
-function versionOf(database: DatabaseSync): number {
-  const row = database.prepare('PRAGMA user_version').get();
-  return typeof row?.['user_version'] === 'number' ? row['user_version'] : 0;
-}
-
-/** Brings a database to the newest schema, each step in its own transaction. */
-function migrate(database: DatabaseSync, steps: readonly string[]): void {
-  const sound = database.prepare('PRAGMA quick_check(1)').get();
-  if (sound?.['quick_check'] !== 'ok') throw new UnusableDatabase('the database is damaged');
-  const version = versionOf(database);
-  if (version > steps.length) throw new UnusableDatabase(`the database has version ${String(version)}, which is not known yet`);
-  for (const [index, step] of steps.entries()) {
-    if (index < version) continue;
-    database.exec(`BEGIN; ${step} PRAGMA user_version = ${String(index + 1)}; COMMIT;`);
-  }
 }
 
 function openDatabase(path: string, schema: Schema): DatabaseSync {
@@ -45,7 +26,8 @@ function openDatabase(path: string, schema: Schema): DatabaseSync {
   try {
     // FULL: a call that the journal forgets must be in the history, also after a power cut between the two.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    migrate(database, schema.steps);
+    if (pragma(database, 'quick_check(1)') !== 'ok') throw new DamagedFile('the database is damaged');
+    takeSteps(database, { name: 'database', steps: schema.steps });
     schema.check(database);
     return database;
   } catch (cause) {
@@ -54,17 +36,12 @@ function openDatabase(path: string, schema: Schema): DatabaseSync {
   }
 }
 
-/**
- * Whether the file itself is bad (SQLite: ERROR for a schema of another shape, CORRUPT, NOTADB). A lock, a full disk
- * or a missing right is not the file's fault and may be gone at the next start. https://www.sqlite.org/rescode.html
- */
+/** A file that this version of the app can use neither now nor later. */
 function isUnusable(cause: unknown): boolean {
-  if (cause instanceof UnusableDatabase) return true;
-  const code = cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode & 0xff : 0;
-  return code === 1 || code === 11 || code === 26;
+  return cause instanceof LaterSchema || isDamage(cause);
 }
 
-/** Step n brings a database from version n to n + 1; SQLite's `user_version` says how many were taken. */
+/** The steps of `takeSteps`. */
 export interface Schema {
   readonly steps: readonly string[];
   /** Prepares what will be asked: throws where a table has another shape than its version says. */

@@ -1,6 +1,6 @@
 import type { EndReason, RecentCall } from '#contract/call.ts';
 import { z } from 'zod';
-import { CALL_COLUMNS, instant, type RowValues } from './call-columns.ts';
+import { CALL_COLUMNS, instant, readShared, type RowValues, writeShared } from './call-columns.ts';
 
 /** One line per reason of the contract; a missing one does not compile. */
 const REASONS = {
@@ -28,29 +28,18 @@ const row = z.object({
 export function readRow(value: unknown): RecentCall | null {
   const parsed = row.safeParse(value);
   if (!parsed.success) return null;
-  const { id, kind, direction, peer, reason } = parsed.data;
   return {
-    id,
-    lineId: parsed.data.line_id,
-    lineLabel: parsed.data.line_label,
-    kind,
-    direction,
-    peer,
+    ...readShared(parsed.data),
     startedAt: parsed.data.started_at,
     answeredAt: parsed.data.answered_at,
     endedAt: parsed.data.ended_at,
-    reason,
+    reason: parsed.data.reason,
   };
 }
 
 export function writeRow(call: RecentCall): RowValues {
   return {
-    id: call.id,
-    line_id: call.lineId,
-    line_label: call.lineLabel,
-    kind: call.kind,
-    direction: call.direction,
-    peer: call.peer ?? '',
+    ...writeShared(call),
     started_at: call.startedAt,
     answered_at: call.answeredAt,
     ended_at: call.endedAt,

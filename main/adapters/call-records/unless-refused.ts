@@ -1,5 +1,6 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import { SQLITE_FULL, sqliteCode } from '../../core/sqlite-file.ts';
 import { failure } from './open-sound-database.ts';
 
 /** Does the work; where the disk refuses, says `what` could not be done in the log, and gives `otherwise`. */
@@ -16,9 +17,6 @@ export function unlessRefused(log: Log): UnlessRefused {
   };
 }
 
-/** SQLite's word for a disk without space. https://www.sqlite.org/rescode.html#full */
-const SQLITE_FULL = 13;
-
 /**
  * Writes; what the disk refuses is logged and lost. `refused` hears of it once, and again only after a write has
  * succeeded, so that a full disk is said and not repeated with every step of every call. Tells whether it was written.
@@ -34,7 +32,7 @@ export function writesUnlessRefused(log: Log, refused: (why: AppError) => void):
       log.error(what, { why: failure(cause) });
       if (isRefusing) return false;
       isRefusing = true;
-      const isFull = cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_FULL;
+      const isFull = sqliteCode(cause) === SQLITE_FULL;
       refused(appError(isFull ? 'storage-full' : 'storage-unavailable', failure(cause)));
       return false;
     }

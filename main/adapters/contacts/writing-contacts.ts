@@ -4,14 +4,12 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { matchKey } from '#contract/number-match.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Log } from '../../core/ports.ts';
+import { SQLITE_FULL, sqliteCode } from '../../core/sqlite-file.ts';
 import { writeContactRow } from './contact-row.ts';
 
 export const INSERT_CONTACT = `INSERT OR REPLACE INTO contact VALUES (:id, :name, :company, :note, :tags, :is_favourite,
   :is_do_not_contact, :created_at, :changed_at, :sort_key, :words, :digits)`;
 export const INSERT_NUMBER = 'INSERT INTO contact_number VALUES (?, ?, ?, ?)';
-
-/** SQLite's word for a disk without space. https://www.sqlite.org/rescode.html#full */
-const SQLITE_FULL = 13;
 
 export interface WritingContacts {
   /** All of the work, or none; the error where the disk refuses, which the log hears as `what`. */
@@ -37,7 +35,7 @@ export function writingContacts(database: DatabaseSync, log: Log): WritingContac
         log.error(what, { why });
         // SQLite may have rolled back by itself where the disk is full; a closed database has nothing to take back.
         if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-        const isFull = cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_FULL;
+        const isFull = sqliteCode(cause) === SQLITE_FULL;
         return fail(appError(isFull ? 'storage-full' : 'storage-unavailable', why));
       }
     },

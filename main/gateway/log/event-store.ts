@@ -3,7 +3,7 @@ import type { LineId } from '#contract/line.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Appended, LoggedEvent, NewEvent } from '../../core/events/event-log.ts';
 import type { HookTokens } from '../receiver/webhook-receiver.ts';
-import { DamagedEvents } from './event-database.ts';
+import { DamagedFile } from '../../core/sqlite-file.ts';
 import { eventChecksum, loggedEvent, readEventRow } from './event-row.ts';
 
 /** What one commit kept. */
@@ -21,7 +21,7 @@ export interface EventStore {
   head(): number;
   /** In one transaction: all of it is durable, or nothing. */
   keep(events: readonly NewEvent[], consumers: ReadonlyMap<string, number>): Kept;
-  /** Throws `DamagedEvents` where a row is not what was written. */
+  /** Throws `DamagedFile` where a row is not what was written. */
   read(after: number, lineId: LineId | null, limit: number): readonly LoggedEvent[];
   consumer(name: string): number;
   trim(receivedBefore: UnixMs): number;
@@ -89,7 +89,7 @@ export function eventStore(database: DatabaseSync): EventStore {
       const rows = lineId === null ? page.all(after, limit) : pageOfLine.all(after, lineId, limit);
       return rows.map((row) => {
         const event = readEventRow(row);
-        if (event === null) throw new DamagedEvents(`event ${String(row['seq'])} is not as it was written`);
+        if (event === null) throw new DamagedFile(`event ${String(row['seq'])} is not as it was written`);
         return loggedEvent(event, epoch);
       });
     },

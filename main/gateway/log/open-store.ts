@@ -4,7 +4,8 @@ import { appError, type AppError } from '#contract/errors.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../core/ports.ts';
 import { type EventStore, eventStore } from './event-store.ts';
-import { IN_MEMORY, isDamage, openEventDatabase } from './event-database.ts';
+import { isDamage } from '../../core/sqlite-file.ts';
+import { IN_MEMORY, openEventDatabase } from './event-database.ts';
 import { readHeadWitness } from './head-witness.ts';
 import { type LostEvents, salvage } from './salvage.ts';
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { isDamage } from './event-database.ts';
+import { isDamage } from '../../core/sqlite-file.ts';
 import { eventChecksum, type KeptEvent, readEventRow } from './event-row.ts';
 
 /** What could be read of a damaged log. */
