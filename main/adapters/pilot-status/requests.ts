@@ -1,13 +1,16 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { z } from 'zod';
+import { boundedBody } from '../../core/bounded-body.ts';
 import type { ServiceOffsets } from '../../core/events/service-offset.ts';
 import { outboundRefusal } from '../../core/network/outbound-refusal.ts';
 import type { LineAccess, Log } from '../../core/ports.ts';
 import type { Subject } from './error-table.ts';
-import { readBody } from './read-body.ts';
 import { refusalError } from './refusal.ts';
 import { httpDate, retryAfterMs } from './retry-after.ts';
+
+/** Far above any answer of this API (100 calls are about 60 KiB), far below what would hurt. */
+const LARGEST_ANSWER_BYTES = 1024 * 1024;
 
 export interface Order<Schema extends z.ZodType> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -94,7 +97,7 @@ async function exchange<Schema extends z.ZodType>(
     // An answer with an age was kept by somebody on the way, and its date with it.
     if (!response.headers.has('age')) learnDate?.(date);
     if (response.status === 304 && known !== null) return ok(known.answer);
-    const text = await readBody(response);
+    const text = await boundedBody(response, LARGEST_ANSWER_BYTES);
     if (text === null) return fail(appError('service-broken', 'the answer is too long'));
     const body = parsed(text);
     if (!response.ok) {

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { UpdateChannel } from '#contract/updates.ts';
+import { boundedBody } from '../../core/bounded-body.ts';
 import type { ReleaseNotice } from '../../core/updates/release-notice.ts';
 import type { UpdateAddress } from './build-facts.ts';
 import { readSignedNotice } from './signed-notice.ts';
@@ -24,28 +25,11 @@ export async function fetchNotice(
       await response.body?.cancel();
       return fail(appError('update-unreachable', `status ${String(response.status)}`));
     }
-    text = await boundedText(response);
+    // As much as a notice may be long; more makes it none.
+    text = (await boundedBody(response, LARGEST_BYTES)) ?? '';
   } catch (cause) {
     return fail(appError('update-unreachable', cause instanceof Error ? cause.name : 'no answer'));
   }
   const read = readSignedNotice(text, publicKeys);
   return 'notice' in read ? ok(read.notice) : fail(appError('update-refused', read.why));
-}
-
-/** As much as a notice may be long; more makes it none. */
-async function boundedText(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks, bytes).toString('utf8');
-    bytes += value.byteLength;
-    if (bytes > LARGEST_BYTES) {
-      await reader.cancel();
-      return '';
-    }
-    chunks.push(value);
-  }
 }
