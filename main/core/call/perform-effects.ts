@@ -5,6 +5,7 @@ import type { Result } from '#contract/result.ts';
 import { assertNever } from '../assert-never.ts';
 import type { RemoteCall } from '../events/observation.ts';
 import { inBackground } from '../in-background.ts';
+import { createLastSeen } from '../last-seen.ts';
 import type { Clock, Log, PlacedCall } from '../ports.ts';
 import { acceptCall } from './accept-call.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
@@ -32,6 +33,7 @@ export interface EffectRunner {
   hurry(milliseconds: number): void;
 }
 
+const MOST_OURS = 1_000;
 /** Waits before each try to tell the service that we are out: unlike `place`, these may be repeated. */
 const LEAVE_WAITS_MS = [0, 1_000, 3_000] as const;
 
@@ -53,7 +55,8 @@ export function createEffectRunner(ports: {
   const underWay = new Map<Promise<unknown>, LineId>();
   let leaveBy = Number.POSITIVE_INFINITY;
   const placing = new Set<Call>();
-  const ours = new Set<string>();
+  /** Orphans are looked for in the minutes after a call was placed. */
+  const ours = createLastSeen<string>(MOST_OURS);
   const orphans = createOrphanWatch({
     clock,
     log,

@@ -14,7 +14,10 @@ export interface CallAllowances {
 export function createCallAllowances(now: () => UnixMs): CallAllowances {
   const until = new Map<string, number>();
   return {
-    allow: (number) => void until.set(matchKey(number), now() + ALLOWED_MS),
+    allow(number) {
+      for (const [key, at] of until) if (at <= now()) until.delete(key);
+      until.set(matchKey(number), now() + ALLOWED_MS);
+    },
     isAllowed: (number) => (until.get(matchKey(number)) ?? 0) > now(),
   };
 }

@@ -1,8 +1,9 @@
-import type { AppState } from '#contract/app-state.ts';
+import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { Call, CallId, RecentCall } from '#contract/call.ts';
 import type { HookEvent } from '#contract/integrations.ts';
 import type { CallNote } from '#contract/note.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { createLastSeen } from '../last-seen.ts';
 
 /** A thing that happened to a call, with what is known of it by then. */
 export interface CallNews {
@@ -38,14 +39,17 @@ export interface HookEvents {
   read(state: Pick<AppState, 'calls' | 'recents' | 'lines' | 'history'>): readonly CallNews[];
 }
 
+/** More than a state ever has of calls and recent ones, so that none is told twice. */
+const MOST_TOLD = 10 * MOST_RECENTS;
+
 /**
  * Turns states into events. The end of a call is read from the finished calls, so that one that was missed asleep is told too; calls
  * that ended before `since` are history, however late they are listed.
  */
 export function createHookEvents(since: UnixMs, noteOf: (id: CallId) => CallNote | null): HookEvents {
-  const begun = new Set<CallId>();
-  const answered = new Set<CallId>();
-  const ended = new Set<CallId>();
+  const begun = createLastSeen<CallId>(MOST_TOLD);
+  const answered = createLastSeen<CallId>(MOST_TOLD);
+  const ended = createLastSeen<CallId>(MOST_TOLD);
   let wrapping: CallId | null = null;
   return {
     read({ calls, recents, lines, history }) {

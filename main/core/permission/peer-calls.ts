@@ -30,27 +30,37 @@ export function createPeerCalls(history: Pick<CallHistory, 'recent'> & Pick<Hist
   let rewrites = history.rewrites();
 
   const put = (calls: readonly RecentCall[]): void => {
-    for (const call of calls.filter(({ id }) => !known.has(id))) {
+    const fresh = new Map<string, RecentCall[]>();
+    for (const call of calls) {
+      if (known.has(call.id)) continue;
       known.add(call.id);
       if (call.peer === null) continue;
       const key = peerKey(call.lineId, call.peer);
+      const added = fresh.get(key);
+      if (added === undefined) fresh.set(key, [call]);
+      else added.push(call);
+    }
+    // Once for a customer and not for each call: at the start there are thousands.
+    for (const [key, added] of fresh) {
       const before = byPeer.get(key) ?? [];
       byPeer.set(
         key,
-        [call, ...before].toSorted((one, other) => other.startedAt - one.startedAt),
+        [...added, ...before].toSorted((one, other) => other.startedAt - one.startedAt),
       );
     }
   };
-  put(history.recent(MOST_CALLS));
+  const readAgain = (): void => {
+    rewrites = history.rewrites();
+    known.clear();
+    byPeer.clear();
+    put(history.recent(MOST_CALLS));
+  };
+  readAgain();
 
   const take = (recents: readonly RecentCall[]): readonly RecentCall[] => {
     const fresh = recents.filter(({ id }) => !known.has(id));
-    if (rewrites !== history.rewrites()) {
-      rewrites = history.rewrites();
-      known.clear();
-      byPeer.clear();
-      put(history.recent(MOST_CALLS));
-    }
+    // A phone that is not quit for weeks would keep every call otherwise.
+    if (rewrites !== history.rewrites() || known.size > 2 * MOST_CALLS) readAgain();
     // Those too that the disk refused.
     put(recents);
     return fresh;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MOST_RECENTS } from '#contract/app-state.ts';
+import type { RecentCall } from '#contract/call.ts';
 import { lineId } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { unixMs } from '#contract/time.ts';
@@ -35,6 +36,31 @@ test('a call that the service had told of counts once when it ends here, and as 
   expect(history.add(ours, ['r1'])).toEqual(['s1']);
   expect(calls.take([ours]).map(({ id }) => id)).toEqual(['ours']);
   expect(ids()).toEqual(['ours']);
+});
+
+test('thousands of calls of one customer are put in order once at the start, and not once for each', () => {
+  let looks = 0;
+  const counted = Array.from({ length: 3_000 }, (_one, index) => {
+    const call = recentCall(`c${String(index)}`, 3_000_000 - index);
+    const { startedAt } = call;
+    return Object.defineProperty({ ...call }, 'startedAt', { get: () => ((looks += 1), startedAt) });
+  });
+  const calls = createPeerCalls({ recent: () => counted, rewrites: () => 0 });
+  expect(calls.of(LINE, PEER)).toHaveLength(3_000);
+  // Two looks a comparison, and a sorted list needs one a call.
+  expect(looks).toBeLessThan(3 * counted.length);
+});
+
+test('a phone that is never quit does not keep more than the calls of some weeks', () => {
+  const ended: RecentCall[] = [];
+  const calls = createPeerCalls({ recent: (limit) => ended.slice(-limit).toReversed(), rewrites: () => 0 });
+  for (let index = 0; index < 9_000; index += 1) {
+    ended.push(recentCall(`c${String(index)}`, 1_000_000 + index));
+    if (index % 100 === 99) calls.take(ended.slice(-100));
+  }
+  const kept = calls.of(LINE, PEER);
+  expect(kept.length).toBeLessThanOrEqual(6_100);
+  expect(kept[0]?.id).toBe('c8999');
 });
 
 test('a call that the disk refuses is known all the same', () => {
