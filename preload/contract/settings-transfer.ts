@@ -18,8 +18,11 @@ export interface SettingDifference {
 
 export interface LeftOutSetting {
   readonly path: SettingPath;
-  /** `unknown`: of another version. `wrong`: a value it cannot have. `locked`: laid down by the administrator. */
-  readonly why: 'unknown' | 'wrong' | 'locked';
+  /**
+   * `unknown`: of another version. `wrong`: a value it cannot have. `locked`: laid down by the administrator. `stays-here`: each machine
+   * has its own. `by-hand`: no file switches it on. `secret`: named like a key or a password, which no file brings.
+   */
+  readonly why: 'unknown' | 'wrong' | 'locked' | 'stays-here' | 'by-hand' | 'secret';
 }
 
 export interface TransferState {

@@ -24,6 +24,11 @@ export const STAYS_HERE: readonly SettingPath[] = [
  */
 export const BY_HAND: readonly SettingPath[] = ['hook.isOn', 'crm.schemes'];
 
+/** Whether a member that no version has is named like a key: somebody wrote it into the file by hand, in vain. */
+export function isSecretName(path: SettingPath): boolean {
+  return /(?:key|token|password|passphrase|secret|login)$/i.test(path);
+}
+
 /**
  * The settings as a file for another machine. Keys and passwords have places of their own and are not in it; addresses are, as they were
  * typed, with whatever stands in them.

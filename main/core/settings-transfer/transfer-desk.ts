@@ -1,6 +1,6 @@
 import { apiBase } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
-import { touchesLock, type SettingPath } from '#contract/policy.ts';
+import { isLockedPath, touchesLock, type SettingPath } from '#contract/policy.ts';
 import type { ExportOutcome, ExportPlace } from '#contract/quality.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -10,7 +10,7 @@ import type { CheckMembers, Policy } from '../policy/policy.ts';
 import { isSameValue, memberAt, withMember } from '../policy/setting-path.ts';
 import type { Clock, NewId, SettingsStore } from '../ports.ts';
 import type { ReportOutlet } from '../quality/report-desk.ts';
-import { BY_HAND, settingsFile, settingsOfFile, STAYS_HERE } from './settings-file.ts';
+import { BY_HAND, isSecretName, settingsFile, settingsOfFile, STAYS_HERE } from './settings-file.ts';
 
 const OFFERED_FOR_MS = 10 * 60_000;
 
@@ -105,26 +105,34 @@ interface ReadImport {
   readonly leftOut: readonly LeftOutSetting[];
 }
 
-/** What a file would change: its members one by one, without those that stay here, are locked, or say what is so already. */
+/** What a file would change, its members one by one, and which of them are not taken. What says what is so already is neither. */
 function readImport(
   document: Readonly<Record<string, unknown>>,
   { check, policy, settings }: Pick<TransferPorts, 'check' | 'policy' | 'settings'>,
 ): ReadImport {
   const { usable, wrong } = check(document);
   const now = settings.read();
-  const foreign = [...usable].filter(
-    ([path]) => ![...STAYS_HERE, ...BY_HAND].some((place) => path === place || path.startsWith(`${place}.`)),
-  );
-  const differing = foreign.filter(([path, value]) => !isSameValue(memberAt(now, path), value));
-  const locked = differing.filter(([path]) => touchesLock(policy.locked, path));
-  const values = new Map(differing.filter(([path]) => !touchesLock(policy.locked, path)));
+  const differing = [...usable].filter(([path, value]) => !isSameValue(memberAt(now, path), value));
+  const values = new Map<SettingPath, unknown>();
+  const leftOut: LeftOutSetting[] = wrong.map(({ path, why }) => ({ path, why: why === 'unknown' && isSecretName(path) ? 'secret' : why }));
+  for (const [path, value] of differing) {
+    const why = whyNotTaken(path, policy.locked);
+    if (why === null) values.set(path, value);
+    else leftOut.push({ path, why });
+  }
   // Nor is what was switched on for one address on for another.
   if (now.hook.isOn && values.has('hook.url') && !touchesLock(policy.locked, 'hook.isOn')) values.set('hook.isOn', false);
   return {
     values,
     changes: [...values].map(([path, value]) => ({ path, from: asText(memberAt(now, path)), to: asText(value) })),
-    leftOut: [...wrong, ...locked.map(([path]): LeftOutSetting => ({ path, why: 'locked' }))],
+    leftOut,
   };
+}
+
+function whyNotTaken(path: SettingPath, locked: readonly SettingPath[]): LeftOutSetting['why'] | null {
+  if (isLockedPath(STAYS_HERE, path)) return 'stays-here';
+  if (isLockedPath(BY_HAND, path)) return 'by-hand';
+  return touchesLock(locked, path) ? 'locked' : null;
 }
 
 function withValues(settings: Settings, values: ReadonlyMap<SettingPath, unknown>): Settings {

@@ -108,11 +108,48 @@ describe('settings as a file', () => {
           { path: 'holograms', why: 'unknown' },
           { path: 'theme', why: 'locked' },
           { path: 'ringer.mode', why: 'locked' },
+          { path: 'setup.isOpen', why: 'stays-here' },
         ],
       },
     });
     if (chosen.ok && chosen.value !== null) await desk.import(chosen.value.importId);
     expect(settings.read()).toEqual({ ...DEFAULT_SETTINGS, ringer: { ...DEFAULT_SETTINGS.ringer, volumePercent: 20 } });
+  });
+
+  test('name all that stays behind, each with its reason and without its value', async () => {
+    const { desk, settings, out } = stage({ ...DEFAULT_SETTINGS, microphone: 'Mesa' }, ['updates']);
+    out.file = JSON.stringify({
+      kind: 'pilot-softphone-settings',
+      version: 1,
+      settings: {
+        microphone: 'Mesa',
+        apiKey: 'ps_live_1234567890',
+        tunnel: HERE.tunnel,
+        network: { proxyUser: 'ana.souza', proxyPassword: 'segredo-da-ana', extraCaFile: DEFAULT_SETTINGS.network.extraCaFile },
+        hook: { isOn: true },
+        crm: { schemes: ['bitrix24'] },
+        updates: { channel: 'early' },
+        theme: 'pink',
+        holograms: 1,
+      },
+    });
+    const chosen = await desk.choose();
+    const preview = chosen.ok ? chosen.value : null;
+    expect(preview).toMatchObject({ changes: [] });
+    expect(preview?.leftOut).toEqual([
+      { path: 'apiKey', why: 'secret' },
+      { path: 'network.proxyPassword', why: 'secret' },
+      { path: 'theme', why: 'wrong' },
+      { path: 'holograms', why: 'unknown' },
+      { path: 'tunnel', why: 'stays-here' },
+      { path: 'network.proxyUser', why: 'stays-here' },
+      { path: 'hook.isOn', why: 'by-hand' },
+      { path: 'crm.schemes', why: 'by-hand' },
+      { path: 'updates.channel', why: 'locked' },
+    ]);
+    expect(JSON.stringify(preview)).not.toMatch(/ps_live|segredo|ana\.souza|meu\.tunel/);
+    await desk.import(preview?.importId ?? '');
+    expect(settings.read()).toEqual({ ...DEFAULT_SETTINGS, microphone: 'Mesa' });
   });
 
   test('neither switch the hook on nor let programs of this machine be opened: that needs the agent’s own hand', async () => {
