@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { win32 } from 'node:path';
+import { HELD_UNREAD } from '../../core/policy/held-unread.ts';
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
@@ -20,21 +22,32 @@ export interface RegistryAnswer {
 /** Runs `reg.exe`. */
 export type AskRegistry = (words: readonly string[]) => RegistryAnswer;
 
-export function askRegistry(env: NodeJS.ProcessEnv): AskRegistry {
-  const program = join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+export function askRegistry(env: NodeJS.ProcessEnv, exists: (path: string) => boolean = existsSync): AskRegistry {
+  const program = registryProgram(env, exists);
   return (words) => spawnSync(program, words, { encoding: 'utf8', timeout: ASK_WITHIN_MS, windowsHide: true, maxBuffer: 1_024 * 1_024 });
 }
 
+/** Where Windows lies nearly everywhere, before what the environment says of it: that is the agent's, and so would be its `reg.exe`. */
+export function registryProgram(env: NodeJS.ProcessEnv, exists: (path: string) => boolean): string {
+  const usual = 'C:\\Windows\\System32\\reg.exe';
+  return exists(usual) ? usual : win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+}
+
 /**
- * The policy of a hive; null where the key is not there. One that may be there and cannot be read is a policy with a problem: whoever
- * keeps `reg.exe` from answering does not do away with the administrator's word unseen. The machine's goes before the user's.
+ * The policy of a hive; null where the key is not there. One that may be there and cannot be read is a policy with a problem, and holds
+ * what companies lock: whoever keeps `reg.exe` from answering does not do away with the administrator's word. The machine's goes before
+ * the user's.
  */
 export function readRegistryPolicy(hive: 'HKLM' | 'HKCU', ask: AskRegistry, kindOf: KindOfSetting): PolicyDocument | null {
   const source = `${hive}\\${POLICY_KEY}`;
-  const asked = ask(['query', source, '/s']);
+  const words = ['query', source, '/s'];
+  const first = ask(words);
+  // A machine that has just been started may need longer than it is given: once more, before the settings are held for the day.
+  const asked = first.error === undefined ? first : ask(words);
   if (asked.error === undefined && asked.status === 0) return registryPolicy(source, asked.stdout, kindOf);
   const why = asked.error === undefined ? whyNot(hive, ask) : codeOf(asked.error);
-  return why === null ? null : { ...policyDocument(source, {}), problems: [{ kind: 'unreadable', where: why }] };
+  if (why === null) return null;
+  return { ...policyDocument(source, {}), locked: HELD_UNREAD, problems: [{ kind: 'unreadable', where: why }] };
 }
 
 /**

@@ -15,12 +15,15 @@ export function presetSettings(defaults: Settings, policy: Pick<Policy, 'presets
 
 /**
  * The agent's settings under a policy: a locked place reads as laid down, and what is written there changes nothing, neither now nor on
- * the day when the lock goes. `defaults` are those that `presetSettings` gave.
+ * the day when the lock goes. Where nobody could read what was laid down, it reads as it was last chosen. `defaults` are those that
+ * `presetSettings` gave.
  */
-export function policedSettings(own: SettingsStore, policy: Pick<Policy, 'locked'>, defaults: Settings): SettingsStore {
+export function policedSettings(own: SettingsStore, policy: Pick<Policy, 'locked' | 'problems'>, defaults: Settings): SettingsStore {
   const locked = lockedPlaces(defaults, policy.locked);
   if (locked.length === 0) return own;
-  const laidDown = new Map(locked.map((path) => [path, memberAt(defaults, path)]));
+  const isUnread = policy.problems.some(({ kind }) => kind === 'unreadable');
+  const known = isUnread ? own.read() : defaults;
+  const laidDown = new Map(locked.map((path) => [path, memberAt(known, path)]));
   let shown: { readonly of: Settings; readonly settings: Settings } | null = null;
   return {
     read() {

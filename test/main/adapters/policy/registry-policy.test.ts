@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readRegistryPolicy, type RegistryAnswer, registryPolicy } from '../../../../main/adapters/policy/registry-policy.ts';
+import {
+  readRegistryPolicy,
+  registryPolicy,
+  registryProgram,
+  type RegistryAnswer,
+} from '../../../../main/adapters/policy/registry-policy.ts';
+import { HELD_UNREAD } from '../../../../main/core/policy/held-unread.ts';
 
 const KINDS: Readonly<Record<string, 'boolean' | 'number' | 'text' | 'list'>> = {
   theme: 'text',
@@ -74,7 +80,20 @@ describe('where reg.exe does not give the key', () => {
     ['is asked for in vain', { [KEY]: failed('ETIMEDOUT') }, 'ETIMEDOUT'],
     ['is longer than any policy', { [KEY]: { ...failed('ENOBUFS'), status: 0 } }, 'ENOBUFS'],
     ['comes of no program', { [KEY]: failed('ENOENT'), [POLICIES]: above('Policies\\Microsoft') }, 'ENOENT'],
-  ])('a policy that %s is told as one that cannot be read', (_what, answers, where) => {
-    expect(read(answers)).toMatchObject({ source: KEY, settings: {}, locked: [], problems: [{ kind: 'unreadable', where }] });
+  ])('a policy that %s is told as one that cannot be read, and holds what it may have locked', (_what, answers, where) => {
+    expect(read(answers)).toMatchObject({ source: KEY, settings: {}, locked: HELD_UNREAD, problems: [{ kind: 'unreadable', where }] });
+  });
+
+  test('a machine that answers late is asked once more', () => {
+    let asked = 0;
+    const late = readRegistryPolicy('HKLM', () => ((asked += 1) === 1 ? failed('ETIMEDOUT') : { status: 0, stdout: PRINTED }), kindOf);
+    expect(late?.locked).toContain('theme');
+    expect(asked).toBe(2);
+  });
+
+  test('the agent’s environment does not say which reg.exe is asked', () => {
+    const env = { SystemRoot: 'C:\\Users\\ana\\mine' };
+    expect(registryProgram(env, () => true)).toBe('C:\\Windows\\System32\\reg.exe');
+    expect(registryProgram({ SystemRoot: 'D:\\Windows' }, () => false)).toBe('D:\\Windows\\System32\\reg.exe');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lockRefusal, policedSettings, presetSettings } from '../../../../main/core/policy/policed-settings.ts';
+import { HELD_UNREAD } from '../../../../main/core/policy/held-unread.ts';
 import { checkPolicy, noPolicy, type Policy } from '../../../../main/core/policy/policy.ts';
 import { memberAt } from '../../../../main/core/policy/setting-path.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
@@ -50,6 +51,30 @@ describe('what an administrator lays down', () => {
     expect(store.read()).toMatchObject({ theme: BASE.theme, knownDevices: seen, setup: { isOpen: false, step: 'done' } });
     expect(lockRefusal(policy, { from: BASE, to: { ...BASE, setup: { isOpen: true, step: 'sound' } } })).toBeNull();
     expect(lockRefusal(policy, { from: BASE, to: { ...BASE, tunnel: { provider: 'ngrok', domain: null } } })?.detail).toBe('tunnel');
+  });
+
+  test('a policy that cannot be read holds what companies lock as it was last chosen, and leaves an agent their headset', () => {
+    const policy = checkPolicy(
+      {
+        source: 'HKLM',
+        organisation: null,
+        support: null,
+        settings: {},
+        locked: HELD_UNREAD,
+        problems: [{ kind: 'unreadable', where: 'ETIMEDOUT' }],
+      },
+      { check: checkSettingsMembers(BASE), exists: (path) => memberAt(BASE, path) !== undefined },
+    );
+    const chosen = { ...BASE, practice: false, network: { ...BASE.network, proxyUser: 'ana' }, microphone: 'Mesa' };
+    const own = createMemorySettings(chosen);
+    const store = policedSettings(own, policy, BASE);
+    expect(store.read()).toEqual(chosen);
+    store.write({ ...chosen, practice: true, hook: { ...BASE.hook, isOn: true }, microphone: 'Jabra', theme: 'dark' });
+    expect(store.read()).toEqual({ ...chosen, microphone: 'Jabra', theme: 'dark' });
+    const refused = (to: Partial<typeof BASE>) => lockRefusal(policy, { from: store.read(), to: { ...store.read(), ...to } })?.detail;
+    expect(refused({ hook: { ...BASE.hook, isOn: true } })).toBe('hook.isOn');
+    expect(refused({ apiBase: 'https://elsewhere.example/v1' })).toBe('apiBase');
+    expect(refused({ speaker: 'Jabra', ringer: { ...BASE.ringer, mode: 'visual' }, language: 'es' })).toBeUndefined();
   });
 
   test('what makes no sense is told and left out: the rest holds', () => {
