@@ -14,6 +14,7 @@ export const APP_ERROR_CODES = [
   // the number
   'line-disconnected', // web number: scan the QR code again
   'calling-disabled', // Meta number: switch calling on
+  'calling-not-ready', // Meta number: something of its technical set-up is missing
   'not-supported', // this kind of number cannot do it
   'calling-settings-refused', // WhatsApp does not take these calling settings
   'calling-settings-stale', // they were read too long ago: read them again
@@ -23,15 +24,17 @@ export const APP_ERROR_CODES = [
   'tier-too-low', // Meta number: its messaging limit is below 2,000 a day
   'country-not-served', // Meta lets numbers of this country place no calls
   'quality-paused', // Meta has paused calls for low quality
+  'too-many-calls', // Meta: of the number at once, or in a short time: wait, or use another line
   // the person called
   'bad-number', // correct the number
   'permission-required', // ask the customer for permission first
   'permission-request-limit', // wait before asking again
+  'conversation-needed', // nobody has written to the other yet: a message first
   'permission-is-permanent', // nothing to ask for
   'text-window-closed', // free text reaches them within 24 hours of theirs alone
   'unanswered-second', // ours: one more unanswered call and WhatsApp warns them
   'unanswered-fourth', // ours: one more unanswered call and the permission is gone
-  'call-limit-reached', // wait: today's calls to this customer are used up
+  'call-limit-reached', // wait: the calls to this customer are used up
   'peer-unreachable', // not on WhatsApp, or an old version
   'peer-busy', // already in a call with this customer
   'do-not-contact', // asked not to be called: call all the same, or not
@@ -43,6 +46,10 @@ export const APP_ERROR_CODES = [
   'call-setup-refused', // WhatsApp refused the media description
   'prepared-elsewhere', // another station on this number got its description in first: no early preparation on shared numbers
   'call-setup-timeout', // the answer never came
+  'peer-setup-failed', // WhatsApp: the customer's phone could not set the call up
+  'peer-heard-nothing', // WhatsApp has ended it: none of our sound arrived
+  'peer-sent-nothing', // WhatsApp has ended it: the customer's phone sent none
+  'sound-never-came', // WhatsApp has ended it: it was taken, and no sound went either way
   'call-lost-in-restart', // the app died in it, and this kind cannot be rejoined: call back
   // sound
   'web-audio-unavailable', // PortAudio did not load: answer elsewhere, reinstall

@@ -54,42 +54,6 @@ export const CALL_IS_PAST: ReadonlySet<string> = new Set([
   'CALL_ALREADY_TERMINATED',
 ]);
 
-/**
- * Meta's own numbers, which the service relays in places it does not document. Source:
- * https://developers.facebook.com/docs/whatsapp/cloud-api/calling/troubleshooting; 138011 is only named in Meta's FAQ.
- */
-export const META_MEANING = {
-  100: 'call-setup-refused', // invalid parameter: in practice the SDP
-  613: 'rate-limited',
-  131009: 'country-not-served', // not available from this country
-  131030: 'peer-unreachable', // not on the test number's allow-list
-  131044: 'payment-required',
-  131047: 'text-window-closed', // more than 24 hours since the customer wrote or called
-  131055: 'not-supported', // the number is set to SIP
-  138000: 'calling-disabled',
-  138001: 'peer-unreachable',
-  138002: 'rate-limited', // 1,000 calls at once
-  138003: 'peer-busy',
-  138004: 'service-broken',
-  138005: 'rate-limited',
-  138006: 'permission-required',
-  138007: 'call-setup-timeout',
-  138008: 'call-setup-refused', // not in Meta's table; reported for an answer whose fingerprint is not SHA-256
-  138009: 'permission-request-limit',
-  138011: 'permission-required', // no conversation yet
-  138012: 'call-limit-reached',
-  138013: 'country-not-served',
-  138014: 'quality-paused',
-  138015: 'tier-too-low',
-  138017: 'permission-is-permanent',
-  138018: 'calling-disabled',
-  138019: 'call-setup-refused',
-  138020: 'media-lost',
-  138021: 'media-lost',
-  138022: 'media-lost',
-  138023: 'media-lost',
-} as const satisfies Readonly<Record<number, AppErrorCode>>;
-
 /** What a malformed-request answer (400, 422, VALIDATION_ERROR) means, given that our requests are well formed. */
 export const REFUSED_INPUT = {
   placing: 'bad-number',

@@ -1,5 +1,6 @@
 import { appError, type AppError, type AppErrorCode } from '#contract/errors.ts';
-import { CALL_IS_PAST, CODE_MEANING, CONFLICT, META_MEANING, NOT_FOUND, REFUSED_INPUT, type Subject } from './error-table.ts';
+import { META_MEANING } from '../../core/events/meta-meaning.ts';
+import { CALL_IS_PAST, CODE_MEANING, CONFLICT, NOT_FOUND, REFUSED_INPUT, type Subject } from './error-table.ts';
 
 /** An answer outside 2xx, as it came. `body` is null where it was not JSON. */
 export interface Refusal {

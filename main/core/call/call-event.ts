@@ -1,4 +1,4 @@
-import type { AppError } from '#contract/errors.ts';
+import type { AppError, AppErrorCode } from '#contract/errors.ts';
 import type { MediaState } from '#contract/call.ts';
 import type { RemoteOutcome } from '../events/observation.ts';
 
@@ -19,6 +19,8 @@ export type CallEvent =
       readonly outcome: RemoteOutcome;
       /** Whether it was talked on: tells "answered elsewhere" from "nobody answered" where the outcome does not. */
       readonly answered: boolean;
+      /** What WhatsApp ended it for, where it said so. */
+      readonly fault?: AppErrorCode;
     }
   | { readonly type: 'placed' }
   | { readonly type: 'place-failed'; readonly error: AppError }

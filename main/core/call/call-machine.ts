@@ -3,7 +3,7 @@ import type { Call, CallIdentity, CallIn, MediaState } from '#contract/call.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
 import type { CallEffect, CallEvent } from './call-event.ts';
-import { type End, endOfAlerting, endOfTalk, unansweredReason } from './end-reason.ts';
+import { type End, endOfAlerting, endOfTalk, unansweredReason, withFault } from './end-reason.ts';
 
 /**
  *              answer             accepted
@@ -248,6 +248,7 @@ function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): S
 }
 
 function stepEnded(call: CallIn<'ended'>, event: CallEvent): Step {
+  if (event.type === 'remote-ended') return stay(withFault(call, event.fault));
   // A request that was under way when the call ended has succeeded after all: take it back.
   const tooLate = event.type === 'placed' || event.type === 'accepted';
   return { call, effects: tooLate ? [{ type: 'terminate' }] : [] };

@@ -1,4 +1,5 @@
 import type { CallId, Direction } from '#contract/call.ts';
+import type { AppErrorCode } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { CallEvent } from '../call/call-event.ts';
@@ -14,6 +15,8 @@ export interface KnownCall {
   readonly outcome: RemoteOutcome | null;
   /** The service's own record told `outcome`, beside which a webhook's word does not count. */
   readonly outcomeRead: boolean;
+  /** What WhatsApp ended it for, where it said so. */
+  readonly fault?: AppErrorCode;
   /** It reached `accepted` or has a talk time. */
   readonly answered: boolean;
   readonly sdpOffer: string | null;
@@ -74,7 +77,9 @@ export function reduceObservation(
     const advanced = known === null || RANK[merged.status] > RANK[known.status];
     // The first hint may come without number or direction; the read that follows it brings them.
     const learntWho = known !== null && !isNamed(known) && isNamed(merged);
-    if (advanced || learntWho) return { known: merged, verdict: eventFor(merged, merged.callId) };
+    // WhatsApp's reason comes by an event of its own, often after the one that tells the end.
+    const learntWhy = known?.fault === undefined && merged.fault !== undefined;
+    if (advanced || learntWho || learntWhy) return { known: merged, verdict: eventFor(merged, merged.callId) };
     return isAmended(known, merged, observation) ? { known: merged, verdict: amendment(merged, merged.callId) } : nothing();
   }
   // Not only when it is news: who calls, or since when, may be understood later than the ring itself.
@@ -105,6 +110,7 @@ export function joinHalves(one: KnownCall, other: KnownCall): KnownCall {
     status: further.status,
     outcome: further.outcome,
     outcomeRead: further.outcomeRead,
+    ...faultIn(one.fault ?? other.fault),
     answered: one.answered || other.answered,
     sdpOffer: one.sdpOffer ?? other.sdpOffer,
     sdpAnswer: one.sdpAnswer ?? other.sdpAnswer,
@@ -125,7 +131,7 @@ export function catchUpEvent(known: KnownCall): CallEvent | null {
     case 'accepted':
       return { type: 'remote-accepted' };
     case 'ended':
-      return { type: 'remote-ended', outcome: known.outcome ?? 'unknown', answered: known.answered };
+      return { type: 'remote-ended', outcome: known.outcome ?? 'unknown', answered: known.answered, ...faultIn(known.fault) };
   }
 }
 
@@ -165,7 +171,7 @@ function outcomeOf(known: KnownCall | null, seen: Observation, status: RemoteSta
   const told = { outcome: seen.outcome ?? 'unknown', outcomeRead: seen.source !== 'webhook' && seen.status === 'ended' };
   if (known?.status !== 'ended' || known.outcome === null) return told;
   const isBetter = told.outcome !== 'unknown' && (known.outcome === 'unknown' || (told.outcomeRead && !known.outcomeRead));
-  return isBetter ? told : known;
+  return isBetter ? told : { outcome: known.outcome, outcomeRead: known.outcomeRead };
 }
 
 function timed(one: KnownCall, other: KnownCall): KnownCall {
@@ -215,6 +221,7 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     peer: known?.peer ?? seen.peer,
     status,
     ...outcomeOf(known, seen, status),
+    ...faultIn(known?.fault ?? seen.fault),
     answered: (known?.answered ?? false) || talked,
     sdpOffer: known?.sdpOffer ?? seen.sdpOffer,
     sdpAnswer: known?.sdpAnswer ?? seen.sdpAnswer,
@@ -223,4 +230,8 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     listed: known?.listed ?? false,
     callId: known?.callId ?? null,
   };
+}
+
+function faultIn(fault: AppErrorCode | undefined): Pick<KnownCall, 'fault'> {
+  return fault === undefined ? {} : { fault };
 }

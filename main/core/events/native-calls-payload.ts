@@ -1,11 +1,14 @@
 import type { Direction } from '#contract/call.ts';
+import type { AppErrorCode } from '#contract/errors.ts';
 import { items, member, shortText } from './json-reader.ts';
+import { META_MEANING } from './meta-meaning.ts';
 import type { Observation, RemoteOutcome } from './observation.ts';
 import { serviceTime } from './service-time.ts';
 import { serviceNumber, wordDirection, wordProgress } from './service-words.ts';
 
 const MOST_ITEMS = 50;
 const LONGEST_SDP = 64 * 1024;
+const META: ReadonlyMap<unknown, AppErrorCode> = new Map(Object.entries(META_MEANING).map(([code, meaning]) => [Number(code), meaning]));
 
 const NOTHING_KNOWN = {
   source: 'webhook',
@@ -35,7 +38,15 @@ function peerOf(call: unknown, direction: Direction | null): Observation['peer']
   return direction === 'outbound' ? serviceNumber(member(call, 'to')) : null;
 }
 
-function observedCall(call: unknown): Observation | null {
+/** The first of Meta's numbers that means something to us. */
+function faultOf(errors: unknown): AppErrorCode | undefined {
+  return items(errors, MOST_ITEMS)
+    .map((error) => META.get(member(error, 'code')))
+    .find((meaning) => meaning !== undefined);
+}
+
+/** `errors` of the whole value: of this call, where it is the only one in it. */
+function observedCall(call: unknown, errors: unknown): Observation | null {
   const externalId = shortText(member(call, 'id'));
   const event = member(call, 'event');
   if (externalId === null) return null;
@@ -58,7 +69,14 @@ function observedCall(call: unknown): Observation | null {
     };
   }
   if (event !== 'terminate') return null;
-  return { ...known, status: 'ended', outcome: outcomeOfTerminate(call), durationSeconds: duration(call) };
+  const fault = faultOf(member(call, 'errors')) ?? faultOf(errors);
+  return {
+    ...known,
+    status: 'ended',
+    outcome: outcomeOfTerminate(call),
+    ...(fault === undefined ? {} : { fault }),
+    durationSeconds: duration(call),
+  };
 }
 
 /** Only calls that we placed have these. */
@@ -85,16 +103,19 @@ function values(payload: unknown): readonly unknown[] {
   return [payload, wrapped, member(payload, 'value'), member(wrapped, 'value'), ...inEntries].filter(isValue);
 }
 
+function callsIn(value: unknown): readonly (Observation | null)[] {
+  const calls = items(member(value, 'calls'), MOST_ITEMS);
+  const errors = calls.length === 1 ? member(value, 'errors') : undefined;
+  return calls.map((call) => observedCall(call, errors));
+}
+
 /**
  * What Meta's native `calls` event tells: it names calls by Meta's id alone, and is the only event that carries SDP.
  * Anything else in it is left out; never throws. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/calling.
  */
 export function nativeCallObservations(payload: unknown): readonly Observation[] {
   return values(payload)
-    .flatMap((value) => [
-      ...items(member(value, 'calls'), MOST_ITEMS).map(observedCall),
-      ...items(member(value, 'statuses'), MOST_ITEMS).map(observedStatus),
-    ])
+    .flatMap((value) => [...callsIn(value), ...items(member(value, 'statuses'), MOST_ITEMS).map(observedStatus)])
     .filter((observation) => observation !== null)
     .slice(0, MOST_ITEMS);
 }

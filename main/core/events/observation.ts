@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Direction } from '#contract/call.ts';
@@ -41,6 +42,8 @@ export interface Observation {
   readonly direction: Direction | null;
   readonly status: RemoteStatus;
   readonly outcome: RemoteOutcome | null;
+  /** What WhatsApp ended it for; left out where it names nothing that we know. */
+  readonly fault?: AppErrorCode;
   readonly peer: PhoneNumber | null;
   readonly durationSeconds: number | null;
   readonly createdAt: UnixMs | null;

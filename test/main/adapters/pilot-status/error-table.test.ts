@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
-import { CODE_MEANING, META_MEANING, type Subject } from '../../../../main/adapters/pilot-status/error-table.ts';
+import { CODE_MEANING, type Subject } from '../../../../main/adapters/pilot-status/error-table.ts';
 import { refusalError } from '../../../../main/adapters/pilot-status/refusal.ts';
+import { META_MEANING } from '../../../../main/core/events/meta-meaning.ts';
 
 const SUBJECTS: readonly Subject[] = ['placing', 'media-description', 'one-call', 'reading', 'webhook', 'account', 'first-contact'];
 
@@ -58,26 +59,26 @@ describe('every error of Meta says what to do', () => {
     [131055, 400, 'not-supported'],
     [138000, 401, 'calling-disabled'],
     [138001, 400, 'peer-unreachable'],
-    [138002, 429, 'rate-limited'],
+    [138002, 429, 'too-many-calls'],
     [138003, 400, 'peer-busy'],
     [138004, 500, 'service-broken'],
-    [138005, 429, 'rate-limited'],
+    [138005, 429, 'too-many-calls'],
     [138006, 401, 'permission-required'],
     [138007, 500, 'call-setup-timeout'],
     [138008, 400, 'call-setup-refused'],
     [138009, 400, 'permission-request-limit'],
-    [138011, 400, 'permission-required'],
+    [138011, 400, 'conversation-needed'],
     [138012, 400, 'call-limit-reached'],
     [138013, 400, 'country-not-served'],
     [138014, 400, 'quality-paused'],
     [138015, 400, 'tier-too-low'],
     [138017, 400, 'permission-is-permanent'],
-    [138018, 400, 'calling-disabled'],
-    [138019, 400, 'call-setup-refused'],
-    [138020, 400, 'media-lost'],
-    [138021, 400, 'media-lost'],
-    [138022, 400, 'media-lost'],
-    [138023, 400, 'media-lost'],
+    [138018, 400, 'calling-not-ready'],
+    [138019, 400, 'peer-setup-failed'],
+    [138020, 400, 'peer-setup-failed'],
+    [138021, 400, 'peer-heard-nothing'],
+    [138022, 400, 'peer-sent-nothing'],
+    [138023, 400, 'sound-never-came'],
   ];
 
   test('and none is left out, nor invented', () => {

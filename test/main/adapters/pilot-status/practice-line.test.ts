@@ -3,7 +3,7 @@ import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { openLineApi } from '../../../../main/adapters/pilot-status/open-line-api.ts';
 import { CALL_EVENTS } from '../../../../main/core/events/webhook-payload.ts';
 import { KNOWN_META_CODES } from '../../../../main/practice/http/meta-errors.ts';
-import { META_MEANING } from '../../../../main/adapters/pilot-status/error-table.ts';
+import { META_MEANING } from '../../../../main/core/events/meta-meaning.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { practiceBench } from '../../../support/practice-bench.ts';
 

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
-import {
-  CODE_MEANING,
-  CONFLICT,
-  META_MEANING,
-  NOT_FOUND,
-  REFUSED_INPUT,
-  type Subject,
-} from '../../../../main/adapters/pilot-status/error-table.ts';
+import { CODE_MEANING, CONFLICT, NOT_FOUND, REFUSED_INPUT, type Subject } from '../../../../main/adapters/pilot-status/error-table.ts';
 import { refusalError } from '../../../../main/adapters/pilot-status/refusal.ts';
+import { META_MEANING } from '../../../../main/core/events/meta-meaning.ts';
 
 const SUBJECTS: readonly Subject[] = ['placing', 'media-description', 'one-call', 'reading', 'webhook', 'account', 'first-contact'];
 

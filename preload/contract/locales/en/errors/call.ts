@@ -13,11 +13,15 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'permission-request-limit': {
     title: 'We asked this customer for permission only recently',
-    advice: 'Wait until tomorrow to ask again, or wait for the customer to call.',
+    advice: 'Permissions says from when you can ask again. Or wait for the customer to call.',
+  },
+  'conversation-needed': {
+    title: 'There is no conversation with this customer yet',
+    advice: 'WhatsApp wants a message before a call. Send a template from the dashboard, or wait until they write, and ask for permission.',
   },
   'call-limit-reached': {
-    title: 'Today’s calls to this customer are used up',
-    advice: 'Try tomorrow or go on by message.',
+    title: 'The calls to this customer are used up for now',
+    advice: 'Permissions says from when you can call again. Until then go on by message.',
   },
   'peer-unreachable': {
     title: 'This number does not take WhatsApp calls',
@@ -75,6 +79,22 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   'call-setup-timeout': {
     title: 'The call did not connect in time',
     advice: 'Check the internet and call again.',
+  },
+  'peer-setup-failed': {
+    title: 'The customer’s phone could not set up the call',
+    advice: 'Their internet or their WhatsApp failed. Wait a little and call again, or go on by message.',
+  },
+  'peer-heard-nothing': {
+    title: 'WhatsApp ended the call: your sound did not reach the customer',
+    advice: 'Check the internet and run the sound check. Then use Call back.',
+  },
+  'peer-sent-nothing': {
+    title: 'WhatsApp ended the call: the customer’s sound stopped coming',
+    advice: 'Their internet may have dropped. Use Call back in a little while, or go on by message.',
+  },
+  'sound-never-came': {
+    title: 'WhatsApp ended the call: no sound went through',
+    advice: 'The network here may block calls. Run the sound check and ask support to open UDP on the network.',
   },
   'call-lost-in-restart': {
     title: 'The call dropped when the phone restarted',

@@ -39,6 +39,10 @@ export const enLineErrors: Wording<typeof ptBrLineErrors> = {
     title: 'Calls are switched off for this number',
     advice: 'Ask the administrator to switch calls on for this number in the Pilot Status dashboard.',
   },
+  'calling-not-ready': {
+    title: 'This number is not ready for calls yet',
+    advice: 'Its technical set-up is not complete. Ask the administrator to connect the number again in the Pilot Status dashboard.',
+  },
   'not-supported': {
     title: 'This kind of number cannot do that',
     advice: 'Use another line. If it worked before, tell support.',
@@ -67,6 +71,10 @@ export const enLineErrors: Wording<typeof ptBrLineErrors> = {
   'quality-paused': {
     title: 'Meta has paused calls of this number for low quality',
     advice: 'Many calls were left unanswered or reported. Use another line and tell the administrator.',
+  },
+  'too-many-calls': {
+    title: 'This number already places as many calls as WhatsApp takes',
+    advice: 'Wait a few minutes and call again, or use another line.',
   },
   'calling-settings-refused': {
     title: 'WhatsApp did not take these settings',

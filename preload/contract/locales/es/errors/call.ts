@@ -13,11 +13,15 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'permission-request-limit': {
     title: 'Ya pedimos permiso a este cliente hace poco',
-    advice: 'Espera hasta mañana para pedirlo de nuevo, o espera a que el cliente llame.',
+    advice: 'En Permisos está desde cuándo se puede pedir de nuevo. O espera a que el cliente llame.',
+  },
+  'conversation-needed': {
+    title: 'Todavía no hay conversación con este cliente',
+    advice: 'WhatsApp pide un mensaje antes de la llamada. Envía una plantilla desde el panel, o espera a que escriba, y pide el permiso.',
   },
   'call-limit-reached': {
-    title: 'Las llamadas de hoy a este cliente se acabaron',
-    advice: 'Intenta mañana o sigue la conversación por mensaje.',
+    title: 'Las llamadas a este cliente se acabaron por ahora',
+    advice: 'En Permisos está desde cuándo se puede llamar de nuevo. Hasta entonces, sigue por mensaje.',
   },
   'peer-unreachable': {
     title: 'Este número no recibe llamadas de WhatsApp',
@@ -75,6 +79,22 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   'call-setup-timeout': {
     title: 'La llamada no se completó a tiempo',
     advice: 'Revisa la internet y llama de nuevo.',
+  },
+  'peer-setup-failed': {
+    title: 'El teléfono del cliente no pudo completar la llamada',
+    advice: 'Su internet o su WhatsApp falló. Espera un poco y llama de nuevo, o sigue por mensaje.',
+  },
+  'peer-heard-nothing': {
+    title: 'WhatsApp terminó la llamada: el cliente no recibía tu sonido',
+    advice: 'Revisa la internet y haz la prueba de sonido. Después usa Devolver la llamada.',
+  },
+  'peer-sent-nothing': {
+    title: 'WhatsApp terminó la llamada: el sonido del cliente dejó de llegar',
+    advice: 'Su internet puede haberse caído. Usa Devolver la llamada en un rato, o sigue por mensaje.',
+  },
+  'sound-never-came': {
+    title: 'WhatsApp terminó la llamada: no pasó ningún sonido',
+    advice: 'La red de aquí puede bloquear llamadas. Haz la prueba de sonido y pide al soporte que abra UDP en la red.',
   },
   'call-lost-in-restart': {
     title: 'La llamada se cayó cuando el teléfono se reinició',

@@ -40,6 +40,10 @@ export const esLineErrors: Wording<typeof ptBrLineErrors> = {
     title: 'Las llamadas están apagadas en este número',
     advice: 'Pide al administrador que encienda las llamadas de este número en el panel de Pilot Status.',
   },
+  'calling-not-ready': {
+    title: 'Este número aún no está listo para llamadas',
+    advice: 'Su configuración técnica está incompleta. Pide al administrador que conecte el número de nuevo en el panel de Pilot Status.',
+  },
   'not-supported': {
     title: 'Este tipo de número no hace eso',
     advice: 'Usa otra línea. Si antes funcionaba, avisa al soporte.',
@@ -67,6 +71,10 @@ export const esLineErrors: Wording<typeof ptBrLineErrors> = {
   'quality-paused': {
     title: 'Meta pausó las llamadas de este número por baja calidad',
     advice: 'Muchas llamadas quedaron sin respuesta o fueron denunciadas. Usa otra línea y avisa al administrador.',
+  },
+  'too-many-calls': {
+    title: 'Este número ya hace el máximo de llamadas que WhatsApp acepta',
+    advice: 'Espera unos minutos y llama de nuevo, o usa otra línea.',
   },
   'calling-settings-refused': {
     title: 'WhatsApp no aceptó esta configuración',

@@ -10,11 +10,15 @@ export const ptBrCallErrors = {
   },
   'permission-request-limit': {
     title: 'Já pedimos permissão a este cliente há pouco',
-    advice: 'Espere até amanhã para pedir de novo, ou aguarde o cliente ligar.',
+    advice: 'Em Permissões está a partir de quando dá para pedir de novo. Ou espere o cliente ligar.',
+  },
+  'conversation-needed': {
+    title: 'Ainda não há conversa com este cliente',
+    advice: 'O WhatsApp pede uma mensagem antes da chamada. Envie um modelo pelo painel, ou espere o cliente escrever, e peça a permissão.',
   },
   'call-limit-reached': {
-    title: 'As chamadas de hoje para este cliente acabaram',
-    advice: 'Tente amanhã ou continue a conversa por mensagem.',
+    title: 'As chamadas para este cliente acabaram por ora',
+    advice: 'Em Permissões está a partir de quando dá para ligar de novo. Até lá, continue por mensagem.',
   },
   'peer-unreachable': {
     title: 'Este número não recebe chamadas do WhatsApp',
@@ -72,6 +76,22 @@ export const ptBrCallErrors = {
   'call-setup-timeout': {
     title: 'A chamada não completou a tempo',
     advice: 'Confira a internet e ligue de novo.',
+  },
+  'peer-setup-failed': {
+    title: 'O celular do cliente não conseguiu completar a chamada',
+    advice: 'A internet ou o WhatsApp dele falhou. Espere um pouco e ligue de novo, ou continue por mensagem.',
+  },
+  'peer-heard-nothing': {
+    title: 'O WhatsApp encerrou a chamada: o cliente não recebia o seu som',
+    advice: 'Confira a internet e faça o teste de som. Depois use Retornar.',
+  },
+  'peer-sent-nothing': {
+    title: 'O WhatsApp encerrou a chamada: o som do cliente parou de chegar',
+    advice: 'A internet dele pode ter caído. Use Retornar daqui a pouco, ou continue por mensagem.',
+  },
+  'sound-never-came': {
+    title: 'O WhatsApp encerrou a chamada: nenhum som passou',
+    advice: 'A rede daqui pode bloquear chamadas. Faça o teste de som e peça ao suporte para liberar UDP na rede.',
   },
   'call-lost-in-restart': {
     title: 'A chamada caiu quando o telefone reiniciou',

@@ -36,6 +36,10 @@ export const ptBrLineErrors = {
     title: 'As chamadas estão desligadas neste número',
     advice: 'Peça ao administrador para ligar as chamadas deste número no painel do Pilot Status.',
   },
+  'calling-not-ready': {
+    title: 'Este número ainda não está pronto para chamadas',
+    advice: 'A configuração técnica está incompleta. Peça ao administrador para conectar o número de novo no painel do Pilot Status.',
+  },
   'not-supported': {
     title: 'Este tipo de número não faz isso',
     advice: 'Use outra linha. Se já funcionou antes, avise o suporte.',
@@ -63,6 +67,10 @@ export const ptBrLineErrors = {
   'quality-paused': {
     title: 'A Meta pausou as chamadas deste número por qualidade baixa',
     advice: 'Muitas chamadas ficaram sem resposta ou foram denunciadas. Use outra linha e avise o administrador.',
+  },
+  'too-many-calls': {
+    title: 'Este número já faz o máximo de chamadas que o WhatsApp aceita',
+    advice: 'Espere alguns minutos e ligue de novo, ou use outra linha.',
   },
   'calling-settings-refused': {
     title: 'O WhatsApp não aceitou estes ajustes',
