@@ -197,6 +197,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     openCardList: windows.openCardList,
     closeMini: windows.closeMini,
     letWindowsGo: windows.letGo,
+    keepWindows: windows.stay,
   });
   const reports = createReportDesk({
     history: kept.history,

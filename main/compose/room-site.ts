@@ -39,4 +39,6 @@ export interface RoomSite {
   readonly closeMini: () => void;
   /** The windows close for good, instead of hiding. */
   readonly letWindowsGo: () => void;
+  /** The windows stay, though the system is about to close them. */
+  readonly keepWindows: () => void;
 }

@@ -25,7 +25,12 @@ export interface AppWindows {
   closeMini(): void;
   /** From here on closing a window closes it, instead of hiding it in the tray. */
   letGo(): void;
+  /** The system is about to close all windows, and they stay where they are: it rings. */
+  stay(): void;
 }
+
+/** From the system's word until every window was asked to close. The agent's own hand may be lost in it, and comes again. */
+const STAYS_MS = 2_000;
 
 /**
  * The windows. The station is never shown and never throttled; the card is shown without taking the focus; the
@@ -46,6 +51,7 @@ export function openAppWindows(ports: {
 }): AppWindows {
   const { preload, log, places } = ports;
   let quitting = false;
+  let staysUntil = 0;
   let latest: AppState | null = null;
   let isMiniClosed = false;
   let wasMainClosed = false;
@@ -71,6 +77,7 @@ export function openAppWindows(ports: {
     window.on('close', (event) => {
       if (quitting) return;
       event.preventDefault();
+      if (performance.now() < staysUntil) return;
       if (role === 'main') {
         wasMainClosed = true;
         isMiniClosed = false; // put away while the main window was there; now nothing else would be left to hang up with
@@ -142,6 +149,9 @@ export function openAppWindows(ports: {
       quitting = true;
       mini.show(false);
       edge.close();
+    },
+    stay() {
+      staysUntil = performance.now() + STAYS_MS;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Log } from '../../core/ports.ts';
 import type { ReleaseNotice } from '../../core/updates/release-notice.ts';
 import type { UpdateSource } from '../../core/updates/updates-port.ts';
 import type { UpdateAddress } from './build-facts.ts';
+import { type CheckedFile, checkedElevation } from './checked-elevation.ts';
 import { fetchNotice } from './fetch-notice.ts';
 import type { Installation } from './installation.ts';
 import { type OfferedUpdate, tameEngine, type UpdateEngine } from './update-engine.ts';
@@ -29,11 +30,6 @@ export interface UpdateNetwork {
   loginFor(proxy: { readonly host: string; readonly port: number }): { readonly user: string; readonly password: string } | null;
 }
 
-interface Downloaded {
-  readonly path: string;
-  readonly sha512: string;
-}
-
 /**
  * Updates by electron-updater, which knows how each kind of package is replaced, under our own signature: what it offers and what it
  * has downloaded must be the files of the notice, and what is installed must still be that.
@@ -47,34 +43,51 @@ export function openUpdateSource(order: {
   readonly app: QuittingApp;
   /** The windows no longer hide where they are to close. */
   readonly letWindowsGo: () => void;
+  /** The windows stay on the screen though the system is about to close them. */
+  readonly keepWindows: () => void;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
   readonly log: Log;
 }): UpdateSource {
   const { address, installation, app, log } = order;
   let engine: UpdateEngine | null = null;
-  let downloaded: Downloaded | null = null;
+  let downloaded: CheckedFile | null = null;
   let opensAgainUntil = 0;
   let mayLeaveNow: () => boolean = () => false;
+  let stayed: () => void = () => undefined;
+  /** Electron closes the windows for an update once; from then on it waits for the last of them to be closed. */
+  let waitsForWindows = false;
+  /** Squirrel is at work on the file. It takes its time, and is not asked again meanwhile. */
+  let isHandedOver = false;
   let toldPercent: (percent: number) => void = () => undefined;
 
   const loaded = async (): Promise<UpdateEngine> => {
     if (engine !== null) return engine;
     const fresh = await order.loadEngine();
     tameEngine(fresh, log);
+    const asRoot = fresh.runCommandWithSudoIfNeeded?.bind(fresh);
+    if (asRoot !== undefined) fresh.runCommandWithSudoIfNeeded = (words) => asRoot(checkedElevation(words, downloaded));
     fresh.on('download-progress', ({ percent }) => {
       toldPercent(percent);
     });
     // Without a listener an `error` would end the app; each is also the rejection of what was asked.
-    fresh.on('error', () => undefined);
+    fresh.on('error', () => {
+      isHandedOver = false;
+    });
     fresh.on('login', ({ isProxy, host, port }, answer) => {
       const login = isProxy ? order.network.loginFor({ host, port }) : null;
       answer(login?.user, login?.password);
     });
     // It may have begun to ring since: then the windows stay, and with them the app.
     fresh.nativeUpdater?.on('before-quit-for-update', () => {
-      if (mayLeaveNow()) order.letWindowsGo();
-      else log.warn('an update waits: a call came before the windows were closed');
+      if (mayLeaveNow()) {
+        order.letWindowsGo();
+        return;
+      }
+      log.warn('an update waits: a call came before the windows were closed');
+      waitsForWindows = true;
+      order.keepWindows();
+      stayed();
     });
     app.once('quit', (_event, exitCode) => {
       if (exitCode === 0) installAtQuit(fresh);
@@ -120,6 +133,7 @@ export function openUpdateSource(order: {
         if (!notice.files.some((file) => file.sha512 === sha512 && file.name === basename(path)))
           return refused('another file was downloaded');
         downloaded = { path, sha512 };
+        isHandedOver = false;
         return ok(null);
       } catch (cause) {
         return fail(appError('update-failed', cause instanceof Error ? cause.message.slice(0, 300) : 'no reason given'));
@@ -130,7 +144,7 @@ export function openUpdateSource(order: {
     forget() {
       downloaded = null;
     },
-    async installNow(mayLeave) {
+    async installNow(mayLeave, told) {
       if (downloaded === null || engine === null) return fail(appError('update-failed', 'nothing is downloaded'));
       const sha512 = await hashOf(downloaded.path).catch(() => null);
       if (sha512 !== downloaded.sha512) {
@@ -140,7 +154,15 @@ export function openUpdateSource(order: {
       if (!mayLeave()) return fail(appError('update-in-call'));
       if (order.platform === 'darwin') {
         mayLeaveNow = mayLeave;
-        engine.quitAndInstall(true, true);
+        stayed = told;
+        if (waitsForWindows) {
+          // Asked a second time, Electron would wait twice for the same windows. It installs as soon as they are closed.
+          order.letWindowsGo();
+          app.quit();
+        } else if (!isHandedOver) {
+          isHandedOver = true;
+          engine.quitAndInstall(true, true);
+        }
       } else {
         opensAgainUntil = order.now() + OPENS_AGAIN_WITHIN_MS;
         app.quit();

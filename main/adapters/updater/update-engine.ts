@@ -13,6 +13,8 @@ export interface UpdateEngine {
   downloadUpdate(): Promise<readonly string[]>;
   /** False where it could not begin; why is told as an `error`. */
   install?(isSilent: boolean, isForceRunAfter: boolean): boolean;
+  /** Runs a command as root, in `LinuxUpdater` alone. Its words are joined and go through a shell. Throws where it fails. */
+  runCommandWithSudoIfNeeded?(words: readonly string[]): unknown;
   /** Electron's own, in `MacUpdater` alone. It closes every window itself, as soon as Squirrel has the file, and that may be minutes later. */
   readonly nativeUpdater?: { on(event: 'before-quit-for-update', listener: () => void): unknown };
   quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void;

@@ -27,7 +27,7 @@ export interface UpdatesRoom extends Room {
 }
 
 /** Updates of the app itself. */
-export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed, letWindowsGo }: RoomSite): UpdatesRoom {
+export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed, letWindowsGo, keepWindows }: RoomSite): UpdatesRoom {
   const desk = createUpdatesDesk({
     installed: app.getVersion(),
     source: openUpdateSource({
@@ -46,6 +46,7 @@ export function openUpdatesRoom({ folder, clock, log, kept, requests, network, t
       },
       app,
       letWindowsGo,
+      keepWindows,
       platform: process.platform,
       now: clock.now,
       log,

@@ -14,6 +14,7 @@ import type {
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
+import type { AskWhereToSave } from '../saved-file.ts';
 import { type CallRecorder, createCallRecorder } from './call-recorder.ts';
 import type { CallSound, CallSoundEvent } from './call-sound.ts';
 import { createClipDesk, type ClipDesk } from './clip-desk.ts';

@@ -116,10 +116,15 @@ export function createUpdatesDesk(ports: {
     const { version } = progress;
     become({ phase: 'installing', version });
     log.info('installing an update', { version });
-    const begun = await source.installNow(() => !isInCall(calls));
-    if (!begun.ok && begun.error.code === 'update-in-call') {
+    const waitAgain = (): void => {
+      // Told late, of an installation that was given up or taken back since.
+      if (progress.phase !== 'installing' || progress.version !== version) return;
       become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
       watchMoment();
+    };
+    const begun = await source.installNow(() => !isInCall(calls), waitAgain);
+    if (!begun.ok && begun.error.code === 'update-in-call') {
+      waitAgain();
       return begun;
     }
     if (!begun.ok) {
@@ -127,11 +132,9 @@ export function createUpdatesDesk(ports: {
       become({ phase: 'failed', error: begun.error });
       return begun;
     }
+    if (progress.phase !== 'installing') return begun;
     cancelMoment();
-    cancelMoment = clock.after(LEAVES_WITHIN_MS, () => {
-      become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
-      watchMoment();
-    });
+    cancelMoment = clock.after(LEAVES_WITHIN_MS, waitAgain);
     return begun;
   };
 

@@ -70,6 +70,7 @@ export function installAppImage({
       relaunch: () => asked.push('relaunch'),
     },
     letWindowsGo: () => undefined,
+    keepWindows: () => undefined,
     platform: 'linux',
     now: () => now,
     log,

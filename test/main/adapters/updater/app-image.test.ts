@@ -40,7 +40,12 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
   test('is replaced at once when the agent says so, and opens again', async () => {
     server.publish('1.1.0', newer());
     await take();
-    expect(await image.source.installNow(() => true)).toEqual({ ok: true, value: null });
+    expect(
+      await image.source.installNow(
+        () => true,
+        () => undefined,
+      ),
+    ).toEqual({ ok: true, value: null });
     expect(image.asked).toEqual(['quit']);
     image.quit();
     expect(image.content()).toBe(newer().toString());
@@ -50,7 +55,10 @@ describe.runIf(process.platform === 'linux')('an AppImage', () => {
   test('stays closed when a call held its quit back, and the agent goes home later', async () => {
     server.publish('1.1.0', newer());
     await take();
-    await image.source.installNow(() => true);
+    await image.source.installNow(
+      () => true,
+      () => undefined,
+    );
     image.pass(3_600_000);
     image.quit();
     expect(image.content()).toBe(newer().toString());
@@ -146,7 +154,12 @@ describe.runIf(process.platform === 'linux')('nothing is installed', () => {
     server.publish('1.1.0', newer());
     spoil();
     expect(await take()).toBe(code);
-    expect(await image.source.installNow(() => true)).toMatchObject({ ok: false });
+    expect(
+      await image.source.installNow(
+        () => true,
+        () => undefined,
+      ),
+    ).toMatchObject({ ok: false });
     image.quit();
     expect(image.content()).toContain('1.0.0');
     expect(image.wasRun()).toBe(false);
@@ -160,7 +173,12 @@ describe.runIf(process.platform === 'linux')('nothing is installed', () => {
     writeFileSync(join(image.pending, downloaded), evil());
     image.quit();
     expect(image.content()).toContain('1.0.0');
-    expect(await image.source.installNow(() => true)).toMatchObject({ ok: false, error: { code: 'update-refused' } });
+    expect(
+      await image.source.installNow(
+        () => true,
+        () => undefined,
+      ),
+    ).toMatchObject({ ok: false, error: { code: 'update-refused' } });
     expect(image.asked).toEqual([]);
   });
 });

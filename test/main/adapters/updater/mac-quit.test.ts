@@ -17,11 +17,12 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** A Mac whose updater has the file; Electron's part of the quit, which comes when Squirrel is ready, is `closeWindows`. */
-async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonly told: string[]; closeWindows(): void }> {
+async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonly told: string[]; closeWindows(): void; fail(): void }> {
   const path = join(temporaryFolder(), FILE_NAME);
   writeFileSync(path, CONTENT);
   const told: string[] = [];
   let beforeQuit: () => void = () => undefined;
+  let failed: () => void = () => undefined;
   const engine: UpdateEngine = {
     autoDownload: true,
     autoInstallOnAppQuit: true,
@@ -40,7 +41,9 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
       },
     },
     quitAndInstall: () => told.push('quit and install'),
-    on: () => undefined,
+    on(event: string, listener: (given: never) => void) {
+      if (event === 'error') failed = listener as () => void;
+    },
   };
   const source = openUpdateSource({
     address: server.address,
@@ -50,6 +53,7 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
     network: { prepare: async () => undefined, loginFor: () => null },
     app: { once: () => undefined, quit: () => told.push('quit'), relaunch: () => told.push('relaunch') },
     letWindowsGo: () => told.push('windows let go'),
+    keepWindows: () => told.push('windows kept'),
     platform: 'darwin',
     now: () => 0,
     log: memoryLog(),
@@ -63,24 +67,55 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
     closeWindows() {
       beforeQuit();
     },
+    fail() {
+      failed();
+    },
   };
 }
 
 describe('an update on a Mac', () => {
   test('has the windows close when Electron closes them, instead of hiding', async () => {
     const mac = await macWithUpdate();
-    await mac.source.installNow(() => true);
+    await mac.source.installNow(
+      () => true,
+      () => mac.told.push('stayed'),
+    );
     expect(mac.told).toEqual(['quit and install']);
     mac.closeWindows();
     expect(mac.told).toEqual(['quit and install', 'windows let go']);
   });
 
-  test('leaves the windows where they are when it began to ring in between', async () => {
+  test('is handed to Squirrel once, however long that takes, and again after it failed', async () => {
+    const mac = await macWithUpdate();
+    const install = () =>
+      mac.source.installNow(
+        () => true,
+        () => undefined,
+      );
+    await install();
+    await install();
+    expect(mac.told).toEqual(['quit and install']);
+    mac.fail();
+    await install();
+    expect(mac.told).toEqual(['quit and install', 'quit and install']);
+  });
+
+  test('leaves the windows where they are when it began to ring in between, says so, and is installed after the call', async () => {
     const mac = await macWithUpdate();
     let isRinging = false;
-    await mac.source.installNow(() => !isRinging);
+    const install = () =>
+      mac.source.installNow(
+        () => !isRinging,
+        () => mac.told.push('stayed'),
+      );
+    await install();
     isRinging = true;
     mac.closeWindows();
-    expect(mac.told).toEqual(['quit and install']);
+    expect(mac.told).toEqual(['quit and install', 'windows kept', 'stayed']);
+    expect(await install()).toMatchObject({ error: { code: 'update-in-call' } });
+    isRinging = false;
+    await install();
+    // Not twice: Electron still waits for its windows from the first time.
+    expect(mac.told.slice(3)).toEqual(['windows let go', 'quit']);
   });
 });

@@ -122,6 +122,36 @@ describe('a call', () => {
     expect(stage.progress()).toMatchObject({ phase: 'ready', waitsFor: 'call' });
   });
 
+  test('that rings minutes after a Mac began to install, as it closes the windows, leaves the update ready, and it is installed after the call', async () => {
+    let stayed: () => void = () => undefined;
+    let tries = 0;
+    const stage = setUpdatesStage({
+      source: {
+        installNow(_mayLeave, told) {
+          stayed = told;
+          tries += 1;
+          return Promise.resolve(ok(null));
+        },
+      },
+    });
+    await ready(stage);
+    expect(await stage.desk.install()).toEqual(ok(null));
+    expect(stage.phase()).toBe('installing');
+    stage.setCalls([{ phase: 'ringing' }]);
+    stayed();
+    expect(stage.progress()).toEqual({ phase: 'ready', version: '1.1.0', waitsFor: 'call' });
+    stage.setCalls([]);
+    stage.idleFor(3_600);
+    await stage.clock.advance(HOUR_MS);
+    expect(tries).toBeGreaterThan(1);
+    // Of the first time, and late: it takes nothing away.
+    stage.offer(ok(releaseOf('1.1.0', { isHalted: true, publishedAt: ago(0) })));
+    await stage.clock.advance(2 * 60_000);
+    await stage.desk.look();
+    stayed();
+    expect(stage.phase()).toBe('current');
+  });
+
   test('does not share its network with a download that has not begun', async () => {
     const stage = setUpdatesStage();
     stage.setCalls(UP);
