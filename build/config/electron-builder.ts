@@ -4,6 +4,7 @@ import { linuxPackages } from '../packaging/linux-packages.ts';
 import { macosApp } from '../packaging/macos-app.ts';
 import { PACKED_FILES, UNPACKED_FILES } from '../packaging/packed-files.ts';
 import { releaseEnvironment } from '../packaging/release-environment.ts';
+import { msiProjectCreated } from '../packaging/windows/msi-links.ts';
 import { windowsInstallers } from '../packaging/windows-installers.ts';
 
 const release = releaseEnvironment(process.env);
@@ -22,6 +23,7 @@ const config: Configuration = {
   // Node-API only: what npm built for Node runs in Electron.
   npmRebuild: false,
   afterPack,
+  msiProjectCreated,
   protocols: [{ name: 'Telephone', role: 'Viewer', schemes: ['tel', 'callto', 'pilot-softphone'] }],
   // The static one: the systems of today lack the FUSE 2 that the other wants.
   toolsets: { appimage: '1.0.3' },

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkValues, msiProjectCreated, withLinks } from '../../build/packaging/windows/msi-links.ts';
 import { describe, expect, test } from 'vitest';
 import config from '../../build/config/electron-builder.ts';
 import { desktopEntryComplaints } from '../../build/package-check/desktop-entry.ts';
@@ -120,6 +121,25 @@ describe('every installer', () => {
     expect(schemes).toEqual(['tel', 'callto', 'pilot-softphone']);
     const installer = readFileSync(at('build/packaging/windows/installer.nsh'), 'utf8');
     for (const scheme of schemes) expect(installer).toContain(`"${scheme}"`);
+  });
+
+  test('registers the same on Windows: an MSI what the other writes, in electron-builder’s own project for it', () => {
+    const template = readFileSync(at('node_modules/app-builder-lib/templates/msi/template.xml'), 'utf8');
+    const script = readFileSync(at('build/packaging/windows/installer.nsh'), 'utf8');
+    const values = linkValues(script);
+    expect(values).toHaveLength(script.match(/WriteRegStr/g)?.length ?? 0);
+    const command = '"$INSTDIR\\Pilot Softphone.exe" "%1"';
+    for (const key of ['PilotSoftphone.Link', 'pilot-softphone'])
+      expect(values).toContainEqual({ key: `Software\\Classes\\${key}\\shell\\open\\command`, name: '', value: command });
+    for (const { key, value } of values) expect(`${key} ${value}`).not.toMatch(/\$(?!INSTDIR\\)/);
+
+    const project = withLinks(template, script);
+    expect(project.match(/<RegistryValue Root="HKLM"/g)).toHaveLength(values.length);
+    expect(project.match(/KeyPath="yes"/g)).toHaveLength(1);
+    expect(project).toContain('Value="&quot;[APPLICATIONFOLDER]Pilot Softphone.exe&quot; &quot;%1&quot;"');
+    expect(project).not.toContain('$INSTDIR');
+    expect(config.msiProjectCreated).toBe(msiProjectCreated);
+    expect(() => withLinks('<Wix/>', script)).toThrow('links have no place');
   });
 
   test('asks for the microphone in three languages on macOS', () => {

@@ -21,6 +21,14 @@ describe('the release workflow', () => {
     for (const path of files) expect(existsSync(join(REPOSITORY, path)), path).toBe(true);
   });
 
+  test('takes each action by its commit, with the version that it is: a tag may be moved', () => {
+    const taken = [...workflow.matchAll(/uses: *(.*)$/gm)].map(([, action = '']) => action);
+    expect(taken.length).toBeGreaterThan(15);
+    for (const action of taken) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    // One commit for one version of one action, wherever it is taken.
+    expect(new Set(taken).size).toBe(new Set(taken.map((action) => action.split('@')[0])).size);
+  });
+
   test('packs, and tries what it packed, on all three systems', () => {
     for (const job of ['package', 'smoke-linux', 'smoke-fedora', 'smoke-windows', 'smoke-macos', 'draft'])
       expect(workflow).toMatch(new RegExp(`^  ${job}:$`, 'm'));

@@ -1,4 +1,4 @@
-; What the installer writes besides the app: Windows shows it under "Default apps" for telephone links. It takes no link from another
+; What the installers write besides the app (the MSI by `msi-links.ts`, which reads it here): Windows shows it under "Default apps" for telephone links. It takes no link from another
 ; program: since Windows 8 only the user may say which one opens them. SHCTX is HKCU for one user, HKLM for all.
 
 !define LINKS_KEY "Software\Pilot Softphone\Capabilities"

@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+/** A value that an installer writes, with the two words of NSIS' script in it that stand for the program. */
+interface RegistryValue {
+  readonly key: string;
+  /** Empty for the key's own value. */
+  readonly name: string;
+  readonly value: string;
+}
+
+const SCRIPT = 'build/packaging/windows/installer.nsh';
+const PROGRAM = 'Pilot Softphone';
+/** Never another one: Windows knows by it what to take away, also when a later MSI has other values. */
+const COMPONENT_GUID = '475B2712-657A-4B65-B47A-FE3C87680632';
+const FILES = '<ComponentGroup Id="ProductComponents" Directory="APPLICATIONFOLDER">';
+
+/** What the other installer's script writes: the one place where it is said. */
+export function linkValues(script: string): readonly RegistryValue[] {
+  const defined = new Map([...script.matchAll(/^!define (\w+) "(.*)"$/gm)].map(([, name = '', value = '']) => [name, value]));
+  defined.set('PRODUCT_NAME', PROGRAM).set('APP_EXECUTABLE_FILENAME', `${PROGRAM}.exe`);
+  const whole = (text: string): string => text.replaceAll(/\$\{(\w+)\}/g, (written, name: string) => defined.get(name) ?? written);
+  return [...script.matchAll(/^ *WriteRegStr SHCTX "(.*?)" "(.*?)" (?:"(.*)"|'(.*)')$/gm)].map(
+    ([, key = '', name = '', value, quoted]) => ({ key: whole(key), name: whole(name), value: whole(value ?? quoted ?? '') }),
+  );
+}
+
+/** electron-builder's project of an MSI, with what Windows must know to offer the app for telephone links. Its own template registers none. */
+export function withLinks(project: string, script: string): string {
+  if (project.split(FILES).length !== 2) throw new Error('electron-builder writes its MSI otherwise now: links have no place in it');
+  const rows = linkValues(script).map(({ key, name, value }, index) => {
+    const about = name === '' ? '' : ` Name="${xml(name)}"`;
+    // Installed by the first of them, and taken away with it.
+    const path = index === 0 ? ' KeyPath="yes"' : '';
+    return `<RegistryValue Root="HKLM" Key="${xml(key)}"${about} Type="string" Value="${xml(msiValue(value))}"${path}/>`;
+  });
+  return project.replace(FILES, `${FILES}\n<Component Id="TelephoneLinks" Guid="${COMPONENT_GUID}">\n${rows.join('\n')}\n</Component>`);
+}
+
+/** electron-builder's hook: after it has written the project, before WiX reads it. */
+export async function msiProjectCreated(path: string): Promise<void> {
+  await writeFile(path, withLinks(await readFile(path, 'utf8'), await readFile(SCRIPT, 'utf8')));
+}
+
+/** Windows Installer writes a folder with a backslash at its end. */
+function msiValue(value: string): string {
+  return value.replaceAll('$INSTDIR\\', '[APPLICATIONFOLDER]');
+}
+
+function xml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
