@@ -16,6 +16,7 @@ import { type PeerCalls, textUntil, unansweredInRow } from './peer-calls.ts';
 import type { PermissionHint } from './permission-events.ts';
 import { type ApiFor, createPermissionReads, type Customer } from './permission-reads.ts';
 import type { KeptCallBack, KeptPermission, PermissionStore } from './permission-store.ts';
+import { createReadAgain } from './read-again.ts';
 import { unansweredRefusal } from './unanswered-guard.ts';
 
 const JUST_NOW_MS = 120_000;
@@ -78,9 +79,15 @@ export function createPermissionDesk(ports: {
   });
   const readQuietly = async (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
     const read = await reads.read(customer, { isFresh: true, urgency });
-    if (!read.ok) log.info('what a customer permits could not be read', { line: customer.lineId, code: read.error.code });
+    if (read.ok) return read;
+    log.info('what a customer permits could not be read', { line: customer.lineId, code: read.error.code });
+    if (read.error.code === 'rate-limited') again.later(customer);
     return read;
   };
+  const again = createReadAgain({
+    clock,
+    read: (customer) => inBackground('reading what a customer permits', readQuietly(customer, 'upkeep').then(noNews), log),
+  });
   const watch = createAnswerWatch({
     clock,
     log,
@@ -164,12 +171,16 @@ export function createPermissionDesk(ports: {
     },
     async heard(customer, hint) {
       const isAwaited = store.find(customer.lineId, customer.peer)?.asked?.answer === 'waiting';
+      const toldAt = clock.now();
       const read = await readQuietly(customer, isAwaited ? 'click' : 'upkeep');
+      // While this read waited for its turn another one may have brought what is true since.
+      const isOvertaken = (store.find(customer.lineId, customer.peer)?.readAt ?? toldAt) > toldAt;
+      if (!read.ok && isOvertaken) return;
       // What the service says counts. A refusal leaves no trace there, so the event is believed where the service does not contradict it.
       if (!read.ok || (hint.status === 'none' && read.value.permission.status === 'none')) reads.heard(customer, hint);
     },
     known(lineId, peer) {
-      const kept = store.find(lineId, peer);
+      const kept = permissionOf(lineId, peer);
       return kept === null ? null : shown(kept);
     },
     dismiss: news.dismiss,
@@ -218,6 +229,7 @@ export function createPermissionDesk(ports: {
     },
     stop() {
       cancelExpiry();
+      again.stop();
       watch.stop();
       news.stop();
     },

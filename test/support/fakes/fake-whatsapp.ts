@@ -16,6 +16,8 @@ export interface FakeWhatsapp extends WhatsappApi {
   refuse(error: AppError | null): void;
   /** Requests of this urgency have no turn any more, as where the line is busy. */
   stall(urgency: 'click' | 'upkeep'): void;
+  /** Those that wait for a turn have waited for too long. */
+  giveUpStalled(): void;
   /** The number as it is asked with an urgency. */
   at(urgency: 'click' | 'upkeep'): WhatsappApi;
   /** How often each customer was read, oldest first. */
@@ -33,6 +35,7 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
   const questions: { to: PhoneNumber; text: string }[] = [];
   let refusal: AppError | null = null;
   let stalled: 'click' | 'upkeep' | null = null;
+  let held: (() => void)[] = [];
   const of = (peer: PhoneNumber) => {
     const known = customers.get(peer) ?? { status: 'none', expiresAt: null, askedAt: [], used: 0 };
     customers.set(peer, known);
@@ -78,9 +81,16 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
     stall(urgency) {
       stalled = urgency;
     },
+    giveUpStalled() {
+      for (const giveUp of held) giveUp();
+      [held, stalled] = [[], null];
+    },
     at(urgency) {
       if (urgency !== stalled) return fake;
-      return { ...fake, readPermission: () => new Promise(() => undefined) };
+      return {
+        ...fake,
+        readPermission: () => new Promise((resolve) => held.push(() => resolve(fail(appError('rate-limited', 'our own limit'))))),
+      };
     },
   };
   return fake;

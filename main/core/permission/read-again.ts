@@ -1,0 +1,30 @@
+import type { Clock } from '../ports.ts';
+import type { Customer } from './permission-reads.ts';
+
+/** A busy number has its next turn within seconds; a service that asks for quiet is not asked more often than this. */
+const AGAIN_AFTER_MS = 15_000;
+
+/** Reads that had no turn at the service, made up for: what is shown of a customer does not stay old because the number was busy. */
+export interface ReadAgain {
+  later(customer: Customer): void;
+  stop(): void;
+}
+
+export function createReadAgain({ clock, read }: { readonly clock: Clock; readonly read: (customer: Customer) => void }): ReadAgain {
+  const waiting = new Map<string, () => void>();
+  return {
+    later(customer) {
+      const key = `${customer.lineId} ${customer.peer}`;
+      if (waiting.has(key)) return;
+      const cancel = clock.after(AGAIN_AFTER_MS, () => {
+        waiting.delete(key);
+        read(customer);
+      });
+      waiting.set(key, cancel);
+    },
+    stop() {
+      for (const cancel of waiting.values()) cancel();
+      waiting.clear();
+    },
+  };
+}
