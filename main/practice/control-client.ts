@@ -39,6 +39,8 @@ export interface ControlClient {
     readonly numberId: string;
     readonly customer: string;
     readonly status: 'no_permission' | 'temporary' | 'permanent';
+    /** How long a temporary one lasts; a week where left out. */
+    readonly lastsMs?: number;
   }): Promise<void>;
   calls(): Promise<ControlReplies['calls']>;
   call(callId: string): Promise<PracticeCallView>;

@@ -25,7 +25,8 @@ interface Grant {
 /** Call permissions of META customers, per business number. */
 export interface PermissionLedger {
   status(number: PracticeNumber, customer: Customer): PermissionStatus;
-  set(number: PracticeNumber, customer: Customer, status: PermissionStatus): void;
+  /** `lastsMs`: of a temporary one, a week where left out. */
+  set(number: PracticeNumber, customer: Customer, status: PermissionStatus, lastsMs?: number): void;
   mayRequest(number: PracticeNumber, customer: Customer): boolean;
   mayCall(number: PracticeNumber, customer: Customer): boolean;
   /** The customer called: free text reaches them for 24 hours. */
@@ -46,7 +47,8 @@ export interface PermissionLedger {
 
 export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
   const grants = new Map<string, Grant>();
-  const expiry = (status: PermissionStatus): number | null => (status === 'temporary' ? world.clock.now() + WEEK_MS : null);
+  const expiry = (status: PermissionStatus, lastsMs = WEEK_MS): number | null =>
+    status === 'temporary' ? world.clock.now() + lastsMs : null;
   const grantOf = (number: PracticeNumber, customer: Customer): Grant => {
     const key = `${number.id} ${customer.number}`;
     const known = grants.get(key);
@@ -86,8 +88,8 @@ export function createPermissionLedger(world: PracticeWorld): PermissionLedger {
 
   return {
     status: (number, customer) => grantOf(number, customer).status,
-    set(number, customer, status) {
-      Object.assign(grantOf(number, customer), { status, expiresAtMs: expiry(status), unansweredInRow: 0 });
+    set(number, customer, status, lastsMs) {
+      Object.assign(grantOf(number, customer), { status, expiresAtMs: expiry(status, lastsMs), unansweredInRow: 0 });
     },
     mayRequest: (number, customer) => mayRequest(grantOf(number, customer)),
     mayCall: (number, customer) => mayCall(grantOf(number, customer)),

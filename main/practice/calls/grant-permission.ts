@@ -10,10 +10,15 @@ const WEBHOOK_NAMES = { no_permission: 'NO_PERMISSION', temporary: 'TEMPORARY', 
 /** Changes a customer's permission and says so with `call.permission_updated`, as the customer's reply does. */
 export function grantPermission(
   exchange: { readonly world: PracticeWorld; readonly permissions: PermissionLedger; readonly office: WebhookOffice },
-  change: { readonly number: PracticeNumber; readonly customer: Customer; readonly status: PermissionStatus },
+  change: {
+    readonly number: PracticeNumber;
+    readonly customer: Customer;
+    readonly status: PermissionStatus;
+    readonly lastsMs?: number | undefined;
+  },
 ): void {
-  const { number, customer, status } = change;
-  exchange.permissions.set(number, customer, status);
+  const { number, customer, status, lastsMs } = change;
+  exchange.permissions.set(number, customer, status, lastsMs);
   const payload = permissionEventPayload(
     { numberId: number.id, customerNumber: customer.number, status: WEBHOOK_NAMES[status] },
     exchange.world,

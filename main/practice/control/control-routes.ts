@@ -36,6 +36,8 @@ const permissionBody = z.strictObject({
   numberId: z.string(),
   customer: z.string(),
   status: z.enum(['no_permission', 'temporary', 'permanent']),
+  /** A temporary one lasts a week where this is left out. */
+  lastsMs: z.number().int().positive().optional(),
 });
 
 export interface ControlRoutesInput {
@@ -76,7 +78,7 @@ export function controlRoutes(input: ControlRoutesInput): Route[] {
       const number = numberById(body.data?.numberId);
       const customer = findCustomer(body.data?.customer ?? '');
       if (!body.success || number?.kind !== 'meta' || customer === undefined) return invalid('Unknown META number, customer or status');
-      grantPermission(exchange, { number, customer, status: body.data.status });
+      grantPermission(exchange, { number, customer, status: body.data.status, lastsMs: body.data.lastsMs });
       return ok({ success: true });
     }),
     route('GET', 'switches', () => ok(world.switches)),
