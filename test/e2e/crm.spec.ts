@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, type Locator, test } from '@playwright/test';
+import { createTranslator, type Translate } from '#contract/locales/translate.ts';
+import { phoneNumber } from '#contract/phone-number.ts';
+import type { Language } from '#contract/settings.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { raiseCommand } from '../support/softphone/raise-command.ts';
+
+const LANGUAGES = ['pt-BR', 'en'] as const satisfies readonly Language[];
+const CUSTOMER = '+5531988880003';
+/** Anybody can choose their own name: this one would be a program, another parameter and another site. */
+const HOSTILE_NAME = 'Ana"><script>&n=1#javascript:alert(1) ../';
+const HOSTILE: readonly (readonly [address: string, problem: 'scheme' | 'place-in-host' | 'unknown-place' | 'not-an-address'])[] = [
+  ['http://crm.example/{digits}', 'scheme'],
+  ['javascript:alert({digits})', 'scheme'],
+  ['file:///etc/{digits}', 'scheme'],
+  ['https://{digits}.crm.example/', 'place-in-host'],
+  ['https://crm.example/{senha}', 'unknown-place'],
+  ['https://crm.example/ --new-window {digits}', 'not-an-address'],
+];
+
+interface Told {
+  readonly event: string;
+  readonly number: string;
+  readonly isSigned: boolean;
+}
+
+let desk: PhoneOnPractice;
+let server: Server;
+let secret = '';
+let told: Told[] = [];
+
+test.beforeAll(async () => {
+  desk = await phoneOnPractice();
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString('utf8')));
+    request.on('end', () => {
+      const stamp = String(request.headers['x-pilot-timestamp']);
+      const signature = `sha256=${createHmac('sha256', secret).update(`${stamp}.${body}`).digest('hex')}`;
+      const { event, call } = JSON.parse(body) as { event: string; call: { number: string } };
+      told.push({ event, number: call.number, isSigned: request.headers['x-pilot-signature'] === signature });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const made = await raiseCommand(desk.phone, 'hook/new-secret', null);
+  if (made.ok) secret = made.value;
+  const number = phoneNumber(CUSTOMER);
+  const nobody = { company: '', note: '', tags: [], isFavourite: false, isDoNotContact: false };
+  if (number !== null)
+    await raiseCommand(desk.phone, 'contacts/save', { id: null, draft: { ...nobody, name: HOSTILE_NAME, numbers: [number] } });
+});
+test.afterEach(() => desk.clear());
+test.afterAll(async () => {
+  server?.close();
+  await desk?.stop();
+});
+
+const opened = async (): Promise<readonly string[]> => (await desk.phone.host.face.ask('opened')).external;
+const templateKept = async (): Promise<string | null> => {
+  const reply = await raiseCommand(desk.phone, 'state/read', null);
+  return reply.ok ? reply.value.settings.crm.template : null;
+};
+
+/** The settings of the customer's page, found by its name. */
+async function openCrm(t: Translate): Promise<Locator> {
+  const { main } = desk.phone;
+  if (await main.getByRole('searchbox').isHidden())
+    await main
+      .getByRole('button', { name: t('common.settings'), exact: true })
+      .first()
+      .click();
+  await main.getByRole('searchbox').fill('crm');
+  return main.getByRole('textbox', { name: t('crm.template'), exact: true });
+}
+async function ring(): Promise<string> {
+  const { callId } = await desk.control.ring(desk.number('web').id, CUSTOMER);
+  await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  return callId;
+}
+async function endRing(callId: string): Promise<void> {
+  await desk.control.hangUp(callId);
+  await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(false);
+}
+
+for (const language of LANGUAGES) {
+  const t = createTranslator(language);
+
+  test(`${language}: an address that could do harm is not taken, with a word why, and opens nothing when it rings`, async () => {
+    const { main } = desk.phone;
+    await speak(desk.phone, language);
+    await raiseCommand(desk.phone, 'settings/change', { crm: { when: 'ring', template: '' } });
+    const address = await openCrm(t);
+    for (const [text, problem] of HOSTILE) {
+      await test.step(text, async () => {
+        await address.fill(text);
+        await address.press('Enter');
+        await expect(main.getByText(t(`address.${problem}`))).toBeVisible();
+        expect(await templateKept()).toBe('');
+      });
+    }
+    const before = await opened();
+    await endRing(await ring());
+    // One that came past this page, from a file of settings, is met at the door.
+    await raiseCommand(desk.phone, 'settings/change', { crm: { template: 'javascript:alert({digits})' } });
+    const isTaken = (await templateKept()) !== '';
+    await endRing(await ring());
+    if (isTaken) await expect(main.getByText(t('errors.crm-address-wrong.title')).first()).toBeVisible();
+    expect(await opened()).toEqual(before);
+    await raiseCommand(desk.phone, 'settings/change', { crm: { when: 'off', template: '' } });
+  });
+
+  test(`${language}: the customer’s page opens once, as it rings, and a program is told of the ring before the answer`, async () => {
+    const { control, phone } = desk;
+    const { main } = phone;
+    await speak(phone, language);
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/calls`;
+    await raiseCommand(phone, 'settings/change', { hook: { isOn: true, url }, crm: { template: '', when: 'off' } });
+    const address = await openCrm(t);
+    await main.getByText(t('crm.moments.ring'), { exact: true }).click();
+    await address.fill('https://crm.example/c/{digits}?line={line}&name={name}&way={direction}');
+    await address.press('Enter');
+    await expect.poll(templateKept).toContain('{digits}');
+    await main.getByRole('button', { name: t('shell.back'), exact: true }).click();
+    const before = (await opened()).length;
+    told = [];
+    try {
+      const callId = await ring();
+      const page = `https://crm.example/c/5531988880003?line=${encodeURIComponent(desk.number('web').label)}&name=${escaped(HOSTILE_NAME)}&way=inbound`;
+      await expect.poll(async () => (await opened()).slice(before), { timeout: 5_000 }).toEqual([page]);
+      await expect.poll(() => told.map(({ event }) => event), { timeout: 5_000 }).toEqual(['call.ringing']);
+      expect((await control.call(callId)).status).toBe('RINGING');
+
+      await answerOnCard(phone, language);
+      await expect.poll(() => told.map(({ event }) => event), { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered']);
+      await main.getByRole('button', { name: t('call.hangUp') }).click();
+      await expect.poll(() => told.map(({ event }) => event), { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
+      expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
+      expect((await opened()).slice(before)).toEqual([page]); // and not again at the answer
+      await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
+    } finally {
+      await raiseCommand(phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off', template: '' } });
+    }
+  });
+}
+
+test('no page has complained about anything', () => {
+  expect(desk.phone.complaints).toEqual([]);
+});
+
+/** As one value of an address: nothing of it is read as more. */
+function escaped(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
