@@ -35,6 +35,8 @@ export interface SimulatedCalls {
   /** Newest first. */
   before(instantMs: number, limit: number): readonly SimulatedCall[];
   readonly all: readonly SimulatedCall[];
+  /** What began before is in no list any more, as it was never there. */
+  forgetBefore(instantMs: number): void;
 }
 
 const RANK: Readonly<Record<RemoteStatus, number>> = { initiated: 0, ringing: 1, accepted: 2, ended: 3 };
@@ -53,6 +55,7 @@ export function simulatedCalls(
 ): SimulatedCalls {
   const all: SimulatedCall[] = [];
   const byId = new Map<string, SimulatedCall>();
+  let begun = 0;
 
   const move = (one: SimulatedCall, status: RemoteStatus, outcome: RemoteOutcome = 'completed'): boolean => {
     const { call } = one;
@@ -75,7 +78,8 @@ export function simulatedCalls(
   };
 
   const begin = (direction: Direction, peer: PhoneNumber, planned: PlannedCall): SimulatedCall => {
-    const remoteId = `call_${prefix}_${String(all.length + 1)}`;
+    begun += 1;
+    const remoteId = `call_${prefix}_${String(begun)}`;
     const offer = kind === 'meta' ? `offer of ${remoteId}` : null;
     const one: SimulatedCall = {
       planned,
@@ -120,5 +124,10 @@ export function simulatedCalls(
       return page;
     },
     all,
+    forgetBefore(instantMs) {
+      const old = all.filter(({ call }) => call.status === 'ended' && (call.createdAt ?? 0) < instantMs);
+      for (const { call } of old) for (const id of [call.remoteId, call.externalId]) if (id !== null) byId.delete(id);
+      all.splice(0, all.length, ...all.filter((one) => !old.includes(one)));
+    },
   };
 }

@@ -26,6 +26,8 @@ export interface SimulatedNumber {
   /** What a customer whom we call will do. */
   plannedFor: (to: PhoneNumber) => PlannedCall;
   answer(request: SimulatedRequest): Answer;
+  /** Keeps neither calls nor requests from before: for stories that measure what the app keeps. */
+  forgetBefore(instantMs: number): void;
 }
 
 const UNANSWERED: PlannedCall = { from: CUSTOMER, ringsMs: 30_000, end: 'missed', talksMs: 60_000 };
@@ -102,6 +104,10 @@ export function simulatedNumber(
     requests,
     ring: (planned) => calls.ring(planned),
     plannedFor: () => UNANSWERED,
+    forgetBefore(instantMs) {
+      calls.forgetBefore(instantMs);
+      requests.splice(0, requests.length, ...requests.filter(({ atMs }) => atMs >= instantMs));
+    },
     answer(request) {
       const { method, path } = request;
       requests.push({ atMs: time.nowMs(), what: `${method} ${path}` });

@@ -7,8 +7,9 @@ import { openAccountApi } from '../../../main/adapters/pilot-status/open-account
 import { openLineApi } from '../../../main/adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from '../../../main/adapters/pilot-status/open-webhook-api.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
+import type { EventLog } from '../../../main/core/events/event-log.ts';
 import { serviceOffsets } from '../../../main/core/events/service-offset.ts';
-import type { CallJournal, KeptLine, LineAccess, LineApi } from '../../../main/core/ports.ts';
+import type { CallHistory, CallJournal, KeptLine, LineAccess, LineApi } from '../../../main/core/ports.ts';
 import { type EventIntake, openEventIntake } from '../../../main/gateway/event-intake.ts';
 import { meteredLineApi } from '../../../main/gateway/metered-line-api.ts';
 import { requestGates } from '../../../main/gateway/request-gate.ts';
@@ -49,6 +50,9 @@ export interface SimulationStage {
   readonly machine: SimulatedMachine;
   readonly network: SimulatedNetwork;
   readonly number: SimulatedNumber;
+  /** The second one, where the story has it. */
+  readonly other: SimulatedNumber | null;
+  readonly eventLog: EventLog;
   readonly ledger: CallLedger;
   readonly history: ReturnType<typeof createMemoryHistory>;
   readonly journal: CallJournal;
@@ -70,6 +74,8 @@ const PLAIN_STYLE: WebhookStyle = { envelope: 'flat', ids: 'both', namesPeer: tr
 export function setSimulation({
   seed,
   kind = 'meta',
+  otherKind = null,
+  disk = null,
   tunnel = QUICK_TUNNEL,
   wallAheadMs = 0,
   style = PLAIN_STYLE,
@@ -78,6 +84,10 @@ export function setSimulation({
 }: {
   readonly seed: number;
   readonly kind?: LineKind;
+  /** A second number of the same agent. */
+  readonly otherKind?: LineKind | null;
+  /** Stores in place of those of this stage, which keep all that they were ever told. */
+  readonly disk?: { readonly history: CallHistory; readonly journal: CallJournal } | null;
   readonly tunnel?: TunnelSettings;
   readonly wallAheadMs?: number;
   readonly style?: WebhookStyle;
@@ -89,16 +99,21 @@ export function setSimulation({
   const machine = createSimulatedMachine(time, wallAheadMs);
   const network = simulatedNetwork(time, machine, seed);
   const number = simulatedNumber(time, { kind, seed, style, post: network.post });
-  network.numbers = [number];
+  // Its luck is its own: two numbers of one seed would be called by the same customers.
+  const other = otherKind === null ? null : simulatedNumber(time, { kind: otherKind, seed: seed + 1, style, post: network.post });
+  network.numbers = other === null ? [number] : [number, other];
   const ledger = callLedger();
   const id = lineId('line-1');
-  const access = { apiBase: API_BASE, apiKey: number.apiKey };
-  const kept: KeptLine = { ...DEFAULT_LINE_OPTIONS, id, label: 'Vendas', kind, number: null, colour: 'blue', access };
+  const kept = network.numbers.map(({ kind: ofNumber, apiKey }, index): KeptLine => {
+    const access = { apiBase: API_BASE, apiKey };
+    const own = { id: lineId(`line-${String(index + 1)}`), label: index === 0 ? 'Vendas' : 'Suporte', kind: ofNumber, access };
+    return { ...DEFAULT_LINE_OPTIONS, ...own, number: null, colour: 'blue' };
+  });
   // The disk.
   const history = createMemoryHistory();
   const journal = createMemoryJournal();
   const settings = createMemorySettings({ tunnel });
-  const lineStore = createMemoryLineStore([kept]);
+  const lineStore = createMemoryLineStore(kept);
   const secrets = createMemorySecrets();
   const eventLog = memoryEventLog();
   const tokens = memoryHookTokens();
@@ -165,8 +180,8 @@ export function setSimulation({
       desktop: () => EMPTY_DESKTOP,
       mayDial: () => null,
       refusal: () => null,
-      history: ofProcess(process, history, onWrite),
-      journal: ofProcess(process, journal, onWrite),
+      history: ofProcess(process, disk?.history ?? history, onWrite),
+      journal: ofProcess(process, disk?.journal ?? journal, onWrite),
       settings,
       lineStore,
       secrets,
@@ -205,6 +220,8 @@ export function setSimulation({
     machine,
     network,
     number,
+    other,
+    eventLog,
     ledger,
     history,
     journal,
