@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MOST_RECENTS } from '#contract/app-state.ts';
 import type { CallId } from '#contract/call.ts';
 import { type PhoneOnPractice, phoneOnPractice } from '../../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../../support/softphone/raise-command.ts';
@@ -15,7 +16,8 @@ const STEP_WITHIN_MS = 15_000;
 const SAMPLES = 8;
 /** What a workstation with 4 GB has left beside a browser and a CRM. */
 const IDLE_MIB = 700;
-/** From the first sample on, when codecs and compiled code are there: lists of recent calls are full by then, and nothing else may grow. */
+/** From the sample on by which lists of recent calls are full, codecs there and code compiled: nothing else may grow. */
+const FULL_AFTER_CALLS = MOST_RECENTS;
 const GROWTH_MIB = 80;
 const HEAP_GROWTH_MIB = 4;
 const NODES_GROWTH = 200;
@@ -34,11 +36,12 @@ export async function measureShift(calls: number, verdicts: Verdicts): Promise<v
     const host = await bench.phone.host.face.ask('host');
     const { main, incoming, mini, station } = bench.phone;
     const read = async (when: string): Promise<Reading> => {
-      const heaps = await pageHeaps([main, incoming, mini, station]);
+      const heaps = await pageHeaps({ main, incoming, mini, station });
       await delay(SETTLE_MS);
       const memory = appMemory(host);
+      const each = [...heaps.eachMiB].map(([name, mib]) => `${name} ${mib.toFixed(1)}`).join(', ');
       verdicts.note(
-        `${when}: ${said(memory)}; pages hold ${heaps.heapMiB.toFixed(1)} MiB, ${String(heaps.nodes)} nodes, ${String(heaps.listeners)} listeners`,
+        `${when}: ${said(memory)}; pages hold ${heaps.heapMiB.toFixed(1)} MiB (${each}), ${String(heaps.nodes)} nodes, ${String(heaps.listeners)} listeners`,
       );
       return { totalMiB: totalOf(memory), heaps };
     };
@@ -46,15 +49,17 @@ export async function measureShift(calls: number, verdicts: Verdicts): Promise<v
     const idle = await read('idle');
     verdicts.atMost('memory idle, MiB', idle.totalMiB, IDLE_MIB);
     const every = Math.max(1, Math.floor(calls / SAMPLES));
-    let warm: Reading | null = null;
+    let warm: { readonly reading: Reading; readonly afterCalls: number } | null = null;
     for (let call = 1; call <= calls; call += 1) {
       await oneCall(bench, call);
-      if (call % every === 0) warm = keepFirst(warm, await read(`after ${String(call)} calls`));
+      if (call % every !== 0) continue;
+      const reading = await read(`after ${String(call)} calls`);
+      if (warm === null && call >= Math.min(FULL_AFTER_CALLS, calls / 2)) warm = { reading, afterCalls: call };
     }
     await delay(REST_MS);
     const after = await read('after the shift');
-    const since = warm ?? idle;
-    verdicts.atMost(`growth from call ${String(every)} to ${String(calls)}, MiB`, after.totalMiB - since.totalMiB, GROWTH_MIB);
+    const { reading: since, afterCalls } = warm ?? { reading: idle, afterCalls: 0 };
+    verdicts.atMost(`growth from call ${String(afterCalls)} to ${String(calls)}, MiB`, after.totalMiB - since.totalMiB, GROWTH_MIB);
     verdicts.atMost('growth of what the pages hold, MiB', after.heaps.heapMiB - since.heaps.heapMiB, HEAP_GROWTH_MIB);
     verdicts.atMost('nodes more than then', after.heaps.nodes - since.heaps.nodes, NODES_GROWTH);
   } finally {
@@ -65,10 +70,6 @@ export async function measureShift(calls: number, verdicts: Verdicts): Promise<v
 interface Reading {
   readonly totalMiB: number;
   readonly heaps: PageHeaps;
-}
-
-function keepFirst(first: Reading | null, later: Reading): Reading {
-  return first ?? later;
 }
 
 async function oneCall(bench: PhoneOnPractice, index: number): Promise<void> {
