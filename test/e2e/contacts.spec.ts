@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { returningPhone } from '../support/softphone/returning-phone.ts';
 
@@ -106,31 +106,51 @@ test('no page has complained about anything', () => {
   expect(desk.phone.complaints).toEqual([]);
 });
 
-test('a contact that was written is there after the app has died, and is called from its card', async () => {
-  const t = createTranslator('pt-BR');
+/** In each language somebody else is written down, whose number lacks its ninth digit. */
+const WRITTEN = {
+  'pt-BR': { name: 'Carla Dias', typed: '51 8888-0005', number: '+55 51 98888-0005' },
+  en: { name: 'Ana Lima', typed: '61 8888-0006', number: '+55 61 98888-0006' },
+} as const;
+
+test('contacts that were written in either language are there after the app has died, and are called from their cards', async () => {
   const returning = await returningPhone();
   try {
     const first = await returning.start();
-    await first.main.getByRole('tab', { name: t('places.contacts') }).click();
-    await first.main
-      .getByRole('button', { name: t('contacts.add') })
-      .first()
-      .click();
-    await first.main.getByLabel(t('contacts.form.name'), { exact: true }).fill('Carla Dias');
-    await first.main.getByLabel(t('contacts.form.number'), { exact: true }).fill('51 8888-0005');
-    await first.main.getByRole('button', { name: t('contacts.form.ninthDigit', { number: '+55 51 98888-0005' }) }).click();
-    await first.main.getByRole('button', { name: t('contacts.save') }).click();
-    await expect(first.main.getByRole('grid', { name: t('contacts.title') }).getByText('Carla Dias')).toBeVisible();
+    for (const language of ['pt-BR', 'en'] as const) {
+      const t = createTranslator(language);
+      const { name, typed, number } = WRITTEN[language];
+      await speak(first, language);
+      await first.main.getByRole('tab', { name: t('places.contacts') }).click();
+      await first.main
+        .getByRole('button', { name: t('contacts.add') })
+        .first()
+        .click();
+      await first.main.getByLabel(t('contacts.form.name'), { exact: true }).fill(name);
+      await first.main.getByLabel(t('contacts.form.number'), { exact: true }).fill(typed);
+      await first.main.getByRole('button', { name: t('contacts.form.ninthDigit', { number }) }).click();
+      await first.main.getByRole('button', { name: t('contacts.save') }).click();
+      await expect(first.main.getByRole('grid', { name: t('contacts.title') }).getByText(name)).toBeVisible();
+    }
     await returning.kill(first);
 
     const second = await returning.start();
-    await second.main.getByRole('tab', { name: t('places.contacts') }).click();
-    await second.main
-      .getByRole('grid', { name: t('contacts.title') })
-      .getByText('Carla Dias')
-      .click();
-    await second.main.getByRole('button', { name: t('contacts.callNumber', { number: '+55 51 98888-0005' }) }).click();
-    await expect.poll(async () => (await returning.control.calls()).map(({ direction }) => direction)).toEqual(['OUTBOUND']);
+    for (const [at, language] of (['en', 'pt-BR'] as const).entries()) {
+      const t = createTranslator(language);
+      const { name, number } = WRITTEN[language];
+      await speak(second, language);
+      await second.main.getByRole('tab', { name: t('places.contacts') }).click();
+      await second.main
+        .getByRole('grid', { name: t('contacts.title') })
+        .getByText(name)
+        .click();
+      await second.main.getByRole('button', { name: t('contacts.callNumber', { number }) }).click();
+      await expect.poll(async () => (await returning.control.calls()).map(({ direction }) => direction)).toHaveLength(at + 1);
+      const call = await returning.latestCall();
+      expect([call.direction, call.customerNumber]).toEqual(['OUTBOUND', number.replace(/[^+\d]/g, '')]);
+      await returning.control.hangUp(call.id);
+      await closeEnded(second, language);
+      await second.main.waitForTimeout(700); // where a call has just left, the tabs are deaf for a moment
+    }
   } finally {
     await returning.stop();
   }

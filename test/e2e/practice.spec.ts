@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
-import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 
@@ -69,6 +70,32 @@ test('closing the window keeps the phone; the tray and a second start bring it b
   await expect.poll(isVisible).toBe(false);
   await phone.host.face.ask('app/second-instance', { argv: [], workingDirectory: '/' });
   await expect.poll(isVisible).toBe(true);
+});
+
+test('in English the practice lines are live, a customer is asked to ring and repeats what we say, and another is called from the list', async () => {
+  const { main } = phone;
+  const t = createTranslator('en');
+  await speak(phone, 'en');
+  await main.getByRole('tab', { name: t('places.lines') }).click();
+  await expect(main.getByText(t('lines.live'), { exact: true })).toHaveCount(2);
+  await main.getByRole('tab', { name: t('places.practice') }).click();
+  await expect(main.getByText(t('practice.behaviour.echo')).first()).toBeVisible();
+  await main.getByRole('button', { name: t('practicePanel.callMe') }).click();
+  await answerOnCard(phone, 'en');
+  await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('tray.tooltip.inCall', { who: 'Ana Eco' }));
+  const stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
+  try {
+    await ear.waitForTone({ hz: 440, presentWithinMs: 8_000, atLeastDbfs: -40 });
+  } finally {
+    await stopTone();
+  }
+  await phone.host.face.ask('tray/menu', { index: 0, path: [t('tray.menu.hangUp')] });
+  await expect.poll(async () => (await phone.tray()).tooltip).toBe(t('tray.tooltip.idle'));
+  await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
+  await main.waitForTimeout(700); // where a call has just left, the tabs are deaf for a moment
+  await main.getByRole('button', { name: t('practicePanel.callCustomer', { who: 'Ana Eco' }) }).click();
+  await expect(main.getByRole('timer')).toBeVisible({ timeout: 15_000 });
+  await main.getByRole('button', { name: t('call.hangUp'), exact: true }).click();
 });
 
 test('no page has complained about anything', () => {
