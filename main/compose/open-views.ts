@@ -1,4 +1,4 @@
-import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { app, nativeImage, Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
@@ -49,12 +49,13 @@ export function openViews(parts: {
     quit: () => app.quit(),
   });
   const notifier = openNotifier({
+    Notification,
     clock,
     clicked: (alert) => (alert.type === 'incoming' ? windows.showMain() : openMissed()),
     answer,
     reject: controller.reject,
   });
-  const badge = openBadge(parts.mainWindow);
+  const badge = openBadge({ app, nativeImage, platform: process.platform, mainWindow: parts.mainWindow });
   const keepAwake = openKeepAwake(powerSaveBlocker);
   const inWords = translators();
   const show = (state: AppState): void => {

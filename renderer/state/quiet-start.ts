@@ -1,3 +1,5 @@
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
+
 /** A gesture as far as the guard cares: it begins, or it goes on (release, click, key repeat). */
 export type GesturePart = 'begins' | 'goes-on';
 
@@ -7,9 +9,6 @@ export interface QuietStart {
   /** A gesture that began while deaf stays unheard to its end: a click held over the border is still an accident. */
   readonly isSwallowing: boolean;
 }
-
-/** What appears under the agent's hands is deaf this long: half-typed words must not answer or refuse a call. */
-export const QUIET_START_MS = 600;
 
 export function beginQuietStart(now: number, quietMs = QUIET_START_MS): QuietStart {
   return { deafUntil: now + quietMs, isSwallowing: false };

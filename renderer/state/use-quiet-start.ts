@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import { QUIET_START_MS, beginQuietStart, hearGesture } from './quiet-start.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
+import { beginQuietStart, hearGesture } from './quiet-start.ts';
 import type { GesturePart } from './quiet-start.ts';
 
 const BEGINS = ['pointerdown', 'mousedown', 'touchstart'] as const;
@@ -14,19 +15,28 @@ export interface Quiet {
 
 /**
  * Makes what is inside `area` deaf to keys and pointer for its first 600 ms, or `quietMs`, and again whenever `subject`
- * changes or the window comes back into view.
+ * changes, the window comes back into view, or it gets another size: then everything in it has moved.
  */
 export function useQuietStart(area: RefObject<HTMLElement | null>, { subject, quietMs = QUIET_START_MS }: Quiet): void {
   const guard = useRef(beginQuietStart(performance.now(), quietMs));
 
   useEffect(() => {
-    guard.current = beginQuietStart(performance.now(), quietMs);
-    const startOver = (): void => {
-      if (document.visibilityState === 'visible') guard.current = beginQuietStart(performance.now(), quietMs);
+    const startOver = (forMs = quietMs): void => {
+      guard.current = beginQuietStart(performance.now(), forMs);
     };
-    document.addEventListener('visibilitychange', startOver);
+    const seen = (): void => {
+      if (document.visibilityState === 'visible') startOver();
+    };
+    // One that is resized while it is still deaf was made so by the same change, and hears again when that is over.
+    const resized = (): void => {
+      if (performance.now() >= guard.current.deafUntil) startOver(Math.min(quietMs, QUIET_START_MS));
+    };
+    startOver();
+    document.addEventListener('visibilitychange', seen);
+    window.addEventListener('resize', resized);
     return () => {
-      document.removeEventListener('visibilitychange', startOver);
+      document.removeEventListener('visibilitychange', seen);
+      window.removeEventListener('resize', resized);
     };
   }, [subject, quietMs]);
 

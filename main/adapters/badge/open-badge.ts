@@ -1,4 +1,4 @@
-import { app, nativeImage, type BrowserWindow } from 'electron';
+import type { App, BrowserWindow, NativeImage } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import ringing from './icons/ringing.png?inline';
@@ -13,11 +13,21 @@ export interface BadgeView {
 }
 
 /** What dock and taskbar show on the app's own icon: how many missed calls wait; on Windows a small picture instead. */
-export function openBadge(mainWindow: () => BrowserWindow | null): BadgeView {
+export function openBadge({
+  app,
+  nativeImage,
+  platform,
+  mainWindow,
+}: {
+  readonly app: Pick<App, 'setBadgeCount'>;
+  readonly nativeImage: { createFromDataURL(url: string): NativeImage };
+  readonly platform: NodeJS.Platform;
+  readonly mainWindow: () => Pick<BrowserWindow, 'setOverlayIcon'> | null;
+}): BadgeView {
   let count = 0;
   let sign: BadgeSign | null = null;
-  const pictures = new Map<BadgeSign, Electron.NativeImage>();
-  const pictureOf = (wanted: BadgeSign): Electron.NativeImage => {
+  const pictures = new Map<BadgeSign, NativeImage>();
+  const pictureOf = (wanted: BadgeSign): NativeImage => {
     const picture = pictures.get(wanted) ?? nativeImage.createFromDataURL(PICTURES[wanted]);
     pictures.set(wanted, picture);
     return picture;
@@ -29,7 +39,7 @@ export function openBadge(mainWindow: () => BrowserWindow | null): BadgeView {
         count = wanted.count;
         app.setBadgeCount(count);
       }
-      if (wanted.sign === sign || process.platform !== 'win32') return;
+      if (wanted.sign === sign || platform !== 'win32') return;
       sign = wanted.sign;
       mainWindow()?.setOverlayIcon(sign === null ? null : pictureOf(sign), sign === null ? '' : t(`badge.${sign}`));
     },

@@ -1,7 +1,8 @@
-import { Notification } from 'electron';
+import type { Notification } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
 import { type Alert, alertsFor } from '../../core/alerts.ts';
 import { callerName } from '../../core/caller-name.ts';
@@ -14,16 +15,19 @@ export interface NotifierView {
 
 /** Native notifications beside the card: silent, because the station rings; gone when what they tell is over. */
 export function openNotifier(ports: {
+  /** Electron's own. */
+  readonly Notification: typeof Notification;
   readonly clock: Clock;
   readonly clicked: (alert: Alert) => void;
   readonly answer: (callId: CallId) => void;
   readonly reject: (callId: CallId) => void;
 }): NotifierView {
+  const { Notification: Shown } = ports;
   const since = ports.clock.now();
   const standing = new Map<string, Notification>();
   return {
     show(state, t) {
-      if (!Notification.isSupported()) return;
+      if (!Shown.isSupported()) return;
       const wanted = alertsFor(state, since);
       const keys = new Set(wanted.map(({ key }) => key));
       for (const [key, notification] of standing) {
@@ -34,10 +38,13 @@ export function openNotifier(ports: {
       for (const alert of wanted) {
         if (standing.has(alert.key)) continue;
         // Of normal urgency: what is critical, a desktop shows also where it was told not to disturb.
-        const notification = new Notification({ ...words(alert, state, t), ...buttons(alert, t), silent: true, urgency: 'normal' });
+        const notification = new Shown({ ...words(alert, state, t), ...buttons(alert, t), silent: true, urgency: 'normal' });
+        const deafUntil = ports.clock.now() + QUIET_START_MS;
         notification.on('click', () => ports.clicked(alert));
         notification.on('action', ({ actionIndex }) => {
-          if (alert.type === 'incoming') (actionIndex === 0 ? ports.answer : ports.reject)(alert.callId);
+          // It comes up where something else was clicked a moment ago. The call rings on, on the card.
+          if (alert.type !== 'incoming' || ports.clock.now() < deafUntil) return;
+          (actionIndex === 0 ? ports.answer : ports.reject)(alert.callId);
         });
         // Electron forgets a notification that nothing holds, and with it the click.
         standing.set(alert.key, notification);

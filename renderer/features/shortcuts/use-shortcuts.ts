@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { CallId } from '#contract/call.ts';
-import { QUIET_START_MS } from '../../state/quiet-start.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import type { PageName, Place } from '../notices/places.ts';
 import { isMac } from './is-mac.ts';
 import { isPressed } from './keys.ts';

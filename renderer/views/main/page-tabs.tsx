@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { PageName } from '../../features/notices/places.ts';
-import { QUIET_START_MS } from '../../state/quiet-start.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import type { Page, PageSite } from './pages.tsx';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { QUIET_START_MS, beginQuietStart, hearGesture } from '../../../renderer/state/quiet-start.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
+import { beginQuietStart, hearGesture } from '../../../renderer/state/quiet-start.ts';
 import type { GesturePart } from '../../../renderer/state/quiet-start.ts';
 
 /** Which of the timeline's parts act on a card that appeared at 0 ms. */
