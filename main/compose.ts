@@ -173,6 +173,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     places: kept.desk.places,
     showsAtStart: () => rooms.fit.showsAtStart(),
     hidesInTray: () => rooms.fit.hidesInTray(),
+    factsChanged: () => controller.changed(),
     stationGone: station.gone,
     keepsDying: (role) => controller.tell(appError('internal', `the ${role} page keeps dying`)),
   });
@@ -194,6 +195,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     changed: controller.changed,
     tell: controller.tell,
     showMain: windows.showMain,
+    windowFacts: windows.facts,
     openCardList: windows.openCardList,
     closeMini: windows.closeMini,
     letWindowsGo: windows.letGo,

@@ -21,7 +21,7 @@ export function ownSize({
   if (window === 'main') return null;
   const view = window === 'incoming' ? incomingView(state) : null;
   const opensList = steps.some((step) => 'press' in step && /^(?:Responder com m|M)ensagem/.test(step.press));
-  return view === null ? MINI_SIZE : cardSize(view, opensList);
+  return view === null ? MINI_SIZE : cardSize(view, { ...state, isListOpen: opensList });
 }
 
 export interface ShowOptions {

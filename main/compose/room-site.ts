@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import type { DeepLinks } from '../adapters/deep-links/open-deep-links.ts';
 import type { AppController } from '../core/app-controller.ts';
+import type { WindowFacts } from '../core/alerts/window-wishes.ts';
 import type { Clock, Log, NewId } from '../core/ports.ts';
 import type { EventLog } from '../core/events/event-log.ts';
 import type { ServiceOffsets } from '../core/events/service-offset.ts';
@@ -33,6 +34,8 @@ export interface RoomSite {
   readonly changed: () => void;
   readonly tell: (error: AppError) => void;
   readonly showMain: () => void;
+  /** What only the windows know. */
+  readonly windowFacts: () => WindowFacts;
   /** Makes room for the list of messages over the card. */
   readonly openCardList: (isOpen: boolean) => void;
   /** Puts the small window away, until the call is over. */

@@ -1,13 +1,13 @@
-import { systemPreferences, type BrowserWindow, type WebContents } from 'electron';
+import { app, screen, systemPreferences, type BrowserWindow, type WebContents } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { WindowRole } from '#contract/bridge.ts';
-import { windowWishes } from '../core/alerts/window-wishes.ts';
+import { type WindowFacts, windowWishes } from '../core/alerts/window-wishes.ts';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
 import { CARD_OPTIONS, createCardWindow } from './card-window.ts';
-import { createMainWindow, mainBounds } from './main-window.ts';
+import { createMainWindow, mainBounds, workAreas } from './main-window.ts';
 import { createMiniWindow, MINI_OPTIONS } from './mini-window.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
 import { createReloadPace, DEATHS_TO_TELL } from './reload-pace.ts';
@@ -17,6 +17,8 @@ export interface AppWindows {
   all(): readonly RoleWindow[];
   roleOf(contents: WebContents): WindowRole | null;
   showMain(): void;
+  /** What the windows know that no state tells. */
+  facts(): WindowFacts;
   /** Card, small window, bars and taskbar as the state calls for. */
   show(state: AppState): void;
   /** The messages are open over the card, or no longer. */
@@ -44,6 +46,8 @@ export function openAppWindows(ports: {
   readonly showsAtStart: () => Promise<boolean>;
   /** Whether a window that is not there can be brought back by the tray; where it cannot, closing only minimises. */
   readonly hidesInTray: () => boolean;
+  /** In a call, or while one rings: something that `facts` tells is different now. */
+  readonly factsChanged: () => void;
   /** The station's page has died or is loading anew: its calls are gone. */
   readonly stationGone: () => void;
   /** A page dies again and again; told once in a row. */
@@ -102,16 +106,23 @@ export function openAppWindows(ports: {
     title: 'Pilot Softphone (som)',
     webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
   });
-  const card = createCardWindow(open('incoming', CARD_OPTIONS));
-  const mini = createMiniWindow(open('mini', MINI_OPTIONS), places);
+  const card = createCardWindow(open('incoming', CARD_OPTIONS), screen);
+  const mini = createMiniWindow(open('mini', MINI_OPTIONS), { places, workAreas, cameUp: () => factsChanged() });
   const page = open('main', { ...mainBounds(places), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
-  const main = createMainWindow(page, { places, frontChanged: () => latest !== null && show(latest) });
+  const main = createMainWindow(page, { places, dock: app.dock ?? null, frontChanged: () => factsChanged() });
   page.once('ready-to-show', () => inBackground('showing the main window', showFirst(), log));
   const showFirst = async (): Promise<void> => {
     if ((await ports.showsAtStart()) && !quitting) page.show();
   };
   const edge = createScreenEdge(() => systemPreferences.getAnimationSettings().prefersReducedMotion);
   let isProtected = false;
+
+  const facts = (): WindowFacts => ({ isMainInFront: main.isInFront(), isMiniUp: mini.isUp(), isMiniClosed, wasMainClosed });
+  const factsChanged = (): void => {
+    if (latest === null) return;
+    show(latest);
+    if (latest.calls.length > 0) ports.factsChanged();
+  };
 
   const show = (state: AppState): void => {
     latest = state;
@@ -120,7 +131,7 @@ export function openAppWindows(ports: {
     const isUp = state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended');
     if (!isUp || isMainInFront) wasMainClosed = false;
     if (!isUp) isMiniClosed = false;
-    const wishes = windowWishes(state, { isMainInFront, isMiniClosed, wasMainClosed });
+    const wishes = windowWishes(state, facts());
     card.show(state, wishes.card);
     mini.show(wishes.mini);
     edge.show(wishes.edge);
@@ -139,11 +150,13 @@ export function openAppWindows(ports: {
       return null;
     },
     showMain: main.show,
+    facts,
     show,
     openCardList: card.openList,
     closeMini() {
       isMiniClosed = true;
       mini.show(false);
+      factsChanged();
     },
     letGo() {
       quitting = true;

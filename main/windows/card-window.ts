@@ -1,14 +1,17 @@
-import { screen, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
-import { cardSize, incomingView } from '#contract/incoming.ts';
+import { CARD_WIDTH, cardSize, incomingView } from '#contract/incoming.ts';
 import { cornerBounds } from './incoming-place.ts';
 import { keepOverEverything, PANEL } from './over-everything.ts';
+
+/** Until a call says how high it must be. */
+const HEIGHT_AT_FIRST = 184;
 
 /** Opened hidden at the start, so that its page is warm when a call comes: what it shows is then a matter of one frame. */
 export const CARD_OPTIONS: BrowserWindowConstructorOptions = {
   ...PANEL,
-  width: cardSize({ shape: 'full', others: [], more: 0 }).width,
-  height: cardSize({ shape: 'full', others: [], more: 0 }).height,
+  width: CARD_WIDTH,
+  height: HEIGHT_AT_FIRST,
   frame: false,
   resizable: false,
   maximizable: false,
@@ -21,18 +24,20 @@ export const CARD_OPTIONS: BrowserWindowConstructorOptions = {
   webPreferences: { backgroundThrottling: false },
 };
 
+type Seen = Pick<AppState, 'calls' | 'presence' | 'callContexts' | 'settings'>;
+
 export interface CardWindow {
-  show(state: Pick<AppState, 'calls' | 'presence'>, isWanted: boolean): void;
+  show(state: Seen, isWanted: boolean): void;
   /** The list of messages is over the card, until the card goes. */
   openList(isOpen: boolean): void;
 }
 
 /** Over full-screen programs, on every workspace, never with the focus; on the screen where the pointer is when it comes up. */
-export function createCardWindow(card: BrowserWindow): CardWindow {
+export function createCardWindow(card: BrowserWindow, screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>): CardWindow {
   keepOverEverything(card, 'screen-saver');
   let shownHeight = 0;
   let isListOpen = false;
-  let latest: Pick<AppState, 'calls' | 'presence'> | null = null;
+  let latest: Seen | null = null;
 
   const show: CardWindow['show'] = (state, isWanted) => {
     latest = state;
@@ -43,7 +48,7 @@ export function createCardWindow(card: BrowserWindow): CardWindow {
       if (card.isVisible()) card.hide();
       return;
     }
-    const size = cardSize(view, isListOpen);
+    const size = cardSize(view, { ...state, isListOpen });
     const isVisible = card.isVisible();
     if (isVisible && size.height === shownHeight) return;
     shownHeight = size.height;

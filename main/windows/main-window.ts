@@ -1,4 +1,4 @@
-import { app, screen, type BrowserWindow, type Rectangle } from 'electron';
+import { screen, type BrowserWindow, type Dock, type Rectangle } from 'electron';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { rememberPlace } from './remember-place.ts';
 import { centred, reachable } from './window-placement.ts';
@@ -18,10 +18,14 @@ export function mainBounds(places: WindowPlaces): Rectangle {
   return kept === null ? centred(MAIN_SIZE, workAreas()) : reachable(kept, workAreas());
 }
 
-/** `frontChanged`: the window came to the front, or left it. */
+/** `frontChanged`: the window came to the front, or left it. `dock`: macOS alone has one. */
 export function createMainWindow(
   main: BrowserWindow,
-  { places, frontChanged }: { readonly places: WindowPlaces; readonly frontChanged: () => void },
+  {
+    places,
+    dock,
+    frontChanged,
+  }: { readonly places: WindowPlaces; readonly dock: Pick<Dock, 'bounce' | 'cancelBounce'> | null; readonly frontChanged: () => void },
 ): MainWindow {
   const place = rememberPlace(main, { window: 'main', places });
   let isFlashing = false;
@@ -48,8 +52,8 @@ export function createMainWindow(
       isFlashing = isOn;
       main.flashFrame(isOn);
       // macOS: the dock's icon jumps until the agent comes, or the ring is over.
-      if (isOn) bounce = app.dock?.bounce('critical') ?? null;
-      else if (bounce !== null) app.dock?.cancelBounce(bounce);
+      if (isOn) bounce = dock?.bounce('critical') ?? null;
+      else if (bounce !== null) dock?.cancelBounce(bounce);
     },
   };
 }

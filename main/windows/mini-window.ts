@@ -1,8 +1,7 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { cornerBounds } from './incoming-place.ts';
-import { workAreas } from './main-window.ts';
 import { keepOverEverything, PANEL } from './over-everything.ts';
 import { rememberPlace } from './remember-place.ts';
 import { reachable } from './window-placement.ts';
@@ -26,10 +25,23 @@ export const MINI_OPTIONS: BrowserWindowConstructorOptions = {
 
 export interface MiniWindow {
   show(isWanted: boolean): void;
+  isUp(): boolean;
 }
 
-/** The call in small, over other programs, where the agent last put it; first at the bottom right of the main screen. */
-export function createMiniWindow(mini: BrowserWindow, places: WindowPlaces): MiniWindow {
+/** The call in small, over other programs, where the agent last put it; first at the bottom right of the main screen. `cameUp`: it can be seen from now on. */
+export function createMiniWindow(
+  mini: BrowserWindow,
+  {
+    places,
+    workAreas,
+    cameUp,
+  }: {
+    readonly places: WindowPlaces;
+    /** The primary display first. */
+    readonly workAreas: () => readonly Rectangle[];
+    readonly cameUp: () => void;
+  },
+): MiniWindow {
   keepOverEverything(mini, 'floating');
   const place = rememberPlace(mini, { window: 'mini', places });
   let waiting: NodeJS.Timeout | null = null;
@@ -42,9 +54,11 @@ export function createMiniWindow(mini: BrowserWindow, places: WindowPlaces): Min
     const [first = { x: 0, y: 0, ...MINI_SIZE }] = areas;
     place.put(kept === null ? cornerBounds(MINI_SIZE, first) : { ...reachable({ ...kept, ...MINI_SIZE }, areas), ...MINI_SIZE });
     mini.showInactive();
+    cameUp();
   };
 
   return {
+    isUp: () => !mini.isDestroyed() && mini.isVisible(),
     show(isWanted) {
       if (mini.isDestroyed()) return;
       if (!isWanted) {

@@ -1,6 +1,16 @@
 import type { CallContext, LineReplies } from './alerts.ts';
 import { AVAILABLE_SINCE_START, type PresenceState } from './presence.ts';
 
+/** The windows with a live region. Each has one; of a piece of news exactly one of them speaks. */
+export type SpeakingWindow = 'main' | 'incoming' | 'mini';
+
+export interface Speaking {
+  /** Tells of a call that begins to ring. */
+  readonly rings: SpeakingWindow;
+  /** Tells of all else. Null: the small window will, when it is up in a moment; until then nobody does. */
+  readonly calls: SpeakingWindow | null;
+}
+
 /** The part of AppState that alerts and windows add. */
 export interface AlertsState {
   readonly presence: PresenceState;
@@ -10,6 +20,7 @@ export interface AlertsState {
   readonly lineReplies: readonly LineReplies[];
   /** Whether the operating system asks not to disturb; null where it does not tell, or nobody wanted to know. */
   readonly systemQuiet: boolean | null;
+  readonly speaking: Speaking;
 }
 
 export const EMPTY_ALERTS: AlertsState = {
@@ -17,4 +28,5 @@ export const EMPTY_ALERTS: AlertsState = {
   callContexts: [],
   lineReplies: [],
   systemQuiet: null,
+  speaking: { rings: 'main', calls: 'main' },
 };

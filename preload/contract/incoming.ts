@@ -1,3 +1,4 @@
+import type { AlertSettings, CallContext } from './alerts.ts';
 import type { Call, CallIn } from './call.ts';
 import type { PresenceState } from './presence.ts';
 import { ringsHere } from './rings-here.ts';
@@ -19,12 +20,17 @@ export interface IncomingView {
 const MOST_ROWS = 3;
 
 export const CARD_WIDTH = 360;
-const FULL_HEIGHT = 184;
+/** Who and which line, the number, and the large buttons. */
+const FULL_HEIGHT = 159;
 const ROW_HEIGHT = 48;
-const COMPACT_ROW_HEIGHT = 60;
-const MORE_HEIGHT = 28;
+/** One line of what was before. */
+const PAST_HEIGHT = 18;
+/** While the agent talks: why nothing can be answered. Else: how many further calls ring. */
+const FOOT_HEIGHT = 28;
 /** Of the messages that can be sent: four of them in sight. */
 const LIST_HEIGHT = 236;
+/** So many fit into one line, nearly always; what does not is cut. */
+const NOTE_LETTERS_A_LINE = 44;
 
 /** Null when there is nothing to answer. */
 export function incomingView({
@@ -48,20 +54,71 @@ export function incomingView({
   };
 }
 
-/** In CSS pixels, as the card is laid out; with the list of messages over it where that is open. */
+/** Whether the card is on the screen: the agent wants one, and a call rings here. */
+export function isCardWanted({
+  calls,
+  presence,
+  settings: { alerts },
+  systemQuiet,
+}: {
+  readonly calls: readonly Call[];
+  readonly presence: PresenceState;
+  readonly settings: { readonly alerts: Pick<AlertSettings, 'card' | 'cardInSystemQuiet'> };
+  readonly systemQuiet: boolean | null;
+}): boolean {
+  return alerts.card && (alerts.cardInSystemQuiet || systemQuiet !== true) && calls.some((call) => ringsHere(call, { presence }));
+}
+
+/** What has room under a caller's name. */
+export interface PastRoom {
+  readonly hasLastCall: boolean;
+  readonly noteLines: 0 | 1 | 2;
+}
+
+/** Of the first call in full. Where others wait below, its note has one line. */
+export function pastRoom({ first, others }: Pick<IncomingView, 'first' | 'others'>, contexts: readonly CallContext[]): PastRoom {
+  const known = contexts.find(({ callId }) => callId === first.id);
+  const letters = known?.note?.trim().length ?? 0;
+  return {
+    hasLastCall: (known?.lastCall ?? null) !== null,
+    noteLines: letters === 0 ? 0 : letters > NOTE_LETTERS_A_LINE && others.length === 0 ? 2 : 1,
+  };
+}
+
+/** Whether a row has a line for what was before: nothing of it where names are covered. */
+export function hasPastLine(
+  call: Call,
+  { contexts, isCovered }: { readonly contexts: readonly CallContext[]; readonly isCovered: boolean },
+): boolean {
+  const known = contexts.find(({ callId }) => callId === call.id);
+  return !isCovered && known !== undefined && (known.lastCall !== null || (known.note?.trim() ?? '') !== '');
+}
+
+export interface CardFacts {
+  readonly callContexts: readonly CallContext[];
+  readonly settings: { readonly alerts: Pick<AlertSettings, 'hidePersonal'> };
+  /** The list of messages is over the card. */
+  readonly isListOpen?: boolean;
+}
+
+/** In CSS pixels, as the card is laid out; nothing that is not in the state makes it larger, so that main can size the window by it. */
 export function cardSize(
-  { shape, others, more }: Pick<IncomingView, 'shape' | 'others' | 'more'>,
-  isListOpen = false,
-): {
-  readonly width: number;
-  readonly height: number;
-} {
-  const rows = others.length * (shape === 'full' ? ROW_HEIGHT : COMPACT_ROW_HEIGHT);
-  const first = shape === 'full' ? FULL_HEIGHT : COMPACT_ROW_HEIGHT;
+  view: IncomingView,
+  { callContexts: contexts, settings, isListOpen = false }: CardFacts,
+): { readonly width: number; readonly height: number } {
+  const isCovered = settings.alerts.hidePersonal;
+  const rowHeight = (call: Call): number => ROW_HEIGHT + (hasPastLine(call, { contexts, isCovered }) ? PAST_HEIGHT : 0);
+  const rows = view.others.reduce((sum, call) => sum + rowHeight(call), 0);
   // The border of the whole card, which the compact rows do not count.
-  const border = shape === 'full' ? 0 : 3;
-  const height = first + rows + (more > 0 ? MORE_HEIGHT : 0) + border;
+  const height =
+    view.shape === 'full'
+      ? FULL_HEIGHT + pastHeight(pastRoom(view, contexts)) + rows + (view.more > 0 ? FOOT_HEIGHT : 0)
+      : rowHeight(view.first) + rows + FOOT_HEIGHT + 3;
   return { width: CARD_WIDTH, height: isListOpen ? Math.max(height, LIST_HEIGHT) : height };
+}
+
+function pastHeight({ hasLastCall, noteLines }: PastRoom): number {
+  return PAST_HEIGHT * ((hasLastCall ? 1 : 0) + noteLines);
 }
 
 function isAnswering(call: Call): call is CallIn<'answering'> {

@@ -77,6 +77,7 @@ export function openWindow(context: WindowContext, options: Options, id: number)
   function setFocused(focused: boolean): void {
     if (state.focused === focused || state.destroyed) return;
     state.focused = focused;
+    state.wasFocused ||= focused;
     emitter.emit(focused ? 'focus' : 'blur');
     host.internal.emit(focused ? 'window-focus' : 'window-blur', window);
   }
@@ -212,6 +213,11 @@ export function openWindow(context: WindowContext, options: Options, id: number)
       minimized: state.minimized,
       bounds: { ...state.bounds },
       alwaysOnTop: state.onTop,
+      onTopLevel: state.onTopLevel,
+      onAllWorkspaces: state.everywhere,
+      overFullScreen: state.overFullScreen,
+      contentProtected: state.contentProtected,
+      wasFocused: state.wasFocused,
       focusable: state.focusable,
       skipTaskbar: state.skipTaskbar,
       flashing: state.flashing,

@@ -16,6 +16,14 @@ export interface WindowSnapshot {
   readonly minimized: boolean;
   readonly bounds: Electron.Rectangle;
   readonly alwaysOnTop: boolean;
+  /** What it stays above, by Electron's names; `normal` where it does not. */
+  readonly onTopLevel: string;
+  readonly onAllWorkspaces: boolean;
+  readonly overFullScreen: boolean;
+  /** Left out of what is recorded or shared of the screen. */
+  readonly contentProtected: boolean;
+  /** Whether it has ever had the focus. */
+  readonly wasFocused: boolean;
   readonly focusable: boolean;
   readonly skipTaskbar: boolean;
   readonly flashing: boolean;

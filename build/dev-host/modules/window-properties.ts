@@ -24,7 +24,11 @@ export function firstWindowState({ options, bounds, appName }: FirstWindowState)
     destroyed: false,
     title: options.title ?? appName,
     onTop: options.alwaysOnTop ?? false,
+    onTopLevel: 'normal',
     everywhere: false,
+    overFullScreen: false,
+    contentProtected: false,
+    wasFocused: false,
     focusable: options.focusable !== false,
     skipTaskbar: options.skipTaskbar ?? false,
     resizable: options.resizable !== false,
@@ -66,13 +70,17 @@ export function createWindowProperties({ state, emitter, setBounds, center }: Wi
     center,
     setTitle: (title: string) => void (state.title = title),
     getTitle: () => state.title,
-    setAlwaysOnTop: (flag: boolean) => {
+    setAlwaysOnTop: (flag: boolean, level = 'floating') => {
+      state.onTopLevel = flag ? level : 'normal';
       if (state.onTop === flag) return;
       state.onTop = flag;
       emitter.emit('always-on-top-changed', preventableEvent(), flag);
     },
     isAlwaysOnTop: () => state.onTop,
-    setVisibleOnAllWorkspaces: (visible: boolean) => void (state.everywhere = visible),
+    setVisibleOnAllWorkspaces: (visible: boolean, { visibleOnFullScreen = false }: Electron.VisibleOnAllWorkspacesOptions = {}) => {
+      state.everywhere = visible;
+      state.overFullScreen = visible && visibleOnFullScreen;
+    },
     isVisibleOnAllWorkspaces: () => state.everywhere,
     setSkipTaskbar: (skip: boolean) => void (state.skipTaskbar = skip),
     setFocusable: (focusable: boolean) => void (state.focusable = focusable),
@@ -97,7 +105,7 @@ export function createWindowProperties({ state, emitter, setBounds, center }: Wi
     setIcon: () => undefined,
     setProgressBar: () => undefined,
     setOverlayIcon: () => undefined,
-    setContentProtection: () => undefined,
+    setContentProtection: (enable: boolean) => void (state.contentProtected = enable),
     setIgnoreMouseEvents: () => undefined,
   };
 }

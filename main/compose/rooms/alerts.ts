@@ -8,6 +8,7 @@ import { systemQuietReader } from '../../adapters/system-quiet/read-system-quiet
 import { callContexts } from '../../core/alerts/call-contexts.ts';
 import type { CallerFile } from '../../core/alerts/caller-file.ts';
 import { createReplyDesk } from '../../core/alerts/reply-desk.ts';
+import { speakingWindows } from '../../core/alerts/speaking-windows.ts';
 import { createSystemQuietWatch } from '../../core/alerts/system-quiet-watch.ts';
 import { createPresenceDesk } from '../../core/presence/presence-desk.ts';
 import type { AlertsCommands } from '#contract/alerts-commands.ts';
@@ -47,12 +48,16 @@ export function openAlertsRoom(site: RoomSite, callers: CallerFile): AlertsRoom 
   });
 
   return {
-    part: (of) => ({
-      presence: presence.state(),
-      callContexts: callContexts({ ...of, now: clock.now() }, { callers, dayOf }),
-      lineReplies: reply.replies(),
-      systemQuiet: quiet.isQuiet(),
-    }),
+    part(of) {
+      const seen = { calls: of.calls, settings: kept.settings.read(), presence: presence.state(), systemQuiet: quiet.isQuiet() };
+      return {
+        presence: seen.presence,
+        callContexts: callContexts({ ...of, now: clock.now() }, { callers, dayOf }),
+        lineReplies: reply.replies(),
+        systemQuiet: seen.systemQuiet,
+        speaking: speakingWindows(seen, site.windowFacts()),
+      };
+    },
     handlers: {
       'call/reply': ({ callId, reply: message }) => reply.reply(callId, message),
       'presence/set': (order) => {

@@ -1,6 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
-import { ringsHere } from '#contract/rings-here.ts';
+import { isCardWanted } from '#contract/incoming.ts';
 import { asksForAttention } from '#contract/visual-ring.ts';
 
 /** What the state calls for beside the main window. */
@@ -21,6 +21,8 @@ export interface WindowWishes {
 /** What the windows themselves know. */
 export interface WindowFacts {
   readonly isMainInFront: boolean;
+  /** The small window can be seen: it comes up a moment after it is wanted. */
+  readonly isMiniUp: boolean;
   /** The agent has put the small window away in this call. */
   readonly isMiniClosed: boolean;
   /** The agent has closed the main window in this call: without the small one nothing would be left to hang up with. */
@@ -34,7 +36,7 @@ export function windowWishes(state: Seen, facts: WindowFacts): WindowWishes {
   const isUp = state.calls.some(isUnderWay);
   const mayShowMini = alerts.miniWindow || facts.wasMainClosed;
   return {
-    card: alerts.card && (alerts.cardInSystemQuiet || state.systemQuiet !== true) && state.calls.some((call) => ringsHere(call, state)),
+    card: isCardWanted(state),
     mini: isUp && mayShowMini && !facts.isMainInFront && !facts.isMiniClosed,
     edge: alerts.screenEdge && asksForAttention(state),
     flash: asksForAttention(state),

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { SpeakingWindow } from '#contract/alerts-state.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
-import { announcements } from './announcements.ts';
+import { hear, hearingFrom } from './hearing.ts';
+import { useQualityNews } from './use-quality-news.ts';
 
 interface Said {
   readonly text: string;
@@ -12,26 +14,33 @@ interface Said {
 
 const NOTHING: Said = { text: '', count: 0 };
 
-/** The one place from which screen readers hear of calls. Calls are drawn in many places; said by each, they would be said over and over. */
-export function Announcer(): ReactElement {
+/**
+ * The one place of a window from which screen readers hear of calls. Calls are drawn in many places; said by each, they would be said over
+ * and over. Which window speaks is in the state.
+ */
+export function Announcer({ window = 'main' }: { readonly window?: SpeakingWindow }): ReactElement {
   const t = useWords();
   const state = useAppState();
-  const [heard, setHeard] = useState({ state, polite: NOTHING, urgent: NOTHING });
-  if (heard.state !== state) {
-    const news = announcements(heard.state, state, t);
+  // The main window's call screen tells of it itself, with what to do; the card hears nothing of it.
+  const quality = useQualityNews(window === 'mini');
+  const [last, setLast] = useState({ state, heard: hearingFrom(state), quality, polite: NOTHING, urgent: NOTHING });
+  if (last.state !== state || last.quality !== quality) {
+    const { heard, news } = last.state === state ? { heard: last.heard, news: [] } : hear(last.heard, state, { window, t });
+    const isSpeaking = state.speaking.calls === window && last.quality !== quality && quality !== null;
     const say = (said: Said, isUrgent: boolean): Said => {
-      const text = news.flatMap((one) => (one.isUrgent === isUrgent ? [one.text] : [])).join('. ');
-      return text === '' ? said : { text, count: said.count + 1 };
+      const texts = news.flatMap((one) => (one.isUrgent === isUrgent ? [one.text] : []));
+      if (isSpeaking && !isUrgent) texts.push(quality);
+      return texts.length === 0 ? said : { text: texts.join('. '), count: said.count + 1 };
     };
-    setHeard({ state, polite: say(heard.polite, false), urgent: say(heard.urgent, true) });
+    setLast({ state, heard, quality, polite: say(last.polite, false), urgent: say(last.urgent, true) });
   }
   return (
     <div className="visually-hidden">
       <div aria-live="polite">
-        <p key={heard.polite.count}>{heard.polite.text}</p>
+        <p key={last.polite.count}>{last.polite.text}</p>
       </div>
       <div aria-live="assertive">
-        <p key={heard.urgent.count}>{heard.urgent.text}</p>
+        <p key={last.urgent.count}>{last.urgent.text}</p>
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { CALL_IN, PHASES } from '../../../support/fakes/sample-calls.ts';
 
 const { ringing, active, ended } = CALL_IN;
 const silenced: Call = { ...ringing, silenced: true };
-const BEHIND: WindowFacts = { isMainInFront: false, isMiniClosed: false, wasMainClosed: false };
+const BEHIND: WindowFacts = { isMainInFront: false, isMiniUp: false, isMiniClosed: false, wasMainClosed: false };
 
 interface Given {
   readonly calls: readonly Call[];

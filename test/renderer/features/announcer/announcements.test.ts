@@ -14,11 +14,13 @@ const UNKNOWN_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'unknown
 function withCalls(...calls: AppState['calls']): AppState {
   return { ...DESK, calls };
 }
-const texts = (before: AppState, after: AppState): readonly string[] => announcements(before, after, t).map(({ text }) => text);
+const texts = (before: AppState, after: AppState): readonly string[] => announcements(before, after, { t }).map(({ text }) => text);
 
 describe('what a screen reader says', () => {
   test('a call that comes in is said at once, with who and on which line', () => {
-    expect(announcements(DESK, withCalls(ANA_RINGS), t)).toEqual([{ text: 'Chamada de Ana Eco na linha Vendas', isUrgent: true }]);
+    expect(announcements(DESK, withCalls(ANA_RINGS), { t })).toEqual([
+      { text: 'Chamada de Ana Eco na linha Vendas', isUrgent: true, about: 'rings' },
+    ]);
   });
 
   test('a second call during one is told apart from the first', () => {
@@ -28,6 +30,17 @@ describe('what a screen reader says', () => {
 
   test('a call silenced here before it was seen is not said', () => {
     expect(texts(DESK, withCalls(call({ phase: 'ringing', silenced: true })))).toEqual([]);
+  });
+
+  test('a call that rang for colleagues alone is said when the agent is back for calls', () => {
+    const away = { ...withCalls(ANA_RINGS), presence: { ...DESK.presence, status: 'do-not-disturb' as const } };
+    expect(texts(DESK, away)).not.toContain('Chamada de Ana Eco na linha Vendas');
+    expect(texts(away, withCalls(ANA_RINGS))).toContain('Chamada de Ana Eco na linha Vendas');
+  });
+
+  test('where names are covered none is said', () => {
+    const [said] = announcements(DESK, withCalls(ANA_RINGS), { t, isCovered: true });
+    expect(said?.text).toBe('Chamada de Cliente na linha Vendas');
   });
 
   test('silencing a ring says nothing new of it', () => {
@@ -59,13 +72,15 @@ describe('what a screen reader says', () => {
   test('sound that breaks off is urgent; that it came back is not', () => {
     const plain = withCalls(call(ACTIVE));
     const broken = withCalls(call({ ...ACTIVE, media: 'interrupted' }));
-    expect(announcements(plain, broken, t)).toEqual([{ text: 'Som interrompido', isUrgent: true }]);
-    expect(announcements(broken, plain, t)).toEqual([{ text: 'Som conectado', isUrgent: false }]);
+    expect(announcements(plain, broken, { t })).toEqual([{ text: 'Som interrompido', isUrgent: true, about: 'calls' }]);
+    expect(announcements(broken, plain, { t })).toEqual([{ text: 'Som conectado', isUrgent: false, about: 'calls' }]);
   });
 
   test('a phone that cannot be reached any more says so, and why', () => {
     const down = { ...DESK, lines: [trouble(SALES, 'service-unreachable')] };
-    expect(announcements(DESK, down, t)).toEqual([{ text: 'Fora do ar. Vendas: Sem conexão com o Pilot Status', isUrgent: true }]);
+    expect(announcements(DESK, down, { t })).toEqual([
+      { text: 'Fora do ar. Vendas: sem conexão com o Pilot Status', isUrgent: true, about: 'calls' },
+    ]);
   });
 
   test('nothing is said where nothing has happened, so that nobody hears the same call twice', () => {
@@ -77,7 +92,7 @@ describe('what a screen reader says', () => {
     const phases = [ACTIVE, { phase: 'answering' }, { phase: 'dialing' }, { phase: 'stranded', answeredAt: ago(1) }] as const;
     for (const language of LANGUAGES) {
       for (const phase of phases) {
-        const [said] = announcements(DESK, withCalls(call(phase)), createTranslator(language));
+        const [said] = announcements(DESK, withCalls(call(phase)), { t: createTranslator(language) });
         expect(said?.text).toContain('Ana Eco');
         expect(said?.text).not.toMatch(/announce\./);
       }

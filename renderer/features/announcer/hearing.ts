@@ -1,0 +1,33 @@
+import type { SpeakingWindow } from '#contract/alerts-state.ts';
+import type { AppState } from '#contract/app-state.ts';
+import type { Translate } from '#contract/locales/translate.ts';
+import { announcements } from './announcements.ts';
+import type { Announcement } from './announcements.ts';
+
+/** Up to which state everything has been told, by whichever window. The same in all of them, for all hear the same states. */
+export interface Hearing {
+  readonly rings: AppState;
+  readonly calls: AppState;
+}
+
+export function hearingFrom(state: AppState): Hearing {
+  return { rings: state, calls: state };
+}
+
+/** What `window` has to say at this state, and up to where everything is told then: of each piece of news one window speaks, once. */
+export function hear(
+  heard: Hearing,
+  state: AppState,
+  { window, t }: { readonly window: SpeakingWindow; readonly t: Translate },
+): { readonly heard: Hearing; readonly news: readonly Announcement[] } {
+  // What stands over other programs is for every eye, and so is what is said of it.
+  const wording = { t, isCovered: window !== 'main' && state.settings.alerts.hidePersonal };
+  const { rings, calls } = state.speaking;
+  const newsSince = (told: AppState, about: Announcement['about']): readonly Announcement[] =>
+    announcements(told, state, wording).filter((one) => one.about === about);
+  return {
+    // Nobody can speak of the call yet: whoever can next tells what has come of it until then.
+    heard: { rings: state, calls: calls === null ? heard.calls : state },
+    news: [...(rings === window ? newsSince(heard.rings, 'rings') : []), ...(calls === window ? newsSince(heard.calls, 'calls') : [])],
+  };
+}
