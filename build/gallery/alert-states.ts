@@ -28,6 +28,26 @@ const MISSED_BEFORE: CallContext = {
   lastCall: { at: ago(20 * HOUR), direction: 'inbound', reason: 'missed', lineLabel: 'Suporte' },
   timesToday: 1,
 };
+/** What people are called and write, and what no layout has planned for. */
+const HOSTILE_NAMES = [
+  'Maria Aparecida dos Santos Albuquerque de Vasconcelos e Silva Filha',
+  'عبد الرحمن بن محمد الخوارزمي التلمساني الأندلسي المغربي',
+  '👩‍👩‍👧‍👦🏳️‍🌈 Família Ünïcödë 🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉',
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+];
+const HOSTILE_NOTES = [
+  `${'Quer falar só com a gerência sobre a segunda via, a entrega e a garantia. '.repeat(12)}`,
+  'طلب نسخة ثانية من الفاتورة، ووعدته بتأكيد العنوان قبل نهاية اليوم، ثم الاتصال به مرة أخرى غدا صباحا',
+  '🔥🔥🔥 urgente 🔥🔥🔥\n\n\tpediu retorno\n📦📦📦 pacote 8841 🚚🚚🚚 não chegou 😡😡😡😡😡😡😡😡😡😡',
+  'x'.repeat(400),
+];
+const HOSTILE = [ANA, STRANGER, ...FURTHER.slice(0, 2)];
+const HOSTILE_PAST: readonly CallContext[] = HOSTILE.map(({ id }, index) => ({
+  callId: id,
+  note: HOSTILE_NOTES[index] ?? null,
+  lastCall: { at: ago((index + 1) * 26 * HOUR), direction: 'outbound', reason: 'no-answer', lineLabel: 'Vendas' },
+  timesToday: index + 1,
+}));
 const TEMPLATES: LineReplies = {
   lineId: SALES.id,
   templates: [
@@ -39,6 +59,15 @@ const TEMPLATES: LineReplies = {
   ],
 };
 
+const STRANGER_IS_KNOWN = {
+  ...PRACTICE,
+  customers: [...PRACTICE.customers, { number: number('+5521998765432'), name: 'Padaria Estrela', behaviour: 'echo' as const }],
+};
+
+function withContexts(callContexts: readonly CallContext[]): AppState {
+  return { ...withCalls([ANA]), callContexts };
+}
+
 function withCalls(calls: readonly Call[], alerts: Partial<AlertSettings> = {}): AppState {
   return {
     ...IDLE,
@@ -47,6 +76,19 @@ function withCalls(calls: readonly Call[], alerts: Partial<AlertSettings> = {}):
     callContexts: [ANA_BEFORE, MISSED_BEFORE],
     lineReplies: [TEMPLATES],
     settings: { ...IDLE.settings, alerts: { ...IDLE.settings.alerts, ...alerts } },
+  };
+}
+
+/** Everybody has a name and a past that is too long, and so has the line. */
+function hostile(calls: readonly Call[], alerts: Partial<AlertSettings> = {}): AppState {
+  const customers = HOSTILE.flatMap(({ peer }, index) =>
+    peer === null ? [] : [{ number: peer, name: HOSTILE_NAMES[index] ?? '', behaviour: 'echo' as const }],
+  );
+  return {
+    ...withCalls(calls, alerts),
+    lines: [{ ...SALES, label: 'Atendimento pós-venda e garantia estendida da região Sudeste' }, SUPPORT],
+    practice: { ...PRACTICE, customers },
+    callContexts: HOSTILE_PAST,
   };
 }
 
@@ -74,6 +116,21 @@ export const ALERT_STATES: readonly GalleryState[] = [
   { name: 'incoming-last-call', window: 'incoming', state: withCalls([STRANGER]) },
   { name: 'incoming-covered', window: 'incoming', state: withCalls([ANA, STRANGER], { hidePersonal: true }) },
   { name: 'incoming-revealed', window: 'incoming', state: withCalls([ANA], { hidePersonal: true }), steps: [{ press: 'Mostrar quem é' }] },
+  {
+    name: 'incoming-note-alone',
+    window: 'incoming',
+    state: withContexts([{ ...ANA_BEFORE, note: 'Prefere manhã.', lastCall: null, timesToday: 1 }]),
+  },
+  { name: 'incoming-web', window: 'incoming', state: { ...withCalls([STRANGER]), practice: STRANGER_IS_KNOWN } },
+  { name: 'incoming-past-two', window: 'incoming', state: { ...withCalls([ANA, STRANGER]), practice: STRANGER_IS_KNOWN } },
+  ...HOSTILE.map((first, index): GalleryState => ({
+    name: `incoming-hostile-${String(index + 1)}`,
+    window: 'incoming',
+    state: hostile([first]),
+  })),
+  { name: 'incoming-hostile-many', window: 'incoming', state: hostile([...HOSTILE, ...FURTHER.slice(2)]) },
+  { name: 'incoming-hostile-busy', window: 'incoming', state: hostile([call(ACTIVE), ...HOSTILE.slice(1), ...FURTHER.slice(2)]) },
+  { name: 'incoming-hostile-covered', window: 'incoming', state: hostile([ANA], { hidePersonal: true }) },
   { name: 'incoming-many', window: 'incoming', state: withCalls([ANA, STRANGER, ...FURTHER]) },
   { name: 'incoming-busy', window: 'incoming', state: withCalls([call(ACTIVE), STRANGER]) },
   { name: 'incoming-busy-two', window: 'incoming', state: withCalls([call(ACTIVE), STRANGER, ...FURTHER.slice(0, 1)]) },
@@ -98,6 +155,18 @@ export const ALERT_STATES: readonly GalleryState[] = [
   mini('muted', { ...ACTIVE, muted: true }, { quality: GOOD }),
   mini('held', { ...ACTIVE, held: true }),
   mini('covered', ACTIVE, { hidePersonal: true }),
+  {
+    name: 'mini-web',
+    window: 'mini',
+    state: withCalls([call(ACTIVE, { line: SUPPORT, peer: number('+5521998765432') })]),
+    signals: [{ name: 'call/quality', value: BAD }],
+  },
+  ...HOSTILE.slice(0, 3).map((one, index): GalleryState => ({
+    name: `mini-hostile-${String(index + 1)}`,
+    window: 'mini',
+    state: hostile([{ ...one, ...ACTIVE, answeredAt: ago(40_000_000), id: callId('call') }]),
+    signals: [{ name: 'call/quality', value: BAD }],
+  })),
   mini('stranded', { phase: 'stranded', answeredAt: ago(134_300) }),
   {
     name: 'settings-alerts',

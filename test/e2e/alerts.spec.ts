@@ -1,9 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { formatPhone } from '#contract/format-phone.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { expectTray } from '../support/softphone/expect-reach.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 const ECHO = '+5511988880001';
+const ECHO_NAME = '+55 11 98888-0001';
 const TALKER = '+5521988880002';
 
 let desk: PhoneOnPractice;
@@ -127,24 +131,32 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
     await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
     const told = t('alerts.tooltip.missed', { count: missedBefore + 1 });
-    await expect.poll(async () => (await phone.tray()).tooltip).toContain(told);
+    await expectTray(phone, 'missed', told);
 
     await phone.host.face.ask('tray/menu', { index: 0, path: [told] });
     await expect(phone.main.getByRole('tab', { name: t('places.history') })).toHaveAttribute('aria-selected', 'true');
     await expect.poll(badge, { timeout: 10_000 }).toBe(0);
+    await expectTray(phone, 'live', t('tray.tooltip.idle'));
   });
 
-  test(`${language}: the tray answers, mutes and hangs up`, async () => {
+  test(`${language}: the tray says that it rings, answers, says who is there and who hears nothing, and hangs up`, async () => {
     const { control, phone } = desk;
     await inLanguage(language);
+    await expectTray(phone, 'live', t('tray.tooltip.idle'));
     const { callId } = await control.ring(desk.number('meta').id, ECHO);
+    await expectTray(phone, 'ringing', t('tray.tooltip.ringing', { who: ECHO_NAME }));
     await chooseInTray(t('tray.menu.answer', { who: '' }).trim());
     await expect.poll(() => statusOf(callId)).toBe('ACCEPTED');
     await expect.poll(phone.cardIsVisible).toBe(false);
+    await expectTray(phone, 'in-call', t('tray.tooltip.inCall', { who: ECHO_NAME }));
     await chooseInTray(t('tray.menu.mute'));
     await expect(phone.main.getByRole('button', { name: t('call.unmute'), exact: true })).toBeVisible();
+    await expectTray(phone, 'muted', t('tray.tooltip.muted', { who: ECHO_NAME }));
+    await chooseInTray(t('tray.menu.unmute'));
+    await expectTray(phone, 'in-call', t('tray.tooltip.inCall', { who: ECHO_NAME }));
     await chooseInTray(t('tray.menu.hangUp'));
     await expect.poll(() => statusOf(callId)).toBe('COMPLETED');
+    await expectTray(phone, 'live', t('tray.tooltip.idle'));
   });
 }
 
@@ -181,6 +193,72 @@ test('the card says who calls, how often today, and what was last; a second call
   await control.hangUp(second.callId);
 });
 
+test('card and small window stand above all other programs and leave the keyboard there; the taskbar asks only while it rings', async () => {
+  const { control, phone } = desk;
+  const above = { alwaysOnTop: true, onAllWorkspaces: true, overFullScreen: true, skipTaskbar: true };
+  expect(await windowOf('incoming')).toMatchObject({ ...above, onTopLevel: 'screen-saver', focusable: false });
+  expect(await windowOf('mini')).toMatchObject({ ...above, onTopLevel: 'floating' });
+  expect(await windowOf('main')).toMatchObject({ alwaysOnTop: false, onTopLevel: 'normal', onAllWorkspaces: false });
+  const { callId } = await control.ring(desk.number('web').id, ECHO);
+  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+  expect((await windowOf('main'))?.flashing).toBe(true);
+  await answerOnCard(phone);
+  await expect.poll(() => statusOf(callId)).toBe('ACCEPTED');
+  await expect.poll(async () => (await windowOf('main'))?.flashing).toBe(false);
+  const main = await windowOf('main');
+  await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+  await expect.poll(phone.miniIsVisible, { timeout: 3_000 }).toBe(true);
+  expect([(await windowOf('incoming'))?.wasFocused, (await windowOf('mini'))?.focused]).toEqual([false, false]);
+  await control.hangUp(callId);
+  await phone.host.face.ask('app/activate');
+});
+
+test('all windows are left out of recordings and shared screens from the moment the agent asks for it, and until they ask no more', async () => {
+  const { phone } = desk;
+  const areProtected = async () => (await phone.host.face.ask('windows')).map(({ contentProtected }) => contentProtected);
+  expect(new Set(await areProtected())).toEqual(new Set([false]));
+  for (const hideFromCapture of [true, false]) {
+    expect(await raiseCommand(phone, 'settings/change', { alerts: { hideFromCapture } })).toMatchObject({ ok: true });
+    await expect.poll(areProtected).toEqual([hideFromCapture, hideFromCapture, hideFromCapture, hideFromCapture]);
+  }
+});
+
+/** What a screen reader was told last by a window: at once, or when it had finished its sentence. */
+const toldBy = async (page: Page): Promise<string> =>
+  (await page.locator('.visually-hidden [aria-live]').allInnerTexts()).filter((text) => text !== '').join(' | ');
+
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a screen reader hears of a call from one window: the main one in front, else the card, then the small one`, async () => {
+    const t = createTranslator(language);
+    const { control, phone } = desk;
+    await inLanguage(language);
+    // Nobody's name is known here; and the line is called as the service calls it.
+    const who = formatPhone(ECHO as PhoneNumber);
+    const [rings = ''] = t('announce.incoming', { who, line: '§' }).split('§');
+    const main = await windowOf('main');
+    await phone.host.face.ask('window/focus', { id: main?.id ?? 0 });
+    const first = await control.ring(desk.number('web').id, ECHO);
+    await expect.poll(() => toldBy(phone.main), { timeout: 5_000 }).toContain(rings);
+    expect(await toldBy(phone.incoming)).not.toContain(rings);
+    await control.hangUp(first.callId);
+    await expect.poll(phone.cardIsVisible).toBe(false);
+    await expect.poll(() => toldBy(phone.main)).toContain(t('announce.ended', { who, reason: '' }).trim());
+
+    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    const second = await control.ring(desk.number('web').id, ECHO);
+    await expect.poll(() => toldBy(phone.incoming), { timeout: 5_000 }).toContain(rings);
+    await answerOnCard(phone, language);
+    await expect.poll(phone.miniIsVisible, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.active', { who }));
+    expect(await toldBy(phone.main)).not.toContain(t('announce.active', { who }));
+    await phone.mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
+    await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.muted'));
+    await control.hangUp(second.callId);
+    await expect.poll(phone.miniIsVisible).toBe(false);
+    await phone.host.face.ask('app/activate');
+  });
+}
+
 test('where it was asked for, a ring lights up the screen’s edges, below which everything can be clicked', async () => {
   const { control, phone } = desk;
   expect(await raiseCommand(phone, 'settings/change', { alerts: { screenEdge: true } })).toMatchObject({ ok: true });
@@ -203,6 +281,7 @@ test('the notification of the system answers and rejects, and keeps names to its
   const shown = await standing();
   expect([shown?.title, shown?.urgency]).toEqual(['Cliente está ligando', 'normal']);
   await expect(phone.incoming.getByRole('heading', { name: 'Chamada recebida' })).toBeVisible();
+  await phone.incoming.waitForTimeout(700);
   await phone.host.face.ask('notification/act', { id: shown?.id ?? 0, deed: { type: 'action', index: 1 } });
   await expect.poll(() => statusOf(callId)).toBe('REJECTED');
   await raiseCommand(phone, 'settings/change', { alerts: { hidePersonal: false } });

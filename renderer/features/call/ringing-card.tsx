@@ -21,7 +21,7 @@ export function RingingCard({ call, place }: RingingListCard): ReactElement {
   const { line, peer } = callView(call, state, t);
   const isQuiet = !ringsHere(call, state);
   const now = useMainTime(null);
-  const { about, context } = callerLines(call, state, { t, now, isCovered: false, isAnswering: false });
+  const { about, lastCall, note } = callerLines(call, state, { t, now, isCovered: false, isAnswering: false });
   const area = useRef<HTMLElement>(null);
   useQuietStart(area, { subject: `${call.id} ${String(place)}` });
   const commands = useRingingCommands(call.id);
@@ -36,7 +36,12 @@ export function RingingCard({ call, place }: RingingListCard): ReactElement {
       <LineTag line={line} />
       <h2 className="ringing-name">{peer.who}</h2>
       <p className="ringing-number">{about}</p>
-      {context === '' ? null : <p className="ringing-context">{context}</p>}
+      {lastCall === '' ? null : <p className="ringing-context">{lastCall}</p>}
+      {note === '' ? null : (
+        <p className="ringing-context" dir="auto">
+          {note}
+        </p>
+      )}
       {commands.error === null ? null : <ErrorNote error={commands.error} onDismiss={commands.clearError} />}
       <RingingActions commands={commands} canAnswer isAnswering={false} isSilenced={isQuiet} />
     </article>

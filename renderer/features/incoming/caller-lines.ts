@@ -2,6 +2,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { LastCall } from '#contract/alerts.ts';
 import type { CallIn } from '#contract/call.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { recentTime } from '../recents/recent-time.ts';
@@ -10,8 +11,14 @@ export interface CallerLines {
   readonly who: string;
   /** The number, how often today; or what is happening. */
   readonly about: string;
-  /** What was noted last, else the last call; empty where this is the first. */
-  readonly context: string;
+  /** What is happening, where it is something else than ringing. */
+  readonly happening: string;
+  /** When the last call was, and how it went; empty where this is the first. */
+  readonly lastCall: string;
+  /** The first words of what was noted last; empty where nothing was. */
+  readonly note: string;
+  /** The last call, so short that a note fits beside it. */
+  readonly lastShort: string;
 }
 
 export interface CardMoment {
@@ -24,45 +31,45 @@ export interface CardMoment {
   readonly timeZone?: string;
 }
 
-/** What the card says about a caller. */
+/** What the card says about a caller. Whatever is covered is left out. */
 export function callerLines(call: CallIn<'ringing' | 'answering'>, state: AppState, moment: CardMoment): CallerLines {
   const { t, isCovered } = moment;
   const peer = peerOf(call.peer, state, t);
   const told = state.callContexts.find(({ callId }) => callId === call.id);
   const times = told === undefined || told.timesToday < 2 ? '' : t('call.timesToday', { count: told.timesToday });
   const number = isCovered || peer.name === null ? '' : peer.number;
+  const isBeingAnswered = moment.isAnswering || call.phase === 'answering';
+  const silenced = call.phase === 'ringing' && call.silenced ? t('call.silenced') : '';
+  const lastCall = isCovered ? null : (told?.lastCall ?? null);
+  const wording = { ...moment, language: state.settings.language };
   return {
     who: isCovered ? t('alerts.incoming') : peer.who,
-    about: isBeingAnswered(call, moment)
-      ? t('phase.answering')
-      : [number, silencedWords(call, t) ?? times].filter((part) => part !== '').join(' · '),
-    context: isCovered || told === undefined ? '' : contextWords(told, state, moment),
+    about: isBeingAnswered ? t('phase.answering') : joined(number, silenced === '' ? times : silenced),
+    happening: isBeingAnswered ? t('phase.answering') : silenced,
+    lastCall: lastCall === null ? '' : lastCallWords('alerts.lastCall', lastCall, wording),
+    note: isCovered ? '' : noteWords(told?.note ?? '', t),
+    lastShort: lastCall === null ? '' : lastCallWords('alerts.lastShort', lastCall, wording),
   };
 }
 
-function isBeingAnswered({ phase }: CallIn<'ringing' | 'answering'>, { isAnswering }: CardMoment): boolean {
-  return isAnswering || phase === 'answering';
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
-function silencedWords(call: CallIn<'ringing' | 'answering'>, t: Translate): string | null {
-  return call.phase === 'ringing' && call.silenced ? t('call.silenced') : null;
+/** A note has lines and gaps; the card has neither. */
+function noteWords(note: string, t: Translate): string {
+  const text = note.replaceAll(/\s+/g, ' ').trim();
+  return text === '' ? '' : t('alerts.note', { text });
 }
 
-/** One line: a note says more than that there was a call. */
-function contextWords(
-  { note, lastCall }: { readonly note: string | null; readonly lastCall: LastCall | null },
-  state: AppState,
-  moment: CardMoment,
+function lastCallWords(
+  key: 'alerts.lastCall' | 'alerts.lastShort',
+  last: LastCall,
+  { t, now, language, timeZone }: Pick<CardMoment, 't' | 'now' | 'timeZone'> & { readonly language: Language },
 ): string {
-  const text = note?.replaceAll(/\s+/g, ' ').trim() ?? '';
-  if (text !== '') return moment.t('alerts.note', { text });
-  if (lastCall === null) return '';
-  const when = recentTime(lastCall.at, {
-    now: moment.now,
-    language: state.settings.language,
-    ...(moment.timeZone === undefined ? {} : { timeZone: moment.timeZone }),
-  });
-  return moment.t('alerts.lastCall', { what: moment.t(`alerts.last.${lastCall.direction}.${lastWord(lastCall)}`), when });
+  const when = recentTime(last.at, { now, language, ...(timeZone === undefined ? {} : { timeZone }) });
+  const words = key === 'alerts.lastCall' ? 'alerts.last' : 'alerts.lastWord';
+  return t(key, { what: t(`${words}.${last.direction}.${lastWord(last)}`), when });
 }
 
 /** Three words are enough here: spoken, missed, or neither. */

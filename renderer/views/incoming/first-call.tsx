@@ -3,6 +3,9 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
+import { pastRoom } from '#contract/incoming.ts';
+import type { IncomingView, PastRoom } from '#contract/incoming.ts';
+import { CallLabel } from '../../features/billing/call-label.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import { LineTag } from '../../features/call/line-tag.tsx';
 import { RingingActions } from '../../features/call/ringing-actions.tsx';
@@ -12,6 +15,7 @@ import { useMainTime } from '../../state/use-main-time.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { callerLines } from '../../features/incoming/caller-lines.ts';
+import type { CallerLines } from '../../features/incoming/caller-lines.ts';
 import { CardButton } from './card-button.tsx';
 import { canReply } from './can-reply.ts';
 
@@ -23,7 +27,7 @@ export interface RingingCallProps {
 }
 
 /** The call that has rung longest: in full, with large buttons. Deaf for its first moments, because it appears where something else was. */
-export function FirstCall({ call, layout, onReply }: RingingCallProps): ReactElement {
+export function FirstCall({ call, others, layout, onReply }: RingingCallProps & Pick<IncomingView, 'others'>): ReactElement {
   const t = useWords();
   const state = useAppState();
   const { line } = callView(call, state, t);
@@ -39,7 +43,9 @@ export function FirstCall({ call, layout, onReply }: RingingCallProps): ReactEle
     <article ref={area} className="incoming-first" aria-label={t('call.incomingFrom', { who: caller.who })}>
       <header className="incoming-head">
         <PhoneIncoming size={18} aria-hidden className="incoming-sign" />
-        <LineTag line={line} />
+        <div id="incoming-line" className="incoming-line">
+          <LineTag line={line} />
+        </div>
         <span className="incoming-tools">
           {isCovered ? (
             <CardButton
@@ -63,13 +69,16 @@ export function FirstCall({ call, layout, onReply }: RingingCallProps): ReactEle
           ) : null}
         </span>
       </header>
-      <h1 className="incoming-name">{caller.who}</h1>
+      <h1 id="incoming-who" className="incoming-name" dir="auto">
+        {caller.who}
+      </h1>
       {commands.error === null ? (
         <>
-          <p className="incoming-about">{caller.about}</p>
-          <p className="incoming-context" title={caller.context}>
-            {caller.context}
+          <p className="incoming-about">
+            <CallLabel kind={call.kind} direction={call.direction} />
+            <span className="incoming-cut">{caller.about}</span>
           </p>
+          <Past caller={caller} isCovered={isCovered} room={pastRoom({ first: call, others }, state.callContexts)} />
         </>
       ) : (
         <CardError error={commands.error} />
@@ -81,6 +90,30 @@ export function FirstCall({ call, layout, onReply }: RingingCallProps): ReactEle
         isSilenced={call.phase === 'ringing' && call.silenced}
       />
     </article>
+  );
+}
+
+/** The last call, and the first words of the note: each in its own place, whatever the other has to say. */
+function Past({
+  caller,
+  isCovered,
+  room: { hasLastCall, noteLines },
+}: {
+  readonly caller: CallerLines;
+  readonly isCovered: boolean;
+  readonly room: PastRoom;
+}): ReactElement {
+  const t = useWords();
+  if (isCovered) return <p className="incoming-past">{hasLastCall || noteLines > 0 ? t('alerts.covered') : ''}</p>;
+  return (
+    <div className="incoming-past">
+      {hasLastCall ? <p className="incoming-cut">{caller.lastCall}</p> : null}
+      {noteLines === 0 ? null : (
+        <p className={`incoming-note incoming-note-${noteLines === 1 ? 'one' : 'two'}`} dir="auto" title={caller.note}>
+          {caller.note}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import { incomingView } from '#contract/incoming.ts';
+import { cardSize, incomingView, isCardWanted } from '#contract/incoming.ts';
 import type { IncomingView } from '#contract/incoming.ts';
+import { Announcer } from '../../features/announcer/announcer.tsx';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -12,15 +13,20 @@ import { ReplyList } from './reply-list.tsx';
 import './incoming-card.css';
 
 /** The card that comes up over whatever the agent is doing: who, on which number, and what can be done about it. */
-export function IncomingCard(): ReactElement | null {
+export function IncomingCard(): ReactElement {
   const state = useAppState();
   const view = incomingView(state);
-  return view === null ? null : <Card view={view} />;
+  return (
+    <>
+      {view === null ? null : <Card view={view} />}
+      <Announcer window="incoming" />
+    </>
+  );
 }
 
 function Card({ view }: { readonly view: IncomingView }): ReactElement {
   const t = useWords();
-  const { settings } = useAppState();
+  const state = useAppState();
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const { first, others, more, shape } = view;
   const cardList = useCommand('window/card-list');
@@ -33,34 +39,55 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
     wasListOpen.current = isListOpen;
   }, [raise, isListOpen]);
   const isSilenced = first.phase === 'ringing' && first.silenced;
-  // The card grows and shrinks upwards: whatever comes or goes in it moves every row.
-  const layout = [shape, first.id, ...others.map(({ id }) => id), more > 0, isListOpen].join(' ');
-  const isQuiet = isSilenced || first.phase !== 'ringing' || settings.ringer.mode === 'silent';
+  // The card grows and shrinks upwards: whatever comes or goes in it moves every row. One that comes up again is as new as one that never was; the
+  // page itself is not told of it, because a page that is never throttled counts as visible all the time.
+  const { height } = cardSize(view, { ...state, isListOpen });
+  const layout = [isCardWanted(state), shape, height, first.id, ...others.map(({ id }) => id), more > 0, isListOpen].join(' ');
+  const isQuiet = isSilenced || first.phase !== 'ringing' || state.settings.ringer.mode === 'silent';
 
   return (
-    <main className="incoming-card" data-quiet={isQuiet || undefined} data-shape={shape} aria-label={t('alerts.incoming')}>
-      <VisualRing />
-      {/* What the messages cover cannot be pressed, nor read out. */}
-      <div className="incoming-calls" inert={isListOpen}>
-        {shape === 'full' ? (
-          <FirstCall key={first.id} call={first} layout={layout} onReply={setReplyTo} />
-        ) : (
-          <OtherCall key={first.id} call={first} layout={layout} isFirst isBusy onReply={setReplyTo} />
+    <main className="incoming-window">
+      {/* A dialog to whoever looks for one; it takes no focus, and keeps none. */}
+      <div
+        className="incoming-card"
+        role="alertdialog"
+        data-quiet={isQuiet || undefined}
+        data-shape={shape}
+        aria-label={t('alerts.incoming')}
+        aria-describedby="incoming-who incoming-line"
+      >
+        <VisualRing />
+        {/* What the messages cover cannot be pressed, nor read out. */}
+        <div className="incoming-calls" inert={isListOpen}>
+          {shape === 'full' ? (
+            <FirstCall key={first.id} call={first} others={others} layout={layout} onReply={setReplyTo} />
+          ) : (
+            <OtherCall key={first.id} call={first} layout={layout} isFirst isBusy onReply={setReplyTo} />
+          )}
+          {others.map((call) => (
+            <OtherCall key={call.id} call={call} layout={layout} isFirst={false} isBusy={shape === 'compact'} onReply={setReplyTo} />
+          ))}
+          <Foot shape={shape} more={more} />
+        </div>
+        {answered === null ? null : (
+          <ReplyList
+            key={`reply ${answered.id}`}
+            call={answered}
+            layout={layout}
+            onClose={() => {
+              setReplyTo(null);
+            }}
+          />
         )}
-        {others.map((call) => (
-          <OtherCall key={call.id} call={call} layout={layout} isFirst={false} isBusy={shape === 'compact'} onReply={setReplyTo} />
-        ))}
-        {more === 0 ? null : <p className="incoming-more">{t('alerts.more', { count: more })}</p>}
       </div>
-      {answered === null ? null : (
-        <ReplyList
-          key={`reply ${answered.id}`}
-          call={answered}
-          onClose={() => {
-            setReplyTo(null);
-          }}
-        />
-      )}
     </main>
   );
+}
+
+/** Why nothing here can be answered, said once for all of them; and how many have no row. */
+function Foot({ shape, more }: Pick<IncomingView, 'shape' | 'more'>): ReactElement | null {
+  const t = useWords();
+  const words = [shape === 'compact' ? t('call.answerBusy') : '', more > 0 ? t('alerts.more', { count: more }) : ''];
+  const text = words.filter((part) => part !== '').join(' · ');
+  return text === '' ? null : <p className="incoming-foot">{text}</p>;
 }

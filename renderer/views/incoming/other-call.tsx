@@ -1,6 +1,8 @@
 import { BellOff, MessageSquareText, Phone, PhoneOff } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
+import { hasPastLine } from '#contract/incoming.ts';
+import { CallLabel } from '../../features/billing/call-label.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import { useRingingCommands } from '../../features/call/use-ringing-commands.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -28,28 +30,43 @@ export function OtherCall({ call, layout, isFirst, isBusy, onReply }: OtherCallP
   useQuietStart(area, { subject: `${call.id} ${layout}` });
   const { answer, reject, silence, error } = useRingingCommands(call.id);
   const now = useMainTime(null);
-  const { who, about } = callerLines(call, state, {
-    t,
-    now,
-    isCovered: state.settings.alerts.hidePersonal,
-    isAnswering: answer.isPending,
-  });
+  const isCovered = state.settings.alerts.hidePersonal;
+  const { who, happening, lastShort, note } = callerLines(call, state, { t, now, isCovered, isAnswering: answer.isPending });
   const Name = isFirst ? 'h1' : 'h2';
   const isOver = answer.isPending || reject.isPending || call.phase === 'answering';
 
   return (
     <article ref={area} className="incoming-row" aria-label={t('call.incomingFrom', { who })}>
       <div className="incoming-row-words">
-        <Name className="incoming-row-name">{who}</Name>
-        <p className="incoming-row-line">
-          <Swatch colour={line.colour} />
-          <span>
-            {error === null
-              ? [line.label, isBusy ? t('call.answerBusy') : about].filter((part) => part !== '').join(' · ')
-              : t(`errors.${error.code}.title`)}
-          </span>
-        </p>
+        <Name id={isFirst ? 'incoming-who' : undefined} className="incoming-row-name" dir="auto">
+          {who}
+        </Name>
+        {error === null ? (
+          <p id={isFirst ? 'incoming-line' : undefined} className="incoming-row-line">
+            <Swatch colour={line.colour} />
+            <span className="incoming-cut">{line.label}</span>
+            {happening === '' ? (
+              <CallLabel kind={call.kind} direction={call.direction} />
+            ) : (
+              <span className="incoming-happening">· {happening}</span>
+            )}
+          </p>
+        ) : (
+          <p className="incoming-row-line incoming-row-error" role="alert" title={t(`errors.${error.code}.advice`)}>
+            <span className="incoming-cut">{t(`errors.${error.code}.title`)}</span>
+          </p>
+        )}
       </div>
+      {hasPastLine(call, { contexts: state.callContexts, isCovered }) ? (
+        <p className="incoming-row-past" title={note === '' ? undefined : note}>
+          {lastShort === '' ? null : <span className="incoming-row-last">{lastShort}</span>}
+          {note === '' ? null : (
+            <span className="incoming-cut" dir="auto">
+              {note}
+            </span>
+          )}
+        </p>
+      ) : null}
       {canReply(call, state) ? (
         <CardButton
           label={t('alerts.replyTo', { who })}

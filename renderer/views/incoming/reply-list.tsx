@@ -11,13 +11,21 @@ import { useWords } from '../../state/use-words.ts';
 import { CardButton } from './card-button.tsx';
 import { replyChoices } from './reply-choices.ts';
 
+export interface ReplyListProps {
+  readonly call: Call;
+  /** Of the card below: another one, and the messages are elsewhere under the pointer. */
+  readonly layout: string;
+  readonly onClose: () => void;
+}
+
 /** What can be sent to this caller instead of answering: one press sends it and rejects the call. Deaf for its first moments: it opens under the press that asked for it. */
-export function ReplyList({ call, onClose }: { readonly call: Call; readonly onClose: () => void }): ReactElement {
+export function ReplyList({ call, layout, onClose }: ReplyListProps): ReactElement {
   const t = useWords();
   const state = useAppState();
   const reply = useCommand('call/reply');
   const area = useRef<HTMLElement>(null);
-  useQuietStart(area, { subject: call.id });
+  const choices = replyChoices(call, state);
+  useQuietStart(area, { subject: [call.id, layout, ...choices.map(({ key }) => key)].join(' ') });
   const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : peerOf(call.peer, state, t).who;
   const send = (message: Reply): void => {
     reply.raise({ callId: call.id, reply: message });
@@ -43,7 +51,7 @@ export function ReplyList({ call, onClose }: { readonly call: Call; readonly onC
         </div>
       </header>
       <ul className="reply-choices">
-        {replyChoices(call, state).map(({ key, text, template, reply: message }) => (
+        {choices.map(({ key, text, template, reply: message }) => (
           <li key={key}>
             <button
               type="button"

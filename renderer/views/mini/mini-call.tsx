@@ -1,9 +1,11 @@
 import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/call.ts';
+import { Announcer } from '../../features/announcer/announcer.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import type { CallView } from '../../features/call/call-view.ts';
 import { CallTimer } from '../../features/call/call-timer.tsx';
+import { LineTag } from '../../features/call/line-tag.tsx';
 import { qualityView } from '../../features/call/quality-view.ts';
 import { isUnderWay } from '../../features/status/status-view.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -12,14 +14,18 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignalBars } from '../../ui/signal-bars.tsx';
-import { Swatch } from '../../ui/swatch.tsx';
 import './mini-call.css';
 
 /** The call one is in, small, while the main window is not in front: who, how long, how it sounds, and what one does most. */
-export function MiniCall(): ReactElement | null {
+export function MiniCall(): ReactElement {
   const { calls } = useAppState();
   const call = calls.find(isUnderWay);
-  return call === undefined ? null : <Mini key={call.id} call={call} />;
+  return (
+    <>
+      {call === undefined ? null : <Mini key={call.id} call={call} />}
+      <Announcer window="mini" />
+    </>
+  );
 }
 
 function Mini({ call }: { readonly call: Call }): ReactElement {
@@ -32,9 +38,10 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
   return (
     <main className="mini-call" aria-label={t('mini.title', { who })} data-held={view.hold?.isHeld === true || undefined}>
       <header className="mini-head">
-        <Swatch colour={view.line.colour} />
-        <h1 className="mini-name">{who}</h1>
-        <MiniState call={call} view={view} />
+        <h1 className="mini-name" dir="auto">
+          {who}
+        </h1>
+        {view.timerSince === null ? <span className="mini-phase">{view.phase}</span> : <CallTimer since={view.timerSince} />}
         <button
           type="button"
           className="mini-small focus-ring"
@@ -58,25 +65,25 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
           <X size={14} aria-hidden />
         </button>
       </header>
+      <div className="mini-line">
+        <LineTag line={view.line} />
+        <MiniQuality call={call} view={view} />
+      </div>
       <MiniActions call={call} view={view} />
     </main>
   );
 }
 
-function MiniState({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement {
+function MiniQuality({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement | null {
   const t = useWords();
   const { settings } = useAppState();
   const quality = useCallSignal('call/quality', call.id);
-  const sound = quality === null || !view.hasQuality ? null : qualityView(quality, { t, language: settings.language });
+  if (quality === null || !view.hasQuality) return null;
+  const { grade, bars, word } = qualityView(quality, { t, language: settings.language });
   return (
-    <p className="mini-state">
-      {view.timerSince === null ? <span className="mini-phase">{view.phase}</span> : <CallTimer since={view.timerSince} />}
-      {sound === null ? null : (
-        <span className={`mini-quality quality-${sound.grade}`}>
-          <SignalBars filled={sound.bars} />
-          {sound.word}
-        </span>
-      )}
+    <p className={`mini-quality quality-${grade}`}>
+      <SignalBars filled={bars} />
+      {word}
     </p>
   );
 }

@@ -12,7 +12,13 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
       inbound: { spoken: 'called and was answered', missed: 'called and nobody answered', other: 'called' },
       outbound: { spoken: 'we called', missed: 'we called, no answer', other: 'we tried to call' },
     },
+    lastShort: '{{what}} {{when}}',
+    lastWord: {
+      inbound: { spoken: 'answered', missed: 'missed', other: 'called' },
+      outbound: { spoken: 'we called', missed: 'no answer', other: 'we tried' },
+    },
     note: '“{{text}}”',
+    covered: 'Name, number and note are covered',
     more_one: '{{count}} more call ringing',
     more_other: '{{count}} more calls ringing',
     answerThis: 'Answer {{who}}',

@@ -12,7 +12,13 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
       inbound: { spoken: 'llamó y fue atendido', missed: 'llamó y nadie atendió', other: 'llamó' },
       outbound: { spoken: 'nosotros llamamos', missed: 'llamamos y no atendió', other: 'intentamos llamar' },
     },
+    lastShort: '{{what}} {{when}}',
+    lastWord: {
+      inbound: { spoken: 'atendida', missed: 'perdida', other: 'recibida' },
+      outbound: { spoken: 'llamamos', missed: 'sin respuesta', other: 'intentamos' },
+    },
     note: '“{{text}}”',
+    covered: 'Nombre, número y nota cubiertos',
     more_one: '{{count}} llamada más sonando',
     more_other: '{{count}} llamadas más sonando',
     answerThis: 'Atender a {{who}}',

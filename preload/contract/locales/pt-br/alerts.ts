@@ -12,7 +12,13 @@ export const ptBrAlerts = {
       inbound: { spoken: 'ligou e foi atendido', missed: 'ligou e ninguém atendeu', other: 'ligou' },
       outbound: { spoken: 'nós ligamos', missed: 'ligamos e não atendeu', other: 'tentamos ligar' },
     },
+    lastShort: '{{what}} {{when}}',
+    lastWord: {
+      inbound: { spoken: 'atendida', missed: 'perdida', other: 'recebida' },
+      outbound: { spoken: 'ligamos', missed: 'sem resposta', other: 'tentamos' },
+    },
     note: '“{{text}}”',
+    covered: 'Nome, número e anotação cobertos',
     more_one: 'mais {{count}} chamada tocando',
     more_other: 'mais {{count}} chamadas tocando',
     answerThis: 'Atender {{who}}',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_ALERTS } from '#contract/alerts.ts';
 import type { CallContext } from '#contract/alerts.ts';
 import type { CallIn } from '#contract/call.ts';
-import { cardSize, incomingView } from '#contract/incoming.ts';
+import { cardSize, incomingView, isCardWanted } from '#contract/incoming.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { AVAILABLE_SINCE_START } from '#contract/presence.ts';
 import { IDLE, NOW, PRACTICE, SALES, SUPPORT, ago, call, number } from '../../../../build/gallery/fixtures.ts';
@@ -48,10 +48,10 @@ test('while the agent talks the card is small, and grows by a row with each furt
   expect(busy).toMatchObject({ shape: 'compact', first: oldest, others: [younger] });
   const heightOf = (calls: Parameters<typeof view>[0]): number => {
     const shown = view(calls);
-    return shown === null ? 0 : cardSize(shown).height;
+    return shown === null ? 0 : cardSize(shown, IDLE).height;
   };
   expect(heightOf([active, oldest])).toBeLessThan(80);
-  expect(heightOf([active, oldest, younger]) - heightOf([active, oldest])).toBe(60);
+  expect(heightOf([active, oldest, younger]) - heightOf([active, oldest])).toBe(48);
 });
 
 test('beside a call that waits to be rejoined after a crash, one that rings can be answered', () => {
@@ -63,35 +63,71 @@ test('fifty calls fill no screen: three have rows, and the rest is counted', () 
   const fifty = Array.from({ length: 50 }, (_, index) => call(RINGING, { id: `ring-${String(index)}` }));
   const shown = view(fifty);
   expect([shown?.others.length, shown?.more]).toEqual([3, 46]);
-  expect(shown === null ? 0 : cardSize(shown).height).toBeLessThan(400);
+  const known = fifty.map(({ id }) => ({ ...BEFORE, callId: id }));
+  expect(shown === null ? 0 : cardSize(shown, { ...IDLE, callContexts: known }).height).toBeLessThan(430);
 });
 
-test('under the name stand the number, how often they called today, and what was noted last', () => {
+test('under the name stand the number, how often they called today, the last call and what was noted last', () => {
   const state = { ...IDLE, practice: PRACTICE, callContexts: [BEFORE] };
   expect(callerLines(oldest, state, moment)).toEqual({
     who: 'Ana Eco',
     about: '+55 11 98888-0001 · 3ª vez hoje',
-    context: '“pediu segunda via”',
+    happening: '',
+    lastCall: 'Última: ligou e ninguém atendeu, 13:05',
+    note: '“pediu segunda via”',
+    lastShort: 'perdida 13:05',
   });
 });
 
-test('where nothing was noted the last call stands there, and where there was none nothing does', () => {
-  const state = { ...IDLE, callContexts: [{ ...BEFORE, note: null, timesToday: 1 }] };
-  expect(callerLines(oldest, state, moment)).toEqual({
-    who: '+55 11 98888-0001',
-    about: '',
-    context: 'Última: ligou e ninguém atendeu, 13:05',
-  });
-  expect(callerLines(younger, state, moment).context).toBe('');
+test('a note without a call before, and a call before without a note, stand alone', () => {
+  const told = (about: Partial<CallContext>) =>
+    callerLines(oldest, { ...IDLE, callContexts: [{ ...BEFORE, timesToday: 1, ...about }] }, moment);
+  expect(told({ note: null })).toMatchObject({ lastCall: 'Última: ligou e ninguém atendeu, 13:05', note: '', lastShort: 'perdida 13:05' });
+  expect(told({ lastCall: null })).toMatchObject({ lastCall: '', note: '“pediu segunda via”', lastShort: '' });
+  expect(callerLines(younger, IDLE, moment)).toMatchObject({ lastCall: '', note: '', lastShort: '' });
 });
 
-test('a covered card tells that somebody calls and for how many times, and neither name, number nor note', () => {
+test('a covered card tells that somebody calls and for how many times, and neither name, number, last call nor note', () => {
   const state = { ...IDLE, practice: PRACTICE, callContexts: [BEFORE] };
   expect(callerLines(oldest, state, { ...moment, isCovered: true })).toEqual({
     who: 'Chamada recebida',
     about: '3ª vez hoje',
-    context: '',
+    happening: '',
+    lastCall: '',
+    note: '',
+    lastShort: '',
   });
+});
+
+test('the card grows by a line for the last call and by two for a long note, and by no more where others wait below', () => {
+  const heightOf = (calls: Parameters<typeof view>[0], about: Partial<CallContext>, hidePersonal = false): number => {
+    const shown = view(calls);
+    const settings = { alerts: { ...DEFAULT_ALERTS, hidePersonal } };
+    return shown === null ? 0 : cardSize(shown, { callContexts: [{ ...BEFORE, ...about }], settings }).height;
+  };
+  const [long, plain] = ['palavra '.repeat(40), heightOf([oldest], { note: null, lastCall: null })];
+  expect(heightOf([oldest], { note: null }) - plain).toBe(18);
+  expect(heightOf([oldest], { note: 'curta' }) - plain).toBe(36);
+  expect(heightOf([oldest], { note: long }) - plain).toBe(54);
+  expect(heightOf([oldest, younger], { note: long }) - heightOf([oldest, younger], { note: null, lastCall: null })).toBe(36);
+  // Rows tell less while names are covered, and nobody can ask them who it is.
+  const rowOf = (hidePersonal: boolean): number =>
+    heightOf([oldest, younger], { callId: younger.id, note: long }, hidePersonal) -
+    heightOf([oldest], { callId: younger.id }, hidePersonal);
+  expect([rowOf(false), rowOf(true)]).toEqual([66, 48]);
+  // Covered, it has the room it needs when the agent asks who it is.
+  expect(heightOf([oldest], { note: long }, true)).toBe(heightOf([oldest], { note: long }));
+  expect(heightOf([active, oldest], { note: long }) - heightOf([active, oldest], { note: null, lastCall: null })).toBe(18);
+});
+
+test('the card is wanted where a call rings here, the agent wants one, and the system’s quiet is not to be kept', () => {
+  const of = (about: Partial<Parameters<typeof isCardWanted>[0]>): boolean =>
+    isCardWanted({ calls: [oldest], presence: AVAILABLE_SINCE_START, settings: IDLE.settings, systemQuiet: null, ...about });
+  expect(of({})).toBe(true);
+  expect(of({ calls: [active] })).toBe(false);
+  expect(of({ presence: { ...AVAILABLE_SINCE_START, status: 'do-not-disturb' } })).toBe(false);
+  expect(of({ settings: { alerts: { ...DEFAULT_ALERTS, card: false } } })).toBe(false);
+  expect(of({ settings: { alerts: { ...DEFAULT_ALERTS, cardInSystemQuiet: false } }, systemQuiet: true })).toBe(false);
 });
 
 test('what is happening comes before what is known', () => {

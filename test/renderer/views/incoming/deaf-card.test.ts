@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { AppState } from '#contract/app-state.ts';
+import { SUPPORT, call, number } from '../../../../build/gallery/fixtures.ts';
 import { galleryState, openStage, publish, raised, type Stage } from '../gallery-stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Longer than the 600 ms that the card is deaf. */
 const HEARS_AGAIN_MS = 700;
+
+const FURTHER = call({ phase: 'ringing', silenced: false }, { id: 'further', line: SUPPORT, peer: number('+5521933334444') });
 
 let stage: Stage;
 beforeAll(async () => {
@@ -59,6 +63,118 @@ test.each([
   await page.locator(reject).first().click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/reject']);
+  await page.context().close();
+});
+
+/** Every button that acts, with the state it is in and what it asks for. */
+const BUTTONS = [
+  { what: 'answers on the large card', name: 'incoming-past-two', button: '.incoming-first .button-answer', act: 'call/answer' },
+  { what: 'rejects on the large card', name: 'incoming-past-two', button: '.incoming-first .ringing-reject', act: 'call/reject' },
+  {
+    what: 'silences on the large card',
+    name: 'incoming-past-two',
+    button: '.incoming-first .ringing-actions button:first-child',
+    act: 'call/silence',
+  },
+  { what: 'answers in a row', name: 'incoming-past-two', button: '.incoming-row .incoming-row-answer', act: 'call/answer' },
+  { what: 'rejects in a row', name: 'incoming-past-two', button: '.incoming-row .ringing-reject', act: 'call/reject' },
+  { what: 'silences in a row', name: 'incoming-past-two', button: '.incoming-row button[aria-label^="Silenciar"]', act: 'call/silence' },
+  { what: 'rejects in the compact card', name: 'incoming-busy-two', button: '.incoming-row .ringing-reject', act: 'call/reject' },
+  {
+    what: 'silences in the compact card',
+    name: 'incoming-busy-two',
+    button: '.incoming-row button[aria-label^="Silenciar"]',
+    act: 'call/silence',
+  },
+] as const;
+
+/** What moves a button under the pointer, or puts it there. */
+const MOVES: Readonly<Record<string, (page: Page, state: AppState) => Promise<void>>> = {
+  'the card appears': async (page, { calls }) => {
+    await publish(page, { calls: calls.filter(({ phase }) => phase !== 'ringing') });
+    await page.clock.runFor(HEARS_AGAIN_MS);
+    await publish(page, { calls });
+  },
+  'the agent is back, and the card with them': async (page, { presence }) => {
+    await publish(page, { presence: { ...presence, status: 'do-not-disturb' } });
+    await page.clock.runFor(HEARS_AGAIN_MS);
+    await publish(page, { presence });
+  },
+  'the rows change places': (page, { calls }) => publish(page, { calls: calls.toReversed() }),
+  'a further call arrives': (page, { calls }) => publish(page, { calls: [...calls.toReversed(), FURTHER] }),
+  'the window is resized': async (page) => {
+    const { width, height } = page.viewportSize() ?? { width: 360, height: 300 };
+    const resized = page.evaluate(() => new Promise((resolve) => addEventListener('resize', resolve, { once: true })));
+    await page.setViewportSize({ width, height: height + 40 });
+    await resized;
+  },
+};
+
+test.each(BUTTONS)(
+  'what $what is deaf when the card appears or moves under the pointer, and hears again',
+  async ({ name, button, act }) => {
+    const { state } = galleryState(name);
+    const page = await showHearing(name);
+    const press = async (): Promise<void> => {
+      await page.clock.runFor(100);
+      await page.locator(button).first().click();
+      await page.clock.runFor(100);
+    };
+    for (const [why, move] of Object.entries(MOVES)) {
+      await move(page, state);
+      await press();
+      expect([why, await acts(page)]).toEqual([why, []]);
+      await page.clock.runFor(HEARS_AGAIN_MS);
+    }
+    await press();
+    expect(await acts(page)).toEqual([act]);
+    await page.context().close();
+  },
+);
+
+test('a card that went away and comes back with the same one call is as deaf as a new one', async () => {
+  const { presence } = galleryState('incoming-note').state;
+  const page = await showHearing('incoming-note');
+  await publish(page, { presence: { ...presence, status: 'do-not-disturb' } });
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await publish(page, { presence });
+  await page.clock.runFor(100);
+  await page.locator('.incoming-first .button-answer').click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a message is not sent by a press that was meant for another: the card below grew under the list', async () => {
+  const { calls } = galleryState('incoming-reply').state;
+  const page = await showHearing('incoming-reply');
+  await page.getByRole('button', { name: 'Responder com mensagem' }).click();
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await publish(page, { calls: [...calls, ...galleryState('incoming-many').state.calls.slice(1)] });
+  await page.clock.runFor(100);
+  await page.locator('.reply-choice').first().click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await page.locator('.reply-choice').first().click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/reply']);
+  await page.context().close();
+});
+
+test('what comes of a call’s past while it rings makes the card higher, and its buttons deaf', async () => {
+  const { calls } = galleryState('incoming-note').state;
+  const page = await showHearing('incoming-note');
+  await publish(page, { callContexts: [] });
+  await page.clock.runFor(100);
+  await page.locator('.incoming-first .button-answer').click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual([]);
+  await publish(page, { calls });
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await page.locator('.incoming-first .button-answer').click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/answer']);
   await page.context().close();
 });
 

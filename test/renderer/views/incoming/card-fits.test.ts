@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { GALLERY } from '../../../../build/gallery/states.ts';
+import { openStage, publish, type Stage } from '../gallery-stage.ts';
+import { ownSize } from '../../../../build/gallery/show-state.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+/** What does not fit: buttons that cannot be pressed where they are, and anything that the window is too small for. */
+function misfits(): readonly string[] {
+  const found: string[] = [];
+  for (const button of document.querySelectorAll('button')) {
+    const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
+    const name = button.getAttribute('aria-label') ?? button.textContent;
+    if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) found.push(`out of sight: ${name}`);
+    if (button.closest('[inert]') !== null || button.closest('.reply-list') !== null) continue;
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (hit === null || !button.contains(hit)) found.push(`covered: ${name}`);
+  }
+  for (const whole of document.querySelectorAll('.incoming-card, .incoming-first, .incoming-row, .mini-call')) {
+    if (whole.scrollHeight > whole.clientHeight + 1 || whole.scrollWidth > whole.clientWidth + 1)
+      found.push(`too small: ${whole.className}`);
+  }
+  const card = document.querySelector('.incoming-card');
+  const last = document.querySelector('.incoming-calls')?.lastElementChild;
+  if (card !== null && last !== null && last !== undefined && last.getBoundingClientRect().bottom > innerHeight)
+    found.push('cut at the foot');
+  return found;
+}
+
+/** Lines of text as tall as they should be: nothing is squeezed to a sliver. */
+function squeezed(): readonly string[] {
+  return [
+    ...document.querySelectorAll('h1, h2, .line-tag, .incoming-row-line, .incoming-past > *, .incoming-row-past, .incoming-note'),
+  ].flatMap((line) => {
+    const { height, width } = line.getBoundingClientRect();
+    return line.textContent !== '' && (height < 15 || width < 40) ? [`${line.className}: ${line.textContent.slice(0, 20)}`] : [];
+  });
+}
+
+const STATES = GALLERY.filter(({ window, steps = [] }) => window !== 'main' && steps.length === 0);
+
+test.each(STATES)('$name: every button is where it can be pressed, whatever the names and notes are, in every language', async (shown) => {
+  const { width, height } = ownSize(shown) ?? { width: 0, height: 0 };
+  const page: Page = await stage.show(shown);
+  await page.setViewportSize({ width, height });
+  for (const language of LANGUAGES) {
+    await publish(page, { settings: { ...shown.state.settings, language } });
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    expect([language, await page.evaluate(misfits), await page.evaluate(squeezed)]).toEqual([language, [], []]);
+  }
+  await page.close();
+});
+
+test('the card shows the last call and the note, both, of whoever has both', async () => {
+  const shown = STATES.find(({ name }) => name === 'incoming-note');
+  if (shown === undefined) throw new Error('the gallery has no such state');
+  const page = await stage.show(shown);
+  await expect.poll(() => page.locator('.incoming-past').innerText()).toMatch(/^Última: ligou e foi atendido.*\n“Pediu a segunda via/s);
+  expect(await page.locator('.incoming-head').innerText()).toContain('Vendas');
+  expect(await page.locator('.incoming-head').innerText()).toContain('WhatsApp oficial');
+  expect(await page.locator('.incoming-about').innerText()).toContain('UIC');
+  await page.close();
+});
+
+test('a row says the line, whether it is official, the last call and the note', async () => {
+  const shown = STATES.find(({ name }) => name === 'incoming-hostile-many');
+  if (shown === undefined) throw new Error('the gallery has no such state');
+  const page = await stage.show(shown);
+  const row = page.locator('.incoming-row').first();
+  await expect.poll(() => row.innerText()).toContain('Suporte');
+  const text = await row.innerText();
+  expect(text).toContain('Não oficial');
+  expect(text).toContain('sem resposta');
+  expect(text).toContain('طلب');
+  await page.close();
+});
+
+test('the small window names the customer, the line and its kind', async () => {
+  const shown = STATES.find(({ name }) => name === 'mini-web');
+  if (shown === undefined) throw new Error('the gallery has no such state');
+  const page = await stage.show(shown);
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('+55 21 99876-5432');
+  expect(await page.locator('.line-tag').innerText()).toMatch(/Suporte.*WhatsApp Web/s);
+  await page.close();
+});

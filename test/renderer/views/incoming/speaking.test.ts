@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Speaking } from '#contract/alerts-state.ts';
+import type { AppState } from '#contract/app-state.ts';
+import { orderOf } from '../../../../build/gallery/show-state.ts';
+import { galleryState, openStage, publish, type Stage } from '../gallery-stage.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+const CARD: Speaking = { rings: 'incoming', calls: 'incoming' };
+const MINI: Speaking = { rings: 'mini', calls: 'mini' };
+const MAIN: Speaking = { rings: 'main', calls: 'main' };
+
+const urgent = (page: Page): Promise<string> => page.locator('[aria-live="assertive"]').last().innerText();
+const polite = (page: Page): Promise<string> => page.locator('[aria-live="polite"]').last().innerText();
+
+/** A window that stands empty, as it waits for a call. */
+async function waiting(window: 'main' | 'incoming' | 'mini', state: AppState): Promise<Page> {
+  return stage.show({ name: `waiting ${window}`, window, state: { ...state, calls: [] } });
+}
+
+/** What the page adds to live regions, in order: what a screen reader would read out. */
+async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Reflect.set(window, '__heard', heard);
+    for (const region of document.querySelectorAll('[aria-live="polite"], [aria-live="assertive"]')) {
+      new MutationObserver(() => {
+        if (region.textContent !== '') heard.push(region.textContent);
+      }).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+  });
+  return () => page.evaluate(() => Reflect.get(window, '__heard') as readonly string[]);
+}
+
+test('the card reads out once who rings and on which line, is a dialog by its name, and leaves the focus where it is', async () => {
+  const { state } = galleryState('incoming-note');
+  const page = await waiting('incoming', state);
+  const heard = await listen(page);
+  await publish(page, { calls: state.calls, speaking: CARD });
+  await expect.poll(() => urgent(page)).toBe('Chamada de Ana Eco na linha Vendas');
+  await publish(page, { speaking: CARD });
+  await publish(page, { speaking: MAIN });
+  await publish(page, { speaking: CARD });
+  const dialog = page.getByRole('alertdialog', { name: 'Chamada recebida' });
+  await expect.poll(() => dialog.count()).toBe(1);
+  expect(await heard()).toEqual(['Chamada de Ana Eco na linha Vendas']);
+  const about = await dialog.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? `no #${id}`),
+  );
+  expect(about).toEqual(['Ana Eco', 'Vendas· WhatsApp oficial']);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await page.close();
+});
+
+test('the compact card is a dialog that names its first caller too', async () => {
+  const page = await stage.show(galleryState('incoming-busy'));
+  const about = await page
+    .getByRole('alertdialog')
+    .evaluate((element) =>
+      (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? ''),
+    );
+  expect(about[0]).toBe('+55 21 99876-5432');
+  expect(about[1]).toContain('Suporte');
+  await page.close();
+});
+
+test('the card says nothing while the main window speaks, and the main window nothing while the card does', async () => {
+  const { state } = galleryState('incoming-note');
+  const [card, main] = [await waiting('incoming', state), await waiting('main', state)];
+  const heard = [await listen(card), await listen(main)];
+  await publish(card, { calls: state.calls, speaking: MAIN });
+  await publish(main, { calls: state.calls, speaking: CARD });
+  await main.getByRole('button', { name: 'Atender' }).first().waitFor();
+  await card.getByRole('button', { name: 'Atender' }).first().waitFor();
+  expect([await heard[0]?.(), await heard[1]?.()]).toEqual([[], []]);
+  await Promise.all([card.close(), main.close()]);
+});
+
+test('the small window reads out the call when it comes up, then mute and hold', async () => {
+  const { state } = galleryState('mini-active');
+  const page = await waiting('mini', state);
+  const heard = await listen(page);
+  const [talk] = state.calls;
+  if (talk?.phase !== 'active') throw new Error('nobody talks');
+  await publish(page, { calls: [talk], speaking: { rings: 'main', calls: null } });
+  expect(await heard()).toEqual([]);
+  await publish(page, { speaking: MINI });
+  await expect.poll(() => polite(page)).toBe('Em chamada com Ana Eco');
+  await publish(page, { calls: [{ ...talk, muted: true }] });
+  await expect.poll(() => urgent(page)).toBe('Mudo ligado. O cliente não ouve você');
+  await publish(page, { calls: [{ ...talk, muted: false }] });
+  await expect.poll(() => urgent(page)).toBe('Mudo desligado. O cliente ouve você');
+  await publish(page, { calls: [{ ...talk, held: true }] });
+  await expect.poll(() => urgent(page)).toBe('Chamada em espera');
+  expect(await heard()).toHaveLength(4);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await page.close();
+});
+
+test('the small window reads out that the sound gets worse, with what to do, and that it is good again, each once', async () => {
+  const bad = galleryState('mini-bad');
+  const good = { ...bad, state: { ...bad.state, speaking: MINI }, signals: galleryState('mini-active').signals ?? [] };
+  const page = await stage.show(good);
+  const heard = await listen(page);
+  const order = (shown: typeof good): Promise<void> =>
+    page.evaluate((next) => {
+      const give: unknown = Reflect.get(window, '__order');
+      if (typeof give === 'function') give(next);
+    }, orderOf(shown));
+  await order({ ...good, signals: bad.signals ?? [] });
+  await expect.poll(() => polite(page)).toMatch(/^Som ruim\. /);
+  await page.waitForTimeout(400);
+  await order(good);
+  await expect.poll(() => polite(page)).toBe('Som bom');
+  await page.waitForTimeout(400);
+  expect(await heard()).toHaveLength(2);
+  await page.close();
+});
