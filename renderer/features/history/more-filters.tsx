@@ -40,10 +40,21 @@ export function MoreFilters({ choice, onChange, onReset }: MoreFiltersProps): Re
       </AriaButton>
       <Popover className="popover history-popover" placement="bottom end" offset={4}>
         <Dialog className="history-filters" aria-label={t('history.moreFilters')}>
-          <FilterFields choice={choice} onChange={onChange} />
-          <Button isDisabled={count === 0} onPress={onReset}>
-            {t('history.resetFilters')}
-          </Button>
+          {({ close }) => (
+            <>
+              <FilterFields choice={choice} onChange={onChange} />
+              <Button
+                isDisabled={count === 0}
+                onPress={() => {
+                  onReset();
+                  // The button is disabled now, and would take the focus along: Escape would close nothing any more.
+                  close();
+                }}
+              >
+                {t('history.resetFilters')}
+              </Button>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
