@@ -7,6 +7,7 @@ import { inBackground } from '../core/in-background.ts';
 import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
 import { CARD_OPTIONS, createCardWindow } from './card-window.ts';
+import { createCloseRule } from './close-rule.ts';
 import { createMainWindow, mainBounds, workAreas } from './main-window.ts';
 import { createMiniWindow, MINI_OPTIONS } from './mini-window.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
@@ -31,9 +32,6 @@ export interface AppWindows {
   stay(): void;
 }
 
-/** From the system's word until every window was asked to close. The agent's own hand may be lost in it, and comes again. */
-const STAYS_MS = 2_000;
-
 /**
  * The windows. The station is never shown and never throttled; the card is shown without taking the focus; the
  * main window hides instead of closing, for the phone lives in the tray.
@@ -55,7 +53,7 @@ export function openAppWindows(ports: {
 }): AppWindows {
   const { preload, log, places } = ports;
   let quitting = false;
-  let staysUntil = 0;
+  const closing = createCloseRule({ now: () => performance.now(), hidesInTray: ports.hidesInTray });
   let latest: AppState | null = null;
   let isMiniClosed = false;
   let wasMainClosed = false;
@@ -79,15 +77,16 @@ export function openAppWindows(ports: {
       }, reloadInMs);
     });
     window.on('close', (event) => {
-      if (quitting) return;
+      const deed = closing.deedOf(role);
+      if (deed === 'close') return;
       event.preventDefault();
-      if (performance.now() < staysUntil) return;
+      if (deed === 'stay') return;
       if (role === 'main') {
         wasMainClosed = true;
         isMiniClosed = false; // put away while the main window was there; now nothing else would be left to hang up with
       }
       if (role === 'mini') isMiniClosed = true;
-      if (role === 'main' && !ports.hidesInTray()) window.minimize();
+      if (deed === 'minimize') window.minimize();
       else window.hide();
     });
     load(role, window);
@@ -160,11 +159,10 @@ export function openAppWindows(ports: {
     },
     letGo() {
       quitting = true;
+      closing.letGo();
       mini.show(false);
       edge.close();
     },
-    stay() {
-      staysUntil = performance.now() + STAYS_MS;
-    },
+    stay: closing.stay,
   };
 }
