@@ -8,6 +8,7 @@ import type { Log } from '../core/ports.ts';
 import type { RoleWindow } from '../ipc/send-signal.ts';
 import { CARD_OPTIONS, createCardWindow } from './card-window.ts';
 import { createCloseRule } from './close-rule.ts';
+import { createContentProtection } from './content-protection.ts';
 import { createMainWindow, mainBounds, workAreas } from './main-window.ts';
 import { createMiniWindow, MINI_OPTIONS } from './mini-window.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
@@ -114,7 +115,7 @@ export function openAppWindows(ports: {
     if ((await ports.showsAtStart()) && !quitting) page.show();
   };
   const edge = createScreenEdge(() => systemPreferences.getAnimationSettings().prefersReducedMotion);
-  let isProtected = false;
+  const protect = createContentProtection(() => windows.values());
 
   const facts = (): WindowFacts => ({ isMainInFront: main.isInFront(), isMiniUp: mini.isUp(), isMiniClosed, wasMainClosed });
   const factsChanged = (): void => {
@@ -135,9 +136,7 @@ export function openAppWindows(ports: {
     mini.show(wishes.mini);
     edge.show(wishes.edge);
     main.flash(wishes.flash);
-    if (wishes.isProtected === isProtected) return;
-    ({ isProtected } = wishes);
-    for (const window of windows.values()) if (!window.isDestroyed()) window.setContentProtection(isProtected);
+    protect(wishes.isProtected);
   };
 
   return {

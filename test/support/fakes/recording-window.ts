@@ -25,6 +25,7 @@ export function recordingWindow(at: Rectangle = { x: 0, y: 0, width: 100, height
     setAlwaysOnTop: () => undefined,
     setVisibleOnAllWorkspaces: () => undefined,
     flashFrame: () => undefined,
+    setContentProtection: () => undefined,
   };
   const recorded = Object.fromEntries(
     Object.entries(deeds).map(([name, deed]) => [
