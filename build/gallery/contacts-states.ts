@@ -102,11 +102,16 @@ export const CONTACT_STATES: readonly GalleryState[] = [
     state: KNOWING,
     failing: { 'call/dial': appError('do-not-contact') },
     replies: { 'contacts/of': { '+5521977776666': captionOf(ANTONIO) } },
-    steps: [{ type: '21977776666', into: FIELD }, { press: 'Ligar' }, { see: 'Ligar mesmo assim' }],
+    steps: [{ type: '21977776666', into: FIELD }, { press: 'Ligar' }, { see: 'Ligar assim mesmo' }],
   },
   { name: 'contacts', window: 'main', state: PAGE, replies: LISTED, steps: OPEN_PAGE },
   { name: 'contacts-empty', window: 'main', state: IDLE, steps: [...OPEN_PAGE, { see: 'Nenhum contato ainda' }] },
-  { name: 'contacts-nobody', window: 'main', state: PAGE, steps: [...OPEN_PAGE, { see: 'Ninguém encontrado' }] },
+  {
+    name: 'contacts-nobody',
+    window: 'main',
+    state: PAGE,
+    steps: [...OPEN_PAGE, { type: 'zzz', into: 'Nome, empresa ou número' }, { see: 'Ninguém encontrado' }],
+  },
   {
     name: 'contacts-open',
     window: 'main',
@@ -119,7 +124,7 @@ export const CONTACT_STATES: readonly GalleryState[] = [
     window: 'main',
     state: PAGE,
     replies: { ...LISTED, 'contacts/remove': ANA },
-    steps: [...OPEN_PAGE, { open: 'Ana Souza' }, { press: 'Excluir' }, { see: 'Ana Souza foi excluído.' }],
+    steps: [...OPEN_PAGE, { open: 'Ana Souza' }, { press: 'Apagar' }, { see: 'Contato apagado: Ana Souza' }],
   },
   {
     name: 'contacts-new',

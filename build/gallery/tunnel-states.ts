@@ -40,7 +40,7 @@ export const TUNNEL_STATES: readonly GalleryState[] = [
     state: using({ provider: 'none' }, { state: 'off' }),
     steps: [
       ...OPEN,
-      { press: 'Só consulta Caminho' },
+      { press: 'Só consultar Caminho' },
       { press: 'ngrok', role: 'option' },
       { type: 'meu domínio', into: 'Domínio' },
       { press: 'Usar este caminho' },

@@ -2,9 +2,14 @@ import { dateFormat } from './date-format.ts';
 import type { Language } from './settings.ts';
 import type { UnixMs } from './time.ts';
 
+/** `09:02` on a clock of 24 hours, `9:02 AM` on one of 12: nobody writes a nought before that. */
+export function clockParts(language: Language): Pick<Intl.DateTimeFormatOptions, 'hour' | 'minute'> {
+  return { hour: language === 'en' ? 'numeric' : '2-digit', minute: '2-digit' };
+}
+
 /** `14:02` as people of the language write it; `timeZone` is for tests, the default is the machine's. */
 export function formatTimeOfDay(at: UnixMs, { language, timeZone }: TimeWording): string {
-  return dateFormat({ language, timeZone, parts: { hour: '2-digit', minute: '2-digit' } }).format(at);
+  return dateFormat({ language, timeZone, parts: clockParts(language) }).format(at);
 }
 
 export interface TimeWording {

@@ -1,5 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Line } from '#contract/line.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { callerName } from '../../core/caller-name.ts';
 import { quietWords } from '../../core/presence/quiet-words.ts';
@@ -51,7 +52,7 @@ function ringerWords({ settings }: AppState, t: Translate): string {
 /** The first line that would not ring, and why; how many others there are. */
 function causes({ lines }: AppState, t: Translate): string {
   const [first, ...others] = lines.flatMap(({ label, status }) =>
-    status.state === 'unreachable' ? [`${label}: ${t(`errors.${status.error.code}.title`)}`] : [],
+    status.state === 'unreachable' ? [`${label}: ${midSentence(t(`errors.${status.error.code}.title`))}`] : [],
   );
   return others.length === 0 ? (first ?? '') : `${first ?? ''} (+${String(others.length)})`;
 }

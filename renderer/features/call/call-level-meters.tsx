@@ -8,16 +8,19 @@ import { meterLevel } from './meter-level.ts';
 export interface CallLevelMetersProps {
   readonly callId: CallId;
   readonly isMuted: boolean;
+  /** Neither hears the other. */
+  readonly isHeld: boolean;
 }
 
 /** Both sides' sound, redrawn ten times a second apart from the rest of the screen. */
-export function CallLevelMeters({ callId, isMuted }: CallLevelMetersProps): ReactElement {
+export function CallLevelMeters({ callId, isMuted, isHeld }: CallLevelMetersProps): ReactElement {
   const t = useWords();
   const levels = useCallSignal('call/levels', callId);
+  const isUnheard = isMuted || isHeld;
   return (
     <div className="call-levels">
-      <Meter label={t('call.you')} level={isMuted || levels === null ? 0 : meterLevel(levels.microphoneDbfs)} isDimmed={isMuted} />
-      <Meter label={t('call.customer')} level={levels === null ? 0 : meterLevel(levels.farDbfs)} />
+      <Meter label={t('call.you')} level={isUnheard || levels === null ? 0 : meterLevel(levels.microphoneDbfs)} isDimmed={isUnheard} />
+      <Meter label={t('call.customer')} level={isHeld || levels === null ? 0 : meterLevel(levels.farDbfs)} isDimmed={isHeld} />
     </div>
   );
 }

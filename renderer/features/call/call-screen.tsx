@@ -75,7 +75,9 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
             {call.phase === 'active' || (call.phase === 'ended' && call.answeredAt !== null) ? (
               <CallNote callId={call.id} isInCall={call.phase === 'active'} />
             ) : null}
-            {view.hasLevels ? <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} /> : null}
+            {view.hasLevels ? (
+              <CallLevelMeters callId={call.id} isMuted={view.mute?.isMuted === true} isHeld={view.hold?.isHeld === true} />
+            ) : null}
           </div>
           <div className="call-controls">
             {view.mute === null ? null : (

@@ -89,7 +89,9 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
               tone: phase.media === 'interrupted' ? 'attention' : 'plain',
             },
         hangUp: 'hang-up',
-        mute: phase.held ? { isMuted: phase.muted, text: t('call.held') } : muteOf(phase.muted, phase.media === 'flowing', t),
+        mute: phase.held
+          ? { isMuted: phase.muted, text: t(phase.muted ? 'call.muted' : 'call.unheard') }
+          : muteOf(phase.muted, phase.media === 'flowing', t),
         hold: { isHeld: phase.held },
         hasLevels: true,
         hasQuality: phase.media === 'flowing' && !phase.held,

@@ -8,6 +8,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
+import { useAim } from '../notices/aim.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import type { Dialler } from '../dial/use-dialler.ts';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -34,6 +35,9 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
   const [open, setOpen] = useState<OpenContact | null>(null);
   const [removed, setRemoved] = useState<Contact | null>(null);
   const putBack = useCommand('contacts/put-back');
+  useAim('contacts', ({ contact }) => {
+    setOpen({ kind: 'known', contact });
+  });
   const list = useContactList(text, filter);
   const files = useContactFiles({ text, filter });
 
@@ -53,7 +57,7 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
         text={text}
         filter={filter}
         files={files}
-        count={list.isKnown ? list.total : null}
+        count={list.isKnown && contacts.total > 0 ? list.total : null}
         onText={setText}
         onFilter={setFilter}
         onAdd={() => setOpen({ kind: 'new' })}
@@ -116,7 +120,21 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
             }
           />
         ) : isNothing ? (
-          <EmptyState icon={<ContactIcon size={26} />} title={t('contacts.nothingFound')} advice={t('contacts.nothingFoundAdvice')} />
+          <EmptyState
+            icon={<ContactIcon size={26} />}
+            title={t('contacts.nothingFound')}
+            advice={t(text.trim() === '' ? 'contacts.nothingInFilter' : 'contacts.nothingFoundAdvice')}
+            action={
+              <Button
+                onPress={() => {
+                  setText('');
+                  setFilter({ kind: 'all' });
+                }}
+              >
+                {t('contacts.showAll')}
+              </Button>
+            }
+          />
         ) : (
           <ContactRows
             list={list}

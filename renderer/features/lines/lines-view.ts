@@ -1,6 +1,7 @@
 import { formatPhone } from '#contract/format-phone.ts';
 import { formatTimeOfDay, type TimeWording } from '#contract/format-time.ts';
 import type { Line, PollingCause } from '#contract/line.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { agoInWords } from './ago.ts';
@@ -73,7 +74,7 @@ function stateOf(line: Line, wording: LinesWording): Pick<LineRow, 'stateText' |
     case 'unreachable': {
       const since = t('lines.unreachableSince', { time: formatTimeOfDay(status.since, wording) });
       return {
-        stateText: t('lines.stateCause', { state: since, cause: t(`errors.${status.error.code}.title`) }),
+        stateText: t('lines.stateCause', { state: since, cause: midSentence(t(`errors.${status.error.code}.title`)) }),
         stateAdvice: t(`errors.${status.error.code}.advice`),
         mends: isLocked(line) ? [] : ['try'],
       };

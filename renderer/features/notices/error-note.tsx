@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -42,37 +43,47 @@ export function ErrorNote({ error, about, title, advice, stays = false, action, 
   const goTo = useGoTo();
   const step = stays ? null : errorStep(error.code);
   const named = title ?? t(`errors.${error.code}.title`);
+  const button =
+    action ??
+    (step === null || goTo === null ? null : (
+      <Button
+        kind="quiet"
+        onPress={() => {
+          goTo(step);
+        }}
+      >
+        {t(STEP_WORDS[step] ?? `places.${step}`)}
+      </Button>
+    ));
+  const detail =
+    error.detail === undefined ? null : (
+      <details className="error-detail">
+        <summary className="focus-ring">{t('common.details')}</summary>
+        <p>{error.detail}</p>
+      </details>
+    );
   return (
     <Note
       kind={kind}
-      title={about === undefined ? named : t('status.lineInTrouble', { line: about, cause: named })}
-      {...(action === undefined ? {} : { action })}
-      {...(action === undefined && step !== null && goTo !== null
-        ? {
+      title={about === undefined ? named : t('status.lineInTrouble', { line: about, cause: midSentence(named) })}
+      {...(button === null
+        ? {}
+        : {
+            // The step first; what only support reads comes after it.
             action: (
-              <Button
-                kind="quiet"
-                onPress={() => {
-                  goTo(step);
-                }}
-              >
-                {t(STEP_WORDS[step] ?? `places.${step}`)}
-              </Button>
+              <>
+                {button}
+                {detail}
+              </>
             ),
-          }
-        : {})}
+          })}
       {...(onDismiss === undefined ? {} : { dismiss: { label: t('common.dismiss'), onPress: onDismiss } })}
     >
       <p>
         {advice ?? t(`errors.${error.code}.advice`)}
         {error.retryAfterMs === undefined ? null : ` ${t('common.retryIn', { count: Math.ceil(error.retryAfterMs / 1_000) })}`}
       </p>
-      {error.detail === undefined ? null : (
-        <details className="error-detail">
-          <summary className="focus-ring">{t('common.details')}</summary>
-          <p>{error.detail}</p>
-        </details>
-      )}
+      {button === null ? detail : null}
     </Note>
   );
 }

@@ -1,5 +1,5 @@
 import { dateFormat } from '#contract/date-format.ts';
-import { formatTimeOfDay, type TimeWording } from '#contract/format-time.ts';
+import { clockParts, formatTimeOfDay, type TimeWording } from '#contract/format-time.ts';
 import type { Language } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 
@@ -7,14 +7,14 @@ export interface MomentWording extends TimeWording {
   readonly now: UnixMs;
 }
 
-const ON_ANOTHER_DAY = { hour: '2-digit', minute: '2-digit', weekday: 'short', day: '2-digit', month: '2-digit' } as const;
+const DAY_PARTS = { weekday: 'short', day: '2-digit', month: '2-digit' } as const;
 
 /** A moment as one says it: `14:02` today, `sáb., 21/11, 14:02` on another day. */
 export function momentText(at: UnixMs, { now, ...wording }: MomentWording): string {
   const { language, timeZone } = wording;
   const day = dateFormat({ language: 'sv-SE', timeZone, parts: { dateStyle: 'short' } });
   if (day.format(at) === day.format(now)) return formatTimeOfDay(at, wording);
-  return dateFormat({ language, timeZone, parts: ON_ANOTHER_DAY }).format(at);
+  return dateFormat({ language, timeZone, parts: { ...DAY_PARTS, ...clockParts(language) } }).format(at);
 }
 
 const MINUTE_MS = 60_000;

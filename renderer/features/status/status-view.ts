@@ -3,6 +3,7 @@ import type { Call } from '#contract/call.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
 import type { TimeWording } from '#contract/format-time.ts';
 import type { Line } from '#contract/line.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { isReachable } from '#contract/presence.ts';
 import { peerOf } from '../call/peer-name.ts';
@@ -91,7 +92,7 @@ function causeOf(affected: readonly Line[], all: readonly Line[], t: Translate):
   const [cause = ''] = causes;
   const isShared = affected.length === all.length && new Set(causes).size === 1;
   if (!isShared || (all.length === 1 && affected[0]?.status.state === 'unreachable'))
-    return t('status.lineInTrouble', { line: affected[0]?.label ?? '', cause });
+    return t('status.lineInTrouble', { line: affected[0]?.label ?? '', cause: midSentence(cause) });
   return affected[0]?.status.state === 'polling' ? t('status.pollingBecause', { cause }) : cause;
 }
 

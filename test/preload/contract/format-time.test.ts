@@ -16,6 +16,6 @@ describe('times on the screen', () => {
   test('the time of day is written the way of the language', () => {
     const at = unixMs(Date.UTC(2026, 10, 22, 17, 2));
     expect(formatTimeOfDay(at, { language: 'pt-BR', timeZone: 'America/Sao_Paulo' })).toBe('14:02');
-    expect(formatTimeOfDay(at, { language: 'en', timeZone: 'America/Sao_Paulo' })).toMatch(/^02:02\sPM$/);
+    expect(formatTimeOfDay(at, { language: 'en', timeZone: 'America/Sao_Paulo' })).toMatch(/^2:02\sPM$/);
   });
 });

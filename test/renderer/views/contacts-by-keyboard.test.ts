@@ -80,7 +80,7 @@ describe('a call that nobody should place in a hurry', () => {
     const dialled = ['call/dial', { lineId: 'sales', to: '+5521977776666' }];
     expect(await raised(page)).toEqual([dialled]);
     await field().press('Enter');
-    await page.getByRole('button', { name: 'Ligar mesmo assim' }).press('Enter');
+    await page.getByRole('button', { name: 'Ligar assim mesmo' }).press('Enter');
     await expect.poll(() => raised(page)).toEqual([dialled, dialled, ['contacts/allow-call', { number: '+5521977776666' }], dialled]);
   });
 });

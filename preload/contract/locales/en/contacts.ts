@@ -5,7 +5,7 @@ import type { Wording } from '../wording.ts';
 export const enContacts: Wording<typeof ptBrContacts> = {
   contacts: {
     title: 'Contacts',
-    search: 'Search by name, company or number',
+    search: 'Name, company or number',
     filter: 'Show',
     filters: {
       all: 'All',
@@ -18,6 +18,8 @@ export const enContacts: Wording<typeof ptBrContacts> = {
     emptyAdvice: 'Import a list or add the first one. In calls the name stands in the number’s place.',
     nothingFound: 'Nobody found',
     nothingFoundAdvice: 'Check the spelling, or search for another part of the name or number.',
+    nothingInFilter: 'No contact with this filter.',
+    showAll: 'Show all',
     add: 'New contact',
     edit: 'Edit',
     actions: 'More actions',
@@ -25,7 +27,7 @@ export const enContacts: Wording<typeof ptBrContacts> = {
     cancel: 'Cancel',
     close: 'Close',
     remove: 'Delete',
-    removed: '{{who}} was deleted.',
+    removed: 'Contact deleted: {{who}}',
     putBack: 'Undo',
     call: 'Call',
     callTo: 'Call {{who}}',
@@ -176,7 +178,7 @@ export const enContacts: Wording<typeof ptBrContacts> = {
     guard: {
       title: '{{who}} asked not to be called',
       advice: 'Call only for a good reason.',
-      call: 'Call all the same',
+      call: 'Call anyway',
       leave: 'Do not call',
       hint: '{{who}} asked not to be called.',
     },

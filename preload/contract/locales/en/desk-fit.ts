@@ -31,7 +31,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
       asked: 'The system was asked. Test them to be sure.',
       ready: 'Ready',
     },
-    proven: 'Works (pressed at {{time}})',
+    proven: 'Tested at {{time}}',
     unproven: 'The keys of {{action}} did not arrive.',
     unprovenAdvice: 'Choose others, or give the system the command below.',
     problems: {
@@ -51,7 +51,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     switch: 'Open when I log in',
     hidden: 'Begin without a window, in the tray alone',
     hiddenAbout: 'Only where there is proof that the icon is shown. Else the window is.',
-    held: 'It is switched off in the system’s settings. Switch it on there.',
+    held: 'Switch it on again in the system’s settings.',
     tray: {
       unknown: 'Looking whether the icon is shown…',
       shown: 'This desktop shows the phone’s icon.',

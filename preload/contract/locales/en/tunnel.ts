@@ -7,7 +7,7 @@ export const enTunnel: Wording<typeof ptBrTunnel> = {
     title: 'How calls arrive',
     provider: 'Way',
     providers: {
-      none: { name: 'Checking only', about: 'Nothing to set up. Calls arrive a few seconds late.' },
+      none: { name: 'Check only', about: 'Nothing to set up. Calls arrive a few seconds late.' },
       'cloudflared-quick': { name: 'Cloudflare, quick tunnel', about: 'No account. Needs the program cloudflared on this computer.' },
       'cloudflared-named': {
         name: 'Cloudflare, company tunnel',

@@ -15,7 +15,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   permissions: {
     tabs: { 'call-backs': 'Call-backs', customers: 'Customers', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',
-    status: { none: 'No permission', temporary: 'Allows calls', permanent: 'Always allows', unknown: 'Permission not read' },
+    status: { none: 'No permission', temporary: 'Allows calls', permanent: 'Always allows', unknown: 'Permission not checked' },
     until: 'until {{time}}',
     endsIn: 'ends in {{span}}',
     callsLeft_one: '{{count}} call left',
@@ -148,10 +148,10 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   billing: {
     meter: '{{cost}} so far',
     unpriced: 'no price in the table',
-    pulses_one: '{{count}} pulse of 6 s',
-    pulses_other: '{{count}} pulses of 6 s',
-    nextPulse: 'next in {{count}} s',
-    free: { 'customer-called': 'Free: the customer called', 'web-number': 'Free of Meta’s charges: web number' },
+    pulses_one: '{{count}} pulse of 6\u00a0s',
+    pulses_other: '{{count}} pulses of 6\u00a0s',
+    nextPulse: 'next in {{count}}\u00a0s',
+    free: { 'customer-called': 'Free: the customer called', 'web-number': 'Free of Meta’s charges: Web number' },
     title: 'Cost of calls',
     about: 'An estimate of the calls this computer placed on official numbers. What Meta bills is what counts.',
     today: 'Today',

@@ -52,7 +52,7 @@ export const enWizard: Wording<typeof ptBrWizard> = {
     events: {
       title: 'Do calls arrive at once?',
       about: 'Without a tunnel the phone asks every few seconds whether somebody calls. With a tunnel it rings at once.',
-      poll: 'Ask only',
+      poll: 'Check only',
       pollAbout: 'Works now, with nothing to install. It rings some seconds late.',
       quick: 'Quick tunnel (cloudflared)',
       quickAbout: 'Rings at once. Needs the program cloudflared on this computer.',
@@ -76,7 +76,7 @@ export const enWizard: Wording<typeof ptBrWizard> = {
         sound: 'Sound',
       },
       lineGood: '{{line}} answers',
-      lineNone: 'No number for now',
+      lineNone: 'no number for now',
       eventsLive: 'at once, proven just now',
       eventsPolling: 'by asking, some seconds late',
       eventsNone: 'not proven yet',

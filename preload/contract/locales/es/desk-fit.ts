@@ -31,7 +31,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
       asked: 'Pedido al sistema. Pruébalas para asegurarte.',
       ready: 'Listo',
     },
-    proven: 'Funciona (pulsado a las {{time}})',
+    proven: 'Probado a las {{time}}',
     unproven: 'Las teclas de {{action}} no llegaron.',
     unprovenAdvice: 'Elige otras, o dale al sistema el comando de abajo.',
     problems: {
@@ -51,7 +51,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     switch: 'Abrir al iniciar sesión',
     hidden: 'Empezar sin ventana, solo en la bandeja',
     hiddenAbout: 'Solo donde hay prueba de que el icono se ve. Si no, se muestra la ventana.',
-    held: 'Está desactivado en la configuración del sistema. Actívalo allí.',
+    held: 'Actívalo de nuevo en la configuración del sistema.',
     tray: {
       unknown: 'Comprobando si el icono se ve…',
       shown: 'El icono del teléfono se ve en este escritorio.',

@@ -7,7 +7,7 @@ export const esTunnel: Wording<typeof ptBrTunnel> = {
     title: 'Cómo llegan las llamadas',
     provider: 'Camino',
     providers: {
-      none: { name: 'Solo consulta', about: 'Nada que configurar. Las llamadas llegan con unos segundos de retraso.' },
+      none: { name: 'Solo consultar', about: 'Nada que configurar. Las llamadas llegan con unos segundos de retraso.' },
       'cloudflared-quick': { name: 'Cloudflare, túnel rápido', about: 'Sin cuenta. Necesita el programa cloudflared en esta computadora.' },
       'cloudflared-named': {
         name: 'Cloudflare, túnel de la empresa',

@@ -15,7 +15,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   permissions: {
     tabs: { 'call-backs': 'Devoluciones', customers: 'Clientes', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',
-    status: { none: 'Sin permiso', temporary: 'Permite llamadas', permanent: 'Permite siempre', unknown: 'Permiso no leído' },
+    status: { none: 'Sin permiso', temporary: 'Permite llamadas', permanent: 'Permite siempre', unknown: 'Permiso no consultado' },
     until: 'hasta {{time}}',
     endsIn: 'termina en {{span}}',
     callsLeft_one: 'queda {{count}} llamada',
@@ -148,10 +148,10 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   billing: {
     meter: '{{cost}} hasta ahora',
     unpriced: 'sin precio en la tabla',
-    pulses_one: '{{count}} pulso de 6 s',
-    pulses_other: '{{count}} pulsos de 6 s',
-    nextPulse: 'próximo en {{count}} s',
-    free: { 'customer-called': 'Sin costo: llamó el cliente', 'web-number': 'Sin costo de Meta: número web' },
+    pulses_one: '{{count}} pulso de 6\u00a0s',
+    pulses_other: '{{count}} pulsos de 6\u00a0s',
+    nextPulse: 'próximo en {{count}}\u00a0s',
+    free: { 'customer-called': 'Sin costo: llamó el cliente', 'web-number': 'Sin costo de Meta: número Web' },
     title: 'Costos de las llamadas',
     about: 'Estimación de las llamadas que esta computadora hizo en números oficiales. Vale la cuenta de Meta.',
     today: 'Hoy',

@@ -76,7 +76,7 @@ export const esWizard: Wording<typeof ptBrWizard> = {
         sound: 'Sonido',
       },
       lineGood: '{{line}} atiende',
-      lineNone: 'Sin número por ahora',
+      lineNone: 'sin número por ahora',
       eventsLive: 'al instante, probado ahora',
       eventsPolling: 'por consulta, con algunos segundos',
       eventsNone: 'aún sin probar',

@@ -35,7 +35,7 @@ export const ptBrDeskFit = {
       asked: 'Pedido ao sistema. Teste para ter certeza.',
       ready: 'Pronto',
     } satisfies Record<HotkeyStanding, string>,
-    proven: 'Funciona (apertado às {{time}})',
+    proven: 'Testado às {{time}}',
     unproven: 'As teclas de {{action}} não chegaram.',
     unprovenAdvice: 'Escolha outras, ou dê ao sistema o comando abaixo.',
     problems: {
@@ -55,7 +55,7 @@ export const ptBrDeskFit = {
     switch: 'Abrir ao entrar no sistema',
     hidden: 'Começar sem janela, só no ícone da bandeja',
     hiddenAbout: 'Só onde há prova de que o ícone aparece. Senão a janela é mostrada.',
-    held: 'Está desligado nas configurações do sistema. Ligue lá.',
+    held: 'Ligue de novo nas configurações do sistema.',
     tray: {
       unknown: 'Verificando se o ícone aparece…',
       shown: 'O ícone do telefone aparece neste ambiente.',

@@ -20,7 +20,7 @@ export const ptBrRecording = {
     consentClip: 'Tocar o aviso e gravar',
     consentClipAbout: 'A gravação começa quando o aviso “{{name}}” tiver tocado até o fim.',
     consentSpoken: 'O cliente disse que concorda',
-    consentSpokenAbout: 'Você perguntou nesta chamada, e ele disse sim.',
+    consentSpokenAbout: 'Você perguntou nesta chamada e ouviu um sim.',
     start: 'Gravar agora',
     noVault: 'Não dá para gravar: falta o cofre de senhas do sistema. Configure-o e abra o telefone de novo.',
     vaultLocked: 'Não dá para gravar: o cofre de senhas do sistema não abre. Desbloqueie-o e abra o telefone de novo.',

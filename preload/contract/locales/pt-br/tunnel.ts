@@ -6,7 +6,7 @@ export const ptBrTunnel = {
     title: 'Como as chamadas chegam',
     provider: 'Caminho',
     providers: {
-      none: { name: 'Só consulta', about: 'Nada para configurar. As chamadas chegam com alguns segundos de atraso.' },
+      none: { name: 'Só consultar', about: 'Nada para configurar. As chamadas chegam com alguns segundos de atraso.' },
       'cloudflared-quick': { name: 'Cloudflare, túnel rápido', about: 'Sem conta. Precisa do programa cloudflared neste computador.' },
       'cloudflared-named': {
         name: 'Cloudflare, túnel da empresa',

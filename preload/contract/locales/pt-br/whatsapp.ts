@@ -16,7 +16,7 @@ export const ptBrWhatsapp = {
   permissions: {
     tabs: { 'call-backs': 'Retornos', customers: 'Clientes', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',
-    status: { none: 'Sem permissão', temporary: 'Permite chamadas', permanent: 'Permite sempre', unknown: 'Permissão não lida' },
+    status: { none: 'Sem permissão', temporary: 'Permite chamadas', permanent: 'Permite sempre', unknown: 'Permissão não consultada' },
     until: 'até {{time}}',
     endsIn: 'acaba em {{span}}',
     callsLeft_one: 'resta {{count}} chamada',
@@ -149,10 +149,10 @@ export const ptBrWhatsapp = {
   billing: {
     meter: '{{cost}} até agora',
     unpriced: 'sem preço na tabela',
-    pulses_one: '{{count}} pulso de 6 s',
-    pulses_other: '{{count}} pulsos de 6 s',
-    nextPulse: 'próximo em {{count}} s',
-    free: { 'customer-called': 'Sem custo: o cliente ligou', 'web-number': 'Sem custo da Meta: número web' },
+    pulses_one: '{{count}} pulso de 6\u00a0s',
+    pulses_other: '{{count}} pulsos de 6\u00a0s',
+    nextPulse: 'próximo em {{count}}\u00a0s',
+    free: { 'customer-called': 'Sem custo: o cliente ligou', 'web-number': 'Sem custo da Meta: número Web' },
     title: 'Custos das chamadas',
     about: 'Estimativa das chamadas que este computador fez em números oficiais. A conta da Meta é a que vale.',
     today: 'Hoje',

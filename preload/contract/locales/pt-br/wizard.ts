@@ -73,7 +73,7 @@ export const ptBrWizard = {
         sound: 'Som',
       },
       lineGood: '{{line}} atende',
-      lineNone: 'Sem número por enquanto',
+      lineNone: 'sem número por enquanto',
       eventsLive: 'na hora, provado agora',
       eventsPolling: 'por consulta, com alguns segundos',
       eventsNone: 'ainda não provado',

@@ -132,8 +132,8 @@ describe('the tray', () => {
     expect(trayTooltip(stateWith([], [ready]), t)).toBe('Pilot Softphone: pronto');
     expect(trayTooltip(stateWith([], [line({ state: 'connecting' })]), t)).toBe('Pilot Softphone: conectando…');
     expect(trayTooltip(stateWith([], [ready, polled]), t)).toBe('Pilot Softphone: só consultando. Vendas: o túnel caiu');
-    expect(trayTooltip(stateWith([], [down, down]), t)).toBe('Fora do ar: Vendas: A chave desta linha não foi aceita (+1)');
-    expect(trayTooltip(stateWith([], [polled, down]), t)).toBe('Pronto em parte. Vendas: A chave desta linha não foi aceita');
+    expect(trayTooltip(stateWith([], [down, down]), t)).toBe('Fora do ar: Vendas: a chave desta linha não foi aceita (+1)');
+    expect(trayTooltip(stateWith([], [polled, down]), t)).toBe('Pronto em parte. Vendas: a chave desta linha não foi aceita');
   });
 
   test('says that a phone will not be heard, and offers how it shall ring', () => {

@@ -15,8 +15,8 @@ const facts = {
 } as const;
 
 test('the meter counts whole pulses and says when the next begins', () => {
-  expect(meterWords(RATE, facts)).toEqual({ cost: 'R$\u00a00,18 até agora', pulses: '3 pulsos de 6 s', next: 'próximo em 5 s' });
-  expect(meterWords(RATE, { ...facts, talkMs: 0 })).toMatchObject({ cost: 'R$\u00a00,06 até agora', next: 'próximo em 6 s' });
+  expect(meterWords(RATE, facts)).toEqual({ cost: 'R$\u00a00,18 até agora', pulses: '3 pulsos de 6\u00a0s', next: 'próximo em 5\u00a0s' });
+  expect(meterWords(RATE, { ...facts, talkMs: 0 })).toMatchObject({ cost: 'R$\u00a00,06 até agora', next: 'próximo em 6\u00a0s' });
 });
 
 test('a call that they placed and one of a web number cost nothing, and a number without a price says so', () => {

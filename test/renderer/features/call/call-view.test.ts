@@ -37,7 +37,7 @@ describe('the call screen', () => {
     const held = view({ ...ACTIVE, held: true });
     expect(held).toMatchObject({ hold: { isHeld: true }, hasQuality: false });
     expect(held.detail).toEqual({ text: 'Em espera: vocês não se ouvem', tone: 'attention' });
-    expect(held.mute).toEqual({ isMuted: false, text: 'Em espera: o cliente não ouve você' });
+    expect(held.mute).toEqual({ isMuted: false, text: 'O cliente não ouve você' });
     expect(view({ phase: 'answering' }).hold).toBeNull();
   });
 

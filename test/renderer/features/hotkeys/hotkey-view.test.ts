@@ -26,7 +26,7 @@ test('each action says whether its keys do what they should, and only keys we ho
     ['Ctrl+Shift+F11', 'bad', false],
     ['Ctrl+Alt+Q', 'quiet', true],
   ]);
-  expect(views[0]?.state).toMatch(/^Works \(pressed at /);
+  expect(views[0]?.state).toMatch(/^Tested at /);
   expect(views[1]?.state).toBe('');
   expect(views[3]?.state).toContain('Test them');
 });

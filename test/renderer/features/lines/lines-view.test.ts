@@ -25,14 +25,14 @@ describe('how a line is reached', () => {
 
   test('unreachable is told with its cause, since when, and what to do', () => {
     const [row] = rowsOf(trouble(SUPPORT, 'line-disconnected'));
-    expect(row?.stateText).toBe('Inalcançável desde 14:04: Este número está desconectado do WhatsApp');
+    expect(row?.stateText).toBe('Fora do ar desde 14:04: este número está desconectado do WhatsApp');
     expect(row?.stateAdvice).toContain('QR code');
     expect(row?.mends).toEqual(['try']);
   });
 
   test.each(POLLING_CAUSES)('polling because of %s is told with its cause and its mend', (cause) => {
     const [row] = rowsOf(polled(SALES, cause));
-    expect(row?.stateText).toBe(`Só consulta: ${t(`pollingCause.${cause}.title`)}`);
+    expect(row?.stateText).toBe(`Só consultando: ${t(`pollingCause.${cause}.title`)}`);
     expect(row?.stateAdvice).toBe(t(`pollingCause.${cause}.advice`));
     expect(row?.mends).toHaveLength({ 'no-tunnel': 1, 'tunnel-opening': 0, 'tunnel-down': 2, 'probe-lost': 2 }[cause as string] ?? 1);
   });

@@ -14,7 +14,7 @@ test('each row says who, how it went, on which line, when and how long', () => {
     ['+55 21 99876-5432', 'received', 'Recebida', 'Suporte', '13:40', '3:12'],
     ['Bruno Falante', 'made', 'Feita', 'Vendas', '13:13', '0:47'],
     ['+55 41 98888-7777', 'not-connected', 'Sem resposta', 'Suporte', '12:54', null],
-    ['Ana Eco', 'elsewhere', 'Atendida por colega', 'Vendas', '11:55', null],
+    ['Ana Eco', 'elsewhere', 'Colega atendeu', 'Vendas', '11:55', null],
   ]);
 });
 

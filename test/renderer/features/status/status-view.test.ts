@@ -30,12 +30,12 @@ test('a line that is only consulted makes the light say so', () => {
 });
 
 test('one line lost of two is neither ready nor off', () => {
-  expect(said({ lines: [SALES, trouble(SUPPORT)] })).toBe('Pronto em parte: Suporte: Este número está desconectado do WhatsApp');
+  expect(said({ lines: [SALES, trouble(SUPPORT)] })).toBe('Pronto em parte: Suporte: este número está desconectado do WhatsApp');
 });
 
 test('Fora do ar names its cause', () => {
   expect(said({ lines: [trouble(SALES), trouble(SUPPORT)] })).toBe('Fora do ar: Este número está desconectado do WhatsApp');
-  expect(said({ lines: [trouble(SALES)] })).toBe('Fora do ar: Vendas: Este número está desconectado do WhatsApp');
+  expect(said({ lines: [trouble(SALES)] })).toBe('Fora do ar: Vendas: este número está desconectado do WhatsApp');
   expect(said({ lines: [trouble(SALES), connecting(SUPPORT)] })).toMatch(/^Fora do ar: /);
 });
 

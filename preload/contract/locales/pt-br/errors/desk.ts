@@ -54,12 +54,12 @@ export const ptBrDeskErrors = {
     advice: 'Escolha o arquivo de novo.',
   },
   'contact-gone': {
-    title: 'Este contato já foi excluído',
+    title: 'Este contato já foi apagado',
     advice: 'A lista foi atualizada. Crie o contato de novo se precisar dele.',
   },
   'contacts-full': {
     title: 'Cabem 100.000 contatos, e já estão todos aqui',
-    advice: 'Exclua contatos que não usa, ou importe uma lista menor.',
+    advice: 'Apague contatos que não usa, ou importe uma lista menor.',
   },
   'contacts-file-unusable': {
     title: 'Este arquivo não é uma lista de contatos',
