@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { classNames } from './class-names.ts';
 import { IconButton } from './icon-button.tsx';
+import { unbrokenNumbers } from './unbroken-numbers.tsx';
 import './dialog.css';
 
 export interface DialogProps {
@@ -34,7 +35,7 @@ export function Dialog({ title, closeLabel, isOpen, kind = 'plain', onClose, chi
         <AriaDialog className="dialog" role={isAlert ? 'alertdialog' : 'dialog'}>
           <header className="dialog-head">
             <Heading slot="title" level={2} className="dialog-title">
-              {title}
+              {unbrokenNumbers(title)}
             </Heading>
             {isAlert ? null : (
               <IconButton label={closeLabel} onPress={onClose}>

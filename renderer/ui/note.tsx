@@ -1,6 +1,7 @@
 import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
+import { unbrokenNumbers } from './unbroken-numbers.tsx';
 import './note.css';
 
 export interface NoteProps {
@@ -21,7 +22,7 @@ export function Note({ kind, title, children, action, dismiss }: NoteProps): Rea
     <div className={`note note-${kind}`} role={kind === 'lost' ? 'alert' : 'status'}>
       <Icon size={20} aria-hidden className="note-icon" />
       <div className="note-words">
-        <p className="note-title">{title}</p>
+        <p className="note-title">{unbrokenNumbers(title)}</p>
         {children === undefined ? null : <div className="note-advice">{children}</div>}
         {action === undefined ? null : <div className="note-action">{action}</div>}
       </div>

@@ -32,7 +32,8 @@ function Total({ title, total }: { readonly title: string; readonly total: CostT
       <p>{title}</p>
       <p className="cost-sum">{billing.table === null ? '–' : moneyText(total.micros, { currency: billing.table.currency, language })}</p>
       <p>
-        {t('billing.calls', { count: total.calls })}, {t('billing.pulses', { count: total.pulses })}
+        {t('billing.calls', { count: total.calls })}
+        {total.pulses === 0 ? null : `, ${t('billing.pulses', { count: total.pulses })}`}
       </p>
       {billing.table === null || total.unpricedPulses === 0 ? null : <p>{t('billing.unpricedPulses', { count: total.unpricedPulses })}</p>}
     </section>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { contactTitle } from '#contract/contact.ts';
+import { contactTitle, type Contact } from '#contract/contact.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -10,6 +10,12 @@ import './favourite-strip.css';
 
 /** One row of the narrow window. The arrow down in an empty field shows more of them, the page of contacts all. */
 const MOST_SHOWN = 4;
+
+/** A first name, as one says it: four of them stand in one row in full. `Dr.` and the like are no names. */
+function calledBy(contact: Contact): string {
+  const first = /^\S*[^\s.]{3}(?=\s)/.exec(contact.name)?.[0];
+  return first ?? contactTitle(contact);
+}
 
 /** Favourites at hand: a press puts the number into the field, and calls nobody by accident. Nothing where there are none. */
 export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: PhoneNumber) => void }): ReactElement | null {
@@ -31,7 +37,7 @@ export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: Phone
             }}
           >
             <Avatar name={contact.name || contact.company || null} size="small" />
-            <span className="favourite-name">{title}</span>
+            <span className="favourite-name">{calledBy(contact)}</span>
           </Button>
         );
       })}

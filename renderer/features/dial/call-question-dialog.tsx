@@ -37,7 +37,7 @@ export function CallQuestionDialog({ dialler }: { readonly dialler: Pick<Dialler
       onClose={leave}
       actions={
         <>
-          <Button autoFocus onPress={leave}>
+          <Button kind="primary" autoFocus onPress={leave}>
             {t('dialling.guard.leave')}
           </Button>
           <Button

@@ -60,6 +60,12 @@ export const HistoryItem = memo(function HistoryItem(props: HistoryItemProps): R
   );
 });
 
+/** Of a note or a sentence the beginning is worth something, of a number it is not. */
+function belowClass({ note, peer }: HistoryRow): string {
+  if (note !== null) return 'history-note';
+  return peer.name === null ? 'history-elsewhere' : 'recent-number';
+}
+
 function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps & { readonly row: HistoryRow }): ReactElement {
   const t = useWords();
   const { peer, line, recent } = row;
@@ -81,7 +87,7 @@ function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps
           <span className="recent-result">{row.result}</span>
           <span className="recent-label">{row.label.short}</span>
           {row.code === null ? null : <span className="history-code">{row.code}</span>}
-          {below === null ? null : <span className={row.note === null ? 'recent-number' : 'history-note'}>{below}</span>}
+          {below === null ? null : <span className={belowClass(row)}>{below}</span>}
         </p>
       </div>
       <p className="recent-times" aria-hidden>

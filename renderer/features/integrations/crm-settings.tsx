@@ -82,7 +82,7 @@ function CrmAddress(): ReactElement {
           <TextField
             label={t('crm.template')}
             about={t('crm.templateAbout')}
-            placeholder="https://crm.exemplo.com.br/busca?fone={number}"
+            placeholder="https://crm.exemplo.com.br/?fone={number}"
             value={template}
             spellCheck="false"
             error={hasTried && problem !== null ? t(`address.${problem}`) : null}

@@ -58,7 +58,7 @@ function optionOf({ numberId, label, number, connection, choice }: AccountNumber
   return {
     value: numberId,
     label: label === '' ? phone : label,
-    about: [label === '' ? null : phone, connection === 'closed' ? t('account.disconnected') : null]
+    about: [label === '' ? null : phone, connection === 'closed' && refused === null ? t('account.disconnected') : null]
       .filter((part) => part !== null)
       .join(' · '),
     note: isAdded ? t('account.isAdded') : choice === 'add' ? null : t(`account.choice.${choice}`),

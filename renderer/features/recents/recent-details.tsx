@@ -42,6 +42,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
       {row === null ? null : (
         <>
           <p className="details-facts">
+            {row.peer.name === null ? null : <span className="details-number selectable">{row.peer.number}</span>}
             <span>{row.result}</span>
             <span className="details-line">
               <Swatch colour={row.line.colour} />
@@ -68,7 +69,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
           {row.recent.peer === null ? null : <NumberContact number={row.recent.peer} />}
           <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
-          <CallReport key={row.recent.id} callId={row.recent.id} />
+          {row.duration === null ? null : <CallReport key={row.recent.id} callId={row.recent.id} />}
         </>
       )}
     </Dialog>

@@ -22,7 +22,9 @@ export function UpdateStatus(): ReactElement {
   const press = { look, take, install };
   const button = view === null ? 'look' : view.button;
   const when =
-    lookedAt === null ? null : new Intl.DateTimeFormat(settings.language, { dateStyle: 'medium', timeStyle: 'short' }).format(lookedAt);
+    lookedAt === null || progress.phase === 'off'
+      ? null
+      : new Intl.DateTimeFormat(settings.language, { dateStyle: 'medium', timeStyle: 'short' }).format(lookedAt);
   return (
     <div className="update-status">
       <div className="update-words">

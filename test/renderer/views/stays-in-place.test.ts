@@ -56,6 +56,23 @@ test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it ha
   }
 });
 
+test.each([
+  ['narrow', 420, 680],
+  ['wide', 960, 680],
+])('the name, the timer and the buttons of a call stay where they are when its sound gets worse (%s)', async (_size, width, height) => {
+  page = await stage.show(galleryState('quality-good'));
+  await page.setViewportSize({ width, height });
+  const places = page.locator('.call-name, .call-timer, .quality-button, .mute-button, .call-end .button');
+  const tops = (): Promise<readonly number[]> => places.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  await signalAs(galleryState('quality-good'));
+  const before = await tops();
+  expect(before).toHaveLength(5);
+  for (const name of ['quality-poor', 'quality-bad', 'quality-no-microphone', 'quality-good']) {
+    await signalAs(galleryState(name));
+    expect([name, ...(await tops())]).toEqual([name, ...before]);
+  }
+});
+
 test('a dialog that scrolls is round at all four corners', async () => {
   page = await stage.show(galleryState('shortcuts'));
   const square = await page.locator('.dialog-sheet').evaluate((sheet) => {
