@@ -26,7 +26,12 @@ function unheard(hint: VoiceHint, muted: boolean): AppState {
 
 /** Microphone, speaker, and an agent who is not heard. */
 export const DEVICE_STATES: readonly GalleryState[] = [
-  { name: 'settings-devices', window: 'main', state: CHOSEN, steps: [{ press: 'Configurações' }] },
+  {
+    name: 'settings-devices',
+    window: 'main',
+    state: CHOSEN,
+    steps: [{ press: 'Configurações' }, { type: 'fone', into: 'Buscar nas configurações' }],
+  },
   {
     name: 'settings-level',
     window: 'main',

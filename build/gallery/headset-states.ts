@@ -16,7 +16,7 @@ export const HEADSET_STATES: readonly GalleryState[] = [
     name: 'settings-headset-none',
     window: 'main',
     state: withHeadset({}),
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'botões', into: 'Buscar nas configurações' }],
   },
   {
     name: 'settings-headset-choosing',
@@ -27,9 +27,14 @@ export const HEADSET_STATES: readonly GalleryState[] = [
         { ...POLY, deviceId: 'two' },
       ],
     }),
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'botões', into: 'Buscar nas configurações' }],
   },
-  { name: 'settings-headset-nothing-found', window: 'main', state: withHeadset({ choices: [] }), steps: [{ press: 'Configurações' }] },
+  {
+    name: 'settings-headset-nothing-found',
+    window: 'main',
+    state: withHeadset({ choices: [] }),
+    steps: [{ press: 'Configurações' }, { type: 'botões', into: 'Buscar nas configurações' }],
+  },
   {
     name: 'settings-headset-blocked',
     window: 'main',
@@ -39,6 +44,6 @@ export const HEADSET_STATES: readonly GalleryState[] = [
         { ...POLY, state: 'unplugged', controls: [] },
       ],
     }),
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'botões', into: 'Buscar nas configurações' }],
   },
 ];

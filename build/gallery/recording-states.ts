@@ -79,11 +79,16 @@ export const RECORDING_STATES: readonly GalleryState[] = [
     steps: [{ press: 'Ver detalhes da chamada com +55 21 99876-5432' }],
     replies: { 'recents/quality': null },
   },
-  { name: 'settings-recording', window: 'main', state: WITH_CLIPS, steps: [{ press: 'Configurações' }] },
+  {
+    name: 'settings-recording',
+    window: 'main',
+    state: WITH_CLIPS,
+    steps: [{ press: 'Configurações' }, { type: 'áudios', into: 'Buscar nas configurações' }],
+  },
   {
     name: 'settings-recording-unsafe',
     window: 'main',
     state: { ...WITH_CLIPS, recordingRefusal: appError('recording-unsafe') },
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'áudios', into: 'Buscar nas configurações' }],
   },
 ];

@@ -22,7 +22,7 @@ export const RINGER_STATES: readonly GalleryState[] = [
     name: 'settings-ringer',
     window: 'main',
     state: withRinger({ devices: [speaker?.name ?? '', 'Caixa da sala'], volumePercent: 65, escalateAfterSeconds: 15 }),
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'campainha', into: 'Buscar nas configurações' }],
   },
   {
     name: 'settings-ringer-in-call',
@@ -31,7 +31,12 @@ export const RINGER_STATES: readonly GalleryState[] = [
     failing: { 'ringer/try': appError('sound-check-in-call') },
     steps: [{ press: 'Configurações' }, { press: 'Ouvir o toque' }],
   },
-  { name: 'settings-ringer-visual', window: 'main', state: withRinger({ mode: 'visual' }), steps: [{ press: 'Configurações' }] },
+  {
+    name: 'settings-ringer-visual',
+    window: 'main',
+    state: withRinger({ mode: 'visual' }),
+    steps: [{ press: 'Configurações' }, { type: 'campainha', into: 'Buscar nas configurações' }],
+  },
   { name: 'idle-silent', window: 'main', state: withRinger({ mode: 'silent' }) },
   { name: 'ringing-visual', window: 'main', state: ringing({ mode: 'visual' }) },
   { name: 'incoming-visual', window: 'incoming', state: ringing({ mode: 'visual' }) },

@@ -50,7 +50,12 @@ const CHECKS: readonly CheckResult[] = [
 export const SETTINGS_STATES: readonly GalleryState[] = [
   { name: 'settings-search', window: 'main', state: IDLE, steps: look('fonne') },
   { name: 'settings-search-none', window: 'main', state: IDLE, steps: look('xyzzy') },
-  { name: 'settings-advanced', window: 'main', state: IDLE, steps: look('endereço') },
+  {
+    name: 'settings-advanced',
+    window: 'main',
+    state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
+    steps: look('pilot status'),
+  },
   { name: 'settings-managed', window: 'main', state: MANAGED, steps: OPEN },
   {
     name: 'settings-policy-broken',

@@ -136,12 +136,6 @@ export const GALLERY: readonly GalleryState[] = [
   },
   { name: 'remove-line', window: 'main', state: IDLE, steps: [{ press: 'Linhas', role: 'tab' }, { press: 'Remover Vendas' }] },
   { name: 'settings', window: 'main', state: IDLE, steps: [{ press: 'Configurações' }] },
-  {
-    name: 'settings-advanced',
-    window: 'main',
-    state: { ...IDLE, settings: { ...IDLE.settings, apiBase: 'https://homologacao.exemplo.com.br/v1' } },
-    steps: [{ press: 'Configurações' }, { type: 'pilot status', into: 'Buscar nas configurações' }],
-  },
   ...ALERT_STATES,
   ...CONTACT_STATES,
   ...HISTORY_STATES,
