@@ -24,7 +24,7 @@ function nearestManifestDir(file: string): string {
 }
 
 /** What is to be run: an app folder with a package.json, or a main file (its nearest package.json then counts). Throws when there is no main file. */
-export function readAppFacts(target: string, appArguments: readonly string[]): AppFacts {
+export function readAppFacts(target: string, { appArguments, isPacked }: Pick<AppFacts, 'appArguments' | 'isPacked'>): AppFacts {
   const path = resolve(target);
   if (!existsSync(path)) throw new Error(`development host: ${path} does not exist`);
   const isFolder = statSync(path).isDirectory();
@@ -41,5 +41,6 @@ export function readAppFacts(target: string, appArguments: readonly string[]): A
     version: manifest.version ?? electronVersion,
     electronVersion,
     appArguments,
+    isPacked,
   };
 }

@@ -8,6 +8,7 @@ import type { HostHid } from './modules/hid.ts';
 import { createIpcReceiver } from './modules/ipc-main.ts';
 import { createNativeImageModule } from './modules/native-image.ts';
 import { createNetModule } from './modules/net.ts';
+import { createPartition } from './modules/partition.ts';
 import { createScreenModule } from './modules/screen.ts';
 import { createDefaultSession } from './modules/session.ts';
 import { createUtilityProcesses, type UtilityProcesses } from './modules/utility-process.ts';
@@ -42,11 +43,14 @@ export function composeElectron(host: Host, end: (code: number, relaunch: boolea
     onClosed: () => app.lifecycle.windowClosed(),
     onCloseRefused: () => app.lifecycle.windowRefusedToClose(),
   });
+  const partitions = new Map<string, Electron.Session>();
   const sessionModule = provide<typeof Electron.session>()('session', {
     defaultSession: session.face,
     fromPartition: (partition: string) => {
       if (partition === '') return session.face;
-      throw new Error(`development host does not provide session.fromPartition('${partition}'); it has the default session only`);
+      const known = partitions.get(partition) ?? createPartition(host.env);
+      partitions.set(partition, known);
+      return known;
     },
   });
   const webContents = provide<typeof Electron.webContents>()('webContents', {

@@ -14,6 +14,8 @@ export interface AppFacts {
   readonly electronVersion: string;
   /** The app's own arguments, after its path. */
   readonly appArguments: readonly string[];
+  /** Whether the app is told that it was packed: what lies beside its folder is then its `resources`. */
+  readonly isPacked: boolean;
 }
 
 /** What all modules of one running host share. */

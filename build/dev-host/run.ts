@@ -12,7 +12,7 @@ import { launchChromium, type ChromiumProcess } from './chromium/launch.ts';
 import { composeElectron } from './compose-electron.ts';
 import { serveControl, type ControlServer } from './control/serve-control.ts';
 import { createHost } from './host.ts';
-import { setProcessFacts } from './process-facts.ts';
+import { setPackedFacts, setProcessFacts } from './process-facts.ts';
 import { registerElectron } from './register-electron.ts';
 
 /** An app whose main module never finishes loading still becomes ready after this long. */
@@ -20,10 +20,11 @@ const LONGEST_LOAD_MS = 1_000;
 
 /** Runs the app; resolves when its main module has loaded and `ready` has been emitted. */
 export async function runApp(target: string, appArguments: readonly string[]): Promise<void> {
-  const facts = readAppFacts(target, appArguments);
+  const facts = readAppFacts(target, { appArguments, isPacked: process.env['DEV_HOST_PACKED'] === '1' });
   const hostArguments = process.argv.slice(1);
   setProcessFacts(facts.electronVersion, 'browser');
-  process.argv = [process.execPath, target, ...appArguments];
+  if (facts.isPacked) setPackedFacts(facts.appPath);
+  process.argv = [process.execPath, ...(facts.isPacked ? [] : [target]), ...appArguments];
   const host = createHost(facts, process.env);
   let chromium: ChromiumProcess | undefined;
   let control: ControlServer | undefined;

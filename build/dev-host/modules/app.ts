@@ -69,7 +69,7 @@ export function createApp(host: Host, end: (code: number, relaunch: boolean) => 
     extend(emitter, {
       whenReady: () => ready.promise,
       isReady: () => state.ready,
-      isPackaged: false as const,
+      isPackaged: host.facts.isPacked,
       commandLine,
       get name() {
         return state.name;

@@ -5,6 +5,7 @@ import type Electron from 'electron';
 
 import type { SchemeMap } from '../chromium/scheme-map.ts';
 import { provide } from '../provide.ts';
+import { createNetRequest } from './net-request.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -48,6 +49,7 @@ export function createNetFetch(schemes: SchemeMap): Electron.Net['fetch'] {
 export function createNetModule(schemes: SchemeMap): Electron.Net {
   return provide<Electron.Net>()('net', {
     fetch: createNetFetch(schemes),
+    request: createNetRequest(),
     isOnline: () => true,
     get online() {
       return true;
