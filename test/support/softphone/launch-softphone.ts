@@ -35,6 +35,8 @@ export interface Softphone {
 }
 
 export interface SoftphoneOrder {
+  /** The built app's folder; the repository's when left out. */
+  readonly app?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Kept from an earlier run; a fresh folder, removed at the end, when left out. */
   readonly userData?: string;
@@ -53,11 +55,11 @@ function passFirstRun(folder: string): void {
 }
 
 /** Starts the built app and waits until every window has its page. Display and sound come from the environment. */
-export async function launchSoftphone({ env = {}, userData, firstRun = false }: SoftphoneOrder = {}): Promise<Softphone> {
+export async function launchSoftphone({ app = REPOSITORY, env = {}, userData, firstRun = false }: SoftphoneOrder = {}): Promise<Softphone> {
   const folder = userData ?? mkdtempSync(join(tmpdir(), 'softphone-'));
   if (!firstRun) passFirstRun(folder);
   const host = await startHost({
-    app: REPOSITORY,
+    app,
     userDataDir: folder,
     env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...IN_PORTUGUESE, ...env },
   });

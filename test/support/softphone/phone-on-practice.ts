@@ -21,16 +21,22 @@ export interface PhoneOnPractice {
   stop(): Promise<void>;
 }
 
+export interface PhoneOrder extends SoftphoneOrder {
+  /** What lies between phone and service: takes the service's address, gives the one that the phone is told. */
+  readonly through?: (apiBase: string) => Promise<string>;
+}
+
 /** `userData` as of an earlier run: settings that no command changes stand there. `env` is added to what names the lines. */
-export async function phoneOnPractice(options: PracticeOptions = {}, order: SoftphoneOrder = {}): Promise<PhoneOnPractice> {
+export async function phoneOnPractice(options: PracticeOptions = {}, { through, ...order }: PhoneOrder = {}): Promise<PhoneOnPractice> {
   const practice = await startPracticeLine(options);
   const control = createControlClient(practice);
   // One of each kind; further numbers of the service are for tests that add them.
   const given = (['meta', 'web'] as const).flatMap((kind) => practice.numbers.find((number) => number.kind === kind) ?? []);
   const keys = given.map(({ apiKey }) => apiKey).join(',');
+  const apiBase = through === undefined ? practice.apiBase : await through(practice.apiBase);
   const phone = await launchSoftphone({
     ...order,
-    env: { ...order.env, PILOT_STATUS_API_URL: practice.apiBase, PILOT_STATUS_API_KEYS: keys },
+    env: { ...order.env, PILOT_STATUS_API_URL: apiBase, PILOT_STATUS_API_KEYS: keys },
   });
   await expect(phone.main.getByText('Pronto').first()).toBeVisible({ timeout: 20_000 });
   return {
