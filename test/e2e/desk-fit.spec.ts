@@ -7,9 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEFAULT_HOTKEYS } from '#contract/hotkeys.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { childrenOf } from '../support/softphone/children-of.ts';
 import { KEY_WORDS, LINK_WORDS, PAGE_WORDS } from '../support/softphone/desk-words.ts';
-import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { openSettings } from '../support/softphone/open-settings.ts';
+import { phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { HOSTILE_ARGUMENTS, HOSTILE_LINKS } from '../support/hostile-links.ts';
 
@@ -113,22 +115,27 @@ for (const language of ['pt-BR', 'en'] as const) {
     await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR', crm: { template: '' } });
   });
 }
-test('a key brings the number that was copied somewhere else into the field, and calls nobody', async () => {
-  const { main, host } = desk.phone;
-  const before = (await desk.control.calls()).length;
-  await raiseCommand(desk.phone, 'settings/change', { hotkeys: { isOn: true } });
-  await raiseCommand(desk.phone, 'clipboard/copy', { text: ' (31) 98888-0003 ' });
-  expect(await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' })).toBe(true);
-  await expect(main.getByText('31 98888-0003 estava selecionado')).toBeVisible();
-  await expect(main.getByRole('combobox', { name: 'Número' })).toHaveValue('31 98888-0003');
-  await expect(main.getByRole('combobox', { name: 'Número' })).toBeFocused();
-  await main.getByRole('button', { name: 'Descartar o número' }).click();
-  // What is no number is not brought: the field alone comes to the front.
-  await raiseCommand(desk.phone, 'clipboard/copy', { text: 'R$ 1.299,90' });
-  await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' });
-  await expect(main.getByRole('combobox', { name: 'Número' })).toHaveValue('');
-  expect((await desk.control.calls()).length).toBe(before);
-});
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: a key brings the number that was copied somewhere else into the field, and calls nobody`, async () => {
+    const { main, host } = desk.phone;
+    const t = createTranslator(language);
+    const field = main.getByRole('combobox', { name: LINK_WORDS[language].field });
+    const before = (await desk.control.calls()).length;
+    await raiseCommand(desk.phone, 'settings/change', { language, hotkeys: { isOn: true } });
+    await raiseCommand(desk.phone, 'clipboard/copy', { text: ' (31) 98888-0003 ' });
+    expect(await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' })).toBe(true);
+    await expect(main.getByText(t('dialRequest.hotkey', { number: '31 98888-0003' }))).toBeVisible();
+    await expect(field).toHaveValue('31 98888-0003');
+    await expect(field).toBeFocused();
+    await main.getByRole('button', { name: LINK_WORDS[language].discard }).click();
+    // What is no number is not brought: the field alone comes to the front.
+    await raiseCommand(desk.phone, 'clipboard/copy', { text: 'R$ 1.299,90' });
+    await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' });
+    await expect(field).toHaveValue('');
+    expect((await desk.control.calls()).length).toBe(before);
+    await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });
+  });
+}
 
 interface Typed {
   readonly code: number | null;
@@ -139,10 +146,11 @@ const BUILT_APP = [join(REPOSITORY, 'build/dev-host/run.ts'), REPOSITORY];
 const WORKING_COPY = [join(REPOSITORY, 'main/cli/pilot-softphone.ts')];
 
 /** The command, against the folder of the phone that runs: the built app's own program, or the one of a working copy, which starts sooner. */
-function type(program: readonly string[], ...args: string[]): Promise<Typed> {
+const type = (program: readonly string[], ...args: string[]): Promise<Typed> => typeAt('pt_BR.UTF-8', program, args);
+function typeAt(system: string, program: readonly string[], args: readonly string[]): Promise<Typed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...program, ...args], {
-      env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: 'pt_BR.UTF-8' },
+      env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: system },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
@@ -171,6 +179,20 @@ test('the command tells, fills, answers, mutes and hangs up on the phone that ru
   expect((await type(WORKING_COPY, 'mute', 'on')).out).toBe('No mudo.\n');
   expect((await type(WORKING_COPY, 'hang-up')).code).toBe(0);
   await expect.poll(callsOnScreen).toEqual([]);
+});
+
+test('on a system in English the command says in English what it did, and that nothing was dialled', async () => {
+  const t = createTranslator('en');
+  const before = (await desk.control.calls()).length;
+  expect(await typeAt('en_US.UTF-8', WORKING_COPY, ['call', '31', '98888-0003'])).toMatchObject({
+    code: 0,
+    out: `${t('command.asked')}\n`,
+  });
+  expect((await desk.control.calls()).length).toBe(before);
+  await desk.phone.main.getByRole('button', { name: 'Descartar o número' }).click();
+  const refused = await typeAt('en_US.UTF-8', WORKING_COPY, ['answer']);
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.out + refused.err).toContain(t('errors.no-call.title'));
 });
 
 test('the customer’s page opens at the answer, and a program is told of the call, signed', async () => {
@@ -234,14 +256,21 @@ test('two hundred hostile links and starts: no call, no process, no page, and a 
   expect((await host.face.ask('dialogs')).filter(({ kind }) => kind === 'error')).toEqual([]);
 });
 
-test('starting with the computer is an entry of the desktop, and goes with the switch', async () => {
-  const entry = join(configured, 'autostart/pilot-softphone.desktop');
-  expect(existsSync(entry)).toBe(false);
-  await raiseCommand(desk.phone, 'settings/change', { startup: { atLogin: true } });
-  await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain('--at-login');
-  await raiseCommand(desk.phone, 'settings/change', { startup: { atLogin: false } });
-  await expect.poll(() => existsSync(entry)).toBe(false);
-});
+for (const language of ['en', 'pt-BR'] as const)
+  test(`${language}: starting with the computer is an entry of the desktop, and goes with the switch; what GNOME lacks stands beside it`, async () => {
+    const t = createTranslator(language);
+    await speak(desk.phone, language);
+    const page = await openSettings(desk.phone, t, t('startup.title'));
+    const login = page.getByText(t('startup.switch'), { exact: true });
+    const entry = join(configured, 'autostart/pilot-softphone.desktop');
+    expect(existsSync(entry)).toBe(false);
+    await login.click();
+    await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain('--at-login');
+    await login.click();
+    await expect.poll(() => existsSync(entry)).toBe(false);
+    await expect(page.getByText(t('startup.tray.missing'))).toBeVisible();
+    await expect(page.getByText(t('startup.trayGnome'))).toBeVisible();
+  });
 
 test('without a tray a window that is closed is minimised, and a second start brings it back', async () => {
   const { host } = desk.phone;

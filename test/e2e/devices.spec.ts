@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { plugSpeaker, type PluggedSpeaker } from '../support/sound/plug-speaker.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
@@ -8,6 +9,9 @@ import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 const TONE_CUSTOMER = '+5531988880003';
 const SPEAKER = 'Fone da mesa';
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
+
+const inPortuguese = createTranslator('pt-BR');
+const inEnglish = createTranslator('en');
 
 let desk: PhoneOnPractice;
 let headset: Ear;
@@ -27,16 +31,25 @@ test.afterAll(async () => {
   await desk?.stop();
 });
 
-test('the settings offer each device once, for both kinds of number, and say which kind lacks one', async () => {
-  const { main } = desk.phone;
-  await main.getByRole('button', { name: 'Configurações' }).click();
-  await main.getByRole('button', { name: /Alto-falante/ }).click();
-  await expect(main.getByRole('option', { name: 'Headset', exact: true })).toHaveCount(1);
-  await expect(main.getByRole('option', { name: 'spk_loop (só números do WhatsApp Web)' })).toBeVisible();
-  await main.getByRole('option', { name: `${SPEAKER} (só números oficiais)` }).click();
-  await expect(main.getByRole('button', { name: /Alto-falante/ })).toContainText(SPEAKER);
-  await main.keyboard.press('Escape');
-});
+for (const language of ['en', 'pt-BR'] as const) {
+  const t = createTranslator(language);
+  const speakerChoice = new RegExp(t('settings.speaker'));
+
+  test(`${language}: the settings offer each device once, for both kinds of number, and say which kind lacks one`, async () => {
+    const { main } = desk.phone;
+    await speak(desk.phone, language);
+    await main
+      .getByRole('button', { name: t('common.settings'), exact: true })
+      .first()
+      .click();
+    await main.getByRole('button', { name: speakerChoice }).click();
+    await expect(main.getByRole('option', { name: 'Headset', exact: true })).toHaveCount(1);
+    await expect(main.getByRole('option', { name: t('settings.onlyFor.web', { device: 'spk_loop' }) })).toBeVisible();
+    await main.getByRole('option', { name: t('settings.onlyFor.meta', { device: SPEAKER }) }).click();
+    await expect(main.getByRole('button', { name: speakerChoice })).toContainText(SPEAKER);
+    await main.keyboard.press('Escape');
+  });
+}
 
 test('an official call sounds on the chosen device, on the default when it is unplugged, and on it again when it is back', async () => {
   const { phone, control } = desk;
@@ -46,14 +59,20 @@ test('an official call sounds on the chosen device, on the default when it is un
   await speaker.ear.waitForTone({ hz: 1_000, presentWithinMs: 8_000 });
   await headset.waitForSilence({ within: 2_000, forMs: 500 });
 
-  await speaker.unplug();
-  await headset.waitForTone({ hz: 1_000, presentWithinMs: 4_000 });
-  await expect(main.getByText('O aparelho escolhido foi desconectado')).toBeVisible();
+  for (const language of ['pt-BR', 'en'] as const) {
+    const t = createTranslator(language);
+    await speak(phone, language);
+    await speaker.unplug();
+    await headset.waitForTone({ hz: 1_000, presentWithinMs: 4_000 });
+    await expect(main.getByText(t('errors.audio-device-switched.title'))).toBeVisible();
+    await expect(main.getByText(t('errors.audio-device-switched.advice'))).toBeVisible();
 
-  speaker = await plugSpeaker(pulseServer, SPEAKER);
-  await speaker.ear.waitForTone({ hz: 1_000, presentWithinMs: 10_000 });
-  await expect(main.getByText('O aparelho escolhido foi desconectado')).toBeHidden();
-  await headset.waitForSilence({ within: 2_000, forMs: 500 });
+    speaker = await plugSpeaker(pulseServer, SPEAKER);
+    await speaker.ear.waitForTone({ hz: 1_000, presentWithinMs: 10_000 });
+    await expect(main.getByText(t('errors.audio-device-switched.title'))).toBeHidden();
+    await headset.waitForSilence({ within: 2_000, forMs: 500 });
+  }
+  await speak(phone, 'pt-BR');
 });
 
 test('the one choice of a device that both have takes a call of each kind to it', async () => {
@@ -74,6 +93,8 @@ test('an agent whose microphone gives nothing is told', async () => {
   await control.ring(desk.number('web').id, TONE_CUSTOMER);
   await answerOnCard(phone);
   // Nobody speaks into the microphone of this desk: its null sink is digital silence.
-  await expect(main.getByText('Seu microfone não dá som nenhum')).toBeVisible({ timeout: 10_000 });
+  await expect(main.getByText(inPortuguese('call.hint.microphone-silent'))).toBeVisible({ timeout: 10_000 });
+  await speak(phone, 'en');
+  await expect(main.getByText(inEnglish('call.hint.microphone-silent'))).toBeVisible();
   expect(phone.complaints).toEqual([]);
 });

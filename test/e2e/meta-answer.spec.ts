@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
@@ -34,10 +34,15 @@ test.afterAll(async () => {
   await desk?.stop();
 });
 
-for (const preAccept of [true, false]) {
+/** In both languages, one way in each. */
+for (const [preAccept, language] of [
+  [true, 'pt-BR'],
+  [false, 'en'],
+] as const) {
   const what = preAccept ? 'the way to the customer is opened while it rings' : 'nothing is told to WhatsApp before the click';
-  test(`${what}, nothing is sent on it, and both hear each other after the click`, async () => {
+  test(`${language}: ${what}, nothing is sent on it, and both hear each other after the click`, async () => {
     const { control, phone } = desk;
+    await speak(phone, language);
     const read = await raiseCommand(phone, 'state/read', null);
     const lineId = (read.ok ? read.value.lines : []).find(({ kind }) => kind === 'meta')?.id;
     if (lineId === undefined) throw new Error('the app has no Meta line');
@@ -48,7 +53,7 @@ for (const preAccept of [true, false]) {
     if (preAccept) await expect.poll(() => stepsOf(callId), { timeout: 5_000 }).toEqual(['pre-accept']);
     await phone.main.waitForTimeout(1_000);
     expect(await stepsOf(callId)).toEqual(preAccept ? ['pre-accept'] : []);
-    await answerOnCard(phone);
+    await answerOnCard(phone, language);
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
     await customerEar(control, callId).waitForTone(4_000);
     expect(await stepsOf(callId)).toEqual(preAccept ? ['pre-accept', 'accept'] : ['accept']);
@@ -58,6 +63,7 @@ for (const preAccept of [true, false]) {
 
 test('a second customer knocks quietly in the ear of who talks, where that is wished', async () => {
   const { control, phone } = desk;
+  await speak(phone, 'pt-BR');
   await stopTone();
   const { callId: first } = await control.ring(desk.number('meta').id, ECHO);
   await answerOnCard(phone);

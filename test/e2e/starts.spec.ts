@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { type RunningHost, startHost } from '../../build/dev-host/test-face.ts';
 import { busPaths } from '../../main/adapters/tray-host/bus-address.ts';
 import { startTrayWatcher } from '../support/fakes/fake-tray-watcher.ts';
@@ -32,10 +33,19 @@ test('a login stays in the tray where there is proof of one, and a second start 
   }
 });
 
-test('a login without a tray shows the window after all', async () => {
-  const phone = await start('--at-login');
+test('a login on GNOME without a tray shows the window after all, and says in each language what is missing', async () => {
+  const phone = await startHost({ app: REPOSITORY, args: ['--at-login'], env: { XDG_CURRENT_DESKTOP: 'GNOME', LC_ALL: 'en_US.UTF-8' } });
   try {
     await expect.poll(async () => (await mainWindow(phone)).visible, { timeout: 40_000 }).toBe(true);
+    const { id } = await mainWindow(phone);
+    const ask = (expression: string): Promise<unknown> => phone.face.ask('window/evaluate', { id, expression });
+    await ask('softphone.invoke("settings/change", { setup: { isOpen: false } }).then(({ ok }) => ok)');
+    for (const language of ['en', 'pt-BR'] as const) {
+      const t = createTranslator(language);
+      await ask(`softphone.invoke("settings/change", { language: "${language}" }).then(({ ok }) => ok)`);
+      await expect.poll(() => ask('document.body.innerText'), { timeout: 40_000 }).toContain(t('errors.tray-missing.title'));
+      expect(await ask('document.body.innerText')).toContain(t('errors.tray-missing.advice'));
+    }
   } finally {
     await phone.stop();
   }
