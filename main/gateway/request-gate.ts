@@ -80,6 +80,8 @@ export function requestGate(clock: Clock): RequestGate {
 
   function heard(error: AppError): void {
     const { code, retryAfterMs } = error;
+    // A network that is gone must not use up what its return needs: whatever rings then is to be confirmed at once.
+    if (code === 'service-unreachable') bucket.giveBack(clock.now());
     if (code === 'rate-limited' || retryAfterMs !== undefined) bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
     for (const listener of listeners) listener(error);
   }

@@ -23,6 +23,8 @@ export interface RequestBucket {
   waitMs(urgency: Urgency, now: number): number;
   /** A request is sent. Told of every one, also of those that did not have to wait. */
   spend(now: number): void;
+  /** One that was sent met no service: it costs nobody anything, and is given back. */
+  giveBack(now: number): void;
   /** The service asked for quiet: only clicks are sent before this instant. Never made shorter. */
   hold(until: number): void;
   /** Milliseconds of the quiet that the service asked for; 0 where there is none. */
@@ -61,6 +63,11 @@ export function requestBucket(): RequestBucket {
       refill(now);
       credit = Math.max(-OVERDRAFT * REFILL_MS, credit - REFILL_MS);
       sent = [...sent.filter((at) => at > now - MINUTE_MS), now];
+    },
+    giveBack(now) {
+      refill(now);
+      credit = Math.min(DEPTH * REFILL_MS, credit + REFILL_MS);
+      sent = sent.slice(0, -1);
     },
     hold(until) {
       heldUntil = Math.max(heldUntil, until);

@@ -33,6 +33,21 @@ const wishes = (...urgencies: readonly Urgency[]) =>
   fc.array(fc.record({ gap, urgency: fc.constantFrom(...urgencies) }), { minLength: 1, maxLength: 250 });
 
 describe('the requests of one number', () => {
+  test('those that met no service cost nothing: after an hour without a network the next ones go out at once', () => {
+    const bucket = requestBucket();
+    for (let now = 0; now < 3_600_000; now += 100) {
+      expect(bucket.waitMs('looking', now)).toBe(0);
+      bucket.spend(now);
+      bucket.giveBack(now);
+    }
+    for (let more = 0; more < 5; more += 1) {
+      expect(bucket.waitMs('ringing', 3_600_000)).toBe(0);
+      bucket.spend(3_600_000);
+    }
+    expect(bucket.waitMs('ringing', 3_600_000)).toBeGreaterThan(0);
+    expect(bucket.lastMinute(3_600_000)).toBe(5);
+  });
+
   test('never more than forty in any minute by our own initiative, whatever the agent clicks between', () => {
     fc.assert(
       fc.property(wishes('click', 'offer', ...OURS), (asked) => {
