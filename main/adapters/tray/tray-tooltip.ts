@@ -40,7 +40,8 @@ function restTooltip({ lines }: AppState, t: Translate): string {
   const polled = lines.find(({ status }) => status.state === 'polling');
   if (polled?.status.state === 'polling')
     return t('tray.tooltip.polling', { cause: `${polled.label}: ${t(`pollingCause.${polled.status.cause}.title`)}` });
-  return t(lines.length > 0 && !lines.some(isReached) ? 'tray.tooltip.connecting' : 'tray.tooltip.idle');
+  if (lines.length === 0) return `Pilot Softphone: ${midSentence(t('status.noLines'))}`;
+  return t(lines.some(({ status }) => status.state === 'connecting') ? 'tray.tooltip.connecting' : 'tray.tooltip.idle');
 }
 
 /** A phone that is reached and will not be heard. */

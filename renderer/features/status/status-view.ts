@@ -75,6 +75,8 @@ function reachOf(lines: readonly Line[], t: Translate): { readonly kind: keyof t
   if (lost.length > 0) return { kind: reached.length === 0 ? 'down' : 'partly', detail: causeOf(lost, lines, t) };
   if (reached.length === 0) return { kind: 'connecting', detail: namesOf(lines) };
   if (polled.length > 0) return { kind: 'polling', detail: causeOf(polled, lines, t) };
+  const awaited = lines.filter(({ status }) => status.state === 'connecting');
+  if (awaited.length > 0) return { kind: 'connecting', detail: namesOf(awaited) };
   return { kind: 'ready', detail: namesOf(lines) };
 }
 

@@ -131,6 +131,8 @@ describe('the tray', () => {
   test('says whether one is reached, and why not', () => {
     expect(trayTooltip(stateWith([], [ready]), t)).toBe('Pilot Softphone: pronto');
     expect(trayTooltip(stateWith([], [line({ state: 'connecting' })]), t)).toBe('Pilot Softphone: conectando…');
+    expect(trayTooltip(stateWith([], [ready, line({ state: 'connecting' })]), t)).toBe('Pilot Softphone: conectando…');
+    expect(trayTooltip(stateWith([], []), t)).toBe('Pilot Softphone: sem linhas');
     expect(trayTooltip(stateWith([], [ready, polled]), t)).toBe('Pilot Softphone: só consultando. Vendas: o túnel caiu');
     expect(trayTooltip(stateWith([], [down, down]), t)).toBe('Fora do ar: Vendas: a chave desta linha não foi aceita (+1)');
     expect(trayTooltip(stateWith([], [polled, down]), t)).toBe('Pronto em parte. Vendas: a chave desta linha não foi aceita');

@@ -41,6 +41,7 @@ test('Fora do ar names its cause', () => {
 
 test('lines that are still connecting are not called ready', () => {
   expect(said({ lines: [connecting(SALES)] })).toBe('Conectando…: Vendas');
+  expect(said({ lines: [SALES, connecting(SUPPORT)] })).toBe('Conectando…: Suporte');
 });
 
 test('without lines it teaches the first step', () => {
