@@ -19,6 +19,7 @@ import {
 import type { GalleryState } from './gallery-state.ts';
 import { ALERT_STATES } from './alert-states.ts';
 import { CONTACT_STATES } from './contacts-states.ts';
+import { DIAL_STATES } from './dial-states.ts';
 import { DESK_FIT_STATES } from './desk-fit-states.ts';
 import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
@@ -149,6 +150,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...SETTINGS_STATES,
   ...UPDATES_STATES,
   ...WIZARD_STATES,
+  ...DIAL_STATES,
   ...WHATSAPP_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,

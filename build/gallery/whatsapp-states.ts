@@ -4,7 +4,6 @@ import type { BillingState } from '#contract/billing.ts';
 import type { CallingSettings } from '#contract/calling-settings.ts';
 import { callId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
-import type { LineAdvice } from '#contract/line-advice.ts';
 import { lineId } from '#contract/line.ts';
 import type { Line } from '#contract/line.ts';
 import type { CallBack, CustomerPermission, PermissionState } from '#contract/permission.ts';
@@ -162,16 +161,6 @@ const SETTINGS: CallingSettings = {
   restrictions: [],
 };
 const CONTESTED: CallingSettings = { ...SETTINGS, allowsCallBack: false };
-const ADVICE: readonly LineAdvice[] = [
-  { lineId: SUPPORT.id, verdict: 'good', reasons: ['no-permission-needed', 'free', 'last-used'], perMinuteMicros: null, currency: null },
-  { lineId: SALES.id, verdict: 'blocked', reasons: ['permission-missing', 'costs'], perMinuteMicros: 52_000, currency: 'BRL' },
-];
-const MAY: readonly LineAdvice[] = [
-  { lineId: SALES.id, verdict: 'careful', reasons: ['permission-ending', 'permitted', 'costs'], perMinuteMicros: 52_000, currency: 'BRL' },
-];
-/** An empty field brings the last number back. */
-const DIALLED: readonly Step[] = [{ press: 'Ligar' }];
-
 /** Whom one may call, who is to be called back, how the numbers take calls, what calls cost. */
 export const WHATSAPP_STATES: readonly GalleryState[] = [
   { name: 'permissions-queue', window: 'main', state: KNOWN, steps: PAGE },
@@ -211,14 +200,6 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
     failing: { 'call/dial': appError('unanswered-fourth') },
     steps: [{ press: 'Ligar agora' }, { see: 'Melhor uma mensagem antes' }],
   },
-  {
-    name: 'line-why-blocked',
-    window: 'main',
-    state: KNOWN,
-    replies: { 'line/advice': ADVICE },
-    steps: [...DIALLED, { see: 'Usar Suporte' }],
-  },
-  { name: 'line-why-careful', window: 'main', state: KNOWN, replies: { 'line/advice': MAY }, steps: [...DIALLED, { see: 'Atenção' }] },
   {
     name: 'calling-settings',
     window: 'main',

@@ -1,4 +1,5 @@
 import type { LineId } from './line.ts';
+import type { UnixMs } from './time.ts';
 
 /** Why a line is good or bad for a call to a customer. Each has its words in every locale. */
 export const LINE_REASONS = [
@@ -13,11 +14,15 @@ export const LINE_REASONS = [
   'no-calls-left', // a limit of Meta's is used up
   'unanswered-second', // the next unanswered call makes WhatsApp warn them
   'unanswered-fourth', // the next unanswered call costs the permission
-  'outside-hours', // of the number: they cannot call back now
+  'within-hours', // of the number: they can call back now
+  'outside-hours', // of the number: they cannot
   'calling-off', // calls are switched off on the number
   'country-closed', // Meta lets numbers of this country place no calls
   'country-poor', // calls to that country are reported to fail often
+  'restricted', // Meta has taken calls from the number for a while
   'unreachable', // the line itself is in trouble
+  'connecting', // it has only just been opened
+  'polling', // it works, and news of the call come some seconds late
   'last-used', // the customer and this line know each other
 ] as const;
 export type LineReason = (typeof LINE_REASONS)[number];
@@ -34,4 +39,12 @@ export interface LineAdvice {
   /** In millionths of `currency`; null where the table has no price, or the call is free. */
   readonly perMinuteMicros: number | null;
   readonly currency: string | null;
+  /** When the permission runs out; null where there is none, or it does not. */
+  readonly permittedUntil: UnixMs | null;
+  /** When the number closes, or opens again: `reasons` says which. Null where nobody knows. */
+  readonly hoursUntil: UnixMs | null;
+  /** When what blocks the line is over by itself: a spent limit, a restriction of Meta's. Null where nobody says. */
+  readonly blockedUntil: UnixMs | null;
+  /** The customer can be asked for permission now. */
+  readonly canAsk: boolean;
 }

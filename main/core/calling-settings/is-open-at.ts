@@ -12,7 +12,11 @@ export function isOpenAt({ isOn, timeZone, weekly, holidays }: CallHours, at: Un
   return weekly.some((span) => span.day === day && span.opens <= minute && minute < span.closes);
 }
 
-function localTime(timeZone: string, at: UnixMs): { readonly date: string; readonly day: string | undefined; readonly minute: number } {
+/** A moment as the clock of a time zone has it: the date as in 2026-12-25, minutes from midnight. */
+export function localTime(
+  timeZone: string,
+  at: UnixMs,
+): { readonly date: string; readonly day: string | undefined; readonly minute: number } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'long',

@@ -1,11 +1,13 @@
-import type { CallingSettings } from '#contract/calling-settings.ts';
+import type { CallingSettings, CallRestriction } from '#contract/calling-settings.ts';
 import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.ts';
+import { compareLines } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
 import { numberCountry } from '#contract/number-country.ts';
-import { type CustomerPermission, usesLeft } from '#contract/permission.ts';
+import { clearsAt, type CustomerPermission, usesLeft } from '#contract/permission.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { isOpenAt } from '../calling-settings/is-open-at.ts';
+import { openUntil } from '../calling-settings/open-until.ts';
 
 /** Numbers of these countries may place no calls. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling */
 const CLOSED_COUNTRIES: ReadonlySet<string> = new Set(['US', 'CA', 'TR', 'EG', 'VN', 'NG']);
@@ -21,17 +23,21 @@ const VERDICTS: Readonly<Record<LineReason, LineVerdict>> = {
   free: 'good',
   costs: 'good',
   'last-used': 'good',
+  'within-hours': 'good',
+  polling: 'good',
   'permission-unknown': 'careful',
   'permission-ending': 'careful',
   'unanswered-second': 'careful',
   'unanswered-fourth': 'careful',
   'outside-hours': 'careful',
   'country-poor': 'careful',
-  unreachable: 'careful',
+  connecting: 'careful',
   'permission-missing': 'blocked',
   'no-calls-left': 'blocked',
   'calling-off': 'blocked',
   'country-closed': 'blocked',
+  restricted: 'blocked',
+  unreachable: 'blocked',
 };
 const WEIGHT: Readonly<Record<LineVerdict, number>> = { good: 0, careful: 1, blocked: 2 };
 
@@ -45,25 +51,19 @@ export interface LineFacts {
   readonly isLastUsed: boolean;
 }
 
-/** Every line for a customer, the best first: what the call would meet, and what it costs. */
+/** Every line for a customer, the best first (`line-rank.ts`): what the call would meet, and what it costs. */
 export function lineAdvice(to: PhoneNumber, facts: readonly LineFacts[], now: UnixMs): readonly LineAdvice[] {
-  const advised = facts.map((one) => ({ advice: adviceOf(one, to, now), isLastUsed: one.isLastUsed }));
-  return advised
-    .toSorted(
-      (one, other) =>
-        WEIGHT[one.advice.verdict] - WEIGHT[other.advice.verdict] ||
-        Number(other.isLastUsed) - Number(one.isLastUsed) ||
-        (one.advice.perMinuteMicros ?? 0) - (other.advice.perMinuteMicros ?? 0),
-    )
-    .map(({ advice }) => advice);
+  return facts.map((one) => adviceOf(one, to, now)).toSorted(compareLines);
 }
 
 function adviceOf(facts: LineFacts, to: PhoneNumber, now: UnixMs): LineAdvice {
-  const { line, price, isLastUsed } = facts;
-  const reasons: LineReason[] = line.kind === 'meta' ? [...metaReasons(facts, now)] : ['no-permission-needed', 'free'];
-  if (line.kind === 'meta' && POOR_COUNTRIES.has(numberCountry(to) ?? '')) reasons.push('country-poor');
-  if (line.status.state === 'unreachable') reasons.push('unreachable');
-  if (line.kind === 'meta' && price !== null) reasons.push('costs');
+  const { line, isLastUsed } = facts;
+  const isMeta = line.kind === 'meta';
+  const price = isMeta ? facts.price : null;
+  const reasons: LineReason[] = isMeta ? [...metaReasons(facts, now)] : ['no-permission-needed', 'free'];
+  if (isMeta && POOR_COUNTRIES.has(numberCountry(to) ?? '')) reasons.push('country-poor');
+  if (line.status.state !== 'live') reasons.push(line.status.state);
+  if (price !== null) reasons.push('costs');
   if (isLastUsed) reasons.push('last-used');
   const weighty = reasons.toSorted((one, other) => WEIGHT[VERDICTS[other]] - WEIGHT[VERDICTS[one]]);
   const first = weighty[0];
@@ -71,17 +71,41 @@ function adviceOf(facts: LineFacts, to: PhoneNumber, now: UnixMs): LineAdvice {
     lineId: line.id,
     verdict: first === undefined ? 'good' : VERDICTS[first],
     reasons: weighty,
-    perMinuteMicros: line.kind === 'meta' ? (price?.perMinuteMicros ?? null) : null,
-    currency: line.kind === 'meta' ? (price?.currency ?? null) : null,
+    perMinuteMicros: price?.perMinuteMicros ?? null,
+    currency: price?.currency ?? null,
+    ...(isMeta ? metaTimes(facts, now) : NO_TIMES),
   };
+}
+
+type Times = Pick<LineAdvice, 'permittedUntil' | 'hoursUntil' | 'blockedUntil' | 'canAsk'>;
+const NO_TIMES: Times = { permittedUntil: null, hoursUntil: null, blockedUntil: null, canAsk: false };
+
+function metaTimes({ permission, settings }: LineFacts, now: UnixMs): Times {
+  const expiresAt = permission?.expiresAt ?? null;
+  const hours = settings?.hours ?? null;
+  const spentUntil = permission === null || usesLeft(permission.call) !== 0 ? null : clearsAt(permission.call);
+  return {
+    permittedUntil: expiresAt !== null && expiresAt > now ? expiresAt : null,
+    hoursUntil: hours === null ? null : openUntil(hours, now),
+    blockedUntil: restrictionOf(settings, now)?.until ?? spentUntil,
+    canAsk: permission !== null && permission.request.isAllowed !== false,
+  };
+}
+
+function restrictionOf(settings: CallingSettings | null, now: UnixMs): CallRestriction | undefined {
+  return settings?.restrictions.find(({ what, until }) => what === 'calling-customers' && (until === null || until > now));
 }
 
 function metaReasons({ line, permission, settings }: LineFacts, now: UnixMs): readonly LineReason[] {
   const reasons: LineReason[] = [];
   if (line.number !== null && CLOSED_COUNTRIES.has(numberCountry(line.number) ?? '')) reasons.push('country-closed');
   if (line.health.calling === 'disabled' || settings?.isOn === false) reasons.push('calling-off');
-  if (settings?.hours !== null && settings?.hours !== undefined && isOpenAt(settings.hours, now) === false) reasons.push('outside-hours');
-  return [...reasons, ...permissionReasons(permission, now)];
+  if (restrictionOf(settings, now) !== undefined) reasons.push('restricted');
+  const isOpen = settings === null || settings.hours === null ? null : isOpenAt(settings.hours, now);
+  if (isOpen === false) reasons.push('outside-hours');
+  reasons.push(...permissionReasons(permission, now));
+  if (isOpen === true) reasons.push('within-hours');
+  return reasons;
 }
 
 function permissionReasons(permission: CustomerPermission | null, now: UnixMs): readonly LineReason[] {

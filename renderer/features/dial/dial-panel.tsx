@@ -7,8 +7,8 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { LineWhy } from '../permissions/line-why.tsx';
-import { useLineAdvice } from '../permissions/use-line-advice.ts';
+import { RequestDialog } from '../permissions/request-dialog.tsx';
+import type { Customer } from '../permissions/request-dialog.tsx';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
 import type { DialHint } from './dial-hint.ts';
@@ -16,7 +16,9 @@ import { DialPad } from './dial-pad.tsx';
 import { checkOf, editDial } from './dial-text.ts';
 import type { DialEdit } from './dial-text.ts';
 import { lastDialled } from './last-dialled.ts';
-import { LineSelect } from './line-select.tsx';
+import { LineChooser } from './line-chooser.tsx';
+import { LineRow } from './line-row.tsx';
+import { LineWhy } from './line-why.tsx';
 import type { SuggestionRow } from './suggestion-rows.ts';
 import type { Dialler } from './use-dialler.ts';
 import { useOwner } from '../../state/use-owner.ts';
@@ -26,13 +28,15 @@ import './dial-panel.css';
 /** Number or name, line, Ligar. Enter dials; an empty field brings the last number back first. */
 export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElement {
   const t = useWords();
-  const { lines, recents, settings } = useAppState();
+  const { recents, settings } = useAppState();
   const inputRef = useRef<HTMLInputElement>(null);
   const [isPadOpen, setPadOpen] = useState(false);
+  const [asked, setAsked] = useState<Customer | null>(null);
   const suggestions = useSuggestions(dialler.dial);
   const check = checkOf(dialler.dial);
-  const owner = useOwner(check.kind === 'good' ? check.number : null);
-  const advice = useLineAdvice(check.kind === 'good' ? check.number : null);
+  const to = check.kind === 'good' ? check.number : null;
+  const owner = useOwner(to);
+  const { chosen } = dialler;
   const last = lastDialled(recents);
   const hint = dialHint(
     {
@@ -53,7 +57,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   };
   const choose = ({ number, lineId }: SuggestionRow): void => {
     suggestions.close();
-    dialler.recall({ peer: number, lineId });
+    dialler.offer({ peer: number, lineId });
     inputRef.current?.focus();
   };
   const submit = (event: FormEvent): void => {
@@ -65,37 +69,51 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   };
 
   return (
-    <form className="dial-panel" onSubmit={submit} noValidate>
-      <DialField
-        dial={dialler.dial}
-        inputRef={inputRef}
-        hint={<Hint hint={hint} onUse={dialler.edit} />}
-        error={hint.kind === 'error' ? hint.text : null}
-        suggestions={suggestions}
-        isPadOpen={isPadOpen}
-        onEdit={edit}
-        onChoose={choose}
-        onPad={() => {
-          setPadOpen(!isPadOpen);
+    <>
+      <form className="dial-panel" onSubmit={submit} noValidate>
+        <DialField
+          dial={dialler.dial}
+          inputRef={inputRef}
+          hint={<Hint hint={hint} onUse={dialler.edit} />}
+          error={hint.kind === 'error' ? hint.text : null}
+          suggestions={suggestions}
+          isPadOpen={isPadOpen}
+          onEdit={edit}
+          onChoose={choose}
+          onPad={() => {
+            setPadOpen(!isPadOpen);
+          }}
+        />
+        {isPadOpen ? <DialPad dial={dialler.dial} onEdit={dialler.edit} /> : null}
+        <LineRow chosen={chosen}>
+          <LineChooser chosen={chosen} />
+          <Button
+            type="submit"
+            kind="primary"
+            size="call"
+            icon={<Phone size={18} aria-hidden />}
+            isPending={dialler.isPending}
+            isDisabled={dialler.line === null}
+          >
+            {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
+          </Button>
+        </LineRow>
+        <LineWhy
+          chosen={chosen}
+          onAsk={(lineId) => {
+            if (to !== null) setAsked({ lineId, peer: to });
+          }}
+        />
+        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
+      </form>
+      {/* Outside the form: what is sent in the dialog must not call. */}
+      <RequestDialog
+        customer={asked}
+        onClose={() => {
+          setAsked(null);
         }}
       />
-      {isPadOpen ? <DialPad dial={dialler.dial} onEdit={dialler.edit} /> : null}
-      <div className="dial-row">
-        <LineSelect lines={lines} value={dialler.line?.id ?? null} onChange={dialler.chooseLine} />
-        <Button
-          type="submit"
-          kind="primary"
-          size="call"
-          icon={<Phone size={18} aria-hidden />}
-          isPending={dialler.isPending}
-          isDisabled={dialler.line === null}
-        >
-          {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
-        </Button>
-      </div>
-      <LineWhy advice={advice} lineId={dialler.line?.id ?? null} onChoose={dialler.chooseLine} />
-      {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
-    </form>
+    </>
   );
 }
 

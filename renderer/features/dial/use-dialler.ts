@@ -3,18 +3,20 @@ import type { CommandReply } from '#contract/bridge.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { isQuestion } from './call-question.ts';
 import type { CallQuestion } from './call-question.ts';
-import { lineToDial } from './choose-line.ts';
 import { checkOf, EMPTY_DIAL, editDial } from './dial-text.ts';
 import type { DialEdit, DialText } from './dial-text.ts';
+import { useLineChoice } from './use-line-choice.ts';
+import type { ChosenLine } from './use-line-choice.ts';
 
 /** The number and line about to be called. It outlives the panel: a call that rings in between loses nothing typed. */
 export interface Dialler {
   readonly dial: DialText;
   readonly line: Line | null;
+  /** That line, with why it is this one. */
+  readonly chosen: ChosenLine;
   readonly hasTried: boolean;
   readonly isPending: boolean;
   readonly error: AppError | null;
@@ -24,6 +26,8 @@ export interface Dialler {
   readonly chooseLine: (line: LineId) => void;
   /** Puts an earlier call's number and line back into the field; null keeps the line. */
   readonly recall: (recent: { readonly peer: PhoneNumber | null; readonly lineId: LineId | null }) => void;
+  /** Puts somebody who was found into the field; the line of the last call with them stands until advice comes. */
+  readonly offer: (found: { readonly peer: PhoneNumber; readonly lineId: LineId | null }) => void;
   readonly tryToDial: () => void;
   /** Calls somebody at once; on failure the number stands in the field. */
   readonly call: (to: PhoneNumber, lineId: LineId) => void;
@@ -33,15 +37,15 @@ export interface Dialler {
 }
 
 export function useDialler(): Dialler {
-  const { lines } = useAppState();
   const [dial, setDial] = useState<DialText>(EMPTY_DIAL);
-  const [chosen, setChosen] = useState<LineId | null>(null);
   const [hasTried, setTried] = useState(false);
   const [question, setQuestion] = useState<CallQuestion | null>(null);
   const { raise, isPending, error, clear } = useCommand('call/dial');
   const allowance = useCommand('contacts/allow-call');
   const insisting = useCommand('call/dial-anyway');
-  const line = lineToDial(lines, chosen);
+  const check = checkOf(dial);
+  const chosen = useLineChoice(check.kind === 'good' ? check.number : null, dial.text === '');
+  const { line } = chosen;
 
   const edit = useCallback(
     (change: DialEdit) => {
@@ -51,18 +55,19 @@ export function useDialler(): Dialler {
     },
     [clear],
   );
-  const recall = useCallback(
-    ({ peer, lineId }: { readonly peer: PhoneNumber | null; readonly lineId: LineId | null }) => {
-      if (peer === null) return;
-      edit({ type: 'filled', number: peer });
-      if (lineId !== null) setChosen(lineId);
-    },
-    [edit],
-  );
+  const recall: Dialler['recall'] = ({ peer, lineId }) => {
+    if (peer === null) return;
+    edit({ type: 'filled', number: peer });
+    if (lineId !== null) chosen.recall(lineId, peer);
+  };
+  const placed = (): void => {
+    setDial(EMPTY_DIAL);
+    chosen.placed();
+  };
   const place = (to: PhoneNumber, lineId: LineId): void => {
     if (isPending) return;
     raise({ lineId, to }, (reply: CommandReply<'call/dial'>) => {
-      if (reply.ok) setDial(EMPTY_DIAL);
+      if (reply.ok) placed();
       else if (isQuestion(reply.error)) {
         setQuestion({ to, lineId, code: reply.error.code });
         clear();
@@ -73,13 +78,18 @@ export function useDialler(): Dialler {
   return {
     dial,
     line,
+    chosen,
     hasTried,
     isPending: isPending || allowance.isPending || insisting.isPending,
     error: error ?? allowance.error ?? insisting.error,
     question,
     edit,
     recall,
-    chooseLine: setChosen,
+    offer: ({ peer, lineId }) => {
+      edit({ type: 'filled', number: peer });
+      if (lineId !== null) chosen.offer(lineId);
+    },
+    chooseLine: chosen.pick,
     clearError: () => {
       clear();
       allowance.clear();
@@ -87,8 +97,11 @@ export function useDialler(): Dialler {
     },
     tryToDial: () => {
       setTried(true);
-      const check = checkOf(dial);
-      if (check.kind === 'good' && line !== null) place(check.number, line.id);
+      const meant = chosen.meant();
+      if (check.kind !== 'good' || meant === null) return;
+      // What is called is what stands there.
+      if (meant.id !== line?.id) chosen.recall(meant.id, check.number);
+      place(check.number, meant.id);
     },
     call: (to, lineId) => {
       recall({ peer: to, lineId });
@@ -105,7 +118,7 @@ export function useDialler(): Dialler {
         return;
       }
       insisting.raise({ lineId, to }, (reply) => {
-        if (reply.ok) setDial(EMPTY_DIAL);
+        if (reply.ok) placed();
       });
     },
   };

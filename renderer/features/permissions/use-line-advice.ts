@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { AppState } from '#contract/app-state.ts';
 import type { LineAdvice } from '#contract/line-advice.ts';
+import { isSameNumber } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -7,13 +9,12 @@ import { useCommand } from '../../state/use-command.ts';
 /** Who types on has another number in a moment. */
 const SETTLED_MS = 300;
 
-/** Every line for a number, the best first; null until it is known, and without a number. Asked again when what is known of the number changes. */
+/** Every line for a number, the best first; null until it is known, and without a number. Asked again when what is known of it changes. */
 export function useLineAdvice(to: PhoneNumber | null): readonly LineAdvice[] | null {
-  const { permissions } = useAppState();
+  const state = useAppState();
   const { raise } = useCommand('line/advice');
   const [known, setKnown] = useState<{ readonly to: PhoneNumber; readonly advice: readonly LineAdvice[] } | null>(null);
-  const news = permissions.customers.find(({ peer }) => peer === to);
-  const read = news === undefined ? null : `${news.readAt} ${news.asked?.answer ?? ''}`;
+  const news = to === null ? null : newsOf(to, state);
 
   useEffect(() => {
     if (to === null) return undefined;
@@ -25,6 +26,15 @@ export function useLineAdvice(to: PhoneNumber | null): readonly LineAdvice[] | n
     return () => {
       clearTimeout(timer);
     };
-  }, [to, read, raise]);
+  }, [to, news, raise]);
   return known?.to === to ? known.advice : null;
+}
+
+/** What of the state advice on a number rests upon, as one text: it is another when some of it has changed. */
+export function newsOf(to: PhoneNumber, { lines, permissions, billing }: Pick<AppState, 'lines' | 'permissions' | 'billing'>): string {
+  const ofLines = lines.map(({ id, status }) => `${id} ${status.state}`);
+  const ofCustomer = permissions.customers
+    .filter(({ peer }) => isSameNumber(peer, to))
+    .map(({ lineId, readAt, asked, status }) => `${lineId} ${String(readAt)} ${asked?.answer ?? ''} ${status ?? ''}`);
+  return [...ofLines, ...ofCustomer, String(billing.table?.importedAt ?? '')].join('\n');
 }

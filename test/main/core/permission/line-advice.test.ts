@@ -54,6 +54,11 @@ const HOURS = {
   holidays: [],
 } as const;
 const SETTINGS = { isOn: true, showsButton: true, buttonCountries: [], allowsCallBack: true, hours: HOURS, restrictions: [] };
+const AFTERNOON = { ...SETTINGS, hours: { ...HOURS, weekly: [{ day: 'friday', opens: 720, closes: 1_080 }] } } as const;
+const LIFTED = unixMs(NOW + 2 * DAY_MS);
+const RESTRICTED = { ...SETTINGS, hours: null, restrictions: [{ what: 'calling-customers', until: LIFTED }] } as const;
+const OVER = { what: 'calling-customers', until: NOW } as const;
+const POLLING = { state: 'polling', provenAt: NOW, cause: 'no-tunnel' } as const;
 
 describe('what a line is good for', () => {
   test.each<readonly [string, LineFacts, LineAdvice['verdict'], LineAdvice['reasons']]>([
@@ -88,12 +93,22 @@ describe('what a line is good for', () => {
     ['one unanswered call', meta({ permission: permission({ unansweredInRow: 1 }) }), 'careful', ['unanswered-second', 'permitted']],
     ['three', meta({ permission: permission({ unansweredInRow: 3 }) }), 'careful', ['unanswered-fourth', 'permitted']],
     ['lunch time', meta({ settings: SETTINGS }), 'careful', ['outside-hours', 'permitted']],
+    ['the afternoon', meta({ settings: AFTERNOON }), 'good', ['permitted', 'within-hours']],
+    ['a number that Meta keeps from calling', meta({ settings: RESTRICTED }), 'blocked', ['restricted', 'permitted']],
+    ['a restriction that is over', meta({ settings: { ...RESTRICTED, restrictions: [OVER] } }), 'good', ['permitted']],
+    ['a line that is looked at by polling', meta({ line: line('meta', { status: POLLING }) }), 'good', ['permitted', 'polling']],
+    [
+      'a line that is being opened',
+      meta({ line: line('meta', { status: { state: 'connecting' } }) }),
+      'careful',
+      ['connecting', 'permitted'],
+    ],
     ['calls that are off', meta({ settings: { ...SETTINGS, isOn: false, hours: null } }), 'blocked', ['calling-off', 'permitted']],
     ['a number of the USA', meta({ line: line('meta', { number: number('+12025550123') }) }), 'blocked', ['country-closed', 'permitted']],
     [
       'a line in trouble',
       meta({ line: line('meta', { status: { state: 'unreachable', error: { code: 'service-unreachable' }, since: NOW } }) }),
-      'careful',
+      'blocked',
       ['unreachable', 'permitted'],
     ],
   ])('%s', (_what, facts, verdict, reasons) => {
@@ -110,6 +125,22 @@ describe('what a line is good for', () => {
     const price = { perMinuteMicros: 52_000, currency: 'BRL' };
     expect(only(meta({ price }))).toMatchObject({ reasons: ['permitted', 'costs'], perMinuteMicros: 52_000, currency: 'BRL' });
     expect(only({ ...web, price })).toMatchObject({ perMinuteMicros: null, currency: null });
+  });
+
+  test('what runs out says when', () => {
+    const clears = unixMs(NOW + 3_600_000);
+    const spent = { isAllowed: false, limits: [{ periodHours: 24, most: 5, used: 5, clearsAt: clears }] };
+    expect(only(meta({ settings: AFTERNOON }))).toMatchObject({
+      permittedUntil: NOW + 5 * DAY_MS,
+      hoursUntil: Date.parse('2026-11-27T21:00:00Z'),
+      blockedUntil: null,
+      canAsk: true,
+    });
+    expect(only(meta({ permission: permission({ call: spent }) }))?.blockedUntil).toBe(clears);
+    expect(only(meta({ settings: RESTRICTED }))?.blockedUntil).toBe(LIFTED);
+    const askedOut = permission({ status: 'none', expiresAt: null, request: { isAllowed: false, limits: [] } });
+    expect(only(meta({ permission: askedOut }))).toMatchObject({ permittedUntil: null, canAsk: false });
+    expect(only(web)).toMatchObject({ permittedUntil: null, hoursUntil: null, blockedUntil: null, canAsk: false });
   });
 
   test('the best comes first: what goes through, then the line they know, then the cheaper', () => {

@@ -1,0 +1,76 @@
+import { useEffect, useEffectEvent, useReducer } from 'react';
+import type { LineAdvice } from '#contract/line-advice.ts';
+import type { Line, LineId } from '#contract/line.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useLineAdvice } from '../permissions/use-line-advice.ts';
+import { lineToDial } from './choose-line.ts';
+import { isUnread, moveLine, NO_CHOICE, replacedLine, wantedLine } from './line-choice.ts';
+
+/** The line of the next call, with why. */
+export interface ChosenLine {
+  readonly line: Line | null;
+  /** Every line for the number in the field, the best first; null until it is known. */
+  readonly advice: readonly LineAdvice[] | null;
+  /** The line that stood there before advice changed it; null where nothing was changed. */
+  readonly replaced: Line | null;
+  /** The agent's own word. */
+  readonly isChosen: boolean;
+  readonly pick: (line: LineId) => void;
+  readonly recall: (line: LineId, to: PhoneNumber) => void;
+  readonly offer: (line: LineId) => void;
+  readonly lookedAt: () => void;
+  readonly near: (isNear: boolean) => void;
+  readonly placed: () => void;
+  /** The line that a key pressed now is meant for: where it has only just changed by itself, the one that stood there. */
+  readonly meant: () => Line | null;
+}
+
+/** Chooses a line for a number: by the agent's word, else by advice. `isEmpty`: nothing at all stands in the field. */
+export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenLine {
+  const { lines } = useAppState();
+  const [choice, move] = useReducer(moveLine, NO_CHOICE);
+  const advice = useLineAdvice(to);
+  const line = lineToDial(lines, wantedLine(choice));
+
+  const take = useEffectEvent((number: PhoneNumber, told: readonly LineAdvice[]): void => {
+    move({ type: 'advised', to: number, advice: told, standing: line?.id ?? null, now: performance.now() });
+  });
+  useEffect(() => {
+    move({ type: 'number-changed', to });
+  }, [to]);
+  useEffect(() => {
+    if (isEmpty) move({ type: 'emptied' });
+  }, [isEmpty]);
+  useEffect(() => {
+    if (to !== null && advice !== null) take(to, advice);
+  }, [to, advice]);
+
+  const replaced = lines.find(({ id }) => id === replacedLine(choice)) ?? null;
+  return {
+    line,
+    advice,
+    replaced,
+    isChosen: choice.chosen !== null,
+    pick: (lineId) => {
+      move({ type: 'picked', lineId });
+    },
+    recall: (lineId, number) => {
+      // A line that is gone since is nobody's word.
+      if (lines.some(({ id }) => id === lineId)) move({ type: 'recalled', lineId, to: number });
+    },
+    offer: (lineId) => {
+      move({ type: 'offered', lineId });
+    },
+    lookedAt: () => {
+      move({ type: 'looked' });
+    },
+    near: (isNear) => {
+      move({ type: 'near', isNear });
+    },
+    placed: () => {
+      move({ type: 'placed' });
+    },
+    meant: () => (isUnread(choice, performance.now()) ? replaced : line),
+  };
+}
