@@ -1,6 +1,9 @@
 import type { AppState } from '#contract/app-state.ts';
+import { contactId } from '#contract/contact.ts';
+import type { Contact } from '#contract/contact.ts';
+import { appError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
-import { IDLE, NOW, POLLING, PRACTICE, SALES, SUPPORT, ago, call } from './fixtures.ts';
+import { IDLE, NOW, POLLING, PRACTICE, SALES, SUPPORT, ago, call, number } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
 
 const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
@@ -9,6 +12,33 @@ const QUIET: AppState = {
   ...IDLE,
   presence: { status: 'do-not-disturb', since: ago(60_000), until: unixMs(NOW + 55 * 60_000), next: null },
 };
+const PALETTE = [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }] as const;
+const CONTACTS: readonly Contact[] = [
+  {
+    id: contactId('ana'),
+    name: 'Ana Conceição',
+    company: 'Padaria Central',
+    note: 'Prefere a parte da manhã.',
+    tags: ['atacado'],
+    numbers: [number('+5511987654321')],
+    isFavourite: true,
+    isDoNotContact: false,
+    createdAt: ago(86_400_000),
+    changedAt: ago(86_400_000),
+  },
+  {
+    id: contactId('mariana'),
+    name: 'Mariana Castro de Albuquerque Figueiredo',
+    company: '',
+    note: '',
+    tags: [],
+    numbers: [number('+5521912345678')],
+    isFavourite: false,
+    isDoNotContact: true,
+    createdAt: ago(86_400_000),
+    changedAt: ago(86_400_000),
+  },
+];
 const AWAY = [{ press: 'Menu' }, { press: 'Linhas', role: 'menuitem' }] as const;
 
 /** The frame of the main window: its menu, its shortcuts, its palette, and a page beside a call. */
@@ -54,6 +84,38 @@ export const SHELL_STATES: readonly GalleryState[] = [
     window: 'main',
     state: IDLE,
     steps: [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }, { type: 'xyz', into: 'Comando ou tela' }],
+  },
+  {
+    name: 'palette-people',
+    window: 'main',
+    state: { ...IDLE, practice: PRACTICE },
+    replies: { 'contacts/list': { contacts: CONTACTS, total: CONTACTS.length } },
+    steps: [...PALETTE, { type: 'ana', into: 'Comando ou tela' }, { see: 'Abrir contato: Ana Conceição' }],
+  },
+  {
+    name: 'palette-presence',
+    window: 'main',
+    state: IDLE,
+    steps: [...PALETTE, { type: 'perturbe', into: 'Comando ou tela' }],
+  },
+  {
+    name: 'palette-settings',
+    window: 'main',
+    state: IDLE,
+    steps: [...PALETTE, { type: 'toque', into: 'Comando ou tela' }],
+  },
+  {
+    name: 'palette-refused',
+    window: 'main',
+    state: IDLE,
+    failing: { 'presence/set': appError('internal') },
+    steps: [...PALETTE, { type: 'perturbe 15', into: 'Comando ou tela' }, { press: 'Não perturbe por 15 minutos', role: 'option' }],
+  },
+  {
+    name: 'settings-found',
+    window: 'main',
+    state: IDLE,
+    steps: [...PALETTE, { type: 'idioma', into: 'Comando ou tela' }, { press: 'Idioma', role: 'option' }],
   },
   {
     name: 'idle-visual-english',

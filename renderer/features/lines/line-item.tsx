@@ -29,7 +29,7 @@ export function LineItem({ row, now, onChange, onRemove }: LineItemProps): React
   const { line } = row;
   const Icon = ICONS[row.state];
   return (
-    <li className="line-item">
+    <li className="line-item focus-ring" data-line={line.id} tabIndex={-1}>
       <div className="line-head">
         <Swatch colour={line.colour} />
         <h2 className="line-name">{line.label}</h2>

@@ -1,5 +1,5 @@
 import { PhoneForwarded, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { LineId } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
@@ -8,6 +8,7 @@ import { useMainTime } from '../../state/use-main-time.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useAim } from '../notices/aim.ts';
 import { EditLineDialog } from './edit-line-dialog.tsx';
 import { LineItem } from './line-item.tsx';
 import { lineRows } from './lines-view.ts';
@@ -22,6 +23,12 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
   const t = useWords();
   const { lines, settings } = useAppState();
   const now = useMainTime(EVERY_SECOND);
+  const list = useRef<HTMLUListElement>(null);
+  useAim('lines', ({ lineId }) => {
+    const item = list.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`);
+    item?.scrollIntoView({ block: 'start' });
+    item?.focus({ preventScroll: true });
+  });
   const rows = lineRows(lines, { t, now, language: settings.language });
   const [asked, setAsked] = useState<{ readonly what: 'change' | 'remove'; readonly lineId: LineId } | null>(null);
   const lineFor = (what: 'change' | 'remove'): (typeof lines)[number] | null =>
@@ -38,7 +45,7 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
     return <EmptyState icon={<PhoneForwarded size={26} />} title={t('lines.empty')} advice={t('lines.emptyAdvice')} action={add} />;
   return (
     <div className="lines">
-      <ul className="line-list" aria-label={t('lines.title')}>
+      <ul className="line-list" ref={list} aria-label={t('lines.title')}>
         {rows.map((row) => (
           <LineItem
             key={row.line.id}

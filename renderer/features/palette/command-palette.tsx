@@ -4,15 +4,16 @@ import type { ReactElement } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
-import { Keyboard } from 'react-aria-components/Keyboard';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { ListBox } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Text } from 'react-aria-components/Text';
 import { useWords } from '../../state/use-words.ts';
+import { ErrorNote } from '../notices/error-note.tsx';
+import type { PaletteEntry } from './palette-entry.ts';
+import { PaletteRow } from './palette-row.tsx';
 import { rankEntries } from './rank-entries.ts';
 import { usePaletteEntries } from './use-palette-entries.ts';
-import type { PaletteEntry, PaletteSite } from './use-palette-entries.ts';
+import type { PaletteSite } from './use-palette-entries.ts';
 import '../../ui/dialog.css';
 import '../../ui/select.css';
 import '../shortcuts/shortcut-sheet.css';
@@ -23,7 +24,7 @@ export interface CommandPaletteProps extends PaletteSite {
   readonly onClose: () => void;
 }
 
-/** Everything the window can do, by a few letters of its name. */
+/** Everything the window can do, and everybody one may call, by a few letters. It calls nobody: who is found is put into the field. */
 export function CommandPalette({ isOpen, onClose, ...site }: CommandPaletteProps): ReactElement {
   const t = useWords();
   return (
@@ -46,35 +47,34 @@ export function CommandPalette({ isOpen, onClose, ...site }: CommandPaletteProps
 
 function Commands({ site, onClose }: { readonly site: PaletteSite; readonly onClose: () => void }): ReactElement {
   const t = useWords();
-  const { entries } = usePaletteEntries(site);
   const [query, setQuery] = useState('');
-  const found = rankEntries(entries, query);
+  const { entries, error } = usePaletteEntries(site, query);
+  const found = query.trim() === '' ? entries.filter(({ isSearchedOnly }) => !isSearchedOnly) : rankEntries(entries, query);
   return (
-    <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="palette-field" aria-label={t('palette.label')} autoFocus>
-        <Search size={20} aria-hidden className="palette-sign" />
-        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the autocomplete around it names the list */}
-        <Input className="palette-input" role="combobox" aria-expanded aria-haspopup="listbox" placeholder={t('palette.placeholder')} />
-      </SearchField>
-      <ListBox
-        className="palette-list"
-        aria-label={t('places.palette')}
-        items={found}
-        renderEmptyState={() => <p className="palette-empty">{t('palette.empty')}</p>}
-        onAction={(key) => {
-          onClose();
-          entries.find(({ id }) => id === key)?.run();
-        }}
-      >
-        {({ id, label, note }: PaletteEntry) => (
-          <ListBoxItem id={id} textValue={label} className="select-option palette-option">
-            <Text slot="label" className="select-label">
-              {label}
-            </Text>
-            {note === null ? null : <Keyboard className="palette-note">{note}</Keyboard>}
-          </ListBoxItem>
-        )}
-      </ListBox>
-    </Autocomplete>
+    <>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <SearchField className="palette-field" aria-label={t('palette.label')} autoFocus>
+          <Search size={20} aria-hidden className="palette-sign" />
+          {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the autocomplete around it names the list */}
+          <Input className="palette-input" role="combobox" aria-expanded aria-haspopup="listbox" placeholder={t('palette.placeholder')} />
+        </SearchField>
+        <ListBox
+          className="palette-list"
+          aria-label={t('places.palette')}
+          items={found}
+          renderEmptyState={() => <p className="palette-empty">{t('palette.empty')}</p>}
+          onAction={(key) => {
+            entries.find(({ id }) => id === key)?.run(onClose);
+          }}
+        >
+          {(shown: PaletteEntry) => <PaletteRow entry={shown} />}
+        </ListBox>
+      </Autocomplete>
+      {error === null ? null : (
+        <div className="palette-error">
+          <ErrorNote error={error} />
+        </div>
+      )}
+    </>
   );
 }

@@ -9,16 +9,15 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { CostPanel } from '../billing/cost-panel.tsx';
 import { CallingSettingsPanel } from '../calling-settings/calling-settings-panel.tsx';
 import { ShieldQuestion } from 'lucide-react';
+import { useAim } from '../notices/aim.ts';
 import { CallBackList } from './call-back-list.tsx';
 import { CustomerList } from './customer-list.tsx';
 import type { CustomerDeeds } from './permit-actions.tsx';
+import { PERMISSION_PARTS, type PermissionPart } from './permission-parts.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import type { Customer } from './request-dialog.tsx';
 import './permissions.css';
-
-const PARTS = ['call-backs', 'customers', 'settings', 'costs'] as const;
-type Part = (typeof PARTS)[number];
 
 export interface PermissionsPageProps {
   readonly onCall: (to: PhoneNumber, lineId: LineId) => void;
@@ -28,9 +27,12 @@ export interface PermissionsPageProps {
 export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
-  const [part, setPart] = useState<Part>('call-backs');
+  const [part, setPart] = useState<PermissionPart>('call-backs');
   const [asked, setAsked] = useState<Customer | null>(null);
   const [planned, setPlanned] = useState<Customer | null>(null);
+  useAim('permissions', (aim) => {
+    setPart(aim.part);
+  });
   const hasOfficial = lines.some(({ kind }) => kind === 'meta');
   const deeds: CustomerDeeds = {
     onCall: ({ peer, lineId }) => {
@@ -45,12 +47,12 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
         className="permit-parts"
         selectedKey={part}
         onSelectionChange={(key) => {
-          const chosen = PARTS.find((name) => name === key);
+          const chosen = PERMISSION_PARTS.find((name) => name === key);
           if (chosen !== undefined) setPart(chosen);
         }}
       >
         <TabList className="permit-tabs" aria-label={t('permissions.sections')}>
-          {PARTS.map((name) => (
+          {PERMISSION_PARTS.map((name) => (
             <Tab key={name} id={name} className="permit-tab">
               {t(`permissions.tabs.${name}`)}
             </Tab>

@@ -38,7 +38,8 @@ export function searchSettings(sections: readonly SettingsSection[], text: strin
   });
 }
 
-function answers(known: string, wanted: string): boolean {
+/** Whether a word is what was looked for: its beginning, or close to it. Both as `plainWords` has them. */
+export function answers(known: string, wanted: string): boolean {
   if (known.startsWith(wanted)) return true;
   if (wanted.length < ONE_SLIP_FROM) return false;
   if (known.includes(wanted)) return true;

@@ -1,5 +1,5 @@
 import { Building2, SearchX } from 'lucide-react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsChange } from '#contract/settings.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -7,6 +7,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
+import { useAim } from '../notices/aim.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { SectionsContext } from './sections-context.ts';
 import { searchSettings } from './search-settings.ts';
@@ -26,6 +27,7 @@ export function SettingsPage(): ReactElement {
   const { policy } = useAppState();
   const { raise, error, clear } = useCommand('settings/change');
   const [text, setText] = useState('');
+  const [aimed, setAimed] = useState<{ readonly entryId: string } | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const heading = useId();
   const change = useMemo(
@@ -42,6 +44,17 @@ export function SettingsPage(): ReactElement {
     section?.scrollIntoView({ block: 'start' });
     section?.querySelector<HTMLElement>('.settings-title')?.focus({ preventScroll: true });
   };
+  useAim('settings', (aim) => {
+    setText('');
+    setAimed(aim);
+  });
+  useEffect(() => {
+    const row = aimed === null ? null : body.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(aimed.entryId)}"]`);
+    if (row === null || row === undefined) return;
+    row.scrollIntoView({ block: 'center' });
+    const control = row.querySelector<HTMLElement>(':scope > :not([inert]) :is(button, input, select, textarea, a[href])');
+    (control ?? row).focus({ preventScroll: true });
+  }, [aimed]);
 
   return (
     <SettingsChangeContext value={change}>
@@ -49,7 +62,10 @@ export function SettingsPage(): ReactElement {
         <div className="settings-page">
           <SettingsFinder
             text={text}
-            onText={setText}
+            onText={(words) => {
+              setText(words);
+              setAimed(null);
+            }}
             sections={found.map(({ section }) => section)}
             onSection={goTo}
             said={text.trim() === '' ? null : count === 0 ? t('settingsPage.none') : t('settingsPage.found', { count })}
@@ -80,7 +96,7 @@ export function SettingsPage(): ReactElement {
                 </h3>
                 <div className="settings-rows">
                   {entries.map((entry) => (
-                    <SettingsRow key={entry.id} entry={entry} />
+                    <SettingsRow key={entry.id} entry={entry} isAimed={entry.id === aimed?.entryId} />
                   ))}
                 </div>
               </section>

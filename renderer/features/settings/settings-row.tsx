@@ -2,17 +2,24 @@ import { Lock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { lockView } from './lock-view.ts';
 import type { SettingsEntry } from './settings-section.ts';
 
+export interface SettingsRowProps {
+  readonly entry: SettingsEntry;
+  /** The agent was taken to it from elsewhere. */
+  readonly isAimed: boolean;
+}
+
 /** One entry of the page. What is locked whole stands still; what it is, and by whose word, is said beside it. */
-export function SettingsRow({ entry }: { readonly entry: SettingsEntry }): ReactElement {
+export function SettingsRow({ entry, isAimed }: SettingsRowProps): ReactElement {
   const t = useWords();
   const { policy } = useAppState();
   const lock = lockView(policy, entry.paths, t);
   const { Control } = entry;
   return (
-    <div className="settings-row" data-entry={entry.id}>
+    <div className={classNames('settings-row focus-ring', isAimed && 'settings-aimed')} data-entry={entry.id} tabIndex={-1}>
       <div className={lock?.isWhole === true ? 'settings-locked' : undefined} inert={lock?.isWhole === true}>
         <Control />
       </div>

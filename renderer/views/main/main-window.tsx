@@ -12,9 +12,10 @@ import { ErrorNote } from '../../features/notices/error-note.tsx';
 import { useHistoryChoice } from '../../features/history/use-history-choice.ts';
 import { DialRequestNote } from '../../features/integrations/dial-request-note.tsx';
 import { useDialRequest } from '../../features/integrations/use-dial-request.ts';
+import { useAims } from '../../features/notices/aim.ts';
 import { Notices } from '../../features/notices/notices.tsx';
-import { PlacesContext } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
+import { WindowPlaces } from '../../features/notices/window-places.tsx';
 import { PermissionNews } from '../../features/permissions/permission-news.tsx';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
@@ -62,6 +63,7 @@ export function MainWindow(): ReactElement {
     move({ type: 'close-dialog' });
   };
 
+  const aims = useAims(goTo);
   const actions = useCallActions();
   const there = PAGES.filter(({ isThere }) => isThere?.(state) !== false);
   const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
@@ -78,7 +80,7 @@ export function MainWindow(): ReactElement {
   useSentPlaces(goTo);
   useShortcuts({ actions, pages: names, goTo, dial });
   return (
-    <PlacesContext value={goTo}>
+    <WindowPlaces goTo={goTo} aims={aims.site}>
       <VisualRing />
       <Announcer />
       <div className="main-window" data-wide={isWide || undefined}>
@@ -120,7 +122,16 @@ export function MainWindow(): ReactElement {
           />
         )}
       </div>
-      <MainDialogs open={place.dialog} onClose={closeDialog} pages={names} actions={actions} dialler={dialler} goTo={goTo} />
-    </PlacesContext>
+      <MainDialogs
+        open={place.dialog}
+        onClose={closeDialog}
+        pages={names}
+        actions={actions}
+        dialler={dialler}
+        goTo={goTo}
+        aimAt={aims.aimAt}
+        dial={dial}
+      />
+    </WindowPlaces>
   );
 }

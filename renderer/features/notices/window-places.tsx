@@ -1,0 +1,20 @@
+import type { ReactElement, ReactNode } from 'react';
+import { AimContext } from './aim.ts';
+import type { AimSite } from './aim.ts';
+import { PlacesContext } from './places.ts';
+import type { Place } from './places.ts';
+
+export interface WindowPlacesProps {
+  readonly goTo: (place: Place) => void;
+  readonly aims: AimSite;
+  readonly children: ReactNode;
+}
+
+/** Lets everything in the window lead to its places, and to single things on its pages. */
+export function WindowPlaces({ goTo, aims, children }: WindowPlacesProps): ReactElement {
+  return (
+    <PlacesContext value={goTo}>
+      <AimContext value={aims}>{children}</AimContext>
+    </PlacesContext>
+  );
+}

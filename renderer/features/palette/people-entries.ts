@@ -1,0 +1,103 @@
+import type { AppState } from '#contract/app-state.ts';
+import { contactTitle } from '#contract/contact.ts';
+import type { Contact } from '#contract/contact.ts';
+import { formatPhone } from '#contract/format-phone.ts';
+import type { LineId } from '#contract/line.ts';
+import { matchKey } from '#contract/number-match.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
+import { peerOf } from '../call/peer-name.ts';
+import { entry } from './palette-entry.ts';
+import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+
+const MOST_PEOPLE = 40;
+/** Before anything is looked for: those one is likely to call again. */
+const MOST_LISTED = 8;
+
+export interface PeopleDeeds {
+  /** Puts the number into the field, in the agent's hands: it is called from there, as any other. */
+  readonly fill: (peer: PhoneNumber, lineId: LineId | null) => void;
+  readonly openContact: (contact: Contact) => void;
+}
+
+/** Whom one spoke to, each telephone once, the last first; without those who are found among the contacts. */
+export function recentEntries(
+  state: AppState,
+  found: readonly Contact[],
+  { t, foreign }: EntryWords,
+  { fill }: Pick<PeopleDeeds, 'fill'>,
+): readonly PaletteEntry[] {
+  const seen = new Set(found.flatMap(({ numbers }) => numbers.map(matchKey)));
+  const before = seen.size;
+  return state.recents
+    .flatMap((recent): PaletteEntry[] => {
+      const { peer, lineId } = recent;
+      if (peer === null || seen.has(matchKey(peer))) return [];
+      seen.add(matchKey(peer));
+      const { who, number, name } = peerOf(peer, state, t);
+      return [
+        entry({
+          id: `dial:${matchKey(peer)}`,
+          kind: 'person',
+          label: t('palette.callWho', { who }),
+          words: `${number} ${t('palette.words.person')}`,
+          foreignWords: foreign((other) => other('palette.words.person')),
+          note: name === null ? null : number,
+          isSearchedOnly: seen.size - before > MOST_LISTED,
+          run: (close) => {
+            close();
+            fill(peer, lineId);
+          },
+        }),
+      ];
+    })
+    .slice(0, MOST_PEOPLE);
+}
+
+/** Contacts that main has found: to be called, and to be opened. */
+export function contactEntries(
+  contacts: readonly Contact[],
+  { t, foreign }: EntryWords,
+  { fill, openContact }: PeopleDeeds,
+): readonly PaletteEntry[] {
+  return contacts.flatMap((contact): PaletteEntry[] => {
+    const { id, numbers, company, tags, isDoNotContact } = contact;
+    const who = contactTitle(contact);
+    const [first] = numbers;
+    const known = `${numbers.map(formatPhone).join(' ')} ${company} ${tags.join(' ')}`;
+    const about = isDoNotContact ? t('contacts.badge.doNotContact') : company === who ? '' : company;
+    const call =
+      first === undefined
+        ? []
+        : [
+            entry({
+              id: `dial:${id}`,
+              kind: 'person',
+              label: t('palette.callWho', { who }),
+              words: `${known} ${t('palette.words.person')}`,
+              foreignWords: foreign((other) => other('palette.words.person')),
+              note: isDoNotContact ? about : formatPhone(first),
+              isFound: true,
+              run: (close) => {
+                close();
+                fill(first, null);
+              },
+            }),
+          ];
+    return [
+      ...call,
+      entry({
+        id: `contact:${id}`,
+        kind: 'contact',
+        label: t('palette.openContact', { who }),
+        words: `${known} ${t('palette.words.contact')}`,
+        foreignWords: foreign((other) => other('palette.words.contact')),
+        note: about === '' ? null : about,
+        isFound: true,
+        run: (close) => {
+          close();
+          openContact(contact);
+        },
+      }),
+    ];
+  });
+}
