@@ -1,4 +1,5 @@
 import type { Translate } from '#contract/locales/translate.ts';
+import { isSameNumber } from '#contract/number-match.ts';
 import type { ActionAllowance, CallLimit, CustomerPermission } from '#contract/permission.ts';
 import { momentText, spanText } from './moment.ts';
 import type { MomentWording } from './moment.ts';
@@ -41,12 +42,14 @@ export function permissionWords(customer: CustomerPermission, t: Translate, word
   };
 }
 
-/** What is known of one customer of one line. */
+/** What is known of one customer of one line, by whichever spelling of the number; what was read last, where two spellings were. */
 export function permissionOf(
   customers: readonly CustomerPermission[],
   { lineId, peer }: Pick<CustomerPermission, 'lineId' | 'peer'>,
 ): CustomerPermission | undefined {
-  return customers.find((one) => one.lineId === lineId && one.peer === peer);
+  return customers
+    .filter((one) => one.lineId === lineId && isSameNumber(one.peer, peer))
+    .reduce<CustomerPermission | undefined>((last, one) => (last === undefined || one.readAt > last.readAt ? one : last), undefined);
 }
 
 /** The status, and until when where it runs out. */

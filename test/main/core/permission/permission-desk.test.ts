@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
+import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { followPermissionEvents } from '../../../../main/core/permission/permission-events.ts';
 import { memoryEventLog } from '../../../support/fakes/memory-event-log.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
@@ -25,6 +26,14 @@ describe('what a customer permits', () => {
     expect(service.reads).toHaveLength(1);
     await desk.read(ANA, { isFresh: true, isAwaited: true });
     expect(service.reads).toHaveLength(2);
+  });
+
+  test('is known by either spelling of a Brazilian mobile', async () => {
+    const { desk, service } = stage();
+    const [old, whole] = ['+551188887777', '+5511988887777'].map((text) => phoneNumber(text) as PhoneNumber) as [PhoneNumber, PhoneNumber];
+    service.decide(old, 'temporary');
+    await desk.read({ lineId: ANA.lineId, peer: old }, { isFresh: false, isAwaited: true });
+    expect(desk.known(ANA.lineId, whole)).toMatchObject({ peer: old, status: 'temporary' });
   });
 
   test('is told to who waits, though a read of lesser urgency is still waiting for its turn', async () => {
