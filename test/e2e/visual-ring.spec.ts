@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { answerOnCard, closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
@@ -42,16 +43,42 @@ test('a phone that rings to be seen flashes card, window and taskbar, makes no s
   await control.hangUp(callId);
 });
 
-test('an agent who talks is not called away by it: neither windows nor taskbar flash for a second call', async () => {
-  const { control, phone } = desk;
-  const { callId } = await control.ring(desk.number('web').id, ECHO);
-  await expect.poll(flashes, { timeout: 5_000 }).toBe(true);
-  await answerOnCard(phone);
-  await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
-  await expect.poll(flashes).toBe(false);
-  await control.ring(desk.number('meta').id, TALKER);
-  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await phone.main.waitForTimeout(1_000);
-  expect(await flashes()).toBe(false);
-  await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
-});
+for (const language of ['pt-BR', 'en'] as const) {
+  test(`${language}: an agent who talks is not called away: a second call only waits, is silenced here alone, or declined for all`, async () => {
+    const { control, phone } = desk;
+    const t = createTranslator(language);
+    await speak(phone, language);
+    const { callId } = await control.ring(desk.number('web').id, ECHO);
+    await expect.poll(flashes, { timeout: 5_000 }).toBe(true);
+    await answerOnCard(phone, language);
+    await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
+    await expect.poll(flashes).toBe(false);
+
+    const second = await control.ring(desk.number('meta').id, TALKER);
+    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+    await expect(phone.incoming.getByText(t('call.answerBusy'))).toBeVisible();
+    await expect(phone.incoming.getByRole('button', { name: t('call.answer') })).toHaveCount(0);
+    await phone.main.waitForTimeout(1_000);
+    expect(await flashes()).toBe(false);
+    await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
+    await phone.main
+      .getByRole('button', { name: t('call.silence') })
+      .first()
+      .click();
+    await expect(phone.main.getByText(t('call.silenced')).first()).toBeVisible();
+    // Colleagues may still take it, and the customer hears no difference.
+    expect((await control.call(second.callId)).status).toBe('RINGING');
+    expect((await control.call(callId)).status).toBe('ACCEPTED');
+    await control.hangUp(second.callId);
+
+    const third = await control.ring(desk.number('meta').id, TALKER);
+    const decline = phone.main.getByRole('button', { name: t('call.reject') }).first();
+    await expect(decline).toBeVisible({ timeout: 5_000 });
+    await phone.main.waitForTimeout(700);
+    await decline.click();
+    await expect.poll(async () => (await control.call(third.callId)).status).toBe('REJECTED');
+    expect((await control.call(callId)).status).toBe('ACCEPTED');
+    await phone.main.getByRole('button', { name: t('call.hangUp') }).click();
+    await closeEnded(phone, language);
+  });
+}
