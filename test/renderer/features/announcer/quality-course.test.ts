@@ -7,7 +7,7 @@ import { courseAfter, NO_COURSE } from '../../../../renderer/features/announcer/
 const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46 };
 const GOOD: CallQuality = { ...ABOUT, grade: 'good' };
 const GAPS: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
-const LATE: CallQuality = { ...ABOUT, grade: 'bad', because: 'delay' };
+const LATE: CallQuality = { ...ABOUT, grade: 'bad', because: 'late' };
 const DEAF: CallQuality = { ...ABOUT, grade: 'bad', because: 'no-microphone' };
 
 /** At which of the seconds there was something to say. */

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { GalleryState } from '../../../../build/gallery/gallery-state.ts';
 import { GALLERY } from '../../../../build/gallery/states.ts';
 import { openStage, publish, type Stage } from '../gallery-stage.ts';
-import { ownSize } from '../../../../build/gallery/show-state.ts';
+import { orderOf, ownSize } from '../../../../build/gallery/show-state.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,16 +48,28 @@ function squeezed(): readonly string[] {
 
 const STATES = GALLERY.filter(({ window, steps = [] }) => window !== 'main' && steps.length === 0);
 
+const pages = new Map<GalleryState['window'], Page>();
+
+/** The state on the one page of its window, as large as main would make it, with what is signalled in it. */
+async function look(shown: GalleryState): Promise<Page> {
+  const page = pages.get(shown.window) ?? (await stage.show(shown));
+  pages.set(shown.window, page);
+  await page.setViewportSize(ownSize(shown) ?? { width: 0, height: 0 });
+  await page.evaluate((order) => {
+    const give: unknown = Reflect.get(window, '__order');
+    if (typeof give === 'function') give(order);
+  }, orderOf(shown));
+  if (shown.signals !== undefined) await page.locator('.mini-quality').waitFor();
+  return page;
+}
+
 test.each(STATES)('$name: every button is where it can be pressed, whatever the names and notes are, in every language', async (shown) => {
-  const { width, height } = ownSize(shown) ?? { width: 0, height: 0 };
-  const page: Page = await stage.show(shown);
-  await page.setViewportSize({ width, height });
+  const page = await look(shown);
   for (const language of LANGUAGES) {
     await publish(page, { settings: { ...shown.state.settings, language } });
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
     expect([language, await page.evaluate(misfits), await page.evaluate(squeezed)]).toEqual([language, [], []]);
   }
-  await page.close();
 });
 
 test('the card shows the last call and the note, both, of whoever has both', async () => {
