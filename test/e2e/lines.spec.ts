@@ -101,7 +101,12 @@ for (const language of ['pt-BR', 'en'] as const) {
       await main.getByRole('button', { name: words('call.hangUp') }).click();
       await main.getByRole('button', { name: words('call.dismiss') }).click();
     };
+    /** Who began it, as the card and the list of calls say it. */
+    const card = phone.incoming.getByRole('main');
+    const newest = main.getByRole('row').first();
     await control.ring(meta.id, ECHO);
+    await expect(card).toContainText('Vendas Sul', { timeout: 5_000 });
+    await expect(card.getByTitle(words('initiator.inboundAbout'))).toHaveText(words('initiator.inboundShort'));
     await answerOnCard(phone, language);
     await expect(onScreen).toContainText('Vendas Sul');
     await expect(onScreen).toContainText(words('lineKind.meta'));
@@ -109,17 +114,22 @@ for (const language of ['pt-BR', 'en'] as const) {
     await hangUp();
 
     await open('phone');
+    await expect(newest).toContainText(words('initiator.inboundShort'));
     await dial(phone, { number: ECHO, line: 'Vendas Sul', language });
     await expect(onScreen.getByTitle(words('initiator.outboundAbout'))).toHaveText(words('initiator.outboundShort'));
     await expect(main.getByRole('timer')).toBeVisible({ timeout: 15_000 });
     await hangUp();
+    await expect(newest).toContainText(words('initiator.outboundShort'));
 
     await control.ring(web.id, ECHO);
+    await expect(card).toContainText(web.label, { timeout: 5_000 });
+    await expect(card.getByText(words('official.web'))).toBeVisible();
     await answerOnCard(phone, language);
     await expect(onScreen).toContainText(web.label);
     await expect(onScreen).toContainText(words('lineKind.web'));
     await expect(onScreen.getByText(words('official.web'))).toBeVisible();
     await expect(onScreen.getByText(/^[BU]IC$/)).toHaveCount(0);
     await hangUp();
+    await expect(newest).toContainText(words('official.web'));
   });
 }
