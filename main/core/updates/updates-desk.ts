@@ -116,9 +116,10 @@ export function createUpdatesDesk(ports: {
     const { version } = progress;
     become({ phase: 'installing', version });
     log.info('installing an update', { version });
+    /** Not any more, where it was given up or taken back since. */
+    const goesOn = (): boolean => progress.phase === 'installing' && progress.version === version;
     const waitAgain = (): void => {
-      // Told late, of an installation that was given up or taken back since.
-      if (progress.phase !== 'installing' || progress.version !== version) return;
+      if (!goesOn()) return; // told late
       become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
       watchMoment();
     };
@@ -132,7 +133,7 @@ export function createUpdatesDesk(ports: {
       become({ phase: 'failed', error: begun.error });
       return begun;
     }
-    if (progress.phase !== 'installing') return begun;
+    if (!goesOn()) return begun;
     cancelMoment();
     cancelMoment = clock.after(LEAVES_WITHIN_MS, waitAgain);
     return begun;

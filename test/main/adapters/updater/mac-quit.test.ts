@@ -41,7 +41,7 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
       },
     },
     quitAndInstall: () => told.push('quit and install'),
-    on(event: string, listener: (given: never) => void) {
+    on(event: string, listener: (...given: never[]) => void) {
       if (event === 'error') failed = listener as () => void;
     },
   };
