@@ -134,8 +134,12 @@ export function muteWords({
   readonly t: Translate;
 }): string {
   if (hint !== null) return t(`call.hint.${hint}`);
-  const isUnheard = quality !== null && quality.grade !== 'good' && quality.because === 'no-microphone';
-  return isUnheard && !mute.isMuted ? t('call.unheard') : mute.text;
+  return lacksMicrophone(quality) && !mute.isMuted ? t('call.unheard') : mute.text;
+}
+
+/** Sound flows, and none of it is the agent's. */
+export function lacksMicrophone(quality: CallQuality | null): boolean {
+  return quality !== null && quality.grade !== 'good' && quality.because === 'no-microphone';
 }
 
 /** Nobody is told they are heard before sound flows. */

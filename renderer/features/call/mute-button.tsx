@@ -10,6 +10,8 @@ import { ToldAbove } from './told-above.tsx';
 export interface MuteButtonProps {
   readonly callId: CallId;
   readonly isMuted: boolean;
+  /** The way to the customer stands, on hold it does not: only then is the sign green. */
+  readonly isHeard: boolean;
   /** Whether one is heard, in words. */
   readonly state: string;
   /** The agent should look: they believe to be heard and are not. */
@@ -20,7 +22,7 @@ export interface MuteButtonProps {
  * Am I heard? The largest thing on the screen says it in words, by its drawing and by its fill. Its label is what a press
  * does: *Mudo* above *O cliente ouve você* would read as a contradiction.
  */
-export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps): ReactElement {
+export function MuteButton({ callId, isMuted, isHeard, state, isUrgent }: MuteButtonProps): ReactElement {
   const t = useWords();
   const mute = useCommand('call/mute');
   const label = t(isMuted ? 'call.unmute' : 'call.mute');
@@ -30,6 +32,7 @@ export function MuteButton({ callId, isMuted, state, isUrgent }: MuteButtonProps
       <AriaButton
         className="mute-button"
         data-muted={isMuted || undefined}
+        data-heard={isHeard || undefined}
         data-urgent={isUrgent || undefined}
         aria-label={label}
         aria-describedby="mute-state"

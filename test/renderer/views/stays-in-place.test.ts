@@ -59,6 +59,21 @@ test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it ha
 test.each([
   ['narrow', 420, 680],
   ['wide', 960, 680],
+  ['tall', 420, 900],
+])('the name stays where it is from the first sign of a call to its end (%s)', async (_size, width, height) => {
+  page = await stage.show(galleryState('dialing'));
+  await page.setViewportSize({ width, height });
+  const tops: number[] = [];
+  for (const name of ['dialing', 'alerting', 'answering', 'active-connecting', 'active-meta', 'active-held', 'active-muted', 'ended']) {
+    await signalAs(galleryState(name));
+    tops.push(await page.locator('.call-name').evaluate((one) => one.getBoundingClientRect().top));
+  }
+  expect(tops).toEqual(tops.map(() => tops[0]));
+});
+
+test.each([
+  ['narrow', 420, 680],
+  ['wide', 960, 680],
 ])('the name, the timer and the buttons of a call stay where they are when its sound gets worse (%s)', async (_size, width, height) => {
   page = await stage.show(galleryState('quality-good'));
   await page.setViewportSize({ width, height });
