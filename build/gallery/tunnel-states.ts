@@ -79,6 +79,6 @@ export const TUNNEL_STATES: readonly GalleryState[] = [
       { state: 'open', publicUrl: 'https://calm-otter.ngrok-free.app', provenAt: ago(4_000) },
       true,
     ),
-    steps: [{ press: 'Configurações' }],
+    steps: [{ press: 'Configurações' }, { type: 'túnel', into: 'Buscar nas configurações' }],
   },
 ];
