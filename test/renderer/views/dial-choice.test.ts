@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { galleryState, openStage, raised } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+// A page is opened for almost every test, which a loaded machine gives little time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterEach(async () => {
+  await page.close();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** The state without its steps: Suporte is the better line for every number. */
+const untouched = (): GalleryState => ({ ...galleryState('line-changed'), steps: [] });
+const called = async (): Promise<readonly unknown[]> => (await raised(page)).filter(([name]) => name === 'call/dial');
+const lineBox = (): ReturnType<Page['locator']> => page.locator('.line-chooser .select-button');
+const typeNumber = async (): Promise<void> => {
+  await page.keyboard.press('Control+L');
+  await page.keyboard.type('11988887777');
+};
+
+describe('a line that changes by itself', () => {
+  test.each([
+    ['at once, before it can be read, calls on the line that stood there', 0, 'sales'],
+    ['once it can be read calls on the new one', 700, 'support'],
+  ])('says so, and Enter %s', async (_when, readForMs, lineId) => {
+    const context = await stage.freshContext();
+    onTestFinished(() => context.close());
+    page = await stage.show(untouched(), context);
+    await page.clock.install(); // so that a slow machine is no slower than the 600 ms
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await typeNumber();
+    await page.clock.runFor(400);
+    await page.getByRole('status', { name: 'Por que esta linha' }).getByText('Suporte em vez de Vendas').waitFor();
+    expect(await lineBox().textContent()).toContain('Suporte');
+    await page.clock.runFor(readForMs);
+    await page.keyboard.press('Enter');
+    await page.clock.runFor(100);
+    expect(await called()).toEqual([['call/dial', { lineId, to: '+5511988887777' }]]);
+  });
+
+  test('goes back at a press, and stays there', async () => {
+    page = await stage.show(galleryState('line-changed'));
+    await page.getByRole('button', { name: 'Voltar para Vendas' }).press('Enter');
+    await page.getByText('Não completa').waitFor();
+    await page.getByLabel('Número ou nome', { exact: true }).press('Enter');
+    await expect.poll(called).toEqual([['call/dial', { lineId: 'sales', to: '+5511988887777' }]]);
+  });
+
+  test('never does so under the pointer that rests on the button, and is offered there', async () => {
+    page = await stage.show(untouched());
+    await page.getByRole('button', { name: 'Ligar', exact: true }).hover();
+    await typeNumber();
+    await page.getByRole('button', { name: 'Usar Suporte' }).waitFor();
+    expect(await lineBox().textContent()).toContain('Vendas');
+  });
+
+  test('never does so while the lines are open', async () => {
+    page = await stage.show(untouched());
+    await page.keyboard.press('Control+L');
+    await page.keyboard.type('11988887777');
+    await lineBox().click();
+    await page.getByText('Peça permissão antes de ligar.', { exact: true }).waitFor();
+    await page.getByRole('option', { name: 'Vendas', selected: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Usar Suporte' }).waitFor();
+    expect(await lineBox().textContent()).toContain('Vendas');
+  });
+});
+
+test('each line in the chooser is described to a screen reader: its kind, why, and what to do', async () => {
+  page = await stage.show(galleryState('line-choice'));
+  const described = await page.getByRole('option').evaluateAll((options) =>
+    options.map((option) => {
+      const ids = (option.getAttribute('aria-describedby') ?? '').split(' ');
+      const [label = '', ...rest] = [option.getAttribute('aria-labelledby') ?? '', ...ids].map(
+        (id) => document.getElementById(id)?.textContent ?? '',
+      );
+      return [label, rest.join(' ')];
+    }),
+  );
+  expect(described.map(([label]) => label)).toEqual(['Vendas', 'Suporte', 'Plantão', 'Filial Campinas', 'Noite']);
+  expect(described[0]?.[1]).toMatch(/^WhatsApp oficial. o cliente permite chamadas até .*, aberta até 17:05, R\$\s0,052 por minuto/);
+  expect(described[2]?.[1]).toMatch(/Atenção: fechada até/);
+  expect(described[3]?.[1]).toBe('WhatsApp oficial. Não completa: nenhuma chamada resta até 16:05. Use outra linha.');
+  expect(described[4]?.[1]).toContain('Leia o QR code de novo');
+});
+
+test('a permission that stands in the way is asked for from where one wanted to call', async () => {
+  page = await stage.show(galleryState('line-why-blocked'));
+  await page.getByRole('button', { name: 'Pedir permissão' }).press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').fill('Podemos ligar?');
+  await page.getByRole('dialog').getByRole('button', { name: 'Enviar pedido' }).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const acts = (await raised(page)).filter(([name]) => /^(?:permission\/request|call\/)/.test(name));
+  expect(acts).toEqual([['permission/request', expect.objectContaining({ lineId: 'sales', text: 'Podemos ligar?' })]]);
+});
