@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '#contract/app-state.ts';
 import type { LineAdvice } from '#contract/line-advice.ts';
 import { isSameNumber } from '#contract/number-match.ts';
@@ -16,11 +16,21 @@ export function useLineAdvice(to: PhoneNumber | null): readonly LineAdvice[] | n
   const [known, setKnown] = useState<{ readonly to: PhoneNumber; readonly advice: readonly LineAdvice[] } | null>(null);
   const news = to === null ? null : newsOf(to, state);
 
+  const wanted = useRef<PhoneNumber | null>(null);
+  // A number that is typed again later is asked about again: what was true of it then is no advice now.
+  useEffect(() => {
+    wanted.current = to;
+    return () => {
+      wanted.current = null;
+      setKnown(null);
+    };
+  }, [to]);
+
   useEffect(() => {
     if (to === null) return undefined;
     const timer = setTimeout(() => {
       raise({ to }, (reply) => {
-        if (reply.ok) setKnown({ to, advice: reply.value });
+        if (reply.ok && wanted.current === to) setKnown({ to, advice: reply.value });
       });
     }, SETTLED_MS);
     return () => {
