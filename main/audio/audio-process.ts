@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { appError } from '#contract/errors.ts';
 import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
@@ -18,6 +19,12 @@ import { isAudioOrder, LIST_DEVICES, WITHOUT_DEVICES, type AudioOrder, type Audi
 const LOOK_FOR_PARENT_MS = 2_000;
 /** Time for the last report to leave. */
 const LAST_WORDS_MS = 30;
+
+/**
+ * The young generation stays as small as it begins, one megabyte, which a call fills in 0.8 s and leaves almost nothing of. V8 would double
+ * it whenever enough has outlived it in sum, however long that took: six megabytes at once in the 51st minute of a call, up to 48 in a shift.
+ */
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const now = (): number => performance.now();
 const report = (message: AudioReport): void => {
