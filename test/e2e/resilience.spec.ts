@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { createTranslator } from '#contract/locales/translate.ts';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 
 const TONE_CUSTOMER = '+5531988880003';
+const LANGUAGES = ['pt-BR', 'en'] as const;
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
 
 let desk: PhoneOnPractice;
@@ -62,14 +64,19 @@ for (const kind of ['meta', 'web'] as const) {
 }
 
 test('the caller who gives up while it rings is listed as missed, and the ring stops', async () => {
-  const { callId } = await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
-  await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await desk.control.hangUp(callId);
-  await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(false);
-  await ear.waitForSilence({ within: 3_000, forMs: 500 });
-  await expect(desk.phone.main.getByRole('row').first()).toContainText('Perdida');
-  const notifications = await desk.phone.host.face.ask('notifications');
-  expect(notifications.map(({ title }) => title).join()).toContain('Chamada perdida');
+  for (const [place, language] of LANGUAGES.entries()) {
+    const t = createTranslator(language);
+    await speak(desk.phone, language);
+    const { callId } = await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
+    await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
+    await desk.control.hangUp(callId);
+    await expect.poll(desk.phone.cardIsVisible, { timeout: 5_000 }).toBe(false);
+    await ear.waitForSilence({ within: 3_000, forMs: 500 });
+    await expect(desk.phone.main.getByRole('row')).toHaveCount(place + 1);
+    await expect(desk.phone.main.getByRole('row').first()).toContainText(t('recents.result.missed'));
+    const told = async (): Promise<readonly string[]> => (await desk.phone.host.face.ask('notifications')).map(({ title }) => title);
+    await expect.poll(told).toContain(t('notification.missed.title', { who: '+55 31 98888-0003' }));
+  }
 });
 
 test('the station that crashes ends its call with a reason, and the next call has sound again', async () => {
@@ -80,8 +87,15 @@ test('the station that crashes ends its call with a reason, and the next call ha
   if (station === undefined) throw new Error('there is no station');
   await desk.phone.host.face.ask('window/crash', { id: station.id });
   await expect.poll(async () => (await desk.latestCall()).status, { timeout: 5_000 }).toBe('COMPLETED');
-  await expect(desk.phone.main.getByText('O som', { exact: false }).first()).toBeVisible();
-  await desk.phone.main.getByRole('button', { name: 'Fechar' }).first().click();
+  for (const language of ['en', 'pt-BR'] as const) {
+    const t = createTranslator(language);
+    await speak(desk.phone, language);
+    await expect(desk.phone.main.getByText(t('errors.media-lost.title')).first()).toBeVisible();
+  }
+  await desk.phone.main
+    .getByRole('button', { name: createTranslator('pt-BR')('call.dismiss') })
+    .first()
+    .click();
 
   await dial(desk.phone, { number: '31 98888-0003', line: desk.number('meta').label });
   await ear.waitForTone({ hz: 1_000, presentWithinMs: 15_000 });

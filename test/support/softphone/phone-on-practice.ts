@@ -21,7 +21,7 @@ export interface PhoneOnPractice {
   stop(): Promise<void>;
 }
 
-export interface PhoneOrder extends SoftphoneOrder {
+interface PhoneOrder extends SoftphoneOrder {
   /** What lies between phone and service: takes the service's address, gives the one that the phone is told. */
   readonly through?: (apiBase: string) => Promise<string>;
 }
