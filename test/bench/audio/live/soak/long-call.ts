@@ -5,11 +5,13 @@ import type { VirtualSound } from '../../../../../build/setup/sound.ts';
 import { playTone } from '../../../../support/sound/play-tone.ts';
 import { ALL_VOICE_PROCESSING, openLiveCall } from '../call/open-live-call.ts';
 import type { Verdicts } from '../verdicts.ts';
-import { growthOf } from './growth.ts';
+import { floorsOf, growthOf } from './growth.ts';
 import { processCounts } from './process-counts.ts';
 
 const WARM_UP_MS = 120_000;
 const READ_EVERY_MS = 2_000;
+/** Longer than from one collection to the next. */
+const FLOOR_WINDOW_MS = 180_000;
 const MEBIBYTE = 1_048_576;
 
 export interface LongCallOptions {
@@ -36,11 +38,16 @@ export async function measureLongCall({ sound, minutes, outputFolder }: LongCall
       readings.push({ atMs: performance.now(), rss: rssBytes / MEBIBYTE, heap: heapUsedBytes / MEBIBYTE });
     }
     const after = processCounts(pid);
-    const { perHour, uncertainty } = growthOf(readings.map(({ atMs, rss }) => ({ atMs, value: rss })));
+    const rssOverTime = readings.map(({ atMs, rss }) => ({ atMs, value: rss }));
+    const { perHour, uncertainty } = growthOf(rssOverTime);
+    const floors = floorsOf(rssOverTime, FLOOR_WINDOW_MS);
     const rss = readings.map((reading) => reading.rss);
     verdicts.note(
       `${String(minutes)} min: RSS ${rss[0]?.toFixed(1) ?? ''} → ${rss.at(-1)?.toFixed(1) ?? ''} MB, at most ${Math.max(...rss).toFixed(1)}; ` +
         `${perHour.toFixed(2)} ± ${uncertainty.toFixed(2)} MB/h (95 %)`,
+    );
+    verdicts.note(
+      `floor of each three minutes: ${floors.map(({ value }) => value.toFixed(1)).join(', ')} MB; ${growthOf(floors).perHour.toFixed(2)} MB/h`,
     );
     verdicts.atMost('growth of the audio process, MB/h', perHour, 1);
     verdicts.atMost('threads more than before', after.threads - before.threads, 0);
