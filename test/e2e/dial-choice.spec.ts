@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
-import { phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { closeEnded, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 /** Allows no calls until she is asked; on a web number nobody asks. */
@@ -33,7 +33,7 @@ test.afterEach(() => desk.clear());
 test.afterAll(() => desk?.stop());
 
 for (const language of LANGUAGES) {
-  test(`${language}: the line that goes through is chosen and says why, and every line has its reason`, async () => {
+  test(`${language}: the line that goes through is chosen and says why, and the agent's own word wins`, async () => {
     test.setTimeout(90_000);
     const t = createTranslator(language);
     await speak(desk.phone, language);
@@ -49,7 +49,8 @@ for (const language of LANGUAGES) {
     const reason = t('advice.reasons.permission-missing');
     await expect(why).toHaveText(t('advice.instead.passes', { line: web.label, former: meta.label, why: reason }), { timeout: 10_000 });
     await expect(box).toContainText(web.label);
-    await box.click();
+    // By keyboard, which leaves the field: people whom the number reminds of are offered over what stands below it.
+    await box.press('Enter');
     await expect(main.getByRole('option', { name: meta.label })).toHaveAccessibleDescription(
       new RegExp(`${reason}\\s?\\. ${t('advice.toDo.ask')}`),
     );
@@ -58,9 +59,20 @@ for (const language of LANGUAGES) {
     );
     await main.keyboard.press('Escape');
 
-    // A number that is taken back takes the change along.
-    await main.getByRole('button', { name: t('dial.clear') }).click();
+    // Back again: it stays there, says what stands in the way, and offers the question.
+    await main.getByRole('button', { name: t('advice.back', { line: meta.label }) }).click();
+    await expect(why).toHaveText(`${t('advice.verdict.blocked')}: ${reason}. ${t('advice.toDo.ask')}`);
     await expect(box).toContainText(meta.label);
+    await expect(main.getByRole('button', { name: t('permissions.ask'), exact: true }).first()).toBeVisible();
+    await main.getByRole('button', { name: t('advice.use', { line: web.label }) }).click();
+    await field.press('Enter');
+    await expectCallOn(t, { numberId: web.id, customer: GABRIELA });
+
+    // The agent's word, for who may be called on either line.
+    await closeEnded(desk.phone, language);
+    await dial(desk.phone, { number: ANA, line: meta.label, language });
+    await expectCallOn(t, { numberId: meta.id, customer: ANA });
+    await closeEnded(desk.phone, language);
   });
 
   test(`${language}: whom to call, what one is doing and a setting are a few letters away, and nothing is dialled by them`, async () => {
@@ -103,6 +115,21 @@ async function find(t: Translate, text: string, row: string): Promise<void> {
   await expect(main.locator('.palette-option[data-focused]')).toContainText(row);
   await main.keyboard.press('Enter');
   await expect(main.getByRole('dialog', { name: t('places.palette') })).toBeHidden();
+}
+
+async function expectCallOn(t: Translate, { numberId, customer }: { readonly numberId: string; readonly customer: string }): Promise<void> {
+  await expect
+    .poll(async () => {
+      const call = await desk.latestCall().catch(() => null);
+      return [call?.numberId, call?.customerNumber];
+    })
+    .toEqual([numberId, customer]);
+  await main
+    .getByRole('button', { name: t('call.hangUp'), exact: true })
+    .or(main.getByRole('button', { name: t('call.cancel'), exact: true }))
+    .first()
+    .click();
+  await expect.poll(async () => ['INITIATED', 'RINGING', 'ACCEPTED'].includes((await desk.latestCall()).status)).toBe(false);
 }
 
 test('no page has complained about anything', () => {
