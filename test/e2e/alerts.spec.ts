@@ -245,14 +245,19 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect.poll(() => toldBy(phone.main)).toContain(t('announce.ended', { who, reason: '' }).trim());
 
     await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    const toldByMain = await toldBy(phone.main);
     const second = await control.ring(desk.number('web').id, ECHO);
     await expect.poll(() => toldBy(phone.incoming), { timeout: 5_000 }).toContain(rings);
+    expect(await toldBy(phone.main)).toBe(toldByMain);
+    // An answer brings the main window to the front, which goes on.
     await answerOnCard(phone, language);
+    await expect.poll(() => toldBy(phone.main)).toContain(t('announce.active', { who }));
+    expect(await toldBy(phone.incoming)).not.toContain(t('announce.active', { who }));
+    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
     await expect.poll(phone.miniIsVisible, { timeout: 5_000 }).toBe(true);
-    await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.active', { who }));
-    expect(await toldBy(phone.main)).not.toContain(t('announce.active', { who }));
     await phone.mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
     await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.muted'));
+    expect(await toldBy(phone.main)).not.toContain(t('announce.muted'));
     await control.hangUp(second.callId);
     await expect.poll(phone.miniIsVisible).toBe(false);
     await phone.host.face.ask('app/activate');
