@@ -38,7 +38,7 @@ const HOSTILE_NAMES = [
 const HOSTILE_NOTES = [
   `${'Quer falar só com a gerência sobre a segunda via, a entrega e a garantia. '.repeat(12)}`,
   'طلب نسخة ثانية من الفاتورة، ووعدته بتأكيد العنوان قبل نهاية اليوم، ثم الاتصال به مرة أخرى غدا صباحا',
-  '🔥🔥🔥 urgente 🔥🔥🔥\n\n\tpediu retorno\n📦📦📦 pacote 8841 🚚🚚🚚 não chegou 😡😡😡😡😡😡😡😡😡😡',
+  '🔥🔥🔥 urgente 🔥🔥🔥\n\n\tpediu retorno\n📦📦📦 pacote 8841 🚚🚚🚚 sem entrega 😡😡😡😡😡😡😡😡😡😡',
   'x'.repeat(400),
 ];
 const HOSTILE = [ANA, STRANGER, ...FURTHER.slice(0, 2)];
