@@ -37,7 +37,7 @@ const config: KnipConfig = {
     'oxlint', // build/check/steps.ts runs its command
     'oxlint-tsgolint', // oxlint's type-aware half, found by oxlint
   ],
-  ignoreBinaries: ['cc', 'lipo', 'pactl', 'pacat', 'parec', 'notify-send', 'espeak-ng', 'sox', 'mount', 'umount'], // of the operating system; build/setup/needs.ts installs what it may lack
+  ignoreBinaries: ['cc', 'lipo', 'pactl', 'pacat', 'parec', 'notify-send', 'espeak-ng', 'sox', 'mount', 'umount', 'mkfifo'], // of the operating system; build/setup/needs.ts installs what it may lack
   compilers: {
     // A page's module scripts are its entries.
     html: (page: string): string =>

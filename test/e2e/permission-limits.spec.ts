@@ -137,9 +137,9 @@ for (const language of LANGUAGES) {
         ofOurs.has(name),
       );
     await expect.poll(names, { timeout: 10_000 }).toEqual([planned, missed, granted].map(shown));
-    const why = (of: 'planned' | 'missed' | 'granted'): string => t(`callBacks.why.${of}`, { time: '' }).trim();
-    for (const of of ['planned', 'missed', 'granted'] as const)
-      await expect(queue.getByRole('listitem', { name: shown(WAITING[language][of]) })).toContainText(why(of));
+    const why = (reason: 'planned' | 'missed' | 'granted'): string => t(`callBacks.why.${reason}`, { time: '' }).trim();
+    for (const reason of ['planned', 'missed', 'granted'] as const)
+      await expect(queue.getByRole('listitem', { name: shown(WAITING[language][reason]) })).toContainText(why(reason));
     await queue.getByRole('button', { name: `${t('callBacks.done')}: ${shown(missed)}` }).click();
     await expect.poll(names).toEqual([planned, granted].map(shown));
 

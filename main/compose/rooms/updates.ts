@@ -27,7 +27,18 @@ export interface UpdatesRoom extends Room {
 }
 
 /** Updates of the app itself. */
-export function openUpdatesRoom({ folder, clock, log, kept, requests, network, tell, changed, letWindowsGo, keepWindows }: RoomSite): UpdatesRoom {
+export function openUpdatesRoom({
+  folder,
+  clock,
+  log,
+  kept,
+  requests,
+  network,
+  tell,
+  changed,
+  letWindowsGo,
+  keepWindows,
+}: RoomSite): UpdatesRoom {
   const desk = createUpdatesDesk({
     installed: app.getVersion(),
     source: openUpdateSource({

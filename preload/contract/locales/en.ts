@@ -1,3 +1,4 @@
+import { enCallingSettings } from './en/calling-settings.ts';
 import { enAlerts } from './en/alerts.ts';
 import { enCalls } from './en/calls.ts';
 import { enContacts } from './en/contacts.ts';
@@ -36,6 +37,7 @@ export const en: Wording<Catalogue> = {
   ...enUpdates,
   ...enContacts,
   ...enDeskFit,
+  ...enCallingSettings,
   ...enWhatsapp,
   errors: enErrors,
 };

@@ -1,3 +1,4 @@
+import { esCallingSettings } from './es/calling-settings.ts';
 import { esAlerts } from './es/alerts.ts';
 import { esCalls } from './es/calls.ts';
 import { esContacts } from './es/contacts.ts';
@@ -36,6 +37,7 @@ export const es: Wording<Catalogue> = {
   ...esUpdates,
   ...esContacts,
   ...esDeskFit,
+  ...esCallingSettings,
   ...esWhatsapp,
   errors: esErrors,
 };

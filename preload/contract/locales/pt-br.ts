@@ -1,3 +1,4 @@
+import { ptBrCallingSettings } from './pt-br/calling-settings.ts';
 import { ptBrAlerts } from './pt-br/alerts.ts';
 import { ptBrCalls } from './pt-br/calls.ts';
 import { ptBrContacts } from './pt-br/contacts.ts';
@@ -35,6 +36,7 @@ export const ptBr = {
   ...ptBrUpdates,
   ...ptBrContacts,
   ...ptBrDeskFit,
+  ...ptBrCallingSettings,
   ...ptBrWhatsapp,
   errors: ptBrErrors,
 };
