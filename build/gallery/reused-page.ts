@@ -59,13 +59,19 @@ async function order(page: Page, shown: GalleryState): Promise<void> {
   );
 }
 
-/** All that stands on the page but what counts: the names React gives to elements, and the time. Runs in the page. */
+/** All that stands on the page but what counts: the names React gives to elements, the time, and what was said last. Runs in the page. */
 function appearance(): string {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   const typed = [...document.querySelectorAll('input')].map(({ value, checked }) => `${value}/${String(checked)}`);
   const scrolled = [...document.querySelectorAll('*')].reduce((sum, { scrollTop, scrollLeft }) => sum + scrollTop + scrollLeft, 0);
-  const html = document.body.outerHTML
-    .replaceAll(/ (id|for|name|aria-(labelledby|controls|describedby|owns|activedescendant)|data-key|data-collection)="[^"]*"/g, '')
-    .replaceAll(/\d+/g, '0');
-  return [html, scrolled, ...typed].join('\n');
+  const given =
+    /^(?:id|for|name|tabindex|aria-(?:labelledby|controls|describedby|owns|activedescendant)|data-(?:key|collection|focused|focus-visible))$/;
+  // Said last, by us or by react-aria: it is heard no more.
+  const drawn = [...document.body.querySelectorAll('*')].filter((one) => one.closest('[aria-live], [data-live-announcer]') === null);
+  const lines = drawn.map((one) => {
+    const own = [...one.attributes].flatMap(({ name, value }) => (given.test(name) ? [] : [`${name}=${value}`]));
+    const words = [...one.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? [node.textContent ?? ''] : []));
+    return [one.tagName, ...own.toSorted(), ...words].join(' ').replaceAll(/\d+/g, '0');
+  });
+  return [...lines, scrolled, ...typed].join('\n');
 }
