@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { customerEar } from '../support/softphone/customer-ear.ts';
 import type { Softphone } from '../support/softphone/launch-softphone.ts';
-import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
 import { type ReturningPhone, returningPhone } from '../support/softphone/returning-phone.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
@@ -12,6 +12,7 @@ import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 const TONE_CUSTOMER = '+5531988880003';
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
 const t = createTranslator('pt-BR');
+const english = createTranslator('en');
 
 // Two starts of the whole app, on a machine that may be busy.
 test.setTimeout(90_000);
@@ -44,7 +45,11 @@ test('killed in a web call: the call is offered to be taken up again, with sound
     await expect(second.main.getByText(t('phase.stranded')).first()).toBeVisible({ timeout: 8_000 });
     // Deaf in its first moments, because it comes up by itself.
     await second.main.waitForTimeout(1_000);
-    await second.main.getByRole('button', { name: t('call.rejoin') }).click();
+    await speak(second, 'en');
+    await expect(second.main.getByText(english('phase.stranded')).first()).toBeVisible();
+    await expect(second.main.getByText(english('call.strandedWhy'))).toBeVisible();
+    await second.main.getByRole('button', { name: english('call.rejoin') }).click();
+    await speak(second, 'pt-BR');
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 6_000 });
     await customerEar(desk.control, call.id).waitForTone(4_000);
     await second.main.getByRole('button', { name: t('call.hangUp') }).click();
