@@ -13,6 +13,23 @@ export interface AxeRules {
   readonly values: readonly string[];
 }
 
+export const ALL_RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } as const;
+/** A theme changes colours and nothing else. */
+export const CONTRAST = { type: 'rule', values: ['color-contrast'] } as const;
+/** What another size or longer words may spoil: targets that come too close, what scrolls without a way in, landmarks of a second pane. */
+export const LAYOUT_RULES = {
+  type: 'rule',
+  values: [
+    'target-size',
+    'scrollable-region-focusable',
+    'region',
+    'landmark-unique',
+    'landmark-one-main',
+    'heading-order',
+    'aria-hidden-focus',
+  ],
+} as const;
+
 /** react-aria has screen readers say the title of a dialog, and takes that back seconds later: the dialog may have gone before. */
 const ANNOUNCED = '[role="log"] > [role="img"]';
 

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { AppState } from '#contract/app-state.ts';
 import { openBrowser } from '../../../build/gallery/open-browser.ts';
 import { serveViews } from '../../../build/gallery/serve-views.ts';
@@ -9,7 +9,7 @@ import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 
 export interface Stage {
   /** Another context for a page with a clock of its own: Playwright holds the clock of a whole context. */
-  readonly freshContext: () => Promise<BrowserContext>;
+  readonly freshContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Opens a page on a state of the gallery, in the context all share if not said otherwise. */
   readonly show: (shown: GalleryState, where?: BrowserContext) => Promise<Page>;
   /** What pages wrote to the console as errors, refusals of the content security policy among them. */
@@ -21,12 +21,13 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const views: ServedViews = await serveViews();
   const browser: Browser = await openBrowser();
-  const freshContext = async (): Promise<BrowserContext> => {
+  const freshContext = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
     const context = await browser.newContext({
       locale: 'pt-BR',
       timezoneId: 'America/Sao_Paulo',
       reducedMotion: 'reduce',
       viewport: { width: 420, height: 680 },
+      ...options,
     });
     context.setDefaultTimeout(25_000); // for a machine that is busy with other tests
     return context;

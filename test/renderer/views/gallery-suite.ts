@@ -3,14 +3,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findOverflow } from '../../../build/gallery/find-overflow.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 import { SIZES, ownSize } from '../../../build/gallery/show-state.ts';
-import { violations } from './axe-on-page.ts';
+import { ALL_RULES, CONTRAST, violations } from './axe-on-page.ts';
 import { openStage, publish } from './gallery-stage.ts';
 import type { Stage } from './gallery-stage.ts';
 import { statesOnPages } from './state-on-page.ts';
-
-const ALL_RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } as const;
-/** A theme changes colours and nothing else. */
-const CONTRAST = { type: 'rule', values: ['color-contrast'] } as const;
 
 async function overflowAt(page: Page, width: number, height: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height });
