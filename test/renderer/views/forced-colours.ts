@@ -20,7 +20,7 @@ export function toldByLooks(): readonly string[] {
     'display',
     'visibility',
   ];
-  LOOKS.push('width', 'height', 'border-radius', 'outline-style', 'outline-width', 'outline-color', 'text-decoration-line', 'content', 'y');
+  LOOKS.push('border-radius', 'outline-style', 'outline-width', 'outline-color', 'text-decoration-line', 'content', 'y');
   for (const side of ['top', 'right', 'bottom', 'left'])
     for (const part of ['style', 'width', 'color']) LOOKS.push(`border-${side}-${part}`);
   const CLEAR = /^(?:transparent|rgba\(.*, 0\)|.*\/ 0\))$/;

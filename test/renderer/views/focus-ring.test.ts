@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { galleryState, openStage } from './gallery-stage.ts';
+import type { Stage } from './gallery-stage.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Between them they hold each kind of control. */
+const STATES = [
+  'idle-practice',
+  'active-muted',
+  'settings',
+  'history-filters',
+  'contacts',
+  'add-line',
+  'calling-settings',
+  'incoming',
+  'mini-active',
+];
+const MOST_STOPS = 30;
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** What has the focus, and the ring around it: its own, or that of what stands for it. Null where the page has it. Runs in the page. */
+function focused(): { readonly name: string; readonly ring: number } | null {
+  const active = document.activeElement;
+  if (active === null || active === document.body) return null;
+  const around = [
+    active,
+    active.closest('[data-focus-visible]'),
+    active.parentElement,
+    active.closest('label'),
+    active.closest('.dial-box'),
+  ];
+  const rings = around.map((one) => {
+    if (one === null) return 0;
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+    return outlineStyle === 'none' || outlineColor.endsWith(', 0)') ? 0 : Number.parseFloat(outlineWidth);
+  });
+  // A field's ring is one with its border.
+  const isField = active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement;
+  return {
+    name: `${active.tagName.toLowerCase()}.${active.getAttribute('class') ?? ''} ${active.getAttribute('aria-label') ?? active.textContent.slice(0, 30)}`,
+    ring: Math.max(...rings) + (isField ? 1 : 0),
+  };
+}
+
+async function withoutRing(page: Page): Promise<readonly string[]> {
+  const bare: string[] = [];
+  const seen = new Set<string>();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(focused);
+    if (found === null || seen.has(found.name)) continue;
+    seen.add(found.name);
+    if (found.ring < 2) bare.push(found.name);
+  }
+  expect(seen.size).toBeGreaterThan(2);
+  return bare;
+}
+
+describe.each(['none', 'active'] as const)('with forced colours: %s', (forcedColors) => {
+  test('whatever Tab reaches has a ring of two pixels', async () => {
+    const context = await stage.freshContext({ forcedColors });
+    const bare: string[] = [];
+    for (const name of STATES) {
+      const page = await stage.show(galleryState(name), context);
+      bare.push(...(await withoutRing(page)).map((control) => `${name}: ${control}`));
+      await page.close();
+    }
+    await context.close();
+    expect(bare).toEqual([]);
+  });
+});
