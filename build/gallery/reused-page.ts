@@ -42,7 +42,14 @@ async function leadHome(page: Page): Promise<string> {
   const back = page.locator('.full-page-head button');
   if ((await back.count()) > 0) await back.click();
   await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
-  await page.getByLabel('Número ou nome', { exact: true }).fill('');
+  const field = page.getByLabel('Número ou nome', { exact: true });
+  // What was beside a call may lead elsewhere than to the field.
+  const isThere = await field.waitFor({ timeout: 1_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return 'no field for a number';
+  await field.fill('');
   await page.mouse.move(0, 0);
   return page.evaluate(appearance);
 }
