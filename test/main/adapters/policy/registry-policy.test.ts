@@ -92,7 +92,7 @@ describe('where reg.exe does not give the key', () => {
   });
 
   test('the agent’s environment does not say which reg.exe is asked', () => {
-    const env = { SystemRoot: 'C:\\Users\\ana\\mine' };
+    const env = { SystemRoot: 'D:\\ana\\mine' };
     expect(registryProgram(env, () => true)).toBe('C:\\Windows\\System32\\reg.exe');
     expect(registryProgram({ SystemRoot: 'D:\\Windows' }, () => false)).toBe('D:\\Windows\\System32\\reg.exe');
   });
