@@ -8,10 +8,9 @@ const CALLS = 400;
 const WARM_HOURS = [2, 3];
 const LAST_HOURS = [HOURS - 1, HOURS];
 /**
- * From the former to the latter. Lists of recent calls and the timeline for support fill up meanwhile, and both have an end. A kilobyte and a half kept of
- * each call would be more.
+ * From the former to the latter. Lists of recent calls and the timeline for support fill up meanwhile, and both have an end; beside other
+ * tests in one process compiled code comes and goes, up to a megabyte. States that are kept would cost 1.7 MB an hour, ten in all.
  */
-/** Beside other tests in one process their compiled code comes and goes, up to a megabyte. States that are kept cost 1.7 MB an hour, ten in all. */
 const GROWTH_BYTES = 2_000_000;
 
 interface Count extends ObjectCount {
