@@ -15,6 +15,8 @@ export function statesOnPages(stage: () => Stage): {
 
   const open = (shown: GalleryState): Promise<Page> => stage().show(shown);
   const onMain = async (shown: GalleryState): Promise<Page> => {
+    // A page behind another one draws one frame a second.
+    await main?.page.bringToFront();
     if (main !== null && !(await main.goHome())) {
       await main.page.close();
       main = null;
@@ -29,6 +31,7 @@ export function statesOnPages(stage: () => Stage): {
   const onSmall = async (shown: GalleryState): Promise<Page> => {
     const page = small.get(shown.window) ?? (await open(shown));
     small.set(shown.window, page);
+    await page.bringToFront();
     await publish(page, shown.state);
     return page;
   };
