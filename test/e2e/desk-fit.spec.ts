@@ -130,7 +130,9 @@ for (const language of ['pt-BR', 'en'] as const) {
     await main.getByRole('button', { name: LINK_WORDS[language].discard }).click();
     // What is no number is not brought: the field alone comes to the front.
     await raiseCommand(desk.phone, 'clipboard/copy', { text: 'R$ 1.299,90' });
+    await main.waitForTimeout(400); // sooner it would be one long press
     await host.face.ask('shortcut/press', { accelerator: 'Control+Shift+F12' });
+    await main.waitForTimeout(400);
     await expect(field).toHaveValue('');
     expect((await desk.control.calls()).length).toBe(before);
     await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });

@@ -33,7 +33,7 @@ export const KEY_WORDS = {
     common: /Outros programas precisam destas teclas/,
     prove: 'Testar as teclas de Mudo',
     now: 'Aperte Ctrl+Shift+F8 agora, com outro programa na frente.',
-    works: /^Funciona \(apertado às/,
+    works: /^Testado às/,
   },
   en: {
     settings: 'Settings',
@@ -44,6 +44,6 @@ export const KEY_WORDS = {
     common: /Other programs need these keys/,
     prove: 'Test the keys of Mute',
     now: 'Press Ctrl+Shift+F8 now, with another program in front.',
-    works: /^Works \(pressed at/,
+    works: /^Tested at/,
   },
 } as const;
