@@ -20,6 +20,8 @@ export interface CallLedger {
   shown(state: AppState, atMs: number): void;
   /** The app is gone, and its screen with it. */
   dark(atMs: number): void;
+  /** Nobody asks any more what became of the calls until now. */
+  forget(): void;
 }
 
 interface Entry {
@@ -66,6 +68,10 @@ export function callLedger(): CallLedger {
     dark(atMs) {
       for (const peer of ringing.values()) of(peer).stoppedAt.push(atMs);
       ringing.clear();
+    },
+    forget() {
+      entries.clear();
+      peers.clear();
     },
   };
 }

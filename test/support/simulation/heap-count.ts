@@ -1,8 +1,8 @@
 import { queryObjects } from 'node:v8';
 
 /**
- * What JavaScript holds once the garbage is gone, in bytes. Before it walks the heap V8 collects all that it can, compiled code that has
- * not run lately too; a collection that is only asked for leaves that, and it comes and goes by the megabyte.
+ * What JavaScript holds once the garbage is gone, in bytes: before it walks the heap V8 collects all that it can. Compiled code comes and
+ * goes by the megabyte none the less, unless the process was told otherwise.
  */
 export async function heldBytes(): Promise<number> {
   for (let time = 0; time < 2; time += 1) {

@@ -42,9 +42,14 @@ export function openShiftDisk(): ShiftDisk {
   return { history, store, journal: openCallJournal(place).journal };
 }
 
+/** More hours of a shift than the timeline has room for. */
+const TIMELINE_HOURS = 25;
+
 /** The desks beside the calls that remember something of every call. */
 export interface ShiftDesks {
   follow(state: AppState): void;
+  /** Tells the timeline again what it was told so far, until it is full: by itself it would be on the third day of a shift. */
+  fillTimeline(): void;
   /** What an agent does with the call that is up, or has just ended. */
   note(callId: AppState['calls'][number]['id'], text: string): void;
   /** Looks the history up, as the window does while it is open. */
@@ -96,15 +101,21 @@ export function openShiftDesks(stage: SimulationStage, { history, store }: Shift
     wording: () => ({ language: PLAIN_SETTINGS.language, t: words() }),
     changed,
   });
+  let followed: AppState[] | null = [];
   const timeline = createTimeline({ mask: (number) => number?.slice(-4) ?? '' });
   const hook = createHookEvents(clock.now(), (id) => store.note(id));
 
   return {
     follow(state) {
       timeline.follow(state);
+      followed?.push(state);
       permissions.follow(state);
       notes.follow(state);
       hook.read(state);
+    },
+    fillTimeline() {
+      for (let time = 0; time < TIMELINE_HOURS; time += 1) for (const state of followed ?? []) timeline.follow(state);
+      followed = null;
     },
     note(callId, text) {
       notes.write(callId, text);

@@ -96,6 +96,7 @@ export async function workShift(
     await time.pass(HOUR_MS);
     // What the world remembers of an hour is not the app's.
     for (const { forgetBefore } of numbers) forgetBefore(time.nowMs() - HOUR_MS / 2);
+    stage.ledger.forget();
     eventLog.trim(unixMs(time.nowMs() - HOUR_MS / 2));
     for (const record of [
       log.lines,
@@ -110,6 +111,7 @@ export async function workShift(
       (record as unknown[]).length = 0;
     }
     seen.clear();
+    if (hour === 1) opened.fillTimeline();
     await time.settle();
     await eachHour(hour, { stage, desks: opened, ended });
   }

@@ -6,8 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listDevices, resolveDevice, type SoundDirection } from '../../../../../main/audio/device/device-list.ts';
 import { streamOptions } from '../../../../../main/audio/device/device-rate.ts';
 import { loadPortAudio } from '../../../../../main/audio/device/load-port-audio.ts';
+import { dieWithParent } from '../../../../support/die-with-parent.ts';
 import { cpuMeter } from '../cpu-meter.ts';
-import { dieWithParent } from '../die-with-parent.ts';
 
 const BLOCK_BYTES = 960;
 const WARM_UP_MS = 5_000;

@@ -8,8 +8,8 @@ import { openMicrophone } from '../../../../../main/audio/device/microphone-stre
 import type { StreamOpening } from '../../../../../main/audio/device/open-stream.ts';
 import { openSpeaker } from '../../../../../main/audio/device/speaker-stream.ts';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
+import { dieWithParent } from '../../../../support/die-with-parent.ts';
 import { cpuMeter } from '../cpu-meter.ts';
-import { dieWithParent } from '../die-with-parent.ts';
 import { createBurstTimer } from './burst-timer.ts';
 import { createSineGlitches, GLITCH_HZ } from './sine-glitches.ts';
 

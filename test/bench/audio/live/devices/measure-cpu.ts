@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { VoiceProcessing } from '#contract/audio.ts';
 import type { VirtualSound } from '../../../../../build/setup/sound.ts';
 import { playTone } from '../../../../support/sound/play-tone.ts';
+import { askProcess } from '../../../../support/ask-process.ts';
 import { ALL_VOICE_PROCESSING, NO_VOICE_PROCESSING, openLiveCall } from '../call/open-live-call.ts';
-import { askProcess } from '../ask-process.ts';
 import type { Verdicts } from '../verdicts.ts';
 
 /** Hears what it plays. */

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { privateFolder } from '../../../../../build/setup/private-folder.ts';
 import type { VirtualSound } from '../../../../../build/setup/sound.ts';
-import { askProcess } from '../ask-process.ts';
 import { nearestRank } from '../../../../support/nearest-rank.ts';
+import { askProcess } from '../../../../support/ask-process.ts';
 import type { Verdicts } from '../verdicts.ts';
 import type { LoopReport } from './loop-process.ts';
 import { buildPortAudioPeer, runPortAudioPeer } from './portaudio-peer.ts';

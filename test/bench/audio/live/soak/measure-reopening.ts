@@ -1,5 +1,5 @@
 import type { VirtualSound } from '../../../../../build/setup/sound.ts';
-import { askProcess } from '../ask-process.ts';
+import { askProcess } from '../../../../support/ask-process.ts';
 import type { Verdicts } from '../verdicts.ts';
 import type { ReopenReport } from './reopen-process.ts';
 

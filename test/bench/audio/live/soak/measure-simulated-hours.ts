@@ -1,4 +1,4 @@
-import { askProcess } from '../ask-process.ts';
+import { askProcess } from '../../../../support/ask-process.ts';
 import type { Verdicts } from '../verdicts.ts';
 import type { SimulatedHours } from './simulated-hours-process.ts';
 

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { loadPortAudio } from '../../../../../main/audio/device/load-port-audio.ts';
 import { openSoundDevices } from '../../../../../main/audio/device/sound-devices.ts';
 import { loadResamplers } from '../../../../../main/audio/dsp/resampler.ts';
-import { dieWithParent } from '../die-with-parent.ts';
+import { dieWithParent } from '../../../../support/die-with-parent.ts';
 import { processCounts, type ProcessCounts } from './process-counts.ts';
 
 export interface ReopenReport {

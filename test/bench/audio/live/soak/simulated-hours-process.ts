@@ -9,7 +9,7 @@ import { BLOCK_SAMPLES } from '../../../../../main/audio/dsp/sound-format.ts';
 import { createUplink } from '../../../../../main/audio/uplink/uplink.ts';
 import { talkerVoice } from '../../../../../main/practice/customers/talker-voice.ts';
 import { chanceOf } from '../../../../support/simulation/chance.ts';
-import { dieWithParent } from '../die-with-parent.ts';
+import { dieWithParent } from '../../../../support/die-with-parent.ts';
 
 export interface SimulatedHours {
   /** After ten minutes, then after each hour, garbage collected. */
