@@ -53,43 +53,44 @@ export function recentEntries(
     .slice(0, MOST_PEOPLE);
 }
 
-/** Contacts that main has found: to be called, and to be opened. */
+/** Contacts that main has found: to be called on each of their numbers, and to be opened. */
 export function contactEntries(
   contacts: readonly Contact[],
   { t, foreign }: EntryWords,
   { fill, openContact }: PeopleDeeds,
 ): readonly PaletteEntry[] {
+  const seen = new Set<string>();
   return contacts.flatMap((contact): PaletteEntry[] => {
     const { id, numbers, company, tags, isDoNotContact } = contact;
     const who = contactTitle(contact);
-    const [first] = numbers;
-    const known = `${numbers.map(formatPhone).join(' ')} ${company} ${tags.join(' ')}`;
     const about = isDoNotContact ? t('contacts.badge.doNotContact') : company === who ? '' : company;
-    const call =
-      first === undefined
-        ? []
-        : [
-            entry({
-              id: `dial:${id}`,
-              kind: 'person',
-              label: t('palette.callWho', { who }),
-              words: `${known} ${t('palette.words.person')}`,
-              foreignWords: foreign((other) => other('palette.words.person')),
-              note: isDoNotContact ? about : formatPhone(first),
-              isFound: true,
-              run: (close) => {
-                close();
-                fill(first, null);
-              },
-            }),
-          ];
+    const known = `${company} ${tags.join(' ')}`;
+    // Two may share a telephone: who is found first has it.
+    const own = numbers.filter((number) => !seen.has(matchKey(number)));
+    for (const number of own) seen.add(matchKey(number));
+    const calls = own.map((number) =>
+      entry({
+        // The same as among those one spoke to: the row that Enter would take stays chosen when the contact is found for it.
+        id: `dial:${matchKey(number)}`,
+        kind: 'person',
+        label: t('palette.callWho', { who }),
+        words: `${formatPhone(number)} ${known} ${t('palette.words.person')}`,
+        foreignWords: foreign((other) => other('palette.words.person')),
+        note: isDoNotContact ? about : formatPhone(number),
+        isFound: true,
+        run: (close) => {
+          close();
+          fill(number, null);
+        },
+      }),
+    );
     return [
-      ...call,
+      ...calls,
       entry({
         id: `contact:${id}`,
         kind: 'contact',
         label: t('palette.openContact', { who }),
-        words: `${known} ${t('palette.words.contact')}`,
+        words: `${numbers.map(formatPhone).join(' ')} ${known} ${t('palette.words.contact')}`,
         foreignWords: foreign((other) => other('palette.words.contact')),
         note: about === '' ? null : about,
         isFound: true,
