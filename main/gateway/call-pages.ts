@@ -83,7 +83,7 @@ export function callPages(tools: {
       if (!turn.ok || began !== generation) return;
       const askedAt = clock.now();
       const page = await api.list(WHOLE_PAGE, unixMs(open.from + (open.exact ? 0 : PAGE_OVERLAP_MS)));
-      if (!page.ok) gate.heard(page.error);
+      if (!page.ok) gate.heard(page.error, askedAt);
       if (!page.ok || ending.signal.aborted || began !== generation) return;
       const left = rest(open, { calls: page.value, limit: WHOLE_PAGE });
       gap = left === null ? null : dense(open.from, left);

@@ -42,8 +42,9 @@ export function callReader(tools: {
 
   /** What the gate hears is what the service said, not what somebody who shares the answer was told by the gate itself. */
   async function readHeard(id: string): ReturnType<LineApi['read']> {
+    const askedAt = clock.now();
     const read = await api.read(id, true);
-    if (!read.ok) gate.heard(read.error);
+    if (!read.ok) gate.heard(read.error, askedAt);
     return read;
   }
 

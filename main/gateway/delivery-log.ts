@@ -50,10 +50,11 @@ export function deliveryLog(tools: {
 
   async function read(webhookId: string): Promise<void> {
     wanted = false;
-    readAt = clock.now();
+    const askedAt = clock.now();
+    readAt = askedAt;
     const deliveries = await tools.webhooks.deliveries(webhookId);
     if (!deliveries.ok) {
-      gate.heard(deliveries.error);
+      gate.heard(deliveries.error, askedAt);
       wanted = true;
       return;
     }

@@ -185,7 +185,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
     const askedAt = clock.now();
     const limit = pages.wanted() ?? (calls.due(askedAt).length > FEW_WAITING ? WHOLE_PAGE : LISTED_CALLS);
     const listed = await api.list(limit);
-    if (!listed.ok) gate.heard(listed.error);
+    if (!listed.ok) gate.heard(listed.error, askedAt);
     if (stopped || !isCurrent()) return null;
     if (!listed.ok) {
       pages.gap();

@@ -18,9 +18,9 @@ export function meteredLineApi(
 ): LineApi {
   /** Sent before this comes back: nothing is to come between a click and its request. */
   async function click<Value>(ask: () => Promise<Result<Value, AppError>>): Promise<Result<Value, AppError>> {
-    gate.count();
+    const askedAt = gate.count();
     const answer = await ask();
-    if (!answer.ok) gate.heard(answer.error);
+    if (!answer.ok) gate.heard(answer.error, askedAt);
     return answer;
   }
   function inTurn<Value>(ask: () => Promise<Result<Value, AppError>>, as: Urgency = urgency): Promise<Result<Value, AppError>> {

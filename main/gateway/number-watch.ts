@@ -48,19 +48,21 @@ export function numberWatch(tools: {
   }
 
   async function lookAtConnection(): Promise<void> {
-    connectionDueAt = clock.now() + CONNECTED_EVERY_MS;
+    const askedAt = clock.now();
+    connectionDueAt = askedAt + CONNECTED_EVERY_MS;
     const read = await api.readNumber();
     // A failure tells nothing about the number; the list, asked for more often, tells about the failure.
-    if (!read.ok) gate.heard(read.error);
+    if (!read.ok) gate.heard(read.error, askedAt);
     else learn({ connection: read.value?.connection ?? 'unknown' });
     const lost = facts.connection === 'closed' || facts.connection === 'connecting';
     if (connectionDueAt !== Infinity) connectionDueAt = clock.now() + (lost ? DISCONNECTED_EVERY_MS : CONNECTED_EVERY_MS);
   }
 
   async function lookAtCalling(): Promise<void> {
-    callingDueAt = clock.now() + CALLING_EVERY_MS;
+    const askedAt = clock.now();
+    callingDueAt = askedAt + CALLING_EVERY_MS;
     const read = await api.readCalling();
-    if (!read.ok) gate.heard(read.error);
+    if (!read.ok) gate.heard(read.error, askedAt);
     else learn({ calling: read.value === false ? 'disabled' : 'enabled', hasOffers: read.value !== null });
     if (callingDueAt !== Infinity) callingDueAt = clock.now() + (facts.calling === 'enabled' ? CALLING_EVERY_MS : CALLS_OFF_EVERY_MS);
   }

@@ -1,6 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { requestBucket, type Urgency } from '../core/events/request-bucket.ts';
+import { metNoService } from '../core/network/met-no-service.ts';
 import type { Clock, LineAccess } from '../core/ports.ts';
 import { type SharedReads, sharedReads } from './shared-reads.ts';
 
@@ -24,13 +25,13 @@ export interface RequestGate {
   waitMs(urgency: Urgency): number;
   /** Lets a request through where it may be sent now, and counts it. */
   enter(urgency: Urgency): boolean;
-  /** Counts a request that is sent whatever the bucket says. */
-  count(): void;
+  /** Counts a request that is sent whatever the bucket says; the instant it is sent at. */
+  count(): number;
   /** Waits for its turn, and counts it. Fails with `rate-limited` where that takes too long, or when `signal` aborts. */
   turn(urgency: Urgency, signal?: AbortSignal): Promise<Result<null, AppError>>;
   readonly request: RequestInTurn;
-  /** What a request failed with: where the service asks for quiet, nothing but clicks is sent until then. */
-  heard(error: AppError): void;
+  /** What a request that was sent at `askedAt` failed with: where the service asks for quiet, nothing but clicks is sent until then. */
+  heard(error: AppError, askedAt: number): void;
   /** Told of every failure that is heard, whoever asked: a click may be the first to learn that calls are switched off. */
   onFailure(listener: (error: AppError) => void): () => void;
   /** Milliseconds of the quiet that the service asked for. */
@@ -78,10 +79,10 @@ export function requestGate(clock: Clock): RequestGate {
     }
   }
 
-  function heard(error: AppError): void {
+  function heard(error: AppError, askedAt: number): void {
     const { code, retryAfterMs } = error;
     // A network that is gone must not use up what its return needs: whatever rings then is to be confirmed at once.
-    if (code === 'service-unreachable') bucket.giveBack(clock.now());
+    if (metNoService(error)) bucket.giveBack(askedAt);
     if (code === 'rate-limited' || retryAfterMs !== undefined) bucket.hold(clock.now() + (retryAfterMs ?? LEAST_QUIET_MS));
     for (const listener of listeners) listener(error);
   }
@@ -89,13 +90,18 @@ export function requestGate(clock: Clock): RequestGate {
   return {
     waitMs: (urgency) => bucket.waitMs(urgency, clock.now()),
     enter,
-    count: () => bucket.spend(clock.now()),
+    count() {
+      const now = clock.now();
+      bucket.spend(now);
+      return now;
+    },
     turn,
     async request(ask, { urgency, signal }) {
       const passed = await turn(urgency, signal);
       if (!passed.ok) return passed;
+      const askedAt = clock.now();
       const answer = await ask();
-      if (!answer.ok) heard(answer.error);
+      if (!answer.ok) heard(answer.error, askedAt);
       return answer;
     },
     heard,

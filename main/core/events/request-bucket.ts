@@ -23,8 +23,8 @@ export interface RequestBucket {
   waitMs(urgency: Urgency, now: number): number;
   /** A request is sent. Told of every one, also of those that did not have to wait. */
   spend(now: number): void;
-  /** One that was sent met no service: it costs nobody anything, and is given back. */
-  giveBack(now: number): void;
+  /** The one that was sent at this instant met no service: from here on it is as if it had never been sent. */
+  giveBack(sentAt: number): void;
   /** The service asked for quiet: only clicks are sent before this instant. Never made shorter. */
   hold(until: number): void;
   /** Milliseconds of the quiet that the service asked for; 0 where there is none. */
@@ -35,47 +35,59 @@ export interface RequestBucket {
   lastMinute(now: number): number;
 }
 
+/** Requests allowed, in milliseconds of refill, so that whole numbers do; and when that was counted. */
+interface Level {
+  readonly credit: number;
+  readonly at: number | null;
+}
+
+function refilled({ credit, at }: Level, now: number): Level {
+  if (at === null || now <= at) return { credit, at: at ?? now };
+  return { credit: Math.min(DEPTH * REFILL_MS, credit + now - at), at: now };
+}
+function lowered(level: Level, now: number): Level {
+  const { credit, at } = refilled(level, now);
+  return { credit: Math.max(-OVERDRAFT * REFILL_MS, credit - REFILL_MS), at };
+}
+
 /**
  * A bucket rather than a window that slides: after a burst there is one more look every 1.8 s, where a window
  * would be shut until the burst is a minute old, and a line that is polled deaf for as long.
  */
 export function requestBucket(): RequestBucket {
-  /** Requests allowed, in milliseconds of refill, so that whole numbers do. */
-  let credit = DEPTH * REFILL_MS;
-  let countedAt: number | null = null;
+  /** Before the oldest of `sent`. */
+  let before: Level = { credit: DEPTH * REFILL_MS, at: null };
+  /** After the newest. */
+  let level = before;
   let heldUntil = 0;
   let sent: readonly number[] = [];
 
-  function refill(now: number): void {
-    if (countedAt !== null && now > countedAt) credit = Math.min(DEPTH * REFILL_MS, credit + now - countedAt);
-    countedAt = Math.max(now, countedAt ?? now);
-  }
   const heldMs = (now: number): number => Math.max(0, heldUntil - now);
 
   return {
     waitMs(urgency, now) {
       if (urgency === 'click') return 0;
       if (urgency === 'offer') return heldMs(now);
-      refill(now);
-      return Math.max(0, heldMs(now), (LEAVES[urgency] + 1) * REFILL_MS - credit);
+      return Math.max(0, heldMs(now), (LEAVES[urgency] + 1) * REFILL_MS - refilled(level, now).credit);
     },
     spend(now) {
-      refill(now);
-      credit = Math.max(-OVERDRAFT * REFILL_MS, credit - REFILL_MS);
+      before = sent.filter((at) => at <= now - MINUTE_MS).reduce(lowered, before);
       sent = [...sent.filter((at) => at > now - MINUTE_MS), now];
+      level = lowered(level, now);
     },
-    giveBack(now) {
-      refill(now);
-      credit = Math.min(DEPTH * REFILL_MS, credit + REFILL_MS);
-      sent = sent.slice(0, -1);
+    giveBack(sentAt) {
+      const index = sent.findLastIndex((at) => at <= sentAt);
+      if (index === -1) return;
+      sent = sent.toSpliced(index, 1);
+      // Counted anew rather than one more: what it took may have been refilled since, or it took nothing in the overdraft.
+      level = sent.reduce(lowered, before);
     },
     hold(until) {
       heldUntil = Math.max(heldUntil, until);
     },
     heldMs,
     overdrawn(now) {
-      refill(now);
-      return credit <= -OVERDRAFT * REFILL_MS;
+      return refilled(level, now).credit <= -OVERDRAFT * REFILL_MS;
     },
     lastMinute: (now) => sent.filter((at) => at > now - MINUTE_MS).length,
   };

@@ -33,8 +33,8 @@ const NUMBER = phoneNumber('+5511999990000') as PhoneNumber;
 
 describe('requests for a number', () => {
   test('that the agent clicked are never delayed, also in the quiet that the service asked for, and are counted', async () => {
-    const { gate, metered, clicked } = bench();
-    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 });
+    const { clock, gate, metered, clicked } = bench();
+    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 }, clock.now());
     for (let times = 0; times < 30; times += 1) {
       await metered.accept('a', null);
       await metered.reject('a');
@@ -61,18 +61,18 @@ describe('requests for a number', () => {
   });
 
   test('that would wait for longer than ten seconds are told so, with the time', async () => {
-    const { gate, scripted, metered } = bench();
-    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 });
+    const { clock, gate, scripted, metered } = bench();
+    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 }, clock.now());
     expect(await metered.list(10)).toEqual({ ok: false, error: { code: 'rate-limited', detail: 'our own limit', retryAfterMs: 60_000 } });
     expect(await metered.read('a', true)).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
     expect(scripted.asked).toEqual([]);
   });
 
   test('to learn what became of a call do not wait, however many went before, but obey the service', async () => {
-    const { gate, scripted, metered } = bench();
+    const { clock, gate, scripted, metered } = bench();
     for (let times = 0; times < 20; times += 1) await metered.read('a', false);
     expect(scripted.asked).toHaveLength(20);
-    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 });
+    gate.heard({ ...appError('rate-limited'), retryAfterMs: 60_000 }, clock.now());
     expect(await metered.read('a', false)).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
     expect(scripted.asked).toHaveLength(20);
   });
@@ -102,8 +102,49 @@ describe('requests for a number', () => {
     await clock.advance(1);
     expect(gate.enter('ringing')).toBe(true);
     unlisten();
-    gate.heard(appError('service-broken'));
+    gate.heard(appError('service-broken'), clock.now());
     expect(heard).toEqual(['rate-limited']);
+  });
+
+  test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'])(
+    'that met no service (%s) cost nothing, whoever asked',
+    async (why) => {
+      const { gate, scripted, metered } = bench();
+      scripted.trouble = appError('service-unreachable', why);
+      for (let times = 0; times < 20; times += 1) expect(await metered.list(10)).toEqual({ ok: false, error: scripted.trouble });
+      expect([gate.waitMs('upkeep'), gate.lastMinute()]).toEqual([0, 0]);
+    },
+  );
+
+  test('that could not connect in time cost nothing either', async () => {
+    const { gate, scripted, metered } = bench();
+    scripted.trouble = appError('service-timeout', 'UND_ERR_CONNECT_TIMEOUT');
+    for (let times = 0; times < 20; times += 1) expect((await metered.list(10)).ok).toBe(false);
+    expect([gate.waitMs('upkeep'), gate.lastMinute()]).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['service-unreachable', 'ECONNRESET'],
+    ['service-unreachable', 'EPIPE'],
+    ['service-unreachable', 'UND_ERR_SOCKET'],
+    ['service-unreachable', 'no connection'],
+    ['service-unreachable', undefined],
+    ['service-timeout', 'UND_ERR_HEADERS_TIMEOUT'],
+    ['service-timeout', 'no answer in time'],
+    ['service-broken', 'ECONNREFUSED'],
+  ] as const)('that the service may have read are counted (%s, %s)', async (code, why) => {
+    const { clock, gate, scripted, metered } = bench('looking');
+    scripted.trouble = appError(code, why);
+    for (let times = 0; times < 4; times += 1) await metered.list(10);
+    expect([gate.waitMs('looking'), gate.lastMinute()]).toEqual([1_800, 4]);
+    scripted.trouble = appError('service-unreachable', 'ENOTFOUND');
+    const later = metered.list(10);
+    await clock.advance(1_800);
+    await later;
+    // Its own place is free again, theirs are not.
+    expect([gate.waitMs('looking'), gate.lastMinute()]).toEqual([0, 4]);
+    await clock.advance(58_200);
+    expect(gate.lastMinute()).toBe(0);
   });
 
   test('that wait are given up at once by whoever asked', async () => {

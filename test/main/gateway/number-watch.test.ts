@@ -31,7 +31,7 @@ describe('a number that is not connected to WhatsApp', () => {
     const { clock, api, gate, reaches } = bench({ prepare: (scripted) => void (scripted.number = state('open')) });
     await clock.advance(20_000);
     api.number = state('closed');
-    gate.heard(appError('line-disconnected'));
+    gate.heard(appError('line-disconnected'), clock.now());
     await clock.advance(0);
     expect(reaches.at(-1)).toEqual({ state: 'unreachable', error: { code: 'line-disconnected' } });
   });
@@ -61,7 +61,7 @@ describe('whether a number takes calls', () => {
     const { clock, api, gate, reaches, healths } = bench({ webhooks: 'live' });
     await clock.advance(10_000);
     api.calling = false;
-    gate.heard(appError('calling-disabled'));
+    gate.heard(appError('calling-disabled'), clock.now());
     await clock.advance(0);
     expect(healths.at(-1)).toMatchObject({ calling: 'disabled' });
     expect(reaches.at(-1)).toEqual({ state: 'unreachable', error: { code: 'calling-disabled' } });

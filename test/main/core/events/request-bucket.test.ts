@@ -40,6 +40,7 @@ describe('the requests of one number', () => {
       bucket.spend(now);
       bucket.giveBack(now);
     }
+    expect(bucket.lastMinute(3_600_000)).toBe(0);
     for (let more = 0; more < 5; more += 1) {
       expect(bucket.waitMs('ringing', 3_600_000)).toBe(0);
       bucket.spend(3_600_000);
@@ -56,6 +57,79 @@ describe('the requests of one number', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('never more than forty that met the service either, when the failures of others are learnt as late as may be', () => {
+    const urgency = fc.oneof(
+      { weight: 9, arbitrary: fc.constant<Urgency>('ringing') },
+      fc.constantFrom<Urgency>('click', 'offer', ...OURS),
+    );
+    const wish = fc.record({ gap: fc.nat(300), urgency });
+    /** The network comes and goes: while it is gone, each request fails after so long. */
+    const spell = fc.record({
+      pause: fc.nat(20_000),
+      asked: fc.array(wish, { minLength: 10, maxLength: 60 }),
+      failsAfter: fc.option(fc.integer({ min: 1_000, max: 30_000 })),
+    });
+    fc.assert(
+      fc.property(fc.array(spell, { minLength: 2, maxLength: 8 }), (spells) => {
+        const all = spells.flatMap(({ pause, asked, failsAfter }) =>
+          asked.map((one, index) => ({ ...one, gap: one.gap + (index === 0 ? pause : 0), failsAfter })),
+        );
+        const bucket = requestBucket();
+        const arrived: Sent[] = [];
+        let failing: readonly { readonly sentAt: number; readonly at: number }[] = [];
+        let now = 0;
+        const hear = (until: number): void => {
+          for (const { sentAt } of failing.filter(({ at }) => at <= until).toSorted((one, other) => one.at - other.at))
+            bucket.giveBack(sentAt);
+          failing = failing.filter(({ at }) => at > until);
+        };
+        for (const { gap: pause, urgency: as, failsAfter } of all) {
+          hear((now += pause));
+          now += bucket.waitMs(as, now);
+          hear(now);
+          bucket.spend(now);
+          if (failsAfter === null) arrived.push({ at: now, urgency: as });
+          else failing = [...failing, { sentAt: now, at: now + failsAfter }];
+        }
+        const ours = arrived.filter(({ urgency: as }) => as !== 'click' && as !== 'offer');
+        return fullestMinute(ours.map(({ at }) => at)) <= MOST_REQUESTS_A_MINUTE;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('one that met no service gives back what it took: nothing in the overdraft, nothing that was refilled since, nothing twice', () => {
+    const ringing = (bucket: ReturnType<typeof requestBucket>, now: number): number => bucket.waitMs('ringing', now);
+    const overdrawn = requestBucket();
+    for (let click = 0; click < 10; click += 1) overdrawn.spend(0);
+    const before = ringing(overdrawn, 0);
+    for (let failed = 0; failed < 3; failed += 1) overdrawn.giveBack(0);
+    expect(ringing(overdrawn, 0)).toBe(before);
+    overdrawn.giveBack(0);
+    expect(ringing(overdrawn, 0)).toBe(before - 1_800);
+
+    const refilled = requestBucket();
+    refilled.spend(0);
+    for (let more = 0; more < 5; more += 1) refilled.spend(1_800);
+    refilled.giveBack(0);
+    expect(ringing(refilled, 1_800)).toBe(1_800);
+
+    const twice = requestBucket();
+    for (let more = 0; more < 5; more += 1) twice.spend(0);
+    twice.giveBack(0);
+    twice.giveBack(-1);
+    expect([ringing(twice, 0), twice.lastMinute(0)]).toEqual([0, 4]);
+    twice.spend(0);
+    expect(ringing(twice, 0)).toBe(1_800);
+  });
+
+  test('of the last minute the failed one is left out, not the newest', () => {
+    const bucket = requestBucket();
+    for (const at of [0, 30_000, 59_000]) bucket.spend(at);
+    bucket.giveBack(30_000);
+    expect([bucket.lastMinute(59_000), bucket.lastMinute(60_000), bucket.lastMinute(118_000)]).toEqual([2, 1, 1]);
   });
 
   test('two clicks fit into the forty', () => {
