@@ -1,29 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for almost every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 const SIZES = [
   ['as it opens', 420, 680],

@@ -1,20 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { REPORT_STATES } from '../../../build/gallery/report-states.ts';
-import { openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterEach(() => page.close());
-afterAll(() => stage.close());
 
 test('a past call’s details are opened, its report copied as JSON and saved, and closed, by keyboard alone', async () => {
   const shown = REPORT_STATES.find(({ name }) => name === 'call-details-copied') ?? expect.unreachable();

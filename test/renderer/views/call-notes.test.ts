@@ -1,18 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { galleryState, openStage, publish, raised, type Stage } from './gallery-stage.ts';
+import { expect, test } from 'vitest';
+import { galleryState, publish, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterEach(() => page.close());
-afterAll(() => stage.close());
 
 const FIELD = 'Anotação da chamada';
 const written = async () =>

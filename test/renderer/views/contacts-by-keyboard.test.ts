@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { describe, expect, test } from 'vitest';
+import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { galleryState, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 const field = (): ReturnType<Page['getByRole']> => page.getByRole('combobox', { name: 'Número ou nome' });
 const active = (): Promise<string | null> => page.locator('[role=option][aria-selected=true]').getAttribute('aria-label');
-const withoutSteps = (name: string): Parameters<Stage['show']>[0] => ({ ...galleryState(name), steps: [] });
+const withoutSteps = (name: string): GalleryState => ({ ...galleryState(name), steps: [] });
 
 describe('whom the dial field finds', () => {
   test('is chosen with arrows and Enter, stands in the field, and a second Enter calls on the line of the last call', async () => {

@@ -1,26 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for almost every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 /** The state without its steps: Suporte is the better line for every number. */
 const untouched = (): GalleryState => ({ ...galleryState('line-changed'), steps: [] });
@@ -37,7 +22,6 @@ describe('a line that changes by itself', () => {
     ['once it can be read calls on the new one', 700, 'support'],
   ])('says so, and Enter %s', async (_when, readForMs, lineId) => {
     const context = await stage.freshContext();
-    onTestFinished(() => context.close());
     page = await stage.show(untouched(), context);
     await page.clock.install(); // so that a slow machine is no slower than the 600 ms
     await page.clock.pauseAt(Date.now() + 60_000);

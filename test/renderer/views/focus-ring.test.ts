@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { galleryState, openStage } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
+import { describe, expect, test } from 'vitest';
+import { galleryState } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
 /** Between them they hold each kind of control. */
 const STATES = [
@@ -19,15 +17,7 @@ const STATES = [
 ];
 const MOST_STOPS = 30;
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterAll(async () => {
-  await stage.close();
-});
+const stage = stageOfPages();
 
 /** What has the focus, and the ring around it: its own, or that of what stands for it. Null where the page has it. Runs in the page. */
 function focused(): { readonly name: string; readonly ring: number } | null {
@@ -76,7 +66,6 @@ describe.each(['none', 'active'] as const)('with forced colours: %s', (forcedCol
       bare.push(...(await withoutRing(page)).map((control) => `${name}: ${control}`));
       await page.close();
     }
-    await context.close();
     expect(bare).toEqual([]);
   });
 });

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { galleryState, openStage } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { expect, test, vi } from 'vitest';
+import { galleryState } from './gallery-stage.ts';
 import { lookEverywhere } from './look-everywhere.ts';
+import { stageOfTests } from './stage-of-tests.ts';
 import { statesOnPages } from './state-on-page.ts';
-
-// Each is looked at in every language and size, which takes a loaded machine its time.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** From all over the gallery, some of each window: the other suites look at every state in Portuguese alone. */
 const STATES = [
@@ -23,16 +20,9 @@ const STATES = [
   'contacts-new',
 ];
 
-let stage: Stage;
-const pages = statesOnPages(() => stage);
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterAll(async () => {
-  await stage.close();
-});
+const pages = statesOnPages(stageOfTests());
+// Each is looked at in every language and size, which takes a loaded machine its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 test.each(STATES)(
   '%s is whole, legible and named for everyone: in each language and size, light, dark and in the colours of the system',

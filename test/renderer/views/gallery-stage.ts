@@ -3,7 +3,7 @@ import type { AppState } from '#contract/app-state.ts';
 import { openBrowser } from '../../../build/gallery/open-browser.ts';
 import { serveViews } from '../../../build/gallery/serve-views.ts';
 import type { ServedViews } from '../../../build/gallery/serve-views.ts';
-import { showState } from '../../../build/gallery/show-state.ts';
+import { orderOf, showState } from '../../../build/gallery/show-state.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 
@@ -61,6 +61,14 @@ export async function publish(page: Page, state: Partial<AppState>): Promise<voi
     const send: unknown = Reflect.get(window, '__publish');
     if (typeof send === 'function') send(part);
   }, state);
+}
+
+/** From now on main signals what it signals in that state, as if the page had been opened on it. */
+export async function signalAs(page: Page, shown: GalleryState): Promise<void> {
+  await page.evaluate((order) => {
+    const give: unknown = Reflect.get(window, '__order');
+    if (typeof give === 'function') give(order);
+  }, orderOf(shown));
 }
 
 const READING: ReadonlySet<string> = new Set([

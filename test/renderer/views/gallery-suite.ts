@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findOverflow } from '../../../build/gallery/find-overflow.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 import { SIZES, ownSize } from '../../../build/gallery/show-state.ts';
 import { ALL_RULES, CONTRAST, violations } from './axe-on-page.ts';
-import { openStage, publish } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { publish } from './gallery-stage.ts';
+import { stageOfTests } from './stage-of-tests.ts';
 import { statesOnPages } from './state-on-page.ts';
 
 async function overflowAt(page: Page, width: number, height: number): Promise<readonly string[]> {
@@ -17,18 +17,8 @@ async function overflowAt(page: Page, width: number, height: number): Promise<re
 
 /** What holds for every state of the gallery. In files of their own, so that two workers share the states. */
 export function gallerySuite(states: readonly GalleryState[]): void {
-  // A page is opened for the first of them, which a loaded machine gives little time.
-  vi.setConfig({ testTimeout: 60_000 });
-  let stage: Stage;
-  const pages = statesOnPages(() => stage);
-
-  beforeAll(async () => {
-    stage = await openStage();
-  }, 60_000);
-
-  afterAll(async () => {
-    await stage.close();
-  });
+  const stage = stageOfTests();
+  const pages = statesOnPages(stage);
 
   describe.each(states)('$name', (shown) => {
     const own = ownSize(shown);
@@ -50,6 +40,6 @@ export function gallerySuite(states: readonly GalleryState[]): void {
   });
 
   test('no page needs more than the content security policy allows, and none fails', () => {
-    expect(stage.problems).toEqual([]);
+    expect(stage().problems).toEqual([]);
   });
 }

@@ -1,25 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { describe, expect, test } from 'vitest';
+import { galleryState, publish, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for almost every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 /** Presses Tab until the control of that name has the focus: what cannot be reached so cannot be used. */
 async function tabTo(name: string): Promise<void> {
@@ -193,7 +178,6 @@ describe('when a command fails', () => {
 describe('the incoming card', () => {
   test('half-typed words and a click that was meant for something else do nothing', async () => {
     const context = await stage.freshContext();
-    onTestFinished(() => context.close());
     page = await stage.show(galleryState('incoming'), context);
     await page.clock.install(); // so that a slow machine is no slower than the 600 ms
     await page.clock.pauseAt(Date.now() + 60_000);

@@ -1,24 +1,12 @@
 import { DEFAULT_LINE_OPTIONS } from '#contract/line.ts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { OFFER } from '../../../build/gallery/line-states.ts';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 const button = (name: string): ReturnType<Page['getByRole']> => page.getByRole('button', { name, exact: true });
 

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { galleryState, openStage, publish } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { expect, test } from 'vitest';
+import { galleryState, publish } from './gallery-stage.ts';
 import { running } from './motion.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
+import { stageOfPages } from './stage-of-tests.ts';
 
 /** A window in which something rings, is on its way, or has just come. The gallery looks at all states with little motion. */
 const LIVELY = ['ringing-visual', 'incoming-visual', 'incoming', 'dialing', 'active-connecting', 'permission-news', 'notices'];
@@ -13,15 +11,7 @@ const MOST_FLASHES_PER_SECOND = 3;
 /** What moves longer, and is not ringing, decorates. */
 const LONGEST_MS = 200;
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterAll(async () => {
-  await stage.close();
-});
+const stage = stageOfPages();
 
 /** The edge that rings for the eye: as it is drawn now. */
 async function visualRing(page: Page): Promise<{ readonly opacity: number; readonly width: number; readonly isSolid: boolean }> {
@@ -39,7 +29,6 @@ test.each(['ringing-visual', 'incoming-visual'])(
       expect(await visualRing(page)).toEqual({ opacity: 1, width: 8, isSolid: true });
       await page.waitForTimeout(130);
     }
-    await page.close();
   },
 );
 
@@ -50,7 +39,6 @@ test.each(LIVELY)('with little motion, nothing moves in %s while its state comes
   const seen = new Set<string>();
   for (let frame = 0; frame < 5; frame += 1) for (const one of await page.evaluate(running)) seen.add(one);
   expect([...seen]).toEqual([]);
-  await page.close();
 });
 
 test('with all motion, only what rings has no end, and it flashes too seldom to harm', async () => {
@@ -71,7 +59,6 @@ test('with all motion, only what rings has no end, and it flashes too seldom to 
     }
     await page.close();
   }
-  await context.close();
   expect([...endless.keys()].toSorted()).toEqual(['lucide lucide-phone-incoming incoming-sign', 'visual-ring']);
   expect(endless.get('visual-ring')).toBeGreaterThan(1_000 / MOST_FLASHES_PER_SECOND);
 });

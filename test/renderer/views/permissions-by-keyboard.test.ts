@@ -1,22 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { describe, expect, test } from 'vitest';
+import { galleryState, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 const button = (name: string): ReturnType<Page['getByRole']> => page.getByRole('button', { name, exact: true });
 /** What was raised but the questions that pages ask by themselves. */

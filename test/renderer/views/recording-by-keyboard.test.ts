@@ -3,22 +3,18 @@ import { LARGEST_INPUT_BYTES } from '#contract/bridge.ts';
 import { pcmOfText } from '#contract/pcm-text.ts';
 import { RECORDING_RATE_HZ } from '#contract/recording.ts';
 import { COMMAND_SCHEMAS } from '#contract/schemas.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { openRecording } from '../../../main/adapters/recordings/recording-reader.ts';
 import { soundFile } from '../../../main/adapters/recordings/sound-file.ts';
 import { duet, KEY, recorded } from '../../main/adapters/recordings/support.ts';
 import { writeWav } from '../../support/sound/wav-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfPages();
 
-type Page = Awaited<ReturnType<Stage['show']>>;
 const last = async (page: Page): Promise<unknown> => (await raised(page)).at(-1);
 
 test('a call is recorded by the agent’s tick, and not without it', async () => {

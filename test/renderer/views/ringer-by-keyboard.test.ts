@@ -1,13 +1,9 @@
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { expect, test } from 'vitest';
+import { galleryState, publish, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfPages();
 
 test('places, volume and escalation are chosen with the keyboard, and each is raised by itself', async () => {
   const shown = galleryState('settings-ringer');

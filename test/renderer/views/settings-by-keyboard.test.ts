@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { expect, test } from 'vitest';
+import { galleryState, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfPages();
 
 /** Where the focus is, by what a screen reader would say of it first. */
 function focused(page: Page): Promise<string> {

@@ -1,25 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { describe, expect, test } from 'vitest';
+import { galleryState, publish, raised } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for almost every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 /** Only what was done to calls and settings: pages ask for what they show by themselves. */
 async function done(): Promise<readonly (readonly [string, unknown])[]> {
@@ -31,7 +16,6 @@ const afterReply = (): Promise<void> => page.waitForTimeout(80);
 describe('by shortcut', () => {
   test('a call is answered, but not in the first moment of its ring', async () => {
     const context = await stage.freshContext();
-    onTestFinished(() => context.close());
     page = await stage.show(galleryState('idle'), context);
     await page.clock.install(); // so that a slow machine is no slower than the 600 ms
     await page.clock.pauseAt(Date.now() + 60_000);

@@ -1,29 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { GallerySignal } from '../../../build/gallery/gallery-state.ts';
-import { orderOf } from '../../../build/gallery/show-state.ts';
-import { galleryState, openStage, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, raised, signalAs } from './gallery-stage.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterAll(async () => {
-  await stage.close();
-});
+const stage = stageOfPages();
 
 /** From now on main signals this in place of what it signalled. */
 async function signal(page: Page, ...signals: readonly GallerySignal[]): Promise<void> {
-  await page.evaluate(
-    (order) => {
-      const give: unknown = Reflect.get(window, '__order');
-      if (typeof give === 'function') give(order);
-    },
-    orderOf({ ...galleryState('sound-check-meter'), signals }),
-  );
+  await signalAs(page, { ...galleryState('sound-check-meter'), signals });
 }
 
 test('a recording is started, stopped, played and stopped with the keyboard staying where it is', async () => {

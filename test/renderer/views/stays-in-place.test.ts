@@ -1,37 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
 import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery-state.ts';
-import { orderOf } from '../../../build/gallery/show-state.ts';
-import { galleryState, openStage, publish, raised } from './gallery-stage.ts';
-import type { Stage } from './gallery-stage.ts';
+import { galleryState, publish, raised, signalAs } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
+import { stageOfPages } from './stage-of-tests.ts';
 
-// A page is opened for almost every test, which a loaded machine gives little time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
+const stage = stageOfPages();
 let page: Page;
 
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-
-afterEach(async () => {
-  await page.close();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-/** From now on main signals what it signals in that state. */
-async function signalAs(shown: GalleryState): Promise<void> {
-  await page.evaluate((order) => {
-    const give: unknown = Reflect.get(window, '__order');
-    if (typeof give === 'function') give(order);
-  }, orderOf(shown));
+/** As main signals in that state, once the page has taken it in. */
+async function afterSignals(shown: GalleryState): Promise<void> {
+  await signalAs(page, shown);
   await page.waitForTimeout(250);
 }
 
@@ -41,7 +22,7 @@ test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it ha
   const toneDone: GallerySignal = { name: 'sound-check/state', value: { phase: 'done', result: { kind: 'tone' }, microphoneDbfs: -50 } };
   const places = page.locator('.dialog-sheet, .sound-check-microphone, .sound-test, .sound-test-actions .button');
   const tops = (): Promise<readonly number[]> => places.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
-  await signalAs({ ...galleryState('sound-check-meter'), state: spoken(galleryState('sound-check-meter').state) });
+  await afterSignals({ ...galleryState('sound-check-meter'), state: spoken(galleryState('sound-check-meter').state) });
   const before = await tops();
   expect(before).toHaveLength(1 + 1 + 4 + 5);
 
@@ -50,7 +31,7 @@ test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it ha
     { ...galleryState('sound-check-meter'), name: 'tone done', signals: [toneDone] },
     ...told.map((name) => galleryState(`sound-check-${name}`)),
   ]) {
-    await signalAs({ ...shown, state: spoken(shown.state) });
+    await afterSignals({ ...shown, state: spoken(shown.state) });
     if (shown.name === 'sound-check-mute') await page.locator('.sound-check-state .sound-test-attention').waitFor();
     expect([shown.name, ...(await tops())]).toEqual([shown.name, ...before]);
   }
@@ -65,7 +46,7 @@ test.each([
   await page.setViewportSize({ width, height });
   const tops: number[] = [];
   for (const name of ['dialing', 'alerting', 'answering', 'active-connecting', 'active-meta', 'active-held', 'active-muted', 'ended']) {
-    await signalAs(galleryState(name));
+    await afterSignals(galleryState(name));
     tops.push(await page.locator('.call-name').evaluate((one) => one.getBoundingClientRect().top));
   }
   expect(tops).toEqual(tops.map(() => tops[0]));
@@ -79,11 +60,11 @@ test.each([
   await page.setViewportSize({ width, height });
   const places = page.locator('.call-name, .call-timer, .quality-button, .mute-button, .call-end .button');
   const tops = (): Promise<readonly number[]> => places.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
-  await signalAs(galleryState('quality-good'));
+  await afterSignals(galleryState('quality-good'));
   const before = await tops();
   expect(before).toHaveLength(5);
   for (const name of ['quality-poor', 'quality-bad', 'quality-no-microphone', 'quality-good']) {
-    await signalAs(galleryState(name));
+    await afterSignals(galleryState(name));
     expect([name, ...(await tops())]).toEqual([name, ...before]);
   }
 });
@@ -162,7 +143,6 @@ test('the practice panel keeps line and caller while the phone, or a call, has i
 
 test('a second press where the end screen had its button chooses no page, and a settings page that closes leaves the tabs awake', async () => {
   const context = await stage.freshContext();
-  onTestFinished(() => context.close());
   page = await stage.show(galleryState('ended'), context);
   await page.clock.install(); // so that a slow machine is no slower than the 600 ms
   await page.clock.pauseAt(Date.now() + 60_000);

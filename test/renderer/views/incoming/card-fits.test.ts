@@ -1,18 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { GalleryState } from '../../../../build/gallery/gallery-state.ts';
 import { GALLERY } from '../../../../build/gallery/states.ts';
-import { openStage, publish, type Stage } from '../gallery-stage.ts';
-import { orderOf, ownSize } from '../../../../build/gallery/show-state.ts';
+import { ownSize } from '../../../../build/gallery/show-state.ts';
 import { LANGUAGES } from '#contract/settings.ts';
+import { galleryState, publish, signalAs } from '../gallery-stage.ts';
+import { stageOfTests } from '../stage-of-tests.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfTests();
 
 /** What does not fit: buttons that cannot be pressed where they are, and anything that the window is too small for. */
 function misfits(): readonly string[] {
@@ -52,13 +47,10 @@ const pages = new Map<GalleryState['window'], Page>();
 
 /** The state on the one page of its window, as large as main would make it, with what is signalled in it. */
 async function look(shown: GalleryState): Promise<Page> {
-  const page = pages.get(shown.window) ?? (await stage.show(shown));
+  const page = pages.get(shown.window) ?? (await stage().show(shown));
   pages.set(shown.window, page);
   await page.setViewportSize(ownSize(shown) ?? { width: 0, height: 0 });
-  await page.evaluate((order) => {
-    const give: unknown = Reflect.get(window, '__order');
-    if (typeof give === 'function') give(order);
-  }, orderOf(shown));
+  await signalAs(page, shown);
   if (shown.signals !== undefined) await page.locator('.mini-quality').waitFor();
   return page;
 }
@@ -73,9 +65,7 @@ test.each(STATES)('$name: every button is where it can be pressed, whatever the 
 });
 
 test('the card shows the last call and the note, both, of whoever has both', async () => {
-  const shown = STATES.find(({ name }) => name === 'incoming-note');
-  if (shown === undefined) throw new Error('the gallery has no such state');
-  const page = await stage.show(shown);
+  const page = await stage().show(galleryState('incoming-note'));
   await expect.poll(() => page.locator('.incoming-past').innerText()).toMatch(/^Última: ligou e foi atendido.*\n“Pediu a segunda via/s);
   expect(await page.locator('.incoming-head').innerText()).toContain('Vendas');
   expect(await page.locator('.incoming-head').innerText()).toContain('WhatsApp oficial');
@@ -84,9 +74,7 @@ test('the card shows the last call and the note, both, of whoever has both', asy
 });
 
 test('a row says the line, whether it is official, the last call and the note', async () => {
-  const shown = STATES.find(({ name }) => name === 'incoming-hostile-many');
-  if (shown === undefined) throw new Error('the gallery has no such state');
-  const page = await stage.show(shown);
+  const page = await stage().show(galleryState('incoming-hostile-many'));
   const row = page.locator('.incoming-row').first();
   await expect.poll(() => row.innerText()).toContain('Suporte');
   const text = await row.innerText();
@@ -97,9 +85,7 @@ test('a row says the line, whether it is official, the last call and the note', 
 });
 
 test('the small window names the customer, the line and its kind', async () => {
-  const shown = STATES.find(({ name }) => name === 'mini-web');
-  if (shown === undefined) throw new Error('the gallery has no such state');
-  const page = await stage.show(shown);
+  const page = await stage().show(galleryState('mini-web'));
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('+55 21 99876-5432');
   expect(await page.locator('.line-tag').innerText()).toMatch(/Suporte.*WhatsApp Web/s);
   await page.close();

@@ -1,21 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { SUPPORT, call, number } from '../../../../build/gallery/fixtures.ts';
-import { galleryState, openStage, publish, raised, type Stage } from '../gallery-stage.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
+import { galleryState, publish, raised } from '../gallery-stage.ts';
+import { stageOfPages } from '../stage-of-tests.ts';
 
 /** Longer than the 600 ms that the card is deaf. */
 const HEARS_AGAIN_MS = 700;
 
 const FURTHER = call({ phase: 'ringing', silenced: false }, { id: 'further', line: SUPPORT, peer: number('+5521933334444') });
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfPages();
 
 /** A page whose time stands still after the card has begun to hear, so that no busy machine lets the deafness pass. */
 async function showHearing(name: string): Promise<Page> {
@@ -41,7 +36,6 @@ test('the messages are deaf where the press that opened them goes on, and send t
   await first.click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/reply']);
-  await page.context().close();
 });
 
 test.each([
@@ -63,7 +57,6 @@ test.each([
   await page.locator(reject).first().click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/reject']);
-  await page.context().close();
 });
 
 /** Every button that acts, with the state it is in and what it asks for. */
@@ -128,7 +121,6 @@ test.each(BUTTONS)(
     }
     await press();
     expect(await acts(page)).toEqual([act]);
-    await page.context().close();
   },
 );
 
@@ -142,7 +134,6 @@ test('a card that went away and comes back with the same one call is as deaf as 
   await page.locator('.incoming-first .button-answer').click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual([]);
-  await page.context().close();
 });
 
 test('a message is not sent by a press that was meant for another: the card below grew under the list', async () => {
@@ -159,7 +150,6 @@ test('a message is not sent by a press that was meant for another: the card belo
   await page.locator('.reply-choice').first().click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/reply']);
-  await page.context().close();
 });
 
 test('what comes of a call’s past while it rings makes the card higher, and its buttons deaf', async () => {
@@ -175,7 +165,6 @@ test('what comes of a call’s past while it rings makes the card higher, and it
   await page.locator('.incoming-first .button-answer').click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/answer']);
-  await page.context().close();
 });
 
 test('in the main window too a call that moves up is deaf for a moment', async () => {
@@ -191,7 +180,6 @@ test('in the main window too a call that moves up is deaf for a moment', async (
   await answer.click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/answer']);
-  await page.context().close();
 });
 
 test('a call that was stranded by a crash does not keep another from being answered in the main window', async () => {
@@ -200,5 +188,4 @@ test('a call that was stranded by a crash does not keep another from being answe
   await publish(page, { calls: [...calls, ...galleryState('ringing-two').state.calls] });
   await page.clock.runFor(HEARS_AGAIN_MS);
   expect(await page.getByRole('button', { name: 'Atender' }).count()).toBe(2);
-  await page.context().close();
 });

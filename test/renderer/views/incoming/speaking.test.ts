@@ -1,17 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Speaking } from '#contract/alerts-state.ts';
 import type { AppState } from '#contract/app-state.ts';
-import { orderOf } from '../../../../build/gallery/show-state.ts';
-import { galleryState, openStage, publish, type Stage } from '../gallery-stage.ts';
+import { galleryState, publish, signalAs } from '../gallery-stage.ts';
+import { stageOfPages } from '../stage-of-tests.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfPages();
 
 const CARD: Speaking = { rings: 'incoming', calls: 'incoming' };
 const MINI: Speaking = { rings: 'mini', calls: 'mini' };
@@ -56,7 +50,6 @@ test('the card reads out once who rings and on which line, is a dialog by its na
   );
   expect(about).toEqual(['Ana Eco', 'Vendas· WhatsApp oficial']);
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
-  await page.close();
 });
 
 test('the compact card is a dialog that names its first caller too', async () => {
@@ -68,7 +61,6 @@ test('the compact card is a dialog that names its first caller too', async () =>
     );
   expect(about[0]).toBe('+55 21 99876-5432');
   expect(about[1]).toContain('Suporte');
-  await page.close();
 });
 
 test('the card says nothing while the main window speaks, and the main window nothing while the card does', async () => {
@@ -101,7 +93,6 @@ test('the small window reads out the call when it comes up, then mute and hold',
   await expect.poll(() => urgent(page)).toBe('Chamada em espera');
   expect(await heard()).toHaveLength(4);
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
-  await page.close();
 });
 
 test('the small window reads out that the sound gets worse, with what to do, and that it is good again, each once', async () => {
@@ -109,17 +100,11 @@ test('the small window reads out that the sound gets worse, with what to do, and
   const good = { ...bad, state: { ...bad.state, speaking: MINI }, signals: galleryState('mini-active').signals ?? [] };
   const page = await stage.show(good);
   const heard = await listen(page);
-  const order = (shown: typeof good): Promise<void> =>
-    page.evaluate((next) => {
-      const give: unknown = Reflect.get(window, '__order');
-      if (typeof give === 'function') give(next);
-    }, orderOf(shown));
-  await order({ ...good, signals: bad.signals ?? [] });
+  await signalAs(page, { ...good, signals: bad.signals ?? [] });
   await expect.poll(() => polite(page)).toMatch(/^Som ruim\. /);
   await page.waitForTimeout(400);
-  await order(good);
+  await signalAs(page, good);
   await expect.poll(() => polite(page)).toBe('Som bom');
   await page.waitForTimeout(400);
   expect(await heard()).toHaveLength(2);
-  await page.close();
 });
