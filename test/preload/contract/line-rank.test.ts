@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.ts';
 import { compareLines, decidingCriterion, type LineCriterion } from '#contract/line-rank.ts';
-import { lineId } from '#contract/line.ts';
+import { advisedLine } from '../../support/advised-line.ts';
 
-const line = (reasons: readonly LineReason[], part: Partial<LineAdvice> = {}): LineAdvice => ({
-  lineId: lineId('line'),
-  verdict: 'good',
-  reasons,
-  perMinuteMicros: null,
-  currency: null,
-  permittedUntil: null,
-  hoursUntil: null,
-  blockedUntil: null,
-  canAsk: false,
-  ...part,
-});
+const line = (reasons: readonly LineReason[], part: Partial<LineAdvice> = {}): LineAdvice => advisedLine({ reasons, ...part });
 const verdict = (name: LineVerdict): Partial<LineAdvice> => ({ verdict: name });
 
 describe('the better of two lines', () => {

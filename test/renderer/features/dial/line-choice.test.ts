@@ -11,7 +11,7 @@ import {
   wantedLine,
 } from '../../../../renderer/features/dial/line-choice.ts';
 import { number } from '../../../../build/gallery/fixtures.ts';
-import { advisedLine } from './advised-line.ts';
+import { advisedLine } from '../../../support/advised-line.ts';
 
 const [SALES, SUPPORT] = [lineId('sales'), lineId('support')];
 const [ANA, BIA] = [number('+5511988880001'), number('+5521988880002')];

@@ -6,7 +6,7 @@ import { unixMs } from '#contract/time.ts';
 import { NOW, POLLING, SALES, SUPPORT, trouble } from '../../../../build/gallery/fixtures.ts';
 import { lineWhy } from '../../../../renderer/features/dial/line-why-view.ts';
 import { insteadText, lineWords } from '../../../../renderer/features/dial/line-words.ts';
-import { advisedLine } from './advised-line.ts';
+import { advisedLine } from '../../../support/advised-line.ts';
 
 const HOUR = 3_600_000;
 const later = (hours: number) => unixMs(NOW + hours * HOUR);
