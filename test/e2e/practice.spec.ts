@@ -76,6 +76,7 @@ test('in English the practice lines are live, a customer is asked to ring and re
   const { main } = phone;
   const t = createTranslator('en');
   await speak(phone, 'en');
+  await main.waitForTimeout(700); // where the window has just come back, the tabs are deaf for a moment
   await main.getByRole('tab', { name: t('places.lines') }).click();
   await expect(main.getByText(t('lines.live'), { exact: true })).toHaveCount(2);
   await main.getByRole('tab', { name: t('places.practice') }).click();

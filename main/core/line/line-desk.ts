@@ -77,6 +77,8 @@ export interface LineFacts extends Partial<LineOptions> {
 }
 
 interface OpenLine {
+  /** Among the others: in the order in which they were asked for, whichever answered first. */
+  readonly place: number;
   line: Line;
   readonly access: LineAccess;
   readonly feed: EventFeed;
@@ -105,10 +107,19 @@ export function createLineDesk(ports: {
   const { clock, newId, stableId, log, openLineApi, openEventFeed, store, changed } = ports;
   const open = new Map<LineId, OpenLine>();
   const locked = new Map<LineId, Line>();
+  const places = new Map<string, number>();
   const watch = createLineWatch(ports);
   let stopped = false;
 
-  const shown = (): readonly Line[] => [...[...open.values()].map(({ line }) => line), ...locked.values()];
+  const shown = (): readonly Line[] => {
+    const inOrder = [...open.values()].toSorted((one, other) => one.place - other.place);
+    return [...inOrder.map(({ line }) => line), ...locked.values()];
+  };
+  const placeOf = ({ apiKey: key }: LineAccess): number => {
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  };
   const unusedColour = (): LineColour => freeColour(shown().map(({ colour }) => colour));
 
   const edit = (id: LineId, part: Partial<Line>): void => {
@@ -157,7 +168,7 @@ export function createLineDesk(ports: {
     });
     const status: LineStatus = { state: 'connecting' };
     const line: Line = { id, label, kind, number, colour, ringtone, preAccept, origin, status, health: UNKNOWN_HEALTH };
-    entry = { line, access, feed };
+    entry = { place: placeOf(access), line, access, feed };
     open.set(id, entry);
     changed();
   };
@@ -186,6 +197,7 @@ export function createLineDesk(ports: {
       if (!key.ok) return key;
       const access: LineAccess = { ...given, apiKey: key.value };
       if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
+      placeOf(access);
       const api = openLineApi(access);
       const kind = await api.detectKind();
       if (!kind.ok) return kind;

@@ -14,6 +14,16 @@ describe('lines that the environment gives', () => {
     ]);
   });
 
+  test('stand in the order in which they are given, whichever answers first', async () => {
+    const stage = setAppStage({ kept: [], environment: [ACCESS.meta, ACCESS.web], started: false });
+    stage.services.meta.failNext('detectKind', UNREACHABLE);
+    stage.app.start([ACCESS.meta, ACCESS.web]);
+    await stage.clock.settle();
+    expect(stage.app.state().lines.map(({ kind }) => kind)).toEqual(['web']);
+    await stage.clock.advance(2_000);
+    expect(stage.app.state().lines.map(({ kind }) => kind)).toEqual(['meta', 'web']);
+  });
+
   test('are asked for again after 2, 4, 8, 16, then every 30 s, until the service is there', async () => {
     const stage = setAppStage({ kept: [], environment: [ACCESS.web], started: false });
     for (let tries = 0; tries < 6; tries += 1) stage.services.web.failNext('detectKind', UNREACHABLE);
