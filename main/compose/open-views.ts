@@ -6,6 +6,7 @@ import { openBadge } from '../adapters/badge/open-badge.ts';
 import { openKeepAwake } from '../adapters/keep-awake/open-keep-awake.ts';
 import { openNotifier } from '../adapters/notifier/open-notifier.ts';
 import { openTray } from '../adapters/tray/open-tray.ts';
+import { windowWishes } from '../core/alerts/window-wishes.ts';
 import type { AppController } from '../core/app-controller.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Clock, Log } from '../core/ports.ts';
@@ -65,7 +66,7 @@ export function openViews(parts: {
     tray.show(state, t);
     notifier.show(state, t);
     badge.show(state, t);
-    keepAwake.hold(state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended'));
+    keepAwake.hold(windowWishes(state, windows.facts()).keepAwake);
   };
   controller.subscribe(show);
   controller.subscribe(rooms.follow);

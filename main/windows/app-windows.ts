@@ -1,6 +1,7 @@
 import { app, screen, systemPreferences, type BrowserWindow, type WebContents } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { WindowRole } from '#contract/bridge.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { type WindowFacts, windowWishes } from '../core/alerts/window-wishes.ts';
 import type { WindowPlaces } from '../core/alerts/window-places.ts';
 import { inBackground } from '../core/in-background.ts';
@@ -128,7 +129,7 @@ export function openAppWindows(ports: {
     latest = state;
     if (quitting) return;
     const isMainInFront = main.isInFront();
-    const isUp = state.calls.some(({ phase }) => phase !== 'ringing' && phase !== 'ended');
+    const isUp = state.calls.some(isUnderWay);
     if (!isUp || isMainInFront) wasMainClosed = false;
     if (!isUp) isMiniClosed = false;
     const wishes = windowWishes(state, facts());

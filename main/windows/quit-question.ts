@@ -1,6 +1,7 @@
 import type { Dialog } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { callerName } from '../core/caller-name.ts';
 
 const STAY = 0;
@@ -20,7 +21,7 @@ export function createQuitQuestion(ports: {
   let isAsking = false;
   return async () => {
     const state = ports.state();
-    const current = state.calls.find(({ phase }) => phase !== 'ringing' && phase !== 'ended');
+    const current = state.calls.find(isUnderWay);
     if (current === undefined || ports.isShuttingDown()) return true;
     if (isAsking) return false;
     isAsking = true;

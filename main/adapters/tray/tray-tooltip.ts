@@ -2,6 +2,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { Line } from '#contract/line.ts';
 import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { callerName } from '../../core/caller-name.ts';
 import { quietWords } from '../../core/presence/quiet-words.ts';
 import { trayState } from '../../core/tray-state.ts';
@@ -9,7 +10,7 @@ import { trayState } from '../../core/tray-state.ts';
 /** The tray's tooltip: the icon's meaning in words. */
 export function trayTooltip(state: AppState, t: Translate): string {
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
-  const current = state.calls.find((call) => call.phase !== 'ended' && call.phase !== 'ringing');
+  const current = state.calls.find(isUnderWay);
   const [first] = ringing;
   const isCovered = state.settings.alerts.hidePersonal;
   const who = (call: AppState['calls'][number] | undefined): string =>

@@ -1,6 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { Call } from '#contract/call.ts';
 import { isCardWanted } from '#contract/incoming.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { asksForAttention } from '#contract/visual-ring.ts';
 
 /** What the state calls for beside the main window. */
@@ -43,8 +43,4 @@ export function windowWishes(state: Seen, facts: WindowFacts): WindowWishes {
     isProtected: alerts.hideFromCapture,
     keepAwake: isUp,
   };
-}
-
-function isUnderWay({ phase }: Call): boolean {
-  return phase !== 'ringing' && phase !== 'ended';
 }

@@ -1,7 +1,7 @@
 import type { Call, CallId, RecentCall } from '#contract/call.ts';
-import type { AppError } from '#contract/errors.ts';
 import type { LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { catchUpEvent } from '../events/call-reducer.ts';
 import { remoteIdsOf } from '../events/known-calls.ts';
 import type { Observation, RemoteCall } from '../events/observation.ts';
@@ -56,7 +56,7 @@ export function createCallBook(ports: {
   readonly log: Log;
   readonly journal: CallJournal;
   readonly leg: (kind: LineKind) => CallLeg;
-  readonly record: (call: RecentCall, remoteIds: readonly string[], error: AppError | null) => void;
+  readonly record: (call: RecentCall, remoteIds: readonly string[], failedThere: boolean) => void;
   readonly observed: (line: DeskLine['id'], observations: readonly Observation[]) => void;
   /** Its phase has lasted as long as it may. */
   readonly overdue: (entry: Entry) => void;
@@ -112,11 +112,13 @@ export function createCallBook(ports: {
     const { call, effects } = stepCall(before, event, clock.now());
     entry.call = call;
     // Whoever acts on a ring that was held has seen it: nothing waits any more.
-    if (call.phase !== 'ringing' && call.phase !== 'ended') entry.held = null;
+    if (isUnderWay(call)) entry.held = null;
     if (call.phase !== before.phase) {
       log.info('call', { call: callId, from: before.phase, to: call.phase, by: event.type });
       watchPhase(entry);
     }
+    // Why it ended is told after it: that is to be read, however long it takes.
+    else if (call.phase === 'ended' && before.phase === 'ended' && call.error !== before.error) watchPhase(entry);
     if (call.phase === before.phase) perform(entry, effects);
     else carryOut(entry, effects, isLeaving(effects) || (event.type === 'place-failed' && mayBeCarriedOut(event.error)));
     // Nobody saw it ring.
@@ -194,7 +196,7 @@ export function createCallBook(ports: {
       record: (call) => {
         const line = entries.get(call.id)?.line;
         const names = line?.known.byCallId(call.id) ?? null;
-        ports.record(recentCall(call, line?.label() ?? ''), names === null ? [] : remoteIdsOf(names), call.error);
+        ports.record(recentCall(call, line?.label() ?? ''), names === null ? [] : remoteIdsOf(names), call.failedThere === true);
       },
       left: (callId) => {
         journal.forget(callId);

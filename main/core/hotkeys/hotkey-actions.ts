@@ -1,6 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import type { HotkeyAction } from '#contract/hotkeys.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 
 /** What a press of a key, or a command, means for the calls there are. */
 export type CallDeed =
@@ -38,6 +39,6 @@ export function deedOf(
 
 /** The call that the agent is in: what is spoken before what is parked, and that before what is only being placed. */
 function currentCall(calls: readonly Call[]): Call | null {
-  const up = calls.filter((call) => call.phase !== 'ringing' && call.phase !== 'ended');
+  const up = calls.filter(isUnderWay);
   return up.find((call) => call.phase === 'active' && !call.held) ?? up.find((call) => call.phase !== 'active') ?? up[0] ?? null;
 }

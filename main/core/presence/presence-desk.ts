@@ -1,6 +1,7 @@
 import type { Call } from '#contract/call.ts';
 import type { PresenceState, StatusOrder } from '#contract/presence.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import type { Clock } from '../ports.ts';
 import type { PresenceStore } from './presence-port.ts';
 
@@ -74,7 +75,7 @@ export function createPresenceDesk(ports: {
       else take(begin(order));
     },
     follow(calls) {
-      const isInCall = calls.some(isUp);
+      const isInCall = calls.some(isUnderWay);
       const hasEnded = wasInCall && !isInCall;
       wasInCall = isInCall;
       if (hasEnded && presence.next !== null) take(begin(presence.next));
@@ -91,8 +92,4 @@ function availableAt(since: UnixMs): PresenceState {
 function asOfNow(presence: PresenceState, now: UnixMs): PresenceState {
   const { until } = presence;
   return until === null || now < until ? presence : { ...availableAt(until), next: presence.next };
-}
-
-function isUp({ phase }: Call): boolean {
-  return phase !== 'ringing' && phase !== 'ended';
 }

@@ -4,9 +4,10 @@ import type { Call } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { ringsHere } from '#contract/rings-here.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { endInWords } from '../call/call-view.ts';
 import { peerOf } from '../call/peer-name.ts';
-import { isUnderWay, statusView } from '../status/status-view.ts';
+import { statusView } from '../status/status-view.ts';
 
 /** Something a screen reader says: at once, or when it has finished its sentence. */
 export interface Announcement {

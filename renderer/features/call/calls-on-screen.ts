@@ -1,5 +1,5 @@
 import type { Call, CallIn } from '#contract/call.ts';
-import { isUnderWay } from '../status/status-view.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 
 export interface CallsOnScreen {
   /** Waiting to be answered, oldest first. */

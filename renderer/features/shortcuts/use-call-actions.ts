@@ -1,8 +1,8 @@
 import type { CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import { isUnderWay } from '../status/status-view.ts';
 import type { CallActionName } from './shortcuts.ts';
 
 export interface CallActions {

@@ -1,7 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { AgentStatus, StatusSpan } from '#contract/presence.ts';
-import { isUnderWay } from './status-view.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 
 export const QUIET_STATUSES = [
   'do-not-disturb',

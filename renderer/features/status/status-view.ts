@@ -1,11 +1,11 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { Call } from '#contract/call.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
 import type { TimeWording } from '#contract/format-time.ts';
 import type { Line } from '#contract/line.ts';
 import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { isReachable } from '#contract/presence.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { peerOf } from '../call/peer-name.ts';
 
 /** The one answer of the status bar, from most to least urgent. */
@@ -78,11 +78,6 @@ function reachOf(lines: readonly Line[], t: Translate): { readonly kind: keyof t
   const awaited = lines.filter(({ status }) => status.state === 'connecting');
   if (awaited.length > 0) return { kind: 'connecting', detail: namesOf(awaited) };
   return { kind: 'ready', detail: namesOf(lines) };
-}
-
-/** A call that is neither waiting to be answered nor over. */
-export function isUnderWay(call: Call): boolean {
-  return call.phase !== 'ringing' && call.phase !== 'ended';
 }
 
 /** The first of the lines that are not well, by name where others are; a cause that all share stands alone. */

@@ -1,13 +1,13 @@
 import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/call.ts';
+import { isUnderWay } from '#contract/under-way.ts';
 import { Announcer } from '../../features/announcer/announcer.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import type { CallView } from '../../features/call/call-view.ts';
 import { CallTimer } from '../../features/call/call-timer.tsx';
 import { LineTag } from '../../features/call/line-tag.tsx';
 import { qualityView } from '../../features/call/quality-view.ts';
-import { isUnderWay } from '../../features/status/status-view.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useCommand } from '../../state/use-command.ts';
