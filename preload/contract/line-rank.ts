@@ -13,6 +13,9 @@ const PERMISSION: Partial<Record<LineReason, number>> = {
   'permission-missing': 6,
 };
 const CONNECTION: Partial<Record<LineReason, number>> = { polling: 1, connecting: 2, 'country-poor': 2, unreachable: 3 };
+/** What tells two lines apart there, the worst first. */
+export const PERMISSION_REASONS = worstFirst(PERMISSION);
+export const CONNECTION_REASONS = worstFirst(CONNECTION);
 /** A call that nobody takes costs something here: that they know the line is then no reason to take it. */
 const AT_RISK: readonly LineReason[] = ['unanswered-second', 'unanswered-fourth'];
 
@@ -35,4 +38,8 @@ export function decidingCriterion(one: LineAdvice, other: LineAdvice): LineCrite
 export function compareLines(one: LineAdvice, other: LineAdvice): number {
   const criterion = decidingCriterion(one, other);
   return criterion === null ? 0 : RANKS[criterion](one) - RANKS[criterion](other);
+}
+
+function worstFirst(ranks: Partial<Record<LineReason, number>>): readonly LineReason[] {
+  return (Object.keys(ranks) as LineReason[]).toSorted((one, other) => (ranks[other] ?? 0) - (ranks[one] ?? 0));
 }

@@ -33,7 +33,7 @@ export function LineChooser({ chosen }: { readonly chosen: ChosenLine }): ReactE
   const options = lines.map((one) => ({
     id: one.id,
     line: one,
-    words: lineWords(one, advice?.find(({ lineId }) => lineId === one.id) ?? null, { t, wording }),
+    words: lineWords(one, advice, { t, wording }),
   }));
   return (
     <Select

@@ -1,8 +1,8 @@
 import type { LineVerdict } from '#contract/line-advice.ts';
-import { decidingCriterion } from '#contract/line-rank.ts';
+import { compareLines, decidingCriterion } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
-import { insteadText, lineWords } from './line-words.ts';
-import type { LineWording } from './line-words.ts';
+import { factsOf, insteadText, lineWords } from './line-words.ts';
+import type { AdvisedLine, LineWording } from './line-words.ts';
 import type { ChosenLine } from './use-line-choice.ts';
 
 export interface LineWhyView {
@@ -16,28 +16,58 @@ export interface LineWhyView {
   readonly canAsk: boolean;
 }
 
-/** What stands under the line; null while nothing is known of it. */
+/** What stands under the line: what a call on it would meet, and why this line and no other. Null while nothing is known of it. */
 export function lineWhy(
   { line, advice, replaced, isChosen }: Pick<ChosenLine, 'line' | 'advice' | 'replaced' | 'isChosen'>,
   lines: readonly Line[],
   wording: LineWording,
 ): LineWhyView | null {
-  const chosen = advice?.find(({ lineId }) => lineId === line?.id);
-  const best = advice?.[0];
-  if (line === null || advice === null || chosen === undefined || best === undefined) return null;
-  const words = lineWords(line, chosen, wording);
-  const former = advice.find(({ lineId }) => lineId === replaced?.id);
-  const change =
-    replaced === null || former === undefined ? null : insteadText({ line, advice: chosen }, { line: replaced, advice: former }, wording);
-  if (change !== null) return { verdict: chosen.verdict, text: change, back: replaced, other: null, canAsk: false };
-  // Who has chosen is told of another line only where theirs has trouble.
-  const isBetter = isChosen ? best.verdict !== chosen.verdict : decidingCriterion(best, chosen) !== null;
-  const other = isBetter && best.verdict !== 'blocked' ? (lines.find(({ id }) => id === best.lineId) ?? null) : null;
+  const advised = (advice ?? []).flatMap((one): readonly AdvisedLine[] => {
+    const known = lines.find(({ id }) => id === one.lineId);
+    return known === undefined ? [] : [{ line: known, advice: one }];
+  });
+  const chosen = advised.find((one) => one.line.id === line?.id);
+  const [best, next] = advised;
+  if (chosen === undefined || best === undefined) return null;
+  // Later news may have made the line before the better one again.
+  const former = advised.find((one) => one.line.id === replaced?.id && compareLines(chosen.advice, one.advice) < 0) ?? null;
+  const better = former === null && isBetter(best, chosen, isChosen) ? best : null;
+  const { verdict } = chosen.advice;
+  const words = lineWords(chosen.line, advice, wording);
+  const pair = pairToTell({ chosen, former, better, next: chosen === best && !isChosen ? next : undefined });
+  const change = pair === null ? null : insteadText(...pair, wording);
+  const facts =
+    pair === null || pair[0] !== chosen ? words.why : factsOf(chosen, wording, decidingCriterion(pair[0].advice, pair[1].advice));
   return {
-    verdict: chosen.verdict,
-    text: words.toDo === null ? words.why : `${words.why}. ${words.toDo}`,
-    back: null,
-    other,
-    canAsk: chosen.reasons[0] === 'permission-missing' && chosen.canAsk,
+    verdict,
+    text: [facts, change ?? words.toDo].filter((part) => part !== null && part !== '').join('. '),
+    back: former?.line ?? null,
+    other: better?.line ?? null,
+    canAsk: former === null && chosen.advice.reasons[0] === 'permission-missing' && chosen.advice.canAsk,
   };
+}
+
+/** Whether another line is worth offering. Who has chosen is told of one only where theirs has trouble that the other has not. */
+function isBetter({ advice: best }: AdvisedLine, { advice: chosen }: AdvisedLine, isChosen: boolean): boolean {
+  if (best.verdict === 'blocked') return false;
+  return isChosen ? chosen.verdict !== 'good' && best.verdict !== chosen.verdict : decidingCriterion(best, chosen) !== null;
+}
+
+/** The two lines that the sentence sets against each other, the better one first; null where there is nothing to explain. */
+function pairToTell({
+  chosen,
+  former,
+  better,
+  next,
+}: {
+  readonly chosen: AdvisedLine;
+  readonly former: AdvisedLine | null;
+  readonly better: AdvisedLine | null;
+  /** The second best, where the best stands there by advice. */
+  readonly next: AdvisedLine | undefined;
+}): readonly [AdvisedLine, AdvisedLine] | null {
+  if (former !== null) return [chosen, former];
+  if (next !== undefined) return next.advice.verdict === 'blocked' ? null : [chosen, next];
+  // Why a call is refused says enough.
+  return better === null || chosen.advice.verdict === 'blocked' ? null : [better, chosen];
 }

@@ -32,13 +32,8 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement | null {
       <p className={`line-why-words line-why-${back === null ? verdict : 'changed'}`} role="status" aria-label={t('advice.title')}>
         <Icon size={16} aria-hidden />
         <span>
-          {back === null ? (
-            <>
-              <span className="line-why-verdict">{t(`advice.verdict.${verdict}`)}</span>
-              {text === '' ? '' : ': '}
-            </>
-          ) : null}
-          {text}
+          <span className="line-why-verdict">{t(`advice.verdict.${verdict}`)}</span>
+          {text === '' ? '' : `: ${text}`}
         </span>
       </p>
       {offered === null ? null : (

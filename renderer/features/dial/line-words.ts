@@ -1,8 +1,8 @@
 import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.ts';
-import { decidingCriterion } from '#contract/line-rank.ts';
+import { CONNECTION_REASONS, decidingCriterion, PERMISSION_REASONS } from '#contract/line-rank.ts';
+import type { LineCriterion } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
-import type { UnixMs } from '#contract/time.ts';
 import { priceText } from '../billing/money.ts';
 import { momentText } from '../permissions/moment.ts';
 import type { MomentWording } from '../permissions/moment.ts';
@@ -23,19 +23,29 @@ export interface LineWords {
 
 /** What stands beside a permission says the same in fewer words. */
 const SAID_BY: Partial<Record<LineReason, LineReason>> = { permitted: 'permission-ending' };
+/** What the sentence on two lines says of the better one. */
+const SAID_WHERE_DECIDED: Partial<Record<LineCriterion, readonly LineReason[]>> = { 'last-used': ['last-used'], cost: ['free', 'costs'] };
 
-export function lineWords(line: Line, advice: LineAdvice | null, { t, wording }: LineWording): LineWords {
-  if (advice === null) return wordsOfItself(line, t);
+/** `known`: what is advised of every line; null before anybody is chosen. */
+export function lineWords(line: Line, known: readonly LineAdvice[] | null, wording: LineWording): LineWords {
+  const advice = known?.find(({ lineId }) => lineId === line.id);
+  if (known === null || advice === undefined) return wordsOfItself(line, wording.t);
   const { verdict, reasons } = advice;
   const [first] = reasons;
-  const text = (reason: LineReason): string => reasonText(reason, { line, advice }, { t, wording });
-  if (verdict === 'blocked' && first !== undefined)
-    return { verdict, why: text(first), toDo: toDoText(first, { line, advice }, { t, wording }) };
+  const why = factsOf({ line, advice }, wording);
+  if (verdict !== 'blocked' || first === undefined) return { verdict, why, toDo: null };
+  const hasOther = known.some((other) => other.verdict !== 'blocked');
+  return { verdict, why, toDo: toDoText(first, { line, advice, hasOther }, wording) };
+}
+
+/** In a few words, between commas: of a line whose calls would be refused that alone. What decides between two lines is said there. */
+export function factsOf({ line, advice }: AdvisedLine, wording: LineWording, decided: LineCriterion | null = null): string {
+  const { verdict, reasons } = advice;
   const said = reasons.filter((reason) => {
     const by = SAID_BY[reason];
-    return by === undefined || !reasons.includes(by);
+    return (by === undefined || !reasons.includes(by)) && (decided === null || SAID_WHERE_DECIDED[decided]?.includes(reason) !== true);
   });
-  return { verdict, why: said.map(text).join(', '), toDo: null };
+  return (verdict === 'blocked' ? reasons.slice(0, 1) : said).map((reason) => reasonText(reason, { line, advice }, wording)).join(', ');
 }
 
 function wordsOfItself({ status }: Line, t: Translate): LineWords {
@@ -51,40 +61,46 @@ function wordsOfItself({ status }: Line, t: Translate): LineWords {
   }
 }
 
-interface AdvisedLine {
+export interface AdvisedLine {
   readonly line: Line;
   readonly advice: LineAdvice;
 }
 
 /** Reasons that name a time, where one is known. */
-const TIMES: Partial<Record<LineReason, 'permittedUntil' | 'hoursUntil' | 'blockedUntil'>> = {
+const TIMES = {
   permitted: 'permittedUntil',
   'permission-ending': 'permittedUntil',
   'within-hours': 'hoursUntil',
   'outside-hours': 'hoursUntil',
   'no-calls-left': 'blockedUntil',
   restricted: 'blockedUntil',
-};
-type TimedReason = 'permitted' | 'permission-ending' | 'within-hours' | 'outside-hours' | 'no-calls-left' | 'restricted';
+} as const satisfies Partial<Record<LineReason, keyof LineAdvice>>;
+type TimedReason = keyof typeof TIMES;
 
 function reasonText(reason: LineReason, { line, advice }: AdvisedLine, { t, wording }: LineWording): string {
   if (reason === 'unreachable' && line.status.state === 'unreachable') return t(`errors.${line.status.error.code}.title`);
   const { perMinuteMicros, currency } = advice;
   const price = perMinuteMicros === null || currency === null ? '' : priceText(perMinuteMicros, { currency, language: wording.language });
-  const until = timeOf(reason, advice);
-  if (until === null) return t(`advice.reasons.${reason}`, { price });
-  return t(`advice.until.${reason as TimedReason}`, { time: momentText(until, wording) });
+  const until = isTimed(reason) ? advice[TIMES[reason]] : null;
+  if (!isTimed(reason) || until === null) return t(`advice.reasons.${reason}`, { price });
+  return t(`advice.until.${reason}`, { time: momentText(until, wording) });
 }
 
-function timeOf(reason: LineReason, advice: LineAdvice): UnixMs | null {
-  const time = TIMES[reason];
-  return time === undefined ? null : advice[time];
+function isTimed(reason: LineReason): reason is TimedReason {
+  return reason in TIMES;
 }
 
-function toDoText(reason: LineReason, { line, advice }: AdvisedLine, { t }: LineWording): string {
+/** `hasOther`: there is a line whose calls would not be refused. */
+function toDoText(
+  reason: LineReason,
+  { line, advice, hasOther }: AdvisedLine & { readonly hasOther: boolean },
+  { t }: LineWording,
+): string | null {
   if (reason === 'unreachable' && line.status.state === 'unreachable') return t(`errors.${line.status.error.code}.advice`);
-  if (reason === 'permission-missing') return t(advice.canAsk ? 'advice.toDo.ask' : 'advice.toDo.noAsk');
-  return t(reason === 'calling-off' ? 'advice.toDo.switchOn' : 'advice.toDo.otherLine');
+  if (reason === 'permission-missing' && advice.canAsk) return t('advice.toDo.ask');
+  if (reason === 'permission-missing') return t(hasOther ? 'advice.toDo.noAsk' : 'advice.toDo.noAskYet');
+  if (reason === 'calling-off') return t('advice.toDo.switchOn');
+  return hasOther ? t('advice.toDo.otherLine') : null;
 }
 
 /** Why one line stands in the place of another, in one sentence; null where nothing tells them apart. */
@@ -97,11 +113,11 @@ export function insteadText(best: AdvisedLine, former: AdvisedLine, { t, wording
   function why(): string {
     switch (criterion) {
       case 'passes':
-        return lineWords(former.line, former.advice, { t, wording }).why;
+        return factsOf(former, { t, wording });
       case 'connection':
-        return textOf(former, ['unreachable', 'connecting', 'country-poor', 'polling']);
+        return textOf(former, CONNECTION_REASONS);
       case 'permission':
-        return textOf(best, ['permission-unknown', 'no-permission-needed', 'permission-ending', 'permitted-for-good', 'permitted']);
+        return textOf(former, PERMISSION_REASONS);
       case 'cost':
         return textOf(best, ['free', 'costs']);
       case 'last-used':

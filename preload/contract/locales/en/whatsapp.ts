@@ -159,13 +159,14 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
     toDo: {
       ask: 'Ask for permission before you call.',
       noAsk: 'No question can be sent now: use another line.',
+      noAskYet: 'No question can be sent now.',
       switchOn: 'Switch calls on in Permissions, Settings.',
       otherLine: 'Use another line.',
     },
     instead: {
       passes: '{{line}} instead of {{former}}, which will not connect: {{why}}',
       'last-used': '{{line}} instead of {{former}}: the last line with this customer',
-      permission: '{{line}} instead of {{former}}: {{why}}',
+      permission: '{{line}} instead of {{former}}: there {{why}}',
       hours: '{{line}} instead of {{former}}, which is outside its hours',
       connection: '{{line}} instead of {{former}}: there {{why}}',
       cost: '{{line}} instead of {{former}}: {{why}}',

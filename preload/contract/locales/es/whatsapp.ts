@@ -159,13 +159,14 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
     toDo: {
       ask: 'Pide permiso antes de llamar.',
       noAsk: 'Ahora no se puede pedir permiso: usa otra línea.',
+      noAskYet: 'Ahora no se puede pedir permiso.',
       switchOn: 'Enciende las llamadas en Permisos, Ajustes.',
       otherLine: 'Usa otra línea.',
     },
     instead: {
       passes: '{{line}} en vez de {{former}}, que no se completa: {{why}}',
       'last-used': '{{line}} en vez de {{former}}: fue la última línea con este cliente',
-      permission: '{{line}} en vez de {{former}}: {{why}}',
+      permission: '{{line}} en vez de {{former}}: allí {{why}}',
       hours: '{{line}} en vez de {{former}}, que está fuera de horario',
       connection: '{{line}} en vez de {{former}}: allí {{why}}',
       cost: '{{line}} en vez de {{former}}: {{why}}',

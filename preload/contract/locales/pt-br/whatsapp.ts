@@ -159,13 +159,14 @@ export const ptBrWhatsapp = {
     toDo: {
       ask: 'Peça permissão antes de ligar.',
       noAsk: 'Não dá para pedir permissão agora: use outra linha.',
+      noAskYet: 'Não dá para pedir permissão agora.',
       switchOn: 'Ligue as chamadas em Permissões, Ajustes.',
       otherLine: 'Use outra linha.',
     },
     instead: {
       passes: '{{line}} em vez de {{former}}, que não completa: {{why}}',
       'last-used': '{{line}} em vez de {{former}}: foi a última linha com este cliente',
-      permission: '{{line}} em vez de {{former}}: {{why}}',
+      permission: '{{line}} em vez de {{former}}: lá {{why}}',
       hours: '{{line}} em vez de {{former}}, que está fora do horário',
       connection: '{{line}} em vez de {{former}}: lá {{why}}',
       cost: '{{line}} em vez de {{former}}: {{why}}',

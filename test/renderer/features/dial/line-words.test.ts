@@ -17,8 +17,17 @@ const wording = {
 const BRL = { perMinuteMicros: 52_000, currency: 'BRL' };
 /** Prices have a space that does not break. */
 const plain = (text: string | null): string | null => text?.replaceAll('\u00a0', ' ') ?? null;
-const of = (line: typeof SALES, advice: Partial<LineAdvice> | null): readonly (string | null)[] => {
-  const { verdict, why, toDo } = lineWords(line, advice === null ? null : advisedLine({ lineId: line.id, ...advice }), wording);
+/** In words, where `others` are advised beside it. */
+const of = (
+  line: typeof SALES,
+  advice: Partial<LineAdvice> | null,
+  others: readonly LineAdvice[] = [advisedLine({})],
+): readonly (string | null)[] => {
+  const { verdict, why, toDo } = lineWords(
+    line,
+    advice === null ? null : [advisedLine({ lineId: line.id, ...advice }), ...others],
+    wording,
+  );
   return [verdict, plain(why), toDo];
 };
 
@@ -89,6 +98,15 @@ describe('a line says why', () => {
   ])('%s', (_what, line, advice, words) => {
     expect(of(line, advice)).toEqual(words);
   });
+
+  test.each<readonly [string, readonly LineAdvice[]]>([
+    ['there is none', []],
+    ['none goes through', [advisedLine({ verdict: 'blocked', reasons: ['unreachable'] })]],
+  ])('and sends nobody to another line where %s', (_where, others) => {
+    expect(of(SALES, { verdict: 'blocked', reasons: ['no-calls-left'] }, others)[2]).toBeNull();
+    const unasked = of(SALES, { verdict: 'blocked', reasons: ['permission-missing'] }, others);
+    expect(unasked[2]).toBe('Não dá para pedir permissão agora.');
+  });
 });
 
 describe('a line in the place of another says why', () => {
@@ -103,7 +121,16 @@ describe('a line in the place of another says why', () => {
       { reasons: ['no-permission-needed', 'last-used'] },
       { reasons: ['permitted'] },
     ],
-    ['Suporte em vez de Vendas: não precisa de permissão', { reasons: ['no-permission-needed'] }, { reasons: ['permission-unknown'] }],
+    [
+      'Suporte em vez de Vendas: lá permissão ainda não consultada',
+      { reasons: ['no-permission-needed'] },
+      { reasons: ['permission-unknown'] },
+    ],
+    [
+      'Suporte em vez de Vendas: lá três chamadas seguidas sem resposta',
+      { reasons: ['permission-ending', 'permitted'] },
+      { reasons: ['unanswered-fourth', 'permission-ending', 'permitted'] },
+    ],
     [
       'Suporte em vez de Vendas, que está fora do horário',
       { reasons: ['no-permission-needed'] },
@@ -141,7 +168,67 @@ describe('under the line stands', () => {
 
   test('what was changed, and the way back', () => {
     const view = lineWhy({ line: SUPPORT, advice: [free, refused], replaced: SALES, isChosen: false }, lines, wording);
-    expect(view).toMatchObject({ back: SALES, other: null, text: expect.stringContaining('Suporte em vez de Vendas') as string });
+    expect(view).toMatchObject({
+      back: SALES,
+      other: null,
+      text: 'não precisa de permissão, sem custo da Meta. Suporte em vez de Vendas, que não completa: o cliente ainda não permitiu chamadas',
+    });
+  });
+
+  test('no change that later news has made a mistake: the better line is offered', () => {
+    const view = lineWhy(
+      { line: SUPPORT, advice: [{ ...priced, reasons: ['last-used'] }, free], replaced: SALES, isChosen: false },
+      lines,
+      wording,
+    );
+    expect(view).toMatchObject({ back: null, other: SALES, text: expect.stringContaining('Vendas em vez de Suporte') as string });
+  });
+
+  const known = advisedLine({ lineId: SALES.id, reasons: ['permitted', 'within-hours', 'costs', 'last-used'], ...BRL });
+  const unread = advisedLine({ lineId: SALES.id, verdict: 'careful', reasons: ['permission-unknown', 'costs'], ...BRL });
+  const down = advisedLine({ lineId: SUPPORT.id, verdict: 'blocked', reasons: ['unreachable'] });
+
+  test.each<readonly [string, typeof SALES, readonly LineAdvice[], string]>([
+    [
+      'the best one, against the second best',
+      SALES,
+      [known, free],
+      'o cliente permite chamadas, aberta agora, R$ 0,052 por minuto. Vendas em vez de Suporte: foi a última linha com este cliente',
+    ],
+    [
+      'the cheaper one',
+      SUPPORT,
+      [advisedLine({ lineId: SUPPORT.id, reasons: ['no-permission-needed', 'free'] }), priced],
+      'não precisa de permissão. Suporte em vez de Vendas: sem custo da Meta',
+    ],
+    ['one beside a line that is out of the question', SALES, [priced, down], 'o cliente permite chamadas, R$ 0,052 por minuto'],
+    [
+      'one that no other is better or worse than',
+      SALES,
+      [priced, { ...priced, lineId: SUPPORT.id }],
+      'o cliente permite chamadas, R$ 0,052 por minuto',
+    ],
+    ['the only one', SALES, [priced], 'o cliente permite chamadas, R$ 0,052 por minuto'],
+    [
+      'one that was left where it stood, against the one that is offered',
+      SALES,
+      [free, unread],
+      'permissão ainda não consultada, R$ 0,052 por minuto. Suporte em vez de Vendas: lá permissão ainda não consultada',
+    ],
+    [
+      'one that is refused: why, and no more',
+      SALES,
+      [free, refused],
+      'o cliente ainda não permitiu chamadas. Peça permissão antes de ligar.',
+    ],
+  ])('why this line and no other: %s', (_which, line, advice, text) => {
+    expect(plain(lineWhy({ line, advice, replaced: null, isChosen: false }, lines, wording)?.text ?? null)).toBe(text);
+  });
+
+  test('nothing of other lines where the agent has chosen a good one', () => {
+    const view = lineWhy({ line: SALES, advice: [known, free], replaced: null, isChosen: true }, lines, wording);
+    expect(view?.text).toContain('foi a última linha com este cliente');
+    expect(view?.text).not.toContain('em vez de');
   });
 
   test('a better line where it was not taken by itself; who has chosen is told of it only where theirs has trouble', () => {
@@ -150,6 +237,7 @@ describe('under the line stands', () => {
     expect(told([free, priced], false)).toBe('Suporte');
     expect(told([free, priced], true)).toBeUndefined();
     expect(told([free, refused], true)).toBe('Suporte');
+    expect(told([{ ...free, verdict: 'careful', reasons: ['last-used', 'outside-hours'] }, priced], true)).toBeUndefined();
     expect(told([{ ...refused, lineId: SUPPORT.id, reasons: ['unreachable'] }, refused], false)).toBeUndefined();
   });
 
