@@ -72,6 +72,8 @@ export type CallPhase =
       readonly error: AppError | null;
       /** One talked, and the other side ended it. Left out where we did, or where it is not known. */
       readonly byPeer?: true;
+      /** The service called it failed. Left out where it failed here. */
+      readonly failedThere?: true;
     };
 
 export type PhaseName = CallPhase['phase'];

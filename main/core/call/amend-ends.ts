@@ -1,5 +1,4 @@
 import type { CallId, EndReason, RecentCall } from '#contract/call.ts';
-import type { AppError } from '#contract/errors.ts';
 import type { CallHistory } from '../ports.ts';
 import { endOfAlerting, type RemoteEnd, unansweredReason } from './end-reason.ts';
 
@@ -13,8 +12,8 @@ const BY_OTHERS: ReadonlySet<EndReason> = new Set(['missed', 'declined-elsewhere
  * otherwise (a colleague had declined or answered it, the customer did not pick up), the entry is put right.
  */
 export interface EndAmender {
-  /** Writes it down, and remembers it for a while. `error`: what the call ended with, where it is our own end of it. */
-  record(call: RecentCall, remoteIds: readonly string[], error?: AppError | null): void;
+  /** Writes it down, and remembers it for a while. `failedThere`: the service called it failed. */
+  record(call: RecentCall, remoteIds: readonly string[], failedThere?: boolean): void;
   /** True where the entry was changed. */
   amend(callId: CallId, end: RemoteEnd): boolean;
 }
@@ -22,11 +21,9 @@ export interface EndAmender {
 export function createEndAmender(record: (...added: Parameters<CallHistory['add']>) => void): EndAmender {
   const remembered = new Map<CallId, readonly [RecentCall, readonly string[]]>();
   return {
-    record(call, remoteIds, error = null) {
+    record(call, remoteIds, failedThere = false) {
       record(call, remoteIds);
-      // The machine's word for an outbound call that the service calls failed.
-      const isFailedThere = call.reason === 'failed' && error?.code === 'peer-unreachable';
-      if (!BY_OTHERS.has(call.reason) && !isFailedThere) return;
+      if (!BY_OTHERS.has(call.reason) && !failedThere) return;
       remembered.set(call.id, [call, remoteIds]);
       const [oldest] = remembered.keys();
       if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);

@@ -78,7 +78,11 @@ export function createCallEar(ports: {
           ports.record(missed, remoteIdsOf(known));
           ports.changed();
         }
-        if (verdict.type === 'amended' && ports.amend(verdict.callId, verdict)) ports.changed();
+        if (verdict.type === 'amended') {
+          const { type: _amended, callId, ...end } = verdict;
+          book.send(callId, { type: 'remote-ended', ...end });
+          if (ports.amend(callId, end)) ports.changed();
+        }
         if (verdict.type === 'begin') ring(line, known, seen, verdict.peer);
       }
     },

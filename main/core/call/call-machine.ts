@@ -27,6 +27,11 @@ export interface Step {
 }
 
 export function stepCall(call: Call, event: CallEvent, at: UnixMs): Step {
+  const step = stepPhase(call, event, at);
+  return event.type === 'remote-ended' ? { ...step, call: withFault(step.call, event.fault) } : step;
+}
+
+function stepPhase(call: Call, event: CallEvent, at: UnixMs): Step {
   switch (call.phase) {
     case 'ringing':
       return stepRinging(call, event, at);
@@ -248,23 +253,15 @@ function stepStranded(call: CallIn<'stranded'>, event: CallEvent, at: UnixMs): S
 }
 
 function stepEnded(call: CallIn<'ended'>, event: CallEvent): Step {
-  if (event.type === 'remote-ended') return stay(withFault(call, event.fault));
   // A request that was under way when the call ended has succeeded after all: take it back.
   const tooLate = event.type === 'placed' || event.type === 'accepted';
   return { call, effects: tooLate ? [{ type: 'terminate' }] : [] };
 }
 
-function end(call: Exclude<Call, CallIn<'ended'>>, { reason, at, error, byPeer }: End, requests: readonly CallEffect[] = []): Step {
+function end(call: Exclude<Call, CallIn<'ended'>>, { at, error, ...how }: End, requests: readonly CallEffect[] = []): Step {
+  const answeredAt = 'answeredAt' in call ? call.answeredAt : null;
   return {
-    call: {
-      ...identity(call),
-      phase: 'ended',
-      endedAt: at,
-      answeredAt: 'answeredAt' in call ? call.answeredAt : null,
-      reason,
-      error: error ?? null,
-      ...(byPeer === undefined ? {} : { byPeer }),
-    },
+    call: { ...identity(call), phase: 'ended', endedAt: at, answeredAt, error: error ?? null, ...how },
     effects: [...requests, { type: 'close-media' }, { type: 'record' }],
   };
 }

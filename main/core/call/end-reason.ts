@@ -1,4 +1,4 @@
-import type { CallIn, EndReason } from '#contract/call.ts';
+import type { Call, EndReason } from '#contract/call.ts';
 import type { AppError, AppErrorCode } from '#contract/errors.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { assertNever } from '../assert-never.ts';
@@ -9,6 +9,7 @@ export interface End {
   readonly at: UnixMs;
   readonly error?: AppError;
   readonly byPeer?: true;
+  readonly failedThere?: true;
 }
 
 /** Why an outbound call that was not picked up here ended. */
@@ -18,7 +19,7 @@ export function endOfAlerting(event: RemoteEnd, at: UnixMs): End {
     case 'rejected':
       return { reason: 'declined-by-peer', at };
     case 'failed':
-      return { reason: 'failed', at, error: { code: event.fault ?? 'peer-unreachable' } };
+      return { reason: 'failed', at, error: { code: 'peer-unreachable' }, failedThere: true };
     case 'completed':
     case 'missed':
     case 'unknown':
@@ -28,23 +29,26 @@ export function endOfAlerting(event: RemoteEnd, at: UnixMs): End {
   }
 }
 
-/** Of a call in which one talked and that we did not hang up. What failed on the way was nobody's wish. */
+/** Of a call in which one talked and that we did not hang up. */
 export function endOfTalk(event: RemoteEnd, at: UnixMs): End {
-  if (event.fault !== undefined) return { reason: 'completed', at, error: { code: event.fault } };
   return event.outcome === 'completed' ? { reason: 'completed', at, byPeer: true } : { reason: 'completed', at };
 }
 
-/** WhatsApp says why only after the end was told. What was known before is kept, but for our guess at a call that failed before the pick-up. */
-export function withFault(call: CallIn<'ended'>, fault: AppErrorCode | undefined): CallIn<'ended'> {
-  const isKnown = call.error !== null && call.error.code !== 'peer-unreachable';
-  if (fault === undefined || isKnown || (call.direction === 'inbound' && call.answeredAt === null)) return call;
-  return { ...call, error: { code: fault } };
+/**
+ * WhatsApp says why in an event of its own, with the end or after it. What this phone knew before is kept, but for the guess at a call that
+ * the service called failed. What failed was nobody's wish, so nobody is said to have hung up. Any other call is as it was.
+ */
+export function withFault(call: Call, fault: AppErrorCode | undefined): Call {
+  if (call.phase !== 'ended' || fault === undefined || fault === call.error?.code) return call;
+  const isKnown = call.error !== null && call.failedThere !== true;
+  if (isKnown || (call.direction === 'inbound' && call.answeredAt === null)) return call;
+  const { byPeer: _byPeer, ...kept } = call;
+  return { ...kept, error: { code: fault } };
 }
 
 export interface RemoteEnd {
   readonly outcome: RemoteOutcome;
   readonly answered: boolean;
-  readonly fault?: AppErrorCode;
 }
 
 /** Why an inbound call that nobody answered here ended. */

@@ -97,7 +97,7 @@ function lost(kept: OpenJournalledCall, remote: RemoteCall, now: UnixMs): Step {
   return { ...step, effects: [{ type: 'terminate' }, ...step.effects] };
 }
 
-function over(kept: OpenJournalledCall, remote: RemoteCall | null, { reason, at, error }: End): Step {
+function over(kept: OpenJournalledCall, remote: RemoteCall | null, { reason, at, error, failedThere }: End): Step {
   const answered = reason === 'answered-elsewhere' ? null : answeredAt(kept, remote, at);
   const call: CallIn<'ended'> = {
     ...identity(kept, at),
@@ -106,6 +106,7 @@ function over(kept: OpenJournalledCall, remote: RemoteCall | null, { reason, at,
     endedAt: answered === null ? unansweredEnd(kept, at) : endedAt(remote, at),
     reason,
     error: error ?? null,
+    ...(failedThere === undefined ? {} : { failedThere }),
   };
   return { call, effects: [{ type: 'record' }] };
 }

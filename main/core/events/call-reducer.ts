@@ -37,8 +37,14 @@ export type Verdict =
   | { readonly type: 'begin'; readonly peer: PhoneNumber | null }
   /** It rang and ended while we did not look, and nobody talked: list it, also where a colleague declined it, for nobody here could. */
   | { readonly type: 'missed'; readonly peer: PhoneNumber | null; readonly createdAt: UnixMs }
-  /** It is over, as we knew; the service's own record says otherwise why than a webhook did. */
-  | { readonly type: 'amended'; readonly callId: CallId; readonly outcome: RemoteOutcome; readonly answered: boolean }
+  /** It is over, as we knew; the service's own record says otherwise why than a webhook did. `fault`: what WhatsApp ended it for, where that is known by now. */
+  | {
+      readonly type: 'amended';
+      readonly callId: CallId;
+      readonly outcome: RemoteOutcome;
+      readonly answered: boolean;
+      readonly fault?: AppErrorCode;
+    }
   | { readonly type: 'event'; readonly callId: CallId; readonly event: CallEvent };
 
 /** WhatsApp gives up ringing after about a minute; the rest is for clocks that do not quite agree. */
@@ -74,13 +80,13 @@ export function reduceObservation(
     };
   }
   if (merged.callId !== null) {
+    if (known !== null && isAmended(known, merged, observation)) return { known: merged, verdict: amendment(merged, merged.callId) };
     const advanced = known === null || RANK[merged.status] > RANK[known.status];
     // The first hint may come without number or direction; the read that follows it brings them.
     const learntWho = known !== null && !isNamed(known) && isNamed(merged);
     // WhatsApp's reason comes by an event of its own, often after the one that tells the end.
     const learntWhy = known?.fault === undefined && merged.fault !== undefined;
-    if (advanced || learntWho || learntWhy) return { known: merged, verdict: eventFor(merged, merged.callId) };
-    return isAmended(known, merged, observation) ? { known: merged, verdict: amendment(merged, merged.callId) } : nothing();
+    return advanced || learntWho || learntWhy ? { known: merged, verdict: eventFor(merged, merged.callId) } : nothing();
   }
   // Not only when it is news: who calls, or since when, may be understood later than the ring itself.
   if (!rings(merged, observation) || merged.listed || isStale(merged, context.now)) return nothing();
@@ -200,8 +206,8 @@ function isAmended(before: KnownCall, now: KnownCall, { source }: Observation): 
   return before.outcome !== now.outcome || before.answered !== now.answered;
 }
 
-function amendment({ outcome, answered }: KnownCall, callId: CallId): Verdict {
-  return { type: 'amended', callId, outcome: outcome ?? 'unknown', answered };
+function amendment({ outcome, answered, fault }: KnownCall, callId: CallId): Verdict {
+  return { type: 'amended', callId, outcome: outcome ?? 'unknown', answered, ...faultIn(fault) };
 }
 
 function eventFor(known: KnownCall, callId: CallId): Verdict {
