@@ -1,7 +1,7 @@
 import { app, systemPreferences } from 'electron';
 import type { Settings } from '#contract/settings.ts';
 import { readPolicy } from '../adapters/policy/read-policy.ts';
-import type { KindOfSetting } from '../adapters/policy/registry-policy.ts';
+import { askRegistry, type KindOfSetting } from '../adapters/policy/registry-policy.ts';
 import { checkSettingsMembers } from '../adapters/settings-store/settings-members.ts';
 import { checkPolicy, noPolicy, type Policy } from '../core/policy/policy.ts';
 import { isMembers, memberAt } from '../core/policy/setting-path.ts';
@@ -24,6 +24,7 @@ export function openPolicy({ defaults, log }: { readonly defaults: Settings; rea
     env: process.env,
     path: app.isPackaged ? null : (process.env['PILOT_POLICY_FILE'] ?? null),
     kindOf: kindsOf(defaults),
+    ask: askRegistry(process.env),
     profile: () => (process.platform === 'darwin' ? systemPreferences.getUserDefault('Policy', 'dictionary') : null),
   });
   if (document === null) return noPolicy();

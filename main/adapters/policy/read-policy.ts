@@ -1,7 +1,8 @@
+import type { PolicyProblem } from '#contract/policy.ts';
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 import { policyPath, readPolicyFile } from './policy-file.ts';
-import { askRegistry, type KindOfSetting, readRegistryPolicy } from './registry-policy.ts';
+import { type AskRegistry, type KindOfSetting, POLICY_KEY, readRegistryPolicy } from './registry-policy.ts';
 
 export interface PolicySources {
   readonly platform: NodeJS.Platform;
@@ -9,19 +10,31 @@ export interface PolicySources {
   /** Development: a file in place of the system's. A packed app has only the system's, which agents cannot write to. */
   readonly path: string | null;
   readonly kindOf: KindOfSetting;
+  /** Windows alone. */
+  readonly ask: AskRegistry;
   /** macOS: what a configuration profile gives for the app, as a dictionary; null elsewhere, or where it gives nothing. */
   readonly profile: () => unknown;
 }
 
 /**
  * The administrator's word, from the first place that has one: Windows' policies for the machine, the file, Windows' policies for the user, a
- * macOS profile. On Windows anybody may make a folder where the file would lie, so that it never goes before the machine's policies.
+ * macOS profile. On Windows anybody may make a folder where the file would lie, so that it never goes before the machine's policies, not even
+ * before those that are there and cannot be read. Where nobody knows of Windows' policies, that is told beside what the next place has.
  */
-export function readPolicy({ platform, env, path, kindOf, profile }: PolicySources): PolicyDocument | null {
-  const registry = (hive: 'HKLM' | 'HKCU'): PolicyDocument | null =>
-    platform === 'win32' ? readRegistryPolicy(hive, askRegistry(env), kindOf) : null;
-  const found = registry('HKLM') ?? readPolicyFile(path ?? policyPath(platform, env)) ?? registry('HKCU');
-  if (found !== null) return found;
-  const given = platform === 'darwin' ? profile() : null;
-  return given === null ? null : policyDocument('profile', given);
+export function readPolicy({ platform, env, path, kindOf, ask, profile }: PolicySources): PolicyDocument | null {
+  const doubts: PolicyProblem[] = [];
+  const registry = (hive: 'HKLM' | 'HKCU'): PolicyDocument | null => {
+    if (platform !== 'win32') return null;
+    const { document, doubt } = readRegistryPolicy(hive, ask, kindOf);
+    if (doubt !== null) doubts.push(doubt);
+    return document;
+  };
+  const given = (): PolicyDocument | null => {
+    const dictionary = platform === 'darwin' ? profile() : null;
+    return dictionary === null ? null : policyDocument('profile', dictionary);
+  };
+  const found = registry('HKLM') ?? readPolicyFile(path ?? policyPath(platform, env)) ?? registry('HKCU') ?? given();
+  if (doubts.length === 0) return found;
+  const document = found ?? policyDocument(`HKLM\\${POLICY_KEY}`, {});
+  return { ...document, problems: [...doubts, ...document.problems] };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { HELD_UNREAD } from '../../core/policy/held-unread.ts';
+import type { PolicyProblem } from '#contract/policy.ts';
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
@@ -33,37 +34,48 @@ export function registryProgram(env: NodeJS.ProcessEnv, exists: (path: string) =
   return exists(usual) ? usual : win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
 }
 
-/**
- * The policy of a hive; null where the key is not there. One that may be there and cannot be read is a policy with a problem, and holds
- * what companies lock: whoever keeps `reg.exe` from answering does not do away with the administrator's word. The machine's goes before
- * the user's.
- */
-export function readRegistryPolicy(hive: 'HKLM' | 'HKCU', ask: AskRegistry, kindOf: KindOfSetting): PolicyDocument | null {
-  const source = `${hive}\\${POLICY_KEY}`;
-  const words = ['query', source, '/s'];
-  const first = ask(words);
-  // A machine that has just been started may need longer than it is given: once more, before the settings are held for the day.
-  const asked = first.error === undefined ? first : ask(words);
-  if (asked.error === undefined && asked.status === 0) return registryPolicy(source, asked.stdout, kindOf);
-  const why = asked.error === undefined ? whyNot(hive, ask) : codeOf(asked.error);
-  if (why === null) return null;
-  return { ...policyDocument(source, {}), locked: HELD_UNREAD, problems: [{ kind: 'unreadable', where: why }] };
+export interface RegistryPolicy {
+  /** Null where the key is not there, as far as anybody knows. */
+  readonly document: PolicyDocument | null;
+  /** Why nobody knows whether it is there. */
+  readonly doubt: PolicyProblem | null;
 }
 
 /**
- * Why the key was not given; null: it is not there. `reg.exe` ends with 1 for a missing key and for a forbidden one, and says which in the
+ * The policy of a hive. A key that is there and cannot be read is a policy with a problem, and holds what companies lock: who is kept from
+ * the administrator's word is not free of it. Where nobody knows whether there is a key, nothing is held: most machines have none, and
+ * `reg.exe` is forbidden on some of them, whose agents could otherwise not so much as add a line.
+ */
+export function readRegistryPolicy(hive: 'HKLM' | 'HKCU', ask: AskRegistry, kindOf: KindOfSetting): RegistryPolicy {
+  const source = `${hive}\\${POLICY_KEY}`;
+  const words = ['query', source, '/s'];
+  const first = ask(words);
+  // A machine that has just been started may need longer than it is given: once more, before the day begins without a policy.
+  const asked = first.error === undefined ? first : ask(words);
+  if (asked.error === undefined && asked.status === 0) return { document: registryPolicy(source, asked.stdout, kindOf), doubt: null };
+  // What began to be printed is there, though it was cut short.
+  const isThere = /^HKEY_/m.test(asked.stdout ?? '');
+  const found = asked.error === undefined ? keyAbove(hive, ask) : { isThere, why: codeOf(asked.error) };
+  if (found === null) return { document: null, doubt: null };
+  if (!found.isThere) return { document: null, doubt: { kind: 'unreadable', where: `${source}: ${found.why}` } };
+  const problems: readonly PolicyProblem[] = [{ kind: 'unreadable', where: found.why }];
+  return { document: { ...policyDocument(source, {}), locked: HELD_UNREAD, holdsChosen: true, problems }, doubt: null };
+}
+
+/**
+ * Whether a key that was not given is there, and why it was not; null: it is not. `reg.exe` ends with 1 for a missing key and for a forbidden one, and says which in the
  * system's language alone. So the keys above are asked, which are always there: they name those below them, forbidden ones too.
  */
-function whyNot(hive: string, ask: AskRegistry): string | null {
+function keyAbove(hive: string, ask: AskRegistry): { readonly isThere: boolean; readonly why: string } | null {
   const names = POLICY_KEY.split('\\');
   for (let depth = names.length - 1; depth > 0; depth -= 1) {
     const asked = ask(['query', [hive, ...names.slice(0, depth)].join('\\')]);
-    if (asked.error !== undefined) return codeOf(asked.error);
+    if (asked.error !== undefined) return { isThere: false, why: codeOf(asked.error) };
     const below = `\\${names.slice(0, depth + 1).join('\\')}`.toLowerCase();
     const isListed = (): boolean => asked.stdout.split(/\r?\n/).some((line) => /^HKEY_/.test(line) && line.toLowerCase().endsWith(below));
-    if (asked.status === 0) return isListed() ? 'forbidden' : null;
+    if (asked.status === 0) return isListed() ? { isThere: true, why: 'forbidden' } : null;
   }
-  return 'no answer';
+  return { isThere: false, why: 'no answer' };
 }
 
 function codeOf(error: Error): string {

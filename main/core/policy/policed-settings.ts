@@ -18,11 +18,10 @@ export function presetSettings(defaults: Settings, policy: Pick<Policy, 'presets
  * the day when the lock goes. Where nobody could read what was laid down, it reads as it was last chosen. `defaults` are those that
  * `presetSettings` gave.
  */
-export function policedSettings(own: SettingsStore, policy: Pick<Policy, 'locked' | 'problems'>, defaults: Settings): SettingsStore {
+export function policedSettings(own: SettingsStore, policy: Pick<Policy, 'locked' | 'holdsChosen'>, defaults: Settings): SettingsStore {
   const locked = lockedPlaces(defaults, policy.locked);
   if (locked.length === 0) return own;
-  const isUnread = policy.problems.some(({ kind }) => kind === 'unreadable');
-  const known = isUnread ? own.read() : defaults;
+  const known = policy.holdsChosen ? own.read() : defaults;
   const laidDown = new Map(locked.map((path) => [path, memberAt(known, path)]));
   let shown: { readonly of: Settings; readonly settings: Settings } | null = null;
   return {

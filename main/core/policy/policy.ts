@@ -5,6 +5,8 @@ import type { PolicyProblem, PolicyState, SettingPath } from '#contract/policy.t
 export interface Policy extends PolicyState {
   /** Values that hold where the agent has chosen nothing, by their places. */
   readonly presets: ReadonlyMap<SettingPath, unknown>;
+  /** What is locked reads as it was last chosen, because nobody knows what was laid down. */
+  readonly holdsChosen: boolean;
 }
 
 /** A policy as its source gives it, before anybody knows whether its settings exist. */
@@ -16,6 +18,8 @@ export interface PolicyDocument {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly locked: readonly SettingPath[];
   readonly problems: readonly PolicyProblem[];
+  /** It is there and cannot be read: what is locked stays as it was last chosen. Left out of one that was read. */
+  readonly holdsChosen?: true;
 }
 
 /** Which members of a document of settings this version has, and takes with these values. */
@@ -46,6 +50,7 @@ export function checkPolicy(
     organisation: document.organisation,
     support: document.support,
     presets,
+    holdsChosen: document.holdsChosen === true,
     locked: [...new Set(document.locked.filter(isLockable))],
     problems: fewOf([
       ...document.problems,
@@ -81,5 +86,5 @@ function fewOf(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
 }
 
 export function noPolicy(): Policy {
-  return { source: null, organisation: null, support: null, locked: [], problems: [], presets: new Map() };
+  return { source: null, organisation: null, support: null, locked: [], problems: [], presets: new Map(), holdsChosen: false };
 }

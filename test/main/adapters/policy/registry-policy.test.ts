@@ -69,25 +69,34 @@ describe('where reg.exe does not give the key', () => {
   const failed = (code: string): RegistryAnswer => ({ status: null, stdout: '', error: Object.assign(new Error(code), { code }) });
 
   test('there is no policy where the key above does not name it, in whatever language', () => {
-    expect(read({ [POLICIES]: above('Policies\\Microsoft', 'Policies\\Pilot Softphone 2') })).toBeNull();
-    expect(read({ 'HKLM\\SOFTWARE': above('Classes', 'Microsoft') })).toBeNull();
+    const none = { document: null, doubt: null };
+    expect(read({ [POLICIES]: above('Policies\\Microsoft', 'Policies\\Pilot Softphone 2') })).toEqual(none);
+    expect(read({ 'HKLM\\SOFTWARE': above('Classes', 'Microsoft') })).toEqual(none);
   });
 
   test.each<[string, Readonly<Record<string, RegistryAnswer>>, string]>([
     ['is forbidden', { [POLICIES]: above('Policies\\PILOT SOFTPHONE') }, 'forbidden'],
     ['lies below one that is', { 'HKLM\\SOFTWARE': above('Classes', 'Policies') }, 'forbidden'],
-    ['cannot be asked for', {}, 'no answer'],
-    ['is asked for in vain', { [KEY]: failed('ETIMEDOUT') }, 'ETIMEDOUT'],
-    ['is longer than any policy', { [KEY]: { ...failed('ENOBUFS'), status: 0 } }, 'ENOBUFS'],
-    ['comes of no program', { [KEY]: failed('ENOENT'), [POLICIES]: above('Policies\\Microsoft') }, 'ENOENT'],
+    ['is longer than any policy', { [KEY]: { ...failed('ENOBUFS'), stdout: PRINTED, status: 0 } }, 'ENOBUFS'],
+    ['is printed by half', { [KEY]: { ...failed('ETIMEDOUT'), stdout: PRINTED.slice(0, 90) } }, 'ETIMEDOUT'],
   ])('a policy that %s is told as one that cannot be read, and holds what it may have locked', (_what, answers, where) => {
-    expect(read(answers)).toMatchObject({ source: KEY, settings: {}, locked: HELD_UNREAD, problems: [{ kind: 'unreadable', where }] });
+    const document = { source: KEY, settings: {}, locked: HELD_UNREAD, holdsChosen: true, problems: [{ kind: 'unreadable', where }] };
+    expect(read(answers)).toMatchObject({ document, doubt: null });
+  });
+
+  test.each<[string, Readonly<Record<string, RegistryAnswer>>, string]>([
+    ['is not allowed to ask', {}, 'no answer'],
+    ['asks in vain', { [KEY]: failed('ETIMEDOUT') }, 'ETIMEDOUT'],
+    ['asks in vain for the key above', { [POLICIES]: failed('ETIMEDOUT') }, 'ETIMEDOUT'],
+    ['has no program to ask with', { [KEY]: failed('ENOENT'), [POLICIES]: above('Policies\\Microsoft') }, 'ENOENT'],
+  ])('who %s does not know of any policy: that is told, and holds nothing', (_what, answers, why) => {
+    expect(read(answers)).toEqual({ document: null, doubt: { kind: 'unreadable', where: `${KEY}: ${why}` } });
   });
 
   test('a machine that answers late is asked once more', () => {
     let asked = 0;
     const late = readRegistryPolicy('HKLM', () => ((asked += 1) === 1 ? failed('ETIMEDOUT') : { status: 0, stdout: PRINTED }), kindOf);
-    expect(late?.locked).toContain('theme');
+    expect(late.document?.locked).toContain('theme');
     expect(asked).toBe(2);
   });
 

@@ -61,7 +61,8 @@ describe('what an administrator lays down', () => {
         support: null,
         settings: {},
         locked: HELD_UNREAD,
-        problems: [{ kind: 'unreadable', where: 'ETIMEDOUT' }],
+        holdsChosen: true,
+        problems: [{ kind: 'unreadable', where: 'forbidden' }],
       },
       { check: checkSettingsMembers(BASE), exists: (path) => memberAt(BASE, path) !== undefined },
     );
@@ -75,6 +76,13 @@ describe('what an administrator lays down', () => {
     expect(refused({ hook: { ...BASE.hook, isOn: true } })).toBe('hook.isOn');
     expect(refused({ apiBase: 'https://elsewhere.example/v1' })).toBe('apiBase');
     expect(refused({ speaker: 'Jabra', ringer: { ...BASE.ringer, mode: 'visual' }, language: 'es' })).toBeUndefined();
+  });
+
+  test('one that was read holds what it laid down, also beside a place that nobody could read', () => {
+    const read = policyOf({ theme: 'dark' }, ['theme']);
+    const policy = { ...read, problems: [{ kind: 'unreadable', where: 'HKLM: no answer' }] as const };
+    const store = policedSettings(createMemorySettings({ ...BASE, theme: 'light' }), policy, presetSettings(BASE, policy));
+    expect(store.read().theme).toBe('dark');
   });
 
   test('what makes no sense is told and left out: the rest holds', () => {
