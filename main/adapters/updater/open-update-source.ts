@@ -57,8 +57,10 @@ export function openUpdateSource(order: {
   let stayed: () => void = () => undefined;
   /** Electron closes the windows for an update once; from then on it waits for the last of them to be closed. */
   let waitsForWindows = false;
-  /** Squirrel is at work on the file. It takes its time, and is not asked again meanwhile. */
-  let isHandedOver = false;
+  /** What Squirrel is at work on, or has. It takes its time, and is not asked again meanwhile. */
+  let handedOver: CheckedFile | null = null;
+  /** Asked a second time, the engine would close the windows twice, or install the file that Squirrel had before. */
+  let isEngineAsked = false;
   let toldPercent: (percent: number) => void = () => undefined;
 
   const loaded = async (): Promise<UpdateEngine> => {
@@ -70,21 +72,23 @@ export function openUpdateSource(order: {
     fresh.on('download-progress', ({ percent }) => {
       toldPercent(percent);
     });
-    // Without a listener an `error` would end the app; each is also the rejection of what was asked.
-    fresh.on('error', () => {
-      isHandedOver = false;
+    // Without a listener an `error` would end the app; each is also the rejection of what was asked, a look or a download that has nothing
+    // to do with what Squirrel is at work on.
+    fresh.on('error', () => undefined);
+    fresh.nativeUpdater?.on('error', () => {
+      handedOver = null;
     });
     fresh.on('login', ({ isProxy, host, port }, answer) => {
       const login = isProxy ? order.network.loginFor({ host, port }) : null;
       answer(login?.user, login?.password);
     });
-    // It may have begun to ring since: then the windows stay, and with them the app.
+    // It may have begun to ring since, or the update been given up: then the windows stay, and with them the app.
     fresh.nativeUpdater?.on('before-quit-for-update', () => {
       if (mayLeaveNow()) {
         order.letWindowsGo();
         return;
       }
-      log.warn('an update waits: a call came before the windows were closed');
+      log.warn('an update waits: a call came before the windows were closed, or it was given up');
       waitsForWindows = true;
       order.keepWindows();
       stayed();
@@ -133,7 +137,8 @@ export function openUpdateSource(order: {
         if (!notice.files.some((file) => file.sha512 === sha512 && file.name === basename(path)))
           return refused('another file was downloaded');
         downloaded = { path, sha512 };
-        isHandedOver = false;
+        // What waits is the one before: Squirrel is to have the newer one first.
+        waitsForWindows = false;
         return ok(null);
       } catch (cause) {
         return fail(appError('update-failed', cause instanceof Error ? cause.message.slice(0, 300) : 'no reason given'));
@@ -159,9 +164,11 @@ export function openUpdateSource(order: {
           // Asked a second time, Electron would wait twice for the same windows. It installs as soon as they are closed.
           order.letWindowsGo();
           app.quit();
-        } else if (!isHandedOver) {
-          isHandedOver = true;
-          engine.quitAndInstall(true, true);
+        } else if (handedOver !== downloaded) {
+          handedOver = downloaded;
+          if (isEngineAsked) engine.nativeUpdater?.checkForUpdates();
+          else engine.quitAndInstall(true, true);
+          isEngineAsked = true;
         }
       } else {
         opensAgainUntil = order.now() + OPENS_AGAIN_WITHIN_MS;

@@ -16,7 +16,12 @@ export interface UpdateEngine {
   /** Runs a command as root, in `LinuxUpdater` alone. Its words are joined and go through a shell. Throws where it fails. */
   runCommandWithSudoIfNeeded?(words: readonly string[]): unknown;
   /** Electron's own, in `MacUpdater` alone. It closes every window itself, as soon as Squirrel has the file, and that may be minutes later. */
-  readonly nativeUpdater?: { on(event: 'before-quit-for-update', listener: () => void): unknown };
+  readonly nativeUpdater?: {
+    /** `error`: Squirrel has let go of the file. */
+    on(event: 'before-quit-for-update' | 'error', listener: () => void): unknown;
+    /** Squirrel fetches the file that the engine has downloaded last. */
+    checkForUpdates(): void;
+  };
   quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void;
   on(event: 'download-progress', listener: (progress: { readonly percent: number }) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;

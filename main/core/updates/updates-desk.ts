@@ -123,7 +123,7 @@ export function createUpdatesDesk(ports: {
       become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
       watchMoment();
     };
-    const begun = await source.installNow(() => !isInCall(calls), waitAgain);
+    const begun = await source.installNow(() => goesOn() && !isInCall(calls), waitAgain);
     if (!begun.ok && begun.error.code === 'update-in-call') {
       waitAgain();
       return begun;

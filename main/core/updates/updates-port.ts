@@ -22,7 +22,7 @@ export interface UpdateSource {
   /**
    * Closes the app and installs; opens it again. What lies there is checked once more, and refused where it has changed. That takes a moment, in which
    * it may ring: `mayLeave` is asked last, and fails it with `update-in-call`. Where the system closes the app, minutes later, it is asked
-   * once more then, and `stayed` told that the app stays.
+   * once more then (the update may have been given up too), and `stayed` told that the app stays.
    */
   installNow(mayLeave: () => boolean, stayed: () => void): Promise<Result<null, AppError>>;
 }

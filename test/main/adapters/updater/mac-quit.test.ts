@@ -17,12 +17,18 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** A Mac whose updater has the file; Electron's part of the quit, which comes when Squirrel is ready, is `closeWindows`. */
-async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonly told: string[]; closeWindows(): void; fail(): void }> {
+async function macWithUpdate(): Promise<{
+  readonly source: UpdateSource;
+  readonly told: string[];
+  closeWindows(): void;
+  fail(who: 'engine' | 'squirrel'): void;
+  downloadAgain(): Promise<void>;
+}> {
   const path = join(temporaryFolder(), FILE_NAME);
   writeFileSync(path, CONTENT);
   const told: string[] = [];
   let beforeQuit: () => void = () => undefined;
-  let failed: () => void = () => undefined;
+  const failed = { engine: (): void => undefined, squirrel: (): void => undefined };
   const engine: UpdateEngine = {
     autoDownload: true,
     autoInstallOnAppQuit: true,
@@ -36,13 +42,15 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
     },
     downloadUpdate: async () => [path],
     nativeUpdater: {
-      on(_event, listener) {
-        beforeQuit = listener;
+      on(event, listener) {
+        if (event === 'error') failed.squirrel = listener;
+        else beforeQuit = listener;
       },
+      checkForUpdates: () => told.push('squirrel fetches'),
     },
     quitAndInstall: () => told.push('quit and install'),
     on(event: string, listener: (...given: never[]) => void) {
-      if (event === 'error') failed = listener as () => void;
+      if (event === 'error') failed.engine = listener as () => void;
     },
   };
   const source = openUpdateSource({
@@ -60,16 +68,20 @@ async function macWithUpdate(): Promise<{ readonly source: UpdateSource; readonl
   });
   const notice = await source.readRelease('stable');
   if (!notice.ok) throw new Error(notice.error.code);
-  expect(await source.download(notice.value, () => undefined)).toEqual({ ok: true, value: null });
+  const download = async (): Promise<void> => {
+    expect(await source.download(notice.value, () => undefined)).toEqual({ ok: true, value: null });
+  };
+  await download();
   return {
     source,
     told,
     closeWindows() {
       beforeQuit();
     },
-    fail() {
-      failed();
+    fail(who) {
+      failed[who]();
     },
+    downloadAgain: download,
   };
 }
 
@@ -85,7 +97,7 @@ describe('an update on a Mac', () => {
     expect(mac.told).toEqual(['quit and install', 'windows let go']);
   });
 
-  test('is handed to Squirrel once, however long that takes, and again after it failed', async () => {
+  test('is handed to Squirrel once, however long that takes, and again after Squirrel failed', async () => {
     const mac = await macWithUpdate();
     const install = () =>
       mac.source.installNow(
@@ -95,9 +107,34 @@ describe('an update on a Mac', () => {
     await install();
     await install();
     expect(mac.told).toEqual(['quit and install']);
-    mac.fail();
+    // Of a look, or of another download.
+    mac.fail('engine');
     await install();
-    expect(mac.told).toEqual(['quit and install', 'quit and install']);
+    expect(mac.told).toEqual(['quit and install']);
+    mac.fail('squirrel');
+    await install();
+    await install();
+    expect(mac.told).toEqual(['quit and install', 'squirrel fetches']);
+  });
+
+  test('that a newer one has overtaken is not what is installed after the call: Squirrel fetches the newer one', async () => {
+    const mac = await macWithUpdate();
+    let isRinging = true;
+    const install = () =>
+      mac.source.installNow(
+        () => !isRinging,
+        () => undefined,
+      );
+    isRinging = false;
+    await install();
+    isRinging = true;
+    mac.closeWindows();
+    isRinging = false;
+    await mac.downloadAgain();
+    await install();
+    expect(mac.told).toEqual(['quit and install', 'windows kept', 'squirrel fetches']);
+    mac.closeWindows();
+    expect(mac.told.slice(3)).toEqual(['windows let go']);
   });
 
   test('leaves the windows where they are when it began to ring in between, says so, and is installed after the call', async () => {

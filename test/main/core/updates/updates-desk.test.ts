@@ -152,6 +152,31 @@ describe('a call', () => {
     expect(stage.phase()).toBe('current');
   });
 
+  test('is not all that keeps a Mac from closing late: an update that is no longer being installed, or was taken back, closes nothing', async () => {
+    const asked: (() => boolean)[] = [];
+    const stage = setUpdatesStage({
+      source: {
+        installNow(mayLeave) {
+          asked.push(mayLeave);
+          return Promise.resolve(ok(null));
+        },
+      },
+    });
+    await ready(stage);
+    await stage.desk.install();
+    expect(asked.map((mayLeave) => mayLeave())).toEqual([true]);
+    await stage.clock.advance(2 * 60_000);
+    expect(stage.phase()).toBe('ready');
+    expect(asked.map((mayLeave) => mayLeave())).toEqual([false]);
+    await stage.desk.install();
+    expect(asked.map((mayLeave) => mayLeave())).toEqual([true, true]);
+    await stage.clock.advance(2 * 60_000);
+    stage.offer(ok(releaseOf('1.1.0', { isHalted: true, publishedAt: ago(0) })));
+    await stage.desk.look();
+    expect(stage.phase()).toBe('current');
+    expect(asked.map((mayLeave) => mayLeave())).toEqual([false, false]);
+  });
+
   test('does not share its network with a download that has not begun', async () => {
     const stage = setUpdatesStage();
     stage.setCalls(UP);
