@@ -33,8 +33,8 @@ export function openRooms(site: RoomSite): Rooms {
   const contacts = openContactsRoom(site);
   const history = openHistoryRoom(site, contacts);
   const updates = openUpdatesRoom(site);
-  const deskFit = openDeskFitRoom(site);
   const whatsapp = openWhatsappRoom(site);
+  const deskFit = openDeskFitRoom(site, whatsapp);
   const lastNoteWith = createLastNotes(site.kept.calls);
   const alerts = openAlertsRoom(site, {
     // Contacts are remembered where they are kept.

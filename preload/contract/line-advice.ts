@@ -48,3 +48,8 @@ export interface LineAdvice {
   /** The customer can be asked for permission now. */
   readonly canAsk: boolean;
 }
+
+/** The line of a call for which nobody chooses one: the best whose call would not be refused; null where there is none. */
+export function firstPassingLine(advice: readonly LineAdvice[]): LineId | null {
+  return advice.find(({ verdict }) => verdict !== 'blocked')?.lineId ?? null;
+}

@@ -5,6 +5,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { fail, type Result } from '#contract/result.ts';
 import { errorCode } from '../../core/error-code.ts';
 import type { CommandAnswer, CommandOrder } from '../../core/links/command-desk.ts';
+import { inBackground } from '../../core/in-background.ts';
 import type { Log } from '../../core/ports.ts';
 import { commandAddress, commandFile } from './command-address.ts';
 import { answerLine, LONGEST_LINE_BYTES, readOrder } from './order-line.ts';
@@ -23,7 +24,7 @@ export interface CommandSocket {
 export async function openCommandSocket(order: {
   readonly folder: string;
   readonly platform: NodeJS.Platform;
-  readonly run: (order: CommandOrder) => Result<CommandAnswer, AppError>;
+  readonly run: (order: CommandOrder) => Promise<Result<CommandAnswer, AppError>>;
   readonly log: Log;
 }): Promise<CommandSocket | null> {
   const { folder, platform, run, log } = order;
@@ -31,7 +32,7 @@ export async function openCommandSocket(order: {
   const address = commandAddress(folder, platform);
   const sockets = new Set<Socket>();
 
-  const answer = (line: string): Result<CommandAnswer, AppError> => {
+  const answer = async (line: string): Promise<Result<CommandAnswer, AppError>> => {
     const asked = readOrder(line);
     if (asked === null) return fail(appError('invalid-input', 'not an order'));
     if (!isSame(asked.token, token)) {
@@ -51,6 +52,7 @@ export async function openCommandSocket(order: {
       return;
     }
     let text = '';
+    let isTaken = false;
     socket.setEncoding('utf8');
     socket.on('data', (part: string) => {
       text += part;
@@ -59,8 +61,10 @@ export async function openCommandSocket(order: {
         return;
       }
       const end = text.indexOf('\n');
-      if (end < 0 || socket.writableEnded) return;
-      socket.end(answerLine(answer(text.slice(0, end))));
+      if (end < 0 || isTaken) return;
+      isTaken = true;
+      const answered = answer(text.slice(0, end)).then((said) => socket.end(answerLine(said)));
+      inBackground('a command', answered, log);
     });
   });
   try {

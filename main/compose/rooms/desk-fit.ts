@@ -26,6 +26,7 @@ import { digitsIn } from '../../core/links/digits-in.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
+import type { WhatsappRoom } from './whatsapp.ts';
 import { desktopNow } from './desktop-now.ts';
 
 export interface DeskFitRoom extends Room {
@@ -46,7 +47,7 @@ export interface DeskFitRoom extends Room {
 const LOGIN_TRAY_MS = 10_000;
 
 /** Keys from anywhere, links, the command line, the start of the computer, and the company's other programs. */
-export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
+export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, 'advise'>): DeskFitRoom {
   const { folder, clock, log, newId, kept, tell, changed, showMain } = site;
   const settings = kept.settings.read;
   const nameOf: Parameters<typeof createCrmDesk>[0]['nameOf'] = (number) => nameOfNumber(number, site.app.state());
@@ -87,7 +88,7 @@ export function openDeskFitRoom(site: RoomSite): DeskFitRoom {
   });
 
   const requests = createDialRequests({ clock, newId, lines: () => site.app.state().lines, showMain, tell, changed });
-  const commands = createCommandDesk({ app: site.app, state: site.app.state, requests, showMain, version: app.getVersion() });
+  const commands = createCommandDesk({ app: site.app, state: site.app.state, requests, advise, showMain, version: app.getVersion() });
   const socket = openCommandSocket({ folder, platform: process.platform, run: commands.run, log }).then((opened) => {
     fit.takesCommands(opened === null ? null : program.command);
     return opened;

@@ -5,6 +5,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { WHOLE_HISTORY } from '#contract/history.ts';
+import type { LineAdvice } from '#contract/line-advice.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
@@ -35,6 +36,8 @@ export interface WhatsappRoom extends Room {
   part(): WhatsappState;
   readonly handlers: WhatsappHandlers;
   readonly mayDial: PermissionDesk['mayDial'];
+  /** Every line for a number, the best first. */
+  readonly advise: (to: PhoneNumber) => Promise<readonly LineAdvice[]>;
 }
 
 /** What official numbers have beside their calls: permissions, call-backs, calling settings, costs. */
@@ -67,7 +70,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     changed,
   });
   const calling = createCallingDesk({ clock, newId, api });
-  const advice = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
+  const advise = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
   const notifier = openPermissionNotifier({ notification: Notification, clicked: site.showMain });
   const stopEvents = followPermissionEvents({
     eventLog: site.eventLog,
@@ -91,7 +94,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
       'permission/dismiss': ({ newsId }) => done(() => permissions.dismiss(newsId)),
       'call-back/plan': (order) => done(() => permissions.plan(customer(order), order.at)),
       'call-back/done': ({ callBackId }) => done(() => permissions.done(callBackId)),
-      'line/advice': async ({ to }) => ok(await advice(to)),
+      'line/advice': async ({ to }) => ok(await advise(to)),
       'call/dial-anyway': (order) => permissions.dialAnyway(customer(order)),
       'calling-settings/read': ({ lineId }) => calling.read(lineId),
       'calling-settings/change': ({ lineId, version, change }) => calling.change(lineId, version, change),
@@ -100,6 +103,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
       'prices/read': () => ok(billing.table()),
     },
     mayDial: permissions.mayDial,
+    advise,
     follow(state) {
       permissions.follow(state);
       billing.follow(state);

@@ -1,7 +1,8 @@
 import type { AppState } from '#contract/app-state.ts';
 import { type AppError, appError } from '#contract/errors.ts';
-import type { Line } from '#contract/line.ts';
-import { phoneNumber } from '#contract/phone-number.ts';
+import { firstPassingLine, type LineAdvice } from '#contract/line-advice.ts';
+import type { LineId } from '#contract/line.ts';
+import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { AppController } from '../app-controller.ts';
 import { type CallDeed, deedOf } from '../hotkeys/hotkey-actions.ts';
@@ -17,7 +18,7 @@ export type CommandOrder =
   | { readonly verb: 'hang-up' }
   /** Null: the other way round than now. */
   | { readonly verb: 'mute'; readonly muted: boolean | null }
-  /** `now`: places the call; else the number waits in the field, as from a link. */
+  /** `now`: places the call, without a line on the best one; else, and where every line would refuse it, the number waits in the field, as from a link. */
   | { readonly verb: 'call'; readonly to: string; readonly line: string | null; readonly now: boolean };
 
 export type CommandAnswer =
@@ -28,7 +29,7 @@ export type CommandAnswer =
 
 export interface CommandDesk {
   /** Fails with `no-call` where there is nothing it could mean, or as the same button on the screen would. */
-  run(order: CommandOrder): Result<CommandAnswer, AppError>;
+  run(order: CommandOrder): Promise<Result<CommandAnswer, AppError>>;
 }
 
 /** The command line, joined with what the screen's buttons do. */
@@ -36,12 +37,14 @@ export function createCommandDesk(ports: {
   readonly app: Pick<AppController, 'answer' | 'hangUp' | 'mute' | 'dial'>;
   readonly state: () => AppState;
   readonly requests: Pick<DialRequests, 'ask'>;
+  /** Every line for a number, the best first. */
+  readonly advise: (to: PhoneNumber) => Promise<readonly LineAdvice[]>;
   readonly showMain: () => void;
   readonly version: string;
 }): CommandDesk {
-  const { app, state, requests, showMain, version } = ports;
+  const { app, state, requests, advise, showMain, version } = ports;
   return {
-    run(order) {
+    async run(order) {
       switch (order.verb) {
         case 'show':
           showMain();
@@ -60,22 +63,27 @@ export function createCommandDesk(ports: {
     },
   };
 
-  function call({ to, line, now }: Extract<CommandOrder, { verb: 'call' }>): Result<CommandAnswer, AppError> {
+  async function call({ to, line, now }: Extract<CommandOrder, { verb: 'call' }>): Promise<Result<CommandAnswer, AppError>> {
     // The same reading as a link's: a number and nothing but a number.
     const read = readLink(/^[a-z-]+:/i.test(to) ? to : `tel:${to}`);
     if (!read.ok || read.value.type !== 'fill') return fail(appError('bad-number'));
     const { digits } = read.value;
     const wanted = line ?? read.value.line;
-    if (!now) {
-      requests.ask({ digits, line: wanted, from: 'command' });
-      return ok({ type: 'asked' });
-    }
+    if (!now) return ask({ digits, line: wanted });
     const number = dialled(digits);
     if (number === null) return fail(appError('bad-number'));
-    const chosen = wanted === null ? lineToDial(state().lines) : lineNamed(state().lines, wanted);
-    if (chosen === null) return fail(appError('no-such-line'));
-    const placed = app.dial(chosen.id, number);
+    const named = wanted === null ? null : lineNamed(state().lines, wanted);
+    if (state().lines.length === 0 || (wanted !== null && named === null)) return fail(appError('no-such-line'));
+    const chosen: LineId | null = named === null ? firstPassingLine(await advise(number)) : named.id;
+    // Every line would refuse it: the field says why, and what to do.
+    if (chosen === null) return ask({ digits, line: null });
+    const placed = app.dial(chosen, number);
     return placed.ok ? ok({ type: 'done' }) : placed;
+  }
+
+  function ask(request: { readonly digits: string; readonly line: string | null }): Result<CommandAnswer, AppError> {
+    requests.ask({ ...request, from: 'command' });
+    return ok({ type: 'asked' });
   }
 }
 
@@ -102,8 +110,4 @@ export function perform(app: Pick<AppController, 'answer' | 'hangUp' | 'mute'>, 
 function dialled(digits: string): ReturnType<typeof phoneNumber> {
   if (digits.startsWith('+')) return phoneNumber(digits);
   return phoneNumber(/^55[0-9]{10,11}$/.test(digits) ? digits : /^[1-9][1-9][0-9]{8,9}$/.test(digits) ? `55${digits}` : '');
-}
-
-function lineToDial(lines: readonly Line[]): Line | null {
-  return lines.find(({ status }) => status.state === 'live' || status.state === 'polling') ?? lines[0] ?? null;
 }

@@ -21,7 +21,7 @@ import { useContactList } from './use-contact-list.ts';
 import './contacts.css';
 
 export interface ContactsPageProps {
-  readonly dialler: Pick<Dialler, 'line' | 'isPending' | 'call'>;
+  readonly dialler: Pick<Dialler, 'chosen' | 'isPending' | 'call'>;
   /** Shows the field that dials: a call that fails says so there. */
   readonly onCalling: () => void;
 }
@@ -42,12 +42,12 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
   const files = useContactFiles({ text, filter });
 
   const call = (contact: Contact, number = contact.numbers[0]): void => {
-    if (number === undefined || dialler.line === null) return;
+    if (number === undefined) return;
     setOpen(null);
     onCalling();
-    dialler.call(number, dialler.line.id);
+    dialler.call(number, null);
   };
-  const canCall = dialler.line !== null && !dialler.isPending;
+  const canCall = dialler.chosen.line !== null && !dialler.isPending;
   const isNothing = list.isKnown && list.contacts.length === 0;
   const error = list.error ?? files.error ?? putBack.error;
 

@@ -93,7 +93,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
             size="call"
             icon={<Phone size={18} aria-hidden />}
             isPending={dialler.isPending}
-            isDisabled={dialler.line === null}
+            isDisabled={chosen.line === null}
           >
             {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
           </Button>

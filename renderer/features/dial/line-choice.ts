@@ -11,8 +11,8 @@ export interface LineChoice {
   readonly chosen: ChosenByAgent | null;
   /** What advice has made of a number. */
   readonly advised: AdvisedLine | null;
-  /** Of the last call with whom the agent found by name; stands until advice comes. */
-  readonly offered: LineId | null;
+  /** Of the last call with whom the agent found by name, for their number alone; stands until advice comes. */
+  readonly offered: LineForNumber | null;
   /** What the agent chose last: the line of an empty field. */
   readonly usual: LineId | null;
   /** The pointer or the focus is where the line is chosen and called. */
@@ -23,15 +23,20 @@ export interface LineChoice {
 
 interface ChosenByAgent {
   readonly lineId: LineId;
-  /** The number it came with, when an earlier call is repeated; null where the agent took it in the chooser: then it is a habit too. */
+  /** The number that it is for alone; null where the agent took it in the chooser: then it is a habit too. */
   readonly with: PhoneNumber | null;
 }
 
-interface AdvisedLine {
-  readonly to: PhoneNumber;
+interface LineForNumber {
   readonly lineId: LineId;
-  /** The line that stood there before; null where it stayed. */
+  readonly to: PhoneNumber;
+}
+
+interface AdvisedLine extends LineForNumber {
+  /** The line that it was better than; null where it was as good as any. */
   readonly instead: LineId | null;
+  /** The line that was shown until then. */
+  readonly before: LineId | null;
   /** When, on the steady clock. */
   readonly at: number;
 }
@@ -47,37 +52,45 @@ export const NO_CHOICE: LineChoice = {
 
 export type LineMove =
   | { readonly type: 'picked'; readonly lineId: LineId }
-  /** With an earlier call that is to be repeated. */
+  /** For this number alone: with an earlier call that is to be repeated, from a link, in place of another that was shown. */
   | { readonly type: 'recalled'; readonly lineId: LineId; readonly to: PhoneNumber }
-  | { readonly type: 'offered'; readonly lineId: LineId }
+  /** `lineId` is null where nothing is known of an earlier call with them. */
+  | { readonly type: 'offered'; readonly lineId: LineId | null; readonly to: PhoneNumber }
   /** Another number stands in the field, or none yet. */
   | { readonly type: 'number-changed'; readonly to: PhoneNumber | null }
   | { readonly type: 'emptied' }
   | { readonly type: 'near'; readonly isNear: boolean }
   | { readonly type: 'looked' }
-  /** `standing` is the line that is shown now. */
+  /** `standing` is the line that is shown now, `unadvised` the one that would be for this number without any advice. */
   | {
       readonly type: 'advised';
       readonly to: PhoneNumber;
       readonly advice: readonly LineAdvice[];
       readonly standing: LineId | null;
+      readonly unadvised: LineId | null;
       readonly now: number;
     }
   | { readonly type: 'placed' };
 
 /** The line that is wanted; null where any will do. */
-export function wantedLine({ chosen, advised, offered, usual }: LineChoice): LineId | null {
-  return chosen?.lineId ?? advised?.lineId ?? offered ?? usual;
+export function wantedLine(choice: LineChoice): LineId | null {
+  return choice.chosen?.lineId ?? choice.advised?.lineId ?? choice.offered?.lineId ?? choice.usual;
+}
+
+/** The line that is wanted for a number before anything is advised; what was advised on another says nothing of it. */
+export function unadvisedLine({ offered, usual }: LineChoice, to: PhoneNumber): LineId | null {
+  return offered !== null && isSameNumber(offered.to, to) ? offered.lineId : usual;
 }
 
 /** The line that advice has taken away from the number, for the agent to see and to bring back; null where nothing was changed. */
-export function replacedLine({ chosen, advised }: LineChoice): LineId | null {
-  return chosen === null ? (advised?.instead ?? null) : null;
+export function replacedLine({ chosen, advised }: LineChoice, to: PhoneNumber | null): LineId | null {
+  return chosen === null && advised !== null && advised.to === to ? advised.instead : null;
 }
 
-/** The line has changed by itself so lately that nobody can have read it: a key pressed now was meant for the one before. */
-export function isUnread(choice: LineChoice, now: number): boolean {
-  return replacedLine(choice) !== null && now - (choice.advised?.at ?? 0) < QUIET_START_MS;
+/** The line that a key pressed now was meant for: the one that was shown before, where it has changed so lately that nobody can have read it. */
+export function unreadLine({ chosen, advised }: LineChoice, now: number): LineId | null {
+  const isUnread = chosen === null && advised !== null && advised.before !== advised.lineId && now - advised.at < QUIET_START_MS;
+  return isUnread ? advised.before : null;
 }
 
 export function moveLine(choice: LineChoice, move: LineMove): LineChoice {
@@ -87,10 +100,19 @@ export function moveLine(choice: LineChoice, move: LineMove): LineChoice {
     case 'recalled':
       return { ...choice, chosen: { lineId: move.lineId, with: move.to } };
     case 'offered':
-      return { ...choice, offered: move.lineId, advised: null };
+      return {
+        ...choice,
+        offered: move.lineId === null ? null : { lineId: move.lineId, to: move.to },
+        advised: choice.advised !== null && isSameNumber(choice.advised.to, move.to) ? choice.advised : null,
+      };
     // What was advised stays until the next advice: a digit that is mended must not move the line there and back.
     case 'number-changed':
-      return { ...choice, chosen: stillChosen(choice.chosen, move.to), isHeld: choice.isNear };
+      return {
+        ...choice,
+        chosen: isOfAnother(choice.chosen?.with ?? null, move.to) ? null : choice.chosen,
+        offered: isOfAnother(choice.offered?.to ?? null, move.to) ? null : choice.offered,
+        isHeld: choice.isNear,
+      };
     case 'emptied':
       return { ...choice, chosen: picked(choice.chosen), advised: null, offered: null, isHeld: choice.isNear };
     case 'near':
@@ -108,19 +130,18 @@ function picked(chosen: ChosenByAgent | null): ChosenByAgent | null {
   return chosen?.with === null ? chosen : null;
 }
 
-/** The line of an earlier call is for its number alone. */
-function stillChosen(chosen: ChosenByAgent | null, to: PhoneNumber | null): ChosenByAgent | null {
-  const isOfAnother = chosen !== null && chosen.with !== null && to !== null && !isSameNumber(chosen.with, to);
-  return isOfAnother ? null : chosen;
+/** What is for one number alone is not for the next. */
+function isOfAnother(number: PhoneNumber | null, to: PhoneNumber | null): boolean {
+  return number !== null && to !== null && !isSameNumber(number, to);
 }
 
 /** The first advice for a number brings its best line; what comes later only leads away from a line that would be refused. */
-function advised(choice: LineChoice, { to, advice, standing, now }: Extract<LineMove, { type: 'advised' }>): LineChoice {
-  const best = advice[0];
-  const current = advice.find(({ lineId }) => lineId === standing);
-  if (choice.chosen !== null || choice.isHeld || best === undefined || current === undefined) return choice;
+function advised(choice: LineChoice, { to, advice, standing, unadvised, now }: Extract<LineMove, { type: 'advised' }>): LineChoice {
   const isFirst = choice.advised?.to !== to;
+  const best = advice[0];
+  const current = advice.find(({ lineId }) => lineId === (isFirst ? unadvised : standing));
+  if (choice.chosen !== null || choice.isHeld || best === undefined || current === undefined) return choice;
   const moves = best.verdict !== 'blocked' && compareLines(best, current) < 0 && (isFirst || current.verdict === 'blocked');
-  if (moves) return { ...choice, advised: { to, lineId: best.lineId, instead: current.lineId, at: now } };
-  return isFirst ? { ...choice, advised: { to, lineId: current.lineId, instead: null, at: now } } : choice;
+  if (moves) return { ...choice, advised: { to, lineId: best.lineId, instead: current.lineId, before: standing, at: now } };
+  return isFirst ? { ...choice, advised: { to, lineId: current.lineId, instead: null, before: standing, at: now } } : choice;
 }

@@ -40,7 +40,7 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement | null {
         <Button
           kind="quiet"
           onPress={() => {
-            chosen.pick(offered.id);
+            chosen.take(offered.id);
           }}
         >
           {t(back === null ? 'advice.use' : 'advice.back', { line: offered.label })}

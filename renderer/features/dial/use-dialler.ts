@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CommandReply } from '#contract/bridge.ts';
 import type { AppError } from '#contract/errors.ts';
-import type { Line, LineId } from '#contract/line.ts';
+import { firstPassingLine } from '#contract/line-advice.ts';
+import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { isQuestion } from './call-question.ts';
@@ -14,8 +15,7 @@ import type { ChosenLine } from './use-line-choice.ts';
 /** The number and line about to be called. It outlives the panel: a call that rings in between loses nothing typed. */
 export interface Dialler {
   readonly dial: DialText;
-  readonly line: Line | null;
-  /** That line, with why it is this one. */
+  /** The line, with why it is this one. */
   readonly chosen: ChosenLine;
   readonly hasTried: boolean;
   readonly isPending: boolean;
@@ -23,14 +23,13 @@ export interface Dialler {
   /** Main asks whether this call is meant; null where nothing is asked. */
   readonly question: CallQuestion | null;
   readonly edit: (edit: DialEdit) => void;
-  readonly chooseLine: (line: LineId) => void;
   /** Puts an earlier call's number and line back into the field; null keeps the line. */
   readonly recall: (recent: { readonly peer: PhoneNumber | null; readonly lineId: LineId | null }) => void;
   /** Puts somebody who was found into the field; the line of the last call with them stands until advice comes. */
   readonly offer: (found: { readonly peer: PhoneNumber; readonly lineId: LineId | null }) => void;
   readonly tryToDial: () => void;
-  /** Calls somebody at once; on failure the number stands in the field. */
-  readonly call: (to: PhoneNumber, lineId: LineId) => void;
+  /** Calls somebody at once, with null on the line that the agent has taken for the next call, else on the best one for them; on failure, and where every line would refuse, the number stands in the field. */
+  readonly call: (to: PhoneNumber, lineId: LineId | null) => void;
   readonly clearError: () => void;
   /** The agent's answer to the question: the call is meant, or not. */
   readonly answerQuestion: (isMeant: boolean) => void;
@@ -43,12 +42,17 @@ export function useDialler(): Dialler {
   const { raise, isPending, error, clear } = useCommand('call/dial');
   const allowance = useCommand('contacts/allow-call');
   const insisting = useCommand('call/dial-anyway');
+  const advising = useCommand('line/advice');
+  /** Who is called as soon as a line is found for them. */
+  const awaited = useRef<PhoneNumber | null>(null);
   const check = checkOf(dial);
   const chosen = useLineChoice(check.kind === 'good' ? check.number : null, dial.text === '');
   const { line } = chosen;
 
   const edit = useCallback(
     (change: DialEdit) => {
+      // Who takes up the field meanwhile means somebody else.
+      awaited.current = null;
       setDial((known) => editDial(known, change));
       setTried(false);
       clear();
@@ -59,6 +63,10 @@ export function useDialler(): Dialler {
     if (peer === null) return;
     edit({ type: 'filled', number: peer });
     if (lineId !== null) chosen.recall(lineId, peer);
+  };
+  const offer: Dialler['offer'] = ({ peer, lineId }) => {
+    edit({ type: 'filled', number: peer });
+    chosen.offer(lineId, peer);
   };
   const placed = (): void => {
     setDial(EMPTY_DIAL);
@@ -74,26 +82,37 @@ export function useDialler(): Dialler {
       }
     });
   };
+  const callOnBest = (to: PhoneNumber): void => {
+    if (isPending || advising.isPending) return;
+    offer({ peer: to, lineId: null });
+    if (chosen.picked !== null) {
+      place(to, chosen.picked);
+      return;
+    }
+    awaited.current = to;
+    advising.raise({ to }, (reply) => {
+      const lineId = reply.ok ? firstPassingLine(reply.value) : null;
+      if (awaited.current !== to || lineId === null) return;
+      chosen.offer(lineId, to);
+      place(to, lineId);
+    });
+  };
 
   return {
     dial,
-    line,
     chosen,
     hasTried,
-    isPending: isPending || allowance.isPending || insisting.isPending,
-    error: error ?? allowance.error ?? insisting.error,
+    isPending: isPending || allowance.isPending || insisting.isPending || advising.isPending,
+    error: error ?? allowance.error ?? insisting.error ?? advising.error,
     question,
     edit,
     recall,
-    offer: ({ peer, lineId }) => {
-      edit({ type: 'filled', number: peer });
-      if (lineId !== null) chosen.offer(lineId);
-    },
-    chooseLine: chosen.pick,
+    offer,
     clearError: () => {
       clear();
       allowance.clear();
       insisting.clear();
+      advising.clear();
     },
     tryToDial: () => {
       setTried(true);
@@ -104,6 +123,10 @@ export function useDialler(): Dialler {
       place(check.number, meant.id);
     },
     call: (to, lineId) => {
+      if (lineId === null) {
+        callOnBest(to);
+        return;
+      }
       recall({ peer: to, lineId });
       place(to, lineId);
     },

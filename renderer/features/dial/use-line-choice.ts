@@ -5,7 +5,7 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useLineAdvice } from '../permissions/use-line-advice.ts';
 import { lineToDial } from './choose-line.ts';
-import { isUnread, moveLine, NO_CHOICE, replacedLine, wantedLine } from './line-choice.ts';
+import { moveLine, NO_CHOICE, replacedLine, unadvisedLine, unreadLine, wantedLine } from './line-choice.ts';
 
 /** The line of the next call, with why. */
 export interface ChosenLine {
@@ -16,9 +16,14 @@ export interface ChosenLine {
   readonly replaced: Line | null;
   /** The agent's own word. */
   readonly isChosen: boolean;
+  /** The line that the agent took in the chooser for the next call, whoever it is to; null where that is left to us. */
+  readonly picked: LineId | null;
   readonly pick: (line: LineId) => void;
+  /** The agent's word for the number in the field alone. */
+  readonly take: (line: LineId) => void;
+  /** The same for a number that is on its way into the field. */
   readonly recall: (line: LineId, to: PhoneNumber) => void;
-  readonly offer: (line: LineId) => void;
+  readonly offer: (line: LineId | null, to: PhoneNumber) => void;
   readonly lookedAt: () => void;
   readonly near: (isNear: boolean) => void;
   readonly placed: () => void;
@@ -34,7 +39,15 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
   const line = lineToDial(lines, wantedLine(choice));
 
   const take = useEffectEvent((number: PhoneNumber, told: readonly LineAdvice[]): void => {
-    move({ type: 'advised', to: number, advice: told, standing: line?.id ?? null, now: performance.now() });
+    const unadvised = lineToDial(lines, unadvisedLine(choice, number));
+    move({
+      type: 'advised',
+      to: number,
+      advice: told,
+      standing: line?.id ?? null,
+      unadvised: unadvised?.id ?? null,
+      now: performance.now(),
+    });
   });
   useEffect(() => {
     move({ type: 'number-changed', to });
@@ -46,21 +59,26 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
     if (to !== null && advice !== null) take(to, advice);
   }, [to, advice]);
 
-  const replaced = lines.find(({ id }) => id === replacedLine(choice)) ?? null;
+  const lineOf = (wanted: LineId | null): Line | null => lines.find(({ id }) => id === wanted) ?? null;
+  const recall = (lineId: LineId, number: PhoneNumber): void => {
+    // A line that is gone since is nobody's word.
+    if (lineOf(lineId) !== null) move({ type: 'recalled', lineId, to: number });
+  };
   return {
     line,
     advice,
-    replaced,
+    replaced: lineOf(replacedLine(choice, to)),
     isChosen: choice.chosen !== null,
+    picked: choice.chosen?.with === null ? choice.chosen.lineId : null,
     pick: (lineId) => {
       move({ type: 'picked', lineId });
     },
-    recall: (lineId, number) => {
-      // A line that is gone since is nobody's word.
-      if (lines.some(({ id }) => id === lineId)) move({ type: 'recalled', lineId, to: number });
+    take: (lineId) => {
+      if (to !== null) recall(lineId, to);
     },
-    offer: (lineId) => {
-      move({ type: 'offered', lineId });
+    recall,
+    offer: (lineId, number) => {
+      move({ type: 'offered', lineId, to: number });
     },
     lookedAt: () => {
       move({ type: 'looked' });
@@ -71,6 +89,6 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
     placed: () => {
       move({ type: 'placed' });
     },
-    meant: () => (isUnread(choice, performance.now()) ? replaced : line),
+    meant: () => lineOf(unreadLine(choice, performance.now())) ?? line,
   };
 }

@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { DialRequest } from '#contract/desk-fit.ts';
+import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { checkOf } from '../dial/dial-text.ts';
 import type { Dialler } from '../dial/use-dialler.ts';
 
 /** So long keys go nowhere when a link has brought the window to the front: they were meant for what was there before. */
@@ -16,11 +18,11 @@ export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { 
   const { raise } = useCommand('dial-request/dismiss');
   const filled = useRef<string | null>(null);
   const stood = useRef<string | null>(null);
+  const bound = useRef<string | null>(null);
   const id = dialRequest?.id ?? null;
 
   const take = useEffectEvent((request: DialRequest): void => {
     if (request.digits !== '') dialler.edit({ type: 'edited', text: request.digits, caret: request.digits.length, erased: null });
-    if (request.lineId !== null) dialler.chooseLine(request.lineId);
     bring?.();
     // Only the field was asked for: there is nothing to decide.
     if (request.digits === '') raise({ id: request.id });
@@ -44,6 +46,18 @@ export function useDialRequest(dialler: Dialler, bring: (() => void) | null): { 
       raise({ id });
     }
   }, [id, stands, raise]);
+
+  // The line that came with the number is for that number alone, and no habit of the agent's.
+  const check = checkOf(dialler.dial);
+  const to = check.kind === 'good' && stands ? check.number : null;
+  const bind = useEffectEvent((number: PhoneNumber): void => {
+    if (dialRequest === null || dialRequest.lineId === null || bound.current === dialRequest.id) return;
+    bound.current = dialRequest.id;
+    dialler.chosen.recall(dialRequest.lineId, number);
+  });
+  useEffect(() => {
+    if (id !== null && to !== null) bind(to);
+  }, [id, to]);
 
   return {
     dismiss: () => {

@@ -61,7 +61,7 @@ export function usePaletteEntries({ pages, actions, dialler, goTo, aimAt, dial }
     },
   };
   const callOn = (line: LineId): void => {
-    dialler.chooseLine(line);
+    dialler.chosen.pick(line);
     dial();
   };
   const presence: PresenceDeeds = {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { appError, type AppError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -19,17 +20,20 @@ let folder: string;
 let ran: CommandOrder[];
 let log: MemoryLog;
 let answer: Result<CommandAnswer, AppError>;
+let takesMs: number;
 
 beforeEach(() => {
   folder = temporaryFolder();
   ran = [];
   log = memoryLog();
   answer = ok({ type: 'done' });
+  takesMs = 0;
 });
 
 async function openPhone(): Promise<CommandSocket> {
-  const run = (order: CommandOrder): Result<CommandAnswer, AppError> => {
+  const run = async (order: CommandOrder): Promise<Result<CommandAnswer, AppError>> => {
     ran.push(order);
+    if (takesMs > 0) await setTimeout(takesMs);
     return answer;
   };
   const socket = await openCommandSocket({ folder, platform: process.platform, run, log });
@@ -102,6 +106,14 @@ describe('the phone’s socket', () => {
     expect(ran).toEqual([]);
   });
 
+  test('waits for an answer that takes its time, and takes no second order meanwhile', async () => {
+    await openPhone();
+    takesMs = 200;
+    const line = `${JSON.stringify({ token: token(), order: { verb: 'answer' } })}\n`;
+    expect(JSON.parse(await send(line + line))).toMatchObject(ok({ type: 'done' }));
+    expect(ran).toHaveLength(1);
+  });
+
   test('does not read a line without end, nor a second order', async () => {
     await openPhone();
     expect(await send('x'.repeat(100_000))).toBe('');
@@ -113,7 +125,7 @@ describe('the phone’s socket', () => {
   test('is there again after a phone that was killed, and gone after one that ended', async () => {
     const left = await openPhone();
     // What a kill leaves: file and socket stay.
-    const second = await openCommandSocket({ folder, platform: process.platform, run: () => ok({ type: 'done' }), log });
+    const second = await openCommandSocket({ folder, platform: process.platform, run: () => Promise.resolve(ok({ type: 'done' })), log });
     expect(await askPhone(folder, { verb: 'show' })).toEqual(ok({ type: 'done' }));
     await second?.close();
     await left.close();

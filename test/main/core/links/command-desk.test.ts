@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { LineAdvice } from '#contract/line-advice.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { createCommandDesk, type CommandDesk, type CommandOrder } from '../../../../main/core/links/command-desk.ts';
 import { commandWords } from '../../../../main/core/links/command-words.ts';
 import { isCommandLine, readCommandLine } from '../../../../main/core/links/read-command-line.ts';
 import { type AppStage, setAppStage } from '../../../support/fakes/app-stage.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { advisedLine } from '../../../support/advised-line.ts';
 
 interface Desk {
   readonly stage: AppStage;
   readonly desk: CommandDesk;
   readonly asked: string[];
   readonly shown: () => number;
+  /** What is advised on whoever is called. */
+  readonly advise: (advice: readonly LineAdvice[]) => void;
 }
 
 async function openDesk(): Promise<Desk> {
@@ -18,38 +22,58 @@ async function openDesk(): Promise<Desk> {
   await stage.clock.settle();
   const asked: string[] = [];
   let shown = 0;
+  let advice: readonly LineAdvice[] = [];
   const desk = createCommandDesk({
     app: stage.app,
     state: stage.app.state,
     requests: { ask: ({ digits, line }) => void asked.push(`${digits} ${line ?? 'any'}`) },
+    advise: () => Promise.resolve(advice),
     showMain: () => void (shown += 1),
     version: '1.2.3',
   });
-  return { stage, desk, asked, shown: () => shown };
+  return { stage, desk, asked, shown: () => shown, advise: (told) => void (advice = told) };
 }
 const CALL: Extract<CommandOrder, { verb: 'call' }> = { verb: 'call', to: '11 99999-0000', line: null, now: false };
 
 describe('a command', () => {
   test('to call puts the number into the field', async () => {
     const { stage, desk, asked } = await openDesk();
-    expect(desk.run(CALL)).toEqual({ ok: true, value: { type: 'asked' } });
+    expect(await desk.run(CALL)).toEqual({ ok: true, value: { type: 'asked' } });
     expect(asked).toEqual(['11999990000 any']);
     expect(stage.app.state().calls).toEqual([]);
   });
 
-  test('to call now places the call on a line that is reached, or on the one that was named', async () => {
-    const { stage, desk } = await openDesk();
-    expect(desk.run({ ...CALL, now: true, line: 'support' })).toEqual({ ok: true, value: { type: 'done' } });
+  test('to call now places the call on the best line that would not refuse it', async () => {
+    const { stage, desk, asked, advise } = await openDesk();
+    const { meta, web } = stage.lines;
+    advise([advisedLine({ lineId: meta, verdict: 'blocked' }), advisedLine({ lineId: web, verdict: 'careful' })]);
+    expect(await desk.run({ ...CALL, now: true })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.settle();
+    expect(stage.call()).toMatchObject({ direction: 'outbound', peer: '+5511999990000', lineId: web });
+    expect(asked).toEqual([]);
+  });
+
+  test('to call now puts the number into the field, which says why, where every line would refuse it', async () => {
+    const { stage, desk, asked, advise } = await openDesk();
+    advise([advisedLine({ lineId: stage.lines.web, verdict: 'blocked' })]);
+    expect(await desk.run({ ...CALL, now: true })).toEqual({ ok: true, value: { type: 'asked' } });
+    expect([stage.app.state().calls, asked]).toEqual([[], ['11999990000 any']]);
+  });
+
+  test('to call now places the call on the line that was named', async () => {
+    const { stage, desk, advise } = await openDesk();
+    advise([advisedLine({ lineId: stage.lines.meta })]);
+    expect(await desk.run({ ...CALL, now: true, line: 'support' })).toEqual({ ok: true, value: { type: 'done' } });
     await stage.clock.settle();
     expect(stage.call()).toMatchObject({ direction: 'outbound', peer: '+5511999990000', lineId: stage.lines.web });
-    expect(desk.run({ ...CALL, now: true, line: 'nobody' })).toMatchObject({ ok: false, error: { code: 'no-such-line' } });
+    expect(await desk.run({ ...CALL, now: true, line: 'nobody' })).toMatchObject({ ok: false, error: { code: 'no-such-line' } });
   });
 
   test.each(['*21*5511999990000#', '999990000', 'ana', '+', '+5511999990000;now', 'javascript:alert(1)', 'pilot-softphone:show'])(
     'to call %s at once calls nobody',
     async (to) => {
       const { stage, desk, asked } = await openDesk();
-      expect(desk.run({ ...CALL, to, now: true })).toMatchObject({ ok: false, error: { code: 'bad-number' } });
+      expect(await desk.run({ ...CALL, to, now: true })).toMatchObject({ ok: false, error: { code: 'bad-number' } });
       expect([stage.app.state().calls, asked]).toEqual([[], []]);
     },
   );
@@ -57,18 +81,18 @@ describe('a command', () => {
   test('answers, mutes and hangs up as the buttons do, and says where there is nothing to do', async () => {
     const { stage, desk } = await openDesk();
     const nothing = { ok: false, error: { code: 'no-call' } };
-    for (const verb of ['answer', 'hang-up'] as const) expect(desk.run({ verb })).toMatchObject(nothing);
-    expect(desk.run({ verb: 'mute', muted: null })).toMatchObject(nothing);
+    for (const verb of ['answer', 'hang-up'] as const) expect(await desk.run({ verb })).toMatchObject(nothing);
+    expect(await desk.run({ verb: 'mute', muted: null })).toMatchObject(nothing);
     stage.services.web.ring(CUSTOMER);
     await stage.clock.advance(5_000);
     expect(stage.call().phase).toBe('ringing');
-    expect(desk.run({ verb: 'answer' })).toEqual({ ok: true, value: { type: 'done' } });
+    expect(await desk.run({ verb: 'answer' })).toEqual({ ok: true, value: { type: 'done' } });
     await stage.clock.advance(1_000);
     expect(stage.call().phase).toBe('active');
-    expect(desk.run({ verb: 'mute', muted: null })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
-    expect(desk.run({ verb: 'mute', muted: true })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
+    expect(await desk.run({ verb: 'mute', muted: null })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
+    expect(await desk.run({ verb: 'mute', muted: true })).toEqual({ ok: true, value: { type: 'muted', muted: true } });
     expect(stage.call()).toMatchObject({ muted: true });
-    expect(desk.run({ verb: 'hang-up' })).toEqual({ ok: true, value: { type: 'done' } });
+    expect(await desk.run({ verb: 'hang-up' })).toEqual({ ok: true, value: { type: 'done' } });
     await stage.clock.settle();
     expect(stage.call().phase).toBe('ended');
   });
@@ -77,7 +101,7 @@ describe('a command', () => {
     const { stage, desk } = await openDesk();
     stage.services.web.ring(CUSTOMER);
     await stage.clock.advance(5_000);
-    const answer = desk.run({ verb: 'status' });
+    const answer = await desk.run({ verb: 'status' });
     if (!answer.ok || answer.value.type !== 'status') throw new Error('no status');
     expect(answer.value.status).toMatchObject({
       version: '1.2.3',
@@ -95,7 +119,7 @@ describe('a command', () => {
 
   test('shows the window', async () => {
     const { desk, shown } = await openDesk();
-    expect(desk.run({ verb: 'show' }).ok).toBe(true);
+    expect((await desk.run({ verb: 'show' })).ok).toBe(true);
     expect(shown()).toBe(1);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { LineAdvice } from '#contract/line-advice.ts';
-import { type LineId, lineId } from '#contract/line.ts';
+import { lineId } from '#contract/line.ts';
 import {
-  isUnread,
   type LineChoice,
   type LineMove,
   moveLine,
   NO_CHOICE,
   replacedLine,
+  unadvisedLine,
+  unreadLine,
   wantedLine,
 } from '../../../../renderer/features/dial/line-choice.ts';
 import { number } from '../../../../build/gallery/fixtures.ts';
@@ -19,18 +20,20 @@ const sales = advisedLine({ lineId: SALES, reasons: ['permitted', 'costs'] });
 const support = advisedLine({ lineId: SUPPORT, reasons: ['no-permission-needed', 'free'] });
 const refused = advisedLine({ lineId: SALES, verdict: 'blocked', reasons: ['permission-missing'] });
 
-const after = (...moves: readonly LineMove[]): LineChoice => moves.reduce(moveLine, NO_CHOICE);
-const advice = (
-  told: readonly LineAdvice[],
-  part: { readonly to?: typeof ANA; readonly standing?: LineId; readonly now?: number } = {},
-): LineMove => ({
-  type: 'advised',
-  to: ANA,
-  standing: SALES,
-  now: 1_000,
-  advice: told,
-  ...part,
-});
+/** As the window does it: what is shown, and what would be without advice, is read off the choice when advice comes. Sales is the first line. */
+type Told = (choice: LineChoice) => LineMove;
+const after = (...moves: readonly (LineMove | Told)[]): LineChoice => moves.reduce<LineChoice>(then, NO_CHOICE);
+const then = (choice: LineChoice, move: LineMove | Told): LineChoice => moveLine(choice, typeof move === 'function' ? move(choice) : move);
+const advice =
+  (told: readonly LineAdvice[], { to = ANA, now = 1_000 }: { readonly to?: typeof ANA; readonly now?: number } = {}): Told =>
+  (choice) => ({
+    type: 'advised',
+    to,
+    standing: wantedLine(choice) ?? SALES,
+    unadvised: unadvisedLine(choice, to) ?? SALES,
+    now,
+    advice: told,
+  });
 const typed = (to: typeof ANA): LineMove => ({ type: 'number-changed', to });
 const SUPPORT_IS_BETTER = [support, sales];
 const SUPPORT_ALONE = [support, refused];
@@ -39,14 +42,14 @@ describe('the line of a number that is typed', () => {
   test('is the best one, and the one that stood there is remembered', () => {
     const choice = after(typed(ANA), advice(SUPPORT_IS_BETTER));
     expect(wantedLine(choice)).toBe(SUPPORT);
-    expect(replacedLine(choice)).toBe(SALES);
+    expect(replacedLine(choice, ANA)).toBe(SALES);
   });
 
   test('stays where it is as good as any, and where every line would be refused', () => {
     const twin = { ...sales, lineId: SUPPORT };
-    expect(replacedLine(after(typed(ANA), advice([twin, sales])))).toBeNull();
+    expect(replacedLine(after(typed(ANA), advice([twin, sales])), ANA)).toBeNull();
     const none = after(typed(ANA), advice([{ ...refused, lineId: SUPPORT, reasons: ['unreachable'] }, refused]));
-    expect([wantedLine(none), replacedLine(none)]).toEqual([SALES, null]);
+    expect([wantedLine(none), replacedLine(none, ANA)]).toEqual([SALES, null]);
   });
 
   test('moves once: later news leads only away from a line that would be refused', () => {
@@ -76,7 +79,7 @@ describe('nothing moves under the hand', () => {
     ['that rests on the button while the number is typed', [{ type: 'near', isNear: true }, typed(ANA)]],
   ])('%s', (_whose, moves) => {
     const choice = after(...moves, advice(SUPPORT_ALONE));
-    expect([wantedLine(choice), replacedLine(choice)]).toEqual([null, null]);
+    expect([wantedLine(choice), replacedLine(choice, ANA)]).toEqual([null, null]);
   });
 
   test('and what was looked at for one number does not count for the next', () => {
@@ -97,29 +100,63 @@ describe('the agent’s own word', () => {
 
   test('takes a change back', () => {
     const back = after(typed(ANA), advice(SUPPORT_IS_BETTER), picked, advice(SUPPORT_ALONE));
-    expect([wantedLine(back), replacedLine(back)]).toEqual([SALES, null]);
+    expect([wantedLine(back), replacedLine(back, ANA)]).toEqual([SALES, null]);
   });
 
   test('that came with an earlier call is for that customer alone, in either spelling, and becomes no habit', () => {
     const recalled: LineMove = { type: 'recalled', lineId: SUPPORT, to: number('+551188880001') };
     expect(wantedLine(after(recalled, typed(ANA), advice([sales, support])))).toBe(SUPPORT);
-    const next = after(recalled, typed(ANA), advice([sales, { ...refused, lineId: SUPPORT }], { standing: SUPPORT }), typed(BIA));
-    expect([wantedLine(next), replacedLine(next)]).toEqual([null, null]);
+    const next = after(recalled, typed(ANA), advice([sales, { ...refused, lineId: SUPPORT }]), typed(BIA));
+    expect([wantedLine(next), replacedLine(next, ANA)]).toEqual([null, null]);
     expect(wantedLine(after(recalled, typed(ANA), { type: 'emptied' }))).toBeNull();
     expect(wantedLine(after(recalled, typed(ANA), { type: 'placed' }))).toBeNull();
   });
 });
 
 test('the line of the last call with who was found by name stands until advice comes', () => {
-  const offered = after({ type: 'offered', lineId: SUPPORT }, typed(ANA));
+  const offered = after({ type: 'offered', lineId: SUPPORT, to: ANA }, typed(ANA));
   expect(wantedLine(offered)).toBe(SUPPORT);
-  const told = advice([sales, { ...refused, lineId: SUPPORT }], { standing: SUPPORT });
-  expect(wantedLine(moveLine(offered, told))).toBe(SALES);
+  const told = advice([sales, { ...refused, lineId: SUPPORT }]);
+  expect(wantedLine(then(offered, told))).toBe(SALES);
+});
+
+test('the line of an earlier call with somebody else says nothing of who is found next', () => {
+  const ana: LineMove = { type: 'offered', lineId: SUPPORT, to: ANA };
+  expect(wantedLine(after(ana, typed(ANA), typed(BIA)))).toBeNull();
+  const found = after(ana, typed(ANA), { type: 'offered', lineId: null, to: BIA });
+  expect([wantedLine(found), unadvisedLine(found, BIA)]).toEqual([null, null]);
+  // Found once more while they stand there: advice has come, and is not asked for again.
+  const again = after(typed(ANA), advice([sales, support]), ana);
+  expect(wantedLine(again)).toBe(SALES);
+});
+
+describe('a new number', () => {
+  const even = { ...sales, lineId: SUPPORT };
+  const forAna = [typed(ANA), advice(SUPPORT_IS_BETTER)];
+
+  test('has the usual line, not the one that was best for the number before, where none is better', () => {
+    const choice = after(...forAna, typed(BIA), advice([sales, even], { to: BIA }));
+    expect([wantedLine(choice), replacedLine(choice, BIA)]).toEqual([SALES, null]);
+  });
+
+  test('tells of the change that was made for it, and not of the one before', () => {
+    const same = after(...forAna, typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA }));
+    expect([wantedLine(same), replacedLine(same, BIA)]).toEqual([SUPPORT, SALES]);
+    const held = after(...forAna, typed(BIA), { type: 'looked' }, advice([sales, support], { to: BIA }));
+    expect([wantedLine(held), replacedLine(held, BIA)]).toEqual([SUPPORT, null]);
+  });
 });
 
 test('a line that has changed by itself is unread for 600 ms, and one that the agent chose never', () => {
   const changed = after(typed(ANA), advice(SUPPORT_IS_BETTER, { now: 1_000 }));
-  expect([isUnread(changed, 1_599), isUnread(changed, 1_600)]).toEqual([true, false]);
-  expect(isUnread(moveLine(changed, { type: 'picked', lineId: SUPPORT }), 1_001)).toBe(false);
-  expect(isUnread(after(typed(ANA), advice([sales, support])), 1_001)).toBe(false);
+  expect([unreadLine(changed, 1_599), unreadLine(changed, 1_600)]).toEqual([SALES, null]);
+  expect(unreadLine(moveLine(changed, { type: 'picked', lineId: SUPPORT }), 1_001)).toBeNull();
+  expect(unreadLine(after(typed(ANA), advice([sales, support])), 1_001)).toBeNull();
+});
+
+test('a key is meant for the line that was shown, whatever is usual', () => {
+  const stays = after(typed(ANA), advice(SUPPORT_IS_BETTER), typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA, now: 5_000 }));
+  expect(unreadLine(stays, 5_001)).toBeNull();
+  const back = after(typed(ANA), advice(SUPPORT_IS_BETTER), typed(BIA), advice([sales, support], { to: BIA, now: 5_000 }));
+  expect([wantedLine(back), unreadLine(back, 5_001)]).toEqual([SALES, SUPPORT]);
 });
