@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { Log } from '../../core/ports.ts';
 
 /** What is to be installed, as it was checked. */
 export interface CheckedFile {
@@ -6,6 +7,9 @@ export interface CheckedFile {
   /** In base64, as notices have it. */
   readonly sha512: string;
 }
+
+/** What root's part ends with where it did not come to the package manager. None of `pkexec`'s, which are 126 and 127. */
+const NOT_WHAT_WAS_CHECKED = 97;
 
 /** Below a folder that only root writes to. */
 export const ROOTS_OWN_FOLDER = '/var/cache/pilot-softphone-update';
@@ -29,16 +33,42 @@ export function checkedElevation(words: readonly string[], file: CheckedFile | n
   const hash = Buffer.from(file.sha512, 'base64').toString('hex');
   const install = words.map((word) => (isFile(word) ? copy : word)).join(' ');
   const steps = [
-    'umask 077',
     `rm -rf ${folder}`,
-    `mkdir ${folder}`,
+    // Of the folder alone: what the package manager lays down is for everybody to read.
+    `mkdir -m 700 ${folder}`,
+    // A pipe in its place would never end.
+    `test -f ${written}`,
     `cp ${written} ${copy}`,
     // A star before the name is the other of the two forms that `sha512sum` reads; two blanks would not come through.
     `echo ${hash} \\*${copy} | sha512sum --check --status`,
-    install,
-    `rm -rf ${folder}`,
   ];
-  return [`{ ${steps.join(' && ')}; } || { rm -rf ${folder}; false; }`];
+  const refuse = `{ rm -rf ${folder}; exit ${String(NOT_WHAT_WAS_CHECKED)}; }`;
+  return [`{ ${steps.join(' && ')}; } || ${refuse}; { ${install} && rm -rf ${folder}; } || { rm -rf ${folder}; false; }`];
+}
+
+/**
+ * Runs electron-updater's commands so. Where root found another file than the one that was checked, nothing more is run for it: for a deb
+ * the engine takes any failure for missing dependencies, and would have root look for them.
+ */
+export function elevateChecked(order: {
+  readonly asRoot: (words: readonly string[]) => unknown;
+  readonly file: () => CheckedFile | null;
+  readonly log: Log;
+}): (words: readonly string[]) => unknown {
+  let refused: CheckedFile | null = null;
+  return (words) => {
+    const file = order.file();
+    if (file !== null && file === refused) throw new Error('the package was refused by root');
+    try {
+      return order.asRoot(checkedElevation(words, file));
+    } catch (cause) {
+      if (cause instanceof Error && cause.message.endsWith(`exited with code ${String(NOT_WHAT_WAS_CHECKED)}`)) {
+        refused = file;
+        order.log.error('root found another file than the one that was checked, and installs nothing');
+      }
+      throw cause;
+    }
+  };
 }
 
 /** Without the backslashes that electron-updater puts before what a shell would take for itself. */

@@ -8,7 +8,7 @@ import type { Log } from '../../core/ports.ts';
 import type { ReleaseNotice } from '../../core/updates/release-notice.ts';
 import type { UpdateSource } from '../../core/updates/updates-port.ts';
 import type { UpdateAddress } from './build-facts.ts';
-import { type CheckedFile, checkedElevation } from './checked-elevation.ts';
+import { type CheckedFile, elevateChecked } from './checked-elevation.ts';
 import { fetchNotice } from './fetch-notice.ts';
 import type { Installation } from './installation.ts';
 import { type OfferedUpdate, tameEngine, type UpdateEngine } from './update-engine.ts';
@@ -68,7 +68,7 @@ export function openUpdateSource(order: {
     const fresh = await order.loadEngine();
     tameEngine(fresh, log);
     const asRoot = fresh.runCommandWithSudoIfNeeded?.bind(fresh);
-    if (asRoot !== undefined) fresh.runCommandWithSudoIfNeeded = (words) => asRoot(checkedElevation(words, downloaded));
+    if (asRoot !== undefined) fresh.runCommandWithSudoIfNeeded = elevateChecked({ asRoot, file: () => downloaded, log });
     fresh.on('download-progress', ({ percent }) => {
       toldPercent(percent);
     });

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { registerElectron } from '../../../../build/dev-host/register-electron.ts';
-import { checkedElevation } from '../../../../main/adapters/updater/checked-elevation.ts';
+import { checkedElevation, elevateChecked } from '../../../../main/adapters/updater/checked-elevation.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { sha512Of } from '../../../support/updates/update-server.ts';
 
@@ -18,7 +20,10 @@ function machine() {
   writeFileSync(path, CHECKED);
   const programs = temporaryFolder();
   const installed = join(programs, 'installed');
-  writeFileSync(join(programs, 'dpkg'), `#!/bin/sh\nprintf '%s\\n' "$@" >> '${programs}/asked'\ncp "$2" '${installed}'\n`);
+  writeFileSync(
+    join(programs, 'dpkg'),
+    `#!/bin/sh\numask > '${programs}/umask'\nprintf '%s\\n' "$@" >> '${programs}/asked'\ncp "$2" '${installed}'\n`,
+  );
   chmodSync(join(programs, 'dpkg'), 0o755);
   return {
     path,
@@ -26,6 +31,7 @@ function machine() {
     file: { path, sha512: sha512Of(CHECKED) },
     programs,
     installed: () => (existsSync(installed) ? readFileSync(installed, 'utf8') : null),
+    umask: () => readFileSync(join(programs, 'umask'), 'utf8').trim(),
     asked: () => (existsSync(join(programs, 'asked')) ? readFileSync(join(programs, 'asked'), 'utf8').trim().split('\n') : []),
   };
 }
@@ -70,6 +76,8 @@ describe.runIf(process.platform === 'linux').each([
     runAsRoot(here, checkedElevation(['dpkg', '-i', written(here.path)], here.file, here.roots), isRoot);
     expect(here.installed()).toBe(CHECKED.toString());
     expect(here.asked()).toEqual(['-i', join(here.roots, 'update.deb')]);
+    // What it lays down is for everybody to read.
+    expect(Number.parseInt(here.umask(), 8)).toBe(process.umask());
     expect(existsSync(here.roots)).toBe(false);
   });
 
@@ -85,13 +93,63 @@ describe.runIf(process.platform === 'linux').each([
       },
     ],
     ['it is gone', ({ path }) => rmSync(path)],
+    [
+      'a pipe that never ends lies in its place',
+      ({ path }) => {
+        rmSync(path);
+        execFileSync('/usr/bin/mkfifo', [path]);
+      },
+    ],
   ])('is nothing where %s by then', (_what, swap) => {
     const here = machine();
     const words = checkedElevation(['dpkg', '-i', written(here.path)], here.file, here.roots);
     swap(here);
-    expect(() => runAsRoot(here, words, isRoot)).toThrow();
+    expect(() => runAsRoot(here, words, isRoot)).toThrow('exited with code 97');
     expect(here.installed()).toBeNull();
     expect(existsSync(here.roots)).toBe(false);
+  });
+});
+
+describe('what electron-updater asks of root after a command that failed', () => {
+  const DPKG = ['dpkg', '-i', '/home-of-ana/update.deb'];
+  const APT = ['apt-get', 'install', '-f', '-y'];
+  /** Root, who ends the first command so. */
+  function root(firstEnds: string) {
+    const ran: string[] = [];
+    const log = memoryLog();
+    let file = { path: '/home-of-ana/update.deb', sha512: sha512Of(CHECKED) };
+    const run = elevateChecked({
+      asRoot(words) {
+        ran.push(words.join(' ').includes('sha512sum') ? 'dpkg' : words.join(' '));
+        if (ran.length === 1) throw new Error(firstEnds);
+      },
+      file: () => file,
+      log,
+    });
+    const downloadAgain = (): void => {
+      file = { ...file };
+    };
+    return { run, ran, log, downloadAgain };
+  }
+
+  test('is not run where the file was another than the one that was checked, and that is in the log', () => {
+    const { run, ran, log, downloadAgain } = root('Command pkexec exited with code 97');
+    expect(() => run(DPKG)).toThrow('97');
+    expect(() => run(APT)).toThrow('refused by root');
+    expect(() => run(DPKG)).toThrow('refused by root');
+    expect(ran).toEqual(['dpkg']);
+    expect(log.lines).toEqual([expect.stringMatching(/^error root found another file/)]);
+    downloadAgain();
+    run(DPKG);
+    expect(ran).toEqual(['dpkg', 'dpkg']);
+  });
+
+  test('is run where the package manager failed: it may miss what the package needs', () => {
+    const { run, ran, log } = root('Command pkexec exited with code 1');
+    expect(() => run(DPKG)).toThrow();
+    run(APT);
+    expect(ran).toEqual(['dpkg', 'apt-get install -f -y']);
+    expect(log.lines).toEqual([]);
   });
 });
 
