@@ -1,3 +1,4 @@
+import { dateFormat } from './date-format.ts';
 import type { UnixMs } from './time.ts';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -103,7 +104,7 @@ function isLeap(year: number): boolean {
 /** Whether the machine knows the time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return dateFormat({ language: 'en', timeZone: name, parts: {} }).resolvedOptions().timeZone !== '';
   } catch {
     return false; // a RangeError says that there is no such zone
   }

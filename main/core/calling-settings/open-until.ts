@@ -9,7 +9,7 @@ const DAYS_AHEAD = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 export function openUntil(hours: CallHours, at: UnixMs): UnixMs | null {
   const isOpen = isOpenAt(hours, at);
   if (isOpen === null) return null;
-  const { day, minute } = localTime(hours.timeZone, at);
+  const { date, day, minute } = localTime(hours.timeZone, at);
   const today = WEEKDAYS.findIndex((name) => name === day);
   const edges = DAYS_AHEAD.flatMap((ahead) =>
     hours.weekly
@@ -21,7 +21,9 @@ export function openUntil(hours: CallHours, at: UnixMs): UnixMs | null {
     const isOpenThen = isOpenAt(hours, then);
     if (isOpenThen === null) return null;
     // One span may end where the next begins.
-    if (isOpenThen !== isOpen) return then;
+    if (isOpenThen === isOpen) continue;
+    const until = localTime(hours.timeZone, then).date;
+    return hours.holidays.some((holiday) => date < holiday.date && holiday.date < until) ? null : then;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { LineAdvice } from '#contract/line-advice.ts';
-import type { Line } from '#contract/line.ts';
+import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { BillingDesk } from '../billing/billing-desk.ts';
 import type { CallingDesk } from '../calling-settings/calling-desk.ts';
@@ -25,18 +25,13 @@ export function createAdviceDesk(ports: {
   return async (to) => {
     const lines = ports.lines();
     const meta = lines.filter(({ kind, status }) => kind === 'meta' && status.state !== 'unreachable');
-    const reading = Promise.all([
-      Promise.all(meta.map(({ id }) => permissions.read({ lineId: id, peer: to }, { isFresh: false, isAwaited: false }))),
-      Promise.all(meta.map(async ({ id }) => [id, await calling.lately(id)] as const)),
+    // Each as it comes: one line that takes its time hides nothing of the others.
+    const settings = new Map<LineId, LineFacts['settings']>();
+    const reading = meta.flatMap(({ id }) => [
+      permissions.read({ lineId: id, peer: to }, { isFresh: false, isAwaited: false }),
+      calling.lately(id).then((known) => settings.set(id, known)),
     ]);
-    let settings: ReadonlyMap<string, LineFacts['settings']> = new Map();
-    await atMost(
-      clock,
-      LONGEST_WAIT_MS,
-      reading.then(([, read]) => {
-        settings = new Map(read);
-      }),
-    );
+    await atMost(clock, LONGEST_WAIT_MS, Promise.all(reading));
     const perMinuteMicros = billing.perMinute(to);
     const currency = billing.table()?.currency;
     const lastUsed = lines.flatMap(({ id }) => calls.of(id, to)[0] ?? []).toSorted((one, other) => other.startedAt - one.startedAt)[0];

@@ -84,10 +84,12 @@ function metaTimes({ permission, settings }: LineFacts, now: UnixMs): Times {
   const expiresAt = permission?.expiresAt ?? null;
   const hours = settings?.hours ?? null;
   const spentUntil = permission === null || usesLeft(permission.call) !== 0 ? null : clearsAt(permission.call);
+  const restriction = restrictionOf(settings, now);
   return {
     permittedUntil: expiresAt !== null && expiresAt > now ? expiresAt : null,
     hoursUntil: hours === null ? null : openUntil(hours, now),
-    blockedUntil: restrictionOf(settings, now)?.until ?? spentUntil,
+    // Who is kept from calling for nobody knows how long gains nothing from a limit that clears.
+    blockedUntil: restriction === undefined ? spentUntil : restriction.until,
     canAsk: permission !== null && permission.request.isAllowed !== false,
   };
 }

@@ -77,29 +77,40 @@ export function createPermissionDesk(ports: {
       changed();
     },
   });
-  const readQuietly = async (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
+  const readAloud = async (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
     const read = await reads.read(customer, { isFresh: true, urgency });
-    if (read.ok) return read;
-    log.info('what a customer permits could not be read', { line: customer.lineId, code: read.error.code });
-    if (read.error.code === 'rate-limited') again.later(customer);
+    if (!read.ok) log.info('what a customer permits could not be read', { line: customer.lineId, code: read.error.code });
+    return read;
+  };
+  const makeUpFor = (customer: Customer, read: Result<KeptPermission, AppError>): void => {
+    if (!read.ok && read.error.code === 'rate-limited') again.later(customer, read.error);
+  };
+  const readQuietly = async (customer: Customer, urgency: 'click' | 'upkeep'): Promise<Result<KeptPermission, AppError>> => {
+    const read = await readAloud(customer, urgency);
+    makeUpFor(customer, read);
     return read;
   };
   const again = createReadAgain({
     clock,
-    read: (customer) => inBackground('reading what a customer permits', readQuietly(customer, 'upkeep').then(noNews), log),
+    read: (customer) => {
+      // That the number was busy is told already, once.
+      const read = reads.read(customer, { isFresh: true, urgency: 'upkeep' }).then((tried) => makeUpFor(customer, tried));
+      inBackground('reading what a customer permits', read, log);
+    },
   });
   const watch = createAnswerWatch({
     clock,
     log,
     waiting: () => store.waiting().filter(({ lineId }) => lines.some(({ id }) => id === lineId)),
-    read: async (asked) => void (await readQuietly(asked, 'upkeep')),
+    // It looks again by itself.
+    read: async (asked) => void (await readAloud(asked, 'upkeep')),
   });
 
-  /** Each is kept under one spelling of the customer's number, and found by all. */
+  /** Each is kept under the spelling it was read by, and found by all: where there are two, what was read last counts. */
   const permissionOf = (lineId: LineId, peer: PhoneNumber): KeptPermission | null =>
     numberSpellings(peer)
-      .map((spelling) => store.find(lineId, spelling))
-      .find((kept) => kept !== null) ?? null;
+      .flatMap((spelling) => store.find(lineId, spelling) ?? [])
+      .reduce<KeptPermission | null>((last, kept) => (last === null || kept.readAt > last.readAt ? kept : last), null);
   const callBackOf = ({ lineId, peer }: Customer): KeptCallBack | null =>
     numberSpellings(peer)
       .map((spelling) => store.callBack(lineId, spelling))
@@ -163,6 +174,8 @@ export function createPermissionDesk(ports: {
     state: () => (made ??= make()),
     async read(customer, { isFresh, isAwaited }) {
       const read = await reads.read(customer, { isFresh, urgency: isAwaited ? 'click' : 'upkeep' });
+      // Who has pressed something is told, and presses again.
+      if (!isAwaited) makeUpFor(customer, read);
       return read.ok ? ok(shown(read.value)) : read;
     },
     async request(customer, text) {

@@ -9,7 +9,7 @@ import { checkPermissionTables, PERMISSION_STEPS } from '../../../main/adapters/
 import { createPeerCalls } from '../../../main/core/permission/peer-calls.ts';
 import { createPermissionDesk, type PermissionDesk } from '../../../main/core/permission/permission-desk.ts';
 import type { PermissionStore } from '../../../main/core/permission/permission-store.ts';
-import { memoryLog } from '../memory-log.ts';
+import { memoryLog, type MemoryLog } from '../memory-log.ts';
 import { fakeWhatsapp, type FakeWhatsapp } from './fake-whatsapp.ts';
 import { createCountedIds } from './memory-stores.ts';
 import { BUSINESS, CUSTOMER, OTHER_CUSTOMER } from './people.ts';
@@ -39,6 +39,7 @@ export interface PermissionStage {
   readonly clock: SimulatedClock;
   readonly store: PermissionStore;
   readonly dialled: string[];
+  readonly log: MemoryLog;
   /** A call that has ended, as the history tells of it. */
   call(part: Partial<RecentCall>): Promise<void>;
   news(): readonly PermissionNews['what'][];
@@ -63,10 +64,11 @@ export function permissionStage(
   const service = fakeWhatsapp(clock.now);
   const lines = parts.lines ?? [line(META, 'meta'), line(WEB, 'web')];
   const dialled: string[] = [];
+  const log = memoryLog();
   let recents: readonly RecentCall[] = [];
   const desk = createPermissionDesk({
     clock,
-    log: memoryLog(),
+    log,
     newId: createCountedIds(),
     store,
     calls: createPeerCalls({ recent: () => [], rewrites: () => 0 }),
@@ -87,6 +89,7 @@ export function permissionStage(
     clock,
     store,
     dialled,
+    log,
     async call(part) {
       await clock.advance(60_000);
       const at = clock.now();

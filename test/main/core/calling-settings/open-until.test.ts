@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CallHours } from '#contract/calling-settings.ts';
 import { unixMs } from '#contract/time.ts';
 import { openUntil } from '../../../../main/core/calling-settings/open-until.ts';
@@ -40,4 +40,19 @@ test('nobody says it without hours, and where a day with hours of its own comes 
   expect(until('2026-11-27T13:00:00Z', { isOn: false })).toBeNull();
   expect(until('2026-11-27T13:00:00Z', { weekly: [] })).toBeNull();
   expect(until('2026-11-27T23:00:00Z', { holidays: [{ date: '2026-11-30', starts: 0, ends: 1_440 }] })).toBeNull();
+});
+
+test('nor where such a day lies between, though the week has no hours for it', () => {
+  const saturday = { holidays: [{ date: '2026-11-28', starts: 540, ends: 720 }] };
+  expect(until('2026-11-27T23:00:00Z', saturday)).toBeNull();
+  expect(until('2026-11-27T15:30:00Z', saturday)).toBe('2026-11-27T16:00:00.000Z');
+  expect(until('2026-11-30T11:00:00Z', saturday)).toBe('2026-11-30T12:00:00.000Z');
+});
+
+test('asking for it again makes no new date format, which is dear', () => {
+  until('2026-11-27T13:00:30Z');
+  const make = vi.spyOn(Intl, 'DateTimeFormat');
+  onTestFinished(() => make.mockRestore());
+  expect(until('2026-11-27T23:00:00Z')).toBe('2026-11-30T12:00:00.000Z');
+  expect(make).not.toHaveBeenCalled();
 });

@@ -138,6 +138,11 @@ describe('what a line is good for', () => {
     });
     expect(only(meta({ permission: permission({ call: spent }) }))?.blockedUntil).toBe(clears);
     expect(only(meta({ settings: RESTRICTED }))?.blockedUntil).toBe(LIFTED);
+    const endless = { ...RESTRICTED, restrictions: [{ what: 'calling-customers', until: null }] } as const;
+    expect(only(meta({ settings: endless, permission: permission({ call: spent }) }))).toMatchObject({
+      reasons: ['restricted', 'no-calls-left'],
+      blockedUntil: null,
+    });
     const askedOut = permission({ status: 'none', expiresAt: null, request: { isAllowed: false, limits: [] } });
     expect(only(meta({ permission: askedOut }))).toMatchObject({ permittedUntil: null, canAsk: false });
     expect(only(web)).toMatchObject({ permittedUntil: null, hoursUntil: null, blockedUntil: null, canAsk: false });

@@ -36,6 +36,16 @@ describe('what a customer permits', () => {
     expect(desk.known(ANA.lineId, whole)).toMatchObject({ peer: old, status: 'temporary' });
   });
 
+  test('is what was read last, where both spellings were read', async () => {
+    const { desk, service, clock } = stage();
+    const [old, whole] = ['+551188887777', '+5511988887777'].map((text) => phoneNumber(text) as PhoneNumber) as [PhoneNumber, PhoneNumber];
+    await desk.read({ lineId: ANA.lineId, peer: whole }, { isFresh: false, isAwaited: true });
+    await clock.advance(1_000);
+    service.decide(old, 'temporary');
+    await desk.read({ lineId: ANA.lineId, peer: old }, { isFresh: false, isAwaited: true });
+    for (const asked of [old, whole]) expect(desk.known(ANA.lineId, asked)).toMatchObject({ peer: old, status: 'temporary' });
+  });
+
   test('is told to who waits, though a read of lesser urgency is still waiting for its turn', async () => {
     const { desk, service, call } = stage();
     service.decide(CUSTOMER, 'temporary');

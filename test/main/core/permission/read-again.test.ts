@@ -21,6 +21,45 @@ describe('where a number is so busy that a read has no turn', () => {
     expect(service.reads).toHaveLength(reads); // once is enough
   });
 
+  test('advice that found it so busy is made up for too', async () => {
+    const { desk, service, clock } = stage();
+    service.decide(CUSTOMER, 'temporary');
+    service.refuse(appError('rate-limited', 'our own limit'));
+    await desk.read(ANA, { isFresh: false, isAwaited: false });
+    service.refuse(null);
+    await clock.advance(15_000);
+    expect(desk.state().customers).toMatchObject([{ peer: CUSTOMER, status: 'temporary' }]);
+  });
+
+  test('who has pressed something is told, and nothing is asked behind their back', async () => {
+    const { desk, service, clock } = stage();
+    service.refuse(appError('rate-limited', 'our own limit'));
+    expect(await desk.read(ANA, { isFresh: true, isAwaited: true })).toMatchObject({ ok: false });
+    await clock.advance(60_000);
+    expect(service.reads).toHaveLength(1);
+  });
+
+  test('the quiet that the service asks for is kept, and that it was busy is logged once', async () => {
+    const { service, clock, call, log } = stage();
+    service.refuse({ ...appError('rate-limited'), retryAfterMs: 60_000 });
+    await call({});
+    expect(service.reads).toHaveLength(1);
+    await clock.advance(59_000);
+    expect(service.reads).toHaveLength(1);
+    await clock.advance(181_000);
+    expect(service.reads).toHaveLength(5);
+    expect(log.text().match(/could not be read/g)).toHaveLength(1);
+  });
+
+  test('the answer to a question is looked for at its own pace, and not beside it', async () => {
+    const { desk, service, clock } = stage();
+    await desk.request(ANA, 'Podemos ligar?');
+    service.refuse(appError('rate-limited', 'our own limit'));
+    const before = service.reads.length;
+    await clock.advance(100_000);
+    expect(service.reads.length - before).toBe(5); // every twenty seconds
+  });
+
   test('an event whose read waited for too long does not undo what was read since', async () => {
     const { desk, service, clock, news } = stage();
     await desk.read(ANA, { isFresh: true, isAwaited: true });
