@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openSaveText } from '../../../../main/adapters/save-place/open-save-text.ts';
 import { writeWhole } from '../../../../main/adapters/save-place/write-whole.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -14,9 +14,6 @@ function ofYesterday() {
   return { folder, path, left };
 }
 const UNTOUCHED = { text: 'of yesterday, and longer than the new one', files: ['lista.csv'] };
-
-/** The system's own full disk: it takes the file's name, and not a byte of it. */
-const FULL_DISK = '/dev/full';
 
 async function* parts(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
@@ -42,16 +39,39 @@ describe('a file that the agent saves', () => {
     expect(left()).toEqual(UNTOUCHED);
   });
 
-  test.runIf(existsSync(FULL_DISK)).each(['a list in parts', 'a text'])('costs nothing of before on a full disk: %s', async (what) => {
-    const { path, left } = ofYesterday();
-    symlinkSync(FULL_DISK, `${path}.part`);
-    const saved =
-      what === 'a text'
-        ? await openSaveText(async () => path)({ name: 'lista', extension: 'csv', text: 'olá' })
-        : await writeWhole(path, parts('Data;Hora\r\n', '2026-11-26;14:02:00\r\n'));
-    expect(saved).toEqual({ ok: false, error: { code: 'export-refused', detail: 'ENOSPC' } });
-    expect(left()).toEqual(UNTOUCHED);
-    expect(existsSync(FULL_DISK)).toBe(true);
+  test.runIf(process.platform !== 'win32').each(['a list in parts', 'a text'])(
+    'costs nothing of before on a disk that does not take it: %s',
+    (what) => {
+      const { path, left } = ofYesterday();
+      const program = join(import.meta.dirname, 'saving-process.ts');
+      // The system's own limit for the files of a process, in blocks of 512 or 1,024 bytes.
+      const printed = execFileSync('/bin/sh', ['-c', 'ulimit -f 1; exec "$0" "$@"', process.execPath, program, what, path]);
+      expect(JSON.parse(printed.toString())).toEqual({ ok: false, error: { code: 'export-refused', detail: 'EFBIG' } });
+      expect(left()).toEqual(UNTOUCHED);
+    },
+  );
+
+  test('leaves alone what lies beside it, whatever its name', async () => {
+    const { folder, path } = ofYesterday();
+    writeFileSync(`${path}.part`, 'somebody’s own');
+    expect(await writeWhole(path, parts('new'))).toEqual({ ok: true, value: null });
+    expect(await writeWhole(path, brokenParts())).toMatchObject({ ok: false });
+    expect(readFileSync(`${path}.part`, 'utf8')).toBe('somebody’s own');
+    expect(readFileSync(path, 'utf8')).toBe('new');
+    expect(readdirSync(folder).toSorted()).toEqual(['lista.csv', 'lista.csv.part']);
+  });
+
+  test('is told as refused also where the half of it cannot be taken away', async () => {
+    const { folder, path } = ofYesterday();
+    async function* meanwhileAFolder(): AsyncGenerator<string> {
+      yield 'half of ';
+      const half = readdirSync(folder).find((name) => name.endsWith('.part')) ?? '';
+      rmSync(join(folder, half));
+      mkdirSync(join(folder, half, 'not empty'), { recursive: true });
+      throw new Error('the history is gone');
+    }
+    expect(await writeWhole(path, meanwhileAFolder())).toEqual({ ok: false, error: { code: 'export-refused', detail: 'unknown' } });
+    expect(readFileSync(path, 'utf8')).toBe(UNTOUCHED.text);
   });
 
   test('in a folder that takes no file is told by its reason, without its path', async () => {
