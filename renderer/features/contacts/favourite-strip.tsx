@@ -1,30 +1,27 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { contactTitle, type Contact } from '#contract/contact.ts';
+import { contactTitle } from '#contract/contact.ts';
 import { formatPhone } from '#contract/format-phone.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { favouriteNames } from './favourite-names.ts';
 import './favourite-strip.css';
 
 /** One row of the narrow window. The arrow down in an empty field shows more of them, the page of contacts all. */
 const MOST_SHOWN = 4;
-
-/** A first name, as one says it: four of them stand in one row in full. `Dr.` and the like are no names. */
-function calledBy(contact: Contact): string {
-  const first = /^\S*[^\s.]{3}(?=\s)/.exec(contact.name)?.[0];
-  return first ?? contactTitle(contact);
-}
 
 /** Favourites at hand: a press puts the number into the field, and calls nobody by accident. Nothing where there are none. */
 export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: PhoneNumber) => void }): ReactElement | null {
   const t = useWords();
   const { favourites } = useAppState().contacts;
   if (favourites.length === 0) return null;
+  const shown = favourites.slice(0, MOST_SHOWN);
+  const names = favouriteNames(shown);
   return (
     <div className="favourites" role="group" aria-label={t('contacts.filters.favourites')}>
-      {favourites.slice(0, MOST_SHOWN).map((contact) => {
+      {shown.map((contact, index) => {
         const [number] = contact.numbers;
         const title = contactTitle(contact);
         return number === undefined ? null : (
@@ -37,7 +34,7 @@ export function FavouriteStrip({ onChoose }: { readonly onChoose: (number: Phone
             }}
           >
             <Avatar name={contact.name || contact.company || null} size="small" />
-            <span className="favourite-name">{calledBy(contact)}</span>
+            <span className="favourite-name">{names[index]}</span>
           </Button>
         );
       })}
