@@ -5,9 +5,9 @@ import { AVAILABLE_SINCE_START, type PresenceState } from './presence.ts';
 export type SpeakingWindow = 'main' | 'incoming' | 'mini';
 
 export interface Speaking {
-  /** Tells of a call that begins to ring. */
-  readonly rings: SpeakingWindow;
-  /** Tells of all else. Null: the small window will, when it is up in a moment; until then nobody does. */
+  /** Tells of a call that begins to ring. Null: the small window will, when it is up in a moment; until then nobody does. */
+  readonly rings: SpeakingWindow | null;
+  /** Tells of all else. Null: as above. */
   readonly calls: SpeakingWindow | null;
 }
 

@@ -1,4 +1,3 @@
-import type { Speaking } from '#contract/alerts-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
@@ -13,8 +12,6 @@ import { statusView } from '../status/status-view.ts';
 export interface Announcement {
   readonly text: string;
   readonly isUrgent: boolean;
-  /** Which window says it depends on this: see `Speaking`. */
-  readonly about: keyof Speaking;
 }
 
 /** What makes words of news. */
@@ -24,34 +21,39 @@ export interface AnnouncementWording {
   readonly isCovered?: boolean;
 }
 
-/** What has happened between two states that somebody who does not see the screen must hear. Oldest call first. */
-export function announcements(before: AppState, after: AppState, { t, isCovered = false }: AnnouncementWording): readonly Announcement[] {
+/** Which calls have begun to ring between two states, for somebody who does not see the screen. Oldest first. */
+export function ringNews(before: AppState, after: AppState, wording: AnnouncementWording): readonly Announcement[] {
+  const { t } = wording;
+  return after.calls.flatMap((call) => {
+    // One that agents were not told of while they were not to be disturbed begins to ring when they are back.
+    const wasRinging = before.calls.some((known) => known.id === call.id && ringsHere(known, before));
+    if (wasRinging || !ringsHere(call, after)) return [];
+    const line = after.lines.find(({ id }) => id === call.lineId)?.label ?? t('common.unknownLine');
+    const isBusy = after.calls.some(isUnderWay);
+    return [{ text: t(isBusy ? 'announce.waiting' : 'announce.incoming', { who: whoIn(call, after, wording), line }), isUrgent: true }];
+  });
+}
+
+/** What has come of the calls, and of being reached, between two states. Oldest call first. */
+export function callNews(before: AppState, after: AppState, wording: AnnouncementWording): readonly Announcement[] {
+  const { t } = wording;
   const ofCalls = after.calls.flatMap((call) => {
     const known = before.calls.find(({ id }) => id === call.id) ?? null;
-    const who = isCovered ? t('alerts.someone') : peerOf(call.peer, after, t).who;
-    // One that agents were not told of while they were not to be disturbed begins to ring when they are back.
-    const isKnown = known?.phase === call.phase && (call.phase !== 'ringing' || ringsHere(known, before));
-    return [...(isKnown ? [] : phaseNews(call, { state: after, who, t })), ...soundNews(known, call, t)];
+    return [...(known?.phase === call.phase ? [] : phaseNews(call, after, wording)), ...soundNews(known, call, t)];
   });
   return [...ofCalls, ...recordingNews(before, after, t), ...statusNews(before, after, t)];
 }
 
-function phaseNews(
-  call: Call,
-  { state, who, t }: { readonly state: AppState; readonly who: string; readonly t: Translate },
-): readonly Announcement[] {
-  const line = state.lines.find(({ id }) => id === call.lineId)?.label ?? t('common.unknownLine');
-  switch (call.phase) {
-    case 'ringing': {
-      if (!ringsHere(call, state)) return [];
-      const isBusy = state.calls.some(isUnderWay);
-      return [{ text: t(isBusy ? 'announce.waiting' : 'announce.incoming', { who, line }), isUrgent: true, about: 'rings' }];
-    }
-    case 'ended':
-      return [{ text: t('announce.ended', { who, reason: endInWords(call, t) }), isUrgent: false, about: 'calls' }];
-    default:
-      return [{ text: t(`announce.${call.phase}`, { who }), isUrgent: call.phase === 'stranded', about: 'calls' }];
-  }
+function phaseNews(call: Call, state: AppState, wording: AnnouncementWording): readonly Announcement[] {
+  const { t } = wording;
+  if (call.phase === 'ringing') return [];
+  const who = whoIn(call, state, wording);
+  if (call.phase === 'ended') return [{ text: t('announce.ended', { who, reason: endInWords(call, t) }), isUrgent: false }];
+  return [{ text: t(`announce.${call.phase}`, { who }), isUrgent: call.phase === 'stranded' }];
+}
+
+function whoIn({ peer }: Call, state: AppState, { t, isCovered = false }: AnnouncementWording): string {
+  return isCovered ? t('alerts.someone') : peerOf(peer, state, t).who;
 }
 
 /** Of a call that was up before: whether one is heard, and hears. */
@@ -64,14 +66,14 @@ function soundNews(known: Call | null, call: Call, t: Translate): readonly Annou
     known.media === 'interrupted' && call.media === 'flowing' ? 'announce.flowing' : null,
   ];
   return news.flatMap((key) =>
-    key === null ? [] : [{ text: t(key), isUrgent: key !== 'announce.resumed' && key !== 'announce.flowing', about: 'calls' as const }],
+    key === null ? [] : [{ text: t(key), isUrgent: key !== 'announce.resumed' && key !== 'announce.flowing' }],
   );
 }
 
 function recordingNews(before: AppState, after: AppState, t: Translate): readonly Announcement[] {
   const isRecorded = ({ captures }: AppState): boolean => captures.some(({ recordingSince }) => recordingSince !== null);
   if (isRecorded(before) === isRecorded(after)) return [];
-  return [{ text: t(isRecorded(after) ? 'announce.recording' : 'announce.recording-over'), isUrgent: false, about: 'calls' }];
+  return [{ text: t(isRecorded(after) ? 'announce.recording' : 'announce.recording-over'), isUrgent: false }];
 }
 
 /** Whether calls reach us, when that changes while no call says something more important. */
@@ -79,5 +81,5 @@ function statusNews(before: AppState, after: AppState, t: Translate): readonly A
   if (before.calls.length > 0 || after.calls.length > 0) return [];
   const view = statusView(after, t);
   if (statusView(before, t).kind === view.kind) return [];
-  return [{ text: t('announce.status', { title: view.title, detail: view.detail }), isUrgent: view.kind === 'down', about: 'calls' }];
+  return [{ text: t('announce.status', { title: view.title, detail: view.detail }), isUrgent: view.kind === 'down' }];
 }

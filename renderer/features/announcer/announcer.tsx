@@ -4,7 +4,9 @@ import type { SpeakingWindow } from '#contract/alerts-state.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { hear, hearingFrom } from './hearing.ts';
-import { useQualityNews } from './use-quality-news.ts';
+import { NO_COURSE } from './quality-course.ts';
+import { hearQuality } from './quality-news.ts';
+import { useQualityCourse } from './use-quality-course.ts';
 
 interface Said {
   readonly text: string;
@@ -21,18 +23,16 @@ const NOTHING: Said = { text: '', count: 0 };
 export function Announcer({ window = 'main' }: { readonly window?: SpeakingWindow }): ReactElement {
   const t = useWords();
   const state = useAppState();
-  // The main window's call screen tells of it itself, with what to do; the card hears nothing of it.
-  const quality = useQualityNews(window === 'mini');
-  const [last, setLast] = useState({ state, heard: hearingFrom(state), quality, polite: NOTHING, urgent: NOTHING });
+  const quality = useQualityCourse();
+  const [last, setLast] = useState({ state, heard: hearingFrom(state), quality, told: NO_COURSE, polite: NOTHING, urgent: NOTHING });
   if (last.state !== state || last.quality !== quality) {
     const { heard, news } = last.state === state ? { heard: last.heard, news: [] } : hear(last.heard, state, { window, t });
-    const isSpeaking = state.speaking.calls === window && last.quality !== quality && quality !== null;
+    const sound = hearQuality(last.told, quality, { state, window, t });
     const say = (said: Said, isUrgent: boolean): Said => {
-      const texts = news.flatMap((one) => (one.isUrgent === isUrgent ? [one.text] : []));
-      if (isSpeaking && !isUrgent) texts.push(quality);
+      const texts = [...news, ...sound.news].flatMap((one) => (one.isUrgent === isUrgent ? [one.text] : []));
       return texts.length === 0 ? said : { text: texts.join('. '), count: said.count + 1 };
     };
-    setLast({ state, heard, quality, polite: say(last.polite, false), urgent: say(last.urgent, true) });
+    setLast({ state, heard, quality, told: sound.told, polite: say(last.polite, false), urgent: say(last.urgent, true) });
   }
   return (
     <div className="visually-hidden">

@@ -1,7 +1,7 @@
 import type { SpeakingWindow } from '#contract/alerts-state.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { Translate } from '#contract/locales/translate.ts';
-import { announcements } from './announcements.ts';
+import { callNews, ringNews } from './announcements.ts';
 import type { Announcement } from './announcements.ts';
 
 /** Up to which state everything has been told, by whichever window. The same in all of them, for all hear the same states. */
@@ -23,11 +23,12 @@ export function hear(
   // What stands over other programs is for every eye, and so is what is said of it.
   const wording = { t, isCovered: window !== 'main' && state.settings.alerts.hidePersonal };
   const { rings, calls } = state.speaking;
-  const newsSince = (told: AppState, about: Announcement['about']): readonly Announcement[] =>
-    announcements(told, state, wording).filter((one) => one.about === about);
   return {
-    // Nobody can speak of the call yet: whoever can next tells what has come of it until then.
-    heard: { rings: state, calls: calls === null ? heard.calls : state },
-    news: [...(rings === window ? newsSince(heard.rings, 'rings') : []), ...(calls === window ? newsSince(heard.calls, 'calls') : [])],
+    // Nobody can speak yet: whoever can next tells what has happened until then.
+    heard: { rings: rings === null ? heard.rings : state, calls: calls === null ? heard.calls : state },
+    news: [
+      ...(rings === window ? ringNews(heard.rings, state, wording) : []),
+      ...(calls === window ? callNews(heard.calls, state, wording) : []),
+    ],
   };
 }

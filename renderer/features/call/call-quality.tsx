@@ -38,9 +38,7 @@ export function CallQuality({ quality }: { readonly quality: Quality }): ReactEl
         <span className="quality-word">{view.word}</span>
         <ChevronDown size={16} aria-hidden className="quality-arrow" />
       </button>
-      <p className="quality-advice" role="status">
-        {view.advice}
-      </p>
+      <p className="quality-advice">{view.advice}</p>
       {isOpen ? (
         <div
           ref={bringIntoSight}

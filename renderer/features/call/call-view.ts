@@ -94,7 +94,7 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
           : muteOf(phase.muted, phase.media === 'flowing', t),
         hold: { isHeld: phase.held },
         hasLevels: true,
-        hasQuality: phase.media === 'flowing' && !phase.held,
+        hasQuality: hasSoundToJudge(phase),
       };
     case 'stranded':
       return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up', canRejoin: true };
@@ -114,6 +114,11 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
 /** Why it is over, and by whom where that is known: nobody should wonder whether their own finger did it. */
 export function endInWords({ reason, byPeer }: CallIn<'ended'>, t: Translate): string {
   return byPeer === true ? t('call.endedByCustomer') : t(`callEnd.${reason}`);
+}
+
+/** Sound flows, and neither side has parked the call. */
+export function hasSoundToJudge(call: Call): boolean {
+  return call.phase === 'active' && call.media === 'flowing' && !call.held;
 }
 
 /** A Meta call has nothing to reconnect: the connection stands, or it is lost for good. */

@@ -4,13 +4,17 @@ import type { CallQuality, QualityGrade } from '#contract/quality.ts';
 import type { Language } from '#contract/settings.ts';
 import { qualityFormat } from './quality-format.ts';
 
-export interface QualityView {
+/** What is told of the sound at a glance, and read out. */
+export interface QualityWords {
   readonly grade: QualityGrade;
   /** Of three; told by shape, by word and by colour. */
   readonly bars: 1 | 2 | 3;
   readonly word: string;
   /** What to do; null while nothing is to be done. */
   readonly advice: string | null;
+}
+
+export interface QualityView extends QualityWords {
   readonly figures: readonly QualityFigure[];
 }
 
@@ -25,8 +29,19 @@ export interface QualityFigure {
 const MS_PER_HOUR_OF_PPM = 3.6;
 const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
 
+export function qualityWords(quality: CallQuality, t: Translate): QualityWords {
+  const { grade } = quality;
+  return {
+    grade,
+    bars: BARS[grade],
+    word: qualityWord(quality, t),
+    advice: quality.grade === 'good' ? null : t(`quality.advice.${quality.because}`),
+  };
+}
+
+/** The words, and each figure formatted: for whoever shows them. */
 export function qualityView(quality: CallQuality, { t, language }: { readonly t: Translate; readonly language: Language }): QualityView {
-  const { grade, second, whole, means } = quality;
+  const { second, whole, means } = quality;
   const { number, count, score, milliseconds, percent, amount } = qualityFormat({ t, language });
   const perHour = (ppm: number | null): string | null =>
     ppm === null
@@ -56,10 +71,7 @@ export function qualityView(quality: CallQuality, { t, language }: { readonly t:
   ];
 
   return {
-    grade,
-    bars: BARS[grade],
-    word: qualityWord(quality, t),
-    advice: quality.grade === 'good' ? null : t(`quality.advice.${quality.because}`),
+    ...qualityWords(quality, t),
     figures: figures.filter(({ now, whole: sum }) => now !== null || sum !== null),
   };
 }

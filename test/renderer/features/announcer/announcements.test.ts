@@ -3,7 +3,8 @@ import type { AppState } from '#contract/app-state.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { IDLE, PRACTICE, SALES, SUPPORT, ago, call, number, trouble } from '../../../../build/gallery/fixtures.ts';
-import { announcements } from '../../../../renderer/features/announcer/announcements.ts';
+import { callNews, ringNews } from '../../../../renderer/features/announcer/announcements.ts';
+import type { Announcement, AnnouncementWording } from '../../../../renderer/features/announcer/announcements.ts';
 
 const t = createTranslator('pt-BR');
 const DESK: AppState = { ...IDLE, practice: PRACTICE };
@@ -14,18 +15,29 @@ const UNKNOWN_RINGS = call({ phase: 'ringing', silenced: false }, { id: 'unknown
 function withCalls(...calls: AppState['calls']): AppState {
   return { ...DESK, calls };
 }
+/** All there is to say, whichever window says it. */
+const announcements = (before: AppState, after: AppState, wording: AnnouncementWording): readonly Announcement[] => [
+  ...ringNews(before, after, wording),
+  ...callNews(before, after, wording),
+];
 const texts = (before: AppState, after: AppState): readonly string[] => announcements(before, after, { t }).map(({ text }) => text);
 
 describe('what a screen reader says', () => {
   test('a call that comes in is said at once, with who and on which line', () => {
-    expect(announcements(DESK, withCalls(ANA_RINGS), { t })).toEqual([
-      { text: 'Chamada de Ana Eco na linha Vendas', isUrgent: true, about: 'rings' },
-    ]);
+    expect(ringNews(DESK, withCalls(ANA_RINGS), { t })).toEqual([{ text: 'Chamada de Ana Eco na linha Vendas', isUrgent: true }]);
   });
 
   test('a second call during one is told apart from the first', () => {
     const active = call(ACTIVE, { id: 'active' });
     expect(texts(withCalls(active), withCalls(active, UNKNOWN_RINGS))).toEqual(['Outra chamada de +55 21 99876-5432 na linha Suporte']);
+  });
+
+  test('that it rings is said by one window, what comes of it by another: neither says a word of the other’s', () => {
+    const active = call(ACTIVE, { id: 'active' });
+    const both = withCalls(active, UNKNOWN_RINGS);
+    expect(callNews(withCalls(active), both, { t })).toEqual([]);
+    expect(ringNews(withCalls(UNKNOWN_RINGS), both, { t })).toEqual([]);
+    expect(callNews(withCalls(UNKNOWN_RINGS), both, { t })).toHaveLength(1);
   });
 
   test('a call silenced here before it was seen is not said', () => {
@@ -72,15 +84,13 @@ describe('what a screen reader says', () => {
   test('sound that breaks off is urgent; that it came back is not', () => {
     const plain = withCalls(call(ACTIVE));
     const broken = withCalls(call({ ...ACTIVE, media: 'interrupted' }));
-    expect(announcements(plain, broken, { t })).toEqual([{ text: 'Som interrompido', isUrgent: true, about: 'calls' }]);
-    expect(announcements(broken, plain, { t })).toEqual([{ text: 'Som conectado', isUrgent: false, about: 'calls' }]);
+    expect(callNews(plain, broken, { t })).toEqual([{ text: 'Som interrompido', isUrgent: true }]);
+    expect(callNews(broken, plain, { t })).toEqual([{ text: 'Som conectado', isUrgent: false }]);
   });
 
   test('a phone that cannot be reached any more says so, and why', () => {
     const down = { ...DESK, lines: [trouble(SALES, 'service-unreachable')] };
-    expect(announcements(DESK, down, { t })).toEqual([
-      { text: 'Fora do ar. Vendas: sem conexão com o Pilot Status', isUrgent: true, about: 'calls' },
-    ]);
+    expect(announcements(DESK, down, { t })).toEqual([{ text: 'Fora do ar. Vendas: sem conexão com o Pilot Status', isUrgent: true }]);
   });
 
   test('nothing is said where nothing has happened, so that nobody hears the same call twice', () => {

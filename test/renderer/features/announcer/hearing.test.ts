@@ -16,8 +16,8 @@ const MUTED = call({ ...ACTIVE, muted: true }, { id: 'ana' });
 
 const IN_FRONT: Speaking = { rings: 'main', calls: 'main' };
 const CARD_UP: Speaking = { rings: 'incoming', calls: 'incoming' };
-const MINI_COMES: Speaking = { rings: 'main', calls: null };
-const MINI_UP: Speaking = { rings: 'main', calls: 'mini' };
+const MINI_COMES: Speaking = { rings: null, calls: null };
+const MINI_UP: Speaking = { rings: 'mini', calls: 'mini' };
 const BOTH_UP: Speaking = { rings: 'incoming', calls: 'mini' };
 
 /** All three windows hear the same states; what each of them says, in the order it is said. */
@@ -99,4 +99,15 @@ test('with names covered card and small window say none; the main window, which 
     ),
   ).toEqual(['incoming: Chamada de Cliente na linha Vendas', 'mini: Em chamada com Cliente']);
   expect(said([[IN_FRONT, [RINGS]]], covered)).toEqual(['main: Chamada de Ana Eco na linha Vendas']);
+});
+
+test('without a card a ring waits for the small window that is about to come up, and is told once', () => {
+  expect(
+    said([
+      [IN_FRONT, [TALK]],
+      [MINI_COMES, [TALK, SECOND]],
+      [MINI_UP, [TALK, SECOND]],
+      [MINI_UP, [TALK, SECOND]],
+    ]).slice(1),
+  ).toEqual(['mini: Outra chamada de +55 21 99876-5432 na linha Suporte']);
 });
