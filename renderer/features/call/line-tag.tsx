@@ -21,7 +21,9 @@ export function LineTag({ line, mark }: LineTagProps): ReactElement {
         <Swatch colour={line.colour} />
         <span className="line-tag-name">{line.label}</span>
       </span>
-      <span className="line-tag-kind">· {line.kind}</span>
+      <span className="line-tag-kind" title={line.kind}>
+        · {line.kind}
+      </span>
       {line.isPractice ? (
         <Badge kind="practice" icon={<GraduationCap size={14} aria-hidden />}>
           {t('status.practice')}

@@ -75,7 +75,7 @@ export function FirstCall({ call, others, layout, onReply }: RingingCallProps & 
       {commands.error === null ? (
         <>
           <p className="incoming-about">
-            <CallLabel kind={call.kind} direction={call.direction} />
+            <CallLabel kind={call.kind} direction={call.direction} isInWords />
             <span className="incoming-cut">{caller.about}</span>
           </p>
           <Past caller={caller} isCovered={isCovered} room={pastRoom({ first: call, others }, state.callContexts)} />
@@ -83,12 +83,7 @@ export function FirstCall({ call, others, layout, onReply }: RingingCallProps & 
       ) : (
         <CardError error={commands.error} />
       )}
-      <RingingActions
-        commands={commands}
-        canAnswer
-        isAnswering={call.phase === 'answering'}
-        isSilenced={call.phase === 'ringing' && call.silenced}
-      />
+      <RingingActions commands={commands} canAnswer isAnswering={call.phase === 'answering'} isSilenced={false} />
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { BellOff, MessageSquareText, Phone, PhoneOff } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { hasPastLine } from '#contract/incoming.ts';
-import { CallLabel } from '../../features/billing/call-label.tsx';
+import { OfficialBadge } from '../../features/billing/official-badge.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import { useRingingCommands } from '../../features/call/use-ringing-commands.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -45,14 +45,15 @@ export function OtherCall({ call, layout, isFirst, isBusy, onReply }: OtherCallP
           <p id={isFirst ? 'incoming-line' : undefined} className="incoming-row-line">
             <Swatch colour={line.colour} />
             <span className="incoming-cut">{line.label}</span>
-            {happening === '' ? (
-              <CallLabel kind={call.kind} direction={call.direction} />
-            ) : (
-              <span className="incoming-happening">· {happening}</span>
-            )}
+            {happening === '' ? <OfficialBadge kind={call.kind} /> : <span className="incoming-happening">· {happening}</span>}
           </p>
         ) : (
-          <p className="incoming-row-line incoming-row-error" role="alert" title={t(`errors.${error.code}.advice`)}>
+          <p
+            id={isFirst ? 'incoming-line' : undefined}
+            className="incoming-row-line incoming-row-error"
+            role="alert"
+            title={t(`errors.${error.code}.advice`)}
+          >
             <span className="incoming-cut">{t(`errors.${error.code}.title`)}</span>
           </p>
         )}

@@ -6,12 +6,14 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
   initiator: {
     outbound: 'Placed by the business',
     inbound: 'Placed by the customer',
+    outboundWords: 'Business called',
+    inboundWords: 'Customer called',
     outboundShort: 'BIC',
     inboundShort: 'UIC',
     outboundAbout: 'Business-initiated call (BIC): needs a permission, and Meta bills it.',
     inboundAbout: 'User-initiated call (UIC): needs no permission and costs nothing.',
   },
-  official: { web: 'Unofficial' },
+  official: { meta: 'Official', web: 'Unofficial' },
   permissions: {
     tabs: { 'call-backs': 'Call-backs', customers: 'Customers', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',

@@ -6,12 +6,14 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
   initiator: {
     outbound: 'Iniciada por la empresa',
     inbound: 'Iniciada por el cliente',
+    outboundWords: 'Empresa llamó',
+    inboundWords: 'Cliente llamó',
     outboundShort: 'BIC',
     inboundShort: 'UIC',
     outboundAbout: 'Llamada iniciada por la empresa (BIC): necesita permiso y Meta la cobra.',
     inboundAbout: 'Llamada iniciada por el cliente (UIC): no necesita permiso y no cuesta nada.',
   },
-  official: { web: 'No oficial' },
+  official: { meta: 'Oficial', web: 'No oficial' },
   permissions: {
     tabs: { 'call-backs': 'Devoluciones', customers: 'Clientes', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',

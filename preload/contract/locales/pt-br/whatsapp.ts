@@ -6,12 +6,14 @@ export const ptBrWhatsapp = {
   initiator: {
     outbound: 'Iniciada pela empresa',
     inbound: 'Iniciada pelo cliente',
+    outboundWords: 'Empresa ligou',
+    inboundWords: 'Cliente ligou',
     outboundShort: 'BIC',
     inboundShort: 'UIC',
     outboundAbout: 'Chamada iniciada pela empresa (BIC): precisa de permissão e é cobrada pela Meta.',
     inboundAbout: 'Chamada iniciada pelo cliente (UIC): não precisa de permissão e não custa nada.',
   },
-  official: { web: 'Não oficial' },
+  official: { meta: 'Oficial', web: 'Não oficial' },
   permissions: {
     tabs: { 'call-backs': 'Retornos', customers: 'Clientes', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',

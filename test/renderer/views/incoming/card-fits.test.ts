@@ -69,7 +69,8 @@ test('the card shows the last call and the note, both, of whoever has both', asy
   await expect.poll(() => page.locator('.incoming-past').innerText()).toMatch(/^Última: ligou e foi atendido.*\n“Pediu a segunda via/s);
   expect(await page.locator('.incoming-head').innerText()).toContain('Vendas');
   expect(await page.locator('.incoming-head').innerText()).toContain('WhatsApp oficial');
-  expect(await page.locator('.incoming-about').innerText()).toContain('UIC');
+  expect(await page.locator('.incoming-about').innerText()).toMatch(/^Cliente ligou\n/);
+  expect(await page.locator('.incoming-card').innerText()).not.toContain('UIC');
   await page.close();
 });
 
@@ -79,6 +80,8 @@ test('a row says the line, whether it is official, the last call and the note', 
   await expect.poll(() => row.innerText()).toContain('Suporte');
   const text = await row.innerText();
   expect(text).toContain('Não oficial');
+  const official = await page.locator('.incoming-row').nth(1).innerText();
+  expect(official).toMatch(/\nOficial\n/);
   expect(text).toContain('sem resposta');
   expect(text).toContain('طلب');
   await page.close();
@@ -88,5 +91,18 @@ test('the small window names the customer, the line and its kind', async () => {
   const page = await stage().show(galleryState('mini-web'));
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('+55 21 99876-5432');
   expect(await page.locator('.line-tag').innerText()).toMatch(/Suporte.*WhatsApp Web/s);
+  await page.close();
+});
+
+test('the name of the line is there in full before its kind and its labels are', async () => {
+  const page = await stage().show(galleryState('incoming-practice'));
+  await page.setViewportSize(ownSize(galleryState('incoming-practice')) ?? { width: 0, height: 0 });
+  const name = page.locator('.line-tag-name');
+  for (const language of LANGUAGES) {
+    await publish(page, { settings: { ...galleryState('incoming-practice').state.settings, language } });
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    const isCut = await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    expect([language, await name.innerText(), isCut]).toEqual([language, 'Treino oficial', false]);
+  }
   await page.close();
 });
