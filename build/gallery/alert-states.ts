@@ -10,6 +10,8 @@ import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
 const HOUR = 3_600_000;
 const RINGING = { phase: 'ringing', silenced: false } as const;
 const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
+const ENDED = { phase: 'ended', endedAt: ago(0), answeredAt: ago(134_300), reason: 'completed', error: null, byPeer: true } as const;
+const MISSED = { phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'missed', error: null } as const;
 const ANA = call(RINGING, { id: 'ring-1' });
 const STRANGER = call(RINGING, { id: 'ring-2', line: SUPPORT, peer: number('+5521998765432') });
 const FURTHER = ['+5531988880003', '+5541988880004', '+5561988880006', '+351912345678'].map((peer, index) =>
@@ -114,6 +116,11 @@ export const ALERT_STATES: readonly GalleryState[] = [
   { name: 'ringing-note', window: 'main', state: withCalls([ANA]) },
   { name: 'incoming-note', window: 'incoming', state: withCalls([ANA]) },
   { name: 'incoming-last-call', window: 'incoming', state: withCalls([STRANGER]) },
+  {
+    name: 'incoming-ended',
+    window: 'incoming',
+    state: { ...withCalls([{ ...STRANGER, ...MISSED }]), speaking: { rings: 'incoming', calls: 'incoming' } },
+  },
   { name: 'incoming-covered', window: 'incoming', state: withCalls([ANA, STRANGER], { hidePersonal: true }) },
   { name: 'incoming-revealed', window: 'incoming', state: withCalls([ANA], { hidePersonal: true }), steps: [{ press: 'Mostrar quem é' }] },
   {
@@ -167,6 +174,7 @@ export const ALERT_STATES: readonly GalleryState[] = [
     state: hostile([{ ...one, ...ACTIVE, answeredAt: ago(40_000_000), id: callId('call') }]),
     signals: [{ name: 'call/quality', value: BAD }],
   })),
+  { ...mini('ended', ENDED), state: { ...withCalls([call(ENDED)]), speaking: { rings: 'main', calls: 'mini' } } },
   mini('stranded', { phase: 'stranded', answeredAt: ago(134_300) }),
   {
     name: 'settings-alerts',

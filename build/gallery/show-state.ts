@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { cardSize, incomingView } from '#contract/incoming.ts';
+import { cardSize, FAREWELL_SIZE, incomingView, isCardWanted } from '#contract/incoming.ts';
 import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { Settings } from '#contract/settings.ts';
 import { calmHistory, CALM_REPLIES } from './calm-replies.ts';
@@ -19,9 +19,10 @@ export function ownSize({
   steps = [],
 }: Pick<GalleryState, 'window' | 'state' | 'steps'>): { readonly width: number; readonly height: number } | null {
   if (window === 'main') return null;
-  const view = window === 'incoming' ? incomingView(state) : null;
+  if (window === 'mini') return MINI_SIZE;
+  const view = isCardWanted(state) ? incomingView(state) : null;
   const opensList = steps.some((step) => 'press' in step && /^(?:Responder com m|M)ensagem/.test(step.press));
-  return view === null ? MINI_SIZE : cardSize(view, { ...state, isListOpen: opensList });
+  return view === null ? FAREWELL_SIZE : cardSize(view, { ...state, isListOpen: opensList });
 }
 
 export interface ShowOptions {

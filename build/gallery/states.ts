@@ -218,8 +218,11 @@ export const GALLERY: readonly GalleryState[] = [
     state: { ...PRACTISING, calls: [call({ phase: 'ringing', silenced: false }, { line: PRACTICE_META })] },
   },
   { name: 'incoming-two', window: 'incoming', state: { ...PRACTISING, lines: IDLE.lines, calls: [ANA_RINGS, UNKNOWN_RINGS] } },
-  { name: 'incoming-silenced', window: 'incoming', state: { ...IDLE, calls: [call({ phase: 'ringing', silenced: true })] } },
-  { name: 'incoming-answering', window: 'incoming', state: { ...IDLE, practice: PRACTICE, calls: [call({ phase: 'answering' })] } },
+  {
+    name: 'incoming-answering',
+    window: 'incoming',
+    state: { ...IDLE, practice: PRACTICE, calls: [call({ phase: 'answering' }), UNKNOWN_RINGS] },
+  },
   {
     name: 'incoming-refused',
     window: 'incoming',

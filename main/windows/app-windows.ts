@@ -10,6 +10,7 @@ import type { RoleWindow } from '../ipc/send-signal.ts';
 import { CARD_OPTIONS, createCardWindow } from './card-window.ts';
 import { createCloseRule } from './close-rule.ts';
 import { createContentProtection } from './content-protection.ts';
+import { createFarewell } from './farewell.ts';
 import { createMainWindow, mainBounds, workAreas } from './main-window.ts';
 import { createMiniWindow, MINI_OPTIONS } from './mini-window.ts';
 import { openPageWindow, pageUrl } from './page-window.ts';
@@ -54,7 +55,6 @@ export function openAppWindows(ports: {
   readonly keepsDying: (role: WindowRole) => void;
 }): AppWindows {
   const { preload, log, places } = ports;
-  let quitting = false;
   const closing = createCloseRule({ now: () => performance.now(), hidesInTray: ports.hidesInTray });
   let latest: AppState | null = null;
   let isMiniClosed = false;
@@ -67,7 +67,7 @@ export function openAppWindows(ports: {
     const paceOf = createReloadPace(() => performance.now());
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (role === 'station') ports.stationGone();
-      if (quitting || reason === 'clean-exit') {
+      if (closing.isLetGo() || reason === 'clean-exit') {
         log.info('a page ended', { role, reason });
         return;
       }
@@ -75,7 +75,7 @@ export function openAppWindows(ports: {
       log.error('a page died', { role, reason, reloadInMs, inARow });
       if (inARow === DEATHS_TO_TELL) ports.keepsDying(role);
       setTimeout(() => {
-        if (!quitting) load(role, window);
+        if (!closing.isLetGo()) load(role, window);
       }, reloadInMs);
     });
     window.on('close', (event) => {
@@ -83,11 +83,14 @@ export function openAppWindows(ports: {
       if (deed === 'close') return;
       event.preventDefault();
       if (deed === 'stay') return;
+      if (role === 'mini') {
+        putMiniAway();
+        return;
+      }
       if (role === 'main') {
         wasMainClosed = true;
         isMiniClosed = false; // put away while the main window was there; now nothing else would be left to hang up with
       }
-      if (role === 'mini') isMiniClosed = true;
       if (deed === 'minimize') window.minimize();
       else window.hide();
     });
@@ -113,12 +116,25 @@ export function openAppWindows(ports: {
   const main = createMainWindow(page, { places, dock: app.dock ?? null, frontChanged: () => factsChanged() });
   page.once('ready-to-show', () => inBackground('showing the main window', showFirst(), log));
   const showFirst = async (): Promise<void> => {
-    if ((await ports.showsAtStart()) && !quitting) page.show();
+    if ((await ports.showsAtStart()) && !closing.isLetGo()) page.show();
   };
   const edge = createScreenEdge(() => systemPreferences.getAnimationSettings().prefersReducedMotion);
   const protect = createContentProtection(() => windows.values());
 
-  const facts = (): WindowFacts => ({ isMainInFront: main.isInFront(), isMiniUp: mini.isUp(), isMiniClosed, wasMainClosed });
+  const farewell = createFarewell(() => {
+    if (latest === null) return;
+    show(latest);
+    ports.factsChanged();
+  });
+
+  const facts = (): WindowFacts => ({
+    isMainInFront: main.isInFront(),
+    isCardUp: card.isUp(),
+    isMiniUp: mini.isUp(),
+    isMiniClosed,
+    wasMainClosed,
+    farewell: farewell.facts(),
+  });
   const factsChanged = (): void => {
     if (latest === null) return;
     show(latest);
@@ -127,17 +143,23 @@ export function openAppWindows(ports: {
 
   const show = (state: AppState): void => {
     latest = state;
-    if (quitting) return;
-    const isMainInFront = main.isInFront();
+    if (closing.isLetGo()) return;
     const isUp = state.calls.some(isUnderWay);
-    if (!isUp || isMainInFront) wasMainClosed = false;
-    if (!isUp) isMiniClosed = false;
+    if (!isUp || main.isInFront()) wasMainClosed = false;
     const wishes = windowWishes(state, facts());
+    // After the wishes: put away while it says why the call ended, it does not come back for that.
+    if (!isUp) isMiniClosed = false;
     card.show(state, wishes.card);
     mini.show(wishes.mini);
     edge.show(wishes.edge);
     main.flash(wishes.flash);
     protect(wishes.isProtected);
+    farewell.follow(state.calls);
+  };
+
+  const putMiniAway = (): void => {
+    isMiniClosed = true;
+    factsChanged();
   };
 
   return {
@@ -152,14 +174,10 @@ export function openAppWindows(ports: {
     facts,
     show,
     openCardList: card.openList,
-    closeMini() {
-      isMiniClosed = true;
-      mini.show(false);
-      factsChanged();
-    },
+    closeMini: putMiniAway,
     letGo() {
-      quitting = true;
       closing.letGo();
+      farewell.stop();
       mini.show(false);
       edge.close();
     },

@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
-import { CARD_WIDTH, cardSize, incomingView } from '#contract/incoming.ts';
+import { CARD_WIDTH, cardSize, FAREWELL_SIZE, incomingView, isCardWanted } from '#contract/incoming.ts';
 import { cornerBounds } from './incoming-place.ts';
 import { keepOverEverything, PANEL } from './over-everything.ts';
 
@@ -24,10 +24,12 @@ export const CARD_OPTIONS: BrowserWindowConstructorOptions = {
   webPreferences: { backgroundThrottling: false },
 };
 
-type Seen = Pick<AppState, 'calls' | 'presence' | 'callContexts' | 'settings'>;
+type Seen = Pick<AppState, 'calls' | 'presence' | 'callContexts' | 'settings' | 'systemQuiet'>;
 
 export interface CardWindow {
+  /** Wanted though nothing rings here: it says how the last call ended. */
   show(state: Seen, isWanted: boolean): void;
+  isUp(): boolean;
   /** The list of messages is over the card, until the card goes. */
   openList(isOpen: boolean): void;
 }
@@ -42,13 +44,13 @@ export function createCardWindow(card: BrowserWindow, screen: Pick<Screen, 'getC
   const show: CardWindow['show'] = (state, isWanted) => {
     latest = state;
     if (card.isDestroyed()) return;
-    const view = isWanted ? incomingView(state) : null;
-    if (view === null) {
-      isListOpen = false;
+    const view = isCardWanted(state) ? incomingView(state) : null;
+    if (view === null) isListOpen = false;
+    if (!isWanted) {
       if (card.isVisible()) card.hide();
       return;
     }
-    const size = cardSize(view, { ...state, isListOpen });
+    const size = view === null ? FAREWELL_SIZE : cardSize(view, { ...state, isListOpen });
     const isVisible = card.isVisible();
     if (isVisible && size.height === shownHeight) return;
     shownHeight = size.height;
@@ -60,6 +62,7 @@ export function createCardWindow(card: BrowserWindow, screen: Pick<Screen, 'getC
 
   return {
     show,
+    isUp: () => !card.isDestroyed() && card.isVisible(),
     openList(isOpen) {
       isListOpen = isOpen;
       if (latest !== null && card.isVisible()) show(latest, true);

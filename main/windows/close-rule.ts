@@ -5,6 +5,7 @@ export type CloseDeed = 'close' | 'stay' | 'minimize' | 'hide';
 
 export interface CloseRule {
   deedOf(role: WindowRole): CloseDeed;
+  isLetGo(): boolean;
   /** From here on closing a window closes it. */
   letGo(): void;
   /** The system is about to close all windows, and they stay where they are: it rings. */
@@ -24,6 +25,7 @@ export function createCloseRule({ now, hidesInTray }: { readonly now: () => numb
       if (now() < staysUntil) return 'stay';
       return role === 'main' && !hidesInTray() ? 'minimize' : 'hide';
     },
+    isLetGo: () => isLetGo,
     letGo() {
       isLetGo = true;
     },

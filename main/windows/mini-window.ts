@@ -45,6 +45,8 @@ export function createMiniWindow(
   keepOverEverything(mini, 'floating');
   const place = rememberPlace(mini, { window: 'mini', places });
   let waiting: NodeJS.Timeout | null = null;
+  // Not asked of the window: on macOS one that is covered is not visible, and would come up again and again.
+  let isShown = false;
 
   const comeUp = (): void => {
     waiting = null;
@@ -54,18 +56,20 @@ export function createMiniWindow(
     const [first = { x: 0, y: 0, ...MINI_SIZE }] = areas;
     place.put(kept === null ? cornerBounds(MINI_SIZE, first) : { ...reachable({ ...kept, ...MINI_SIZE }, areas), ...MINI_SIZE });
     mini.showInactive();
+    isShown = true;
     cameUp();
   };
 
   return {
-    isUp: () => !mini.isDestroyed() && mini.isVisible(),
+    isUp: () => isShown && !mini.isDestroyed(),
     show(isWanted) {
       if (mini.isDestroyed()) return;
       if (!isWanted) {
         if (waiting !== null) clearTimeout(waiting);
         waiting = null;
-        if (mini.isVisible()) mini.hide();
-      } else if (waiting === null && !mini.isVisible()) {
+        if (isShown) mini.hide();
+        isShown = false;
+      } else if (waiting === null && !isShown) {
         waiting = setTimeout(comeUp, PATIENCE_MS);
       }
     },

@@ -39,7 +39,7 @@ export const DEFAULT_ALERTS: AlertSettings = {
 /** What is known of the person in a call, beside name and number. */
 export interface CallContext {
   readonly callId: CallId;
-  /** What was noted last about this person. */
+  /** What was noted last about this person, in one line and never empty. */
   readonly note: string | null;
   readonly lastCall: LastCall | null;
   /** Which call with this person it is today, this one included: 1 is the first. */

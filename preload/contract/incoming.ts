@@ -20,6 +20,8 @@ export interface IncomingView {
 const MOST_ROWS = 3;
 
 export const CARD_WIDTH = 360;
+/** Of the card in the moment after a call's end: who it was, and why it ended. */
+export const FAREWELL_SIZE = { width: CARD_WIDTH, height: 56 } as const;
 /** Who and which line, the number, and the large buttons. */
 const FULL_HEIGHT = 159;
 const ROW_HEIGHT = 48;
@@ -40,10 +42,9 @@ export function incomingView({
   readonly calls: readonly Call[];
   readonly presence: PresenceState;
 }): IncomingView | null {
-  const ringing = calls.filter((call) => call.phase === 'ringing');
-  const here = ringing.filter((call) => ringsHere(call, { presence }));
-  // One being answered keeps the card; then one that still rings here; one silenced here can wait.
-  const first = calls.find(isAnswering) ?? here[0] ?? ringing[0];
+  const here = calls.filter((call) => ringsHere(call, { presence }));
+  // One being answered keeps the card; one silenced here can wait.
+  const first = calls.find(isAnswering) ?? here[0];
   if (first === undefined) return null;
   const others = here.filter(({ id }) => id !== first.id);
   return {
@@ -78,7 +79,7 @@ export interface PastRoom {
 /** Of the first call in full. Where others wait below, its note has one line. */
 export function pastRoom({ first, others }: Pick<IncomingView, 'first' | 'others'>, contexts: readonly CallContext[]): PastRoom {
   const known = contexts.find(({ callId }) => callId === first.id);
-  const letters = known?.note?.trim().length ?? 0;
+  const letters = known?.note?.length ?? 0;
   return {
     hasLastCall: (known?.lastCall ?? null) !== null,
     noteLines: letters === 0 ? 0 : letters > NOTE_LETTERS_A_LINE && others.length === 0 ? 2 : 1,
@@ -91,7 +92,7 @@ export function hasPastLine(
   { contexts, isCovered }: { readonly contexts: readonly CallContext[]; readonly isCovered: boolean },
 ): boolean {
   const known = contexts.find(({ callId }) => callId === call.id);
-  return !isCovered && known !== undefined && (known.lastCall !== null || (known.note?.trim() ?? '') !== '');
+  return !isCovered && known !== undefined && (known.lastCall !== null || known.note !== null);
 }
 
 export interface CardFacts {

@@ -102,7 +102,7 @@ test('in English the card says what it is, silences for one, and declines for al
   const { label, id } = desk.number('meta');
   const { callId } = await control.ring(id, TALKER);
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await expect(phone.incoming.getByRole('alertdialog', { name: t('alerts.incoming') })).toBeVisible();
+  await expect(phone.incoming.getByRole('dialog', { name: t('alerts.incoming') })).toBeVisible();
   await expect(phone.incoming.getByText(label).first()).toBeVisible();
   await expect(phone.incoming.getByText(t('lineKind.meta')).first()).toBeVisible();
   await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);

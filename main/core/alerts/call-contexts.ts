@@ -36,7 +36,7 @@ function contextOf(
   const before = recents.filter((recent) => recent.peer !== null && isSameNumber(recent.peer, peer) && recent.id !== besides.id);
   const today = dayOf(now);
   return {
-    note: callers.lastNoteOf(peer),
+    note: inOneLine(callers.lastNoteOf(peer)),
     lastCall: lastOf(before),
     timesToday: 1 + before.filter(({ startedAt }) => dayOf(startedAt) === today).length,
   };
@@ -45,4 +45,10 @@ function contextOf(
 function lastOf(before: readonly RecentCall[]): LastCall | null {
   const [last] = before;
   return last === undefined ? null : { at: last.startedAt, direction: last.direction, reason: last.reason, lineLabel: last.lineLabel };
+}
+
+/** A note has lines and gaps; what shows it with a call has neither. */
+function inOneLine(note: string | null): string | null {
+  const text = note?.replaceAll(/\s+/g, ' ').trim() ?? '';
+  return text === '' ? null : text;
 }

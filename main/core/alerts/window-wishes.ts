@@ -1,4 +1,5 @@
 import type { AppState } from '#contract/app-state.ts';
+import type { CallId } from '#contract/call.ts';
 import { isCardWanted } from '#contract/incoming.ts';
 import { isUnderWay } from '#contract/under-way.ts';
 import { asksForAttention } from '#contract/visual-ring.ts';
@@ -21,12 +22,21 @@ export interface WindowWishes {
 /** What the windows themselves know. */
 export interface WindowFacts {
   readonly isMainInFront: boolean;
+  readonly isCardUp: boolean;
   /** The small window can be seen: it comes up a moment after it is wanted. */
   readonly isMiniUp: boolean;
   /** The agent has put the small window away in this call. */
   readonly isMiniClosed: boolean;
   /** The agent has closed the main window in this call: without the small one nothing would be left to hang up with. */
   readonly wasMainClosed: boolean;
+  readonly farewell: FarewellFacts;
+}
+
+/** A call has ended, and what stood over other programs stays a moment to say why. */
+export interface FarewellFacts {
+  readonly isRunning: boolean;
+  /** The ended calls for which it has begun. */
+  readonly begunFor: ReadonlySet<CallId>;
 }
 
 type Seen = Pick<AppState, 'calls' | 'settings' | 'presence' | 'systemQuiet'>;
@@ -35,12 +45,18 @@ export function windowWishes(state: Seen, facts: WindowFacts): WindowWishes {
   const { alerts } = state.settings;
   const isUp = state.calls.some(isUnderWay);
   const mayShowMini = alerts.miniWindow || facts.wasMainClosed;
+  const isFarewell = !isUp && !facts.isMainInFront && (facts.farewell.isRunning || hasJustEnded(state, facts.farewell));
+  const mini = !facts.isMiniClosed && (isUp ? mayShowMini && !facts.isMainInFront : isFarewell && facts.isMiniUp);
   return {
-    card: isCardWanted(state),
-    mini: isUp && mayShowMini && !facts.isMainInFront && !facts.isMiniClosed,
+    card: isCardWanted(state) || (isFarewell && facts.isCardUp && !mini),
+    mini,
     edge: alerts.screenEdge && asksForAttention(state),
     flash: asksForAttention(state),
     isProtected: alerts.hideFromCapture,
     keepAwake: isUp,
   };
+}
+
+function hasJustEnded({ calls }: Seen, { begunFor }: FarewellFacts): boolean {
+  return calls.some(({ id, phase }) => phase === 'ended' && !begunFor.has(id));
 }

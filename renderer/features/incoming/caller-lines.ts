@@ -11,7 +11,7 @@ export interface CallerLines {
   readonly who: string;
   /** The number, how often today; or what is happening. */
   readonly about: string;
-  /** What is happening, where it is something else than ringing. */
+  /** That it is being answered; empty while it rings. */
   readonly happening: string;
   /** When the last call was, and how it went; empty where this is the first. */
   readonly lastCall: string;
@@ -45,21 +45,15 @@ export function callerLines(call: CallIn<'ringing' | 'answering'>, state: AppSta
   return {
     who: isCovered ? t('alerts.incoming') : peer.who,
     about: isBeingAnswered ? t('phase.answering') : joined(number, silenced === '' ? times : silenced),
-    happening: isBeingAnswered ? t('phase.answering') : silenced,
+    happening: isBeingAnswered ? t('phase.answering') : '',
     lastCall: lastCall === null ? '' : lastCallWords('alerts.lastCall', lastCall, wording),
-    note: isCovered ? '' : noteWords(told?.note ?? '', t),
+    note: isCovered || told === undefined || told.note === null ? '' : t('alerts.note', { text: told.note }),
     lastShort: lastCall === null ? '' : lastCallWords('alerts.lastShort', lastCall, wording),
   };
 }
 
 function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** A note has lines and gaps; the card has neither. */
-function noteWords(note: string, t: Translate): string {
-  const text = note.replaceAll(/\s+/g, ' ').trim();
-  return text === '' ? '' : t('alerts.note', { text });
 }
 
 function lastCallWords(

@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 import { cardSize, incomingView, isCardWanted } from '#contract/incoming.ts';
 import type { IncomingView } from '#contract/incoming.ts';
 import { Announcer } from '../../features/announcer/announcer.tsx';
+import { useLastEnded } from '../../features/call/use-last-ended.ts';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
+import { Farewell } from './farewell.tsx';
 import { FirstCall } from './first-call.tsx';
 import { OtherCall } from './other-call.tsx';
 import { ReplyList } from './reply-list.tsx';
@@ -15,13 +17,21 @@ import './incoming-card.css';
 /** The card that comes up over whatever the agent is doing: who, on which number, and what can be done about it. */
 export function IncomingCard(): ReactElement {
   const state = useAppState();
-  const view = incomingView(state);
+  // While the window is hidden its page is empty: what comes up next is a new card, whatever was on the last one.
+  const view = isCardWanted(state) ? incomingView(state) : null;
   return (
     <>
-      {view === null ? null : <Card view={view} />}
+      {view === null ? <LastWords /> : <Card view={view} />}
       <Announcer window="incoming" />
     </>
   );
+}
+
+/** Of the call that was on the card, while the card stays for that. */
+function LastWords(): ReactElement | null {
+  const { speaking } = useAppState();
+  const ended = useLastEnded();
+  return ended === null || speaking.calls !== 'incoming' ? null : <Farewell call={ended} />;
 }
 
 function Card({ view }: { readonly view: IncomingView }): ReactElement {
@@ -38,19 +48,17 @@ function Card({ view }: { readonly view: IncomingView }): ReactElement {
     if (wasListOpen.current !== isListOpen) raise({ isOpen: isListOpen });
     wasListOpen.current = isListOpen;
   }, [raise, isListOpen]);
-  const isSilenced = first.phase === 'ringing' && first.silenced;
-  // The card grows and shrinks upwards: whatever comes or goes in it moves every row. One that comes up again is as new as one that never was; the
-  // page itself is not told of it, because a page that is never throttled counts as visible all the time.
+  // The card grows and shrinks upwards: whatever comes or goes in it moves every row.
   const { height } = cardSize(view, { ...state, isListOpen });
-  const layout = [isCardWanted(state), shape, height, first.id, ...others.map(({ id }) => id), more > 0, isListOpen].join(' ');
-  const isQuiet = isSilenced || first.phase !== 'ringing' || state.settings.ringer.mode === 'silent';
+  const layout = [shape, height, first.id, ...others.map(({ id }) => id), more > 0, isListOpen].join(' ');
+  const isQuiet = first.phase !== 'ringing' || state.settings.ringer.mode === 'silent';
 
   return (
     <main className="incoming-window">
-      {/* A dialog to whoever looks for one; it takes no focus, and keeps none. */}
+      {/* A dialog to whoever looks for one; it takes no focus, and keeps none. No alert, which some screen readers would read out beside the live region. */}
       <div
         className="incoming-card"
-        role="alertdialog"
+        role="dialog"
         data-quiet={isQuiet || undefined}
         data-shape={shape}
         aria-label={t('alerts.incoming')}

@@ -1,4 +1,5 @@
 import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/call.ts';
 import { isUnderWay } from '#contract/under-way.ts';
@@ -6,23 +7,26 @@ import { Announcer } from '../../features/announcer/announcer.tsx';
 import { callView } from '../../features/call/call-view.ts';
 import type { CallView } from '../../features/call/call-view.ts';
 import { CallTimer } from '../../features/call/call-timer.tsx';
+import { useLastEnded } from '../../features/call/use-last-ended.ts';
 import { LineTag } from '../../features/call/line-tag.tsx';
-import { qualityView } from '../../features/call/quality-view.ts';
+import { qualityWords } from '../../features/call/quality-view.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignalBars } from '../../ui/signal-bars.tsx';
 import './mini-call.css';
 
-/** The call one is in, small, while the main window is not in front: who, how long, how it sounds, and what one does most. */
+/** The call one is in, small, while the main window is not in front: who, how long, how it sounds, and what one does most; for a moment, why it ended. */
 export function MiniCall(): ReactElement {
-  const { calls } = useAppState();
-  const call = calls.find(isUnderWay);
+  const { calls, speaking } = useAppState();
+  const ended = useLastEnded();
+  const call = calls.find(isUnderWay) ?? (speaking.calls === 'mini' ? ended : null);
   return (
     <>
-      {call === undefined ? null : <Mini key={call.id} call={call} />}
+      {call === null ? null : <Mini key={call.id} call={call} />}
       <Announcer window="mini" />
     </>
   );
@@ -35,13 +39,20 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
   const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : view.peer.who;
   const showMain = useCommand('window/show-main');
   const close = useCommand('window/close-mini');
+  const area = useRef<HTMLElement>(null);
+  // Wanted, and then up: it comes over another program under a pointer that was not meant for it, long after the call began.
+  useQuietStart(area, { subject: `${call.id} ${String(state.speaking.calls)}` });
   return (
-    <main className="mini-call" aria-label={t('mini.title', { who })} data-held={view.hold?.isHeld === true || undefined}>
+    <main ref={area} className="mini-call" aria-label={t('mini.title', { who })} data-held={view.hold?.isHeld === true || undefined}>
       <header className="mini-head">
         <h1 className="mini-name" dir="auto">
           {who}
         </h1>
-        {view.timerSince === null ? <span className="mini-phase">{view.phase}</span> : <CallTimer since={view.timerSince} />}
+        {view.timerSince === null ? (
+          <span className="mini-phase">{call.phase === 'ended' ? '' : view.phase}</span>
+        ) : (
+          <CallTimer since={view.timerSince} />
+        )}
         <button
           type="button"
           className="mini-small focus-ring"
@@ -69,17 +80,16 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
         <LineTag line={view.line} />
         <MiniQuality call={call} view={view} />
       </div>
-      <MiniActions call={call} view={view} />
+      {call.phase === 'ended' ? <p className="mini-end">{view.phase}</p> : <MiniActions call={call} view={view} />}
     </main>
   );
 }
 
 function MiniQuality({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement | null {
   const t = useWords();
-  const { settings } = useAppState();
   const quality = useCallSignal('call/quality', call.id);
   if (quality === null || !view.hasQuality) return null;
-  const { grade, bars, word } = qualityView(quality, { t, language: settings.language });
+  const { grade, bars, word } = qualityWords(quality, t);
   return (
     <p className={`mini-quality quality-${grade}`}>
       <SignalBars filled={bars} />

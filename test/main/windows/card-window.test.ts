@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardSize, incomingView } from '#contract/incoming.ts';
+import { cardSize, FAREWELL_SIZE, incomingView } from '#contract/incoming.ts';
 import type { AppState } from '#contract/app-state.ts';
 import { IDLE, SUPPORT, call } from '../../../build/gallery/fixtures.ts';
 import { CARD_OPTIONS, createCardWindow } from '../../../main/windows/card-window.ts';
@@ -84,4 +84,17 @@ test('the messages make it as high as they need, until it goes', () => {
   view.show(IDLE, false);
   view.show(ONE, true);
   expect(window.getBounds().height).toBe(closed);
+});
+
+test('it stays as one row to say how the call ended, without its list of messages, and goes when that is over', () => {
+  const { view, window } = desk();
+  view.show(ONE, true);
+  view.openList(true);
+  const corner = window.getBounds();
+  view.show(IDLE, true);
+  const { x, y, ...size } = window.getBounds();
+  expect([size, view.isUp()]).toEqual([FAREWELL_SIZE, true]);
+  expect([x + size.width, y + size.height]).toEqual([corner.x + corner.width, corner.y + corner.height]);
+  view.show(IDLE, false);
+  expect([window.isVisible(), view.isUp()]).toEqual([false, false]);
 });

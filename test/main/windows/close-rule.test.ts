@@ -26,6 +26,8 @@ test('no window goes out of sight while the system sweeps them away for an updat
 test('whoever quits closes all of them, in that time too', () => {
   const { closing, deeds } = rule(true);
   closing.stay();
+  expect(closing.isLetGo()).toBe(false);
   closing.letGo();
+  expect(closing.isLetGo()).toBe(true);
   expect(deeds()).toEqual(['close', 'close', 'close', 'close']);
 });

@@ -55,3 +55,18 @@ test('who only passes from one window to another does not see it', () => {
   vi.advanceTimersByTime(1_000);
   expect(names()).toEqual([]);
 });
+
+test('one that a system calls invisible because something covers it does not come up again and again, and still goes', () => {
+  const { view, names, forget, window, cameUp } = desk();
+  view.show(true);
+  vi.advanceTimersByTime(500);
+  vi.spyOn(window, 'isVisible').mockReturnValue(false);
+  forget();
+  for (let times = 0; times < 5; times += 1) {
+    view.show(true);
+    vi.advanceTimersByTime(500);
+  }
+  expect([names(), view.isUp(), cameUp()]).toEqual([[], true, 1]);
+  view.show(false);
+  expect([names(), view.isUp()]).toEqual([['hide'], false]);
+});

@@ -42,6 +42,13 @@ test('a caller is known by the last call and note, and by how often today, this 
   ]);
 });
 
+test('a note stands in one line, without its gaps; one of nothing but gaps is none', () => {
+  const noteOf = (note: string) =>
+    callContexts({ calls: [ringing], recents: [], now: NOW }, { ...sources, callers: { lastNoteOf: () => note } })[0]?.note;
+  expect(noteOf(' pediu\n\tsegunda  via ')).toBe('pediu segunda via');
+  expect(noteOf(' \n ')).toBeNull();
+});
+
 test('who never called before has nothing to tell', () => {
   expect(callContexts({ calls: [{ ...ringing, peer: OTHER }], recents: [recent(1)], now: NOW }, sources)).toEqual([
     { callId: ringing.id, note: null, lastCall: null, timesToday: 1 },

@@ -9,7 +9,15 @@ import { CALL_IN, PHASES } from '../../../support/fakes/sample-calls.ts';
 
 const { ringing, active, ended } = CALL_IN;
 const silenced: Call = { ...ringing, silenced: true };
-const BEHIND: WindowFacts = { isMainInFront: false, isMiniUp: false, isMiniClosed: false, wasMainClosed: false };
+const BEHIND: WindowFacts = {
+  isMainInFront: false,
+  isCardUp: false,
+  isMiniUp: false,
+  isMiniClosed: false,
+  wasMainClosed: false,
+  farewell: { isRunning: false, begunFor: new Set() },
+};
+const FAREWELL = { isRunning: true, begunFor: new Set([ended.id]) };
 
 interface Given {
   readonly calls: readonly Call[];
@@ -60,6 +68,41 @@ describe('the small window', () => {
     ['stays away for the rest of a call in which it was closed', { calls: [active], facts: { isMiniClosed: true } }, false],
   ])('%s', (_what, given, expected) => {
     expect(wishes(given).mini).toBe(expected);
+  });
+});
+
+describe('what stood over other programs when the call ended', () => {
+  const begun = (isRunning: boolean) => ({ ...FAREWELL, isRunning });
+  test.each<readonly [string, Given, { readonly card: boolean; readonly mini: boolean }]>([
+    ['the small window stays at first', { calls: [ended], facts: { isMiniUp: true } }, { card: false, mini: true }],
+    ['and for its moment', { calls: [ended], facts: { isMiniUp: true, farewell: begun(true) } }, { card: false, mini: true }],
+    ['and goes then', { calls: [ended], facts: { isMiniUp: true, farewell: begun(false) } }, { card: false, mini: false }],
+    ['the card stays', { calls: [ended], facts: { isCardUp: true } }, { card: true, mini: false }],
+    [
+      'also without the call, which is only listed',
+      { calls: [], facts: { isCardUp: true, farewell: begun(true) } },
+      { card: true, mini: false },
+    ],
+    ['and goes then too', { calls: [], facts: { isCardUp: true, farewell: begun(false) } }, { card: false, mini: false }],
+    ['one of the two is enough', { calls: [ended], facts: { isCardUp: true, isMiniUp: true } }, { card: false, mini: true }],
+    ['neither comes up for it', { calls: [ended], facts: { farewell: begun(true) } }, { card: false, mini: false }],
+    [
+      'neither stays over the main window in front',
+      { calls: [ended], facts: { isCardUp: true, isMiniUp: true, isMainInFront: true } },
+      { card: false, mini: false },
+    ],
+    [
+      'nor where the agent has put it away',
+      { calls: [ended], facts: { isMiniUp: true, isMiniClosed: true, farewell: begun(true) } },
+      { card: false, mini: false },
+    ],
+    [
+      'nor the card once another call is answered',
+      { calls: [ended, CALL_IN.answering], alerts: { miniWindow: false }, facts: { isCardUp: true, farewell: begun(true) } },
+      { card: false, mini: false },
+    ],
+  ])('%s', (_what, given, expected) => {
+    expect(wishes(given)).toMatchObject(expected);
   });
 });
 

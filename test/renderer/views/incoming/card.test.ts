@@ -19,7 +19,7 @@ const active = call({ phase: 'active', answeredAt: ago(1), media: 'flowing', mut
 const view = (calls: Parameters<typeof incomingView>[0]['calls']) => incomingView({ calls, presence: AVAILABLE_SINCE_START });
 const BEFORE: CallContext = {
   callId: oldest.id,
-  note: ' pediu\nsegunda via ',
+  note: 'pediu segunda via',
   lastCall: { at: ago(3_600_000), direction: 'inbound', reason: 'missed', lineLabel: 'Vendas' },
   timesToday: 3,
 };
@@ -31,7 +31,7 @@ test('of several calls the oldest has the large buttons, and the others a row ea
 test('one silenced here makes room for one that still rings, and has no row of its own', () => {
   const silenced = call({ phase: 'ringing', silenced: true }, { id: 'oldest' });
   expect(view([silenced, younger])).toMatchObject({ first: younger, others: [] });
-  expect(view([silenced])).toMatchObject({ first: silenced });
+  expect(view([silenced])).toBeNull();
 });
 
 test('the card stays with the call that is being answered, and lets the others wait', () => {
@@ -133,7 +133,9 @@ test('the card is wanted where a call rings here, the agent wants one, and the s
 test('what is happening comes before what is known', () => {
   const state = { ...IDLE, callContexts: [BEFORE] };
   expect(callerLines(oldest, state, { ...moment, isAnswering: true }).about).toBe('Atendendo…');
-  expect(callerLines({ ...oldest, silenced: true }, state, moment).about).toBe('Silenciada para você');
+  expect(callerLines(oldest, state, { ...moment, isAnswering: true }).happening).toBe('Atendendo…');
+  // The card of a silenced call is gone; in the main window it says so, and rows of the card need not.
+  expect(callerLines({ ...oldest, silenced: true }, state, moment)).toMatchObject({ about: 'Silenciada para você', happening: '' });
   const named = { ...state, practice: PRACTICE };
   expect(callerLines({ ...oldest, silenced: true }, named, moment).about).toBe('+55 11 98888-0001 · Silenciada para você');
 });

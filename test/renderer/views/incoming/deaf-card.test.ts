@@ -136,6 +136,18 @@ test('a card that went away and comes back with the same one call is as deaf as 
   expect(await acts(page)).toEqual([]);
 });
 
+test('the messages are gone with the card, and do not come back with it', async () => {
+  const { presence } = galleryState('incoming-reply').state;
+  const page = await showHearing('incoming-reply');
+  await page.getByRole('button', { name: 'Responder com mensagem' }).click();
+  await page.locator('.reply-list').waitFor();
+  await publish(page, { presence: { ...presence, status: 'do-not-disturb' } });
+  await page.locator('.incoming-card').waitFor({ state: 'detached' });
+  await publish(page, { presence });
+  await page.locator('.incoming-first').waitFor();
+  expect(await page.locator('.reply-list').count()).toBe(0);
+});
+
 test('a message is not sent by a press that was meant for another: the card below grew under the list', async () => {
   const { calls } = galleryState('incoming-reply').state;
   const page = await showHearing('incoming-reply');
@@ -165,6 +177,24 @@ test('what comes of a call’s past while it rings makes the card higher, and it
   await page.locator('.incoming-first .button-answer').click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/answer']);
+});
+
+test('the small window hangs up by no press that was under way when it came up over another program, long into the call', async () => {
+  const page = await showHearing('mini-active');
+  await publish(page, { speaking: { rings: null, calls: null } });
+  await page.clock.runFor(400);
+  await publish(page, { speaking: { rings: 'mini', calls: 'mini' } });
+  const hangUp = page.getByRole('button', { name: 'Desligar' });
+  for (const inMs of [100, 400]) {
+    await page.clock.runFor(inMs);
+    await hangUp.click();
+    await page.clock.runFor(50);
+    expect(await acts(page)).toEqual([]);
+  }
+  await page.clock.runFor(HEARS_AGAIN_MS);
+  await hangUp.click();
+  await page.clock.runFor(100);
+  expect(await acts(page)).toEqual(['call/hang-up']);
 });
 
 test('in the main window too a call that moves up is deaf for a moment', async () => {
