@@ -1,7 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { z } from 'zod';
-import { boundedChunks } from '../../core/bounded-chunks.ts';
+import { boundedText } from '../../core/bounded-text.ts';
 import type { ServiceOffsets } from '../../core/events/service-offset.ts';
 import { outboundRefusal } from '../../core/network/outbound-refusal.ts';
 import type { LineAccess, Log } from '../../core/ports.ts';
@@ -97,9 +97,10 @@ async function exchange<Schema extends z.ZodType>(
     // An answer with an age was kept by somebody on the way, and its date with it.
     if (!response.headers.has('age')) learnDate?.(date);
     if (response.status === 304 && known !== null) return ok(known.answer);
-    const chunks = await boundedChunks(response.body ?? [], LARGEST_ANSWER_BYTES);
-    if (chunks === null) return fail(appError('service-broken', 'the answer is too long'));
-    const body = parsed(Buffer.concat(chunks).toString('utf8'));
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // a mark in front is no part of JSON, and is not taken away
+    const text = await boundedText(response.body ?? [], { largestBytes: LARGEST_ANSWER_BYTES, decoder });
+    if (text === null) return fail(appError('service-broken', 'the answer is too long'));
+    const body = parsed(text);
     if (!response.ok) {
       const wait = retryAfterMs(response.headers.get('retry-after'), date ?? Date.now());
       return fail(refusalError({ status: response.status, body: body ?? null, retryAfterMs: wait, subject: order.subject }));

@@ -1,7 +1,7 @@
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { UpdateChannel } from '#contract/updates.ts';
-import { boundedChunks } from '../../core/bounded-chunks.ts';
+import { boundedText } from '../../core/bounded-text.ts';
 import type { ReleaseNotice } from '../../core/updates/release-notice.ts';
 import type { UpdateAddress } from './build-facts.ts';
 import { readSignedNotice } from './signed-notice.ts';
@@ -26,7 +26,8 @@ export async function fetchNotice(
       return fail(appError('update-unreachable', `status ${String(response.status)}`));
     }
     // As much as a notice may be long; more makes it none.
-    text = Buffer.concat((await boundedChunks(response.body ?? [], LARGEST_BYTES)) ?? []).toString('utf8');
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    text = (await boundedText(response.body ?? [], { largestBytes: LARGEST_BYTES, decoder })) ?? '';
   } catch (cause) {
     return fail(appError('update-unreachable', cause instanceof Error ? cause.name : 'no answer'));
   }
