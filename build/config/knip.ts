@@ -10,6 +10,7 @@ const config: KnipConfig = {
     'main/gateway-alone/ngrok-process.ts', // the gateway alone forks it by path
     'test/main/gateway/receiver/receiver-process.ts', // a test kills it
     'test/main/adapters/recordings/recorder-process.ts', // as well
+    'test/main/adapters/save-place/saving-process.ts', // a test gives it a small disk
     'main/adapters/tunnel/ngrok/ngrok-process.ts',
     'test/support/tunnels/fake-cloudflared.ts', // started by path, as the program it stands for
     'main/practice/customers/build-talker-speech.ts', // run by hand when the talker's text changes

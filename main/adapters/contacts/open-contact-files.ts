@@ -6,6 +6,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { ContactFile, ContactFiles } from '../../core/contacts/contact-files.ts';
 import { errorCode } from '../../core/error-code.ts';
+import type { SaveText } from '../../core/saved-file.ts';
 import { decodedText } from './decoded-text.ts';
 import { readTable } from './read-table.ts';
 import { readVcards } from './read-vcards.ts';
@@ -20,7 +21,7 @@ export function openContactFiles(electron: {
   readonly mainWindow: () => BrowserWindow | null;
   /** The folder that the question begins with. */
   readonly folder: () => string;
-  readonly save: ContactFiles['save'];
+  readonly save: SaveText;
 }): ContactFiles {
   const { dialog, mainWindow, folder, save } = electron;
   return {

@@ -1,4 +1,3 @@
-import { parse } from 'node:path';
 import type { Clipboard } from 'electron';
 import type { ReportOutlet } from '../../core/quality/report-desk.ts';
 import type { AskWhereToSave } from '../../core/saved-file.ts';
@@ -9,12 +8,8 @@ export function openReportOutlet(ports: {
   readonly whereToSave: AskWhereToSave;
   readonly clipboard: Pick<Clipboard, 'writeText'>;
 }): ReportOutlet {
-  const saveText = openSaveText(ports.whereToSave);
   return {
-    save({ name, text }) {
-      const parts = parse(name);
-      return saveText({ name: parts.name, extension: parts.ext.slice(1), text });
-    },
+    save: openSaveText(ports.whereToSave),
     async copy(text) {
       await ports.clipboard.writeText(text);
     },

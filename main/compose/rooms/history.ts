@@ -11,7 +11,7 @@ import { unixMs } from '#contract/time.ts';
 import { openLineApi } from '../../adapters/pilot-status/open-line-api.ts';
 import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
 import { writeWhole } from '../../adapters/save-place/write-whole.ts';
-import { createHistoryDesk, type TextOutlet } from '../../core/history/history-desk.ts';
+import { createHistoryDesk } from '../../core/history/history-desk.ts';
 import { historyHorizon, keepHistoryRetention } from '../../core/history/history-retention.ts';
 import type { FetchedList } from '../../core/history/line-sync.ts';
 import { createNoteDesk } from '../../core/history/note-desk.ts';
@@ -47,7 +47,6 @@ export function openHistoryRoom(
   };
 
   const whereToSave = openSavePlace({ dialog, mainWindow: () => BrowserWindow.getFocusedWindow(), folder: () => app.getPath('documents') });
-  const outlet: TextOutlet = { ask: (name) => whereToSave({ name, extension: 'csv' }), write: writeWhole };
   const customers = () => phone.state().practice?.customers ?? [];
   const nameOf = (number: PhoneNumber): string | null => {
     const owner = contacts.ownerOf(number);
@@ -58,7 +57,7 @@ export function openHistoryRoom(
     ...customers().flatMap(({ name, number }) => (foldedText(name).includes(word) ? [number] : [])),
   ];
   const wording = () => ({ language: settings().language, t: words() });
-  const desk = createHistoryDesk({ clock, store, numbersOf, nameOf, outlet, wording, changed });
+  const desk = createHistoryDesk({ clock, store, numbersOf, nameOf, whereToSave, writeWhole, wording, changed });
   const notes = createNoteDesk({ clock, store, find: kept.history.find, settings: () => settings().wrapUp, words, changed });
   const sync = createSyncDesk({
     clock,

@@ -47,7 +47,7 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     clock,
     version: app.getVersion(),
     iso,
-    fileName: () => `pilot-softphone-${iso(clock.now()).slice(0, 10)}.json`,
+    fileName: () => `pilot-softphone-${iso(clock.now()).slice(0, 10)}`,
     changed,
   });
   if (policy.problems.length > 0) {

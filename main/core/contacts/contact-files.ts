@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
+import type { SaveText } from '../saved-file.ts';
 import type { RawContact } from './import/raw-contact.ts';
 
 /** A list of contacts as a file has it, before anything in it is understood. */
@@ -11,6 +12,5 @@ export type ContactFile =
 export interface ContactFiles {
   /** Null where the agent called it off. Fails with `contacts-file-unusable`, `contacts-file-too-large`. */
   open(): Promise<Result<ContactFile | null, AppError>>;
-  /** The path; null where the agent called it off. Fails with `export-refused`. */
-  save(file: { readonly name: string; readonly extension: 'csv' | 'vcf'; readonly text: string }): Promise<Result<string | null, AppError>>;
+  readonly save: SaveText;
 }

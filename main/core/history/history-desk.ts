@@ -5,18 +5,11 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { clockReader, dayText } from '../clock-parts.ts';
 import type { Clock } from '../ports.ts';
+import type { AskWhereToSave, WriteWhole } from '../saved-file.ts';
 import { type CsvWording, csvHead, csvRows } from './history-csv.ts';
 import type { HistoryQuery, HistoryStore } from './history-store.ts';
 import { numberSpellings } from './number-spellings.ts';
 import { searchTerms } from './search-terms.ts';
-
-/** Where an exported list leaves the app. */
-export interface TextOutlet {
-  /** Asks the agent where to. Null where they close the question. */
-  ask(name: string): Promise<string | null>;
-  /** Writes the parts one after another. Fails with `export-refused`, and then leaves no half of a file. */
-  write(path: string, parts: AsyncIterable<string>): Promise<Result<null, AppError>>;
-}
 
 /** Looks calls up, and hands them on. */
 export interface HistoryDesk {
@@ -37,11 +30,12 @@ export function createHistoryDesk(ports: {
   /** Numbers of people whose names have the word. */
   readonly numbersOf: (word: string) => readonly PhoneNumber[];
   readonly nameOf: (number: PhoneNumber) => string | null;
-  readonly outlet: TextOutlet;
+  readonly whereToSave: AskWhereToSave;
+  readonly writeWhole: WriteWhole;
   readonly wording: () => Omit<CsvWording, 'nameOf'>;
   readonly changed: () => void;
 }): HistoryDesk {
-  const { clock, store, outlet } = ports;
+  const { clock, store } = ports;
   let missed: { readonly revision: number; readonly calls: MissedCalls } | null = null;
 
   const queryOf = ({ text, ...others }: HistoryFilter): HistoryQuery => ({
@@ -75,7 +69,8 @@ export function createHistoryDesk(ports: {
     },
     async export(filter) {
       const wording: CsvWording = { ...ports.wording(), nameOf: ports.nameOf };
-      const path = await outlet.ask(`${wording.t('history.fileName')} ${dayText(clockReader()(clock.now()))}`);
+      const name = `${wording.t('history.fileName')} ${dayText(clockReader()(clock.now()))}`;
+      const path = await ports.whereToSave({ name, extension: 'csv' });
       if (path === null) return ok('cancelled');
       const query = queryOf(filter);
       let calls = 0;
@@ -92,7 +87,7 @@ export function createHistoryDesk(ports: {
           await nextTurn();
         }
       }
-      const written = await outlet.write(path, parts());
+      const written = await ports.writeWhole(path, parts());
       return written.ok ? ok({ savedAs: path, calls }) : written;
     },
   };

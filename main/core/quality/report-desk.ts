@@ -4,12 +4,12 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import type { ExportFormat, ExportOutcome, ExportPlace, QualityReport } from '#contract/quality.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { CallHistory, SettingsStore } from '../ports.ts';
+import type { SaveText } from '../saved-file.ts';
 import { reportName, reportText } from './report-text.ts';
 
 /** Where a report leaves the app. */
 export interface ReportOutlet {
-  /** Asks the agent where to. Resolves with the file's path, or null where they closed the question. Fails with export-refused. */
-  save(file: { readonly name: string; readonly text: string }): Promise<Result<string | null, AppError>>;
+  readonly save: SaveText;
   copy(text: string): Promise<void>;
 }
 
@@ -44,10 +44,8 @@ export function createReportDesk(ports: {
         await outlet.copy(text);
         return ok('copied');
       }
-      const saved = await outlet.save({
-        name: reportName(reported, { format, word: createTranslator(language)('report.fileName') }),
-        text,
-      });
+      const name = reportName(reported, createTranslator(language)('report.fileName'));
+      const saved = await outlet.save({ name, extension: format, text });
       if (!saved.ok) return saved;
       return ok(saved.value === null ? 'cancelled' : { savedAs: saved.value });
     },

@@ -51,14 +51,11 @@ export interface ReportShape {
   readonly language: Language;
 }
 
-/** `qualidade 2026-11-26 14.02 +5511999990001.csv`: every system takes it, and a folder of them sorts by time. */
-export function reportName(
-  { report, call }: ReportedCall,
-  { format, word }: { readonly format: ExportFormat; readonly word: string },
-): string {
+/** `qualidade 2026-11-26 14.02 +5511999990001`: every system takes it, and a folder of them sorts by time. */
+export function reportName({ report, call }: ReportedCall, word: string): string {
   const at = clockReader()(report.startedAt);
   const peer = call?.peer ?? null;
-  return `${word} ${dayText(at)} ${at.hour}.${at.minute}${peer === null ? '' : ` ${peer}`}.${format}`;
+  return `${word} ${dayText(at)} ${at.hour}.${at.minute}${peer === null ? '' : ` ${peer}`}`;
 }
 
 function csvText({ samples }: QualityReport, language: Language): string {

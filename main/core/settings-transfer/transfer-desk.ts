@@ -30,6 +30,7 @@ export interface TransferPorts {
   readonly version: string;
   /** An instant in ISO 8601. */
   readonly iso: (at: number) => string;
+  /** Without its ending. */
   readonly fileName: () => string;
   readonly changed: () => void;
 }
@@ -72,7 +73,7 @@ export function createTransferDesk(ports: TransferPorts): TransferDesk {
         await ports.outlet.copy(text);
         return ok('copied');
       }
-      const saved = await ports.outlet.save({ name: ports.fileName(), text });
+      const saved = await ports.outlet.save({ name: ports.fileName(), extension: 'json', text });
       if (!saved.ok) return saved;
       return ok(saved.value === null ? 'cancelled' : { savedAs: saved.value });
     },

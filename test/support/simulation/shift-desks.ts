@@ -97,7 +97,8 @@ export function openShiftDesks(stage: SimulationStage, { history, store }: Shift
     store,
     numbersOf: () => [],
     nameOf: () => null,
-    outlet: { ask: async () => null, write: async () => ok(null) },
+    whereToSave: async () => null,
+    writeWhole: async () => ok(null),
     wording: () => ({ language: PLAIN_SETTINGS.language, t: words() }),
     changed,
   });

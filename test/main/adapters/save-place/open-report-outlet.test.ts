@@ -24,13 +24,13 @@ function outletThat(answers: (folder: string) => Partial<SaveDialogReturnValue>)
   });
   return { outlet, folder, asked, copied };
 }
-const FILE = { name: 'qualidade.csv', text: 'não;é\r\n' };
+const FILE = { name: 'qualidade 14.02', extension: 'csv', text: 'não;é\r\n' };
 
 test('a report is written where the agent says, after a question that begins with its name', async () => {
   const { outlet, folder, asked } = outletThat((at) => ({ filePath: join(at, 'elsewhere.csv') }));
   expect(await outlet.save(FILE)).toEqual({ ok: true, value: join(folder, 'elsewhere.csv') });
   expect(readFileSync(join(folder, 'elsewhere.csv'), 'utf8')).toBe(FILE.text);
-  expect(asked).toEqual([{ defaultPath: join(folder, 'qualidade.csv'), filters: [{ name: 'CSV', extensions: ['csv'] }] }]);
+  expect(asked).toEqual([{ defaultPath: join(folder, 'qualidade 14.02.csv'), filters: [{ name: 'CSV', extensions: ['csv'] }] }]);
 });
 
 test('a question that is closed writes nothing', async () => {

@@ -4,7 +4,7 @@ import { WHOLE_HISTORY } from '#contract/history.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { fail, ok } from '#contract/result.ts';
-import { createHistoryDesk, type TextOutlet } from '../../../../main/core/history/history-desk.ts';
+import { createHistoryDesk } from '../../../../main/core/history/history-desk.ts';
 import type { Language } from '#contract/settings.ts';
 import { recentCall } from '../../../support/contract-suites/call-history-suite.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -17,19 +17,16 @@ function setDesk(order: { readonly language?: Language; readonly refused?: boole
   const { history, store } = historyBench();
   const clock = createSimulatedClock();
   const written: string[] = [];
-  const outlet: TextOutlet = {
-    ask: async () => path,
-    async write(_path, parts) {
-      for await (const part of parts) written.push(part);
-      return refused ? fail(appError('export-refused', 'EACCES')) : ok(null);
-    },
-  };
   const desk = createHistoryDesk({
     clock,
     store,
     numbersOf: (word) => (word === 'ana' && ANA !== null ? [ANA] : []),
     nameOf: (number) => (number === ANA ? 'Ana "Bia"' : null),
-    outlet,
+    whereToSave: async () => path,
+    async writeWhole(_path, parts) {
+      for await (const part of parts) written.push(String(part));
+      return refused ? fail(appError('export-refused', 'EACCES')) : ok(null);
+    },
     wording: () => ({
       language,
       t: createTranslator(language),

@@ -15,7 +15,7 @@ function reportDesk(language: Language = 'pt-BR', save: ReportOutlet['save'] = a
   const history = createMemoryHistory();
   history.add(recentCall('a', STARTED - 4_000, { lineLabel: 'Vendas; "sul"' }), []);
   history.keepQuality(qualityReport('a', STARTED));
-  const files: { readonly name: string; readonly text: string }[] = [];
+  const files: Parameters<ReportOutlet['save']>[0][] = [];
   const copied: string[] = [];
   const desk = createReportDesk({
     history,
@@ -78,13 +78,13 @@ test('a report outlives its call in the list, and says so', async () => {
   await desk.export({ callId: callId('b'), format: 'json', to: 'clipboard' });
   expect(JSON.parse(copied[0] ?? '')).toMatchObject({ call: null, quality: { callId: 'b' } });
   await desk.export({ callId: callId('b'), format: 'json', to: 'file' });
-  expect(files[0]?.name).toBe('qualidade 2025-11-22 08.02.json');
+  expect(files[0]).toMatchObject({ name: 'qualidade 2025-11-22 08.02', extension: 'json' });
 });
 
 test('the file is called what it is, when it was and who it was, in a name that every system takes', async () => {
   const { desk, files } = reportDesk();
   await desk.export({ callId: A, format: 'csv', to: 'file' });
-  expect(files[0]?.name).toBe('qualidade 2025-11-22 08.02 +5511999990001.csv');
+  expect(files[0]).toMatchObject({ name: 'qualidade 2025-11-22 08.02 +5511999990001', extension: 'csv' });
   expect(files[0]?.name).not.toMatch(/[\\/:*?"<>|]/);
 });
 

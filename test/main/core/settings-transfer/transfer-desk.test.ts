@@ -26,9 +26,9 @@ function stage(first: Settings = HERE, locked: readonly string[] = [], refusal: 
     policy: { locked },
     check: checkSettingsMembers(DEFAULT_SETTINGS),
     outlet: {
-      async save({ name, text }) {
+      async save({ name, extension, text }) {
         out.saved = text;
-        return ok(`/docs/${name}`);
+        return ok(`/docs/${name}.${extension}`);
       },
       async copy(text) {
         out.copied = text;
@@ -44,7 +44,7 @@ function stage(first: Settings = HERE, locked: readonly string[] = [], refusal: 
     clock: { now: () => unixMs(out.now) },
     version: '0.1.0',
     iso: () => '2026-11-26T12:00:00.000Z',
-    fileName: () => 'pilot-softphone.json',
+    fileName: () => 'pilot-softphone',
     changed: () => undefined,
   });
   return { desk, settings, out };
