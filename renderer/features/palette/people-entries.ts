@@ -19,15 +19,9 @@ export interface PeopleDeeds {
   readonly openContact: (contact: Contact) => void;
 }
 
-/** Whom one spoke to, each telephone once, the last first; without those who are found among the contacts. */
-export function recentEntries(
-  state: AppState,
-  found: readonly Contact[],
-  { t, foreign }: EntryWords,
-  { fill }: Pick<PeopleDeeds, 'fill'>,
-): readonly PaletteEntry[] {
-  const seen = new Set(found.flatMap(({ numbers }) => numbers.map(matchKey)));
-  const before = seen.size;
+/** Whom one spoke to, each telephone once, the last first. */
+export function recentEntries(state: AppState, { t, foreign }: EntryWords, { fill }: Pick<PeopleDeeds, 'fill'>): readonly PaletteEntry[] {
+  const seen = new Set<string>();
   return state.recents
     .flatMap((recent): PaletteEntry[] => {
       const { peer, lineId } = recent;
@@ -42,7 +36,7 @@ export function recentEntries(
           words: `${number} ${t('palette.words.person')}`,
           foreignWords: foreign((other) => other('palette.words.person')),
           note: name === null ? null : number,
-          isSearchedOnly: seen.size - before > MOST_LISTED,
+          isSearchedOnly: seen.size > MOST_LISTED,
           run: (close) => {
             close();
             fill(peer, lineId);
@@ -51,6 +45,12 @@ export function recentEntries(
       ];
     })
     .slice(0, MOST_PEOPLE);
+}
+
+/** Whom one spoke to, without those who are found among the contacts. */
+export function withoutFound(recent: readonly PaletteEntry[], contacts: readonly PaletteEntry[]): readonly PaletteEntry[] {
+  const found = new Set(contacts.map(({ id }) => id));
+  return recent.filter(({ id }) => !found.has(id));
 }
 
 /** Contacts that main has found: to be called on each of their numbers, and to be opened. */

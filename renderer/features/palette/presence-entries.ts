@@ -16,7 +16,7 @@ export function presenceEntries(
   { t, foreign }: EntryWords,
   deeds: PresenceDeeds,
 ): readonly PaletteEntry[] {
-  const { current, isInCall } = presenceView(state, t);
+  const { current, isInCall, canCancel } = presenceView(state, t);
   const quiet = QUIET_STATUSES.flatMap((status) =>
     SPANS.map((span) => {
       const choice = t('presence.choice', { status: t(`presence.status.${status}`), span: spanWords(span, t) });
@@ -51,7 +51,8 @@ export function presenceEntries(
       else deeds.now({ status: 'available', span: 'open-ended' }, close);
     },
   });
-  return [available, ...quiet];
+  // During a call with nothing to come there is nothing to take back.
+  return isInCall && !canCancel ? quiet : [available, ...quiet];
 }
 
 /** `60` for an hour, as people type it. */

@@ -17,6 +17,8 @@ export interface Searchable {
 const RANKS = { begins: 0, label: 1, words: 2, inside: 3, foreign: 4, foreignWords: 5, close: 6 } as const;
 
 interface Shelf {
+  readonly name: string;
+  readonly foreignNames: readonly string[];
   readonly label: readonly string[];
   readonly words: readonly string[];
   readonly foreign: readonly string[];
@@ -42,9 +44,9 @@ export function rankEntries<Entry extends Searchable>(entries: readonly Entry[],
 
 /** As good as its worst word; null where one is missing. */
 function rankOf(entry: Searchable, query: readonly string[]): number | null {
-  if (foldedText(entry.label).startsWith(query.join(' '))) return RANKS.begins;
-  if (entry.foreign?.some((name) => foldedText(name) === query.join(' ')) === true) return RANKS.label;
   const shelf = shelfOf(entry);
+  if (shelf.name.startsWith(query.join(' '))) return RANKS.begins;
+  if (shelf.foreignNames.includes(query.join(' '))) return RANKS.label;
   let worst: number = RANKS.label;
   for (const word of query) {
     const rank = rankOfWord(word, shelf);
@@ -54,13 +56,25 @@ function rankOf(entry: Searchable, query: readonly string[]): number | null {
   return worst;
 }
 
-function shelfOf({ label, words = '', foreign = [], foreignWords = [] }: Searchable): Shelf {
+/** Each entry is folded once, however many letters are typed. */
+const shelves = new WeakMap<Searchable, Shelf>();
+
+function shelfOf(entry: Searchable): Shelf {
+  const known = shelves.get(entry) ?? madeShelf(entry);
+  shelves.set(entry, known);
+  return known;
+}
+
+function madeShelf({ label, words = '', foreign = [], foreignWords = [] }: Searchable): Shelf {
+  const name = foldedText(label);
   return {
+    name,
+    foreignNames: foreign.map(foldedText),
     label: plainWords(label),
     words: plainWords(words),
     foreign: plainWords(foreign.join(' ')),
     foreignWords: plainWords(foreignWords.join(' ')),
-    all: `${foldedText(label)} ${foldedText(words)}`,
+    all: `${name} ${foldedText(words)}`,
     digits: `${label} ${words}`.replace(/\D/g, ''),
   };
 }

@@ -15,7 +15,7 @@ import { callEntries } from './call-entries.ts';
 import { foreignWords } from './foreign-words.ts';
 import { lookEntries } from './look-entries.ts';
 import type { EntryWords, PaletteEntry } from './palette-entry.ts';
-import { contactEntries, recentEntries } from './people-entries.ts';
+import { contactEntries, recentEntries, withoutFound } from './people-entries.ts';
 import type { PeopleDeeds } from './people-entries.ts';
 import { goEntries, lineEntries, permissionEntries, settingEntries } from './place-entries.ts';
 import { presenceEntries } from './presence-entries.ts';
@@ -39,19 +39,58 @@ interface PaletteEntries {
 }
 
 /** All that can be done from here: what concerns a call first, then where to go, the agent's status, whom to call, how things look. */
-export function usePaletteEntries({ pages, actions, dialler, goTo, aimAt, dial }: PaletteSite, query: string): PaletteEntries {
+export function usePaletteEntries(site: PaletteSite, query: string): PaletteEntries {
   const t = useWords();
   const state = useAppState();
   const { language } = state.settings;
-  const words: EntryWords = useMemo(() => ({ t, foreign: foreignWords(language) }), [t, language]);
-  const settings = useCommand('settings/change');
-  const set = useCommand('presence/set');
-  const next = useCommand('presence/next');
+  const { raise: change, error: changeError } = useCommand('settings/change');
+  const { raise: now, error: nowError } = useCommand('presence/set');
+  const { raise: next, error: nextError } = useCommand('presence/next');
   const found = useFoundContacts(query);
-  const mac = isMac();
 
-  const places = { goTo, aimAt };
-  const people: PeopleDeeds = {
+  // Made once for all letters of a search, which then folds them once.
+  const words: EntryWords = useMemo(() => ({ t, foreign: foreignWords(language) }), [t, language]);
+  const people = useMemo(() => peopleDeeds(site), [site]);
+  const { first, recent, last } = useMemo(() => {
+    const { pages, actions, goTo, aimAt } = site;
+    const presence: PresenceDeeds = {
+      now: (order, close) => {
+        now(order, closeIfDone(close));
+      },
+      next: (order, close) => {
+        next(order, closeIfDone(close));
+      },
+    };
+    const callOn = (line: LineId): void => {
+      site.dialler.chosen.pick(line);
+      site.dial();
+    };
+    const look = (part: SettingsChange, close: () => void): void => {
+      change(part, closeIfDone(close));
+    };
+    return {
+      first: [
+        ...callEntries(actions, isMac(), words),
+        ...goEntries(pages, isMac(), words, { goTo, aimAt }),
+        ...presenceEntries(state, words, presence),
+      ],
+      recent: recentEntries(state, words, people),
+      last: [
+        ...lineEntries(state.lines, words, { goTo, aimAt, callOn }),
+        ...permissionEntries(words, { goTo, aimAt }),
+        ...lookEntries(words, look),
+        ...settingEntries(SETTINGS_SECTIONS, words, { goTo, aimAt }),
+      ],
+    };
+  }, [site, state, words, people, change, now, next]);
+  const contacts = useMemo(() => contactEntries(found, words, people), [found, words, people]);
+
+  const entries = useMemo(() => [...first, ...withoutFound(recent, contacts), ...contacts, ...last], [first, recent, contacts, last]);
+  return { entries, error: changeError ?? nowError ?? nextError };
+}
+
+function peopleDeeds({ dialler, dial, aimAt }: PaletteSite): PeopleDeeds {
+  return {
     fill: (peer, lineId) => {
       dialler.offer({ peer, lineId });
       dial();
@@ -59,36 +98,6 @@ export function usePaletteEntries({ pages, actions, dialler, goTo, aimAt, dial }
     openContact: (contact) => {
       aimAt({ page: 'contacts', contact });
     },
-  };
-  const callOn = (line: LineId): void => {
-    dialler.chosen.pick(line);
-    dial();
-  };
-  const presence: PresenceDeeds = {
-    now: (order, close) => {
-      set.raise(order, closeIfDone(close));
-    },
-    next: (order, close) => {
-      next.raise(order, closeIfDone(close));
-    },
-  };
-  const change = (part: SettingsChange, close: () => void): void => {
-    settings.raise(part, closeIfDone(close));
-  };
-
-  return {
-    entries: [
-      ...callEntries(actions, mac, words),
-      ...goEntries(pages, mac, words, places),
-      ...presenceEntries(state, words, presence),
-      ...recentEntries(state, found, words, people),
-      ...contactEntries(found, words, people),
-      ...lineEntries(state.lines, words, { ...places, callOn }),
-      ...permissionEntries(words, places),
-      ...lookEntries(words, change),
-      ...settingEntries(SETTINGS_SECTIONS, words, places),
-    ],
-    error: settings.error ?? set.error ?? next.error,
   };
 }
 

@@ -1,3 +1,4 @@
+import { foldedText } from '#contract/folded-text.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { SettingsEntry, SettingsSection } from './settings-section.ts';
 
@@ -13,10 +14,7 @@ const HALF_TYPED_FROM = 6;
 
 /** Without accents and capitals: `Grave` finds *Gravações*. */
 export function plainWords(text: string): readonly string[] {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldedText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }

@@ -9,6 +9,8 @@ import { rankEntries } from '../../../../renderer/features/palette/rank-entries.
 const words = { t: createTranslator('pt-BR'), foreign: foreignWords('pt-BR') };
 const TALKING = [call({ phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false, held: false })];
 
+const BREAK_NEXT = { ...IDLE, calls: TALKING, presence: { ...IDLE.presence, next: { status: 'break', span: 'open-ended' } } } as const;
+
 /** What the first row for these words does. */
 function takes(query: string, state: Parameters<typeof presenceEntries>[0]): readonly [string, StatusOrder | null] | undefined {
   const taken: (readonly [string, StatusOrder | null])[] = [];
@@ -30,7 +32,12 @@ test.each<readonly [string, Parameters<typeof presenceEntries>[0], readonly [str
   ['almoco 1 hora', IDLE, ['now', { status: 'meal', span: { minutes: 60 } }]],
   ['reuniao ate', IDLE, ['now', { status: 'meeting', span: 'until-morning' }]],
   ['pausa 15', { ...IDLE, calls: TALKING }, ['next', { status: 'break', span: { minutes: 15 } }]],
-  ['continuar', { ...IDLE, calls: TALKING }, ['next', null]],
+  ['continuar', BREAK_NEXT, ['next', null]],
 ])('"%s" is taken at its word', (query, state, taken) => {
   expect(takes(query, state)).toEqual(taken);
+});
+
+test('nothing is taken back during a call after which nothing comes', () => {
+  expect(takes('continuar', { ...IDLE, calls: TALKING })).toBeUndefined();
+  expect(takes('disponivel', { ...IDLE, calls: TALKING })).toBeUndefined();
 });

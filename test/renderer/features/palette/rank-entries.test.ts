@@ -48,3 +48,15 @@ test.each([
 ])('%s', (_what, query, expected) => {
   expect(labels(query)).toEqual(expected);
 });
+
+test('an entry is folded once, however many letters are typed', () => {
+  let folded = 0;
+  const entry = {
+    get label() {
+      folded += 1;
+      return 'Configurações';
+    },
+  };
+  for (const query of ['c', 'co', 'con', 'conf']) expect(rankEntries([entry], query)).toHaveLength(1);
+  expect(folded).toBe(1);
+});

@@ -3,7 +3,7 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
 import { memberAt } from '../../../../main/core/policy/setting-path.ts';
-import { searchSettings } from '../../../../renderer/features/settings/search-settings.ts';
+import { plainWords, searchSettings } from '../../../../renderer/features/settings/search-settings.ts';
 import { SETTINGS_SECTIONS } from '../../../../renderer/features/settings/settings-sections.ts';
 
 const pt = createTranslator('pt-BR');
@@ -43,6 +43,10 @@ describe('the search over the settings', () => {
     expect(found('xyzzy')).toEqual([]);
     expect(found('rede').length).toBeLessThan(6);
   });
+});
+
+test('letters are folded as everywhere else that is searched', () => {
+  expect(plainWords('Ｍicrofone — ﬁm, AÇÃO 2ª')).toEqual(['microfone', 'fim', 'acao', '2a']);
 });
 
 describe('the sections', () => {
