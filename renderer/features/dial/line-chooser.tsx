@@ -13,7 +13,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Swatch } from '../../ui/swatch.tsx';
-import { useMoment } from '../permissions/use-moment.ts';
+import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { lineWords } from './line-words.ts';
 import type { LineWords } from './line-words.ts';
 import type { ChosenLine } from './use-line-choice.ts';
@@ -28,7 +28,7 @@ export const VERDICT_ICONS: Record<LineVerdict, LucideIcon> = { good: Check, car
 export function LineChooser({ chosen }: { readonly chosen: ChosenLine }): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
-  const wording = useMoment();
+  const wording = useMomentOfDay();
   const { line, advice, replaced } = chosen;
   const options = lines.map((one) => ({
     id: one.id,

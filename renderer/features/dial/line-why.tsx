@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 import type { LineId } from '#contract/line.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
-import { useMoment } from '../permissions/use-moment.ts';
+import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { VERDICT_ICONS } from './line-chooser.tsx';
 import { lineWhy } from './line-why-view.ts';
+import type { LineWhyView } from './line-why-view.ts';
 import type { ChosenLine } from './use-line-choice.ts';
 import './line-why.css';
 
@@ -17,24 +19,18 @@ export interface LineWhyProps {
 }
 
 /** What a call on the line would meet, in one sentence, and the next step. Nothing while it is not known. */
-export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement | null {
+export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
-  const wording = useMoment();
+  const wording = useMomentOfDay();
   const view = lineWhy(chosen, lines, { t, wording });
   const { line } = chosen;
-  if (view === null || line === null) return null;
-  const { verdict, text, other, back, canAsk } = view;
-  const Icon = back === null ? VERDICT_ICONS[verdict] : ArrowRightLeft;
-  const offered = back ?? other;
+  const offered = view?.back ?? view?.other ?? null;
   return (
     <div className="line-why">
-      <p className={`line-why-words line-why-${back === null ? verdict : 'changed'}`} role="status" aria-label={t('advice.title')}>
-        <Icon size={16} aria-hidden />
-        <span>
-          <span className="line-why-verdict">{t(`advice.verdict.${verdict}`)}</span>
-          {text === '' ? '' : `: ${text}`}
-        </span>
+      {/* There before its first words are: a screen reader tells what changes in it, not what comes with it. */}
+      <p className={classNames('line-why-words', view !== null && `line-why-${signOf(view)}`)} role="status" aria-label={t('advice.title')}>
+        {view === null ? null : <Words view={view} />}
       </p>
       {offered === null ? null : (
         <Button
@@ -43,10 +39,10 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement | null {
             chosen.take(offered.id);
           }}
         >
-          {t(back === null ? 'advice.use' : 'advice.back', { line: offered.label })}
+          {t(view?.back === null ? 'advice.use' : 'advice.back', { line: offered.label })}
         </Button>
       )}
-      {canAsk ? (
+      {view?.canAsk === true && line !== null ? (
         <Button
           kind="quiet"
           icon={<MessageCircleQuestion size={18} aria-hidden />}
@@ -59,4 +55,22 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement | null {
       ) : null}
     </div>
   );
+}
+
+function Words({ view: { verdict, text, back } }: { readonly view: LineWhyView }): ReactElement {
+  const t = useWords();
+  const Icon = back === null ? VERDICT_ICONS[verdict] : ArrowRightLeft;
+  return (
+    <>
+      <Icon size={16} aria-hidden />
+      <span>
+        <span className="line-why-verdict">{t(`advice.verdict.${verdict}`)}</span>
+        {text === '' ? '' : `: ${text}`}
+      </span>
+    </>
+  );
+}
+
+function signOf({ back, verdict }: LineWhyView): string {
+  return back === null ? verdict : 'changed';
 }

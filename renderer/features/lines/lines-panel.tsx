@@ -2,9 +2,8 @@ import { PhoneForwarded, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { LineId } from '#contract/line.ts';
-import { unixMs } from '#contract/time.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
-import { useMainTime } from '../../state/use-main-time.ts';
+import { useEachSecond } from '../../state/use-each-second.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,14 +14,11 @@ import { lineRows } from './lines-view.ts';
 import { RemoveLineDialog } from './remove-line-dialog.tsx';
 import './lines.css';
 
-/** Proofs grow old each second while one looks. */
-const EVERY_SECOND = unixMs(0);
-
 /** Our numbers, how each one is, and what to do when one is not well. */
 export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElement {
   const t = useWords();
   const { lines, settings } = useAppState();
-  const now = useMainTime(EVERY_SECOND);
+  const now = useEachSecond(); // proofs grow old while one looks
   const list = useRef<HTMLUListElement>(null);
   useAim('lines', ({ lineId }) => {
     const item = list.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`);

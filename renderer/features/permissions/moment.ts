@@ -12,9 +12,13 @@ const DAY_PARTS = { weekday: 'short', day: '2-digit', month: '2-digit' } as cons
 /** A moment as one says it: `14:02` today, `sáb., 21/11, 14:02` on another day. */
 export function momentText(at: UnixMs, { now, ...wording }: MomentWording): string {
   const { language, timeZone } = wording;
-  const day = dateFormat({ language: 'sv-SE', timeZone, parts: { dateStyle: 'short' } });
-  if (day.format(at) === day.format(now)) return formatTimeOfDay(at, wording);
+  if (dayOf(at, timeZone) === dayOf(now, timeZone)) return formatTimeOfDay(at, wording);
   return dateFormat({ language, timeZone, parts: { ...DAY_PARTS, ...clockParts(language) } }).format(at);
+}
+
+/** The date of a moment, as in 2026-11-21: two moments are of one day where it is the same. */
+export function dayOf(at: UnixMs, timeZone?: string): string {
+  return dateFormat({ language: 'sv-SE', timeZone, parts: { dateStyle: 'short' } }).format(at);
 }
 
 const MINUTE_MS = 60_000;

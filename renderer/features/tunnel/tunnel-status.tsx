@@ -1,23 +1,19 @@
 import { Check, CircleDashed, CircleOff, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { unixMs } from '#contract/time.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
-import { useMainTime } from '../../state/use-main-time.ts';
+import { useEachSecond } from '../../state/use-each-second.ts';
 import { useWords } from '../../state/use-words.ts';
 import { tunnelView } from './tunnel-view.ts';
 import type { TunnelView } from './tunnel-view.ts';
 import './tunnel.css';
 
 const ICONS: Record<TunnelView['sign'], LucideIcon> = { off: CircleOff, waiting: CircleDashed, good: Check, bad: TriangleAlert };
-/** Proofs grow old each second while one looks. */
-const EVERY_SECOND = unixMs(0);
-
 /** How the way is now: by what was proven, not by what it says of itself. */
 export function TunnelStatus(): ReactElement {
   const t = useWords();
   const { tunnel, settings } = useAppState();
-  const view = tunnelView(tunnel, { t, now: useMainTime(EVERY_SECOND), language: settings.language });
+  const view = tunnelView(tunnel, { t, now: useEachSecond(), language: settings.language });
   const Icon = ICONS[view.sign];
   return (
     <div className={`tunnel-status tunnel-${view.sign}`}>

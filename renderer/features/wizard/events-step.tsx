@@ -1,10 +1,9 @@
 import { Radio, RefreshCw, Settings2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { unixMs } from '#contract/time.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
-import { useMainTime } from '../../state/use-main-time.ts';
+import { useEachSecond } from '../../state/use-each-second.ts';
 import { useWords } from '../../state/use-words.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useGoTo } from '../notices/places.ts';
@@ -13,7 +12,6 @@ import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { OptionCards } from './option-cards.tsx';
 import { linesInSetup } from './setup-view.ts';
 
-const EVERY_SECOND = unixMs(0);
 type Way = 'none' | 'quick' | 'other';
 
 function wayOf(settings: TunnelSettings): Way {
@@ -27,7 +25,7 @@ export function EventsStep(): ReactElement {
   const goTo = useGoTo();
   const { lines, tunnel, settings } = useAppState();
   const { raise, error, clear } = useCommand('tunnel/use');
-  const now = useMainTime(EVERY_SECOND);
+  const now = useEachSecond();
   const rows = lineRows(linesInSetup(lines), { t, now, language: settings.language });
   return (
     <>
