@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
 import { CODE_MEANING, CONFLICT, NOT_FOUND, REFUSED_INPUT, type Subject } from '../../../../main/adapters/pilot-status/error-table.ts';
 import { refusalError } from '../../../../main/adapters/pilot-status/refusal.ts';
-import { META_MEANING } from '../../../../main/core/events/meta-meaning.ts';
 
 const SUBJECTS: readonly Subject[] = ['placing', 'media-description', 'one-call', 'reading', 'webhook', 'account', 'first-contact'];
 
@@ -17,18 +16,25 @@ describe('the code of a refusal rules over its HTTP status', () => {
     }
   });
 
-  test.each(Object.entries(META_MEANING))('Meta’s %s means %s wherever it is written', (number, meaning) => {
-    const places = [
-      { error: 'x', code: `META_${number}` },
-      { error: 'x', code: number },
-      { error: 'x', code: Number(number) },
-      { error: `(#${number}) refused by Meta`, code: 'META_ERROR' },
-      { error: { message: 'x', code: Number(number) } },
-      { error: 'x', code: 'PROVIDER_ERROR', details: { error: { code: Number(number), fbtrace_id: 'A1' } } },
-    ];
-    for (const body of places) {
-      for (const status of [400, 401, 429, 500]) expect(codeFor(status, body)).toBe(meaning);
-    }
+  test.each<[string, unknown, AppErrorCode]>([
+    ['its name', { error: 'x', code: 'META_138006' }, 'permission-required'],
+    ['its name, where it is short', { error: 'x', code: 'META_613' }, 'rate-limited'],
+    ['the code, as text', { error: 'x', code: '131044' }, 'payment-required'],
+    ['the code, as text, where it is short', { error: 'x', code: '100' }, 'call-setup-refused'],
+    ['the code, as a number', { error: 'x', code: 138_003 }, 'peer-busy'],
+    ['the code, as a number, where it is short', { error: 'x', code: 613 }, 'rate-limited'],
+    ['the text', { error: '(#138012) refused by Meta', code: 'META_ERROR' }, 'call-limit-reached'],
+    ['the text, where it is short', { error: '(#100) refused by Meta', code: 'META_ERROR' }, 'call-setup-refused'],
+    ['Meta’s own error', { error: { message: 'x', code: 138_000 } }, 'calling-disabled'],
+    ['Meta’s own error, where it is short', { error: { message: 'x', code: 100 } }, 'call-setup-refused'],
+    ['the details', { error: 'x', code: 'PROVIDER_ERROR', details: { error: { code: 131_047, fbtrace_id: 'A1' } } }, 'text-window-closed'],
+    [
+      'the details, where it is short',
+      { error: 'x', code: 'PROVIDER_ERROR', details: { error: { code: 613, fbtrace_id: 'A1' } } },
+      'rate-limited',
+    ],
+  ])('Meta’s number is read in %s', (_place, body, meaning) => {
+    for (const status of [400, 401, 429, 500]) expect(codeFor(status, body)).toBe(meaning);
   });
 
   test('a telephone number that contains the digits of a Meta error is not one', () => {
