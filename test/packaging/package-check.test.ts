@@ -140,6 +140,9 @@ describe('every installer', () => {
     expect(project).not.toContain('$INSTDIR');
     expect(config.msiProjectCreated).toBe(msiProjectCreated);
     expect(() => withLinks('<Wix/>', script)).toThrow('links have no place');
+    expect(() => withLinks(template, '; nothing')).toThrow('writes nothing');
+    expect(() => withLinks(template, script.replace('${LINKS_CLASS}', '${LINK_CLASS}'))).toThrow('${LINK_CLASS} stands for nothing');
+    expect(() => withLinks(template, script.replace(/^!define LINKS_KEY.*$/m, ''))).toThrow('${LINKS_KEY} stands for nothing');
   });
 
   test('asks for the microphone in three languages on macOS', () => {

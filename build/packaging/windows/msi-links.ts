@@ -14,11 +14,16 @@ const PROGRAM = 'Pilot Softphone';
 const COMPONENT_GUID = '475B2712-657A-4B65-B47A-FE3C87680632';
 const FILES = '<ComponentGroup Id="ProductComponents" Directory="APPLICATIONFOLDER">';
 
-/** What the other installer's script writes: the one place where it is said. */
+/** What the other installer's script writes: the one place where it is said. Throws where it has a word that stands for nothing. */
 export function linkValues(script: string): readonly RegistryValue[] {
   const defined = new Map([...script.matchAll(/^!define (\w+) "(.*)"$/gm)].map(([, name = '', value = '']) => [name, value]));
   defined.set('PRODUCT_NAME', PROGRAM).set('APP_EXECUTABLE_FILENAME', `${PROGRAM}.exe`);
-  const whole = (text: string): string => text.replaceAll(/\$\{(\w+)\}/g, (written, name: string) => defined.get(name) ?? written);
+  const whole = (text: string): string =>
+    text.replaceAll(/\$\{(\w+)\}/g, (written, name: string) => {
+      const value = defined.get(name);
+      if (value === undefined) throw new Error(`${written} stands for nothing that is known here`);
+      return value;
+    });
   return [...script.matchAll(/^ *WriteRegStr SHCTX "(.*?)" "(.*?)" (?:"(.*)"|'(.*)')$/gm)].map(
     ([, key = '', name = '', value, quoted]) => ({ key: whole(key), name: whole(name), value: whole(value ?? quoted ?? '') }),
   );
@@ -27,7 +32,9 @@ export function linkValues(script: string): readonly RegistryValue[] {
 /** electron-builder's project of an MSI, with what Windows must know to offer the app for telephone links. Its own template registers none. */
 export function withLinks(project: string, script: string): string {
   if (project.split(FILES).length !== 2) throw new Error('electron-builder writes its MSI otherwise now: links have no place in it');
-  const rows = linkValues(script).map(({ key, name, value }, index) => {
+  const values = linkValues(script);
+  if (values.length === 0) throw new Error(`${SCRIPT} writes nothing that is understood here`);
+  const rows = values.map(({ key, name, value }, index) => {
     const about = name === '' ? '' : ` Name="${xml(name)}"`;
     // Installed by the first of them, and taken away with it.
     const path = index === 0 ? ' KeyPath="yes"' : '';
