@@ -5,12 +5,15 @@
  */
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { getHeapSpaceStatistics } from 'node:v8';
 import { cpuMeter } from '../cpu-meter.ts';
 
 export interface MeterLine {
   readonly cpuPercent: number;
   readonly rssBytes: number;
   readonly heapUsedBytes: number;
+  /** What the young generation takes, both halves of it; NaN where V8 tells of none. */
+  readonly youngBytes: number;
   /** Between two turns of a timer of one millisecond; 0 where it is not watched. */
   readonly loopP99Ms: number;
   readonly loopMaxMs: number;
@@ -27,6 +30,7 @@ process.on('SIGUSR2', () => {
     cpuPercent: cpu.percent(),
     rssBytes: rss,
     heapUsedBytes: heapUsed,
+    youngBytes: getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? Number.NaN,
     loopP99Ms: isLoopWatched ? loop.percentile(99) / 1e6 : 0,
     loopMaxMs: isLoopWatched ? loop.max / 1e6 : 0,
   };

@@ -25,7 +25,7 @@ export interface LongCallOptions {
 export async function measureLongCall({ sound, minutes, outputFolder }: LongCallOptions, verdicts: Verdicts): Promise<void> {
   const call = await openLiveCall({ env: sound.env, voice: ALL_VOICE_PROCESSING });
   const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
-  const readings: { readonly atMs: number; readonly rss: number; readonly heap: number }[] = [];
+  const readings: { readonly atMs: number; readonly rss: number; readonly heap: number; readonly young: number }[] = [];
   try {
     await delay(WARM_UP_MS);
     await call.meter();
@@ -34,8 +34,9 @@ export async function measureLongCall({ sound, minutes, outputFolder }: LongCall
     for (const untilMs = performance.now() + minutes * 60_000; performance.now() < untilMs; await delay(READ_EVERY_MS)) {
       // Another process has taken over, and readings of two say nothing.
       if (call.events.some(({ type }) => type === 'lost')) throw new Error(`the sound was lost\n${call.log.text()}`);
-      const { rssBytes, heapUsedBytes } = await call.meter();
-      readings.push({ atMs: performance.now(), rss: rssBytes / MEBIBYTE, heap: heapUsedBytes / MEBIBYTE });
+      const { rssBytes, heapUsedBytes, youngBytes } = await call.meter();
+      const [rss, heap, young] = [rssBytes / MEBIBYTE, heapUsedBytes / MEBIBYTE, youngBytes / MEBIBYTE];
+      readings.push({ atMs: performance.now(), rss, heap, young });
     }
     const after = processCounts(pid);
     const rssOverTime = readings.map(({ atMs, rss }) => ({ atMs, value: rss }));
@@ -50,6 +51,8 @@ export async function measureLongCall({ sound, minutes, outputFolder }: LongCall
       `floor of each three minutes: ${floors.map(({ value }) => value.toFixed(1)).join(', ')} MB; ${growthOf(floors).perHour.toFixed(2)} MB/h`,
     );
     verdicts.atMost('growth of the audio process, MB/h', perHour, 1);
+    // One for each half of it, as it begins: the audio process asks V8 not to let it grow, and another V8 might not hear.
+    verdicts.atMost('young generation, MB', Math.max(...readings.map(({ young }) => young)), 2);
     verdicts.atMost('threads more than before', after.threads - before.threads, 0);
     verdicts.atMost('open files more than before', after.files - before.files, 0);
     const last = call.events.findLast((event) => event.type === 'quality');
