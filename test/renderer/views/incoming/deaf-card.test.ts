@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
-import { SUPPORT, call, number } from '../../../../build/gallery/fixtures.ts';
+import { IDLE, SUPPORT, call, number } from '../../../../build/gallery/fixtures.ts';
 import { galleryState, publish, raised } from '../gallery-stage.ts';
 import { stageOfPages } from '../stage-of-tests.ts';
 
@@ -136,14 +136,22 @@ test('a card that went away and comes back with the same one call is as deaf as 
   expect(await acts(page)).toEqual([]);
 });
 
-test('the messages are gone with the card, and do not come back with it', async () => {
-  const { presence } = galleryState('incoming-reply').state;
+test.each<readonly [string, Partial<AppState>, Partial<AppState>]>([
+  [
+    'the agent takes no calls for a moment',
+    { presence: { ...IDLE.presence, status: 'do-not-disturb' } },
+    { presence: galleryState('incoming-reply').state.presence },
+  ],
+  ['the system wants quiet for a moment', { systemQuiet: true }, { systemQuiet: false }],
+])('the messages are gone with the card, and do not come back with it, where %s', async (_why, goes, comes) => {
+  const { settings } = galleryState('incoming-reply').state;
   const page = await showHearing('incoming-reply');
+  await publish(page, { settings: { ...settings, alerts: { ...settings.alerts, cardInSystemQuiet: false } } });
   await page.getByRole('button', { name: 'Responder com mensagem' }).click();
   await page.locator('.reply-list').waitFor();
-  await publish(page, { presence: { ...presence, status: 'do-not-disturb' } });
+  await publish(page, goes);
   await page.locator('.incoming-card').waitFor({ state: 'detached' });
-  await publish(page, { presence });
+  await publish(page, comes);
   await page.locator('.incoming-first').waitFor();
   expect(await page.locator('.reply-list').count()).toBe(0);
 });
