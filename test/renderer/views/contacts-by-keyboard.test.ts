@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { SALES } from '../../../build/gallery/fixtures.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { advisedLine } from '../../support/advised-line.ts';
 import { galleryState, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
@@ -98,13 +100,15 @@ describe('contacts', () => {
   });
 
   test('are opened by Enter and called by button, on the phone page, where a refusal would be told', async () => {
-    page = await stage.show(galleryState('contacts'));
+    const shown = galleryState('contacts');
+    page = await stage.show({ ...shown, replies: { ...shown.replies, 'line/advice': [advisedLine({ lineId: SALES.id })] } });
+    await page.getByRole('row', { name: 'Ana Souza' }).waitFor();
     await page.getByRole('grid', { name: 'Contatos' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Ana Souza' }).waitFor();
     await page.getByRole('button', { name: 'Ligar para +55 11 3333-4444' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await raised(page)).toEqual([['call/dial', { lineId: 'sales', to: '+551133334444' }]]);
+    await expect.poll(() => raised(page)).toEqual([['call/dial', { lineId: 'sales', to: '+551133334444' }]]);
     expect(await page.getByRole('tab', { name: 'Telefone' }).getAttribute('aria-selected')).toBe('true');
   });
 
