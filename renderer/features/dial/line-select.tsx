@@ -8,7 +8,7 @@ export interface LineSelectProps {
   readonly lines: readonly Line[];
   readonly value: LineId | null;
   readonly onChange: (line: LineId) => void;
-  readonly label?: string;
+  readonly label: string;
 }
 
 /** Which of our numbers: its colour, its name and, quieter, its kind. */
@@ -16,8 +16,7 @@ export function LineSelect({ lines, value, onChange, label }: LineSelectProps): 
   const t = useWords();
   return (
     <Select
-      label={label ?? t('dial.line')}
-      labelHidden={label === undefined}
+      label={label}
       placeholder={t('dial.chooseLine')}
       value={value}
       onChange={onChange}

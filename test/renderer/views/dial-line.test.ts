@@ -42,6 +42,7 @@ describe('a line for one number alone', () => {
     await page.getByText('Não completa').waitFor();
     await field().fill('21977776666');
     await why().getByText('Suporte em vez de Vendas').waitFor();
+    expect(await lineShown()).toContain('Suporte');
   });
 });
 
