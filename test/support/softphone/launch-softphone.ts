@@ -24,7 +24,7 @@ export interface Softphone {
   readonly mini: Page;
   readonly station: Page;
   readonly userData: string;
-  /** Whether the incoming card is on the screen. */
+  /** Whether the incoming card is on the screen, with a call that rings: not in the moment after it, in which the card only says how it ended. */
   cardIsVisible(): Promise<boolean>;
   miniIsVisible(): Promise<boolean>;
   tray(): Promise<{ readonly tooltip: string; readonly image: string }>;
@@ -98,7 +98,8 @@ export async function launchSoftphone({ app = REPOSITORY, env = {}, userData, fi
     complaints,
     async cardIsVisible() {
       const windows = await host.face.ask('windows');
-      return windows.find(({ url }) => url.includes(PAGE_OF.incoming))?.visible ?? false;
+      if (windows.find(({ url }) => url.includes(PAGE_OF.incoming))?.visible !== true) return false;
+      return (await incoming.locator('.incoming-farewell').count()) === 0;
     },
     async miniIsVisible() {
       const windows = await host.face.ask('windows');
