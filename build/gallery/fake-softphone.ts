@@ -3,6 +3,8 @@ import type { CallLevels } from '#contract/audio.ts';
 import type { AppError } from '#contract/errors.ts';
 
 export interface FakeSoftphoneOrder {
+  /** What the preload lets a page of this window do; the rest it refuses, as the preload does. */
+  readonly allowed: { readonly commands: readonly string[]; readonly signals: readonly string[] };
   readonly state: AppState;
   readonly failing: Readonly<Record<string, AppError>>;
   readonly replies: Readonly<Record<string, unknown>>;
@@ -27,6 +29,7 @@ export function installFakeSoftphone(firstOrder: FakeSoftphoneOrder): void {
   };
   const invoke = async (name: string, input: unknown): Promise<unknown> => {
     if (isBroken) throw new Error('the bridge is gone');
+    if (!order.allowed.commands.includes(name)) throw new Error(`this window has no command ${name}`);
     raised.push([name, input]);
     if (name === 'state/read') return { ok: true, value: state };
     await new Promise((resolve) => {
@@ -36,6 +39,7 @@ export function installFakeSoftphone(firstOrder: FakeSoftphoneOrder): void {
     return error === undefined ? { ok: true, value: order.replies[name] ?? null } : { ok: false, error };
   };
   const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
+    if (!order.allowed.signals.includes(name)) throw new Error(`this window hears no signal ${name}`);
     const heard = listeners.get(name) ?? new Set();
     listeners.set(name, heard.add(listener));
     const timer = setInterval(() => {

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { cardSize, FAREWELL_SIZE, incomingView, isCardWanted } from '#contract/incoming.ts';
+import { ALLOWED_COMMANDS, ALLOWED_SIGNALS } from '#contract/bridge.ts';
 import { MINI_SIZE } from '#contract/mini-size.ts';
 import type { Settings } from '#contract/settings.ts';
 import { calmHistory, CALM_REPLIES } from './calm-replies.ts';
@@ -53,9 +54,10 @@ export async function showState(
 }
 
 /** What the stand-in for the bridge has to say in this state. */
-export function orderOf({ state, failing = {}, replies = {}, levels, signals = [] }: GalleryState): FakeSoftphoneOrder {
+export function orderOf({ window, state, failing = {}, replies = {}, levels, signals = [] }: GalleryState): FakeSoftphoneOrder {
   const call = state.calls[0];
   return {
+    allowed: { commands: ALLOWED_COMMANDS[window], signals: ALLOWED_SIGNALS[window] },
     state,
     failing,
     replies: { ...CALM_REPLIES, 'history/page': calmHistory(state), ...replies },

@@ -202,7 +202,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
 
 export const ALLOWED_SIGNALS: Readonly<Record<WindowRole, readonly SignalName[]>> = {
   main: ['state/changed', 'window/go', 'call/levels', 'call/quality', 'sound-check/state', 'microphone/level'],
-  incoming: ['state/changed'],
+  incoming: ['state/changed', 'call/quality'],
   mini: ['state/changed', 'call/quality'],
   station: ['station/order'],
 };
