@@ -106,7 +106,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     const newest = main.getByRole('row').first();
     await control.ring(meta.id, ECHO);
     await expect(card).toContainText('Vendas Sul', { timeout: 5_000 });
-    await expect(card.getByTitle(words('initiator.inboundAbout'))).toHaveText(words('initiator.inboundShort'));
+    await expect(card.getByTitle(words('initiator.inboundAbout'))).toHaveText(words('initiator.inboundWords'));
     await answerOnCard(phone, language);
     await expect(onScreen).toContainText('Vendas Sul');
     await expect(onScreen).toContainText(words('lineKind.meta'));
