@@ -256,6 +256,7 @@ export const IDLE: AppState = {
     },
   },
   practice: null,
+  isPracticeStarting: false,
   tunnel: { settings: SETTINGS.tunnel, hasToken: false, status: { state: 'off' } },
   notices: [],
 };

@@ -104,6 +104,7 @@ export function createAppController(ports: AppPorts): AppController {
       clips: capture.clips.list(),
       recordings: capture.recordingsOf(new Set(recents.list().map(({ id }) => id))),
       practice: practice.state(),
+      isPracticeStarting: practice.isStarting(),
       tunnel: tunnel.state(),
       notices: notices.all(),
       ...ports.desktop({ calls: calls.calls(), recents: recents.list() }),
@@ -233,7 +234,8 @@ export function createAppController(ports: AppPorts): AppController {
       if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       changed(); // at once: the practice line takes a moment, and tells of itself
-      if (now.practice !== before.practice) await practice.run(now.practice);
+      // Asked for once more it is started where it does not run: beside lines from outside, or after it stopped by itself.
+      if (change.practice !== undefined) await practice.run(now.practice);
       return ok(null);
     },
     tryRinger: ringer.tryOut,

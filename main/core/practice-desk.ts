@@ -10,6 +10,8 @@ import type { RunningPractice, StartPractice } from './practice-port.ts';
 
 export interface PracticeDesk {
   state(): PracticeState | null;
+  /** Ordered to start, and not there yet: what is false here does not come by waiting. */
+  isStarting(): boolean;
   /** Starts or stops the practice line; orders are carried out one after another. */
   run(wanted: boolean): Promise<void>;
   ring(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
@@ -30,6 +32,7 @@ export function createPracticeDesk(ports: {
   let running: { readonly practice: RunningPractice; readonly lineIds: readonly LineId[] } | null = null;
   let schedules: PracticeState['schedules'] = [];
   let turn: Promise<void> = Promise.resolve();
+  let ordersToStart = 0;
 
   /** One order after another; one that throws does not keep the next from its turn. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -80,11 +83,20 @@ export function createPracticeDesk(ports: {
 
   return {
     state: () => (running === null ? null : { customers: running.practice.customers, schedules }),
-    run: (wanted) =>
-      inTurn(async () => {
-        if (!wanted) await close();
-        else if (running === null) await open();
-      }),
+    isStarting: () => running === null && ordersToStart > 0,
+    async run(wanted) {
+      if (!wanted) return inTurn(close);
+      ordersToStart += 1;
+      changed();
+      try {
+        await inTurn(async () => {
+          if (running === null) await open();
+        });
+      } finally {
+        ordersToStart -= 1;
+        changed();
+      }
+    },
     ring: (line, from) => withNumber(line, ({ control }, number) => control.ring({ number, from })),
     schedule: (line, everySeconds) =>
       withNumber(line, async ({ control }, number) => {

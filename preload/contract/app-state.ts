@@ -45,8 +45,10 @@ export interface AppState extends DesktopState {
   readonly clips: readonly Clip[];
   /** Those of the calls in `recents`, oldest first; others are asked for by `recordings/of`. */
   readonly recordings: readonly Recording[];
-  /** Null when the practice line is off. */
+  /** Null while the practice line does not run: off, not wanted among lines from outside, or stopped by itself. */
   readonly practice: PracticeState | null;
+  /** It was ordered to run and is on its way. `settings.practice` alone says no such thing. */
+  readonly isPracticeStarting: boolean;
   readonly tunnel: TunnelState;
   readonly notices: readonly Notice[];
 }

@@ -39,7 +39,7 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     async apply(settings) {
       // Members that no command changes come first; what follows from the others, the controller knows.
       kept.settings.write({ ...kept.settings.read(), headsets: settings.headsets, network: settings.network });
-      const applied = await site.app.changeSettings(changeTo(settings));
+      const applied = await site.app.changeSettings(changeTo(settings, kept.settings.read()));
       await network.desk.follow();
       return applied;
     },
@@ -90,8 +90,8 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
   };
 }
 
-/** The settings as one change: all that `settings/change` may change. */
-function changeTo(settings: Settings): SettingsChange {
-  const { tunnel: _tunnel, network: _network, knownDevices: _known, headsets: _headsets, setup: _setup, ...change } = settings;
-  return change;
+/** The settings as one change: all that `settings/change` may change. Practice that is as it was is not asked for once more. */
+function changeTo(settings: Settings, now: Settings): SettingsChange {
+  const { tunnel: _tunnel, network: _network, knownDevices: _known, headsets: _headsets, setup: _setup, practice, ...change } = settings;
+  return practice === now.practice ? change : { ...change, practice };
 }

@@ -59,5 +59,6 @@ export function EchoCall({ echo, isWaiting }: { readonly echo: EchoView; readonl
 
 function echoWords(echo: EchoView, t: Translate): string | null {
   if (echo.state === 'ready') return echo.isCut ? t('practice.echoCut') : null;
-  return t(echo.state === 'starting' ? 'soundCheck.echo.starting' : 'soundCheck.echo.practiceOff');
+  if (echo.state === 'starting') return t('soundCheck.echo.starting');
+  return t(echo.hasFailed ? 'soundCheck.echo.practiceFailed' : 'soundCheck.echo.practiceOff');
 }

@@ -45,7 +45,8 @@ export type EchoView =
       /** Echo is cancelled, and what comes back is echo. */
       readonly isCut: boolean;
     }
-  | { readonly state: 'practice-off' }
+  /** `hasFailed`: it was to run, and could not, or stopped by itself. */
+  | { readonly state: 'practice-off'; readonly hasFailed: boolean }
   | { readonly state: 'starting' };
 
 /** All that the sound check shows, of what is known: the step that runs, the latest results, the app's state. */
@@ -134,10 +135,12 @@ function latencyWords(result: SoundCheckResults['latency'], t: Translate): TestV
   return { text: t(isGood ? 'soundCheck.latency.fast' : 'soundCheck.latency.slow', { value }), tone: isGood ? 'good' : 'attention' };
 }
 
-function echoView({ practice, settings, lines }: AppState): EchoView {
+function echoView({ practice, isPracticeStarting, settings, lines, notices }: AppState): EchoView {
   const line = lines.find(({ origin, kind }) => origin === 'practice' && kind === 'web');
   const echo = practice?.customers.find(({ behaviour }) => behaviour === 'echo');
   if (line !== undefined && echo !== undefined)
     return { state: 'ready', lineId: line.id, to: echo.number, isCut: settings.voice.echoCancellation };
-  return { state: settings.practice ? 'starting' : 'practice-off' };
+  if (practice !== null || isPracticeStarting) return { state: 'starting' };
+  // Whatever the setting says: beside lines from the environment it does not run unless it is asked for.
+  return { state: 'practice-off', hasFailed: notices.some(({ error }) => error.code === 'practice-unavailable') };
 }

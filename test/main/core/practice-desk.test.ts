@@ -1,7 +1,7 @@
 import { appError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
-import { type AppStage, setAppStage } from '../../support/fakes/app-stage.ts';
+import { ACCESS, type AppStage, setAppStage } from '../../support/fakes/app-stage.ts';
 import { CUSTOMER } from '../../support/fakes/people.ts';
 
 const META = lineId('practice-meta');
@@ -71,6 +71,42 @@ describe('the practice line', () => {
     expect(shown.at(-1)).toBe(true);
     letGo();
     await change;
+  });
+
+  test('is told to be on its way only while it is', async () => {
+    const stage = setAppStage({ kept: [] });
+    expect(stage.app.state().isPracticeStarting).toBe(false);
+    const letGo = stage.practice.hold('start');
+    const change = stage.app.changeSettings({ practice: true });
+    await stage.clock.settle();
+    expect(stage.published.at(-1)?.isPracticeStarting).toBe(true);
+    letGo();
+    await change;
+    expect(stage.app.state()).toMatchObject({ isPracticeStarting: false, practice: { schedules: [] } });
+  });
+
+  test('beside lines from outside starts when it is asked for, and is never said to be on its way before', async () => {
+    const stage = setAppStage({ kept: [], settings: { practice: true }, environment: [ACCESS.web] });
+    await stage.clock.settle();
+    expect(stage.app.state()).toMatchObject({ practice: null, isPracticeStarting: false });
+    await stage.app.changeSettings({ language: 'en' });
+    expect(stage.practice.started()).toBe(0);
+    await stage.app.changeSettings({ practice: true });
+    expect(stage.app.state().lines.map(({ origin }) => origin)).toEqual(['environment', 'practice', 'practice']);
+  });
+
+  test('that stopped by itself or could not start is off, and comes back when it is asked for', async () => {
+    const stage = await practising();
+    stage.practice.die();
+    await stage.clock.settle();
+    expect(stage.app.state().isPracticeStarting).toBe(false);
+    stage.practice.failNext(appError('practice-unavailable'));
+    await stage.app.changeSettings({ practice: true });
+    expect(stage.app.state()).toMatchObject({ practice: null, isPracticeStarting: false });
+    expect(stage.codes()).toEqual(['practice-unavailable']);
+    await stage.app.changeSettings({ practice: true });
+    expect(stage.app.state().lines).toHaveLength(2);
+    expect(stage.codes()).toEqual([]);
   });
 
   test('that was still starting when the app stopped is stopped as well', async () => {

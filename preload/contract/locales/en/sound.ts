@@ -129,6 +129,7 @@ export const enSound: Wording<typeof ptBrSound> = {
       about: 'A practice customer repeats your voice.',
       run: 'Call',
       practiceOff: 'Practice is off.',
+      practiceFailed: 'Practice did not open. Try again.',
       practiceOn: 'Switch practice on',
       starting: 'Opening practice…',
     },

@@ -133,6 +133,7 @@ export const ptBrSound = {
       about: 'Um cliente de treino repete a sua voz.',
       run: 'Ligar',
       practiceOff: 'O treino está desligado.',
+      practiceFailed: 'O treino não abriu. Tente de novo.',
       practiceOn: 'Ligar o treino',
       starting: 'Abrindo o treino…',
     },

@@ -58,6 +58,7 @@ function stateWith(calls: readonly Call[], lines: readonly Line[] = [ready]): Ap
     clips: [],
     recordings: [],
     practice: null,
+    isPracticeStarting: false,
     tunnel: { settings: { provider: 'none' }, hasToken: false, status: { state: 'off' } },
     notices: [],
   };

@@ -146,9 +146,13 @@ describe('the echo call', () => {
     const cancelled = { ...state, settings: { ...settings, voice: { ...settings.voice, echoCancellation: true } } };
     expect(tests({ state: cancelled }).echo).toMatchObject({ isCut: true });
   });
-  test('asks for the practice line where it is off, and waits where it is on its way', () => {
-    const at = (practice: boolean): AppState => ({ ...IDLE, practice: null, settings: { ...IDLE.settings, practice } });
-    expect(tests({ state: at(false) }).echo).toEqual({ state: 'practice-off' });
-    expect(tests({ state: at(true) }).echo).toEqual({ state: 'starting' });
+  test('asks for the practice line where it does not run, whatever the setting wishes, and waits only where it is on its way', () => {
+    const at = (part: Partial<AppState>): AppState => ({ ...IDLE, practice: null, ...part });
+    const settings = { ...IDLE.settings, practice: true };
+    expect(tests({ state: at({}) }).echo).toEqual({ state: 'practice-off', hasFailed: false });
+    expect(tests({ state: at({ settings }) }).echo).toEqual({ state: 'practice-off', hasFailed: false });
+    expect(tests({ state: at({ settings, isPracticeStarting: true }) }).echo).toEqual({ state: 'starting' });
+    const notices = [{ id: 'notice', error: appError('practice-unavailable'), lineId: null, at: IDLE.publishedAt }];
+    expect(tests({ state: at({ settings, notices }) }).echo).toEqual({ state: 'practice-off', hasFailed: true });
   });
 });
