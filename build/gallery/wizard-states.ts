@@ -30,6 +30,7 @@ export const WIZARD_STATES: readonly GalleryState[] = [
       },
     }),
   },
+  { name: 'wizard-events-practice', window: 'main', state: at('events', PRACTISING) },
   {
     name: 'wizard-sound',
     window: 'main',

@@ -63,8 +63,17 @@ function stateOf(line: Line, wording: LinesWording): Pick<LineRow, 'stateText' |
     case 'connecting':
       return { stateText: t('lines.connecting'), stateAdvice: null, mends: [] };
     case 'live':
-      return { stateText: t('lines.live'), stateAdvice: t('lines.liveAdvice', { when: agoInWords(status.provenAt, now, t) }), mends: [] };
+      return {
+        stateText: t('lines.live'),
+        // Practice rings at once also where the agent has chosen to check only.
+        stateAdvice:
+          line.origin === 'practice' ? t('lines.liveHere') : t('lines.liveAdvice', { when: agoInWords(status.provenAt, now, t) }),
+        mends: [],
+      };
     case 'polling':
+      // No tunnel is on the way to a service on this machine.
+      if (line.origin === 'practice' && status.cause === 'tunnel-opening')
+        return { stateText: t('lines.connecting'), stateAdvice: null, mends: [] };
       return {
         stateText: t('lines.stateCause', { state: t('lines.polling'), cause: t(`pollingCause.${status.cause}.title`) }),
         stateAdvice: t(`pollingCause.${status.cause}.advice`),

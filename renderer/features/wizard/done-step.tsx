@@ -33,13 +33,18 @@ export function DoneStep(): ReactElement {
   );
 }
 
-const ARRIVAL_WORDS = { live: 'wizard.done.eventsLive', polling: 'wizard.done.eventsPolling', unproven: 'wizard.done.eventsNone' } as const;
+const ARRIVAL_WORDS = {
+  live: 'wizard.done.eventsLive',
+  here: 'wizard.done.eventsHere',
+  polling: 'wizard.done.eventsPolling',
+  unproven: 'wizard.done.eventsNone',
+} as const;
 
 function rowsOf(state: AppState, t: Translate): readonly DoneRow[] {
   const lines = linesInSetup(state.lines);
   const working = lines.filter(({ status }) => status.state === 'live' || status.state === 'polling');
   const [first] = working;
-  const arrival = arrivalOf(state.lines);
+  const arrival = arrivalOf(state.lines, state.tunnel.settings);
   const isTested = hasTestedSound(state);
   return [
     {

@@ -10,7 +10,7 @@ import { useGoTo } from '../notices/places.ts';
 import { lineRows } from '../lines/lines-view.ts';
 import { TunnelStatus } from '../tunnel/tunnel-status.tsx';
 import { OptionCards } from './option-cards.tsx';
-import { linesInSetup } from './setup-view.ts';
+import { isServedHere, linesInSetup } from './setup-view.ts';
 
 type Way = 'none' | 'quick' | 'other';
 
@@ -45,6 +45,7 @@ export function EventsStep(): ReactElement {
       {error === null ? null : <ErrorNote error={error} onDismiss={clear} />}
       <section className="wizard-proof-live" aria-label={t('wizard.events.proof')}>
         <h3 className="field-label">{t('wizard.events.proof')}</h3>
+        {isServedHere(lines, tunnel.settings) ? <p className="field-about">{t('wizard.events.here')}</p> : null}
         {tunnel.settings.provider === 'none' ? null : <TunnelStatus />}
         <ul className="wizard-lines">
           {rows.map(({ line, state, stateText, stateAdvice }) => (

@@ -1,6 +1,7 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Line, LineHealth } from '#contract/line.ts';
 import { SETUP_STEPS, type SetupStep } from '#contract/setup.ts';
+import type { TunnelSettings } from '#contract/tunnel.ts';
 
 /** The lines the first run is about: the agent's own, or those of practice where there is no other. */
 export function linesInSetup(lines: readonly Line[]): readonly Line[] {
@@ -38,13 +39,23 @@ function connectionProof({ connection, key }: LineHealth): Proof {
   return connection === 'open' || (connection === 'unknown' && key === 'valid') ? 'good' : 'waiting';
 }
 
-export type Arrival = 'live' | 'polling' | 'unproven';
+/**
+ * Whether the service of all the lines is on this computer, as practice is: they ring at once whatever way is chosen, for the way is
+ * that of numbers of the company. A line that is live where no way is chosen has no other explanation.
+ */
+export function isServedHere(lines: readonly Line[], { provider }: TunnelSettings): boolean {
+  const asked = linesInSetup(lines);
+  return asked.length > 0 && asked.every(({ origin, status }) => origin === 'practice' || (status.state === 'live' && provider === 'none'));
+}
 
-/** How calls arrive at the worst of the lines. */
-export function arrivalOf(lines: readonly Line[]): Arrival {
+export type Arrival = 'live' | 'here' | 'polling' | 'unproven';
+
+/** How calls arrive at the worst of the lines; `here`: at once, and by no way that was chosen. */
+export function arrivalOf(lines: readonly Line[], tunnel: TunnelSettings): Arrival {
   const states = linesInSetup(lines).map(({ status }) => status.state);
   if (states.length === 0 || states.some((state) => state === 'connecting' || state === 'unreachable')) return 'unproven';
-  return states.includes('polling') ? 'polling' : 'live';
+  if (states.includes('polling')) return 'polling';
+  return isServedHere(lines, tunnel) ? 'here' : 'live';
 }
 
 /** Whether the agent has talked with the customer who repeats what is said. */

@@ -58,7 +58,8 @@ export const enWizard: Wording<typeof ptBrWizard> = {
       quickAbout: 'Rings at once. Needs the program cloudflared on this computer.',
       other: 'Another way…',
       otherAbout: 'A named tunnel, ngrok or an address of your own.',
-      proof: 'Live proof',
+      proof: 'What is proven now',
+      here: 'These lines ring at once without a tunnel: their service is on this computer. The choice above counts for numbers of the company.',
     },
     sound: {
       title: 'Do you hear, and are you heard?',
@@ -78,6 +79,7 @@ export const enWizard: Wording<typeof ptBrWizard> = {
       lineGood: '{{line}} answers',
       lineNone: 'no number for now',
       eventsLive: 'at once, proven just now',
+      eventsHere: 'at once, because the service is on this computer',
       eventsPolling: 'by asking, some seconds late',
       eventsNone: 'not proven yet',
       soundTested: 'tested with a call',

@@ -58,7 +58,8 @@ export const esWizard: Wording<typeof ptBrWizard> = {
       quickAbout: 'Suena al instante. Necesita el programa cloudflared en esta computadora.',
       other: 'Otro camino…',
       otherAbout: 'Túnel con nombre, ngrok o dirección propia.',
-      proof: 'Prueba en vivo',
+      proof: 'Lo que está probado ahora',
+      here: 'Estas líneas suenan al instante sin túnel: su servicio está en esta computadora. La elección de arriba vale para los números de la empresa.',
     },
     sound: {
       title: '¿Oyes y te oyen?',
@@ -78,6 +79,7 @@ export const esWizard: Wording<typeof ptBrWizard> = {
       lineGood: '{{line}} atiende',
       lineNone: 'sin número por ahora',
       eventsLive: 'al instante, probado ahora',
+      eventsHere: 'al instante, porque el servicio está en esta computadora',
       eventsPolling: 'por consulta, con algunos segundos',
       eventsNone: 'aún sin probar',
       soundTested: 'probado con una llamada',

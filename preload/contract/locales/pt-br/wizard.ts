@@ -55,7 +55,8 @@ export const ptBrWizard = {
       quickAbout: 'Toca na hora. Precisa do programa cloudflared neste computador.',
       other: 'Outro caminho…',
       otherAbout: 'Túnel com nome, ngrok ou endereço próprio.',
-      proof: 'Prova ao vivo',
+      proof: 'O que está provado agora',
+      here: 'Estas linhas tocam na hora sem túnel: o serviço delas fica neste computador. A escolha acima vale para os números da empresa.',
     },
     sound: {
       title: 'Você ouve e é ouvido?',
@@ -75,6 +76,7 @@ export const ptBrWizard = {
       lineGood: '{{line}} atende',
       lineNone: 'sem número por enquanto',
       eventsLive: 'na hora, provado agora',
+      eventsHere: 'na hora, porque o serviço fica neste computador',
       eventsPolling: 'por consulta, com alguns segundos',
       eventsNone: 'ainda não provado',
       soundTested: 'testado com uma chamada',

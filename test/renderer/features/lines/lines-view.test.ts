@@ -37,6 +37,13 @@ describe('how a line is reached', () => {
     expect(row?.mends).toHaveLength({ 'no-tunnel': 1, 'tunnel-opening': 0, 'tunnel-down': 2, 'probe-lost': 2 }[cause as string] ?? 1);
   });
 
+  test('practice is live without a tunnel, and says why; no tunnel is said to open for it', () => {
+    const live = rowsOf(PRACTICE_META)[0];
+    expect([live?.stateText, live?.stateAdvice]).toEqual(['Ao vivo', t('lines.liveHere')]);
+    const opening = rowsOf(polled(PRACTICE_META, 'tunnel-opening'))[0];
+    expect([opening?.stateText, opening?.stateAdvice]).toEqual([t('lines.connecting'), null]);
+  });
+
   test('practice is not asked for a tunnel, and a locked key not to be tried again', () => {
     expect(rowsOf(polled(PRACTICE_META, 'probe-lost'))[0]?.mends).toEqual(['try']);
     const [locked] = rowsOf({ ...SALES, status: { state: 'unreachable', error: appError('key-locked'), since: ago(1) } });

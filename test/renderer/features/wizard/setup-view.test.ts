@@ -5,11 +5,15 @@ import { IDLE, POLLING, PRACTICE, PRACTICE_META, RECENTS, SALES, SUPPORT, troubl
 import {
   arrivalOf,
   hasTestedSound,
+  isServedHere,
   linesInSetup,
   numberProofs,
   stepAfter,
   stepBefore,
 } from '../../../../renderer/features/wizard/setup-view.ts';
+
+const NONE = { provider: 'none' } as const;
+const QUICK = { provider: 'cloudflared-quick', program: null } as const;
 
 describe('the first run', () => {
   test('goes from each question to the next and back, and ends where it ends', () => {
@@ -37,10 +41,22 @@ describe('the first run', () => {
   });
 
   test('says how calls arrive by the worst of the lines', () => {
-    expect(arrivalOf([SALES])).toBe('live');
-    expect(arrivalOf([SALES, { ...SUPPORT, status: POLLING }])).toBe('polling');
-    expect(arrivalOf([SALES, trouble(SUPPORT, 'line-disconnected')])).toBe('unproven');
-    expect(arrivalOf([])).toBe('unproven');
+    expect(arrivalOf([SALES], QUICK)).toBe('live');
+    expect(arrivalOf([SALES, { ...SUPPORT, status: POLLING }], QUICK)).toBe('polling');
+    expect(arrivalOf([SALES, trouble(SUPPORT, 'line-disconnected')], QUICK)).toBe('unproven');
+    expect(arrivalOf([], NONE)).toBe('unproven');
+  });
+
+  test('explains lines that are live although the phone is to check only: their service is on this computer', () => {
+    expect(isServedHere([PRACTICE_META], NONE)).toBe(true);
+    expect(isServedHere([PRACTICE_META], QUICK)).toBe(true);
+    expect(arrivalOf([PRACTICE_META], NONE)).toBe('here');
+    // A number of the company: only what is proven says so, and practice beside it says nothing.
+    expect(isServedHere([PRACTICE_META, SALES], QUICK)).toBe(false);
+    expect(isServedHere([PRACTICE_META, { ...SALES, status: POLLING }], NONE)).toBe(false);
+    expect(isServedHere([SALES, { ...SUPPORT, status: POLLING }], NONE)).toBe(false);
+    expect(arrivalOf([SALES], NONE)).toBe('here');
+    expect(isServedHere([], NONE)).toBe(false);
   });
 
   test('takes the sound for tested when somebody talked with the customer who repeats, and not before', () => {
