@@ -69,13 +69,13 @@ export function MainWindow(): ReactElement {
   const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
   const isCallShown = current !== null && !place.isBesideCall;
   const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
-  // The call comes first; whoever goes to the settings meanwhile finds the first run again on the way back.
-  const isSettingUp = state.settings.setup.isOpen && current === null && full === undefined;
   const dial = (): void => {
     goTo('phone');
     numberField.focus();
   };
   const request = useDialRequest(dialler, isBusy ? null : dial);
+  // A call comes first, and a number that was brought to be called; whoever goes to the settings meanwhile finds the first run again.
+  const isSettingUp = state.settings.setup.isOpen && current === null && full === undefined && !request.needsField;
   const names = there.map(({ name }) => name);
   useSentPlaces(goTo);
   useShortcuts({ actions, pages: names, goTo, dial });
@@ -88,7 +88,7 @@ export function MainWindow(): ReactElement {
         <div className="main-top">
           <RingingList calls={ringing} isBusy={current !== null && takesEyes(current)} />
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
-          <DialRequestNote number={dialler.dial.text} isBusy={isBusy} onDismiss={request.dismiss} />
+          <DialRequestNote isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />
           <PermissionNews onCall={dialler.call} />
         </div>

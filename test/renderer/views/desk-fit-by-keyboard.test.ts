@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { appError } from '#contract/errors.ts';
 import { galleryState, publish, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
@@ -69,6 +70,29 @@ describe('a number from outside', () => {
     await page.waitForTimeout(800);
     await page.keyboard.press('Enter');
     expect((await raised(page))[0]).toEqual(['call/dial', { lineId: 'sales', to: '+5511988880001' }]);
+  });
+
+  test('is decided by the press of Call, also where the line refuses it', async () => {
+    page = await stage.show({ ...galleryState('dial-request'), failing: { 'call/dial': appError('line-disconnected') } });
+    await page.waitForTimeout(800);
+    await field().press('Enter');
+    await expect.poll(() => raised(page)).toContainEqual(['dial-request/dismiss', { id: 'd' }]);
+    expect(await field().inputValue()).toBe('+55 11 98888-0001');
+  });
+
+  test('has its field in the middle of the first run, which is there again afterwards', async () => {
+    const asked = galleryState('dial-request').state.dialRequest;
+    page = await stage.show(galleryState('wizard-events'));
+    await publish(page, { dialRequest: asked });
+    await page.waitForTimeout(800);
+    expect(await field().inputValue()).toBe('+55 11 98888-0001');
+    await field().fill('11 9');
+    await expect.poll(() => raised(page)).toContainEqual(['dial-request/dismiss', { id: 'd' }]);
+    await publish(page, { dialRequest: null });
+    // Whoever is typing keeps the field.
+    expect(await field().inputValue()).toBe('11 9');
+    await field().fill('');
+    await page.getByRole('heading', { name: 'As chamadas chegam na hora?' }).waitFor();
   });
 
   test('goes with its cross, and the field with it', async () => {
