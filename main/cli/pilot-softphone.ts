@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { languageFor } from '#contract/locales/language-for.ts';
-import { createTranslator } from '#contract/locales/translate.ts';
 import { runCommand } from '../adapters/command-socket/run-command.ts';
+import { systemLanguage } from '../adapters/command-socket/system-language.ts';
 import { appDataFolder } from './app-data-folder.ts';
 
 /**
@@ -16,7 +15,7 @@ process.exitCode = await runCommand({
   args: process.argv.slice(2),
   folder,
   program: { path: process.execPath, args: ['--import', join(repository, 'build/preflight.mjs'), join(repository, 'build/start.ts')] },
-  t: createTranslator(languageFor([process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale])),
+  language: systemLanguage(process.env),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 });

@@ -1,7 +1,6 @@
 import type { App } from 'electron';
-import { languageFor } from '#contract/locales/language-for.ts';
-import { createTranslator } from '#contract/locales/translate.ts';
 import { runCommand } from '../adapters/command-socket/run-command.ts';
+import { systemLanguage } from '../adapters/command-socket/system-language.ts';
 
 /**
  * The app's own program as the `pilot-softphone` command: it opens no window and takes no lock, hands one order to the phone that runs, and
@@ -23,15 +22,10 @@ export async function runAsCommand(order: {
     args,
     folder: app.getPath('userData'),
     program: { path: env['APPIMAGE'] ?? order.program, args: app.isPackaged ? [] : [app.getAppPath()] },
-    t: createTranslator(languageFor([systemLanguage(env)])),
+    language: systemLanguage(env),
     out: to(process.stdout),
     err: to(process.stderr),
   });
   await Promise.all(written);
   return code;
-}
-
-function systemLanguage(env: Readonly<Record<string, string | undefined>>): string {
-  const named = (env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '').split('.')[0] ?? '';
-  return named === '' || named === 'C' || named === 'POSIX' ? Intl.DateTimeFormat().resolvedOptions().locale : named;
 }

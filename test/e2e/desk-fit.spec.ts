@@ -148,11 +148,10 @@ const BUILT_APP = [join(REPOSITORY, 'build/dev-host/run.ts'), REPOSITORY];
 const WORKING_COPY = [join(REPOSITORY, 'main/cli/pilot-softphone.ts')];
 
 /** The command, against the folder of the phone that runs: the built app's own program, or the one of a working copy, which starts sooner. */
-const type = (program: readonly string[], ...args: string[]): Promise<Typed> => typeAt('pt_BR.UTF-8', program, args);
-function typeAt(system: string, program: readonly string[], args: readonly string[]): Promise<Typed> {
+function type(program: readonly string[], ...args: string[]): Promise<Typed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...program, ...args], {
-      env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: system },
+      env: { ...process.env, DEV_HOST_USER_DATA: desk.phone.userData, LANG: 'pt_BR.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
@@ -183,18 +182,17 @@ test('the command tells, fills, answers, mutes and hangs up on the phone that ru
   await expect.poll(callsOnScreen).toEqual([]);
 });
 
-test('on a system in English the command says in English what it did, and that nothing was dialled', async () => {
+test('beside a window in English the command says in English what it did, and that nothing was dialled', async () => {
   const t = createTranslator('en');
+  await raiseCommand(desk.phone, 'settings/change', { language: 'en' });
   const before = (await desk.control.calls()).length;
-  expect(await typeAt('en_US.UTF-8', WORKING_COPY, ['call', '31', '98888-0003'])).toMatchObject({
-    code: 0,
-    out: `${t('command.asked')}\n`,
-  });
+  expect(await type(WORKING_COPY, 'call', '31', '98888-0003')).toMatchObject({ code: 0, out: `${t('command.asked')}\n` });
   expect((await desk.control.calls()).length).toBe(before);
-  await desk.phone.main.getByRole('button', { name: 'Descartar o número' }).click();
-  const refused = await typeAt('en_US.UTF-8', WORKING_COPY, ['answer']);
+  await desk.phone.main.getByRole('button', { name: t('dialRequest.discard') }).click();
+  const refused = await type(BUILT_APP, 'answer');
   expect(refused).toMatchObject({ code: 1 });
   expect(refused.out + refused.err).toContain(t('errors.no-call.title'));
+  await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });
 });
 
 test('the customer’s page opens at the answer, and a program is told of the call, signed', async () => {

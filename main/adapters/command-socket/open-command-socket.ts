@@ -3,6 +3,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, type Result } from '#contract/result.ts';
+import type { Language } from '#contract/settings.ts';
 import { errorCode } from '../../core/error-code.ts';
 import type { CommandAnswer, CommandOrder } from '../../core/links/command-desk.ts';
 import { inBackground } from '../../core/in-background.ts';
@@ -25,9 +26,11 @@ export async function openCommandSocket(order: {
   readonly folder: string;
   readonly platform: NodeJS.Platform;
   readonly run: (order: CommandOrder) => Promise<Result<CommandAnswer, AppError>>;
+  /** The phone's own: the command says what came of its order in the language of the window beside it. */
+  readonly language: () => Language;
   readonly log: Log;
 }): Promise<CommandSocket | null> {
-  const { folder, platform, run, log } = order;
+  const { folder, platform, run, language, log } = order;
   const token = randomBytes(32).toString('base64url');
   const address = commandAddress(folder, platform);
   const sockets = new Set<Socket>();
@@ -63,7 +66,7 @@ export async function openCommandSocket(order: {
       const end = text.indexOf('\n');
       if (end < 0 || isTaken) return;
       isTaken = true;
-      const answered = answer(text.slice(0, end)).then((said) => socket.end(answerLine(said)));
+      const answered = answer(text.slice(0, end)).then((result) => socket.end(answerLine({ result, language: language() })));
       inBackground('a command', answered, log);
     });
   });

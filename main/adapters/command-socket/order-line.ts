@@ -1,5 +1,6 @@
 import { APP_ERROR_CODES, type AppError } from '#contract/errors.ts';
 import type { Result } from '#contract/result.ts';
+import { LANGUAGES, type Language } from '#contract/settings.ts';
 import { z } from 'zod';
 import type { CommandAnswer, CommandOrder } from '../../core/links/command-desk.ts';
 
@@ -14,11 +15,18 @@ const order = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('call'), to: z.string().min(1).max(300), line: z.string().max(100).nullable(), now: z.boolean() }),
 ]);
 const asked = z.strictObject({ token: z.string().min(16).max(200), order });
-const answered = z.discriminatedUnion('ok', [
+const result = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.looseObject({ type: z.enum(['done', 'asked', 'muted', 'status']) }) }),
   z.object({ ok: z.literal(false), error: z.object({ code: z.enum(APP_ERROR_CODES), detail: z.string().exactOptional() }) }),
 ]);
+const answered = z.object({ result, language: z.enum(LANGUAGES) });
 const found = z.object({ address: z.string().min(1).max(400), token: z.string().min(16).max(200), pid: z.number().int().positive() });
+
+/** What the phone says to an order, and the language that the agent has chosen there. */
+export interface PhoneAnswer {
+  readonly result: Result<CommandAnswer, AppError>;
+  readonly language: Language;
+}
 
 export interface AskedOrder {
   readonly token: string;
@@ -34,14 +42,14 @@ export function orderLine(order_: AskedOrder): string {
   return `${JSON.stringify(order_)}\n`;
 }
 
-export function answerLine(answer: Result<CommandAnswer, AppError>): string {
+export function answerLine(answer: PhoneAnswer): string {
   return `${JSON.stringify(answer)}\n`;
 }
 
 /** Null where the line is no answer of a phone. */
-export function readAnswer(line: string): Result<CommandAnswer, AppError> | null {
+export function readAnswer(line: string): PhoneAnswer | null {
   // Our own words, from a socket that only this user's phone listens on: the shape of `status` is what we have just written.
-  return parsed(line, answered) as Result<CommandAnswer, AppError> | null;
+  return parsed(line, answered) as PhoneAnswer | null;
 }
 
 /** What the file says of the running phone; null where it is damaged. */

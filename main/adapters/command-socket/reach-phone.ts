@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import type { AppError } from '#contract/errors.ts';
-import type { Result } from '#contract/result.ts';
-import type { CommandAnswer, CommandOrder } from '../../core/links/command-desk.ts';
+import type { CommandOrder } from '../../core/links/command-desk.ts';
 import { commandFile } from './command-address.ts';
-import { LONGEST_ANSWER_BYTES, orderLine, readAnswer, readPlace } from './order-line.ts';
+import { LONGEST_ANSWER_BYTES, orderLine, type PhoneAnswer, readAnswer, readPlace } from './order-line.ts';
 
 const DEADLINE_MS = 4_000;
 
 /** `not-running`: nobody took the order. `silent`: somebody took it and did not answer, so that it must not be given again. */
-export type ReachedAnswer = Result<CommandAnswer, AppError> | 'not-running' | 'silent';
+export type ReachedAnswer = PhoneAnswer | 'not-running' | 'silent';
 
 /** Asks the phone that runs on that folder of its files. */
 export async function askPhone(folder: string, order: CommandOrder): Promise<ReachedAnswer> {

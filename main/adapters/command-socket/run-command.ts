@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Translate } from '#contract/locales/translate.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
 import { commandWords } from '../../core/links/command-words.ts';
 import { readCommandLine } from '../../core/links/read-command-line.ts';
 import { askPhone, type ReachedAnswer } from './reach-phone.ts';
@@ -18,7 +19,8 @@ export interface CommandRun {
   readonly folder: string;
   /** How the phone is started where none runs. */
   readonly program: { readonly path: string; readonly args: readonly string[] };
-  readonly t: Translate;
+  /** The system's: the words of what no phone answers. */
+  readonly language: Language;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
@@ -27,7 +29,8 @@ export interface CommandRun {
  * The `pilot-softphone` command: hands one order to the running phone and says what came of it. To call, and to be shown, a phone is started
  * where none runs; an order that somebody has taken is never given again. Resolves with the exit code.
  */
-export async function runCommand({ args, folder, program, t, out, err }: CommandRun): Promise<number> {
+export async function runCommand({ args, folder, program, language, out, err }: CommandRun): Promise<number> {
+  const t = createTranslator(language);
   const typed = readCommandLine(args);
   if (!typed.ok) {
     err(`${t('command.notUnderstood', { what: typed.error })}\n\n${t('command.usage')}\n`);
@@ -49,11 +52,13 @@ export async function runCommand({ args, folder, program, t, out, err }: Command
     else err(`${t(answer === 'silent' ? 'command.silent' : 'command.notRunning')}\n`);
     return EXIT.away;
   }
+  const { result } = answer;
+  const said = createTranslator(answer.language);
   if (json)
-    out(`${JSON.stringify(answer.ok ? { running: true, ...answer.value } : { running: true, type: 'refused', ...answer.error })}\n`);
-  else if (answer.ok) out(`${commandWords(answer.value, t)}\n`);
-  else err(`${t(`errors.${answer.error.code}.title`)}. ${t(`errors.${answer.error.code}.advice`)}\n`);
-  return answer.ok ? EXIT.done : EXIT.refused;
+    out(`${JSON.stringify(result.ok ? { running: true, ...result.value } : { running: true, type: 'refused', ...result.error })}\n`);
+  else if (result.ok) out(`${commandWords(result.value, said)}\n`);
+  else err(`${said(`errors.${result.error.code}.title`)}. ${said(`errors.${result.error.code}.advice`)}\n`);
+  return result.ok ? EXIT.done : EXIT.refused;
 }
 
 async function answerOfStarted(ask: () => Promise<ReachedAnswer>): Promise<ReachedAnswer> {

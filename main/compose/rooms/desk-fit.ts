@@ -89,7 +89,13 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
 
   const requests = createDialRequests({ clock, newId, lines: () => site.app.state().lines, showMain, tell, changed });
   const commands = createCommandDesk({ app: site.app, state: site.app.state, requests, advise, showMain, version: app.getVersion() });
-  const socket = openCommandSocket({ folder, platform: process.platform, run: commands.run, log }).then((opened) => {
+  const socket = openCommandSocket({
+    folder,
+    platform: process.platform,
+    run: commands.run,
+    language: () => settings().language,
+    log,
+  }).then((opened) => {
     fit.takesCommands(opened === null ? null : program.command);
     return opened;
   });

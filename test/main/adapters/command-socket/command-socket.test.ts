@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { appError, type AppError } from '#contract/errors.ts';
-import { createTranslator } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { Language } from '#contract/settings.ts';
 import { commandAddress, commandFile } from '../../../../main/adapters/command-socket/command-address.ts';
 import { type CommandSocket, openCommandSocket } from '../../../../main/adapters/command-socket/open-command-socket.ts';
 import { askPhone } from '../../../../main/adapters/command-socket/reach-phone.ts';
@@ -21,6 +21,7 @@ let ran: CommandOrder[];
 let log: MemoryLog;
 let answer: Result<CommandAnswer, AppError>;
 let takesMs: number;
+let language: Language;
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -28,6 +29,7 @@ beforeEach(() => {
   log = memoryLog();
   answer = ok({ type: 'done' });
   takesMs = 0;
+  language = 'pt-BR';
 });
 
 async function openPhone(): Promise<CommandSocket> {
@@ -36,7 +38,7 @@ async function openPhone(): Promise<CommandSocket> {
     if (takesMs > 0) await setTimeout(takesMs);
     return answer;
   };
-  const socket = await openCommandSocket({ folder, platform: process.platform, run, log });
+  const socket = await openCommandSocket({ folder, platform: process.platform, run, language: () => language, log });
   if (socket === null) throw new Error('no socket');
   onTestFinished(socket.close);
   return socket;
@@ -56,11 +58,11 @@ const token = (): string => (JSON.parse(readFileSync(commandFile(folder), 'utf8'
 describe('the phone’s socket', () => {
   test('takes an order from whoever can read the app’s folder', async () => {
     await openPhone();
-    expect(await askPhone(folder, { verb: 'answer' })).toEqual(ok({ type: 'done' }));
+    expect(await askPhone(folder, { verb: 'answer' })).toEqual({ result: ok({ type: 'done' }), language });
     answer = fail(appError('no-call'));
-    expect(await askPhone(folder, { verb: 'mute', muted: true })).toEqual(fail({ code: 'no-call' }));
+    expect(await askPhone(folder, { verb: 'mute', muted: true })).toMatchObject({ result: fail({ code: 'no-call' }) });
     answer = ok({ type: 'status', status: STATUS });
-    expect(await askPhone(folder, { verb: 'status' })).toEqual(answer);
+    expect(await askPhone(folder, { verb: 'status' })).toEqual({ result: answer, language });
     expect(ran.map(({ verb }) => verb)).toEqual(['answer', 'mute', 'status']);
   });
 
@@ -87,7 +89,7 @@ describe('the phone’s socket', () => {
     'answers %j with a refusal',
     async (text) => {
       await openPhone();
-      expect(JSON.parse((await send(text)).split('\n')[0] ?? '')).toMatchObject({ ok: false });
+      expect(JSON.parse((await send(text)).split('\n')[0] ?? '')).toMatchObject({ result: { ok: false } });
       expect(ran).toEqual([]);
     },
   );
@@ -110,7 +112,7 @@ describe('the phone’s socket', () => {
     await openPhone();
     takesMs = 200;
     const line = `${JSON.stringify({ token: token(), order: { verb: 'answer' } })}\n`;
-    expect(JSON.parse(await send(line + line))).toMatchObject(ok({ type: 'done' }));
+    expect(JSON.parse(await send(line + line))).toMatchObject({ result: ok({ type: 'done' }) });
     expect(ran).toHaveLength(1);
   });
 
@@ -125,8 +127,9 @@ describe('the phone’s socket', () => {
   test('is there again after a phone that was killed, and gone after one that ended', async () => {
     const left = await openPhone();
     // What a kill leaves: file and socket stay.
-    const second = await openCommandSocket({ folder, platform: process.platform, run: () => Promise.resolve(ok({ type: 'done' })), log });
-    expect(await askPhone(folder, { verb: 'show' })).toEqual(ok({ type: 'done' }));
+    const run = (): Promise<Result<CommandAnswer, AppError>> => Promise.resolve(ok({ type: 'done' }));
+    const second = await openCommandSocket({ folder, platform: process.platform, run, language: () => language, log });
+    expect(await askPhone(folder, { verb: 'show' })).toMatchObject({ result: ok({ type: 'done' }) });
     await second?.close();
     await left.close();
     expect(existsSync(commandFile(folder))).toBe(false);
@@ -152,7 +155,7 @@ async function type(args: readonly string[], program = { path: '/nowhere/at/all'
     args,
     folder,
     program,
-    t: createTranslator('pt-BR'),
+    language: 'pt-BR',
     out: (text) => (out += text),
     err: (text) => (err += text),
   });
@@ -172,6 +175,19 @@ describe('the command', () => {
     expect(await type(['hang-up'])).toMatchObject({ code: 1, out: '' });
     expect((await type(['hang-up'])).err).toContain('Não há chamada');
     expect(JSON.parse((await type(['hang-up', '--json'])).out)).toEqual({ running: true, type: 'refused', code: 'no-call' });
+  });
+
+  test('answers in the language of the window beside it, and in the system’s where no phone answers', async () => {
+    const phone = await openPhone();
+    language = 'en';
+    expect(await type(['answer'])).toEqual({ code: 0, out: 'Done.\n', err: '' });
+    answer = fail(appError('no-call'));
+    expect((await type(['hang-up'])).err).toContain('There is no call');
+    // The agent changes it while the phone runs.
+    language = 'es';
+    expect((await type(['hang-up'])).err).toContain('No hay');
+    await phone.close();
+    expect((await type(['hang-up'])).err).toContain('não está aberto');
   });
 
   test('says that the phone is closed, without opening it for what makes no sense then', async () => {
@@ -194,7 +210,7 @@ describe('the command', () => {
          setTimeout(() => process.exit(0), 50);
          return { ok: true, value: { type: 'asked' } };
        };
-       await openCommandSocket({ folder: ${JSON.stringify(folder)}, platform: process.platform, run, log });
+       await openCommandSocket({ folder: ${JSON.stringify(folder)}, platform: process.platform, run, language: () => 'pt-BR', log });
        setTimeout(() => process.exit(1), 10_000);`,
     );
     const said = await type(['call', '+5511999990000', '--now'], { path: process.execPath, args: [stand] });
