@@ -36,7 +36,9 @@ export function PageTabs({ pages, page, onPage, site, isDeafAtFirst }: PageTabsP
         {pages.map(({ name, icon: Icon }) => (
           <Tab key={name} id={name} className="tab">
             <Icon size={20} aria-hidden />
-            <span className="tab-name">{t(`places.${name}`)}</span>
+            <span className="tab-name" data-name={t(`places.${name}`)}>
+              {t(`places.${name}`)}
+            </span>
           </Tab>
         ))}
       </TabList>
