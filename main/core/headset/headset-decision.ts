@@ -16,6 +16,8 @@ export type HeadsetDecision = HeadsetAction | 'nothing' | 'again';
 export interface HeadsetTold {
   /** Within the time in which the headset may not have heard, or has only just answered, what we told it of mute. */
   readonly muteLately: boolean;
+  /** The call that was muted by the headset while it came up. */
+  readonly mutedEarly: CallId | null;
   /** This position of the hook is what we told it to take (hook-answers.ts). */
   readonly isHookAnswer: boolean;
   /** Within the time in which it answers that a call is held, which some do by putting the hook on. */
@@ -27,7 +29,7 @@ export interface HeadsetTold {
  * the lamp), and says it late; and it may be pressed before it hears what the app has just changed. So what comes right after
  * is no press. Of the hook, answers are counted. Of mute nothing is believed for 120 ms after our telling, and the headset is
  * told again: nobody reacts sooner, and whatever the two believed of each other, they agree one way later. Two presses so
- * close are one.
+ * close are one. What is pressed while a call comes up counts as well: who answers by the hook may mute at once.
  */
 export function decideMotion(motion: HeadsetMotion, { own, ringing }: EarAndRing, told: HeadsetTold): HeadsetDecision {
   switch (motion.control) {
@@ -35,9 +37,10 @@ export function decideMotion(motion: HeadsetMotion, { own, ringing }: EarAndRing
       if (told.isHookAnswer) return 'nothing';
       return decideHook(motion.latched ? motion.level === true : own === null, { own, ringing }, told);
     case 'mute': {
-      if (own?.phase !== 'active' && own?.phase !== 'alerting') return 'again';
-      const muted = motion.latched ? motion.level === true : !isMuted(own);
-      if (muted === isMuted(own)) return 'nothing';
+      if (own === null) return 'again';
+      const before = isMuted(own, told.mutedEarly);
+      const muted = motion.latched ? motion.level === true : !before;
+      if (muted === before) return 'nothing';
       return told.muteLately ? 'again' : { type: 'mute', callId: own.id, muted };
     }
     case 'hold': {

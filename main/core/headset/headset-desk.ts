@@ -15,7 +15,7 @@ import type { Clock, Log, SettingsStore, Station } from '../ports.ts';
 import type { HeadsetChooser } from '../headset-port.ts';
 import { decideMotion, type HeadsetAction } from './headset-decision.ts';
 import { audibleRings } from '../ringer/sounding-tone.ts';
-import { callsOf, headsetLamps } from './headset-lamps.ts';
+import { callsOf, canBeMuted, headsetLamps } from './headset-lamps.ts';
 import { createHookAnswers } from './hook-answers.ts';
 import { knownHeadsets } from './known-headsets.ts';
 
@@ -72,25 +72,42 @@ export function createHeadsetDesk(ports: {
   let choices: readonly HeadsetChoice[] | null = null;
   let lamps = DARK_LAMPS;
   let muteToldAt = Number.NEGATIVE_INFINITY;
+  let mutedEarly: CallId | null = null;
   let holdToldAt = Number.NEGATIVE_INFINITY;
   const hooks = createHookAnswers();
 
   /** A ring that nobody here was told of cannot be meant by a button. */
   const toldCalls = (): readonly Call[] => desk.calls().filter(({ phase }) => phase !== 'ringing' || desk.takesCalls());
 
-  const light = (again: boolean): void => {
+  /** `again`: also what they were told before. `knowsMute`: of mute this is no news to them, so that they have nothing to answer. */
+  const light = (again: boolean, knowsMute = false): void => {
     const before = lamps;
     // A silent phone is silent in the headset too: most of them ring aloud.
     const rings =
       desk.takesCalls() && audibleRings({ calls: desk.calls(), lines: ports.lines(), ringer: settings.read().ringer }).length > 0;
-    lamps = headsetLamps(desk.calls(), rings);
+    lamps = headsetLamps(desk.calls(), { ringsAloud: rings, mutedEarly });
     const now = clock.now();
     if (again || lamps.offHook !== before.offHook) hooks.told(lamps.offHook, now);
-    if (again || lamps.mute !== before.mute) muteToldAt = now;
+    if (lamps.mute !== before.mute || (again && !knowsMute)) muteToldAt = now;
     if (lamps.hold !== before.hold) holdToldAt = now;
     const isSame =
       before.ring === lamps.ring && before.offHook === lamps.offHook && before.mute === lamps.mute && before.hold === lamps.hold;
     if (again || !isSame) station.lightHeadsets(lamps, again);
+  };
+
+  const mute = (callId: CallId, muted: boolean): Result<null, AppError> => {
+    const call = desk.calls().find(({ id }) => id === callId);
+    if (call === undefined || canBeMuted(call)) return desk.mute(callId, muted);
+    mutedEarly = muted ? callId : null;
+    return ok(null);
+  };
+
+  /** Mutes a call that has come up where that was asked for before it could be. */
+  const muteWhenUp = (): void => {
+    const call = desk.calls().find(({ id }) => id === mutedEarly);
+    if (call !== undefined && callsOf([call]).own !== null && !canBeMuted(call)) return;
+    mutedEarly = null;
+    if (call !== undefined && canBeMuted(call)) desk.mute(call.id, true);
   };
 
   const redial = (): Result<unknown, AppError> => {
@@ -107,7 +124,7 @@ export function createHeadsetDesk(ports: {
       case 'hang-up':
         return desk.hangUp(action.callId);
       case 'mute':
-        return desk.mute(action.callId, action.muted);
+        return mute(action.callId, action.muted);
       case 'hold':
         return desk.setHeld(action.callId, action.held);
       case 'redial':
@@ -121,7 +138,7 @@ export function createHeadsetDesk(ports: {
     if (!result.ok) ports.told(result.error);
     else if (action.type === 'answer') for (const listener of answerListeners) listener();
     // Told also what it did itself: some headsets wait for it, and one whose command failed has to go back.
-    light(true);
+    light(true, action.type !== 'mute');
   };
 
   const remember = (headsets: readonly HeadsetModel[]): void => {
@@ -132,7 +149,10 @@ export function createHeadsetDesk(ports: {
 
   return {
     state: () => ({ known: knownHeadsets(settings.read().headsets, plugged), choices }),
-    follow: () => light(false),
+    follow() {
+      muteWhenUp();
+      light(false);
+    },
     choose: chooser.open,
     pick(deviceId) {
       const chosen = choices?.find((choice) => choice.deviceId === deviceId);
@@ -164,6 +184,7 @@ export function createHeadsetDesk(ports: {
           const now = clock.now();
           const decision = decideMotion(motion, callsOf(toldCalls()), {
             muteLately: now - muteToldAt <= MUTE_SETTLES_MS,
+            mutedEarly,
             holdLately: now - holdToldAt <= HOLD_SETTLES_MS,
             isHookAnswer: motion.control === 'hook' && motion.level !== null && hooks.isAnswer(device, motion.level, now),
           });

@@ -1,4 +1,4 @@
-import type { Call } from '#contract/call.ts';
+import type { Call, CallId, CallIn } from '#contract/call.ts';
 import type { HeadsetLamps } from '#contract/headset.ts';
 import { takesEars } from '../call/takes-ears.ts';
 
@@ -21,12 +21,15 @@ export function callsOf(calls: readonly Call[]): EarAndRing {
  * What a headset shows, from the calls alone; whether one of them rings aloud, the ringer knows. A call that waits does not ring in the ear that listens to another: the quiet
  * beep tells of it. While a call is held the hook stays off, so that the headset's radio link stands when it is taken up.
  */
-export function headsetLamps(calls: readonly Call[], ringsAloud: boolean): HeadsetLamps {
+export function headsetLamps(
+  calls: readonly Call[],
+  { ringsAloud, mutedEarly }: { readonly ringsAloud: boolean; readonly mutedEarly: CallId | null },
+): HeadsetLamps {
   const { own } = callsOf(calls);
   return {
     ring: own === null && ringsAloud,
     offHook: own !== null,
-    mute: isMuted(own),
+    mute: isMuted(own, mutedEarly),
     hold: isHeld(own),
   };
 }
@@ -35,6 +38,13 @@ export function isHeld(call: Call | null): boolean {
   return call?.phase === 'active' && call.held;
 }
 
-export function isMuted(call: Call | null): boolean {
-  return (call?.phase === 'active' || call?.phase === 'alerting') && call.muted;
+/** Whether a call can be muted: one that is still coming up has no sound of its own yet. */
+export function canBeMuted(call: Call): call is CallIn<'active'> | CallIn<'alerting'> {
+  return call.phase === 'active' || call.phase === 'alerting';
+}
+
+/** `early`: the call that was muted by the headset while it came up. */
+export function isMuted(call: Call | null, early: CallId | null): boolean {
+  if (call === null) return false;
+  return canBeMuted(call) ? call.muted : call.id === early;
 }
