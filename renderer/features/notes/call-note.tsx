@@ -8,7 +8,7 @@ import { NoteField } from './note-field.tsx';
 export interface CallNoteProps {
   /** A call on the screen, or the one that is being wrapped up. */
   readonly callId: CallId;
-  /** In a call room is dear: one line, and the codes only while one writes, or where one is chosen. */
+  /** In a call room is dear: two lines, and the codes only while one writes, or where one is chosen. */
   readonly isInCall?: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface NoteFieldProps {
   readonly callId: CallId;
   /** What is kept of it. */
   readonly kept: string;
-  /** One line until it is written in, where room is dear. */
+  /** Without its title, and lower: where room is dear. */
   readonly isSmall?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): Re
       {isSmall ? null : <Label className="field-label">{t('notes.title')}</Label>}
       <TextArea
         className={classNames('field-input', 'note-text', isSmall && 'note-text-small')}
-        rows={isSmall ? 1 : 3}
+        rows={isSmall ? 2 : 3}
         placeholder={t('notes.placeholder')}
       />
       <p className="note-phase" data-phase={draft.phase} aria-live="off">

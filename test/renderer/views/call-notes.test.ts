@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { galleryState, publish, raised } from './gallery-stage.ts';
+import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -59,3 +60,30 @@ test('after the call it is filed with one press, taken back with another, and do
   await page.getByRole('radio', { name: 'Retornar', checked: true }).click();
   await expect.poll(async () => (await filed()).at(-1)).toEqual(['note/wrap-up', { callId: 'over', code: null }]);
 });
+
+test.each([
+  ['narrow', 420, 680],
+  ['wide', 960, 680],
+] as const)(
+  'a note has two lines in a call, and writing it takes no meter and no button out of sight (%s)',
+  async (_size, width, height) => {
+    page = await stage.show({ ...galleryState('call-note-typing'), steps: [] });
+    await page.setViewportSize({ width, height });
+    const field = page.getByRole('textbox', { name: FIELD });
+    const heightOf = async (): Promise<number> => (await field.boundingBox())?.height ?? 0;
+    expect(await heightOf()).toBeGreaterThanOrEqual(58);
+    await field.pressSequentially('a');
+    const parts = [
+      field,
+      page.getByRole('radio', { name: 'Engano' }),
+      page.getByRole('meter', { name: 'Você' }),
+      page.getByRole('meter', { name: 'Cliente' }),
+      page.getByRole('button', { name: 'Ficar mudo' }),
+      page.getByRole('button', { name: 'Desligar' }),
+    ];
+    for (const [at, part] of parts.entries()) expect([at, await isInSight(part)]).toEqual([at, true]);
+    // What is longer makes its own room.
+    await field.fill('um\ndois\ntrês');
+    expect(await heightOf()).toBeGreaterThanOrEqual(78);
+  },
+);
