@@ -8,19 +8,15 @@ export interface MeterProps {
   readonly label: string;
   /** 0 is silence, 1 is as loud as it goes. */
   readonly level: number;
-  /** What stands where the level would be read: `mudo`, for instance. */
-  readonly note?: string;
+  /** What the level means, for whoever does not see the bar: a share of it says nothing. */
+  readonly words: string;
   readonly isDimmed?: boolean;
 }
 
 /** A sound level. The bar is a transform, so ten changes a second lay nothing out again. */
-export function Meter({ label, level, note, isDimmed = false }: MeterProps): ReactElement {
+export function Meter({ label, level, words, isDimmed = false }: MeterProps): ReactElement {
   return (
-    <AriaMeter
-      className={classNames('meter', isDimmed && 'meter-dimmed')}
-      value={Math.round(level * 100)}
-      {...(note === undefined ? {} : { valueLabel: note })}
-    >
+    <AriaMeter className={classNames('meter', isDimmed && 'meter-dimmed')} value={Math.round(level * 100)} valueLabel={words}>
       {({ percentage }) => (
         <>
           <Label className="meter-label">{label}</Label>

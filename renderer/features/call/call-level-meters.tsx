@@ -3,7 +3,7 @@ import type { CallId } from '#contract/call.ts';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Meter } from '../../ui/meter.tsx';
-import { meterLevel } from './meter-level.ts';
+import { levelWords, meterLevel } from './meter-level.ts';
 
 export interface CallLevelMetersProps {
   readonly callId: CallId;
@@ -17,10 +17,16 @@ export function CallLevelMeters({ callId, isMuted, isHeld }: CallLevelMetersProp
   const t = useWords();
   const levels = useCallSignal('call/levels', callId);
   const isUnheard = isMuted || isHeld;
+  const microphone = isUnheard || levels === null ? null : levels.microphoneDbfs;
+  const far = isHeld || levels === null ? null : levels.farDbfs;
+  const level = (dbfs: number | null): { readonly level: number; readonly words: string } => ({
+    level: dbfs === null ? 0 : meterLevel(dbfs),
+    words: levelWords(dbfs, t),
+  });
   return (
     <div className="call-levels">
-      <Meter label={t('call.you')} level={isUnheard || levels === null ? 0 : meterLevel(levels.microphoneDbfs)} isDimmed={isUnheard} />
-      <Meter label={t('call.customer')} level={isHeld || levels === null ? 0 : meterLevel(levels.farDbfs)} isDimmed={isHeld} />
+      <Meter label={t('call.you')} {...level(microphone)} isDimmed={isUnheard} />
+      <Meter label={t('call.customer')} {...level(far)} isDimmed={isHeld} />
     </div>
   );
 }

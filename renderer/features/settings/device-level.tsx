@@ -6,7 +6,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
-import { meterLevel } from '../call/meter-level.ts';
+import { levelWords, meterLevel } from '../call/meter-level.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 
 /**
@@ -43,7 +43,7 @@ export function DeviceLevel(): ReactElement {
   return (
     <div className="device-level">
       {error === null ? null : <ErrorNote error={error} onDismiss={clear} />}
-      {isOn ? <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} /> : null}
+      {isOn ? <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} words={levelWords(dbfs, t)} /> : null}
       <Button
         kind="quiet"
         icon={<Mic size={18} aria-hidden />}

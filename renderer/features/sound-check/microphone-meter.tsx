@@ -3,7 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
-import { meterLevel } from '../call/meter-level.ts';
+import { levelWords, meterLevel } from '../call/meter-level.ts';
 import type { MicrophoneView } from './microphone-view.ts';
 
 export interface MicrophoneMeterProps {
@@ -20,7 +20,12 @@ export function MicrophoneMeter({ microphone: { device, dbfs, words, canTurnOn }
         <span className="sound-check-title">{t('soundCheck.microphone')}</span>
         <span className="sound-check-about">{device}</span>
       </p>
-      <Meter label={t('soundCheck.level')} level={dbfs === null ? 0 : meterLevel(dbfs)} isDimmed={dbfs === null} />
+      <Meter
+        label={t('soundCheck.level')}
+        level={dbfs === null ? 0 : meterLevel(dbfs)}
+        words={levelWords(dbfs, t)}
+        isDimmed={dbfs === null}
+      />
       <div className={classNames('sound-check-state', canTurnOn && 'sound-check-off')}>
         <p className={classNames('sound-check-about', words.tone === 'attention' && 'sound-test-attention')} role="status">
           {words.text}

@@ -37,4 +37,6 @@ test('a recording is started, stopped, played and stopped with the keyboard stay
     await signal(page, meter);
     await expect.poll(focused).toBe(words);
   }
+  // The level is read out in words.
+  expect(await page.getByRole('meter', { name: 'Nível' }).getAttribute('aria-valuetext')).toBe('Ouve-se bem');
 });

@@ -75,6 +75,7 @@ export const enSound: Wording<typeof ptBrSound> = {
     autoGain: 'Adjust the voice’s volume',
     autoGainAbout: 'Your voice is always equally loud. Leaves the system’s volume alone.',
   },
+  soundLevel: { none: 'Nothing is heard', weak: 'Heard weakly', good: 'Heard well' },
   soundCheck: {
     title: 'Sound check',
     open: 'Sound check',

@@ -75,6 +75,7 @@ export const esSound: Wording<typeof ptBrSound> = {
     autoGain: 'Ajustar el volumen de la voz',
     autoGainAbout: 'Tu voz llega siempre igual de alta. No toca el volumen del sistema.',
   },
+  soundLevel: { none: 'No se oye nada', weak: 'Se oye débil', good: 'Se oye bien' },
   soundCheck: {
     title: 'Probar sonido',
     open: 'Probar sonido',

@@ -79,6 +79,7 @@ export const ptBrSound = {
     autoGain: 'Ajustar o volume da voz',
     autoGainAbout: 'Sua voz chega sempre na mesma altura. Não mexe no volume do sistema.',
   },
+  soundLevel: { none: 'Não se ouve nada', weak: 'Ouve-se fraco', good: 'Ouve-se bem' },
   soundCheck: {
     title: 'Testar som',
     open: 'Testar som',

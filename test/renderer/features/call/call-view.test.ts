@@ -6,7 +6,7 @@ import { IDLE, PRACTICE, PRACTICE_META, SUPPORT, ago, call } from '../../../../b
 import { callView } from '../../../../renderer/features/call/call-view.ts';
 import type { CallView } from '../../../../renderer/features/call/call-view.ts';
 import { callsOnScreen } from '../../../../renderer/features/call/calls-on-screen.ts';
-import { meterLevel } from '../../../../renderer/features/call/meter-level.ts';
+import { levelWords, meterLevel } from '../../../../renderer/features/call/meter-level.ts';
 
 const t = createTranslator('pt-BR');
 const STATE = { ...IDLE, practice: PRACTICE };
@@ -118,4 +118,12 @@ describe('several calls', () => {
 
 test('a meter is empty in silence and full at a loud voice', () => {
   expect([-100, -54, -30, -6, 3].map(meterLevel)).toEqual([0, 0, 0.5, 1, 1]);
+});
+
+test('a meter says in words what its bar shows, and nothing of a share of it', () => {
+  expect([null, -100, -54, -50, -41, -40, -6].map((dbfs) => levelWords(dbfs, t))).toEqual([
+    ...Array<string>(3).fill('Não se ouve nada'),
+    ...Array<string>(2).fill('Ouve-se fraco'),
+    ...Array<string>(2).fill('Ouve-se bem'),
+  ]);
 });
