@@ -32,7 +32,7 @@ export async function typeInto(page: Page, field: Locator, text: string): Promis
 }
 
 /** Moves within a group or a list, by its arrows, until that one of it has the focus. */
-export async function walkTo(page: Page, one: Locator, arrow: 'ArrowRight' | 'ArrowDown'): Promise<void> {
+export async function walkTo(page: Page, one: Locator, arrow: 'ArrowRight' | 'ArrowDown' | 'ArrowUp'): Promise<void> {
   for (let stop = 0; stop <= MOST_STOPS; stop += 1) {
     if (await one.evaluate((element) => element.contains(document.activeElement))) return;
     await page.keyboard.press(arrow);
