@@ -42,13 +42,13 @@ export function RecentItem({ id, row, isUnseen, isDialling, onCallBack, onDetail
           </span>
         </p>
         <p className="recent-facts">
-          {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
           <span className="recent-result">{row.result}</span>
           <span className="recent-label" aria-hidden>
             {row.label.short}
           </span>
           <span className="visually-hidden">{row.label.spoken}</span>
           {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
+          {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
         </p>
       </div>
       <p className="recent-times">
