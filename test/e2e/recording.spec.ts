@@ -67,7 +67,7 @@ for (const kind of ['meta', 'web'] as const) {
     expect(Date.now() - heardAt).toBeGreaterThan(CLIP_SECONDS * 1_000 - 300);
 
     // A clip: the service of a web number fetches it from us, and plays it.
-    await main.getByRole('button', { name: 'Tocar um áudio para o cliente' }).click();
+    await main.getByRole('button', { name: 'Tocar áudios para o cliente' }).click();
     await main.getByRole('menuitem', { name: 'Aviso' }).click();
     await customer.waitForTone(6_000);
     await expect(main.getByText('O cliente ouve “Aviso”')).toBeVisible();

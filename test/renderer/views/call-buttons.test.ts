@@ -32,7 +32,7 @@ test.each(SIZES)('whatever comes up in a call, its buttons are not covered and d
   const calm = withClips(BAD.state);
   page = await stage.show({ ...BAD, state: calm, signals: [] });
   await page.setViewportSize({ width, height });
-  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar um áudio para o cliente', 'Desligar'].map(button);
+  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar áudios para o cliente', 'Desligar'].map(button);
   const places = (): Promise<readonly unknown[]> => Promise.all(buttons.map((one) => one.boundingBox()));
   await button('Desligar').waitFor();
   const before = await places();
@@ -61,7 +61,7 @@ test.each(SIZES)('what is said about a bad sound covers no button (%s)', async (
   page = await stage.show({ ...BAD, state: withClips(BAD.state) });
   await page.setViewportSize({ width, height });
   await page.locator('.quality-advice:not(:empty)').waitFor();
-  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar um áudio para o cliente', 'Desligar'].map(button);
+  const buttons = ['Ficar mudo', 'Colocar em espera', 'Gravar a chamada', 'Tocar áudios para o cliente', 'Desligar'].map(button);
   expect(await Promise.all(buttons.map(isInSight))).toEqual([true, true, true, true, true]);
 });
 
@@ -104,7 +104,7 @@ test('the clips open above their button and leave hang up free', async () => {
   const { state } = galleryState('active-clips');
   // With one clip there would be room below.
   page = await stage.show({ ...galleryState('active-clips'), state: { ...state, clips: state.clips.slice(0, 1) } });
-  await button('Tocar um áudio para o cliente').click();
+  await button('Tocar áudios para o cliente').click();
   await page.getByRole('menu').waitFor();
   const menu = await page.getByRole('menu').boundingBox();
   const row = await page.locator('.capture-row').boundingBox();

@@ -37,7 +37,7 @@ test('where no recording can be kept nobody is asked: the button is off, and bot
   await record.click({ force: true });
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.getByText(reason).isVisible()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Tocar um áudio para o cliente' }).isEnabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Tocar áudios para o cliente' }).isEnabled()).toBe(true);
 
   const settings = await stage.show(galleryState('settings-recording-unsafe'));
   await settings.getByRole('region', { name: 'Configurações', exact: true }).getByText(reason).waitFor();
@@ -51,7 +51,7 @@ test('the notice, a clip and their end are a key away', async () => {
   await page.getByRole('button', { name: 'Tocar o aviso e gravar' }).press('Enter');
   await expect.poll(() => last(page)).toEqual(['call/record', { callId, isOn: true, consent: 'clip' }]);
 
-  await page.getByRole('button', { name: 'Tocar um áudio para o cliente' }).press('Enter');
+  await page.getByRole('button', { name: 'Tocar áudios para o cliente' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Horário de atendimento' }).press('Enter');
   await expect.poll(() => last(page)).toEqual(['call/play-clip', { callId, clipId: 'clip_hours' }]);
 

@@ -15,7 +15,7 @@ export const enRecording: Wording<typeof ptBrRecording> = {
     playingToEnd: 'The customer hears “{{name}}” to its end, and not you',
     holdClip: 'The customer hears “{{name}}” on hold',
     clips: 'Clips',
-    playClip: 'Play a clip to the customer',
+    playClip: 'Play clips to the customer',
     stopClip: 'Stop',
     stopClipLong: 'Stop clip',
     consentAbout: 'Nothing is recorded before the customer has agreed.',

@@ -15,7 +15,7 @@ export const esRecording: Wording<typeof ptBrRecording> = {
     playingToEnd: 'El cliente oye “{{name}}” hasta el final, y no a ti',
     holdClip: 'El cliente oye “{{name}}” en espera',
     clips: 'Audios',
-    playClip: 'Reproducir un audio para el cliente',
+    playClip: 'Reproducir audios para el cliente',
     stopClip: 'Parar',
     stopClipLong: 'Parar el audio',
     consentAbout: 'Nada se graba antes de que el cliente acepte.',

@@ -13,7 +13,7 @@ export const ptBrRecording = {
     playingToEnd: 'O cliente ouve “{{name}}” até o fim, e não você',
     holdClip: 'O cliente ouve “{{name}}” na espera',
     clips: 'Áudios',
-    playClip: 'Tocar um áudio para o cliente',
+    playClip: 'Tocar áudios para o cliente',
     stopClip: 'Parar',
     stopClipLong: 'Parar áudio',
     consentAbout: 'Nada é gravado antes de o cliente concordar.',
