@@ -42,7 +42,7 @@ const HANG_UP_START_MS = 500;
 /** What windows, tray and notifications may ask; each answers with a value or with what went wrong. */
 export interface AppController extends Pick<
   CallDesk,
-  'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'setHeld' | 'dismiss'
+  'dial' | 'answer' | 'reject' | 'silence' | 'hangUp' | 'rejoin' | 'mute' | 'setHeld' | 'dismiss' | 'stay'
 > {
   state(): AppState;
   /** Something of `AppPorts.desktop` has changed. */
@@ -205,6 +205,7 @@ export function createAppController(ports: AppPorts): AppController {
     mute: calls.mute,
     setHeld: calls.setHeld,
     dismiss: calls.dismiss,
+    stay: calls.stay,
     rejoin: calls.rejoin,
     addLine: (apiKey, label) => lines.add({ access: { apiBase: settings().apiBase, apiKey: apiKey.trim() }, label, origin: 'agent' }),
     removeLine: lines.remove,

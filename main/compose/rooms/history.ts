@@ -58,7 +58,15 @@ export function openHistoryRoom(
   ];
   const wording = () => ({ language: settings().language, t: words() });
   const desk = createHistoryDesk({ clock, store, numbersOf, nameOf, whereToSave, writeWhole, wording, changed });
-  const notes = createNoteDesk({ clock, store, find: kept.history.find, settings: () => settings().wrapUp, words, changed });
+  const notes = createNoteDesk({
+    clock,
+    store,
+    find: kept.history.find,
+    settings: () => settings().wrapUp,
+    words,
+    written: phone.stay,
+    changed,
+  });
   const sync = createSyncDesk({
     clock,
     newId,

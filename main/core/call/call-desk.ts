@@ -36,6 +36,8 @@ export interface CallDesk extends RingHolds {
   /** Parks an active call, or takes it up again; harmless for any other. (`hold` is about rings that wait for proof.) */
   setHeld(callId: CallId, held: boolean): Result<null, AppError>;
   dismiss(callId: CallId): Result<null, AppError>;
+  /** The agent is at work on a call that has ended: its time on the screen begins anew. Harmless for any other. */
+  stay(callId: CallId): void;
   /** Opens the line for calls, and takes up those of it that a crash left behind. Before its feed is opened. */
   openLine(line: DeskLine): void;
   /** Hangs up what is up on the line and forgets it. */
@@ -152,6 +154,10 @@ export function createCallDesk(ports: {
     dismiss(callId) {
       if (book.get(callId)?.call.phase === 'ended') book.forget(callId);
       return ok(null);
+    },
+    stay(callId) {
+      const entry = book.get(callId);
+      if (entry?.call.phase === 'ended') book.watchPhase(entry);
     },
     openLine(line) {
       const known = createKnownCalls({

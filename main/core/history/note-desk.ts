@@ -27,6 +27,8 @@ export function createNoteDesk(ports: {
   readonly find: (callId: CallId) => RecentCall | null;
   readonly settings: () => WrapUpSettings;
   readonly words: () => Translate;
+  /** Something was written down about the call: whoever shows it leaves it there a little longer. */
+  readonly written: (callId: CallId) => void;
   readonly changed: () => void;
 }): NoteDesk {
   const { clock, store, changed } = ports;
@@ -49,6 +51,7 @@ export function createNoteDesk(ports: {
     const before = noteOf(callId) ?? { callId, text: '', wrapUp: null };
     const note: CallNote = { ...before, ...part, changedAt: clock.now() };
     if (!store.keepNote(note)) return fail(appError('note-not-kept'));
+    ports.written(callId);
     if (known.has(callId)) known.set(callId, note.text === '' && note.wrapUp === null ? null : note);
     changed();
     return ok(null);

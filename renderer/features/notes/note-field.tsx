@@ -8,6 +8,7 @@ import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import '../../ui/text-field.css';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptHands } from './use-kept-hands.ts';
 import { useNoteDraft } from './use-note-draft.ts';
 import './notes.css';
 
@@ -23,6 +24,7 @@ export interface NoteFieldProps {
 export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): ReactElement {
   const t = useWords();
   const draft = useNoteDraft(callId, kept);
+  const field = useKeptHands(callId);
   const said = draft.phase === 'untouched' ? null : t(`notes.${draft.phase}`);
   return (
     <TextField
@@ -35,6 +37,7 @@ export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): Re
     >
       {isSmall ? null : <Label className="field-label">{t('notes.title')}</Label>}
       <TextArea
+        ref={field}
         className={classNames('field-input', 'note-text', isSmall && 'note-text-small')}
         rows={isSmall ? 2 : 3}
         placeholder={t('notes.placeholder')}

@@ -44,6 +44,17 @@ test('a call that ends takes nothing along that was not saved yet', async () => 
   await expect.poll(written).toContain('as 10h');
 });
 
+test('who writes when the screen of the ended call leaves goes on in the card that takes its place', async () => {
+  page = await stage.show(galleryState('ended-note'));
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.focus();
+  await page.keyboard.press('End');
+  await publish(page, { calls: [] });
+  await page.getByRole('button', { name: 'Concluir' }).waitFor();
+  await page.keyboard.type(' cedo');
+  expect(await field.inputValue()).toBe('Retornar amanhã cedo');
+});
+
 test('after the call it is filed with one press, taken back with another, and done', async () => {
   page = await stage.show(galleryState('wrap-up'));
   const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');

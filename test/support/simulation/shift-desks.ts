@@ -91,7 +91,15 @@ export function openShiftDesks(stage: SimulationStage, { history, store }: Shift
       void permissions.heard({ lineId: line, peer: hint.peer }, hint).catch((cause: unknown) => log.error(String(cause))),
   });
   const words = () => createTranslator(PLAIN_SETTINGS.language);
-  const notes = createNoteDesk({ clock, store, find: history.find, settings: () => PLAIN_SETTINGS.wrapUp, words, changed });
+  const notes = createNoteDesk({
+    clock,
+    store,
+    find: history.find,
+    settings: () => PLAIN_SETTINGS.wrapUp,
+    words,
+    written: (id) => stage.now().app.stay(id),
+    changed,
+  });
   const page = createHistoryDesk({
     clock,
     store,

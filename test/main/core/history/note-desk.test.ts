@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Call, callId } from '#contract/call.ts';
+import { type Call, type CallId, callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { DEFAULT_WRAP_UP, type WrapUpSettings } from '#contract/note.ts';
 import { unixMs } from '#contract/time.ts';
@@ -21,6 +21,7 @@ const OVER: Call = {
 function setDesk(settings: Partial<WrapUpSettings> = {}) {
   const { history, store } = historyBench();
   let changes = 0;
+  const written: CallId[] = [];
   const site = { settings: { ...DEFAULT_WRAP_UP, ...settings }, changes: () => changes };
   const desk = createNoteDesk({
     clock: createSimulatedClock(),
@@ -28,9 +29,10 @@ function setDesk(settings: Partial<WrapUpSettings> = {}) {
     find: history.find,
     settings: () => site.settings,
     words: () => createTranslator('pt-BR'),
+    written: (callId) => void written.push(callId),
     changed: () => void (changes += 1),
   });
-  return { desk, site, history, store };
+  return { desk, site, history, store, written };
 }
 
 test('what is written in a call is there after it, and with the call in the history', () => {
@@ -47,6 +49,17 @@ test('what is written in a call is there after it, and with the call in the hist
   expect(store.note(UP.id)?.text).toBe('pediu segunda via');
   expect(desk.write(UP.id, 'pediu segunda via do boleto')).toMatchObject({ ok: true });
   expect(desk.read(UP.id)?.text).toBe('pediu segunda via do boleto');
+});
+
+test('each letter and each code tell that the call is being worked on, and what was not kept tells nothing', () => {
+  const { desk, written } = setDesk();
+  desk.follow({ calls: [UP] });
+  desk.write(UP.id, 'p');
+  desk.follow({ calls: [OVER] });
+  desk.write(UP.id, 'pe');
+  desk.file(UP.id, 'sale');
+  desk.file(UP.id, 'gone');
+  expect(written).toEqual([UP.id, UP.id, UP.id]);
 });
 
 test('a code is kept with its word of that day', () => {
@@ -101,6 +114,7 @@ test('a disk that refuses is said, and the note on the screen is not taken for k
     find: () => recentCall('a', 1_000),
     settings: () => site.settings,
     words: () => createTranslator('en'),
+    written: () => undefined,
     changed: () => undefined,
   });
   expect(refusing.write(callId('a'), 'x')).toMatchObject({ ok: false, error: { code: 'note-not-kept' } });
