@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGES } from '#contract/settings.ts';
 import type { Language } from '#contract/settings.ts';
+import { chosenStates } from './gallery/chosen-states.ts';
 import type { GalleryState } from './gallery/gallery-state.ts';
 import { openBrowser } from './gallery/open-browser.ts';
 import { drawReadmePicture } from './gallery/readme-picture.ts';
 import { serveViews } from './gallery/serve-views.ts';
 import { SIZES, ownSize, showState } from './gallery/show-state.ts';
-import { GALLERY } from './gallery/states.ts';
 
 /**
  * Takes a picture of every state of every view window: `npm run screenshots [-- --out DIR] [--only NAME] [--theme dark]`.
@@ -35,11 +35,7 @@ try {
   await mkdir(folder, { recursive: true });
   if (values.readme) await drawReadmePicture(browser, views.origin);
   else
-    for (const shown of GALLERY.filter(
-      ({ name }) =>
-        values.only === undefined ||
-        values.only.split(',').some((part) => name === part || (part.endsWith('*') && name.startsWith(part.slice(0, -1)))),
-    )) {
+    for (const shown of chosenStates(values.only ?? 'all')) {
       const own = ownSize(shown);
       const sizes = own === null ? (['narrow', 'wide'] as const) : (['card'] as const);
       for (const size of sizes.filter((candidate) => values.size === undefined || candidate === values.size || candidate === 'card')) {

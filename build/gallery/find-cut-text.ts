@@ -12,7 +12,7 @@ export interface CutText {
  * whole for want of room; what is there for screen readers alone does not count. Runs in the page, so it refers to nothing outside itself.
  */
 export function findCutText(): readonly CutText[] {
-  const CONTROLS = 'button, [role=button], [role=tab], [role=radio], [role=option], [role=menuitem], .badge, td, th';
+  const CONTROLS = 'button, [role=button], [role=tab], [role=radio], [role=option], [role=menuitem], .segment, .badge, td, th';
   interface Edges {
     left: number;
     right: number;
@@ -66,7 +66,8 @@ export function findCutText(): readonly CutText[] {
         shown.top = Math.max(shown.top, top);
         shown.bottom = Math.min(shown.bottom, bottom);
       }
-      if (around === control && isInControl) {
+      // What has no box of its own has no edge to spill over.
+      if (around === control && isInControl && style.display !== 'contents') {
         isInControl = false;
         const { left: west, right: east, top: north, bottom: south } = shown;
         if (west < frame.left - 1 || east > frame.right + 1 || north < frame.top - 2 || south > frame.bottom + 2)
@@ -90,13 +91,19 @@ export function findCutText(): readonly CutText[] {
     if (text !== '' && element !== null && element.tagName !== 'OPTION' && element.checkVisibility()) look(element, text, node);
   }
 
+  /** What stays at an edge while one scrolls hides nothing for good, unless it leaves too little to scroll in. */
+  const staysAside = (top: Element): boolean => {
+    for (let around: Element | null = top; around !== null; around = around.parentElement)
+      if (styleOf(around).position === 'sticky') return around.getBoundingClientRect().height < innerHeight / 2;
+    return false;
+  };
   for (const { element, text, line } of seen) {
     const [x, y] = [(line.left + line.right) / 2, (line.top + line.bottom) / 2];
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight || element.closest('[inert], [aria-hidden=true]') !== null) continue;
     const top = document.elementFromPoint(x, y);
     const isOver = top === null || top.contains(element) || element.contains(top) || top.closest('[role=dialog], [role=listbox]') !== null;
     // An invisible input lies over what stands for it, to be pressed in its place.
-    if (!isOver && !(top instanceof HTMLInputElement)) say(element, text, 'covered');
+    if (!isOver && !(top instanceof HTMLInputElement) && !staysAside(top)) say(element, text, 'covered');
   }
   return found;
 }

@@ -12,6 +12,8 @@ export function findOverflow(): readonly string[] {
   };
   return [...document.body.querySelectorAll('*')]
     .filter((element) => {
+      // What is folded away is laid out when it is opened, and until then stands where it would have stood before.
+      if (!element.checkVisibility()) return false;
       const box = element.getBoundingClientRect();
       const isOut = box.width > 1 && (box.right > width + 1 || box.left < -1);
       const style = getComputedStyle(element);

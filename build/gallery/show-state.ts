@@ -76,9 +76,16 @@ export async function takeSteps(page: Page, { window, state, levels, signals, fa
   for (const [index, step] of steps.entries()) {
     // What a step opens in the card, or moves there, is deaf again.
     if (window === 'incoming' && index > 0) await page.waitForTimeout(650);
+    await revealed(page);
     await takeStep(page, step);
   }
+  await revealed(page);
   if ((levels !== undefined && call !== undefined) || failing !== undefined || signals !== undefined) await page.waitForTimeout(250);
+}
+
+/** Where a field has the focus, react-aria keeps a dialog out of sight until it knows that no keyboard comes up on the screen. */
+async function revealed(page: Page): Promise<void> {
+  await page.locator('.dialog-backdrop[style*="opacity: 0"]').waitFor({ state: 'detached' });
 }
 
 async function takeStep(page: Page, step: Step): Promise<void> {

@@ -18,7 +18,7 @@ interface Box {
 }
 
 /** Enlarged twice, an ellipsis ends it in a row whose details say it whole. */
-const SHORT_WHEN_ENLARGED = /\b(?:history-code|recent-number|recent-result)\b/;
+const SHORT_WHEN_ENLARGED = /\bhistory-code\b/;
 
 /**
  * All that is wrong with a state, as readable lines: in each language, in the sizes of its window and enlarged twice, light and dark, with
@@ -77,7 +77,8 @@ export async function lookEverywhere(page: Page, shown: GalleryState): Promise<r
   }
   // What was looked for in Portuguese is not found in another language: all of the settings are looked at instead.
   const search = page.locator('.settings-search-input');
-  if ((await search.count()) > 0) await search.fill('');
+  // Under a dialog nobody types into it.
+  if ((await search.count()) > 0 && (await page.locator('.dialog-backdrop').count()) === 0) await search.fill('');
   const others = [
     { language: 'en', theme: 'dark' },
     { language: 'es', theme: 'light' },

@@ -6,6 +6,9 @@ import type { Language } from '#contract/settings.ts';
 /** Letters and words that neither English nor Spanish has. */
 const PORTUGUESE = /[ãõçêâô]|(?:^|\s)(?:não|você|uma|em|com|ou|até|já|seu|sua)(?=[\s.,:;!?…]|$)/i;
 
+/** Every language is offered by the name it has for itself. */
+const OWN_NAME = 'Português';
+
 /** What people write who speak Portuguese: names, notes, messages, each word. It stays as it is in every language. */
 function writtenBy(shown: GalleryState): ReadonlySet<string> {
   return new Set(wordsOf(JSON.stringify([shown.state, shown.replies, shown.failing, shown.steps])));
@@ -18,9 +21,9 @@ function words(): readonly string[] {
       ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-description'].flatMap((name) => one.getAttribute(name) ?? []),
   );
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  // What was told stays in the language it was told in.
+  // What was told stays in the language it was told in; what stands in a field is the agent's, to be changed and sent.
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (node.parentElement?.closest('[aria-live]') === null) said.push(node.textContent ?? '');
+    if (node.parentElement?.closest('[aria-live], textarea') === null) said.push(node.textContent ?? '');
   // A button's name holds the words on it, or who says them aloud presses nothing (WCAG 2.5.3).
   for (const button of document.querySelectorAll('button[aria-label]')) {
     const plain = (said: string | null | undefined): string => (said ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
@@ -40,7 +43,9 @@ export async function strangeWords(page: Page, shown: GalleryState, language: La
   const written = writtenBy(shown);
   const own = new Set(CATALOGUES[language].values());
   const portuguese = new Set([...CATALOGUES['pt-BR'].values()].filter((text) => !own.has(text)));
-  const left = said.filter((text) => (portuguese.has(text) || (PORTUGUESE.test(text) && !own.has(text))) && !isWritten(text, written));
+  const left = said.filter(
+    (text) => (portuguese.has(text) || (PORTUGUESE.test(text.replace(OWN_NAME, '')) && !own.has(text))) && !isWritten(text, written),
+  );
   return [...unsaid, ...left.map((text) => `is not ${language}: ${text}`)];
 }
 
