@@ -10,7 +10,7 @@ export const enLines: Wording<typeof ptBrLines> = {
     changeLine: 'Edit {{line}}',
     live: 'Live',
     liveAdvice: 'Rings at once. Last proof {{when}}.',
-    liveHere: 'Rings at once, without a tunnel: its service is on this computer.',
+    liveHere: 'Rings at once: the service of this line is on this computer.',
     polling: 'Checking only',
     unreachable: 'Offline',
     unreachableSince: 'Offline since {{time}}',

@@ -10,7 +10,7 @@ export const esLines: Wording<typeof ptBrLines> = {
     changeLine: 'Editar {{line}}',
     live: 'En vivo',
     liveAdvice: 'Suena al instante. Última prueba {{when}}.',
-    liveHere: 'Suena al instante, sin túnel: su servicio está en esta computadora.',
+    liveHere: 'Suena al instante: el servicio de esta línea está en esta computadora.',
     polling: 'Solo consultando',
     unreachable: 'Fuera de línea',
     unreachableSince: 'Fuera de línea desde las {{time}}',

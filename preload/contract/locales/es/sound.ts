@@ -130,7 +130,7 @@ export const esSound: Wording<typeof ptBrSound> = {
       about: 'Un cliente de práctica repite tu voz.',
       run: 'Llamar',
       practiceOff: 'La práctica está apagada.',
-      practiceFailed: 'La práctica no se abrió. Inténtelo de nuevo.',
+      practiceFailed: 'La práctica no se abrió. Inténtalo de nuevo.',
       practiceOn: 'Encender la práctica',
       starting: 'Abriendo la práctica…',
     },

@@ -10,7 +10,7 @@ export const ptBrLines = {
     changeLine: 'Editar {{line}}',
     live: 'Ao vivo',
     liveAdvice: 'Toca na hora. Última prova {{when}}.',
-    liveHere: 'Toca na hora, sem túnel: o serviço dela fica neste computador.',
+    liveHere: 'Toca na hora: o serviço desta linha fica neste computador.',
     polling: 'Só consultando',
     unreachable: 'Fora do ar',
     unreachableSince: 'Fora do ar desde {{time}}',
