@@ -43,7 +43,7 @@ async function speak(language: Language): Promise<void> {
 for (const language of ['pt-BR', 'en', 'es'] as const) {
   const t = createTranslator(language);
 
-  test(`${language}: a customer is called, muted, looked past and hung up without a mouse`, async () => {
+  test(`${language}: a customer is called, muted, held, looked past and hung up without a mouse`, async () => {
     const { main } = desk.phone;
     await speak(language);
     await press('Control+L');
@@ -53,6 +53,8 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
     expect((await desk.latestCall()).customerNumber).toBe(CUSTOMER.number);
     await press('Control+Shift+M');
     await expect.poll(said).toContain(t('announce.muted'));
+    await press('Control+Shift+E');
+    await expect.poll(said).toContain(t('announce.held'));
     await press('Control+2');
     await expect(main.getByRole('tab', { name: t('places.history'), selected: true })).toBeVisible();
     await press('Control+9');
@@ -61,7 +63,7 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
     await expect.poll(async () => (await desk.latestCall()).status).not.toBe('ACCEPTED');
   });
 
-  test(`${language}: a customer who rings is answered and hung up without a mouse`, async () => {
+  test(`${language}: a customer who rings is silenced, answered and hung up, and one is rejected, without a mouse`, async () => {
     const { main } = desk.phone;
     await speak(language);
     await desk.control.ring(desk.number('web').id, CUSTOMER.number);
@@ -69,10 +71,17 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
       .poll(said, { timeout: 5_000 })
       .toContain(t('announce.incoming', { who: '+55 31 98888-0003', line: desk.number('web').label }));
     await main.waitForTimeout(700); // deaf in the first moment of a ring
+    await press('Control+Shift+S');
+    await expect(main.getByText(t('call.silenced')).first()).toBeVisible();
     await press('Control+Shift+A');
     await expect.poll(async () => (await desk.latestCall()).status, { timeout: 5_000 }).toBe('ACCEPTED');
     await press('Control+Shift+H');
     await expect.poll(async () => (await desk.latestCall()).status).not.toBe('ACCEPTED');
+    const { callId } = await desk.control.ring(desk.number('meta').id, CUSTOMER.number);
+    await expect(main.getByRole('button', { name: t('call.answer'), exact: true }).first()).toBeVisible();
+    await main.waitForTimeout(700);
+    await press('Control+Shift+D');
+    await expect.poll(async () => (await desk.control.call(callId)).status).toBe('REJECTED');
   });
 }
 
