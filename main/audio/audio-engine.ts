@@ -1,6 +1,7 @@
 import { appError } from '#contract/errors.ts';
 import type { OutboundWay } from '../core/network/outbound-way.ts';
 import { openCallStream, type CallStream } from './call-stream.ts';
+import { createBeat } from './device/beat.ts';
 import { keepDevices, type SoundNeed } from './device/device-keeper.ts';
 import { listDevices, shownDevices } from './device/device-list.ts';
 import { NO_PORT_AUDIO, type PortAudio } from './device/load-port-audio.ts';
@@ -11,7 +12,6 @@ import type { CreateResampler } from './dsp/resampler.ts';
 import type { AudioOrder, AudioReport, ClipTarget, StreamId, StreamTarget } from './protocol.ts';
 import { createSoundCheck, type SoundCheck } from './sound-check/sound-check.ts';
 
-const TICK_MS = 20;
 const TICKS_PER_LEVEL = 5;
 const TICKS_PER_SECOND = 50;
 /** A library is given so long to load before it is missed. */
@@ -68,18 +68,19 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         now,
         report,
         isWary: parts.withoutDevices,
-        captured(block, isVoice) {
+        captured(block, spokenMs, isVoice) {
           soundCheck?.heard(block);
           if (isVoice) voice.captured(block);
           soundCheck?.captured(block);
           const speaks = isVoice ? voice.speaks : false;
-          for (const stream of streams.values()) stream.captured(block, speaks);
+          for (const stream of streams.values()) stream.captured(block, spokenMs, speaks);
         },
         fill(block) {
           block.fill(0);
           for (const stream of streams.values()) stream.play(block);
           soundCheck?.play(block);
           voice.played(block);
+          beat.blockPlayed();
         },
         broke(direction, reason) {
           failed('device-failed', { direction, reason });
@@ -100,15 +101,10 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     if (talkers.size > 0 || soundCheck !== null) return 'talking';
     return streams.size > 0 ? 'listening' : 'nothing';
   };
-  /** A process that stands by sleeps. */
-  let ticking: NodeJS.Timeout | null = null;
   const settleDevices = (): Promise<void> => {
     const need = neededNow();
-    if (need !== 'nothing') ticking ??= setInterval(tick, TICK_MS);
-    else if (ticking !== null) {
-      clearInterval(ticking);
-      ticking = null;
-    }
+    if (need === 'nothing') beat.stop(); // a process that stands by sleeps
+    else beat.start();
     return devices.need(need);
   };
 
@@ -163,6 +159,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     for (const stream of streams.values()) stream.reportLevels();
     soundCheck?.tick();
   };
+  const beat = createBeat({ now, onBeat: tick });
 
   const endCheck = (): void => {
     soundCheck?.dispose();
@@ -271,7 +268,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
       }
     },
     async stop() {
-      if (ticking !== null) clearInterval(ticking);
+      beat.stop();
       if (looking !== null) clearTimeout(looking);
       for (const stream of streams.values()) stream.close();
       streams.clear();

@@ -19,8 +19,11 @@ const QUALITY_EVERY_MS = 1_000;
 export interface CallStream {
   /** Whether it has a socket that is open. */
   readonly isOpen: boolean;
-  /** `speaks`: whether somebody does in this block; null, or left out, where that is not known. */
-  captured(block: Float32Array, speaks?: boolean | null): void;
+  /**
+   * `spokenMs`: when its last sample was; now, where it is left out. `speaks`: whether somebody does in this block; null, or left out,
+   * where that is not known.
+   */
+  captured(block: Float32Array, spokenMs?: number, speaks?: boolean | null): void;
   /** Adds what should sound now to `mix`. */
   play(mix: Float32Array): void;
   /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
@@ -175,8 +178,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     get isOpen() {
       return sessions.isOpen;
     },
-    captured(block, speaks = null) {
-      uplink.captured(block, now(), speaks);
+    captured(block, spokenMs = now(), speaks = null) {
+      uplink.captured(block, spokenMs, speaks);
       send();
     },
     play(mix) {

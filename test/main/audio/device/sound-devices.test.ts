@@ -27,7 +27,7 @@ function open(
     isWary: order.isWary ?? false,
     createResampler,
     now: () => performance.now(),
-    captured: (_block, isVoice) => {
+    captured: (_block, _spokenMs, isVoice) => {
       heard[isVoice ? 'voice' : 'silence'] += 1;
     },
     fill: () => {
