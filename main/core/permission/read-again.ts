@@ -2,8 +2,8 @@ import type { AppError } from '#contract/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { Customer } from './permission-reads.ts';
 
-/** A busy number has its next turn within seconds; a service that asks for more quiet than this gets it. */
-const AGAIN_AFTER_MS = 15_000;
+/** A busy number has its next turn within seconds, and each try waits for ten; a service that asks for more quiet than this gets it. */
+const AGAIN_AFTER_MS = 5_000;
 
 /** Reads that had no turn at the service, made up for: what is shown of a customer does not stay old because the number was busy. */
 export interface ReadAgain {

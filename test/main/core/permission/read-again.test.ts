@@ -14,7 +14,7 @@ describe('where a number is so busy that a read has no turn', () => {
     await clock.advance(20_000);
     expect(desk.state().customers).toMatchObject([{ call: { limits: [{ used: 0 }] } }]);
     service.refuse(null);
-    await clock.advance(15_000);
+    await clock.advance(5_000);
     expect(desk.state().customers).toMatchObject([{ call: { limits: [{ used: 1 }] } }]);
     const reads = service.reads.length;
     await clock.advance(120_000);
@@ -27,7 +27,7 @@ describe('where a number is so busy that a read has no turn', () => {
     service.refuse(appError('rate-limited', 'our own limit'));
     await desk.read(ANA, { isFresh: false, isAwaited: false });
     service.refuse(null);
-    await clock.advance(15_000);
+    await clock.advance(5_000);
     expect(desk.state().customers).toMatchObject([{ peer: CUSTOMER, status: 'temporary' }]);
   });
 
