@@ -73,6 +73,8 @@ for (const language of LANGUAGES) {
     // The agent's word, for who may be called on either line.
     await closeEnded(desk.phone, language);
     await dial(desk.phone, { number: ANA, line: meta.label, language });
+    // Whom nobody has reached is asked about before the next call.
+    await expect.poll(async () => (await desk.latestCall()).status, { timeout: 15_000 }).toBe('ACCEPTED');
     await expectCallOn(t, { numberId: meta.id, customer: ANA });
     await closeEnded(desk.phone, language);
   });
