@@ -66,10 +66,10 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
   const capture = (deviceId: number): PortAudioStream => {
     const waiting: Buffer[] = [];
     let hear: ((block: { readonly buf: Buffer }) => void) | null = null;
+    let wantedBlocks = 0;
     const hand = (): void => {
-      const buf = hear === null ? undefined : waiting.shift();
-      if (buf === undefined) return;
-      hear?.({ buf });
+      if (hear === null || waiting.length < wantedBlocks) return;
+      hear({ buf: Buffer.concat(waiting.splice(0, wantedBlocks)) });
       hear = null;
     };
     return {
@@ -77,10 +77,11 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
         waiting.push(Buffer.alloc(BLOCK_BYTES, 1));
         hand();
       }),
-      read: () =>
+      read: (bytes) =>
         new Promise((resolve) => {
           if (hear !== null) throw new Error('more than one read is in flight');
           hear = resolve;
+          wantedBlocks = Math.ceil(bytes / BLOCK_BYTES);
           hand();
         }),
       write: () => Promise.reject(new Error('cannot write to an input-only stream')),
