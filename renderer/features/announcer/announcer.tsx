@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SpeakingWindow } from '#contract/alerts-state.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -14,7 +14,13 @@ interface Said {
   readonly count: number;
 }
 
-const NOTHING: Said = { text: '', count: 0 };
+/** What was said last comes last. */
+type Sayings = readonly Said[];
+
+/** A screen reader looks at a page a few times a second: what stood there for less is not read. */
+const STANDS_MS = 500;
+/** However fast news comes, it is not heard faster. */
+const MOST_STANDING = 5;
 
 /**
  * The one place of a window from which screen readers hear of calls. Calls are drawn in many places; said by each, they would be said over
@@ -24,23 +30,45 @@ export function Announcer({ window = 'main' }: { readonly window?: SpeakingWindo
   const t = useWords();
   const state = useAppState();
   const quality = useQualityCourse();
-  const [last, setLast] = useState({ state, heard: hearingFrom(state), quality, told: NO_COURSE, polite: NOTHING, urgent: NOTHING });
+  const [last, setLast] = useState({
+    state,
+    heard: hearingFrom(state),
+    quality,
+    told: NO_COURSE,
+    polite: [] as Sayings,
+    urgent: [] as Sayings,
+  });
   if (last.state !== state || last.quality !== quality) {
     const { heard, news } = last.state === state ? { heard: last.heard, news: [] } : hear(last.heard, state, { window, t });
     const sound = hearQuality(last.told, quality, { state, window, t });
-    const say = (said: Said, isUrgent: boolean): Said => {
+    const say = (said: Sayings, isUrgent: boolean): Sayings => {
       const texts = [...news, ...sound.news].flatMap((one) => (one.isUrgent === isUrgent ? [one.text] : []));
-      return texts.length === 0 ? said : { text: texts.join('. '), count: said.count + 1 };
+      if (texts.length === 0) return said;
+      return [...said, { text: texts.join('. '), count: (said.at(-1)?.count ?? 0) + 1 }].slice(-MOST_STANDING);
     };
     setLast({ state, heard, quality, told: sound.told, polite: say(last.polite, false), urgent: say(last.urgent, true) });
   }
+  const { polite, urgent } = last;
+  useEffect(() => {
+    if (polite.length <= 1 && urgent.length <= 1) return undefined;
+    const timer = setTimeout(() => {
+      setLast((known) => ({ ...known, polite: known.polite.slice(-1), urgent: known.urgent.slice(-1) }));
+    }, STANDS_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [polite, urgent]);
   return (
     <div className="visually-hidden">
       <div aria-live="polite">
-        <p key={last.polite.count}>{last.polite.text}</p>
+        {polite.map(({ text, count }) => (
+          <p key={count}>{text}</p>
+        ))}
       </div>
       <div aria-live="assertive">
-        <p key={last.urgent.count}>{last.urgent.text}</p>
+        {urgent.map(({ text, count }) => (
+          <p key={count}>{text}</p>
+        ))}
       </div>
     </div>
   );

@@ -29,8 +29,8 @@ async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
     const heard: string[] = [];
     Reflect.set(window, '__heard', heard);
     for (const region of document.querySelectorAll('[aria-live="polite"], [aria-live="assertive"]')) {
-      new MutationObserver(() => {
-        if (region.textContent !== '') heard.push(region.textContent);
+      new MutationObserver((changes) => {
+        heard.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].flatMap(({ textContent }) => textContent ?? [])));
       }).observe(region, { childList: true, characterData: true, subtree: true });
     }
   });
@@ -169,4 +169,27 @@ test('the main window reads it out in the same way, from the same place as all e
   await page.waitForTimeout(400);
   expect(await heard()).toHaveLength(1);
   expect(await page.locator('.call-quality [role="status"]').count()).toBe(0);
+});
+
+test('of two things that happen at once neither takes the other’s place before a screen reader has looked', async () => {
+  const { state } = galleryState('mini-active');
+  const [talk] = state.calls;
+  if (talk?.phase !== 'active') throw new Error('nobody talks');
+  const context = await stage.freshContext();
+  await context.clock.install();
+  const broken = { ...talk, held: true, media: 'interrupted' } as const;
+  const shown = { name: 'held', window: 'mini', state: { ...state, calls: [broken], speaking: MINI } } as const;
+  const page = await stage.show(shown, context);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const heard = await listen(page);
+  await publish(page, { calls: [{ ...broken, held: false }] });
+  await publish(page, { calls: [talk] });
+  await page.clock.runFor(400);
+  const [resumed, flowing] = ['Chamada retomada', 'Som conectado'];
+  expect(await heard()).toEqual([resumed, flowing]);
+  expect((await polite(page)).split(/\n+/)).toEqual([resumed, flowing]);
+  // It does not stand there for who reads the page later.
+  await page.clock.runFor(200);
+  expect(await polite(page)).toBe(flowing);
+  expect(await heard()).toHaveLength(2);
 });
