@@ -21,8 +21,9 @@ const LOOK_FOR_PARENT_MS = 2_000;
 const LAST_WORDS_MS = 30;
 
 /**
- * The young generation stays as small as it begins, one megabyte, which a call fills in 0.8 s and leaves almost nothing of. V8 would double
- * it whenever enough has outlived it in sum, however long that took: six megabytes at once in the 51st minute of a call, up to 48 in a shift.
+ * The young generation stays as large as loading this process has made it, some megabytes, which a call fills in seconds and leaves almost
+ * nothing of. V8 would double it whenever enough has outlived it in sum, however long that took: by six megabytes at once in the 51st minute
+ * of a call, up to 48 in a shift.
  * V8 declares a minimum of 2 for this flag, and holds to it on the command line; 1 counts because it is set after the start, where nobody
  * asks for the minimum. A V8 that asks would take 2, as if nothing had been said: the soak reads the size back (`npm run bench:audio -- --soak`).
  */
