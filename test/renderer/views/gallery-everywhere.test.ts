@@ -5,12 +5,11 @@ import { stageOfTests } from './stage-of-tests.ts';
 import { statesOnPages } from './state-on-page.ts';
 
 /**
- * One for each kind of fault that a look at all of them has found, from each window: the other suites look at every state in Portuguese
- * alone. `LOOK_AT=all` looks at all, `LOOK_AT=history*,dialing` at some.
+ * From each window, and between them nearly every kind of fault that a look at all has found: the other suites look at every state in
+ * Portuguese alone. `LOOK_AT=all` looks at all, `LOOK_AT=history*,dialing` at some.
  */
 const EACH_KIND = [
   'idle-quiet',
-  'practice',
   'history-fetch-failed',
   'active-clips',
   'muted-talking',
@@ -18,7 +17,6 @@ const EACH_KIND = [
   'settings-recording',
   'edit-line-until-quit',
   'account-added-partly',
-  'ringing-note',
   'incoming-practice',
   'incoming-refused',
   'incoming-hostile-3',
