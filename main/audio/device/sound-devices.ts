@@ -26,7 +26,7 @@ export interface SoundDevices {
   readonly defaults: WantedDevices;
   /** How often PortAudio refused: after that it never looks for devices again in this process. */
   readonly refusals: number;
-  /** To be asked every 20 ms. A stand-in is always fine. */
+  /** To be asked at each beat. A stand-in is always fine. */
   check(nowMs: number): SoundVerdict;
   /** False when a stream did not close in time. */
   close(): Promise<boolean>;

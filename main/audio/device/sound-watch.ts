@@ -7,8 +7,11 @@ const BOTH_DEAD_AFTER_MS = 400;
 const SAME_MOMENT_MS = 100;
 /** Radio headsets and sleeping sinks take their time before the first block. */
 const START_WITHIN_MS = 4_000;
-/** A check that is this late shows a busy machine, where a sound server may be late as well … */
-const PUNCTUAL_MS = 40;
+/**
+ * Checks come with the speaker's blocks, and where it stands still up to 90 ms apart (beat.ts). One that comes later shows a busy machine,
+ * where a sound server may be late as well …
+ */
+const PUNCTUAL_MS = 100;
 /** … and this late, that the whole process stood still, which proves nothing about the devices. */
 const STANDSTILL_MS = 150;
 
@@ -28,7 +31,7 @@ export interface SoundWatch {
   alive(direction: SoundDirection, nowMs: number): void;
   /** Whether any of the open ones has given sound. */
   readonly hasSound: boolean;
-  /** To be asked every 20 ms. Nothing that is watched is fine. */
+  /** To be asked at each beat. Nothing that is watched is fine. */
   check(nowMs: number): SoundVerdict;
 }
 

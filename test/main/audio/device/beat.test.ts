@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBeat } from '../../../../main/audio/device/beat.ts';
+import { createSoundWatch } from '../../../../main/audio/device/sound-watch.ts';
 
 let beats: number[];
 const beatOf = () =>
@@ -68,3 +69,32 @@ test('is silent when nobody needs it, whatever the speaker still plays', async (
   expect(beats).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+// The slow timer looks at its own times, so at each of its phases.
+test.each([0, 10, 20, 30, 40])(
+  'a sound server that dies takes the beat along, and is given up 400 ms later all the same (%i)',
+  async (phaseMs) => {
+    const watch = createSoundWatch();
+    const deadMs: number[] = [];
+    const beat = createBeat({
+      now: () => performance.now(),
+      onBeat: () => {
+        if (watch.check(performance.now()).health === 'dead') deadMs.push(performance.now());
+      },
+    });
+    beat.start();
+    await vi.advanceTimersByTimeAsync(phaseMs);
+    watch.opened('microphone', performance.now());
+    watch.opened('speaker', performance.now());
+    for (let block = 0; block < 100; block += 1) {
+      watch.alive('microphone', performance.now());
+      watch.alive('speaker', performance.now());
+      await play(beat, 1);
+    }
+    const diedMs = performance.now() - 10;
+    await vi.advanceTimersByTimeAsync(2_000);
+    beat.stop();
+    expect((deadMs[0] ?? Infinity) - diedMs).toBeLessThanOrEqual(500);
+    expect(deadMs[0]).toBeGreaterThanOrEqual(diedMs + 400);
+  },
+);
