@@ -69,7 +69,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         report,
         isWary: parts.withoutDevices,
         captured(block, spokenMs, isVoice) {
-          soundCheck?.heard(block);
+          soundCheck?.heard(block, spokenMs);
           if (isVoice) voice.captured(block);
           soundCheck?.captured(block);
           const speaks = isVoice ? voice.speaks : false;
