@@ -40,12 +40,12 @@ function connectionProof({ connection, key }: LineHealth): Proof {
 }
 
 /**
- * Whether the service of all the lines is on this computer, as practice is: they ring at once whatever way is chosen, for the way is
- * that of numbers of the company. A line that is live where no way is chosen has no other explanation.
+ * Whether all the lines are live because their service is on this computer, as practice is: they ring at once whatever way is chosen, for
+ * the way is that of numbers of the company. A line that is live where no way is chosen has no other explanation.
  */
 export function isServedHere(lines: readonly Line[], { provider }: TunnelSettings): boolean {
   const asked = linesInSetup(lines);
-  return asked.length > 0 && asked.every(({ origin, status }) => origin === 'practice' || (status.state === 'live' && provider === 'none'));
+  return asked.length > 0 && asked.every(({ origin, status }) => status.state === 'live' && (origin === 'practice' || provider === 'none'));
 }
 
 export type Arrival = 'live' | 'here' | 'polling' | 'unproven';

@@ -51,6 +51,9 @@ describe('the first run', () => {
     expect(isServedHere([PRACTICE_META], NONE)).toBe(true);
     expect(isServedHere([PRACTICE_META], QUICK)).toBe(true);
     expect(arrivalOf([PRACTICE_META], NONE)).toBe('here');
+    // Where they do not ring at once, nobody says that they do.
+    expect(isServedHere([{ ...PRACTICE_META, status: POLLING }], NONE)).toBe(false);
+    expect(isServedHere([trouble(PRACTICE_META, 'line-disconnected')], NONE)).toBe(false);
     // A number of the company: only what is proven says so, and practice beside it says nothing.
     expect(isServedHere([PRACTICE_META, SALES], QUICK)).toBe(false);
     expect(isServedHere([PRACTICE_META, { ...SALES, status: POLLING }], NONE)).toBe(false);
