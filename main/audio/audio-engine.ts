@@ -72,8 +72,8 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           soundCheck?.heard(block, spokenMs);
           if (isVoice) voice.captured(block);
           soundCheck?.captured(block);
-          const speaks = isVoice ? voice.speaks : false;
-          for (const stream of streams.values()) stream.captured(block, spokenMs, speaks);
+          const about = { spokenMs, speaks: isVoice ? voice.speaks : false };
+          for (const stream of streams.values()) stream.captured(block, about);
         },
         fill(block) {
           block.fill(0);

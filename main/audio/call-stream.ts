@@ -12,18 +12,16 @@ import { createCallSessions } from './session/call-sessions.ts';
 import { openMediaSocket, type OpenMediaSocket } from './socket/media-socket.ts';
 import { createCallUplink } from './uplink/call-uplink.ts';
 import { createMuteFader } from './uplink/mute-fader.ts';
+import type { CapturedBlock } from './uplink/uplink.ts';
 
 const QUALITY_EVERY_MS = 1_000;
+const NOTHING_KNOWN: CapturedBlock = {};
 
 /** One call's sound: its sockets, one after the other, and both directions. */
 export interface CallStream {
   /** Whether it has a socket that is open. */
   readonly isOpen: boolean;
-  /**
-   * `spokenMs`: when its last sample was; now, where it is left out. `speaks`: whether somebody does in this block; null, or left out,
-   * where that is not known.
-   */
-  captured(block: Float32Array, spokenMs?: number, speaks?: boolean | null): void;
+  captured(block: Float32Array, about?: CapturedBlock): void;
   /** Adds what should sound now to `mix`. */
   play(mix: Float32Array): void;
   /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
@@ -178,8 +176,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     get isOpen() {
       return sessions.isOpen;
     },
-    captured(block, spokenMs = now(), speaks = null) {
-      uplink.captured(block, spokenMs, speaks);
+    captured(block, about = NOTHING_KNOWN) {
+      uplink.captured(block, now(), about);
       send();
     },
     play(mix) {

@@ -2,8 +2,8 @@ import { BLOCK_MS } from '../dsp/sound-format.ts';
 
 const BEAT_MS = 20;
 /** The speaker plays a block every ten milliseconds; this many without one, and the beat goes on without it. */
-const LOOK_EVERY_MS = 50;
-const MISSED_MS = 2 * BEAT_MS;
+const LOOK_EVERY_MS = 25;
+const MISSED_MS = 30;
 
 export interface Beat {
   /** Until `stop`: one beat every 20 ms or so. */

@@ -8,10 +8,10 @@ const SAME_MOMENT_MS = 100;
 /** Radio headsets and sleeping sinks take their time before the first block. */
 const START_WITHIN_MS = 4_000;
 /**
- * Checks come with the speaker's blocks, and where it stands still up to 90 ms apart (beat.ts). One that comes later shows a busy machine,
+ * Checks come with the speaker's blocks, and where it stands still up to 55 ms apart (beat.ts). One that comes later shows a busy machine,
  * where a sound server may be late as well …
  */
-const PUNCTUAL_MS = 100;
+const PUNCTUAL_MS = 80;
 /** … and this late, that the whole process stood still, which proves nothing about the devices. */
 const STANDSTILL_MS = 150;
 
