@@ -7,6 +7,9 @@ import { useSoftphone } from '../../state/softphone-context.tsx';
 /** What was typed is on the disk this soon at the latest. */
 const SAVED_WITHIN_MS = 200;
 
+/** What was typed last, until main has kept it: a field that takes the place of the one it was typed into begins with it. */
+let newest: { readonly callId: CallId; readonly text: string } | null = null;
+
 export interface NoteDraft {
   readonly text: string;
   readonly phase: 'untouched' | 'saving' | 'saved' | 'unsaved';
@@ -22,7 +25,7 @@ export interface NoteDraft {
  */
 export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
   const { bridge } = useSoftphone();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState(() => (newest?.callId === callId ? newest.text : null));
   const [phase, setPhase] = useState<NoteDraft['phase']>('untouched');
   const [error, setError] = useState<AppError | null>(null);
   const unsaved = useRef<string | null>(null);
@@ -36,6 +39,7 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
     unsaved.current = null;
     const finish = (why: AppError | null): void => {
       setError(why);
+      if (why === null && newest?.callId === callId && newest.text === text) newest = null;
       // A letter that came meanwhile is still on its way.
       if (unsaved.current === null) setPhase(why === null ? 'saved' : 'unsaved');
       else if (why !== null) setPhase('unsaved');
@@ -69,6 +73,7 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
       (text) => {
         setDraft(text);
         setPhase('saving');
+        newest = { callId, text };
         unsaved.current = text;
         timer.current ??= setTimeout(flush, SAVED_WITHIN_MS);
       },

@@ -55,6 +55,19 @@ test('who writes when the screen of the ended call leaves goes on in the card th
   expect(await field.inputValue()).toBe('Retornar amanhã cedo');
 });
 
+test('letters that are not kept yet when that happens are there in the card too', async () => {
+  page = await stage.show(galleryState('ended-note'));
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' às 10h');
+  await publish(page, { calls: [] });
+  await page.getByRole('button', { name: 'Concluir' }).waitFor();
+  await page.keyboard.type(' em ponto');
+  expect(await field.inputValue()).toBe('Retornar amanhã às 10h em ponto');
+  await expect.poll(written).toContain('Retornar amanhã às 10h em ponto');
+});
+
 test('after the call it is filed with one press, taken back with another, and done', async () => {
   page = await stage.show(galleryState('wrap-up'));
   const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');
