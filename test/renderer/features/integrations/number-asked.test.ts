@@ -14,6 +14,7 @@ test('a number from outside stands in the field however it is written there', ()
 
 test('another number takes its place, also where only the area code or the country is another', () => {
   expect(isNumberAsked(field('21 98888-0001'), '11988880001')).toBe(false);
+  expect(isNumberAsked(field('+11988880001'), '11988880001')).toBe(false);
   expect(isNumberAsked(field('+351 11 98888-0001'), '+5511988880001')).toBe(false);
   expect(isNumberAsked(field('11 98888-000'), '11988880001')).toBe(false);
   expect(isNumberAsked(field(''), '11988880001')).toBe(false);
