@@ -108,13 +108,14 @@ function TunnelDoor(): ReactElement {
 
 function Practice(): ReactElement {
   const t = useWords();
-  const { settings } = useAppState();
+  const { practice: opened, isPracticeStarting } = useAppState();
   const change = useSettingsChange();
   return (
     <Switch
       label={t('settings.practice')}
       about={t('settings.practiceAbout')}
-      isOn={settings.practice}
+      // Whether it is open, not whether it is wished for: beside lines of the environment it opens only when it is asked for.
+      isOn={opened !== null || isPracticeStarting}
       onChange={(practice) => {
         change({ practice });
       }}
