@@ -185,14 +185,17 @@ test('the command tells, fills, answers, mutes and hangs up on the phone that ru
 test('beside a window in English the command says in English what it did, and that nothing was dialled', async () => {
   const t = createTranslator('en');
   await raiseCommand(desk.phone, 'settings/change', { language: 'en' });
-  const before = (await desk.control.calls()).length;
-  expect(await type(WORKING_COPY, 'call', '31', '98888-0003')).toMatchObject({ code: 0, out: `${t('command.asked')}\n` });
-  expect((await desk.control.calls()).length).toBe(before);
-  await desk.phone.main.getByRole('button', { name: t('dialRequest.discard') }).click();
-  const refused = await type(BUILT_APP, 'answer');
-  expect(refused).toMatchObject({ code: 1 });
-  expect(refused.out + refused.err).toContain(t('errors.no-call.title'));
-  await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });
+  try {
+    const before = (await desk.control.calls()).length;
+    expect(await type(WORKING_COPY, 'call', '31', '98888-0003')).toMatchObject({ code: 0, out: `${t('command.asked')}\n` });
+    expect((await desk.control.calls()).length).toBe(before);
+    await desk.phone.main.getByRole('button', { name: t('dialRequest.discard') }).click();
+    const refused = await type(BUILT_APP, 'answer');
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.out + refused.err).toContain(t('errors.no-call.title'));
+  } finally {
+    await raiseCommand(desk.phone, 'settings/change', { language: 'pt-BR' });
+  }
 });
 
 test('the customer’s page opens at the answer, and a program is told of the call, signed', async () => {
