@@ -77,7 +77,7 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
         unsaved.current = text;
         timer.current ??= setTimeout(flush, SAVED_WITHIN_MS);
       },
-      [flush],
+      [callId, flush],
     ),
     flush,
   };
