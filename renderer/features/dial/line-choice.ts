@@ -3,7 +3,6 @@ import { compareLines } from '#contract/line-rank.ts';
 import type { LineId } from '#contract/line.ts';
 import { isSameNumber } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 
 /** Which line the next call goes out on, and by whose word. */
 export interface LineChoice {
@@ -35,10 +34,6 @@ interface LineForNumber {
 interface AdvisedLine extends LineForNumber {
   /** The line that it was better than; null where it was as good as any. */
   readonly instead: LineId | null;
-  /** The line that was shown until then. */
-  readonly before: LineId | null;
-  /** When, on the steady clock. */
-  readonly at: number;
 }
 
 export const NO_CHOICE: LineChoice = {
@@ -68,7 +63,6 @@ export type LineMove =
       readonly advice: readonly LineAdvice[];
       readonly standing: LineId | null;
       readonly unadvised: LineId | null;
-      readonly now: number;
     }
   | { readonly type: 'placed' };
 
@@ -85,12 +79,6 @@ export function unadvisedLine({ offered, usual }: LineChoice, to: PhoneNumber): 
 /** The line that advice has taken away from the number, for the agent to see and to bring back; null where nothing was changed. */
 export function replacedLine({ chosen, advised }: LineChoice, to: PhoneNumber | null): LineId | null {
   return chosen === null && advised !== null && advised.to === to ? advised.instead : null;
-}
-
-/** The line that a key pressed now was meant for: the one that was shown before, where it has changed so lately that nobody can have read it. */
-export function unreadLine({ chosen, advised }: LineChoice, now: number): LineId | null {
-  const isUnread = chosen === null && advised !== null && advised.before !== advised.lineId && now - advised.at < QUIET_START_MS;
-  return isUnread ? advised.before : null;
 }
 
 export function moveLine(choice: LineChoice, move: LineMove): LineChoice {
@@ -136,12 +124,12 @@ function isOfAnother(number: PhoneNumber | null, to: PhoneNumber | null): boolea
 }
 
 /** The first advice for a number brings its best line; what comes later only leads away from a line that would be refused. */
-function advised(choice: LineChoice, { to, advice, standing, unadvised, now }: Extract<LineMove, { type: 'advised' }>): LineChoice {
+function advised(choice: LineChoice, { to, advice, standing, unadvised }: Extract<LineMove, { type: 'advised' }>): LineChoice {
   const isFirst = choice.advised?.to !== to;
   const best = advice[0];
   const current = advice.find(({ lineId }) => lineId === (isFirst ? unadvised : standing));
   if (choice.chosen !== null || choice.isHeld || best === undefined || current === undefined) return choice;
   const moves = best.verdict !== 'blocked' && compareLines(best, current) < 0 && (isFirst || current.verdict === 'blocked');
-  if (moves) return { ...choice, advised: { to, lineId: best.lineId, instead: current.lineId, before: standing, at: now } };
-  return isFirst ? { ...choice, advised: { to, lineId: current.lineId, instead: null, before: standing, at: now } } : choice;
+  if (moves) return { ...choice, advised: { to, lineId: best.lineId, instead: current.lineId } };
+  return isFirst ? { ...choice, advised: { to, lineId: current.lineId, instead: null } } : choice;
 }

@@ -116,11 +116,8 @@ export function useDialler(): Dialler {
     },
     tryToDial: () => {
       setTried(true);
-      const meant = chosen.meant();
-      if (check.kind !== 'good' || meant === null) return;
       // What is called is what stands there.
-      if (meant.id !== line?.id) chosen.recall(meant.id, check.number);
-      place(check.number, meant.id);
+      if (check.kind === 'good' && line !== null) place(check.number, line.id);
     },
     call: (to, lineId) => {
       if (lineId === null) {

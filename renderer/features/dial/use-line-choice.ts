@@ -1,14 +1,15 @@
-import { useEffect, useEffectEvent, useReducer } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useReducer } from 'react';
 import type { LineAdvice } from '#contract/line-advice.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useLineAdvice } from '../permissions/use-line-advice.ts';
 import { lineToDial } from './choose-line.ts';
-import { moveLine, NO_CHOICE, replacedLine, unadvisedLine, unreadLine, wantedLine } from './line-choice.ts';
+import { moveLine, NO_CHOICE, replacedLine, unadvisedLine, wantedLine } from './line-choice.ts';
 
 /** The line of the next call, with why. */
 export interface ChosenLine {
+  /** The one that is shown and the one that a call goes out on, at every moment. */
   readonly line: Line | null;
   /** Every line for the number in the field, the best first; null until it is known. */
   readonly advice: readonly LineAdvice[] | null;
@@ -27,8 +28,6 @@ export interface ChosenLine {
   readonly lookedAt: () => void;
   readonly near: (isNear: boolean) => void;
   readonly placed: () => void;
-  /** The line that a key pressed now is meant for: where it has only just changed by itself, the one that stood there. */
-  readonly meant: () => Line | null;
 }
 
 /** Chooses a line for a number: by the agent's word, else by advice. `isEmpty`: nothing at all stands in the field. */
@@ -46,7 +45,6 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
       advice: told,
       standing: line?.id ?? null,
       unadvised: unadvised?.id ?? null,
-      now: performance.now(),
     });
   });
   useEffect(() => {
@@ -55,7 +53,8 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
   useEffect(() => {
     if (isEmpty) move({ type: 'emptied' });
   }, [isEmpty]);
-  useEffect(() => {
+  // Before it is painted: the sentence under the line must not name the new one while the old one still stands there.
+  useLayoutEffect(() => {
     if (to !== null && advice !== null) take(to, advice);
   }, [to, advice]);
 
@@ -89,6 +88,5 @@ export function useLineChoice(to: PhoneNumber | null, isEmpty: boolean): ChosenL
     placed: () => {
       move({ type: 'placed' });
     },
-    meant: () => lineOf(unreadLine(choice, performance.now())) ?? line,
   };
 }

@@ -16,23 +16,52 @@ const typeNumber = async (): Promise<void> => {
   await page.keyboard.type('11988887777');
 };
 
+const why = (): ReturnType<Page['locator']> => page.getByRole('status', { name: 'Por que esta linha' });
+/** The number is typed, and the clock stands at the last digit. */
+const typedAtRest = async (): Promise<void> => {
+  page = await stage.show(untouched(), await stage.freshContext());
+  await page.clock.install(); // so that a slow machine is no slower than what is waited for
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await typeNumber();
+};
+
 describe('a line that changes by itself', () => {
   test.each([
-    ['at once, before it can be read, calls on the line that stood there', 0, 'sales'],
-    ['once it can be read calls on the new one', 700, 'support'],
-  ])('says so, and Enter %s', async (_when, readForMs, lineId) => {
-    const context = await stage.freshContext();
-    page = await stage.show(untouched(), context);
-    await page.clock.install(); // so that a slow machine is no slower than the 600 ms
-    await page.clock.pauseAt(Date.now() + 60_000);
-    await typeNumber();
-    await page.clock.runFor(400);
-    await page.getByRole('status', { name: 'Por que esta linha' }).getByText('Suporte em vez de Vendas').waitFor();
-    expect(await lineBox().textContent()).toContain('Suporte');
-    await page.clock.runFor(readForMs);
+    ['before it changes', 250, 'Vendas', 'sales'],
+    ['as soon as it has changed', 400, 'Suporte', 'support'],
+    ['half a second later', 800, 'Suporte', 'support'],
+    ['long after', 2_000, 'Suporte', 'support'],
+  ])('is called by Enter as the box shows it: %s', async (_when, waitedMs, shown, lineId) => {
+    await typedAtRest();
+    await page.clock.runFor(waitedMs);
+    if (shown === 'Suporte') await why().getByText('Suporte em vez de Vendas').waitFor();
+    expect(await lineBox().textContent()).toContain(shown);
     await page.keyboard.press('Enter');
     await page.clock.runFor(100);
     expect(await called()).toEqual([['call/dial', { lineId, to: '+5511988887777' }]]);
+  });
+
+  test('changes in the box, in the sentence and for Enter at once', async () => {
+    await typedAtRest();
+    // Whichever of the two is the first to name the new line, Enter comes with it.
+    await page.evaluate(() => {
+      const box = document.querySelector('.line-chooser .select-button');
+      const sentence = document.querySelector('.line-why-words');
+      const form = document.querySelector<HTMLFormElement>('form.dial-panel');
+      const watch = new MutationObserver(() => {
+        const texts = [box?.textContent ?? '', sentence?.textContent ?? ''];
+        if (!texts.some((text) => text.includes('Suporte'))) return;
+        watch.disconnect();
+        Reflect.set(window, '__atChange', texts);
+        form?.requestSubmit();
+      });
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await page.clock.runFor(400);
+    await expect.poll(called).toEqual([['call/dial', { lineId: 'support', to: '+5511988887777' }]]);
+    const [box, sentence] = await page.evaluate(() => Reflect.get(window, '__atChange') as readonly string[]);
+    expect(box).toContain('Suporte');
+    expect(sentence).toContain('Suporte em vez de Vendas');
   });
 
   test('goes back at a press, and stays there', async () => {

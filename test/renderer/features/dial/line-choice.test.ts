@@ -8,7 +8,6 @@ import {
   NO_CHOICE,
   replacedLine,
   unadvisedLine,
-  unreadLine,
   wantedLine,
 } from '../../../../renderer/features/dial/line-choice.ts';
 import { number } from '../../../../build/gallery/fixtures.ts';
@@ -25,13 +24,12 @@ type Told = (choice: LineChoice) => LineMove;
 const after = (...moves: readonly (LineMove | Told)[]): LineChoice => moves.reduce<LineChoice>(then, NO_CHOICE);
 const then = (choice: LineChoice, move: LineMove | Told): LineChoice => moveLine(choice, typeof move === 'function' ? move(choice) : move);
 const advice =
-  (told: readonly LineAdvice[], { to = ANA, now = 1_000 }: { readonly to?: typeof ANA; readonly now?: number } = {}): Told =>
+  (told: readonly LineAdvice[], to = ANA): Told =>
   (choice) => ({
     type: 'advised',
     to,
     standing: wantedLine(choice) ?? SALES,
     unadvised: unadvisedLine(choice, to) ?? SALES,
-    now,
     advice: told,
   });
 const typed = (to: typeof ANA): LineMove => ({ type: 'number-changed', to });
@@ -66,7 +64,7 @@ describe('the line of a number that is typed', () => {
   });
 
   test('is chosen anew for another number', () => {
-    const other = after(typed(ANA), advice([sales, support]), typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA }));
+    const other = after(typed(ANA), advice([sales, support]), typed(BIA), advice(SUPPORT_IS_BETTER, BIA));
     expect(wantedLine(other)).toBe(SUPPORT);
   });
 });
@@ -83,7 +81,7 @@ describe('nothing moves under the hand', () => {
   });
 
   test('and what was looked at for one number does not count for the next', () => {
-    const choice = after(typed(ANA), { type: 'looked' }, typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA }));
+    const choice = after(typed(ANA), { type: 'looked' }, typed(BIA), advice(SUPPORT_IS_BETTER, BIA));
     expect(wantedLine(choice)).toBe(SUPPORT);
   });
 });
@@ -93,7 +91,7 @@ describe('the agent’s own word', () => {
 
   test('wins over any advice until the call is out, and is the usual line from then on', () => {
     expect(wantedLine(after(picked, typed(ANA), advice(SUPPORT_ALONE)))).toBe(SALES);
-    expect(wantedLine(after(picked, typed(ANA), { type: 'emptied' }, typed(BIA), advice(SUPPORT_ALONE, { to: BIA })))).toBe(SALES);
+    expect(wantedLine(after(picked, typed(ANA), { type: 'emptied' }, typed(BIA), advice(SUPPORT_ALONE, BIA)))).toBe(SALES);
     const next = after(picked, { type: 'placed' });
     expect([next.chosen, wantedLine(next)]).toEqual([null, SALES]);
   });
@@ -135,28 +133,14 @@ describe('a new number', () => {
   const forAna = [typed(ANA), advice(SUPPORT_IS_BETTER)];
 
   test('has the usual line, not the one that was best for the number before, where none is better', () => {
-    const choice = after(...forAna, typed(BIA), advice([sales, even], { to: BIA }));
+    const choice = after(...forAna, typed(BIA), advice([sales, even], BIA));
     expect([wantedLine(choice), replacedLine(choice, BIA)]).toEqual([SALES, null]);
   });
 
   test('tells of the change that was made for it, and not of the one before', () => {
-    const same = after(...forAna, typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA }));
+    const same = after(...forAna, typed(BIA), advice(SUPPORT_IS_BETTER, BIA));
     expect([wantedLine(same), replacedLine(same, BIA)]).toEqual([SUPPORT, SALES]);
-    const held = after(...forAna, typed(BIA), { type: 'looked' }, advice([sales, support], { to: BIA }));
+    const held = after(...forAna, typed(BIA), { type: 'looked' }, advice([sales, support], BIA));
     expect([wantedLine(held), replacedLine(held, BIA)]).toEqual([SUPPORT, null]);
   });
-});
-
-test('a line that has changed by itself is unread for 600 ms, and one that the agent chose never', () => {
-  const changed = after(typed(ANA), advice(SUPPORT_IS_BETTER, { now: 1_000 }));
-  expect([unreadLine(changed, 1_599), unreadLine(changed, 1_600)]).toEqual([SALES, null]);
-  expect(unreadLine(moveLine(changed, { type: 'picked', lineId: SUPPORT }), 1_001)).toBeNull();
-  expect(unreadLine(after(typed(ANA), advice([sales, support])), 1_001)).toBeNull();
-});
-
-test('a key is meant for the line that was shown, whatever is usual', () => {
-  const stays = after(typed(ANA), advice(SUPPORT_IS_BETTER), typed(BIA), advice(SUPPORT_IS_BETTER, { to: BIA, now: 5_000 }));
-  expect(unreadLine(stays, 5_001)).toBeNull();
-  const back = after(typed(ANA), advice(SUPPORT_IS_BETTER), typed(BIA), advice([sales, support], { to: BIA, now: 5_000 }));
-  expect([wantedLine(back), unreadLine(back, 5_001)]).toEqual([SALES, SUPPORT]);
 });
