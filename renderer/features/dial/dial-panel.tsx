@@ -63,7 +63,13 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     inputRef.current?.focus();
-    suggestions.close();
+    if (check.kind === 'search' && !suggestions.isNobody) {
+      // A name dials nothing: its list comes back, and the next Enter takes the row that is marked.
+      suggestions.typed(dialler.dial);
+      return;
+    }
+    // That nobody is found is said by a list that stays.
+    if (check.kind !== 'search') suggestions.close();
     if (check.kind === 'empty' && last !== null) dialler.recall(last);
     else dialler.tryToDial();
   };

@@ -57,10 +57,10 @@ export function useSuggestions({ text, isSearch }: DialText): Suggestions {
       move({ type: 'typed', isEmpty: dial.text === '', isName: dial.isSearch });
     },
     down: () => {
-      move({ type: 'down', rows: rows.length });
+      move({ type: 'down', rows: rows.length, isName: isSearch });
     },
     up: () => {
-      move({ type: 'up', rows: rows.length });
+      move({ type: 'up', rows: rows.length, isName: isSearch });
     },
     close: () => {
       move({ type: 'close' });

@@ -43,6 +43,42 @@ describe('whom the dial field finds', () => {
     expect(await field().inputValue()).toBe('11 98');
   });
 
+  test('is taken by Enter where it is the only one, whatever the arrows did', async () => {
+    const shown = withoutSteps('dial-suggestions');
+    const suggestions = shown.replies?.['contacts/suggest'] ?? [];
+    page = await stage.show({ ...shown, replies: { ...shown.replies, 'contacts/suggest': suggestions.slice(0, 1) } });
+    await field().pressSequentially('ana');
+    await expect.poll(active).toMatch(/^Ana Souza/);
+    await page.keyboard.press('ArrowDown');
+    expect(await active()).toMatch(/^Ana Souza/);
+    await page.keyboard.press('Enter');
+    expect(await field().inputValue()).toBe('+55 11 98765-4321');
+  });
+
+  test('is shown again by Enter where the list had gone, and then taken', async () => {
+    page = await stage.show(withoutSteps('dial-suggestions'));
+    await field().pressSequentially('an');
+    await page.getByRole('listbox').waitFor();
+    await field().blur();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+L');
+    await page.keyboard.press('Enter');
+    await expect.poll(active).toMatch(/^Ana Souza/);
+    expect(await field().getAttribute('aria-invalid')).toBeNull();
+    await page.keyboard.press('Enter');
+    expect(await field().inputValue()).toBe('+55 11 98765-4321');
+    expect(await raised(page)).toEqual([]);
+  });
+
+  test('is nobody, and Enter says so', async () => {
+    const shown = withoutSteps('dial-suggestions');
+    page = await stage.show({ ...shown, replies: { ...shown.replies, 'contacts/suggest': [] } });
+    await field().pressSequentially('xyz');
+    await page.getByText('Ninguém encontrado com “xyz”.').waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.field-error').allTextContents()).toEqual(['Ninguém encontrado com “xyz”.']);
+  });
+
   test('does not take digits that Enter is meant to dial', async () => {
     page = await stage.show(withoutSteps('dial-suggestions'));
     await field().pressSequentially('11988887777');

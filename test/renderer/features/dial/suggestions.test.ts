@@ -62,12 +62,25 @@ describe('the keys of the list', () => {
   });
 
   test('arrows open it and go round, through no row at all', () => {
-    const down = { type: 'down', rows: 2 } as const;
-    const up = { type: 'up', rows: 2 } as const;
+    const down = { type: 'down', rows: 2, isName: false } as const;
+    const up = { type: 'up', rows: 2, isName: false } as const;
     expect(after(down)).toEqual({ isOpen: true, active: 0 });
     expect(after(down, down, down)).toEqual({ isOpen: true, active: -1 });
     expect(after(down, down, down, up)).toEqual({ isOpen: true, active: 1 });
     expect(after(up)).toEqual(CLOSED);
     expect(after(down, { type: 'close' })).toEqual(CLOSED);
+  });
+
+  test('for a name they always leave a row for Enter to take, be it the only one', () => {
+    const name = { type: 'typed', isEmpty: false, isName: true } as const;
+    const moves = (rows: number) => ({ down: { type: 'down', rows, isName: true }, up: { type: 'up', rows, isName: true } }) as const;
+    const [none, one, two] = [moves(0), moves(1), moves(2)];
+    expect(after(name, one.down)).toEqual({ isOpen: true, active: 0 });
+    expect(after(name, one.up)).toEqual({ isOpen: true, active: 0 });
+    expect(after(name, two.down, two.down)).toEqual({ isOpen: true, active: 0 });
+    expect(after(name, two.up)).toEqual({ isOpen: true, active: 1 });
+    expect(after(name, none.up)).toEqual({ isOpen: true, active: 0 });
+    // Of a closed list nobody knows the rows before it is open.
+    expect(after(none.down)).toEqual({ isOpen: true, active: 0 });
   });
 });
