@@ -50,15 +50,21 @@ export function answers(known: string, wanted: string): boolean {
   );
 }
 
-/** Whether one word becomes the other by so many letters put in, left out or taken for another (Levenshtein). */
+/** Whether one word becomes the other by so many letters put in, left out, taken for another or swapped with the next (optimal string alignment). */
 function isWithin(one: string, other: string, most: number): boolean {
   if (Math.abs(one.length - other.length) > most) return false;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of Array.from(one).entries()) {
+  const letters = Array.from(one);
+  const others = Array.from(other);
+  let before: readonly number[] = [];
+  let row = Array.from({ length: others.length + 1 }, (_, at) => at);
+  for (const [at, letter] of letters.entries()) {
     const next = [at + 1];
-    for (const [to, wanted] of Array.from(other).entries()) {
-      next.push(Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter === wanted ? 0 : 1)));
+    for (const [to, wanted] of others.entries()) {
+      const isSwapped = at > 0 && to > 0 && letter === others[to - 1] && letters[at - 1] === wanted;
+      const swapped = isSwapped ? (before[to - 1] ?? 0) + 1 : Infinity;
+      next.push(Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter === wanted ? 0 : 1), swapped));
     }
+    before = row;
     row = next;
   }
   return (row.at(-1) ?? most + 1) <= most;

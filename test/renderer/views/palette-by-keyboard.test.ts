@@ -22,7 +22,7 @@ const focusIsIn = (selector: string): Promise<boolean> =>
 describe('who is found in the palette', () => {
   test('is put into the field and not called; the field calls, with the questions it has', async () => {
     page = await stage.show({ ...galleryState('palette-people'), steps: [] });
-    await find('conceicao', 'Ligar para Ana Conceição');
+    await find('ligar para conceicao', 'Ana Conceição: pôr no campo de ligar');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const field = page.getByLabel('Número ou nome', { exact: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Contact, contactId } from '#contract/contact.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { ago, IDLE, number } from '../../../../build/gallery/fixtures.ts';
+import { ago, IDLE, number, PRACTICE } from '../../../../build/gallery/fixtures.ts';
 import { foreignWords } from '../../../../renderer/features/palette/foreign-words.ts';
 import type { PaletteEntry } from '../../../../renderer/features/palette/palette-entry.ts';
 import { contactEntries, recentEntries, withoutFound } from '../../../../renderer/features/palette/people-entries.ts';
@@ -38,6 +38,12 @@ test('each number of a contact has a row, once, and the one that is looked for i
   expect(rows('33334444')[0]).toBe(LANDLINE);
   expect(rows(ANA.slice(-8))[0]).toBe(ANA);
   expect(rows('ana souza')).toEqual([ANA, LANDLINE, 'opened']);
+});
+
+test('the row says where the number goes, and two letters that changed places still find who one spoke to', () => {
+  const practice = { ...PRACTICE, customers: [{ number: BRUNO, name: 'Bruno Falante', behaviour: 'talker' } as const] };
+  const entries = recentEntries({ ...STATE, practice }, words, { fill: () => undefined });
+  expect(rankEntries(entries, 'brnuo').map(({ label }) => label)).toEqual(['Bruno Falante: pôr no campo de ligar']);
 });
 
 test('whom one spoke to stays where the contacts do not have them', () => {
