@@ -35,7 +35,9 @@ export function lineWhy(
   const { verdict } = chosen.advice;
   const words = lineWords(chosen.line, advice, wording);
   const pair = pairToTell({ chosen, former, better, next: chosen === best && !isChosen ? next : undefined });
-  const change = pair === null ? null : insteadText(...pair, wording);
+  const told = pair === null ? null : insteadText(...pair, wording);
+  // A line that is only offered must not read as if it stood in the box already.
+  const change = told === null || pair?.[0] === chosen ? told : wording.t('advice.better', { change: told });
   const facts =
     pair === null || pair[0] !== chosen ? words.why : factsOf(chosen, wording, decidingCriterion(pair[0].advice, pair[1].advice));
   return {

@@ -173,6 +173,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
       connection: '{{line}} instead of {{former}}: there {{why}}',
       cost: '{{line}} instead of {{former}}: {{why}}',
     },
+    better: 'Better would be {{change}}',
   },
   billing: {
     meter: '{{cost}} so far',

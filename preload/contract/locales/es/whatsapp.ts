@@ -173,6 +173,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
       connection: '{{line}} en vez de {{former}}: allí {{why}}',
       cost: '{{line}} en vez de {{former}}: {{why}}',
     },
+    better: 'Mejor sería {{change}}',
   },
   billing: {
     meter: '{{cost}} hasta ahora',

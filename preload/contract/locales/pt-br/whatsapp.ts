@@ -173,6 +173,7 @@ export const ptBrWhatsapp = {
       connection: '{{line}} em vez de {{former}}: lá {{why}}',
       cost: '{{line}} em vez de {{former}}: {{why}}',
     },
+    better: 'Melhor seria {{change}}',
   },
   billing: {
     meter: '{{cost}} até agora',

@@ -181,7 +181,11 @@ describe('under the line stands', () => {
       lines,
       wording,
     );
-    expect(view).toMatchObject({ back: null, other: SALES, text: expect.stringContaining('Vendas em vez de Suporte') as string });
+    expect(view).toMatchObject({
+      back: null,
+      other: SALES,
+      text: expect.stringContaining('Melhor seria Vendas em vez de Suporte') as string,
+    });
   });
 
   const known = advisedLine({ lineId: SALES.id, reasons: ['permitted', 'within-hours', 'costs', 'last-used'], ...BRL });
@@ -213,7 +217,7 @@ describe('under the line stands', () => {
       'one that was left where it stood, against the one that is offered',
       SALES,
       [free, unread],
-      'permissão ainda não consultada, R$ 0,052 por minuto. Suporte em vez de Vendas: lá permissão ainda não consultada',
+      'permissão ainda não consultada, R$ 0,052 por minuto. Melhor seria Suporte em vez de Vendas: lá permissão ainda não consultada',
     ],
     [
       'one that is refused: why, and no more',
