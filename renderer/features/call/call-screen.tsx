@@ -23,7 +23,7 @@ import { CallCapture } from '../recording/call-capture.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
 import { CallTimer } from './call-timer.tsx';
-import { callView, lacksMicrophone, muteWords } from './call-view.ts';
+import { callView, hintToTell, lacksMicrophone, muteWords } from './call-view.ts';
 import type { CallView } from './call-view.ts';
 import { CallBack, CloseEnded } from './ended-actions.tsx';
 import { HoldButton } from './hold-button.tsx';
@@ -86,7 +86,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
                 isMuted={view.mute.isMuted}
                 isHeard={view.hasQuality && !lacksMicrophone(quality)}
                 state={muteWords({ mute: view.mute, quality, hint, t })}
-                isUrgent={hint !== null}
+                isUrgent={hintToTell(hint, view.mute.isMuted) !== null}
               />
             )}
             {view.hold === null ? null : (

@@ -138,8 +138,14 @@ export function muteWords({
   readonly hint: VoiceHint | null;
   readonly t: Translate;
 }): string {
-  if (hint !== null) return t(`call.hint.${hint}`);
+  const told = hintToTell(hint, mute.isMuted);
+  if (told !== null) return t(`call.hint.${told}`);
   return lacksMicrophone(quality) && !mute.isMuted ? t('call.unheard') : mute.text;
+}
+
+/** Whoever is muted must read that they are: what is wrong with their microphone waits until they are not. */
+export function hintToTell(hint: VoiceHint | null, isMuted: boolean): VoiceHint | null {
+  return isMuted && hint === 'microphone-silent' ? null : hint;
 }
 
 /** Sound flows, and none of it is the agent's. */

@@ -61,6 +61,12 @@ test('the button that says whether one is heard does not claim it without a micr
   expect(words(true, { grade: 'good' }, 'muted-talking')).toBe('Você está falando no mudo');
 });
 
+test('whoever is muted reads that they are, though their microphone gives no sound either', () => {
+  const t = createTranslator('pt-BR');
+  const mute = { isMuted: true, text: t('call.muted') };
+  expect(muteWords({ hint: 'microphone-silent', mute, quality: null, t })).toBe('Mudo: o cliente não ouve você');
+});
+
 test('figures stand as people of the language write them', () => {
   const poor = view({ second: { ...GOOD_SECOND, concealedPercent: 5.24, driftPpm: -87.4, receivedBytes: 32_480 } });
   expect(figure(poor, 'Atraso')).toEqual({ label: 'Atraso', now: '28 ms', whole: '31 ms' });
