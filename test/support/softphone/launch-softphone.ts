@@ -75,7 +75,7 @@ export async function launchSoftphone({ app = REPOSITORY, env = {}, userData, fi
       if (page !== null) {
         page.on('pageerror', (error) => complaints.push(`${role}: ${error.message}`));
         page.on('console', (message) => {
-          if (message.type() === 'error') complaints.push(`${role}: ${message.text()}`);
+          if (message.type() === 'error') complaints.push(`${role}: ${message.text()} (${message.location().url})`);
         });
         return page;
       }
