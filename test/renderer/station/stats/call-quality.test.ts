@@ -60,7 +60,9 @@ test('a call is measured each second from its first sound on, in the figures of 
   expect(second.delayMs).toBeGreaterThan(5);
   expect(second.delayMs).toBeLessThan(3_000); // a loaded machine without a speaker draws its sound late
   expect(second.targetMs).toBeGreaterThan(5);
-  expect(second.farDbfs).toBeGreaterThan(-20);
+  // Such a machine may draw nothing at all in one second; the tone goes on in all of them.
+  const loudestDbfs = Math.max(...told().map(({ second: { farDbfs } }) => farDbfs ?? Number.NEGATIVE_INFINITY));
+  expect(loudestDbfs).toBeGreaterThan(-20);
   expect(second.microphoneDbfs).toBeGreaterThan(-60);
   expect(second.receivedBytes).toBeGreaterThan(1_000);
   expect(second.sentBytes).toBeGreaterThan(1_000);
