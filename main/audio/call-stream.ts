@@ -15,7 +15,6 @@ import { createMuteFader } from './uplink/mute-fader.ts';
 import type { CapturedBlock } from './uplink/uplink.ts';
 
 const QUALITY_EVERY_MS = 1_000;
-const NOTHING_KNOWN: CapturedBlock = {};
 
 /** One call's sound: its sockets, one after the other, and both directions. */
 export interface CallStream {
@@ -176,7 +175,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     get isOpen() {
       return sessions.isOpen;
     },
-    captured(block, about = NOTHING_KNOWN) {
+    captured(block, about) {
       uplink.captured(block, now(), about);
       send();
     },

@@ -1,9 +1,10 @@
 import { BLOCK_MS } from '../dsp/sound-format.ts';
 
 const BEAT_MS = 20;
-/** The speaker plays a block every ten milliseconds; this many without one, and the beat goes on without it. */
-const LOOK_EVERY_MS = 25;
+/** So long without a beat, and it goes on without the speaker … */
 const MISSED_MS = 30;
+/** … which is looked for this often, so that 55 ms are the longest between two beats. */
+const LOOK_EVERY_MS = 25;
 
 export interface Beat {
   /** Until `stop`: one beat every 20 ms or so. */

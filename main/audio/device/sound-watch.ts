@@ -11,7 +11,7 @@ const START_WITHIN_MS = 4_000;
  * Checks come with the speaker's blocks, and where it stands still up to 55 ms apart (beat.ts). One that comes later shows a busy machine,
  * where a sound server may be late as well …
  */
-const PUNCTUAL_MS = 80;
+const PUNCTUAL_MS = 60;
 /** … and this late, that the whole process stood still, which proves nothing about the devices. */
 const STANDSTILL_MS = 150;
 

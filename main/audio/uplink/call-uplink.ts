@@ -6,7 +6,7 @@ import { type CapturedBlock, createUplink, type Uplink, type UplinkShape } from 
 
 /** What a call sends over all its sockets, whatever their sample rate; nothing where it only listens. */
 export interface CallUplink {
-  captured(block: Float32Array, nowMs: number, about: CapturedBlock): void;
+  captured(block: Float32Array, nowMs: number, about?: CapturedBlock): void;
   /** A socket has opened: from the first one on there is somebody to hear it. */
   connected(): void;
   adoptRate(sampleRate: WireSampleRate): void;

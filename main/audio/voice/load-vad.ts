@@ -13,10 +13,10 @@ export interface VoiceDetector {
 
 /** 0 to 3. At 2 noise of −40 dBFS is taken for speech in one block of a hundred; at 3 quiet speech is missed. */
 const STRICTNESS = 2;
-/** Twenty milliseconds, a read of the microphone: half the work of ten, and the verdict is that of the frame which is sent. */
+/** Twenty milliseconds, a read of the microphone: the verdict is that of the frame which is sent. */
 const WINDOW_SAMPLES = 2 * BLOCK_SAMPLES;
 
-/** The one place that knows WebRTC's voice activity detector: WASM, 5 µs a window. Null where it does not load. */
+/** The one place that knows WebRTC's voice activity detector: WASM. Null where it does not load. */
 export async function loadVad(load: () => Promise<FvadModule> = loadModule): Promise<(() => VoiceDetector) | null> {
   try {
     const fvad = await load();

@@ -26,7 +26,7 @@ export interface NoteDraft {
 export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
   const { bridge } = useSoftphone();
   const [draft, setDraft] = useState(() => (newest?.callId === callId ? newest.text : null));
-  const [phase, setPhase] = useState<NoteDraft['phase']>('untouched');
+  const [phase, setPhase] = useState<NoteDraft['phase']>(draft === null ? 'untouched' : 'saving');
   const [error, setError] = useState<AppError | null>(null);
   const unsaved = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -65,6 +65,19 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
     };
   }, [flush]);
 
+  const send = useCallback(
+    (text: string): void => {
+      newest = { callId, text };
+      unsaved.current = text;
+      timer.current ??= setTimeout(flush, SAVED_WITHIN_MS);
+    },
+    [callId, flush],
+  );
+  // Whether the field of before got it through, nobody would tell this one: it is sent once more.
+  useEffect(() => {
+    if (newest?.callId === callId) send(newest.text);
+  }, [callId, send]);
+
   return {
     text: draft ?? kept,
     phase,
@@ -73,11 +86,9 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
       (text) => {
         setDraft(text);
         setPhase('saving');
-        newest = { callId, text };
-        unsaved.current = text;
-        timer.current ??= setTimeout(flush, SAVED_WITHIN_MS);
+        send(text);
       },
-      [callId, flush],
+      [send],
     ),
     flush,
   };

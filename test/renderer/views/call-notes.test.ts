@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { appError } from '#contract/errors.ts';
 import { galleryState, publish, raised } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
@@ -66,6 +67,18 @@ test('letters that are not kept yet when that happens are there in the card too'
   await page.keyboard.type(' em ponto');
   expect(await field.inputValue()).toBe('Retornar amanhã às 10h em ponto');
   await expect.poll(written).toContain('Retornar amanhã às 10h em ponto');
+});
+
+test('a note that could not be kept as its screen left is sent again from the card, which says how that went', async () => {
+  page = await stage.show({ ...galleryState('ended-note'), failing: { 'note/write': appError('note-not-kept') } });
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' cedo');
+  await publish(page, { calls: [] });
+  await page.getByRole('button', { name: 'Concluir' }).waitFor();
+  await page.getByText('Não foi salva').first().waitFor();
+  expect(await field.inputValue()).toBe('Retornar amanhã cedo');
 });
 
 test('after the call it is filed with one press, taken back with another, and done', async () => {

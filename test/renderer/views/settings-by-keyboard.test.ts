@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { galleryState, raised } from './gallery-stage.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -73,4 +74,16 @@ test('the first run is walked with the keyboard, and each question begins at its
     setup: { isOpen: true, step: 'done' },
   });
   await expect.poll(() => focused(page)).toBe('Tudo pronto');
+});
+
+test('practice that is wished for and does not run stands off, and one press asks for it', async () => {
+  const shown = galleryState('settings');
+  const settings = { ...shown.state.settings, practice: true };
+  const page = await stage.show({ ...shown, state: { ...shown.state, settings, practice: null, isPracticeStarting: false } });
+  const practice = page.getByRole('switch', { name: createTranslator('pt-BR')('settings.practice') });
+  expect(await practice.isChecked()).toBe(false);
+  await practice.press('Space');
+  await expect.poll(async () => (await raised(page)).at(-1)).toEqual(['settings/change', { practice: true }]);
+  await publish(page, { isPracticeStarting: true });
+  await expect.poll(() => practice.isChecked()).toBe(true);
 });

@@ -61,8 +61,8 @@ test('a call is measured each second from its first sound on, in the figures of 
   expect(second.delayMs).toBeLessThan(3_000); // a loaded machine without a speaker draws its sound late
   expect(second.targetMs).toBeGreaterThan(5);
   // Such a machine may draw nothing at all in one second; the tone goes on in all of them.
-  const loudestDbfs = Math.max(...told().map(({ second: { farDbfs } }) => farDbfs ?? Number.NEGATIVE_INFINITY));
-  expect(loudestDbfs).toBeGreaterThan(-20);
+  const loud = told().filter(({ second: { farDbfs } }) => (farDbfs ?? Number.NEGATIVE_INFINITY) > -20);
+  expect(loud.length).toBeGreaterThanOrEqual(told().length - 1);
   expect(second.microphoneDbfs).toBeGreaterThan(-60);
   expect(second.receivedBytes).toBeGreaterThan(1_000);
   expect(second.sentBytes).toBeGreaterThan(1_000);
