@@ -68,12 +68,12 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         now,
         report,
         isWary: parts.withoutDevices,
-        captured(block, spokenMs, isVoice) {
-          soundCheck?.heard(block, spokenMs);
+        captured(block, isVoice) {
+          soundCheck?.heard(block);
           if (isVoice) voice.captured(block);
           soundCheck?.captured(block);
-          const about = { spokenMs, speaks: isVoice ? voice.speaks : false };
-          for (const stream of streams.values()) stream.captured(block, about);
+          const speaks = isVoice ? voice.speaks : false;
+          for (const stream of streams.values()) stream.captured(block, speaks);
         },
         fill(block) {
           block.fill(0);

@@ -12,7 +12,6 @@ import { createCallSessions } from './session/call-sessions.ts';
 import { openMediaSocket, type OpenMediaSocket } from './socket/media-socket.ts';
 import { createCallUplink } from './uplink/call-uplink.ts';
 import { createMuteFader } from './uplink/mute-fader.ts';
-import type { CapturedBlock } from './uplink/uplink.ts';
 
 const QUALITY_EVERY_MS = 1_000;
 
@@ -20,7 +19,8 @@ const QUALITY_EVERY_MS = 1_000;
 export interface CallStream {
   /** Whether it has a socket that is open. */
   readonly isOpen: boolean;
-  captured(block: Float32Array, about?: CapturedBlock): void;
+  /** `speaks`: whether somebody does in this block; null, or left out, where that is not known. */
+  captured(block: Float32Array, speaks?: boolean | null): void;
   /** Adds what should sound now to `mix`. */
   play(mix: Float32Array): void;
   /** Sends what is due, watches the link, reports media state and quality; every 20 ms or so. */
@@ -175,8 +175,8 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     get isOpen() {
       return sessions.isOpen;
     },
-    captured(block, about) {
-      uplink.captured(block, now(), about);
+    captured(block, speaks = null) {
+      uplink.captured(block, now(), speaks);
       send();
     },
     play(mix) {

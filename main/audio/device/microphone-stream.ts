@@ -1,6 +1,6 @@
 import { createBlockConverter } from '../dsp/block-converter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
-import { BLOCK_MS, BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
+import { BLOCK_SAMPLES, INNER_RATE_HZ, readPcm16 } from '../dsp/sound-format.ts';
 import { candidateRates, samplesPerBlock, streamOptions } from './device-rate.ts';
 import { quitWithin, startAtFirstRate, type StreamOpening } from './open-stream.ts';
 import type { PortAudio, PortAudioDevice, PortAudioStream } from './load-port-audio.ts';
@@ -11,17 +11,12 @@ export interface MicrophoneOrder {
   readonly device: PortAudioDevice;
   readonly createResampler: CreateResampler;
   readonly now: () => number;
-  /** A block at the inner rate, whose last sample was spoken at `spokenMs`; it is reused for the next one. */
-  readonly captured: (block: Float32Array, spokenMs: number) => void;
+  /** A block at the inner rate; it is reused for the next one. */
+  readonly captured: (block: Float32Array) => void;
   /** The device called back, whatever came of it. */
   readonly alive: () => void;
   readonly broke: (reason: string) => void;
 }
-
-/**
- * A frame of the wire is read at a time: who waited for half of one woke this process, and a thread of the addon, for nothing.
- */
-const READ_BLOCKS = 2;
 
 export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   const { portAudio, device, now } = order;
@@ -31,9 +26,9 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   if (started.io === null) return { ok: false, reason: started.reason, refusals: started.refusals };
   const { io, rateHz, refusals } = started;
 
-  const stale = createStaleCapture(READ_BLOCKS * BLOCK_MS);
-  const readSamples = READ_BLOCKS * samplesPerBlock(rateHz);
-  const room = new Float32Array(readSamples);
+  const stale = createStaleCapture();
+  const blockBytes = samplesPerBlock(rateHz) * 2;
+  const room = new Float32Array(samplesPerBlock(rateHz));
   let heard = room; // a view only for a block that is shorter, which is rare
   const converter = createBlockConverter({
     rates: { fromHz: rateHz, toHz: INNER_RATE_HZ },
@@ -42,22 +37,13 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
     createResampler: order.createResampler,
   });
   let closing = false;
-  let readMs = 0;
-  let laterBlocks = 0;
-  const emit = (block: Float32Array): void => {
-    laterBlocks = Math.max(0, laterBlocks - 1);
-    order.captured(block, readMs - laterBlocks * BLOCK_MS);
-  };
   const hear = (bytes: Buffer): void => {
     order.alive();
-    const nowMs = now();
-    if (!stale.isFresh(nowMs)) return;
+    if (!stale.isFresh(now())) return;
     const count = Math.min(room.length, bytes.length >> 1);
     if (count !== heard.length) heard = room.subarray(0, count);
     readPcm16({ bytes, out: heard, count });
-    laterBlocks = READ_BLOCKS;
-    readMs = nowMs;
-    converter.push(heard, emit);
+    converter.push(heard, order.captured);
   };
   const took = ({ buf, finished, err }: Awaited<ReturnType<PortAudioStream['read']>>): void => {
     if (closing || finished === true) return;
@@ -72,7 +58,7 @@ export function openMicrophone(order: MicrophoneOrder): StreamOpening {
   };
   // One read is waiting at any time: its answer is the device's clock.
   const readNext = (): void => {
-    io.read(readSamples * 2).then(took, failed);
+    io.read(blockBytes).then(took, failed);
   };
   readNext();
 

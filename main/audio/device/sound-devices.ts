@@ -40,8 +40,8 @@ export interface SoundDevicesOrder {
   readonly isWary: boolean;
   readonly createResampler: CreateResampler;
   readonly now: () => number;
-  /** `spokenMs`: when its last sample was. `isVoice`: false for the silence of a stand-in. */
-  readonly captured: (block: Float32Array, spokenMs: number, isVoice: boolean) => void;
+  /** `isVoice`: false for the silence of a stand-in. */
+  readonly captured: (block: Float32Array, isVoice: boolean) => void;
   readonly fill: (block: Float32Array) => void;
   readonly report: (report: AudioReport) => void;
   /** A running stream reported an error of its own, or one of no use did not close. */
@@ -78,8 +78,8 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     return openMicrophone({
       ...common,
       now,
-      captured: (block, spokenMs) => {
-        order.captured(block, spokenMs, true);
+      captured: (block) => {
+        order.captured(block, true);
       },
     });
   };
@@ -131,7 +131,7 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
   const openSilence = (direction: SoundDirection): DeviceStream => {
     const onBlock = (block: Float32Array): void => {
       if (direction === 'speaker') order.fill(block);
-      else order.captured(block, now(), false);
+      else order.captured(block, false);
     };
     return openSilentDevice({ now, onBlock });
   };

@@ -7,7 +7,7 @@ import { toneSamples } from './test-sounds.ts';
 /** One step while it runs. None of its functions but `result` does more than a call's would, by the block. */
 export interface RunningStep {
   /** The microphone before the voice is processed. */
-  heard(block: Float32Array, spokenMs: number): void;
+  heard(block: Float32Array, nowMs: number): void;
   /** The microphone as a customer would hear it. */
   captured(block: Float32Array): void;
   /** Adds to `mix`. */

@@ -16,7 +16,7 @@ const SAMPLES_PER_MS = INNER_RATE_HZ / 1_000;
 
 export interface LatencyProbe {
   /** The microphone's sound before anything is done to it: an echo canceller would take the chirp for what it is. */
-  heard(block: Float32Array, spokenMs: number): void;
+  heard(block: Float32Array, nowMs: number): void;
   play(mix: Float32Array, nowMs: number): void;
   /** 0 to 1. */
   readonly progress: number;
@@ -40,9 +40,9 @@ export function createLatencyProbe(): LatencyProbe {
   };
 
   return {
-    heard(block, spokenMs) {
+    heard(block, nowMs) {
       if (taped + BLOCK_SAMPLES > tape.length) return;
-      arrivals[taped / BLOCK_SAMPLES] = spokenMs;
+      arrivals[taped / BLOCK_SAMPLES] = nowMs;
       for (let index = 0; index < BLOCK_SAMPLES; index += 1) tape[taped + index] = block[index] ?? 0;
       taped += BLOCK_SAMPLES;
     },

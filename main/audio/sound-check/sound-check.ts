@@ -10,8 +10,8 @@ const RAMP_SAMPLES = 240;
 /** Behaves like a call's stream towards the devices, without a socket. */
 export interface SoundCheck {
   obey(step: SoundCheckStep): void;
-  /** The microphone's block before the voice is processed, whose last sample was spoken at `spokenMs`. */
-  heard(block: Float32Array, spokenMs: number): void;
+  /** The microphone's block before the voice is processed. */
+  heard(block: Float32Array): void;
   /** The same block as a customer would hear it. */
   captured(block: Float32Array): void;
   /** Adds what should sound now to `mix`. */
@@ -60,8 +60,8 @@ export function createSoundCheck({
       result = null;
       step = beginStep(order, recorded);
     },
-    heard(block, spokenMs) {
-      step.heard(block, spokenMs);
+    heard(block) {
+      step.heard(block, now());
     },
     captured(block) {
       meter.add(block);

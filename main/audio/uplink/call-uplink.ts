@@ -2,11 +2,11 @@ import type { WireSampleRate } from '#contract/settings.ts';
 import { SILENCE_DBFS } from '../dsp/level-meter.ts';
 import type { CreateResampler } from '../dsp/resampler.ts';
 import { NOTHING_SENT, type SendCounts } from './send-counts.ts';
-import { type CapturedBlock, createUplink, type Uplink, type UplinkShape } from './uplink.ts';
+import { createUplink, type Uplink, type UplinkShape } from './uplink.ts';
 
 /** What a call sends over all its sockets, whatever their sample rate; nothing where it only listens. */
 export interface CallUplink {
-  captured(block: Float32Array, nowMs: number, about?: CapturedBlock): void;
+  captured(block: Float32Array, nowMs: number, speaks: boolean | null): void;
   /** A socket has opened: from the first one on there is somebody to hear it. */
   connected(): void;
   adoptRate(sampleRate: WireSampleRate): void;
@@ -58,8 +58,8 @@ function talking(order: Parameters<typeof createCallUplink>[0]): CallUplink {
   let isWanted = false;
   let sentBytes = 0;
   return {
-    captured(block, nowMs, about) {
-      if (isWanted) uplink.captured(block, nowMs, about); // before, nobody hears it yet, and it would be old when somebody does
+    captured(block, nowMs, speaks) {
+      if (isWanted) uplink.captured(block, nowMs, speaks); // before, nobody hears it yet, and it would be old when somebody does
     },
     connected() {
       isWanted = true;

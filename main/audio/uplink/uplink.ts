@@ -11,11 +11,13 @@ import { createSendPacer } from './send-pacer.ts';
 const RESAMPLER_DELAY_MS = 2.5;
 /** A pause of the microphone this long ends what it was saying: what comes then does not continue the frame that was begun. */
 const PAUSE_MS = 100;
-const NOTHING_KNOWN: CapturedBlock = {};
 
 export interface Uplink {
-  /** One block of the microphone at the inner rate, handed over at `nowMs`. */
-  captured(block: Float32Array, nowMs: number, about?: CapturedBlock): void;
+  /**
+   * One block of the microphone at the inner rate, whose last sample was spoken at `nowMs`. `speaks`: whether somebody does in it;
+   * null, or left out, where no detector runs and its level must tell.
+   */
+  captured(block: Float32Array, nowMs: number, speaks?: boolean | null): void;
   setMuted(muted: boolean): void;
   /** The frame to send now, or null; its bytes are good until the next call. Ask until null. */
   next(nowMs: number, socketBytes: number): Buffer | null;
@@ -23,13 +25,6 @@ export interface Uplink {
   takeDbfs(): number;
   readonly counts: SendCounts;
   dispose(): void;
-}
-
-export interface CapturedBlock {
-  /** When its last sample was spoken: sooner than it is handed over where another block comes with it. Just now, where this is left out. */
-  readonly spokenMs?: number;
-  /** Whether somebody speaks in it; null, or left out, where no detector runs and its level must tell. */
-  readonly speaks?: boolean | null;
 }
 
 export interface UplinkShape {
@@ -63,7 +58,7 @@ export function createUplink(shape: UplinkShape): Uplink {
     },
   });
   return {
-    captured(block, nowMs, { spokenMs = nowMs, speaks = null } = NOTHING_KNOWN) {
+    captured(block, nowMs, speaks = null) {
       if (capturedMs !== null && nowMs - capturedMs > PAUSE_MS) framer.restart(oldSamples);
       capturedMs = nowMs;
       meter.add(block);
@@ -71,7 +66,7 @@ export function createUplink(shape: UplinkShape): Uplink {
       framer.speaks = fader.isSilent ? false : speaks; // what a muted agent says is not heard
       fader.apply(voice);
       if (shape.sending?.(voice) === true) framer.speaks = null; // of a clip only its level tells
-      framer.add(converted, resampler.process(voice, converted), spokenMs - BLOCK_MS - RESAMPLER_DELAY_MS);
+      framer.add(converted, resampler.process(voice, converted), nowMs - BLOCK_MS - RESAMPLER_DELAY_MS);
     },
     setMuted: (muted) => {
       fader.setMuted(muted);

@@ -13,7 +13,7 @@ export interface VoiceDetector {
 
 /** 0 to 3. At 2 noise of −40 dBFS is taken for speech in one block of a hundred; at 3 quiet speech is missed. */
 const STRICTNESS = 2;
-/** Twenty milliseconds, a read of the microphone: the verdict is that of the frame which is sent. */
+/** Twenty milliseconds, as long as a frame of the wire. */
 const WINDOW_SAMPLES = 2 * BLOCK_SAMPLES;
 
 /** The one place that knows WebRTC's voice activity detector: WASM. Null where it does not load. */

@@ -97,7 +97,7 @@ describe('who speaks after a gap of the network', () => {
   const givenBack = (block: Float32Array, speaks: boolean | null, muted = false): number => {
     const uplink = createUplink({ sampleRate: 16_000, frameMs: 60, muted, createResampler });
     for (let nowMs = 10; nowMs <= 6_000; nowMs += 10) {
-      uplink.captured(block, nowMs, { speaks });
+      uplink.captured(block, nowMs, speaks);
       if (nowMs > 2_000 && nowMs < 4_000) continue;
       while (uplink.next(nowMs, 0) !== null);
     }

@@ -132,25 +132,6 @@ describe('the way from microphone to socket', async () => {
     uplink.dispose();
   });
 
-  test('frames that end in the middle of a read leave as evenly as those that end with one', () => {
-    const uplink = createUplink({ sampleRate: 16_000, frameMs: 20, muted: false, createResampler });
-    const sentMs: number[] = [];
-    // One block by itself, as from a stand-in; then two with each read, which comes up to 8 ms late.
-    for (let nowMs = 0; nowMs < 20_000; nowMs += 1) {
-      if (nowMs === 0) uplink.captured(block, nowMs);
-      const late = [0, 8, 3, 5][Math.floor(nowMs / 20) % 4] ?? 0;
-      if (nowMs >= 20 && nowMs % 20 === late) {
-        uplink.captured(block, nowMs, { spokenMs: nowMs - 10 });
-        uplink.captured(block, nowMs, { spokenMs: nowMs });
-      }
-      for (let next = uplink.next(nowMs, 0); next !== null; next = uplink.next(nowMs, 0)) sentMs.push(nowMs);
-    }
-    const gaps = sentMs.slice(-500).map((atMs, index, row) => atMs - (row[index - 1] ?? atMs - 20));
-    expect(new Set(gaps)).toEqual(new Set([20]));
-    expect(uplink.counts).toMatchObject({ dropped: 0, silence: 0 });
-    uplink.dispose();
-  });
-
   test('mute is silence on the wire from the next frame on, and the meter still shows the voice', () => {
     const uplink = createUplink({ sampleRate: 16_000, frameMs: 60, muted: false, createResampler });
     const sent: { atMs: number; loudest: number }[] = [];
