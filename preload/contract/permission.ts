@@ -58,7 +58,7 @@ export interface CallBack {
   readonly id: string;
   readonly lineId: LineId;
   readonly peer: PhoneNumber;
-  /** `missed`: they called in vain. `granted`: they allow calls and were not called since. `planned`: the agent has promised it. */
+  /** `missed`: they called in vain. `granted`: they allow calls and were not spoken to since. `planned`: the agent has promised it. */
   readonly why: CallBackReason;
   /** When they called, allowed it, or when it was promised. */
   readonly since: UnixMs;

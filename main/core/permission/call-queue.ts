@@ -1,4 +1,5 @@
 import type { RecentCall } from '#contract/call.ts';
+import { historyResult, isLostCall } from '#contract/history.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import { type CallBack, clearsAt, usesLeft } from '#contract/permission.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -21,7 +22,18 @@ export interface QueueFacts {
   readonly permissionOf: (lineId: LineId, peer: PhoneNumber) => KeptPermission | null;
 }
 
-/** Who is to be called, one entry for each customer and line, the one first whose time runs out first. */
+/**
+ * Who is to be called, one entry for each customer and line, the one first whose time runs out first.
+ *
+ * An agent expects of it that nobody drops out who still waits to be spoken to. So only a conversation takes a customer off, whoever
+ * began it and, for a missed call, whoever of the house had it; or the agent, who says that it is done. Everything else leaves the entry:
+ *
+ *   a later ring of theirs that was declined, here or by a colleague   nobody has talked: the call before is as unreturned as it was
+ *   a call of ours in vain, cancelled or failed                        nor here
+ *   another missed one, or an answer that failed                       the entry is of the last of them
+ *
+ * A declined ring alone puts nobody on: the agent has seen it, and has chosen.
+ */
 export function callQueue(facts: QueueFacts): readonly CallBack[] {
   const { now } = facts;
   const kinds = new Map(facts.lines.map(({ id, kind }) => [id, kind]));
@@ -54,7 +66,7 @@ export function callQueue(facts: QueueFacts): readonly CallBack[] {
   for (const { lineId, peer, planned } of kept.values())
     if (planned !== null) put({ lineId, peer, why: 'planned', since: planned.at, dueAt: planned.dueAt });
   for (const { lineId, peer, grantedAt } of facts.granted) {
-    if (grantedAt !== null && !wasCalledSince(facts.callsOf(lineId, peer), grantedAt))
+    if (grantedAt !== null && !wasSpokenToSince(facts.callsOf(lineId, peer), grantedAt))
       put({ lineId, peer, why: 'granted', since: grantedAt });
   }
   for (const call of facts.newest) {
@@ -71,17 +83,16 @@ function deadline({ dueAt, expiresAt }: CallBack): number {
   return Math.min(dueAt ?? Number.POSITIVE_INFINITY, expiresAt ?? Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER);
 }
 
-function wasCalledSince(calls: readonly RecentCall[], since: UnixMs): boolean {
-  return calls.some(({ startedAt, direction, answeredAt }) => startedAt >= since && (direction === 'outbound' || answeredAt !== null));
+/** A conversation in which they allowed calls was before that, and is not what they allowed them for. */
+function wasSpokenToSince(calls: readonly RecentCall[], since: UnixMs): boolean {
+  return calls.some((call) => call.startedAt >= since && historyResult(call) === 'answered');
 }
 
-/** The last call of theirs that nobody took, where nobody spoke to them since. A call of ours in vain returns nothing. */
+/** The last call of theirs in which nobody came to speak to them, where nobody did since; null where there is none. */
 function missedUnreturned(calls: readonly RecentCall[]): RecentCall | null {
   for (const call of calls) {
-    if (call.answeredAt !== null) return null;
-    const isMissed = call.reason === 'missed' || call.reason === 'caller-cancelled';
-    if (call.direction === 'inbound' && isMissed) return call;
-    if (call.direction === 'inbound') return null;
+    if (historyResult(call) === 'answered') return null;
+    if (call.direction === 'inbound' && (isLostCall(call.reason) || call.reason === 'failed')) return call;
   }
   return null;
 }

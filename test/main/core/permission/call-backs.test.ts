@@ -108,6 +108,57 @@ describe('the queue of call-backs', () => {
     expect(desk.state().callBacks, 'a new call of theirs is another').toHaveLength(1);
   });
 
+  const THEIRS = { direction: 'inbound' } as const;
+  test.each([
+    ['a ring that the agent declined', { ...THEIRS, reason: 'declined' }, true],
+    ['a ring that a colleague declined', { ...THEIRS, reason: 'declined-elsewhere' }, true],
+    ['a ring whose answer failed', { ...THEIRS, reason: 'failed' }, true],
+    ['one more missed ring', { ...THEIRS, reason: 'caller-cancelled' }, true],
+    ['a call of ours that rang in vain', { reason: 'no-answer' }, true],
+    ['a call of ours that they declined', { reason: 'declined-by-peer' }, true],
+    ['a call of ours that the agent gave up', { reason: 'cancelled' }, true],
+    ['a call of ours that did not connect', { reason: 'failed' }, true],
+    ['a call of ours on which one talked', { answeredAt: unixMs(1), reason: 'completed' }, false],
+    ['a call of ours on which one talked until it broke', { answeredAt: unixMs(1), reason: 'failed' }, false],
+    ['a call of theirs that the agent took', { ...THEIRS, answeredAt: unixMs(1), reason: 'completed' }, false],
+    ['a call of theirs that a colleague took', { ...THEIRS, reason: 'answered-elsewhere' }, false],
+  ] as const)('whoever was missed, or allows calls, after %s', async (_what, part, isKept) => {
+    const { desk, service, call, clock } = stage();
+    await call({ direction: 'inbound', reason: 'missed' });
+    await desk.request({ lineId: META, peer: OTHER_CUSTOMER }, 'x');
+    await clock.advance(1_000);
+    service.decide(OTHER_CUSTOMER, 'temporary');
+    await desk.read({ lineId: META, peer: OTHER_CUSTOMER }, { isFresh: true, isAwaited: true });
+    const waiting = (): readonly string[] => desk.state().callBacks.map(({ why, peer }) => `${why} ${peer}`);
+    expect(waiting().toSorted()).toEqual([`missed ${CUSTOMER}`, `granted ${OTHER_CUSTOMER}`].toSorted());
+    await call(part);
+    await call({ ...part, peer: OTHER_CUSTOMER });
+    const left = desk.state().callBacks.map(({ peer }) => peer);
+    expect(left.toSorted()).toEqual(isKept ? [CUSTOMER, OTHER_CUSTOMER].toSorted() : []);
+  });
+
+  test('is of the last ring that was missed, not of one that was declined after it', async () => {
+    const { desk, call, clock } = stage();
+    await call({ direction: 'inbound', reason: 'missed' });
+    const missedAt = clock.now();
+    await call({ direction: 'inbound', reason: 'declined' });
+    expect(desk.state().callBacks).toMatchObject([{ why: 'missed', since: missedAt }]);
+    const [entry] = desk.state().callBacks;
+    desk.done(entry?.id ?? '');
+    await call({ direction: 'inbound', reason: 'declined' });
+    expect(desk.state().callBacks, 'what was done is done').toEqual([]);
+    await call({ direction: 'inbound', reason: 'caller-cancelled' });
+    expect(desk.state().callBacks).toMatchObject([{ why: 'missed', since: clock.now() }]);
+  });
+
+  test('has nobody whose rings were only declined, and whose answer failed at once', async () => {
+    const { desk, call } = stage();
+    await call({ direction: 'inbound', reason: 'declined' });
+    expect(desk.state().callBacks).toEqual([]);
+    await call({ peer: OTHER_CUSTOMER, direction: 'inbound', reason: 'failed' });
+    expect(desk.state().callBacks).toMatchObject([{ why: 'missed', peer: OTHER_CUSTOMER }]);
+  });
+
   test('has a mobile of Brazil once, with the ninth digit or without it, and loses it by a call to either', async () => {
     const { desk, call, clock } = stage();
     await call({ peer: WITHOUT, direction: 'inbound', reason: 'missed' });
