@@ -3,6 +3,7 @@ import { historyResult } from '#contract/history.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
+import { talkedSeconds } from '#contract/talk-time.ts';
 import { clockReader, dayText } from '../clock-parts.ts';
 import { CSV_START, csvRow } from '../csv-row.ts';
 import type { KeptEntry } from './history-store.ts';
@@ -37,7 +38,6 @@ export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: 
   };
   return ({ call, note }) => {
     const at = read(call.startedAt);
-    const talked = call.answeredAt === null ? 0 : Math.round((call.endedAt - call.answeredAt) / 1_000);
     const [name, number] = who(call.peer);
     return csvRow(
       [
@@ -50,7 +50,7 @@ export function csvRows({ t, language, nameOf, timeZone }: CsvWording): (entry: 
         call.lineLabel,
         t(`lineKind.${call.kind}`),
         call.kind === 'web' ? t('official.web') : t(`initiator.${call.direction}Short`),
-        talked,
+        talkedSeconds(call) ?? 0,
         note?.wrapUp?.label ?? '',
         note?.text ?? '',
       ],

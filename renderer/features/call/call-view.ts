@@ -2,10 +2,10 @@ import type { AppState } from '#contract/app-state.ts';
 import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
-import { formatDuration } from '#contract/format-time.ts';
 import type { LineColour } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { CallQuality } from '#contract/quality.ts';
+import { talkedText } from '#contract/talk-time.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { peerOf } from './peer-name.ts';
 import type { Peer } from './peer-name.ts';
@@ -99,7 +99,7 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
     case 'stranded':
       return { ...NOTHING, phase: t('phase.stranded'), timerSince: phase.answeredAt, hangUp: 'hang-up', canRejoin: true };
     case 'ended': {
-      const talked = phase.answeredAt === null ? null : formatDuration(phase.endedAt - phase.answeredAt);
+      const talked = talkedText(phase);
       return {
         ...NOTHING,
         // One talked in it, whatever the restart made of its end.

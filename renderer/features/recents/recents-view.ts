@@ -1,9 +1,9 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { RecentCall } from '#contract/call.ts';
-import { formatDuration } from '#contract/format-time.ts';
 import { isLostCall } from '#contract/history.ts';
 import type { Line, LineColour } from '#contract/line.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { talkedText } from '#contract/talk-time.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { peerOf } from '../call/peer-name.ts';
 import type { Peer } from '../call/peer-name.ts';
@@ -48,7 +48,6 @@ export function recentRows(state: RecentsState, wording: RecentsWording): readon
 /** One call as a row. */
 export function recentRow(recent: RecentCall, state: Omit<RecentsState, 'recents'>, { t, now, timeZone }: RecentsWording): RecentRow {
   const line: Line | undefined = state.lines.find((candidate) => candidate.id === recent.lineId);
-  const { answeredAt } = recent;
   return {
     recent,
     peer: peerOf(recent.peer, state, t),
@@ -58,7 +57,7 @@ export function recentRow(recent: RecentCall, state: Omit<RecentsState, 'recents
     isMissed: isLostCall(recent.reason),
     line: { label: line?.label ?? recent.lineLabel, colour: line?.colour ?? 'slate' },
     time: recentTime(recent.startedAt, { now, language: state.settings.language, ...(timeZone === undefined ? {} : { timeZone }) }),
-    duration: answeredAt === null ? null : formatDuration(recent.endedAt - answeredAt),
+    duration: talkedText(recent),
     isRecorded: state.recordings.some(({ callId }) => callId === recent.id),
     canCallBack: line !== undefined && recent.peer !== null,
   };

@@ -57,7 +57,7 @@ test('what is found goes out as a list that a Brazilian spreadsheet reads', asyn
     [
       '\u{feff}Data;Hora;Direção;Resultado;Nome;Número;Linha;Tipo de linha;BIC / UIC;Segundos de conversa;Classificação;Anotação',
       '2025-11-21;20:01:40;Recebida;Perdida;;;"Vendas; Sul";WhatsApp Web;Não oficial;0;;',
-      `2025-11-21;20:00:00;Recebida;Atendida;"Ana ""Bia""";+55 11 99999-0001;Vendas;WhatsApp oficial;UIC;58;Venda;"'=SOMA(A1)\nsegunda linha"`,
+      `2025-11-21;20:00:00;Recebida;Atendida;"Ana ""Bia""";+55 11 99999-0001;Vendas;WhatsApp oficial;UIC;57;Venda;"'=SOMA(A1)\nsegunda linha"`,
       '',
     ].join('\r\n'),
   );
