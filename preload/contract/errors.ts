@@ -101,6 +101,7 @@ export const APP_ERROR_CODES = [
   'link-refused', // no number in it that may be called: type it
   'links-not-ours', // the system opens them with another program: choose this one there
   'no-call', // a key or a command, and nothing it could mean
+  'only-rings', // a command for the call one is in, and there is only one that rings: answer it, or reject it
   'no-such-line', // a command named one that is not there
   'login-refused', // the system does not start us: ask the administrator
   'tray-missing', // this desktop shows no icon: install the extension

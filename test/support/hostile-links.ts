@@ -146,6 +146,7 @@ const ORDERS = [
   'answer',
   'answer?callId=call_1',
   'hang-up',
+  'reject',
   'mute',
   'status',
   'quit',

@@ -56,7 +56,7 @@ export async function runCommand({ args, folder, program, language, out, err }: 
   const said = createTranslator(answer.language);
   if (json)
     out(`${JSON.stringify(result.ok ? { running: true, ...result.value } : { running: true, type: 'refused', ...result.error })}\n`);
-  else if (result.ok) out(`${commandWords(result.value, said)}\n`);
+  else if (result.ok) out(`${commandWords(result.value, { t: said, language: answer.language })}\n`);
   else err(`${said(`errors.${result.error.code}.title`)}. ${said(`errors.${result.error.code}.advice`)}\n`);
   return result.ok ? EXIT.done : EXIT.refused;
 }

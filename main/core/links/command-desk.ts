@@ -15,7 +15,10 @@ export type CommandOrder =
   | { readonly verb: 'show' }
   | { readonly verb: 'status' }
   | { readonly verb: 'answer' }
+  /** Ends the call that the agent is in; what only rings it turns away never, that is `reject`. */
   | { readonly verb: 'hang-up' }
+  /** For everybody, as the card's button. */
+  | { readonly verb: 'reject' }
   /** Null: the other way round than now. */
   | { readonly verb: 'mute'; readonly muted: boolean | null }
   /** `now`: places the call, without a line on the best one; else, and where every line would refuse it, the number waits in the field, as from a link. */
@@ -28,13 +31,16 @@ export type CommandAnswer =
   | { readonly type: 'status'; readonly status: PhoneStatus };
 
 export interface CommandDesk {
-  /** Fails with `no-call` where there is nothing it could mean, or as the same button on the screen would. */
+  /**
+   * Fails with `no-call` where there is nothing it could mean, with `only-rings` where the one call there is has first to be answered or
+   * rejected, or as the same button on the screen would.
+   */
   run(order: CommandOrder): Promise<Result<CommandAnswer, AppError>>;
 }
 
 /** The command line, joined with what the screen's buttons do. */
 export function createCommandDesk(ports: {
-  readonly app: Pick<AppController, 'answer' | 'hangUp' | 'mute' | 'dial'>;
+  readonly app: Pick<AppController, 'answer' | 'reject' | 'hangUp' | 'mute' | 'dial'>;
   readonly state: () => AppState;
   readonly requests: Pick<DialRequests, 'ask'>;
   /** Every line for a number, the best first. */
@@ -54,14 +60,30 @@ export function createCommandDesk(ports: {
         case 'answer':
           return perform(app, deedOf('answer', state()));
         case 'hang-up':
-          return perform(app, deedOf('hangUp', state()));
+          return inCall(deedOf('hangUp', state()));
+        case 'reject':
+          return reject();
         case 'mute':
-          return perform(app, deedOf('mute', state(), order.muted));
+          return inCall(deedOf('mute', state(), order.muted));
         case 'call':
           return call(order);
       }
     },
   };
+
+  /** Done to the call that the agent is in. */
+  function inCall(deed: CallDeed | null): Result<CommandAnswer, AppError> {
+    // *Wait until it rings* is no answer to whoever hears it ring.
+    return deed === null && deedOf('answer', state()) !== null ? fail(appError('only-rings')) : perform(app, deed);
+  }
+
+  /** The ring that `answer` would take. */
+  function reject(): Result<CommandAnswer, AppError> {
+    const deed = deedOf('answer', state());
+    if (deed === null) return fail(appError('no-call'));
+    const rejected = app.reject(deed.callId);
+    return rejected.ok ? ok({ type: 'done' }) : rejected;
+  }
 
   async function call({ to, line, now }: Extract<CommandOrder, { verb: 'call' }>): Promise<Result<CommandAnswer, AppError>> {
     // The same reading as a link's: a number and nothing but a number.

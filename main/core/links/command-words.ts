@@ -1,11 +1,16 @@
 import { formatPhone } from '#contract/format-phone.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
+import { isReachable } from '#contract/presence.ts';
+import type { Language } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
+import { quietWords } from '../presence/quiet-words.ts';
 import type { CommandAnswer } from './command-desk.ts';
 import type { PhoneStatus } from './phone-status.ts';
 
 /** An answer for a person at a terminal. */
-export function commandWords(answer: CommandAnswer, t: Translate): string {
+export function commandWords(answer: CommandAnswer, wording: { readonly t: Translate; readonly language: Language }): string {
+  const { t } = wording;
   switch (answer.type) {
     case 'done':
       return t('command.done');
@@ -14,11 +19,20 @@ export function commandWords(answer: CommandAnswer, t: Translate): string {
     case 'muted':
       return t(answer.muted ? 'command.muted' : 'command.unmuted');
     case 'status':
-      return statusWords(answer.status, t);
+      return statusWords(answer.status, wording);
   }
 }
 
-function statusWords({ lines, calls }: PhoneStatus, t: Translate): string {
+function statusWords(
+  { agent, lines, calls }: PhoneStatus,
+  { t, language }: { readonly t: Translate; readonly language: Language },
+): string {
+  const presence = { status: agent.status, until: agent.until === null ? null : unixMs(agent.until) };
+  const standing = `${t('presence.title')}: ${quietWords({ presence, settings: { language } }, t)}`;
+  const doing = [
+    isReachable(presence) ? standing : `${standing}. ${t('presence.meaning')}`,
+    ...(agent.next === null ? [] : [t('presence.next', { status: t(`presence.status.${agent.next}`) })]),
+  ];
   const told = lines.map(({ label, number, state }) => `${[label, shown(number)].filter(Boolean).join(' · ')}: ${t(stateKey(state))}`);
   const talked = calls.map(({ number, phase, direction }) =>
     t(direction === 'inbound' ? 'command.callFrom' : 'command.callTo', {
@@ -26,7 +40,9 @@ function statusWords({ lines, calls }: PhoneStatus, t: Translate): string {
       phase: t(phaseKey(phase)),
     }),
   );
-  return [...(told.length === 0 ? [t('status.noLines')] : told), ...(talked.length === 0 ? [t('command.noCalls')] : talked)].join('\n');
+  return [...doing, ...(told.length === 0 ? [t('status.noLines')] : told), ...(talked.length === 0 ? [t('command.noCalls')] : talked)].join(
+    '\n',
+  );
 }
 
 function shown(number: string | null): string {

@@ -1,11 +1,20 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { CallPhase } from '#contract/call.ts';
+import { type AgentStatus, isReachable } from '#contract/presence.ts';
 
 /** The phone as a program sees it: for a status line, a watch or a script. Instants in milliseconds since 1970 (UTC). */
 export interface PhoneStatus {
   readonly version: string;
-  /** Whether any line would ring here. */
+  /** Whether any line would ring here: one reaches this phone, and the agent takes calls. */
   readonly reachable: boolean;
+  readonly agent: {
+    readonly status: AgentStatus;
+    readonly since: number;
+    /** When the agent is available again by itself; null where they say so. */
+    readonly until: number | null;
+    /** What they will be after the call that is up; null where nothing was set. */
+    readonly next: AgentStatus | null;
+  };
   readonly ringer: string;
   readonly lines: readonly {
     readonly id: string;
@@ -31,9 +40,11 @@ export interface PhoneStatus {
 }
 
 export function statusOf(state: AppState, version: string): PhoneStatus {
+  const { presence } = state;
   return {
     version,
-    reachable: state.lines.some(({ status }) => status.state === 'live' || status.state === 'polling'),
+    reachable: isReachable(presence) && state.lines.some(({ status }) => status.state === 'live' || status.state === 'polling'),
+    agent: { status: presence.status, since: presence.since, until: presence.until, next: presence.next?.status ?? null },
     ringer: state.settings.ringer.mode,
     lines: state.lines.map(({ id, label, kind, number, status }) => ({
       id,

@@ -14,7 +14,8 @@ import type { CommandAnswer, CommandOrder } from '../../../../main/core/links/co
 import { memoryLog, type MemoryLog } from '../../../support/memory-log.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const STATUS = { version: '1', reachable: true, ringer: 'sound', lines: [], calls: [] };
+const AVAILABLE = { status: 'available', since: 0, until: null, next: null } as const;
+const STATUS = { version: '1', reachable: true, agent: AVAILABLE, ringer: 'sound', lines: [], calls: [] };
 
 let folder: string;
 let ran: CommandOrder[];
@@ -191,7 +192,7 @@ describe('the command', () => {
   });
 
   test('says that the phone is closed, without opening it for what makes no sense then', async () => {
-    for (const verb of ['answer', 'hang-up', 'mute', 'status']) expect((await type([verb])).code).toBe(3);
+    for (const verb of ['answer', 'hang-up', 'reject', 'mute', 'status']) expect((await type([verb])).code).toBe(3);
     expect(JSON.parse((await type(['status', '--json'])).out)).toEqual({ running: false, answer: 'not-running' });
   });
 

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { LineAdvice } from '#contract/line-advice.ts';
+import { formatTimeOfDay } from '#contract/format-time.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { AVAILABLE_SINCE_START, type PresenceState } from '#contract/presence.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
 import { createCommandDesk, type CommandDesk, type CommandOrder } from '../../../../main/core/links/command-desk.ts';
 import { commandWords } from '../../../../main/core/links/command-words.ts';
+import type { PhoneStatus } from '../../../../main/core/links/phone-status.ts';
 import { isCommandLine, readCommandLine } from '../../../../main/core/links/read-command-line.ts';
 import { type AppStage, setAppStage } from '../../../support/fakes/app-stage.ts';
-import { CUSTOMER } from '../../../support/fakes/people.ts';
+import { CUSTOMER, OTHER_CUSTOMER } from '../../../support/fakes/people.ts';
 import { advisedLine } from '../../../support/advised-line.ts';
 
 interface Desk {
@@ -15,6 +20,7 @@ interface Desk {
   readonly shown: () => number;
   /** What is advised on whoever is called. */
   readonly advise: (advice: readonly LineAdvice[]) => void;
+  readonly becomes: (presence: PresenceState) => void;
 }
 
 async function openDesk(): Promise<Desk> {
@@ -22,16 +28,24 @@ async function openDesk(): Promise<Desk> {
   await stage.clock.settle();
   const asked: string[] = [];
   let shown = 0;
+  let presence = AVAILABLE_SINCE_START;
   let advice: readonly LineAdvice[] = [];
   const desk = createCommandDesk({
     app: stage.app,
-    state: stage.app.state,
+    state: () => ({ ...stage.app.state(), presence }),
     requests: { ask: ({ digits, line }) => void asked.push(`${digits} ${line ?? 'any'}`) },
     advise: () => Promise.resolve(advice),
     showMain: () => void (shown += 1),
     version: '1.2.3',
   });
-  return { stage, desk, asked, shown: () => shown, advise: (told) => void (advice = told) };
+  return {
+    stage,
+    desk,
+    asked,
+    shown: () => shown,
+    advise: (told) => void (advice = told),
+    becomes: (told) => void (presence = told),
+  };
 }
 const CALL: Extract<CommandOrder, { verb: 'call' }> = { verb: 'call', to: '11 99999-0000', line: null, now: false };
 
@@ -81,7 +95,7 @@ describe('a command', () => {
   test('answers, mutes and hangs up as the buttons do, and says where there is nothing to do', async () => {
     const { stage, desk } = await openDesk();
     const nothing = { ok: false, error: { code: 'no-call' } };
-    for (const verb of ['answer', 'hang-up'] as const) expect(await desk.run({ verb })).toMatchObject(nothing);
+    for (const verb of ['answer', 'hang-up', 'reject'] as const) expect(await desk.run({ verb })).toMatchObject(nothing);
     expect(await desk.run({ verb: 'mute', muted: null })).toMatchObject(nothing);
     stage.services.web.ring(CUSTOMER);
     await stage.clock.advance(5_000);
@@ -95,6 +109,69 @@ describe('a command', () => {
     expect(await desk.run({ verb: 'hang-up' })).toEqual({ ok: true, value: { type: 'done' } });
     await stage.clock.settle();
     expect(stage.call().phase).toBe('ended');
+  });
+
+  test('to hang up or to mute leaves a ring alone and says what else to do', async () => {
+    const { stage, desk } = await openDesk();
+    stage.services.web.ring(CUSTOMER);
+    await stage.clock.advance(5_000);
+    const onlyRings = { ok: false, error: { code: 'only-rings' } };
+    expect(await desk.run({ verb: 'hang-up' })).toMatchObject(onlyRings);
+    for (const muted of [null, true, false]) expect(await desk.run({ verb: 'mute', muted })).toMatchObject(onlyRings);
+    expect(stage.call().phase).toBe('ringing');
+  });
+
+  test('to reject turns the ring away for everybody, and never the call that is up', async () => {
+    const { stage, desk } = await openDesk();
+    const nothing = { ok: false, error: { code: 'no-call' } };
+    expect(await desk.run({ verb: 'reject' })).toMatchObject(nothing);
+    stage.services.web.ring(CUSTOMER);
+    await stage.clock.advance(5_000);
+    await desk.run({ verb: 'answer' });
+    await stage.clock.advance(1_000);
+    expect(await desk.run({ verb: 'reject' })).toMatchObject(nothing);
+    stage.services.meta.ring(OTHER_CUSTOMER);
+    await stage.clock.advance(5_000);
+    expect(await desk.run({ verb: 'reject' })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.advance(1_000);
+    expect(stage.app.state().calls.map(({ peer, phase }) => [peer, phase])).toEqual([[CUSTOMER, 'active']]);
+    expect(stage.app.state().recents.map(({ peer, reason }) => [peer, reason])).toEqual([[OTHER_CUSTOMER, 'declined']]);
+  });
+
+  test('tells what the agent is doing, until when, and what comes after the call', async () => {
+    const { stage, desk, becomes } = await openDesk();
+    const told = async (): Promise<{ readonly status: PhoneStatus; readonly words: readonly string[] }> => {
+      const answer = await desk.run({ verb: 'status' });
+      if (!answer.ok || answer.value.type !== 'status') throw new Error('no status');
+      const { value } = answer;
+      return { status: value.status, words: LANGUAGES.map((language) => commandWords(value, { t: createTranslator(language), language })) };
+    };
+    await stage.clock.advance(5_000);
+    const available = await told();
+    expect(available.status).toMatchObject({ reachable: true, agent: { status: 'available', until: null, next: null } });
+    expect(available.words.map((words) => words.split('\n')[0])).toEqual([
+      'Situação: Disponível',
+      'Status: Available',
+      'Estado: Disponible',
+    ]);
+
+    const since = stage.clock.now();
+    const until = unixMs(since + 30 * 60_000);
+    becomes({ status: 'do-not-disturb', since, until, next: { status: 'meal', span: 'open-ended' } });
+    const quiet = await told();
+    expect(quiet.status).toMatchObject({ reachable: false, agent: { status: 'do-not-disturb', since, until, next: 'meal' } });
+    const [portuguese, english, spanish] = LANGUAGES.map((language) => formatTimeOfDay(until, { language }));
+    expect(quiet.words.map((words) => words.split('\n').slice(0, 2))).toEqual([
+      [
+        `Situação: Não perturbe até ${portuguese}. As chamadas não tocam aqui. Os colegas continuam recebendo.`,
+        'Depois desta chamada: Almoço',
+      ],
+      [`Status: Do not disturb until ${english}. Calls do not ring here. Colleagues still hear them.`, 'After this call: Lunch'],
+      [
+        `Estado: No molestar hasta las ${spanish}. Las llamadas no suenan aquí. Los colegas siguen recibiéndolas.`,
+        'Después de esta llamada: Almuerzo',
+      ],
+    ]);
   });
 
   test('tells lines and calls, for a program and for a person', async () => {
@@ -113,8 +190,8 @@ describe('a command', () => {
       calls: [{ phase: 'ringing', number: CUSTOMER, direction: 'inbound', muted: false }],
     });
     expect(JSON.stringify(answer)).not.toContain('ps_key');
-    expect(commandWords(answer.value, createTranslator('pt-BR'))).toContain('Recebida de +55');
-    expect(commandWords(answer.value, createTranslator('en'))).toContain('ringing');
+    expect(commandWords(answer.value, { t: createTranslator('pt-BR'), language: 'pt-BR' })).toContain('Recebida de +55');
+    expect(commandWords(answer.value, { t: createTranslator('en'), language: 'en' })).toContain('ringing');
   });
 
   test('shows the window', async () => {
@@ -135,6 +212,7 @@ describe('what is typed', () => {
     [['status', '--json'], { order: { verb: 'status' }, json: true }],
     [['mute'], { order: { verb: 'mute', muted: null }, json: false }],
     [['mute', 'off'], { order: { verb: 'mute', muted: false }, json: false }],
+    [['reject', '--json'], { order: { verb: 'reject' }, json: true }],
     [['hang-up'], { order: { verb: 'hang-up' }, json: false }],
   ])('%j is understood', (args, value) => {
     expect(isCommandLine(args)).toBe(true);
@@ -147,6 +225,7 @@ describe('what is typed', () => {
     [['call', '11999990000', '--yes'], '--yes'],
     [['answer', '--now'], '--now'],
     [['answer', 'x'], 'x'],
+    [['reject', 'call_1'], 'call_1'],
     [['mute', 'maybe'], 'maybe'],
   ])('%j is not, and says what of it', (args, error) => {
     expect(readCommandLine(args)).toEqual({ ok: false, error });

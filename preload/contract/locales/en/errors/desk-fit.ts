@@ -14,6 +14,10 @@ export const enDeskFitErrors: Wording<typeof ptBrDeskFitErrors> = {
     title: 'There is no call this could be about',
     advice: 'Wait until it rings, or place a call first.',
   },
+  'only-rings': {
+    title: 'There is only a call that rings',
+    advice: 'To take it, use “answer”; to turn it away, “reject”.',
+  },
   'no-such-line': {
     title: 'There is no line of that name',
     advice: 'See the names under Lines, or leave the line out.',

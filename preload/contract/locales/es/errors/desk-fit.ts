@@ -14,6 +14,10 @@ export const esDeskFitErrors: Wording<typeof ptBrDeskFitErrors> = {
     title: 'No hay ninguna llamada a la que esto se aplique',
     advice: 'Espera a que suene, o haz primero una llamada.',
   },
+  'only-rings': {
+    title: 'Solo hay una llamada que suena',
+    advice: 'Para contestarla, usa «answer»; para rechazarla, «reject».',
+  },
   'no-such-line': {
     title: 'No hay ninguna línea con ese nombre',
     advice: 'Mira los nombres en Líneas, o no indiques la línea.',

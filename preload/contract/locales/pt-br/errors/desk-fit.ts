@@ -12,6 +12,10 @@ export const ptBrDeskFitErrors = {
     title: 'Não há chamada em que isso se aplique',
     advice: 'Espere tocar, ou faça uma chamada primeiro.',
   },
+  'only-rings': {
+    title: 'Só há uma chamada tocando',
+    advice: 'Para atender, use “answer”; para recusar, “reject”.',
+  },
   'no-such-line': {
     title: 'Não há linha com esse nome',
     advice: 'Veja os nomes em Linhas, ou deixe a linha de fora.',
