@@ -22,6 +22,7 @@ import { systemClock } from './adapters/clock/system-clock.ts';
 import { safeStorageSeal } from './adapters/line-store/key-seal.ts';
 import type { DeepLinks } from './adapters/deep-links/open-deep-links.ts';
 import { openLog } from './adapters/log/open-log.ts';
+import { openNetworkMedium } from './adapters/network-medium/open-network-medium.ts';
 import { openAccountApi } from './adapters/pilot-status/open-account-api.ts';
 import { openLineApi } from './adapters/pilot-status/open-line-api.ts';
 import { openWebhookApi } from './adapters/pilot-status/open-webhook-api.ts';
@@ -158,6 +159,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     },
     startPractice: startPracticeProcess({ fork, entry: join(here, 'practice-process.js'), clock, log }),
     desktop: (of) => rooms.part(of),
+    isOverWifi: openNetworkMedium({ platform: process.platform, clock, log }),
     mayDial: (line, to) => rooms.mayDial(line, to),
   });
 

@@ -107,7 +107,7 @@ function mini(
   };
 }
 
-const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46 };
+const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46, isOverWifi: false };
 const GOOD: CallQuality = { ...ABOUT, grade: 'good' };
 const BAD: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
 

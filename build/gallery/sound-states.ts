@@ -22,6 +22,7 @@ function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): reado
         mos: MOS[sound.grade],
         whole: GOOD_WHOLE,
         means: GOOD_MEANS,
+        isOverWifi: false,
       },
     },
   ];

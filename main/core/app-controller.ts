@@ -1,4 +1,4 @@
-import { apiBase } from '#contract/api-base.ts';
+import { apiBase, isLoopbackBase } from '#contract/api-base.ts';
 import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
@@ -143,7 +143,8 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const silence = createSilenceAlert({ clock, tell: notices.tell, withdraw: notices.withdraw });
-  const quality = createQualityDesk({ clock, log, keep: history.keepQuality, kept: history.quality });
+  const isServiceHere = (id: LineId): boolean => isLoopbackBase(lines.access(id)?.apiBase ?? '');
+  const quality = createQualityDesk({ ...ports, keep: history.keepQuality, kept: history.quality, isServiceHere });
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,

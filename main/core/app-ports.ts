@@ -50,6 +50,8 @@ export interface AppPorts {
   readonly random: () => number;
   readonly startPractice: StartPractice;
   readonly capture: CapturePorts;
+  /** This computer is known to go out by Wi-Fi, and by nothing else. */
+  readonly isOverWifi: () => boolean;
   /** What stands beside the calls: asked for with every new state. */
   readonly desktop: (of: Pick<AppState, 'calls' | 'recents'>) => DesktopState;
   /** Asked before every call that is placed, whoever places it: why it should not be, or null. */

@@ -42,8 +42,8 @@ export type QualityGrade = (typeof QUALITY_GRADES)[number];
 /** Silence stands in for it: a call goes on, and nobody hears it. */
 export const MISSING_DEVICES = ['no-speaker', 'no-microphone'] as const;
 export type MissingDevice = (typeof MISSING_DEVICES)[number];
-/** What is wrong where a call is not good, which decides what the agent should do. */
-export const QUALITY_CAUSES = [...MISSING_DEVICES, 'late', 'gaps', 'device', 'sending', 'weak'] as const;
+/** What is wrong where a call is not good, which decides what the agent should do. `busy`: this computer, and not the network. */
+export const QUALITY_CAUSES = [...MISSING_DEVICES, 'late', 'gaps', 'device', 'sending', 'weak', 'busy'] as const;
 export type QualityCause = (typeof QUALITY_CAUSES)[number];
 
 export type GradedSound = { readonly grade: 'good' } | { readonly grade: Exclude<QualityGrade, 'good'>; readonly because: QualityCause };
@@ -82,6 +82,8 @@ export type CallQuality = GradedSound & {
   readonly mos: number | null;
   readonly whole: QualityWhole;
   readonly means: QualityMeans;
+  /** This computer is known to go out by Wi-Fi; false where it does not, and where nobody knows. */
+  readonly isOverWifi: boolean;
 };
 
 /** One point of a call's course: a second, or several of a long call. Sums where a second has sums, else averages; the worst grade. */

@@ -19,6 +19,7 @@ export interface FollowedCall {
   told: QualityWhole;
   whole: QualityWhole;
   means: QualityMeans;
+  toldAt: UnixMs;
   /** How many seconds were heard of. */
   heardSeconds: number;
   /** Where the latest of them lies in the course; -1 before the first. */
@@ -36,6 +37,7 @@ export function followCall(
     grade: createQualityGrader(),
     averages: createQualityMeans(),
     told: whole,
+    toldAt: now,
     whole,
     means: NOTHING_KNOWN,
     heardSeconds: 0,

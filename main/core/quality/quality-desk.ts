@@ -1,11 +1,13 @@
 import type { Call, CallId } from '#contract/call.ts';
-import type { LineKind } from '#contract/line.ts';
+import type { LineId } from '#contract/line.ts';
 import type { CallQuality, GradedSound, QualityReport, QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { Clock, Log } from '../ports.ts';
 import { followCall, type FollowedCall, reportOf } from './followed-call.ts';
 import { joined } from './joined-whole.ts';
 import { secondMos } from './mean-opinion.ts';
 import { missingDevice, type RunningSound } from './missing-device.ts';
+import { createStrainWatch } from './strain-watch.ts';
+import { toldCause } from './told-cause.ts';
 
 /** One second of one call, of either kind of number. */
 export interface QualityNews {
@@ -27,16 +29,20 @@ const KEEP_EVERY_SECONDS = 60;
 
 /** Scores and grades what is told of a call each second, tells it on, and keeps its course for the report. */
 export function createQualityDesk(ports: {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Log;
   readonly keep: (report: QualityReport) => void;
   /** The report of a call that was left in a crash. */
   readonly kept: (callId: CallId) => QualityReport | null;
+  /** The line's service is on this machine. */
+  readonly isServiceHere: (line: LineId) => boolean;
+  readonly isOverWifi: () => boolean;
 }): QualityDesk {
   const { clock, log, keep } = ports;
   const followed = new Map<CallId, FollowedCall>();
   const listeners = new Set<(quality: CallQuality) => void>();
-  let up: ReadonlyMap<CallId, LineKind> = new Map();
+  const strain = createStrainWatch(clock);
+  let up: ReadonlyMap<CallId, Call> = new Map();
   let running: RunningSound | null = null;
 
   const finish = (callId: CallId, call: FollowedCall): void => {
@@ -57,17 +63,29 @@ export function createQualityDesk(ports: {
     });
   };
 
+  const withToldCause = (measured: GradedSound, line: LineId): GradedSound => {
+    if (measured.grade === 'good') return measured;
+    const surroundings = { isStrained: strain.isStrained(), isServiceHere: ports.isServiceHere(line) };
+    return { ...measured, because: toldCause(measured.because, surroundings) };
+  };
+
   return {
     heard({ callId, second, whole }) {
-      const kind = up.get(callId);
+      const ofCall = up.get(callId);
       // A second that was on its way when the call ended.
-      if (kind === undefined) return;
-      const call = followed.get(callId) ?? followCall(whole, { now: clock.now(), kept: ports.kept(callId) });
+      if (ofCall === undefined) return;
+      const { kind, lineId } = ofCall;
+      const now = clock.now();
+      const call = followed.get(callId) ?? followCall(whole, { now, kept: ports.kept(callId) });
       followed.set(callId, call);
       // A second is told of while there is sound. Where the whole has grown by more, there was none, and nobody told of it.
       const lostSeconds = Math.max(0, whole.seconds - call.told.seconds - 1);
       call.gradeSeconds.bad += lostSeconds;
       call.averages.addLost(lostSeconds);
+      // A second that comes after a loss of the connection is late by that loss.
+      const isNext = whole.seconds === call.told.seconds + 1 && whole.reconnects === call.told.reconnects;
+      strain.told(isNext ? now - call.toldAt - 1_000 : 0);
+      call.toldAt = now;
       call.told = whole;
       call.whole = call.earlier === null ? whole : joined(call.earlier, whole);
       const mos = secondMos(second, kind);
@@ -75,11 +93,11 @@ export function createQualityDesk(ports: {
       // The station says of a Meta call itself when its microphone fails.
       const missing = kind === 'meta' || running === null ? null : missingDevice(second, running);
       // No sample that could pass: what is not there is told in the first second, and is gone with the device's return.
-      const graded: GradedSound = missing === null ? measured : { grade: 'bad', because: missing };
+      const graded = missing === null ? withToldCause(measured, lineId) : ({ grade: 'bad', because: missing } as const);
       call.gradeSeconds[graded.grade] += 1;
       call.means = call.averages.add(second, mos);
       // Timers are late by parts of a second, and some come at once after a standstill: each second has a point of its own.
-      const atSeconds = Math.max(call.atSeconds + 1, Math.round((clock.now() - call.startedAt) / 1_000));
+      const atSeconds = Math.max(call.atSeconds + 1, Math.round((now - call.startedAt) / 1_000));
       call.atSeconds = atSeconds;
       call.course.add({
         ...second,
@@ -93,13 +111,14 @@ export function createQualityDesk(ports: {
       call.heardSeconds += 1;
       // What a crash leaves of a long call.
       if (call.heardSeconds % KEEP_EVERY_SECONDS === 0) keep(reportOf(callId, call));
-      for (const listener of listeners) listener({ callId, ...graded, second, mos, whole: call.whole, means: call.means });
+      const isOverWifi = graded.grade !== 'good' && ports.isOverWifi();
+      for (const listener of listeners) listener({ callId, ...graded, second, mos, whole: call.whole, means: call.means, isOverWifi });
     },
     devicesRun(now) {
       running = now;
     },
     follow(calls) {
-      up = new Map(calls.filter(({ phase }) => phase !== 'ended').map(({ id, kind }) => [id, kind]));
+      up = new Map(calls.filter(({ phase }) => phase !== 'ended').map((call) => [call.id, call]));
       for (const [callId, call] of followed) if (!up.has(callId)) finish(callId, call);
     },
     onQuality(listener) {

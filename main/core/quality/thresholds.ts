@@ -6,8 +6,8 @@ type Measure = 'delayMs' | 'roundTripMs' | 'concealedPercent' | 'sendLostPercent
 
 /** A second is poor, or bad, where its measure is beyond the figure. */
 export interface QualityThreshold {
-  /** A device that is not there is no matter of figures: missing-device.ts. */
-  readonly cause: Exclude<QualityCause, MissingDevice>;
+  /** A device that is not there is no matter of figures: missing-device.ts. Nor is a busy computer: told-cause.ts. */
+  readonly cause: Exclude<QualityCause, MissingDevice | 'busy'>;
   readonly measure: Measure;
   /** `below`: less is worse. */
   readonly beyond: 'above' | 'below';

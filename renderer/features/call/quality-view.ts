@@ -1,6 +1,6 @@
 import type { Translate } from '#contract/locales/translate.ts';
 import { MISSING_DEVICES } from '#contract/quality.ts';
-import type { CallQuality, QualityGrade } from '#contract/quality.ts';
+import type { CallQuality, QualityCause, QualityGrade } from '#contract/quality.ts';
 import type { Language } from '#contract/settings.ts';
 import { qualityFormat } from './quality-format.ts';
 
@@ -27,6 +27,8 @@ export interface QualityFigure {
 
 /** A clock that is a millionth too fast is 3.6 ms ahead after an hour: parts per million mean nothing to an agent. */
 const MS_PER_HOUR_OF_PPM = 3.6;
+/** What a step towards the router, or a cable, may mend. */
+const OF_WIFI = ['gaps', 'late', 'sending', 'weak'] as const satisfies readonly QualityCause[];
 const BARS = { good: 3, poor: 2, bad: 1 } as const satisfies Record<QualityGrade, number>;
 
 export function qualityWords(quality: CallQuality, t: Translate): QualityWords {
@@ -35,7 +37,7 @@ export function qualityWords(quality: CallQuality, t: Translate): QualityWords {
     grade,
     bars: BARS[grade],
     word: qualityWord(quality, t),
-    advice: quality.grade === 'good' ? null : t(`quality.advice.${quality.because}`),
+    advice: adviceOn(quality, t),
   };
 }
 
@@ -74,6 +76,12 @@ export function qualityView(quality: CallQuality, { t, language }: { readonly t:
     ...qualityWords(quality, t),
     figures: figures.filter(({ now, whole: sum }) => now !== null || sum !== null),
   };
+}
+
+function adviceOn(quality: CallQuality, t: Translate): string | null {
+  if (quality.grade === 'good') return null;
+  const overWifi = quality.isOverWifi ? OF_WIFI.find((cause) => cause === quality.because) : undefined;
+  return t(overWifi === undefined ? `quality.advice.${quality.because}` : `quality.adviceOnWifi.${overWifi}`);
 }
 
 function qualityWord(quality: CallQuality, t: Translate): string {

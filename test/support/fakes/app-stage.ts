@@ -145,6 +145,7 @@ export function setAppStage({
     headsetChooser,
     history,
     desktop,
+    isOverWifi: () => false,
     mayDial: () => null,
     refusal: () => null,
     journal,

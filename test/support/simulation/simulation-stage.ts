@@ -157,6 +157,7 @@ export function setSimulation({
       return `${prefix}-${String(ids)}`;
     };
     const app = createAppController({
+      isOverWifi: () => false,
       clock,
       newId,
       log,

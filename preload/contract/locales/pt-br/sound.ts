@@ -12,12 +12,20 @@ export const ptBrSound = {
     advice: {
       'no-speaker': 'Você não ouve o cliente. Conecte o fone ou escolha outro aparelho.',
       'no-microphone': 'O cliente não ouve você. Conecte o fone ou escolha outro aparelho.',
+      gaps: 'A voz do cliente falha: a rede oscila. Pause downloads e vídeos.',
+      late: 'O som chega atrasado: a rede está lenta. Fale com pausas; pause downloads.',
+      device: 'O fone está falhando. Feche programas pesados ou troque a porta USB.',
+      sending: 'Sua voz chega cortada ao cliente: a rede oscila. Pause downloads e envios.',
+      weak: 'Atraso e falhas da rede se somam. Fale devagar; pause downloads.',
+      busy: 'Este computador não está dando conta do som. Feche programas pesados.',
+    } satisfies Record<QualityCause, string>,
+    /** In place of those: what makes a difference on Wi-Fi, said where it is known that the computer is on it. */
+    adviceOnWifi: {
       gaps: 'A voz do cliente falha. Chegue mais perto do Wi-Fi ou use cabo.',
       late: 'O som chega atrasado. Fale com pausas; se der, use cabo em vez de Wi-Fi.',
-      device: 'O fone está falhando. Feche programas pesados ou troque a porta USB.',
-      sending: 'Sua voz chega cortada ao cliente. Pause downloads ou use cabo.',
+      sending: 'Sua voz chega cortada ao cliente. Chegue mais perto do Wi-Fi ou use cabo.',
       weak: 'Atraso e falhas se somam. Fale devagar; se der, use cabo em vez de Wi-Fi.',
-    } satisfies Record<QualityCause, string>,
+    },
     details: 'Detalhes do som',
     showDetails: '{{grade}}. Ver detalhes do som',
     now: 'Agora',

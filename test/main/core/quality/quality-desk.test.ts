@@ -8,6 +8,9 @@ import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts'
 import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 
+/** A service on the internet, by a cable. */
+const ELSEWHERE = { isServiceHere: () => false, isOverWifi: () => false };
+
 function gradedSound(quality: CallQuality): GradedSound {
   return quality.grade === 'good' ? { grade: quality.grade } : { grade: quality.grade, because: quality.because };
 }
@@ -78,7 +81,13 @@ test('seconds of which nobody told, because the sound was gone, are bad ones in 
 });
 
 test('seconds of which nobody told pull the mean score down as the worst there are', () => {
-  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined, kept: () => null });
+  const desk = createQualityDesk({
+    clock: createSimulatedClock(),
+    log: memoryLog(),
+    keep: () => undefined,
+    kept: () => null,
+    ...ELSEWHERE,
+  });
   const means: (number | null)[] = [];
   desk.onQuality((quality) => void means.push(quality.means.mos));
   desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
@@ -90,7 +99,7 @@ test('seconds of which nobody told pull the mean score down as the worst there a
 test('seconds that are told late or at once have each a point of their own in the course', async () => {
   const clock = createSimulatedClock();
   const kept: QualityReport[] = [];
-  const desk = createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => null });
+  const desk = createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => null, ...ELSEWHERE });
   desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
   let seconds = 0;
   const tell = (): void => desk.heard({ callId: callId('one'), second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds: (seconds += 1) } });
@@ -103,7 +112,13 @@ test('seconds that are told late or at once have each a point of their own in th
 });
 
 test('two calls one after the other are graded each for itself', () => {
-  const desk = createQualityDesk({ clock: createSimulatedClock(), log: memoryLog(), keep: () => undefined, kept: () => null });
+  const desk = createQualityDesk({
+    clock: createSimulatedClock(),
+    log: memoryLog(),
+    keep: () => undefined,
+    kept: () => null,
+    ...ELSEWHERE,
+  });
   const grades: string[] = [];
   desk.onQuality(({ grade }) => void grades.push(grade));
   const [first, second] = [callId('one'), callId('two')];
@@ -210,7 +225,7 @@ test('a call that was taken up again after a crash has one report, and the time 
   const id = callId('one');
   const kept: QualityReport[] = [];
   const sessionOf = () =>
-    createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => kept.at(-1) ?? null });
+    createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => kept.at(-1) ?? null, ...ELSEWHERE });
   const up: readonly Call[] = [{ id, phase: 'active', kind: 'web' } as Call];
   const talk = async (desk: ReturnType<typeof sessionOf>, seconds: number): Promise<void> => {
     desk.follow(up);

@@ -4,7 +4,7 @@ import type { CallQuality } from '#contract/quality.ts';
 import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 import { courseAfter, NO_COURSE } from '../../../../renderer/features/announcer/quality-course.ts';
 
-const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46 };
+const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46, isOverWifi: false };
 const GOOD: CallQuality = { ...ABOUT, grade: 'good' };
 const GAPS: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
 const LATE: CallQuality = { ...ABOUT, grade: 'bad', because: 'late' };

@@ -11,7 +11,7 @@ import { hearQuality } from '../../../../renderer/features/announcer/quality-new
 
 const t = createTranslator('pt-BR');
 const WINDOWS: readonly SpeakingWindow[] = ['main', 'incoming', 'mini'];
-const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46 };
+const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46, isOverWifi: false };
 const GOOD: CallQuality = { ...ABOUT, grade: 'good' };
 const BAD: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
 const ACTIVE = { phase: 'active', answeredAt: ago(1_000), media: 'flowing', muted: false, held: false } as const;

@@ -2,20 +2,22 @@ import type { VoiceHint } from '#contract/audio.ts';
 import { callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { QUALITY_CAUSES, type CallQuality, type GradedSound } from '#contract/quality.ts';
+import { type Language, LANGUAGES } from '#contract/settings.ts';
 import { expect, test } from 'vitest';
 import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 import { muteWords } from '../../../../renderer/features/call/call-view.ts';
 import { qualityView, type QualityView } from '../../../../renderer/features/call/quality-view.ts';
 
-type Figures = Partial<Pick<CallQuality, 'second' | 'whole'>>;
+type Figures = Partial<Pick<CallQuality, 'second' | 'whole' | 'isOverWifi'>>;
 
-function view(figures: Figures = {}, language: 'pt-BR' | 'en' = 'pt-BR', sound: GradedSound = { grade: 'good' }): QualityView {
+function view(figures: Figures = {}, language: Language = 'pt-BR', sound: GradedSound = { grade: 'good' }): QualityView {
   const quality: CallQuality = {
     callId: callId('c'),
     second: GOOD_SECOND,
     mos: 4.46,
     whole: GOOD_WHOLE,
     means: GOOD_MEANS,
+    isOverWifi: false,
     ...figures,
     ...sound,
   };
@@ -39,6 +41,15 @@ test('each grade looks different without colour, and each cause says what to do,
   }
 });
 
+test('Wi-Fi is named where the computer is known to be on it, and only for what it can do to a call', () => {
+  for (const language of LANGUAGES) {
+    const naming = (isOverWifi: boolean): readonly string[] =>
+      QUALITY_CAUSES.filter((because) => /wi-?fi/i.test(view({ isOverWifi }, language, { grade: 'bad', because }).advice ?? ''));
+    expect(naming(false)).toEqual([]);
+    expect(naming(true)).toEqual(['late', 'gaps', 'sending', 'weak']);
+  }
+});
+
 test('without a device there is no sound to grade: the word is what is missing', () => {
   expect([badFor('no-speaker').word, badFor('no-microphone').word]).toEqual(['Sem alto-falante', 'Sem microfone']);
   expect(badFor('gaps').word).toBe('Som ruim');
@@ -50,7 +61,7 @@ test('the button that says whether one is heard does not claim it without a micr
     muteWords({
       hint,
       mute: { isMuted, text: 'as the call says' },
-      quality: { callId: callId('c'), second: GOOD_SECOND, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS, ...sound },
+      quality: { callId: callId('c'), second: GOOD_SECOND, mos: 4.46, whole: GOOD_WHOLE, means: GOOD_MEANS, isOverWifi: false, ...sound },
       t,
     });
   expect(words(false, { grade: 'bad', because: 'no-microphone' })).toBe('O cliente não ouve você');
