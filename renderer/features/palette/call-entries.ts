@@ -3,11 +3,12 @@ import { CALL_ACTION_NAMES, CALL_SHORTCUTS } from '../shortcuts/shortcuts.ts';
 import type { CallActionName } from '../shortcuts/shortcuts.ts';
 import type { CallActions } from '../shortcuts/use-call-actions.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import { entry } from './palette-entry.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 
 /** What can be done to the calls there are. */
-export function callEntries(actions: CallActions, isMac: boolean, { t, foreign }: EntryWords): readonly PaletteEntry[] {
+export function callEntries(actions: CallActions, isMac: boolean, { t, foreign }: SearchWords): readonly PaletteEntry[] {
   return CALL_ACTION_NAMES.flatMap((name): PaletteEntry[] => {
     const run = actions.run[name];
     if (run === null) return [];

@@ -1,11 +1,12 @@
 import { LANGUAGES, THEMES } from '#contract/settings.ts';
 import type { SettingsChange } from '#contract/settings.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import { entry } from './palette-entry.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 
 /** How the window looks, and what it speaks, changed at once. */
 export function lookEntries(
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   change: (part: SettingsChange, close: () => void) => void,
 ): readonly PaletteEntry[] {
   const themes = THEMES.map((theme) =>

@@ -1,4 +1,3 @@
-import type { Translate } from '#contract/locales/translate.ts';
 import type { Searchable } from './rank-entries.ts';
 
 /** What an entry is about; each has a sign of its own. */
@@ -15,12 +14,6 @@ export interface PaletteEntry extends Searchable {
   readonly isSearchedOnly: boolean;
   /** Does it; `close` shuts the palette, at once or when main has agreed. */
   readonly run: (close: () => void) => void;
-}
-
-export interface EntryWords {
-  readonly t: Translate;
-  /** A name, or words it is found by, in the languages that the phone does not speak now. */
-  readonly foreign: (of: (t: Translate) => string) => readonly string[];
 }
 
 /** An entry without what most do not have. */

@@ -5,9 +5,10 @@ import { formatPhone } from '#contract/format-phone.ts';
 import type { LineId } from '#contract/line.ts';
 import { matchKey } from '#contract/number-match.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { entry } from './palette-entry.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 
 const MOST_PEOPLE = 40;
 /** Before anything is looked for: those one is likely to call again. */
@@ -20,7 +21,7 @@ export interface PeopleDeeds {
 }
 
 /** Whom one spoke to, each telephone once, the last first. */
-export function recentEntries(state: AppState, { t, foreign }: EntryWords, { fill }: Pick<PeopleDeeds, 'fill'>): readonly PaletteEntry[] {
+export function recentEntries(state: AppState, { t, foreign }: SearchWords, { fill }: Pick<PeopleDeeds, 'fill'>): readonly PaletteEntry[] {
   const seen = new Set<string>();
   return state.recents
     .flatMap((recent): PaletteEntry[] => {
@@ -56,7 +57,7 @@ export function withoutFound(recent: readonly PaletteEntry[], contacts: readonly
 /** Contacts that main has found: to be called on each of their numbers, and to be opened. */
 export function contactEntries(
   contacts: readonly Contact[],
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   { fill, openContact }: PeopleDeeds,
 ): readonly PaletteEntry[] {
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Line, LineId } from '#contract/line.ts';
 import { formatPhone } from '#contract/format-phone.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import type { Aim } from '../notices/aim.ts';
 import type { PageName, Place } from '../notices/places.ts';
 import { PERMISSION_PARTS } from '../permissions/permission-parts.ts';
@@ -7,7 +8,7 @@ import type { SettingsSection } from '../settings/settings-section.ts';
 import { keysInWords } from '../shortcuts/keys.ts';
 import { PLACE_SHORTCUTS, pageKeys } from '../shortcuts/shortcuts.ts';
 import { entry } from './palette-entry.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 
 const PLACES = ['settings', 'sound-check', 'add-line', 'tunnel', 'shortcuts'] as const satisfies readonly Place[];
 
@@ -20,7 +21,7 @@ export interface PlaceDeeds {
 export function goEntries(
   pages: readonly PageName[],
   isMac: boolean,
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   { goTo }: PlaceDeeds,
 ): readonly PaletteEntry[] {
   return [...pages, ...PLACES].map((name, index) => {
@@ -45,7 +46,7 @@ export function goEntries(
 /** Each setting by its own name and its other words, as the search of the settings has them. */
 export function settingEntries(
   sections: readonly SettingsSection[],
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   { aimAt }: PlaceDeeds,
 ): readonly PaletteEntry[] {
   return sections.flatMap((section) =>
@@ -69,7 +70,7 @@ export function settingEntries(
 }
 
 /** The parts of the page of permissions. */
-export function permissionEntries({ t, foreign }: EntryWords, { aimAt }: PlaceDeeds): readonly PaletteEntry[] {
+export function permissionEntries({ t, foreign }: SearchWords, { aimAt }: PlaceDeeds): readonly PaletteEntry[] {
   return PERMISSION_PARTS.map((part) =>
     entry({
       id: `permission:${part}`,
@@ -91,7 +92,7 @@ export function permissionEntries({ t, foreign }: EntryWords, { aimAt }: PlaceDe
 /** Each line twice: for the next call, and to be looked at. */
 export function lineEntries(
   lines: readonly Line[],
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   { aimAt, callOn }: PlaceDeeds & { readonly callOn: (line: LineId) => void },
 ): readonly PaletteEntry[] {
   return lines.flatMap(({ id, label, number, kind }) => {

@@ -1,8 +1,9 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { StatusOrder } from '#contract/presence.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import { QUIET_STATUSES, SPANS, presenceView, spanWords } from '../status/presence-view.ts';
 import { entry } from './palette-entry.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 
 export interface PresenceDeeds {
   readonly now: (order: StatusOrder, close: () => void) => void;
@@ -13,7 +14,7 @@ export interface PresenceDeeds {
 /** What the agent is doing, and for how long; during a call, what comes after it. */
 export function presenceEntries(
   state: Pick<AppState, 'presence' | 'calls'>,
-  { t, foreign }: EntryWords,
+  { t, foreign }: SearchWords,
   deeds: PresenceDeeds,
 ): readonly PaletteEntry[] {
   const { current, isInCall, canCancel } = presenceView(state, t);

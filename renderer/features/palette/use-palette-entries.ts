@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { LineId } from '#contract/line.ts';
 import type { SettingsChange } from '#contract/settings.ts';
 import type { AppError } from '#contract/errors.ts';
+import { foreignWords } from '../../state/foreign-words.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -12,9 +14,8 @@ import { SETTINGS_SECTIONS } from '../settings/settings-sections.ts';
 import { isMac } from '../shortcuts/is-mac.ts';
 import type { CallActions } from '../shortcuts/use-call-actions.ts';
 import { callEntries } from './call-entries.ts';
-import { foreignWords } from './foreign-words.ts';
 import { lookEntries } from './look-entries.ts';
-import type { EntryWords, PaletteEntry } from './palette-entry.ts';
+import type { PaletteEntry } from './palette-entry.ts';
 import { contactEntries, recentEntries, withoutFound } from './people-entries.ts';
 import type { PeopleDeeds } from './people-entries.ts';
 import { goEntries, lineEntries, permissionEntries, settingEntries } from './place-entries.ts';
@@ -49,7 +50,7 @@ export function usePaletteEntries(site: PaletteSite, query: string): PaletteEntr
   const found = useFoundContacts(query);
 
   // Made once for all letters of a search, which then folds them once.
-  const words: EntryWords = useMemo(() => ({ t, foreign: foreignWords(language) }), [t, language]);
+  const words: SearchWords = useMemo(() => ({ t, foreign: foreignWords(language) }), [t, language]);
   const people = useMemo(() => peopleDeeds(site), [site]);
   const { first, recent, last } = useMemo(() => {
     const { pages, actions, goTo, aimAt } = site;

@@ -1,5 +1,6 @@
 import { foldedText } from '#contract/folded-text.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import type { SearchWords } from '../../state/foreign-words.ts';
 import type { SettingsEntry, SettingsSection } from './settings-section.ts';
 
 export interface FoundSection {
@@ -11,6 +12,8 @@ export interface FoundSection {
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 const HALF_TYPED_FROM = 6;
+/** Fewer letters begin too much in three languages at once. */
+const FOREIGN_FROM = 3;
 
 /** Without accents and capitals: `Grave` finds *Gravações*. */
 export function plainWords(text: string): readonly string[] {
@@ -21,19 +24,27 @@ export function plainWords(text: string): readonly string[] {
 
 /**
  * The sections with what answers to a search, in their own order; all of them for an empty one. Every word that is looked for must
- * begin a word of the entry's name, of its section's, or of its other words, or come close to one.
+ * begin a word of the entry's name, of its section's, or of its other words, or come close to one; or else begin one of those in another
+ * language of the phone, for headsets and proxies are often known by their English names.
  */
-export function searchSettings(sections: readonly SettingsSection[], text: string, t: Translate): readonly FoundSection[] {
+export function searchSettings(sections: readonly SettingsSection[], text: string, { t, foreign }: SearchWords): readonly FoundSection[] {
   const wanted = plainWords(text);
   if (wanted.length === 0) return sections.map((section) => ({ section, entries: section.entries }));
   return sections.flatMap((section) => {
-    const title = plainWords(t(section.title));
-    const entries = section.entries.filter((entry) => {
-      const words = [...title, ...plainWords(t(entry.label)), ...(entry.words === undefined ? [] : plainWords(t(entry.words)))];
-      return wanted.every((word) => words.some((known) => answers(known, word)));
+    const entries = section.entries.filter(({ label, words }) => {
+      const called = (by: Translate): string =>
+        [section.title, label, ...(words === undefined ? [] : [words])].map((key) => by(key)).join(' ');
+      const own = plainWords(called(t));
+      const others = plainWords(foreign(called).join(' '));
+      return wanted.every((word) => own.some((known) => answers(known, word)) || beginsForeign(others, word));
     });
     return entries.length === 0 ? [] : [{ section, entries }];
   });
+}
+
+/** Another language's words count as they are written: with slips forgiven too many would look alike. */
+function beginsForeign(others: readonly string[], wanted: string): boolean {
+  return others.some((known) => known === wanted || (wanted.length >= FOREIGN_FROM && known.startsWith(wanted)));
 }
 
 /** Whether a word is what was looked for: its beginning, or close to it. Both as `plainWords` has them. */

@@ -2,6 +2,7 @@ import { Building2, SearchX } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsChange } from '#contract/settings.ts';
+import { foreignWords } from '../../state/foreign-words.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -24,7 +25,7 @@ import './settings-page.css';
  */
 export function SettingsPage(): ReactElement {
   const t = useWords();
-  const { policy } = useAppState();
+  const { policy, settings } = useAppState();
   const { raise, error, clear } = useCommand('settings/change');
   const [text, setText] = useState('');
   const [aimed, setAimed] = useState<{ readonly entryId: string } | null>(null);
@@ -37,7 +38,7 @@ export function SettingsPage(): ReactElement {
       },
     [raise],
   );
-  const found = searchSettings(SETTINGS_SECTIONS, text, t);
+  const found = searchSettings(SETTINGS_SECTIONS, text, { t, foreign: foreignWords(settings.language) });
   const count = found.reduce((sum, { entries }) => sum + entries.length, 0);
   const goTo = (id: string): void => {
     const section = body.current?.querySelector<HTMLElement>(`[data-section="${id}"]`);

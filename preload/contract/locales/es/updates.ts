@@ -5,7 +5,7 @@ import type { Wording } from '../wording.ts';
 export const esUpdates: Wording<typeof ptBrUpdates> = {
   updates: {
     title: 'Actualizaciones',
-    words: 'versión, actualizar, nuevo, instalar, update',
+    words: 'versión, actualización, actualizar, nuevo, instalar, update',
     installed: 'Versión {{version}}',
     lookedAt: 'Buscado el {{when}}',
     phases: {

@@ -2,7 +2,7 @@
 export const ptBrUpdates = {
   updates: {
     title: 'Atualizações',
-    words: 'versão, atualizar, novo, instalar, update',
+    words: 'versão, atualização, atualizar, novo, instalar, update',
     installed: 'Versão {{version}}',
     lookedAt: 'Procurado em {{when}}',
     phases: {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Contact, contactId } from '#contract/contact.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { ago, IDLE, number, PRACTICE } from '../../../../build/gallery/fixtures.ts';
-import { foreignWords } from '../../../../renderer/features/palette/foreign-words.ts';
+import { foreignWords } from '../../../../renderer/state/foreign-words.ts';
 import type { PaletteEntry } from '../../../../renderer/features/palette/palette-entry.ts';
 import { contactEntries, recentEntries, withoutFound } from '../../../../renderer/features/palette/people-entries.ts';
 import { rankEntries } from '../../../../renderer/features/palette/rank-entries.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { StatusOrder } from '#contract/presence.ts';
 import { IDLE, ago, call } from '../../../../build/gallery/fixtures.ts';
-import { foreignWords } from '../../../../renderer/features/palette/foreign-words.ts';
+import { foreignWords } from '../../../../renderer/state/foreign-words.ts';
 import { presenceEntries } from '../../../../renderer/features/palette/presence-entries.ts';
 import { rankEntries } from '../../../../renderer/features/palette/rank-entries.ts';
 

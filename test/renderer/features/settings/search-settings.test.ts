@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { LANGUAGES } from '#contract/settings.ts';
+import type { Language } from '#contract/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
 import { memberAt } from '../../../../main/core/policy/setting-path.ts';
+import { foreignWords } from '../../../../renderer/state/foreign-words.ts';
 import { plainWords, searchSettings } from '../../../../renderer/features/settings/search-settings.ts';
 import { SETTINGS_SECTIONS } from '../../../../renderer/features/settings/settings-sections.ts';
 
-const pt = createTranslator('pt-BR');
+const SPOKEN = { 'pt-BR': createTranslator('pt-BR'), en: createTranslator('en'), es: createTranslator('es') };
 
-function found(text: string, t = pt): readonly string[] {
-  return searchSettings(SETTINGS_SECTIONS, text, t).flatMap(({ entries }) => entries.map(({ id }) => id));
+function found(text: string, language: Language = 'pt-BR'): readonly string[] {
+  return searchSettings(SETTINGS_SECTIONS, text, { t: SPOKEN[language], foreign: foreignWords(language) }).flatMap(({ entries }) =>
+    entries.map(({ id }) => id),
+  );
 }
 
 describe('the search over the settings', () => {
@@ -35,8 +39,49 @@ describe('the search over the settings', () => {
   });
 
   test('finds in the agent’s own language', () => {
-    expect(found('noise', createTranslator('en'))).toContain('voice');
-    expect(found('contraseña', createTranslator('es'))).toContain('proxy');
+    expect(found('noise', 'en')).toContain('voice');
+    expect(found('contraseña', 'es')).toContain('proxy');
+  });
+
+  test.each([
+    ['ringer', 'ringtone, ring, ringer, bell, toque, campainha, tono, timbre'],
+    ['microphone', 'microphone, microfone, micrófono, mic'],
+    ['speaker', 'speaker, loudspeaker, alto-falante, altavoz, parlante, output, saída'],
+    ['headset', 'headset, headphones, fone de ouvido, auricular, diadema'],
+    ['level', 'volume, volumen, nível, level'],
+    ['voice', 'noise, ruído, ruido, echo, eco'],
+    ['proxy', 'proxy, network, rede, red, password, senha, contraseña'],
+    ['ca', 'certificate, certificado, certificados, tls'],
+    ['language', 'language, idioma, lengua, língua, english, inglês, portugués'],
+    ['theme', 'dark, dark mode, modo escuro, modo oscuro, theme, tema, appearance, aparência, night'],
+    ['hotkeys', 'hotkey, shortcut, atalho, atajo, keyboard, teclado'],
+    ['alerts-card', 'popup, aviso, alert'],
+    ['alerts-toasts', 'notification, notificação, notificación'],
+    ['recording', 'record, recording, gravação, gravar, grabación, grabar'],
+    ['at-login', 'autostart, start with the computer, iniciar, boot, login'],
+    ['links', 'tel, click to call, clicar para ligar, clic para llamar'],
+    ['crm', 'crm'],
+    ['hook', 'webhook, api'],
+    ['tunnel', 'webhook, tunnel, túnel, ngrok, cloudflare'],
+    ['updates-status', 'update, version, atualização, atualizar, actualización, versão'],
+    ['transfer', 'export, import, exportar, importar, backup, cópia, respaldo'],
+    ['diagnostics', 'support, log, suporte, soporte, diagnostics, diagnóstico'],
+    ['practice', 'practice, training, treino, práctica'],
+    ['wrap-up-codes', 'disposition, tabulação, tipificación'],
+  ])('%s is found in every language by what agents call it in any: %s', (id, terms) => {
+    const missed = LANGUAGES.flatMap((language) =>
+      terms
+        .split(', ')
+        .filter((term) => !found(term, language).includes(id))
+        .map((term) => `${language}: ${term}`),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  test('a word of another language is not taken for one that looks like it', () => {
+    expect(found('ringtobe')).toEqual([]);
+    expect(found('rin')).toContain('ringer');
+    expect(found('ri')).not.toContain('ringer');
   });
 
   test('finds nothing for what is nothing, and not everything for a little', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Translate } from '#contract/locales/translate.ts';
-import { foreignWords } from '../../../../renderer/features/palette/foreign-words.ts';
+import { foreignWords } from '../../../renderer/state/foreign-words.ts';
 
 test('a name in the languages that the phone does not speak now', () => {
   expect(foreignWords('pt-BR')((t) => t('call.mute'))).toEqual(['Mute', 'Apagar micrófono']);

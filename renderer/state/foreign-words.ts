@@ -3,13 +3,20 @@ import type { Translate } from '#contract/locales/translate.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import type { Language } from '#contract/settings.ts';
 
-/** To make one costs more than everything that is said with it. */
+/** What things are found by. */
+export interface SearchWords {
+  readonly t: Translate;
+  /** A name, or words it is found by, in the languages that the phone does not speak now. */
+  readonly foreign: (of: (t: Translate) => string) => readonly string[];
+}
+
+/** To make one costs more than everything that is said with it, so none is made before it is asked. */
 const made = new Map<Language, Translate>();
 
 /** What something is called in the languages that the phone does not speak now: who learnt *mute* finds *Ficar mudo*. */
-export function foreignWords(language: Language): (of: (t: Translate) => string) => readonly string[] {
-  const others = LANGUAGES.filter((other) => other !== language).map(translatorOf);
-  return (of) => others.map(of);
+export function foreignWords(language: Language): SearchWords['foreign'] {
+  const others = LANGUAGES.filter((other) => other !== language);
+  return (of) => others.map((other) => of(translatorOf(other)));
 }
 
 function translatorOf(language: Language): Translate {
