@@ -67,6 +67,7 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
       portAudio,
       device,
       createResampler,
+      now,
       alive: () => {
         watch.alive(direction, now());
       },
@@ -77,7 +78,6 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     if (direction === 'speaker') return openSpeaker({ ...common, fill: order.fill });
     return openMicrophone({
       ...common,
-      now,
       captured: (block) => {
         order.captured(block, true);
       },

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openSoundDevices, type SoundDevices } from '../../../../main/audio/device/sound-devices.ts';
+import { BLOCK_MS } from '../../../../main/audio/dsp/sound-format.ts';
 import { loadResamplers, type CreateResampler } from '../../../../main/audio/dsp/resampler.ts';
 import { createFakePortAudio, type FakePortAudio } from '../../../support/sound/fake-port-audio.ts';
 
@@ -44,7 +46,7 @@ function open(
 const tickFor = async (fake: FakePortAudio, blocks: number): Promise<void> => {
   for (let block = 0; block < blocks; block += 1) {
     fake.tick();
-    await new Promise(setImmediate);
+    await delay(BLOCK_MS); // a block for the speaker is made some milliseconds after it took one
   }
 };
 

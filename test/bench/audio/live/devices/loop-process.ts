@@ -41,7 +41,7 @@ const playSine = (block: Float32Array): void => {
 const common = (direction: SoundDirection) => {
   const found = resolveDevice(listDevices(portAudio), direction, device);
   if (found?.name !== device) throw new Error(`there is no ${direction} ${device}`);
-  return { portAudio, device: found, createResampler, alive: () => undefined, broke: (reason: string) => process.emitWarning(reason) };
+  return { portAudio, device: found, createResampler, now, alive: () => undefined, broke: (reason: string) => process.emitWarning(reason) };
 };
 const opened = (opening: StreamOpening): void => {
   if (!opening.ok) throw new Error(opening.reason);
@@ -49,7 +49,6 @@ const opened = (opening: StreamOpening): void => {
 opened(
   openMicrophone({
     ...common('microphone'),
-    now,
     captured(block) {
       if (what === 'bursts') bursts.heard(block, now());
       else glitches.hear(block);
