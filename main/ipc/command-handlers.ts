@@ -60,7 +60,11 @@ export function commandHandlers(rooms: {
     'clip/remove': ({ clipId }) => app.capture.clips.remove(clipId),
     'call/hold': ({ callId, held }) => app.setHeld(callId, held),
     'call/rejoin': ({ callId }) => app.rejoin(callId),
-    'call/dismiss': ({ callId }) => app.dismiss(callId),
+    'call/dismiss': async (order, from) => {
+      // Who closes a call is done with it: its note must not come up once more, in a card.
+      await rooms.desktop['note/done'](order, from);
+      return app.dismiss(order.callId);
+    },
     'line/add': ({ apiKey, label }) => app.addLine(apiKey, label),
     'line/remove': ({ lineId }) => app.removeLine(lineId),
     'line/change': ({ lineId, ...to }) => app.changeLine(lineId, to),

@@ -18,6 +18,8 @@ export interface HistoryCommands {
   'note/write': { input: { readonly callId: CallId; readonly text: string }; output: null };
   /** Files the call under one of the codes of the settings; null takes that back. */
   'note/wrap-up': { input: { readonly callId: CallId; readonly code: string | null }; output: null };
+  /** Somebody's hands are in the note: the work after the call stays, for ten seconds from each time that this is said. */
+  'note/stay': { input: { readonly callId: CallId }; output: null };
   /** The work after the call is done. */
   'note/done': { input: { readonly callId: CallId }; output: null };
 }
@@ -30,5 +32,6 @@ export const HISTORY_COMMAND_NAMES = [
   'note/read',
   'note/write',
   'note/wrap-up',
+  'note/stay',
   'note/done',
 ] as const satisfies readonly (keyof HistoryCommands)[];

@@ -34,6 +34,7 @@ export const HISTORY_SCHEMAS = {
   'note/read': z.strictObject({ callId: aCallId }),
   'note/write': z.strictObject({ callId: aCallId, text: z.string().max(LONGEST_NOTE) }),
   'note/wrap-up': z.strictObject({ callId: aCallId, code: shortText.nullable() }),
+  'note/stay': z.strictObject({ callId: aCallId }),
   'note/done': z.strictObject({ callId: aCallId }),
 } satisfies { readonly [Name in keyof HistoryCommands]: z.ZodType<HistoryCommands[Name]['input']> };
 

@@ -37,7 +37,10 @@ export interface WrapUpSettings {
 export const WRAP_UP_SECONDS = { least: 10, most: 600 } as const;
 export const DEFAULT_WRAP_UP: WrapUpSettings = { codes: BUILT_IN_CODES.map((id) => ({ id, label: null })), seconds: 60 };
 
-/** The work after a call: it stays until the agent is done, also over the next call; the clock only counts. */
+/**
+ * The work after a call. It goes when the agent says so or closes the call, and by itself when its time is over: but not under the hands
+ * of who writes, nor with what is not kept. The next call does not take it away.
+ */
 export interface WrapUpTask {
   readonly callId: CallId;
   readonly lineId: LineId;

@@ -71,6 +71,8 @@ for (const language of ['pt-BR', 'en'] as const) {
     await second.main.waitForTimeout(1_000);
     await second.main.getByRole('button', { name: t('call.hangUp') }).click();
     await second.main.getByRole('button', { name: t('call.dismiss') }).click();
+    // Who closes the call is done with its note: no card brings it up again.
+    await expect(second.main.getByRole('textbox', { name: t('notes.label') })).toHaveCount(0);
     expect(await missedIn(second)).toBe(1);
     await openHistory(second);
     await expect(historyOf(second).getByRole('row')).toHaveCount(3);

@@ -100,6 +100,10 @@ export function openHistoryRoom(
       'note/read': ({ callId }) => ok(notes.read(callId)),
       'note/write': ({ callId, text }) => notes.write(callId, text),
       'note/wrap-up': ({ callId, code }) => notes.file(callId, code),
+      'note/stay': ({ callId }) => {
+        notes.stay(callId);
+        return ok(null);
+      },
       'note/done': ({ callId }) => {
         notes.done(callId);
         return ok(null);
@@ -115,6 +119,7 @@ export function openHistoryRoom(
       sync.settingsChanged();
     },
     stop() {
+      notes.stop();
       retention.stop();
       sync.stop();
     },

@@ -4,9 +4,14 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { type CallNote, isBuiltInCode, LONGEST_NOTE, type WrapUp, type WrapUpSettings, type WrapUpTask } from '#contract/note.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { unixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { Clock } from '../ports.ts';
 import type { HistoryStore } from './history-store.ts';
+
+/** Whoever writes keeps the work after a call for as long beyond its time: long enough to think of the next word. */
+const HANDS_MS = 10_000;
+/** A timer stands still while the machine sleeps: the time is looked at again this often. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** What is written down about calls, and the work after one. */
 export interface NoteDesk {
@@ -17,8 +22,11 @@ export interface NoteDesk {
   /** On the disk before it returns. Fails with `note-not-kept`. */
   write(callId: CallId, text: string): Result<null, AppError>;
   file(callId: CallId, code: string | null): Result<null, AppError>;
+  /** Somebody's hands are in the note of the call: the work after it stays a little longer. */
+  stay(callId: CallId): void;
   done(callId: CallId): void;
   follow(state: Pick<AppState, 'calls'>): void;
+  stop(): void;
 }
 
 export function createNoteDesk(ports: {
@@ -35,6 +43,11 @@ export function createNoteDesk(ports: {
   const known = new Map<CallId, CallNote | null>();
   let calls: readonly Call[] = [];
   let task: WrapUpTask | null = null;
+  /** Until when somebody has their hands in the task, as far as is known. */
+  let handsUntil: UnixMs = unixMs(0);
+  /** What was written last of the task did not get onto the disk. */
+  let isUnkept = false;
+  let cancelWatch: () => void = () => undefined;
 
   const shown = (): readonly CallId[] => [...new Set([...calls.map(({ id }) => id), ...(task === null ? [] : [task.callId])])];
   const noteOf = (callId: CallId): CallNote | null => {
@@ -50,11 +63,33 @@ export function createNoteDesk(ports: {
     if (!exists(callId)) return fail(appError('call-gone'));
     const before = noteOf(callId) ?? { callId, text: '', wrapUp: null };
     const note: CallNote = { ...before, ...part, changedAt: clock.now() };
-    if (!store.keepNote(note)) return fail(appError('note-not-kept'));
+    const isKept = store.keepNote(note);
+    touched(callId, { isKept });
+    if (!isKept) return fail(appError('note-not-kept'));
     ports.written(callId);
     if (known.has(callId)) known.set(callId, note.text === '' && note.wrapUp === null ? null : note);
     changed();
     return ok(null);
+  };
+
+  const end = (): void => {
+    cancelWatch();
+    task = null;
+    changed();
+  };
+  /** Waits for the end of the task's time, and of the hands in it; what is not kept has no end. */
+  const watch = (): void => {
+    cancelWatch();
+    if (task === null || isUnkept) return;
+    const leftMs = Math.max(task.until, handsUntil) - clock.now();
+    if (leftMs <= 0) end();
+    else cancelWatch = clock.after(Math.min(leftMs, LOOK_AGAIN_MS), watch);
+  };
+  const touched = (callId: CallId, told: { readonly isKept: boolean } | null): void => {
+    if (task?.callId !== callId) return;
+    handsUntil = unixMs(clock.now() + HANDS_MS);
+    if (told !== null) isUnkept = !told.isKept;
+    watch();
   };
 
   /** The word for a code today; null for one that the settings do not have. */
@@ -69,6 +104,9 @@ export function createNoteDesk(ports: {
     const { seconds } = ports.settings();
     if (seconds === null) return;
     task = { callId: id, lineId, direction, peer, endedAt, until: unixMs(endedAt + seconds * 1_000) };
+    handsUntil = unixMs(0);
+    isUnkept = false;
+    watch();
     changed();
   };
 
@@ -82,10 +120,11 @@ export function createNoteDesk(ports: {
       if (code !== null && wrapUp === null) return fail(appError('invalid-input', 'there is no such wrap-up code'));
       return keep(callId, { wrapUp });
     },
+    stay(callId) {
+      touched(callId, null);
+    },
     done(callId) {
-      if (task?.callId !== callId) return;
-      task = null;
-      changed();
+      if (task?.callId === callId) end();
     },
     follow(state) {
       const before = new Map(calls.map((call) => [call.id, call.phase]));
@@ -97,5 +136,6 @@ export function createNoteDesk(ports: {
         if (call.phase === 'ended' && wasUp) begin(call);
       }
     },
+    stop: () => cancelWatch(),
   };
 }

@@ -1,59 +1,33 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { SoftphoneBridge } from '#contract/bridge.ts';
 import type { CallId } from '#contract/call.ts';
-import type { AppError } from '#contract/errors.ts';
-import { appError } from '#contract/errors.ts';
 import { useSoftphone } from '../../state/softphone-context.tsx';
+import { createNoteKeeper } from './note-keeper.ts';
+import type { NoteFate, NoteKeeper } from './note-keeper.ts';
 
-/** What was typed is on the disk this soon at the latest. */
-const SAVED_WITHIN_MS = 200;
+/** One for the window: a field that takes the place of the one it was typed into goes on with what that one had. */
+const keepers = new WeakMap<SoftphoneBridge, NoteKeeper>();
 
-/** What was typed last, until main has kept it: a field that takes the place of the one it was typed into begins with it. */
-let newest: { readonly callId: CallId; readonly text: string } | null = null;
-
-export interface NoteDraft {
+export interface NoteDraft extends NoteFate {
   readonly text: string;
-  readonly phase: 'untouched' | 'saving' | 'saved' | 'unsaved';
-  readonly error: AppError | null;
   readonly edit: (text: string) => void;
   /** Saves now: the field is left. */
   readonly flush: () => void;
 }
 
-/**
- * A note as it is typed. It is sent a moment after the first letter that is not saved, not after the last: who types without a pause
- * loses no more than that. What stands in the field is the agent's; what main says meanwhile does not overwrite it.
- */
+/** A note as it is typed. What stands in the field is the agent's; what main says meanwhile does not overwrite it. */
 export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
   const { bridge } = useSoftphone();
-  const [draft, setDraft] = useState(() => (newest?.callId === callId ? newest.text : null));
-  const [phase, setPhase] = useState<NoteDraft['phase']>(draft === null ? 'untouched' : 'saving');
-  const [error, setError] = useState<AppError | null>(null);
-  const unsaved = useRef<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const keeper = keeperOf(bridge);
+  const [draft, setDraft] = useState(() => keeper.unkept(callId));
+  const fate = useSyncExternalStore(
+    useCallback((changed: () => void) => keeper.follow(callId, changed), [keeper, callId]),
+    () => keeper.fateOf(callId),
+  );
 
   const flush = useCallback((): void => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const text = unsaved.current;
-    if (text === null) return;
-    unsaved.current = null;
-    const finish = (why: AppError | null): void => {
-      setError(why);
-      if (why === null && newest?.callId === callId && newest.text === text) newest = null;
-      // A letter that came meanwhile is still on its way.
-      if (unsaved.current === null) setPhase(why === null ? 'saved' : 'unsaved');
-      else if (why !== null) setPhase('unsaved');
-    };
-    bridge.invoke('note/write', { callId, text }).then(
-      (reply) => {
-        finish(reply.ok ? null : reply.error);
-      },
-      (cause: unknown) => {
-        finish(appError('internal', String(cause)));
-      },
-    );
-  }, [bridge, callId]);
-
+    keeper.flush(callId);
+  }, [keeper, callId]);
   useEffect(() => {
     // The window closes or hides, or the field goes with its call: what is typed goes out first.
     window.addEventListener('pagehide', flush);
@@ -65,31 +39,32 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
     };
   }, [flush]);
 
-  const send = useCallback(
-    (text: string): void => {
-      newest = { callId, text };
-      unsaved.current = text;
-      timer.current ??= setTimeout(flush, SAVED_WITHIN_MS);
-    },
-    [callId, flush],
-  );
-  // Whether the field of before got it through, nobody would tell this one: it is sent once more.
-  useEffect(() => {
-    if (newest?.callId === callId) send(newest.text);
-  }, [callId, send]);
-
   return {
+    ...fate,
     text: draft ?? kept,
-    phase,
-    error,
     edit: useCallback(
       (text) => {
         setDraft(text);
-        setPhase('saving');
-        send(text);
+        keeper.write(callId, text);
       },
-      [send],
+      [keeper, callId],
     ),
     flush,
   };
+}
+
+function keeperOf(bridge: SoftphoneBridge): NoteKeeper {
+  const known = keepers.get(bridge);
+  if (known !== undefined) return known;
+  const made = createNoteKeeper({
+    send: async (note) => bridge.invoke('note/write', note),
+    after: (milliseconds, then) => {
+      const timer = setTimeout(then, milliseconds);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
+  keepers.set(bridge, made);
+  return made;
 }

@@ -190,6 +190,7 @@ function validInput(name: CommandName): unknown {
     'note/read': { callId: 'call_1' },
     'note/write': { callId: 'call_1', text: 'segunda via' },
     'note/wrap-up': { callId: 'call_1', code: null },
+    'note/stay': { callId: 'call_1' },
     'note/done': { callId: 'call_1' },
     'microphone/meter': { isOn: true },
     'call/mute': { callId: 'call_1', muted: false },

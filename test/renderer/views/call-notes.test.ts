@@ -81,6 +81,16 @@ test('a note that could not be kept as its screen left is sent again from the ca
   expect(await field.inputValue()).toBe('Retornar amanhã cedo');
 });
 
+test('who stands in the note says so again and again, so that its card does not go under their hands', async () => {
+  page = await stage.show(galleryState('wrap-up'));
+  const stays = async () => (await raised(page)).filter(([name]) => name === 'note/stay');
+  const field = page.getByRole('textbox', { name: FIELD });
+  await field.focus();
+  await expect.poll(stays).toEqual([['note/stay', { callId: 'over' }]]);
+  await page.waitForTimeout(4_300);
+  expect(await stays()).toHaveLength(2);
+});
+
 test('after the call it is filed with one press, taken back with another, and done', async () => {
   page = await stage.show(galleryState('wrap-up'));
   const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');

@@ -126,7 +126,8 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     secondsOf_other: '{{count}} segundos',
     minutesOf_one: '{{count}} minuto',
     minutesOf_other: '{{count}} minutos',
-    secondsAbout: 'Después de cada conversación la nota queda abierta. Las llamadas nuevas suenan como siempre.',
+    secondsAbout:
+      'Durante este tiempo la nota queda abierta después de cada conversación, y más mientras escribes. Las llamadas nuevas suenan como siempre.',
     codes: 'Resultados finales',
     codesAbout: 'Aparecen durante y después de la llamada, en este orden.',
     noCodes: 'Ningún resultado final.',

@@ -133,7 +133,8 @@ export const ptBrHistory = {
     secondsOf_other: '{{count}} segundos',
     minutesOf_one: '{{count}} minuto',
     minutesOf_other: '{{count}} minutos',
-    secondsAbout: 'Depois de cada conversa a anotação fica aberta. Novas chamadas tocam normalmente.',
+    secondsAbout:
+      'Por este tempo a anotação fica aberta depois de cada conversa, e por mais enquanto você escreve. Novas chamadas tocam normalmente.',
     codes: 'Classificações',
     codesAbout: 'Aparecem durante e depois da chamada, nesta ordem.',
     noCodes: 'Nenhuma classificação.',

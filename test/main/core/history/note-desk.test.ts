@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Call, type CallId, callId } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { DEFAULT_WRAP_UP, type WrapUpSettings } from '#contract/note.ts';
@@ -20,19 +20,33 @@ const OVER: Call = {
 
 function setDesk(settings: Partial<WrapUpSettings> = {}) {
   const { history, store } = historyBench();
+  const clock = createSimulatedClock();
   let changes = 0;
   const written: CallId[] = [];
-  const site = { settings: { ...DEFAULT_WRAP_UP, ...settings }, changes: () => changes };
+  const site = { settings: { ...DEFAULT_WRAP_UP, ...settings }, changes: () => changes, isFull: false };
   const desk = createNoteDesk({
-    clock: createSimulatedClock(),
-    store,
+    clock,
+    store: { note: store.note, keepNote: (note) => !site.isFull && store.keepNote(note) },
     find: history.find,
     settings: () => site.settings,
     words: () => createTranslator('pt-BR'),
     written: (callId) => void written.push(callId),
     changed: () => void (changes += 1),
   });
-  return { desk, site, history, store, written };
+  onTestFinished(desk.stop);
+  return { desk, site, clock, history, store, written };
+}
+
+/** A conversation of a minute has just ended; there is a minute to write. */
+async function setAfterCall() {
+  const set = setDesk();
+  set.desk.follow({ calls: [UP] });
+  await set.clock.advance(60_000);
+  set.desk.follow({ calls: [OVER] });
+  set.desk.follow({ calls: [] });
+  set.history.add(recentCall('a', 1_000), []);
+  const isThere = (): boolean => set.desk.wrapUp() !== null;
+  return { ...set, isThere };
 }
 
 test('what is written in a call is there after it, and with the call in the history', () => {
@@ -88,6 +102,75 @@ test('after a conversation there is time to write, until the agent is done', () 
   expect(desk.wrapUp()?.callId).toBe(UP.id);
   desk.done(UP.id);
   expect(desk.wrapUp()).toBeNull();
+});
+
+test('the work after a call goes by itself when its time is over, and the windows are told', async () => {
+  const { clock, site, isThere } = await setAfterCall();
+  await clock.advance(59_000);
+  expect(isThere()).toBe(true);
+  const before = site.changes();
+  await clock.advance(1_000);
+  expect([isThere(), site.changes() - before, clock.pending()]).toEqual([false, 1, 0]);
+});
+
+test('it does not go under the hands of who writes: ten seconds after the last sign of them, and not before its time', async () => {
+  const { desk, clock, store, isThere } = await setAfterCall();
+  desk.write(UP.id, 'pediu');
+  await clock.advance(50_000);
+  for (let round = 0; round < 10; round += 1) {
+    desk.stay(UP.id);
+    await clock.advance(4_000);
+  }
+  desk.stay(callId('another'));
+  expect(isThere()).toBe(true);
+  await clock.advance(5_000);
+  desk.write(UP.id, 'pediu segunda via');
+  await clock.advance(9_000);
+  expect(isThere()).toBe(true);
+  await clock.advance(1_000);
+  expect(isThere()).toBe(false);
+  expect(store.note(UP.id)?.text).toBe('pediu segunda via');
+});
+
+test('it does not go with what the disk refused; once that is kept, it does', async () => {
+  const { desk, clock, site, store, isThere } = await setAfterCall();
+  site.isFull = true;
+  desk.write(UP.id, 'desconto');
+  await clock.advance(600_000);
+  expect([isThere(), clock.pending()]).toEqual([true, 0]);
+  site.isFull = false;
+  desk.write(UP.id, 'desconto');
+  await clock.advance(10_000);
+  expect([isThere(), store.note(UP.id)?.text]).toEqual([false, 'desconto']);
+});
+
+test('an outcome that is chosen at the last moment can still be taken back', async () => {
+  const { desk, clock, isThere } = await setAfterCall();
+  await clock.advance(59_500);
+  desk.file(UP.id, 'sale');
+  await clock.advance(9_000);
+  expect(isThere()).toBe(true);
+  await clock.advance(1_000);
+  expect(isThere()).toBe(false);
+});
+
+test('a machine that slept over its time shows it no longer than half a minute after waking', async () => {
+  const { clock, isThere } = await setAfterCall();
+  clock.jump(3_600_000);
+  await clock.advance(30_000);
+  expect(isThere()).toBe(false);
+});
+
+test('the next conversation has its own time, whatever became of the one before', async () => {
+  const { desk, clock, site, isThere } = await setAfterCall();
+  site.isFull = true;
+  desk.write(UP.id, 'desconto');
+  site.isFull = false;
+  desk.follow({ calls: [{ ...UP, id: callId('b') }] });
+  desk.follow({ calls: [{ ...OVER, id: callId('b'), endedAt: clock.now() }] });
+  expect(desk.wrapUp()?.callId).toBe('b');
+  await clock.advance(60_000);
+  expect(isThere()).toBe(false);
 });
 
 test('a call that nobody took, or a phone without such a time, asks for no work', () => {
