@@ -22,10 +22,9 @@ export async function runDevices(options: DeviceOptions): Promise<boolean> {
   const isWanted = (part: string): boolean => only === null || only === part;
   await withSound(async (sound) => {
     if (isWanted('loop')) await verdicts.attempt('loop', () => measureLoop(sound, seconds, verdicts));
-    if (isWanted('loop') || isWanted('cpu')) {
-      const peerPercent = await verdicts.attempt('PortAudio alone', () => measurePeer(sound, seconds, verdicts));
-      if (isWanted('cpu')) await verdicts.attempt('cpu', () => measureCpu({ sound, seconds, peerPercent, verdicts }));
-    }
+    const peer = (): Promise<number | null> => verdicts.attempt('PortAudio alone', () => measurePeer(sound, seconds, verdicts));
+    if (isWanted('loop')) await peer();
+    if (isWanted('cpu')) await verdicts.attempt('cpu', () => measureCpu({ sound, seconds, peer, verdicts }));
     if (isWanted('blocked')) await verdicts.attempt('blocked main', () => measureBlockedMain(sound, verdicts));
   });
   if (isWanted('loss')) await verdicts.attempt('device loss', () => measureDeviceLoss(options.kills, verdicts));
