@@ -37,8 +37,8 @@ export function statusView(state: AppState, t: Translate, timeZone?: TimeWording
 
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
   if (!isReachable(state.presence)) {
-    const title = quietTitle(state, t, timeZone);
-    return show('quiet', title, t(ringing.length > 0 ? 'presence.ringingQuietly' : 'presence.meaning'));
+    const here = t(ringing.length > 0 ? 'presence.ringingQuietly' : 'presence.quietHere');
+    return show('quiet', t(`presence.status.${state.presence.status}`), untilWhen(here, state, { t, timeZone }));
   }
   const first = ringing[0];
   if (first !== undefined) {
@@ -51,12 +51,15 @@ export function statusView(state: AppState, t: Translate, timeZone?: TimeWording
   return show(atRest.kind, t(TITLES[atRest.kind]), atRest.detail);
 }
 
-/** `Não perturbe até 15:00`, or the status alone where the agent ends it. */
-function quietTitle({ presence, settings }: AppState, t: Translate, timeZone: TimeWording['timeZone']): string {
-  const status = t(`presence.status.${presence.status}`);
-  if (presence.until === null) return status;
+/** `Até 15:00 · não toca aqui`, below what the agent is doing: with both in one line, the mark of practice would take a third. */
+function untilWhen(
+  here: string,
+  { presence, settings }: AppState,
+  { t, timeZone }: { readonly t: Translate; readonly timeZone: TimeWording['timeZone'] },
+): string {
+  if (presence.until === null) return here;
   const wording: TimeWording = timeZone === undefined ? { language: settings.language } : { language: settings.language, timeZone };
-  return t('presence.until', { status, time: formatTimeOfDay(presence.until, wording) });
+  return t('presence.untilHere', { time: formatTimeOfDay(presence.until, wording), here: midSentence(here) });
 }
 
 const TITLES = {

@@ -88,6 +88,8 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
     },
     howLong: 'For how long',
     meaning: 'Calls do not ring here. Colleagues still hear them.',
+    quietHere: 'Does not ring here',
+    untilHere: 'Until {{time}} · {{here}}',
     next: 'After this call: {{status}}',
     nextTitle: 'After this call',
     cancelNext: 'Stay available after the call',

@@ -88,6 +88,8 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
     },
     howLong: 'Por cuánto tiempo',
     meaning: 'Las llamadas no suenan aquí. Los colegas siguen recibiéndolas.',
+    quietHere: 'Aquí no suena',
+    untilHere: 'Hasta las {{time}} · {{here}}',
     next: 'Después de esta llamada: {{status}}',
     nextTitle: 'Después de esta llamada',
     cancelNext: 'Seguir disponible después de la llamada',

@@ -88,6 +88,8 @@ export const ptBrAlerts = {
     },
     howLong: 'Por quanto tempo',
     meaning: 'As chamadas não tocam aqui. Os colegas continuam recebendo.',
+    quietHere: 'Não toca aqui',
+    untilHere: 'Até {{time}} · {{here}}',
     next: 'Depois desta chamada: {{status}}',
     nextTitle: 'Depois desta chamada',
     cancelNext: 'Continuar disponível depois da chamada',

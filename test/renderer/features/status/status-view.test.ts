@@ -91,13 +91,14 @@ describe('an agent who takes no calls', () => {
   const shown = (state: AppState) => statusView(state, t, 'America/Sao_Paulo');
 
   test('sees until when', () => {
-    expect(shown(quiet({ until: NOON }))).toMatchObject({ kind: 'quiet', title: 'Não perturbe até 15:00' });
-    expect(shown(quiet({ status: 'meal' })).title).toBe('Almoço');
+    expect(shown(quiet({ until: NOON }))).toMatchObject({ kind: 'quiet', title: 'Não perturbe', detail: 'Até 15:00 · não toca aqui' });
+    expect(shown(quiet({ status: 'meal' }))).toMatchObject({ title: 'Almoço', detail: 'Não toca aqui' });
   });
 
   test('is not told that the phone is ready, nor that it rings', () => {
     const ringing = call({ phase: 'ringing', silenced: false });
     expect(shown({ ...quiet({}), calls: [ringing] })).toMatchObject({ kind: 'quiet', detail: 'Tocando para os colegas' });
+    expect(shown({ ...quiet({ until: NOON }), calls: [ringing] }).detail).toBe('Até 15:00 · tocando para os colegas');
   });
 
   test('is in a call all the same when they place one', () => {
