@@ -8,8 +8,11 @@ import type { GalleryState } from './gallery-state.ts';
 
 const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
 const IN_CALL: AppState = { ...IDLE, practice: PRACTICE, calls: [call(ACTIVE)] };
+const MISSED: AppState['history'] = { ...IDLE.history, missed: { count: 3, calls: IDLE.recents.slice(0, 1) } };
 const QUIET: AppState = {
   ...IDLE,
+  practice: PRACTICE,
+  history: MISSED,
   presence: { status: 'do-not-disturb', since: ago(60_000), until: unixMs(NOW + 55 * 60_000), next: null },
 };
 const PALETTE = [{ press: 'Menu' }, { press: 'Buscar comandos', role: 'menuitem' }] as const;
@@ -58,7 +61,7 @@ export const SHELL_STATES: readonly GalleryState[] = [
     steps: [{ press: 'Situação: Depois desta chamada: Em pausa' }],
   },
   { name: 'menu', window: 'main', state: IDLE, steps: [{ press: 'Menu' }] },
-  { name: 'menu-in-call', window: 'main', state: IN_CALL, steps: [{ press: 'Menu' }] },
+  { name: 'menu-in-call', window: 'main', state: { ...IN_CALL, history: MISSED }, steps: [{ press: 'Menu' }] },
   { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },
   { name: 'beside-call-muted', window: 'main', state: { ...IN_CALL, calls: [call({ ...ACTIVE, muted: true })] }, steps: AWAY },
   {

@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { Place } from '../../features/notices/places.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { MissedMark } from './missed-mark.tsx';
+import { pageWords } from './page-words.ts';
 import type { Page } from './pages.tsx';
 import '../../ui/popover.css';
 import '../../ui/select.css';
@@ -21,6 +24,7 @@ export interface MainMenuProps {
 /** Every place of the window, also while a call stands where the tabs were. */
 export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
   const t = useWords();
+  const state = useAppState();
   const items = (names: readonly Place[]): ReactElement[] =>
     names.map((name) => (
       <MenuItem key={name} id={name} className="select-option" textValue={t(`places.${name}`)}>
@@ -43,7 +47,15 @@ export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
         >
           {pages.length === 0 ? null : (
             <MenuSection className="menu-section" aria-label={t('common.sections')}>
-              {items(pages.map(({ name }) => name))}
+              {pages.map((one) => {
+                const { name, mark, spoken } = pageWords(one, state, t);
+                return (
+                  <MenuItem key={one.name} id={one.name} className="select-option" textValue={name} aria-label={spoken}>
+                    <span className="select-words">{name}</span>
+                    <MissedMark mark={mark} />
+                  </MenuItem>
+                );
+              })}
             </MenuSection>
           )}
           <MenuSection className="menu-section" aria-label={t('common.settings')}>

@@ -5,6 +5,8 @@ import type { PageName } from '../../features/notices/places.ts';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
+import { MissedMark } from './missed-mark.tsx';
+import { pageWords } from './page-words.ts';
 import type { Page, PageSite } from './pages.tsx';
 import './page-tabs.css';
 
@@ -33,14 +35,20 @@ export function PageTabs({ pages, page, onPage, site, isDeafAtFirst }: PageTabsP
       }}
     >
       <TabList ref={tabs} className="tab-list" aria-label={t('common.sections')}>
-        {pages.map(({ name, icon: Icon }) => (
-          <Tab key={name} id={name} className="tab">
-            <Icon size={20} aria-hidden />
-            <span className="tab-name" data-name={t(`places.${name}`)}>
-              {t(`places.${name}`)}
-            </span>
-          </Tab>
-        ))}
+        {pages.map((one) => {
+          const { name, mark, spoken } = pageWords(one, site.state, t);
+          return (
+            <Tab key={one.name} id={one.name} className="tab" {...(mark === null ? {} : { 'aria-label': spoken })}>
+              <span className="tab-sign">
+                <one.icon size={20} aria-hidden />
+                <MissedMark mark={mark} />
+              </span>
+              <span className="tab-name" data-name={name}>
+                {name}
+              </span>
+            </Tab>
+          );
+        })}
       </TabList>
       {pages.map(({ name, draw }) => (
         <TabPanel key={name} id={name} className="tab-panel" data-page={name}>

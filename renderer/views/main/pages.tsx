@@ -28,13 +28,20 @@ export interface Page {
   readonly icon: LucideIcon;
   /** Whether the state has anything for it; without this, always. */
   readonly isThere?: (state: AppState) => boolean;
+  /** How many missed calls wait on it to be seen, as the tray has them. */
+  readonly missed?: (state: AppState) => number;
   readonly draw: (site: PageSite) => ReactNode;
 }
 
 /** The pages, in the order of their tabs; their names stand in `places` of the catalogue. A new page is a line here. */
 export const PAGES: readonly Page[] = [
   { name: 'phone', icon: Phone, draw: ({ dialler }) => <PhonePane dialler={dialler} /> },
-  { name: 'history', icon: History, draw: ({ dialler, chosenHistory }) => <HistoryPage dialler={dialler} chosen={chosenHistory} /> },
+  {
+    name: 'history',
+    icon: History,
+    missed: ({ history }) => history.missed.count,
+    draw: ({ dialler, chosenHistory }) => <HistoryPage dialler={dialler} chosen={chosenHistory} />,
+  },
   {
     name: 'contacts',
     icon: Contact,

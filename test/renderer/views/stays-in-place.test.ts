@@ -165,3 +165,33 @@ test('a second press where the end screen had its button chooses no page, and a 
   await page.getByRole('tab', { name: 'Telefone' }).click();
   expect(await selected()).toBe('Telefone');
 });
+
+test.each([
+  ['narrow', 420],
+  ['wide', 960],
+])('the tab of the history counts missed calls until they are seen, in words too, and no tab moves (%s)', async (_size, width) => {
+  const shown = galleryState('idle-quiet');
+  page = await stage.show(shown);
+  await page.setViewportSize({ width, height: 680 });
+  const places = (): Promise<readonly number[]> =>
+    page.getByRole('tab').evaluateAll((all) => all.flatMap((one) => Object.values(one.getBoundingClientRect().toJSON() as object)));
+  const missed = async (count: number): Promise<void> => {
+    await publish(page, { history: { ...shown.state.history, missed: { count, calls: [] } } });
+  };
+  const before = await places();
+  for (const [count, name, mark] of [
+    [3, 'Histórico, 3 chamadas perdidas não vistas', '3'],
+    [1, 'Histórico, 1 chamada perdida não vista', '1'],
+    [140, 'Histórico, 140 chamadas perdidas não vistas', '99+'],
+  ] as const) {
+    await missed(count);
+    const tab = page.getByRole('tab', { name, exact: true });
+    await tab.waitFor();
+    expect(await tab.locator('.missed-mark').textContent()).toBe(mark);
+    expect(await places()).toEqual(before);
+  }
+  await missed(0);
+  await page.getByRole('tab', { name: 'Histórico', exact: true }).waitFor();
+  expect(await page.locator('.missed-mark').count()).toBe(0);
+  expect(await places()).toEqual(before);
+});
