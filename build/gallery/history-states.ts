@@ -14,7 +14,7 @@ const note = (id: CallId, text: string, label: string | null = null): CallNote =
   changedAt: ago(60_000),
 });
 const NOTES = ['Pediu segunda via do boleto até sexta', '', 'Retornar amanhã cedo, fala com o financeiro'];
-const CODES = ['Retornar', 'Venda', null];
+const CODES = ['Ligar depois', 'Venda', null];
 const NAMES = ['Ana Souza', null, 'Padaria Pão de Mel', null];
 
 /** Not every call of a day is missed. */
@@ -129,7 +129,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
     state: HISTORY,
     replies: {
       'history/page': FULL,
-      'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta', 'Retornar'),
+      'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta', 'Ligar depois'),
     },
     steps: [...READY, { open: 'Ana Souza' }],
   },

@@ -94,7 +94,7 @@ test('who stands in the note says so again and again, so that its card does not 
 test('after the call it is filed with one press, taken back with another, and done', async () => {
   page = await stage.show(galleryState('wrap-up'));
   const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');
-  await page.getByRole('radio', { name: 'Retornar' }).click();
+  await page.getByRole('radio', { name: 'Ligar depois' }).click();
   await page.getByRole('button', { name: 'Concluir' }).click();
   expect(await filed()).toEqual([
     ['note/wrap-up', { callId: 'over', code: 'call-back' }],
@@ -102,9 +102,9 @@ test('after the call it is filed with one press, taken back with another, and do
   ]);
   const { state } = galleryState('wrap-up');
   const [note] = state.history.notes;
-  const notes = note === undefined ? [] : [{ ...note, wrapUp: { code: 'call-back', label: 'Retornar' } }];
+  const notes = note === undefined ? [] : [{ ...note, wrapUp: { code: 'call-back', label: 'Ligar depois' } }];
   await publish(page, { history: { ...state.history, notes } });
-  await page.getByRole('radio', { name: 'Retornar', checked: true }).click();
+  await page.getByRole('radio', { name: 'Ligar depois', checked: true }).click();
   await expect.poll(async () => (await filed()).at(-1)).toEqual(['note/wrap-up', { callId: 'over', code: null }]);
 });
 

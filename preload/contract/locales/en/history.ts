@@ -91,7 +91,7 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     unsaved: 'Not saved',
     code: 'Outcome',
     noCode: 'No outcome',
-    codes: { resolved: 'Resolved', 'call-back': 'Call back', sale: 'Sale', 'no-interest': 'No interest', 'wrong-number': 'Wrong number' },
+    codes: { resolved: 'Resolved', 'call-back': 'Call later', sale: 'Sale', 'no-interest': 'No interest', 'wrong-number': 'Wrong number' },
   },
   wrapUp: {
     with: 'Call with {{who}}',

@@ -106,7 +106,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     noCode: 'Sin resultado final',
     codes: {
       resolved: 'Resuelto',
-      'call-back': 'Devolver llamada',
+      'call-back': 'Llamar después',
       sale: 'Venta',
       'no-interest': 'Sin interés',
       'wrong-number': 'Número equivocado',

@@ -113,7 +113,7 @@ export const ptBrHistory = {
     noCode: 'Sem classificação',
     codes: {
       resolved: 'Resolvido',
-      'call-back': 'Retornar',
+      'call-back': 'Ligar depois',
       sale: 'Venda',
       'no-interest': 'Sem interesse',
       'wrong-number': 'Engano',

@@ -80,10 +80,10 @@ test('a code is kept with its word of that day', () => {
   const { desk, site } = setDesk();
   desk.follow({ calls: [UP] });
   expect(desk.file(UP.id, 'call-back')).toMatchObject({ ok: true });
-  expect(desk.notes()[0]?.wrapUp).toEqual({ code: 'call-back', label: 'Retornar' });
+  expect(desk.notes()[0]?.wrapUp).toEqual({ code: 'call-back', label: 'Ligar depois' });
   site.settings = { ...site.settings, codes: [{ id: 'vip', label: 'Cliente VIP' }] };
   expect(desk.file(UP.id, 'sale')).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
-  expect(desk.notes()[0]?.wrapUp?.label).toBe('Retornar');
+  expect(desk.notes()[0]?.wrapUp?.label).toBe('Ligar depois');
   expect(desk.file(UP.id, 'vip')).toMatchObject({ ok: true });
   expect(desk.notes()[0]?.wrapUp).toEqual({ code: 'vip', label: 'Cliente VIP' });
   desk.file(UP.id, null);
