@@ -208,6 +208,16 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     settings: kept.settings,
     outlet: openReportOutlet({ whereToSave, clipboard }),
   });
+  let isShuttingDown = false;
+  powerMonitor.on('shutdown', () => {
+    isShuttingDown = true;
+  });
+  const quitQuestion = createQuitQuestion({
+    dialog,
+    state: controller.state,
+    words: () => views.words(),
+    isShuttingDown: () => isShuttingDown,
+  });
   const closeDoor = serveContract({
     ipcMain,
     handlers: commandHandlers({
@@ -215,6 +225,10 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
       reports,
       stationReport: station.report,
       showMain: windows.showMain,
+      quit: (isAgreed) => {
+        if (isAgreed) quitQuestion.agree();
+        app.quit();
+      },
       desktop: rooms.handlers,
     }),
     roleOf: windows.roleOf,
@@ -233,19 +247,10 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
   if (!accesses.ok) controller.tell(accesses.error);
   controller.start(accesses.ok ? accesses.value : [], environment.given);
 
-  let isShuttingDown = false;
-  powerMonitor.on('shutdown', () => {
-    isShuttingDown = true;
-  });
   return {
     log,
     showMain: windows.showMain,
-    mayQuit: createQuitQuestion({
-      dialog,
-      state: controller.state,
-      words: views.words,
-      isShuttingDown: () => isShuttingDown,
-    }),
+    mayQuit: quitQuestion.mayQuit,
     async stop() {
       windows.letGo();
       closeDoor();

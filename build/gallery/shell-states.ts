@@ -62,6 +62,12 @@ export const SHELL_STATES: readonly GalleryState[] = [
   },
   { name: 'menu', window: 'main', state: IDLE, steps: [{ press: 'Menu' }] },
   { name: 'menu-in-call', window: 'main', state: { ...IN_CALL, history: MISSED }, steps: [{ press: 'Menu' }] },
+  {
+    name: 'quit-in-call',
+    window: 'main',
+    state: IN_CALL,
+    steps: [{ press: 'Menu' }, { press: 'Sair do Pilot Softphone', role: 'menuitem' }],
+  },
   { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },
   { name: 'beside-call-muted', window: 'main', state: { ...IN_CALL, calls: [call({ ...ACTIVE, muted: true })] }, steps: AWAY },
   {

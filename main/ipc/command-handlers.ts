@@ -32,9 +32,10 @@ export function commandHandlers(rooms: {
   readonly reports: ReportDesk;
   readonly stationReport: (report: StationReport) => void;
   readonly showMain: () => void;
+  readonly quit: (isAgreed: boolean) => void;
   readonly desktop: RoomCommands;
 }): CommandHandlers {
-  const { app, reports, stationReport, showMain } = rooms;
+  const { app, reports, stationReport, showMain, quit } = rooms;
   return {
     ...rooms.desktop,
     'state/read': () => ok(app.state()),
@@ -100,6 +101,10 @@ export function commandHandlers(rooms: {
     },
     'window/show-main': () => {
       showMain();
+      return ok(null);
+    },
+    'app/quit': ({ isAgreed }) => {
+      quit(isAgreed);
       return ok(null);
     },
     'station/report': (report) => {

@@ -7,22 +7,29 @@ import { callerName } from '../core/caller-name.ts';
 const STAY = 0;
 const LEAVE = 1;
 
-/**
- * Asks before a call is hung up by quitting: a click on *Quit* in the tray is quickly made. Resolves whether the app may go. Where nothing is up,
- * nobody is asked; asked twice, the first question stands.
- */
+export interface QuitQuestion {
+  /** Whether the app may go. Where nothing is up, nobody is asked; asked twice, the first question stands. */
+  mayQuit(): Promise<boolean>;
+  /** The agent has said elsewhere that the call may be hung up: the next question is answered. */
+  agree(): void;
+}
+
+/** Asks before a call is hung up by quitting: a click on *Quit* in the tray is quickly made. */
 export function createQuitQuestion(ports: {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
   readonly state: () => AppState;
   readonly words: () => Translate;
   /** The machine is being shut down: it does not wait for an answer. */
   readonly isShuttingDown: () => boolean;
-}): () => Promise<boolean> {
+}): QuitQuestion {
   let isAsking = false;
-  return async () => {
+  let isAgreed = false;
+  const ask = async (): Promise<boolean> => {
     const state = ports.state();
     const current = state.calls.find(isUnderWay);
-    if (current === undefined || ports.isShuttingDown()) return true;
+    const isFree = isAgreed || ports.isShuttingDown();
+    isAgreed = false;
+    if (current === undefined || isFree) return true;
     if (isAsking) return false;
     isAsking = true;
     const t = ports.words();
@@ -42,5 +49,11 @@ export function createQuitQuestion(ports: {
     } finally {
       isAsking = false;
     }
+  };
+  return {
+    mayQuit: ask,
+    agree() {
+      isAgreed = true;
+    },
   };
 }

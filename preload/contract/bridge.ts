@@ -111,6 +111,8 @@ export interface Commands
   'practice/schedule': { input: { readonly lineId: LineId; readonly everySeconds: number | null }; output: null };
   'notice/dismiss': { input: { readonly noticeId: string }; output: null };
   'window/show-main': { input: null; output: null };
+  /** Ends the app, as the tray does: main asks before a call is hung up by it, unless the agent `isAgreed` to that already. */
+  'app/quit': { input: { readonly isAgreed: boolean }; output: null };
   'station/report': { input: StationReport; output: null };
 }
 
@@ -189,6 +191,7 @@ export const ALLOWED_COMMANDS: Readonly<Record<WindowRole, readonly CommandName[
     'practice/ring',
     'practice/schedule',
     'notice/dismiss',
+    'app/quit',
     ...HISTORY_COMMAND_NAMES,
     ...CONTACT_COMMAND_NAMES,
     ...UPDATE_COMMAND_NAMES,

@@ -206,6 +206,7 @@ export const COMMAND_SCHEMAS = {
   }),
   'notice/dismiss': z.strictObject({ noticeId: shortText }),
   'window/show-main': z.null(),
+  'app/quit': z.strictObject({ isAgreed: z.boolean() }),
   'station/report': stationReport,
   ...HISTORY_SCHEMAS,
   ...CONTACT_SCHEMAS,

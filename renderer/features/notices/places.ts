@@ -5,7 +5,7 @@ export const PAGE_NAMES = ['phone', 'history', 'contacts', 'permissions', 'lines
 export type PageName = (typeof PAGE_NAMES)[number];
 
 /** What comes up over a page. */
-export const DIALOG_NAMES = ['sound-check', 'tunnel', 'add-line', 'shortcuts', 'palette'] as const;
+export const DIALOG_NAMES = ['sound-check', 'tunnel', 'add-line', 'shortcuts', 'palette', 'quit'] as const;
 export type DialogName = (typeof DIALOG_NAMES)[number];
 
 /** Somewhere in the main window that a message, the menu or a shortcut can take the agent to. */

@@ -1,7 +1,7 @@
 import type { Searchable } from './rank-entries.ts';
 
 /** What an entry is about; each has a sign of its own. */
-export type EntryKind = 'call' | 'go' | 'person' | 'contact' | 'line' | 'presence' | 'permission' | 'setting' | 'look';
+export type EntryKind = 'call' | 'go' | 'person' | 'contact' | 'line' | 'presence' | 'permission' | 'setting' | 'look' | 'quit';
 
 export interface PaletteEntry extends Searchable {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { ArrowRight, BellOff, Contact, Palette, Phone, PhoneCall, Settings, ShieldCheck, Smartphone } from 'lucide-react';
+import { ArrowRight, BellOff, Contact, LogOut, Palette, Phone, PhoneCall, Settings, ShieldCheck, Smartphone } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Keyboard } from 'react-aria-components/Keyboard';
@@ -16,6 +16,7 @@ const ICONS: Record<EntryKind, LucideIcon> = {
   permission: ShieldCheck,
   setting: Settings,
   look: Palette,
+  quit: LogOut,
 };
 
 /** One thing that can be done. What stands at its end is read out after its name. */

@@ -43,6 +43,22 @@ export function goEntries(
   });
 }
 
+/** The way out of the app; a call that is up is asked about before. */
+export function quitEntry({ t, foreign }: SearchWords, { goTo }: Pick<PlaceDeeds, 'goTo'>): PaletteEntry {
+  return entry({
+    id: 'quit',
+    kind: 'quit',
+    label: t('places.quit'),
+    words: t('palette.words.places.quit'),
+    foreign: foreign((other) => other('places.quit')),
+    foreignWords: foreign((other) => other('palette.words.places.quit')),
+    run: (close) => {
+      close();
+      goTo('quit');
+    },
+  });
+}
+
 /** Each setting by its own name and its other words, as the search of the settings has them. */
 export function settingEntries(
   sections: readonly SettingsSection[],

@@ -18,7 +18,7 @@ import { lookEntries } from './look-entries.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { contactEntries, recentEntries, withoutFound } from './people-entries.ts';
 import type { PeopleDeeds } from './people-entries.ts';
-import { goEntries, lineEntries, permissionEntries, settingEntries } from './place-entries.ts';
+import { goEntries, lineEntries, permissionEntries, quitEntry, settingEntries } from './place-entries.ts';
 import { presenceEntries } from './presence-entries.ts';
 import type { PresenceDeeds } from './presence-entries.ts';
 import { useFoundContacts } from './use-found-contacts.ts';
@@ -81,6 +81,7 @@ export function usePaletteEntries(site: PaletteSite, query: string): PaletteEntr
         ...permissionEntries(words, { goTo, aimAt }),
         ...lookEntries(words, look),
         ...settingEntries(SETTINGS_SECTIONS, words, { goTo, aimAt }),
+        quitEntry(words, { goTo }),
       ],
     };
   }, [site, state, words, people, change, now, next]);

@@ -7,6 +7,7 @@ import type { PaletteSite } from '../../features/palette/use-palette-entries.ts'
 import { ShortcutSheet } from '../../features/shortcuts/shortcut-sheet.tsx';
 import { SoundCheckDialog } from '../../features/sound-check/sound-check-dialog.tsx';
 import { TunnelDialog } from '../../features/tunnel/tunnel-dialog.tsx';
+import { QuitDialog } from './quit-dialog.tsx';
 
 export interface MainDialogsProps extends PaletteSite {
   readonly open: DialogName | null;
@@ -21,6 +22,7 @@ export function MainDialogs({ open, onClose, ...site }: MainDialogsProps): React
       <TunnelDialog isOpen={open === 'tunnel'} onClose={onClose} />
       <AddLineDialog isOpen={open === 'add-line'} onClose={onClose} />
       <ShortcutSheet isOpen={open === 'shortcuts'} pages={site.pages} onClose={onClose} />
+      <QuitDialog isOpen={open === 'quit'} onClose={onClose} />
       <CallQuestionDialog dialler={site.dialler} />
       <CommandPalette isOpen={open === 'palette'} onClose={onClose} {...site} />
     </>

@@ -14,6 +14,7 @@ import '../../ui/select.css';
 import './main-menu.css';
 
 const BELOW = ['sound-check', 'palette', 'shortcuts', 'settings'] as const satisfies readonly Place[];
+const LAST = ['quit'] as const satisfies readonly Place[];
 
 export interface MainMenuProps {
   /** Those that no tab leads to now. */
@@ -21,7 +22,7 @@ export interface MainMenuProps {
   readonly goTo: (place: Place) => void;
 }
 
-/** Every place of the window, also while a call stands where the tabs were. */
+/** Every place of the window, also while a call stands where the tabs were; and the way out of the app, apart from them at the end. */
 export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
   const t = useWords();
   const state = useAppState();
@@ -41,7 +42,7 @@ export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
           className="select-list"
           aria-label={t('shell.menu')}
           onAction={(key) => {
-            const place = [...pages.map(({ name }) => name), ...BELOW].find((name) => name === key);
+            const place = [...pages.map(({ name }) => name), ...BELOW, ...LAST].find((name) => name === key);
             if (place !== undefined) goTo(place);
           }}
         >
@@ -60,6 +61,9 @@ export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
           )}
           <MenuSection className="menu-section" aria-label={t('common.settings')}>
             {items(BELOW)}
+          </MenuSection>
+          <MenuSection className="menu-section" aria-label="Pilot Softphone">
+            {items(LAST)}
           </MenuSection>
         </Menu>
       </Popover>

@@ -256,6 +256,7 @@ function validInput(name: CommandName): unknown {
     'presence/next': null,
     'notice/dismiss': { noticeId: 'notice_1' },
     'window/show-main': null,
+    'app/quit': { isAgreed: true },
     'station/report': { type: 'ready' },
   };
   return inputs[name];

@@ -10,7 +10,7 @@ const LEAVE = 1;
 
 function question(calls: readonly Call[], { answer = STAY, isShuttingDown = false } = {}) {
   const asked: { readonly detail?: string; readonly cancelId?: number }[] = [];
-  const may = createQuitQuestion({
+  const { mayQuit: may, agree } = createQuitQuestion({
     // Electron's has two signatures; the one without a window is used.
     dialog: {
       showMessageBox: ((options: (typeof asked)[number]) => {
@@ -22,7 +22,7 @@ function question(calls: readonly Call[], { answer = STAY, isShuttingDown = fals
     words: () => createTranslator('pt-BR'),
     isShuttingDown: () => isShuttingDown,
   });
-  return { may, asked };
+  return { may, agree, asked };
 }
 
 test.each<readonly [string, readonly Call[]]>([
@@ -52,4 +52,11 @@ test('while the question stands it is not asked again', async () => {
 test('a machine that shuts down does not wait for an answer', async () => {
   const { may, asked } = question([CALL_IN.active], { isShuttingDown: true });
   expect([await may(), asked]).toEqual([true, []]);
+});
+
+test('whoever has agreed in the window is not asked once more, and is asked the next time', async () => {
+  const { may, agree, asked } = question([CALL_IN.active]);
+  agree();
+  expect([await may(), asked]).toEqual([true, []]);
+  expect([await may(), asked.length]).toEqual([false, 1]);
 });

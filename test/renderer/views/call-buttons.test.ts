@@ -120,3 +120,28 @@ test('what one dialled is called again, not back', async () => {
   await button('Fechar').waitFor();
   expect(await Promise.all(['Ligar de novo', 'Retornar'].map((name) => button(name).count()))).toEqual([1, 0]);
 });
+
+test('the way out in the menu asks while a call is up, stays where Enter is pressed in a hurry, and asks nothing where there is none', async () => {
+  const asked = (): Locator => page.getByRole('alertdialog', { name: 'Você está em uma chamada' });
+  const quit = async (): Promise<void> => {
+    await button('Menu').click();
+    await page.getByRole('menuitem', { name: 'Sair do Pilot Softphone' }).click();
+  };
+  const quits = async (): Promise<readonly unknown[]> =>
+    (await raised(page)).filter(([name]) => name === 'app/quit').map(([, input]) => input);
+  page = await stage.show(galleryState('quit-in-call'));
+  await asked().getByText('Sair agora desliga a chamada com Ana Eco.').waitFor();
+  await page.keyboard.press('Enter');
+  await asked().waitFor({ state: 'detached' });
+  expect(await quits()).toEqual([]);
+
+  await quit();
+  await button('Desligar e sair').click();
+  expect(await quits()).toEqual([{ isAgreed: true }]);
+
+  await publish(page, { calls: [] });
+  await asked().waitFor({ state: 'detached' });
+  await quit();
+  expect(await quits()).toEqual([{ isAgreed: true }, { isAgreed: false }]);
+  expect(await asked().count()).toBe(0);
+});

@@ -17,6 +17,7 @@ export const enShell: Wording<typeof ptBrShell> = {
     'add-line': 'Add a line',
     shortcuts: 'Keyboard shortcuts',
     palette: 'Search commands',
+    quit: 'Quit Pilot Softphone',
   },
   shell: {
     menu: 'Menu',
@@ -89,6 +90,7 @@ export const enShell: Wording<typeof ptBrShell> = {
         tunnel: 'webhook, ngrok, cloudflare, delay',
         'add-line': 'new line, new number, key',
         shortcuts: 'keys, help, hotkeys',
+        quit: 'exit, close, leave, end the program',
       },
       parts: {
         'call-backs': 'return, queue, pending',

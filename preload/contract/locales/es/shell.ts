@@ -17,6 +17,7 @@ export const esShell: Wording<typeof ptBrShell> = {
     'add-line': 'Agregar línea',
     shortcuts: 'Atajos de teclado',
     palette: 'Buscar comandos',
+    quit: 'Salir de Pilot Softphone',
   },
   shell: {
     menu: 'Menú',
@@ -89,6 +90,7 @@ export const esShell: Wording<typeof ptBrShell> = {
         tunnel: 'webhook, ngrok, cloudflare, retraso',
         'add-line': 'nueva línea, número nuevo, clave',
         shortcuts: 'teclas, ayuda',
+        quit: 'cerrar, terminar el programa, apagar el teléfono',
       },
       parts: {
         'call-backs': 'devolver, cola, pendientes',

@@ -14,6 +14,7 @@ export const ptBrShell = {
     'add-line': 'Adicionar linha',
     shortcuts: 'Atalhos de teclado',
     palette: 'Buscar comandos',
+    quit: 'Sair do Pilot Softphone',
   },
   shell: {
     menu: 'Menu',
@@ -87,6 +88,7 @@ export const ptBrShell = {
         tunnel: 'webhook, ngrok, cloudflare, atraso',
         'add-line': 'nova linha, número novo, chave',
         shortcuts: 'teclas, ajuda, atalho',
+        quit: 'fechar, encerrar o programa, desligar o telefone',
       },
       parts: {
         'call-backs': 'retornar, fila, pendentes',
