@@ -12,6 +12,7 @@ const RINGING = { phase: 'ringing', silenced: false } as const;
 const ACTIVE = { phase: 'active', answeredAt: ago(134_300), media: 'flowing', muted: false, held: false } as const;
 const ENDED = { phase: 'ended', endedAt: ago(0), answeredAt: ago(134_300), reason: 'completed', error: null, byPeer: true } as const;
 const MISSED = { phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'missed', error: null } as const;
+const FAILED = { phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: appError('peer-heard-nothing') } as const;
 const ANA = call(RINGING, { id: 'ring-1' });
 const STRANGER = call(RINGING, { id: 'ring-2', line: SUPPORT, peer: number('+5521998765432') });
 const FURTHER = ['+5531988880003', '+5541988880004', '+5561988880006', '+351912345678'].map((peer, index) =>
@@ -175,6 +176,10 @@ export const ALERT_STATES: readonly GalleryState[] = [
     signals: [{ name: 'call/quality', value: BAD }],
   })),
   { ...mini('ended', ENDED), state: { ...withCalls([call(ENDED)]), speaking: { rings: 'main', calls: 'mini' } } },
+  {
+    ...mini('failed', FAILED),
+    state: { ...withCalls([call(FAILED)]), speaking: { rings: 'main', calls: 'mini' } },
+  },
   mini('stranded', { phase: 'stranded', answeredAt: ago(134_300) }),
   {
     name: 'settings-alerts',

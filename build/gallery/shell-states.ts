@@ -71,6 +71,15 @@ export const SHELL_STATES: readonly GalleryState[] = [
   { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },
   { name: 'beside-call-muted', window: 'main', state: { ...IN_CALL, calls: [call({ ...ACTIVE, muted: true })] }, steps: AWAY },
   {
+    name: 'beside-failed-call',
+    window: 'main',
+    state: {
+      ...IN_CALL,
+      calls: [call({ phase: 'ended', endedAt: ago(2_000), answeredAt: null, reason: 'failed', error: appError('peer-unreachable') })],
+    },
+    steps: AWAY,
+  },
+  {
     name: 'shortcuts',
     window: 'main',
     state: { ...IDLE, practice: PRACTICE },

@@ -1,10 +1,10 @@
 import type { AppState } from '#contract/app-state.ts';
-import type { Call } from '#contract/call.ts';
+import type { Call, CallIn } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { ringsHere } from '#contract/rings-here.ts';
 import { isUnderWay } from '#contract/under-way.ts';
-import { endInWords } from '../call/call-view.ts';
+import { endInWords, failureInWords } from '../call/call-view.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { statusView } from '../status/status-view.ts';
 
@@ -48,8 +48,14 @@ function phaseNews(call: Call, state: AppState, wording: AnnouncementWording): r
   const { t } = wording;
   if (call.phase === 'ringing') return [];
   const who = whoIn(call, state, wording);
-  if (call.phase === 'ended') return [{ text: t('announce.ended', { who, reason: endInWords(call, t) }), isUrgent: false }];
+  if (call.phase === 'ended') return [{ text: endText(call, who, t), isUrgent: false }];
   return [{ text: t(`announce.${call.phase}`, { who }), isUrgent: call.phase === 'stranded' }];
+}
+
+/** The next step is left to the note on the call's screen, which is read out by itself. */
+function endText(call: CallIn<'ended'>, who: string, t: Translate): string {
+  const failure = call.answeredAt === null ? failureInWords(call, who, t) : null;
+  return failure?.text ?? t('announce.ended', { who, reason: endInWords(call, t) });
 }
 
 function whoIn({ peer }: Call, state: AppState, { t, isCovered = false }: AnnouncementWording): string {

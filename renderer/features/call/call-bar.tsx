@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallTimer } from './call-timer.tsx';
-import { callView } from './call-view.ts';
+import { callView, failureInWords } from './call-view.ts';
 import './call-bar.css';
 
 export interface CallBarProps {
@@ -25,15 +25,23 @@ export function CallBar({ call, onOpen }: CallBarProps): ReactElement {
   const muting = useCommand('call/mute');
   const ending = useCommand('call/hang-up');
   const dismissing = useCommand('call/dismiss');
+  const failure = call.phase === 'ended' ? failureInWords(call, peer.who, t) : null;
   const error = muting.error ?? ending.error ?? dismissing.error;
   return (
     <section className="call-bar" aria-label={t('shell.callBar', { who: peer.who })} data-phase={call.phase}>
       <AriaButton className="call-bar-open" aria-label={t('shell.backToCall', { who: peer.who })} onPress={onOpen}>
         <ArrowLeft size={20} aria-hidden />
-        <span className="call-bar-words">
-          <span className="call-bar-who">{peer.who}</span>
-          <span className="call-bar-state">{timerSince === null ? phase : <CallTimer since={timerSince} />}</span>
-        </span>
+        {failure === null ? (
+          <span className="call-bar-words">
+            <span className="call-bar-who">{peer.who}</span>
+            <span className="call-bar-state">{timerSince === null ? phase : <CallTimer since={timerSince} />}</span>
+          </span>
+        ) : (
+          <span className="call-bar-words">
+            <span className="call-bar-failure">{failure.text}</span>
+            {failure.advice === null ? null : <span className="call-bar-state">{failure.advice}</span>}
+          </span>
+        )}
       </AriaButton>
       {mute === null ? null : (
         <IconButton

@@ -3,6 +3,7 @@ import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineColour } from '#contract/line.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import type { CallQuality } from '#contract/quality.ts';
 import { talkedText } from '#contract/talk-time.ts';
@@ -114,6 +115,24 @@ function phaseFacts(phase: Call, t: Translate): PhaseFacts {
 /** Why it is over, and by whom where that is known: nobody should wonder whether their own finger did it. */
 export function endInWords({ reason, byPeer }: CallIn<'ended'>, t: Translate): string {
   return byPeer === true ? t('call.endedByCustomer') : t(`callEnd.${reason}`);
+}
+
+export interface FailureWords {
+  /** A whole sentence, without its full stop: with whom, and why where that is known. */
+  readonly text: string;
+  /** The next step, in sentences of their own; null where none is known. */
+  readonly advice: string | null;
+}
+
+/** What became of a call that failed, for who reads it away from the call's own screen; null for one that did not. */
+export function failureInWords({ reason, answeredAt, error }: CallIn<'ended'>, who: string, t: Translate): FailureWords | null {
+  if (error === null) return reason === 'failed' && answeredAt === null ? { text: t('failedWith.unknown', { who }), advice: null } : null;
+  const { code } = error;
+  const advice = t(`errors.${code}.advice`);
+  // One talked: what broke the call is all there is to say.
+  if (answeredAt !== null || reason !== 'failed') return { text: t(`errors.${code}.title`), advice };
+  if (code === 'call-setup-timeout') return { text: t('failedWith.late', { who }), advice };
+  return { text: t('failedWith.known', { who, why: midSentence(t(`errors.${code}.title`)) }), advice };
 }
 
 /** Sound flows, and neither side has parked the call. */

@@ -2,6 +2,7 @@ import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/call.ts';
+import type { Translate } from '#contract/locales/translate.ts';
 import { isUnderWay } from '#contract/under-way.ts';
 import { Announcer } from '../../features/announcer/announcer.tsx';
 import { callView } from '../../features/call/call-view.ts';
@@ -80,9 +81,14 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
         <LineTag line={view.line} />
         <MiniQuality call={call} view={view} />
       </div>
-      {call.phase === 'ended' ? <p className="mini-end">{view.phase}</p> : <MiniActions call={call} view={view} />}
+      {call.phase === 'ended' ? <p className="mini-end">{endText(view, t)}</p> : <MiniActions call={call} view={view} />}
     </main>
   );
+}
+
+/** What failed says more than that it did; with whom stands above it. */
+function endText({ error, phase }: CallView, t: Translate): string {
+  return error === null ? phase : t(`errors.${error.code}.title`);
 }
 
 function MiniQuality({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement | null {

@@ -28,7 +28,12 @@ export const enCalls: Wording<typeof ptBrCalls> = {
     cancelled: 'Cancelled',
     'declined-by-peer': 'The customer declined',
     'no-answer': 'Nobody answered',
-    failed: 'Did not connect',
+    failed: 'The call did not connect',
+  },
+  failedWith: {
+    unknown: 'The call with {{who}} did not connect',
+    known: 'The call with {{who}} did not connect: {{why}}',
+    late: 'The call with {{who}} did not connect in time',
   },
   tray: {
     tooltip: {

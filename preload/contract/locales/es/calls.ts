@@ -28,7 +28,12 @@ export const esCalls: Wording<typeof ptBrCalls> = {
     cancelled: 'Cancelada',
     'declined-by-peer': 'El cliente rechazó',
     'no-answer': 'Nadie contestó',
-    failed: 'No se completó',
+    failed: 'La llamada no se completó',
+  },
+  failedWith: {
+    unknown: 'La llamada con {{who}} no se completó',
+    known: 'La llamada con {{who}} no se completó: {{why}}',
+    late: 'La llamada con {{who}} no se completó a tiempo',
   },
   tray: {
     tooltip: {

@@ -30,8 +30,13 @@ export const ptBrCalls = {
     cancelled: 'Cancelada',
     'declined-by-peer': 'O cliente recusou',
     'no-answer': 'Ninguém atendeu',
-    failed: 'Não completou',
+    failed: 'A chamada não completou',
   } satisfies Record<EndReason, string>,
+  failedWith: {
+    unknown: 'A chamada com {{who}} não completou',
+    known: 'A chamada com {{who}} não completou: {{why}}',
+    late: 'A chamada com {{who}} não completou a tempo',
+  },
   tray: {
     tooltip: {
       idle: 'Pilot Softphone: pronto',

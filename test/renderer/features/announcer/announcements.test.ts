@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { LANGUAGES } from '#contract/settings.ts';
+import { appError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { IDLE, PRACTICE, SALES, SUPPORT, ago, call, number, trouble } from '../../../../build/gallery/fixtures.ts';
 import { callNews, ringNews } from '../../../../renderer/features/announcer/announcements.ts';
@@ -70,6 +71,13 @@ describe('what a screen reader says', () => {
       return news;
     });
     expect(said).toEqual(['Atendendo Ana Eco', 'Em chamada com Ana Eco', 'Chamada com Ana Eco encerrada. O cliente desistiu']);
+  });
+
+  test('a call that failed is said in one sentence, with why', () => {
+    const failed = { phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: appError('peer-unreachable') } as const;
+    expect(texts(withCalls(call({ phase: 'dialing' })), withCalls(call(failed)))).toEqual([
+      'A chamada com Ana Eco não completou: este número não recebe chamadas do WhatsApp',
+    ]);
   });
 
   test('mute and hold are said whoever changed them: the screen, a headset, a shortcut', () => {

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { CallPhase } from '#contract/call.ts';
+import type { CallIn, CallPhase } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
+import type { Language } from '#contract/settings.ts';
 import { IDLE, PRACTICE, PRACTICE_META, SUPPORT, ago, call } from '../../../../build/gallery/fixtures.ts';
-import { callView } from '../../../../renderer/features/call/call-view.ts';
-import type { CallView } from '../../../../renderer/features/call/call-view.ts';
+import { callView, failureInWords } from '../../../../renderer/features/call/call-view.ts';
+import type { CallView, FailureWords } from '../../../../renderer/features/call/call-view.ts';
 import { callsOnScreen } from '../../../../renderer/features/call/calls-on-screen.ts';
 import { levelWords, meterLevel } from '../../../../renderer/features/call/meter-level.ts';
 
 const t = createTranslator('pt-BR');
 const STATE = { ...IDLE, practice: PRACTICE };
 const view = (phase: CallPhase): CallView => callView(call(phase), STATE, t);
+const failed = (part: Partial<CallIn<'ended'>>, language: Language = 'pt-BR'): FailureWords | null => {
+  const ended = { ...call({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: null }), ...part };
+  return failureInWords(ended as CallIn<'ended'>, 'Ana', createTranslator(language));
+};
 const ACTIVE = { phase: 'active', answeredAt: ago(61_000), media: 'flowing', muted: false, held: false } as const;
 
 describe('the call screen', () => {
@@ -65,10 +70,29 @@ describe('the call screen', () => {
 
   test('the end gives its reason, how long one talked, and the failure', () => {
     const failed = view({ phase: 'ended', endedAt: ago(0), answeredAt: null, reason: 'failed', error: appError('peer-unreachable') });
-    expect([failed.phase, failed.detail, failed.error?.code]).toEqual(['Não completou', null, 'peer-unreachable']);
+    expect([failed.phase, failed.detail, failed.error?.code]).toEqual(['A chamada não completou', null, 'peer-unreachable']);
     expect(view({ phase: 'ended', endedAt: ago(0), answeredAt: ago(192_000), reason: 'completed', error: null }).detail?.text).toBe(
       'Durou 3:12',
     );
+  });
+
+  test.each([
+    ['pt-BR', 'A chamada com Ana não completou: este número não recebe chamadas do WhatsApp', /^Confira se é o número certo\./],
+    ['en', 'The call with Ana did not connect: this number does not take WhatsApp calls', /^Check that it is the right number\./],
+    ['es', 'La llamada con Ana no se completó: este número no recibe llamadas de WhatsApp', /^Revisa si es el número correcto\./],
+  ] as const)('away from its screen a call that failed is a sentence, with why and what to do (%s)', (language, text, advice) => {
+    const words = failed({ error: appError('peer-unreachable') }, language);
+    expect(words?.text).toBe(text);
+    expect(words?.advice).toMatch(advice);
+  });
+
+  test('such a sentence says nothing twice, nor more than is known, and none is made of a call that did not fail', () => {
+    expect(failed({ error: appError('call-setup-timeout') })?.text).toBe('A chamada com Ana não completou a tempo');
+    expect(failed({ error: null })).toEqual({ text: 'A chamada com Ana não completou', advice: null });
+    const broken = failed({ answeredAt: ago(9_000), error: appError('sound-never-came') });
+    expect(broken?.text).toBe(t('errors.sound-never-came.title'));
+    expect(failed({ reason: 'no-answer', error: null })).toBeNull();
+    expect(failed({ answeredAt: ago(9_000), error: null }), 'one talked').toBeNull();
   });
 
   test('the agent reads who hung up', () => {
