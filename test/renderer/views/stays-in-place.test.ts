@@ -84,36 +84,41 @@ test('a dialog that scrolls is round at all four corners', async () => {
 });
 
 test.each([
-  ['narrow', 420, 680],
-  ['as low as it gets', 380, 560],
-  ['wide', 960, 680],
-] as const)('the figures of the sound hide neither who is on the phone nor a button (%s)', async (_size, width, height) => {
-  const shown = galleryState('quality-details');
-  page = await stage.show({ ...shown, steps: [], state: { ...shown.state, practice: galleryState('practice').state.practice } });
-  await page.setViewportSize({ width, height });
-  const hangUp = page.getByRole('button', { name: 'Desligar' });
-  const before = await hangUp.boundingBox();
-  const details = page.getByRole('button', { name: 'Som instável. Ver detalhes do som' });
-  expect(await details.evaluate((button) => getComputedStyle(button).borderTopStyle)).toBe('solid');
-  await details.click();
-  await page.getByRole('group', { name: 'Detalhes do som' }).getByText('Som que faltou').waitFor();
+  ['narrow', 420, 680, ['Nota do som (MOS)', 'Atraso', 'Som que faltou', 'Ida e volta na rede', 'Variação da rede']],
+  ['as low as it gets', 380, 560, ['Nota do som (MOS)', 'Atraso', 'Som que faltou']],
+  ['wide', 960, 680, ['Nota do som (MOS)', 'Atraso', 'Som que faltou', 'Ida e volta na rede', 'Variação da rede']],
+] as const)(
+  'the figures of the sound stand in sight, and hide neither who is on the phone nor a button (%s)',
+  async (_size, width, height, figures) => {
+    const shown = galleryState('quality-details');
+    page = await stage.show({ ...shown, steps: [], state: { ...shown.state, practice: galleryState('practice').state.practice } });
+    await page.setViewportSize({ width, height });
+    const hangUp = page.getByRole('button', { name: 'Desligar' });
+    const before = await hangUp.boundingBox();
+    const details = page.getByRole('button', { name: 'Som instável. Ver detalhes do som' });
+    expect(await details.evaluate((button) => getComputedStyle(button).borderTopStyle)).toBe('solid');
+    await details.click();
+    await page.getByRole('group', { name: 'Detalhes do som' }).getByText('Som que faltou').waitFor();
 
-  for (const part of [
-    page.getByRole('heading', { name: 'Ana Eco' }),
-    page.locator('.call-number'),
-    page.getByRole('timer'),
-    details,
-    page.getByRole('meter', { name: 'Cliente' }),
-    page.getByRole('button', { name: 'Ficar mudo' }),
-    hangUp,
-  ])
-    expect(await isInSight(part)).toBe(true);
-  expect(await hangUp.boundingBox()).toEqual(before);
+    for (const part of [
+      page.getByRole('heading', { name: 'Ana Eco' }),
+      page.locator('.call-number'),
+      page.getByRole('timer'),
+      details,
+      ...figures.map((name) => page.getByRole('rowheader', { name, exact: true })),
+      page.getByRole('meter', { name: 'Você' }),
+      page.getByRole('meter', { name: 'Cliente' }),
+      page.getByRole('button', { name: 'Ficar mudo' }),
+      hangUp,
+    ])
+      expect(await isInSight(part)).toBe(true);
+    expect(await hangUp.boundingBox()).toEqual(before);
 
-  await details.focus();
-  await page.keyboard.press('Escape');
-  expect(await page.getByRole('group', { name: 'Detalhes do som' }).count()).toBe(0);
-});
+    await details.focus();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('group', { name: 'Detalhes do som' }).count()).toBe(0);
+  },
+);
 
 test('the practice panel keeps line and caller while the phone, or a call, has its place', async () => {
   page = await stage.show(galleryState('practice'));
