@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core';
 import type { Language, Settings } from '#contract/settings.ts';
-import { findCutText } from '../../../build/gallery/find-cut-text.ts';
-import { findOverflow } from '../../../build/gallery/find-overflow.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
 import { SIZES, ownSize } from '../../../build/gallery/show-state.ts';
-import { CATALOGUES } from '../../preload/contract/locales/support/catalogue.ts';
 import { ALL_RULES, CONTRAST, LAYOUT_RULES, violations } from './axe-on-page.ts';
 import { lostInForcedColours, unlikeSystemColours } from './forced-colours.ts';
 import { publish } from './gallery-stage.ts';
 import { outOfOrder } from './heard-on-page.ts';
+import { drawn, layoutFaults, leaveSearch } from './layout-on-page.ts';
 import { running } from './motion.ts';
 import { strangeWords } from './words-on-page.ts';
 
@@ -16,9 +14,6 @@ interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-/** Enlarged twice, an ellipsis ends it in a row whose details say it whole. */
-const SHORT_WHEN_ENLARGED = /\bhistory-code\b/;
 
 /**
  * All that is wrong with a state, as readable lines: in each language, in the sizes of its window and enlarged twice, light and dark, with
@@ -44,18 +39,9 @@ export async function lookEverywhere(page: Page, shown: GalleryState): Promise<r
   const resize = async (name: string, box: Box): Promise<void> => {
     where = name;
     await page.setViewportSize(box);
-    // Lists are laid out anew a frame after their window.
     await drawn(page, 2);
   };
-  const layout = async (): Promise<void> => {
-    say((await page.evaluate(findOverflow)).map((element) => `sticks out: ${element}`));
-    const ours = new Set(CATALOGUES[language].values());
-    const cut = (await page.evaluate(findCutText)).filter(
-      ({ how, text, where: element }) =>
-        how !== 'shortened' || (ours.has(text) && !(where === 'enlarged' && SHORT_WHEN_ENLARGED.test(element))),
-    );
-    say(cut.map(({ how, text, where: element }) => `${how}: ${text} (${element})`));
-  };
+  const layout = async (): Promise<void> => say(await layoutFaults(page, { language, isEnlarged: where === 'enlarged' }));
 
   await resize('narrow', narrow);
   language = shown.state.settings.language;
@@ -75,10 +61,7 @@ export async function lookEverywhere(page: Page, shown: GalleryState): Promise<r
     await resize('enlarged', enlarged);
     await layout();
   }
-  // What was looked for in Portuguese is not found in another language: all of the settings are looked at instead.
-  const search = page.locator('.settings-search-input');
-  // Under a dialog nobody types into it.
-  if ((await search.count()) > 0 && (await page.locator('.dialog-backdrop').count()) === 0) await search.fill('');
+  await leaveSearch(page);
   const others = [
     { language: 'en', theme: 'dark' },
     { language: 'es', theme: 'light' },
@@ -109,10 +92,4 @@ export async function lookEverywhere(page: Page, shown: GalleryState): Promise<r
   say(await page.evaluate(unlikeSystemColours));
   await page.emulateMedia({ forcedColors: 'none' });
   return found;
-}
-
-async function drawn(page: Page, frames: number): Promise<void> {
-  await page.evaluate(async (count) => {
-    for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-  }, frames);
 }
