@@ -148,6 +148,7 @@ export function createAppController(ports: AppPorts): AppController {
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,
+    language: () => settings().language,
     lines,
     log,
     told,
@@ -236,6 +237,7 @@ export function createAppController(ports: AppPorts): AppController {
       if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();
       if (now.wireSampleRate !== before.wireSampleRate) notices.withdraw('sound-rate-wrong', null);
       changed(); // at once: the practice line takes a moment, and tells of itself
+      if (now.language !== before.language) inBackground('the language of the practice line', practice.languageChanged(), log);
       // Asked for once more it is started where it does not run: beside lines from outside, or after it stopped by itself.
       if (change.practice !== undefined) await practice.run(now.practice);
       return ok(null);

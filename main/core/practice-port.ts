@@ -3,11 +3,20 @@ import type { LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { PracticeCustomer } from '#contract/practice.ts';
 import type { Result } from '#contract/result.ts';
+import type { Language } from '#contract/settings.ts';
 import type { LineAccess } from './ports.ts';
 
 export interface PracticeControl {
   ring(line: { readonly number: PhoneNumber; readonly from: PhoneNumber }): Promise<Result<null, AppError>>;
   schedule(line: { readonly number: PhoneNumber; readonly everySeconds: number | null }): Promise<Result<null, AppError>>;
+  /** Names and templates in another language from now on; the numbers as they are named in it. */
+  speak(language: Language): Promise<Result<readonly PracticeLabel[], AppError>>;
+  customers(): Promise<Result<readonly PracticeCustomer[], AppError>>;
+}
+
+export interface PracticeLabel {
+  readonly number: PhoneNumber;
+  readonly label: string;
 }
 
 export interface RunningPractice {
@@ -24,5 +33,5 @@ export interface PracticeLineAccess {
   readonly access: LineAccess;
 }
 
-/** Starts the practice line; `onGone` tells that its process died (it is not started again by itself). */
-export type StartPractice = (onGone: () => void) => Promise<Result<RunningPractice, AppError>>;
+/** Starts the practice line in a language; `onGone` tells that its process died (it is not started again by itself). */
+export type StartPractice = (onGone: () => void, language: Language) => Promise<Result<RunningPractice, AppError>>;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Language } from '#contract/settings.ts';
 import { createPracticeNumbers, type PracticeNumber, type PracticeNumberOptions } from './numbers/practice-number.ts';
 import type { StoppableClock } from './practice-clock.ts';
 import { DEFAULT_SWITCHES, type PracticeSwitches } from './practice-switches.ts';
@@ -10,6 +11,8 @@ export interface PracticeOptions {
   readonly port?: number;
   /** Default: one META and one web number, both OPEN. */
   readonly numbers?: readonly PracticeNumberOptions[];
+  /** Of its names and templates; default pt-BR. What customers say is Portuguese. */
+  readonly language?: Language;
   /** `ps_…`; random when not given. */
   readonly tenantKey?: string;
   /** Token of the control API; random when not given. */
@@ -22,12 +25,13 @@ export interface PracticeOptions {
   readonly ringEverySeconds?: number;
 }
 
-/** Everything the rooms of the practice line share. `switches` is replaced as a whole when somebody flips one. */
+/** Everything the rooms of the practice line share. `switches` is replaced as a whole when somebody flips one; `language` with the app's. */
 export interface PracticeWorld {
   readonly clock: StoppableClock;
   readonly times: PracticeTimes;
   readonly initialSwitches: PracticeSwitches;
   switches: PracticeSwitches;
+  language: Language;
   readonly tenantId: string;
   readonly tenantKey: string;
   readonly tenantKeyId: string;
@@ -46,16 +50,23 @@ export function createPracticeWorld(input: {
   readonly report: (what: string, cause: unknown) => void;
 }): PracticeWorld {
   const { options, clock } = input;
+  const language = options.language ?? 'pt-BR';
   const switches = { ...DEFAULT_SWITCHES, ...options.switches };
   return {
     clock,
     times: { ...DEFAULT_TIMES, ...options.times },
     initialSwitches: switches,
     switches,
+    language,
     tenantId: 'ten_practice',
     tenantKey: options.tenantKey ?? `ps_${randomHex(48)}`,
     tenantKeyId: `key_${randomHex(16)}`,
-    numbers: createPracticeNumbers({ options: options.numbers ?? [{ kind: 'meta' }, { kind: 'web' }], nowMs: clock.now(), randomHex }),
+    numbers: createPracticeNumbers({
+      options: options.numbers ?? [{ kind: 'meta' }, { kind: 'web' }],
+      nowMs: clock.now(),
+      language,
+      randomHex,
+    }),
     mediaAddresses: options.mediaAddresses ?? ['127.0.0.1'],
     randomHex,
     report: input.report,

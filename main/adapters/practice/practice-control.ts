@@ -1,18 +1,13 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import type { PracticeCustomer } from '#contract/practice.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { PracticeControl } from '../../core/practice-port.ts';
-import { practiceCustomers, type PracticeAddress } from './practice-messages.ts';
+import { practiceCustomers, practiceLabels, type PracticeAddress } from './practice-messages.ts';
 
 const DEADLINE_MS = 5_000;
 
-/** The practice line's control API: who can call, and making them call. */
-export interface PracticeDeskControl extends PracticeControl {
-  customers(): Promise<Result<readonly PracticeCustomer[], AppError>>;
-}
-
-export function practiceControl(address: PracticeAddress, { fetch }: { readonly fetch: typeof globalThis.fetch }): PracticeDeskControl {
+/** The practice line's control API: who can call, making them call, and the language of their names. */
+export function practiceControl(address: PracticeAddress, { fetch }: { readonly fetch: typeof globalThis.fetch }): PracticeControl {
   async function ask(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
@@ -45,6 +40,12 @@ export function practiceControl(address: PracticeAddress, { fetch }: { readonly 
     async schedule({ number, everySeconds }) {
       const numberId = idOf(number);
       return numberId === null ? notOurs : done(await ask('PUT', 'schedules', { numberId, everySeconds }));
+    },
+    async speak(language) {
+      const answer = await ask('PUT', 'language', { language });
+      if (!answer.ok) return answer;
+      const numbers = practiceLabels.safeParse(answer.value);
+      return numbers.success ? ok(numbers.data) : fail(appError('practice-unavailable', 'numbers of another shape'));
     },
     async customers() {
       const answer = await ask('GET', 'customers');

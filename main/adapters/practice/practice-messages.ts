@@ -17,3 +17,5 @@ export const practiceMessage = z.discriminatedUnion('type', [started, z.object({
 export type PracticeAddress = z.output<typeof started>;
 
 export const practiceCustomers = z.array(z.object({ number: aPhoneNumber, name: z.string(), behaviour: z.enum(PRACTICE_BEHAVIOURS) }));
+
+export const practiceLabels = z.array(z.object({ number: aPhoneNumber, label: z.string() }));

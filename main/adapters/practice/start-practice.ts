@@ -1,5 +1,6 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { Language } from '#contract/settings.ts';
 import type { Clock, Log } from '../../core/ports.ts';
 import type { PracticeLineAccess, RunningPractice, StartPractice } from '../../core/practice-port.ts';
 import { killNow, type ForkPractice, type PracticeChild } from './practice-child.ts';
@@ -62,7 +63,7 @@ function lineOf({ apiBase }: PracticeAddress, number: PracticeAddress['numbers']
   return { kind: number.kind, label: number.label, number: number.number, access: { apiBase, apiKey: number.apiKey } };
 }
 
-async function started(clock: Clock, { child, ended }: Forked): Promise<Result<PracticeAddress, AppError>> {
+async function started(clock: Clock, { child, ended }: Forked, language: Language): Promise<Result<PracticeAddress, AppError>> {
   let said: Result<PracticeAddress, AppError> = fail(appError('practice-unavailable', 'it did not start'));
   const answered = new Promise<void>((resolve) => {
     child.on('message', (data) => {
@@ -72,21 +73,21 @@ async function started(clock: Clock, { child, ended }: Forked): Promise<Result<P
       resolve();
     });
   });
-  child.postMessage({ type: 'start', options: {} });
+  child.postMessage({ type: 'start', options: { language } });
   await within(clock, START_WITHIN_MS, Promise.race([answered, ended]));
   return said;
 }
 
 /** Runs the practice line in a process of its own, so that its load and its bugs are not the phone's. */
 export function startPracticeProcess({ fork, entry, clock, log, fetch = globalThis.fetch }: PracticeTools): StartPractice {
-  return async (onGone): Promise<Result<RunningPractice, AppError>> => {
+  return async (onGone, language): Promise<Result<RunningPractice, AppError>> => {
     const process = forked(fork(entry, [], { serviceName: 'Pilot Softphone practice line' }));
     const giveUp = async (error: AppError): Promise<Result<RunningPractice, AppError>> => {
       log.warn('the practice line did not start', { detail: error.detail ?? error.code });
       await leave(clock, process);
       return fail(error);
     };
-    const address = await started(clock, process);
+    const address = await started(clock, process, language);
     if (!address.ok) return giveUp(address.error);
     const control = practiceControl(address.value, { fetch });
     const customers = await control.customers();

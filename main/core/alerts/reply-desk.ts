@@ -2,7 +2,7 @@ import type { LineReplies, Reply, ReplyTemplate } from '#contract/alerts.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
-import type { LineId } from '#contract/line.ts';
+import type { Line, LineId } from '#contract/line.ts';
 import { fail, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { inBackground } from '../in-background.ts';
@@ -24,6 +24,8 @@ export interface ReplyDesk {
 }
 
 interface ReadTemplates {
+  /** Of the line, as they were asked for. */
+  readonly label: string;
   readonly templates: readonly ReplyTemplate[];
   readonly askAgainAt: UnixMs;
 }
@@ -45,12 +47,13 @@ export function createReplyDesk(ports: {
   const known = new Map<LineId, ReadTemplates>();
   const reading = new Set<LineId>();
 
-  const read = async (line: LineId, messages: MessageApi): Promise<void> => {
+  const read = async ({ id: line, label }: Pick<Line, 'id' | 'label'>, messages: MessageApi): Promise<void> => {
     reading.add(line);
     const listed = await messages.templates();
     reading.delete(line);
     const before = known.get(line)?.templates ?? [];
     known.set(line, {
+      label,
       templates: listed.ok ? listed.value : before,
       askAgainAt: unixMs(clock.now() + (listed.ok ? REREAD_MS : listed.error.code === 'rate-limited' ? SOON_MS : RETRY_MS)),
     });
@@ -82,11 +85,13 @@ export function createReplyDesk(ports: {
       return rejected.ok || rejected.error.code === 'call-gone' ? sent : failed(rejected);
     },
     follow({ lines }) {
-      for (const { id, status } of lines) {
+      for (const { id, label, status } of lines) {
         const isReached = status.state === 'live' || status.state === 'polling';
-        const due = known.get(id)?.askAgainAt ?? clock.now();
+        const before = known.get(id);
+        // A line of another name is the practice line in another language, and its templates are too.
+        const due = before !== undefined && before.label === label ? before.askAgainAt : clock.now();
         const messages = isReached && !reading.has(id) && clock.now() >= due ? ports.messagesOf(id) : null;
-        if (messages !== null) inBackground('reading message templates', read(id, messages), log);
+        if (messages !== null) inBackground('reading message templates', read({ id, label }, messages), log);
       }
       for (const id of known.keys()) if (!lines.some((line) => line.id === id)) known.delete(id);
     },

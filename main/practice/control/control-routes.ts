@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#contract/settings.ts';
 import { z } from 'zod';
 import { isFinal } from '../calls/call-machine.ts';
 import type { Exchange } from '../calls/exchange.ts';
@@ -5,7 +6,7 @@ import { grantPermission } from '../calls/grant-permission.ts';
 import { ringIn } from '../calls/ring-in.ts';
 import type { WhatsappPeers } from '../calls/whatsapp-peers.ts';
 import { cannotBeCalled, cannotCall } from '../calls/who-may-ring.ts';
-import { CUSTOMERS, findCustomer } from '../customers/customers.ts';
+import { customersIn, findCustomer } from '../customers/customers.ts';
 import { invalid, ok, type ApiReply } from '../http/api-reply.ts';
 import { faultSchema, type FaultList } from '../http/faults.ts';
 import { KNOWN_META_CODES } from '../http/meta-errors.ts';
@@ -32,6 +33,7 @@ const numberBody = z.strictObject({
     .nullable()
     .optional(),
 });
+const languageBody = z.strictObject({ language: z.enum(LANGUAGES) });
 const permissionBody = z.strictObject({
   numberId: z.string(),
   customer: z.string(),
@@ -60,8 +62,15 @@ export function controlRoutes(input: ControlRoutesInput): Route[] {
   });
   const numberById = (id: string | undefined): PracticeNumber | undefined => world.numbers.find((number) => number.id === id);
   return [
-    route('GET', 'customers', () => ok(CUSTOMERS)),
+    route('GET', 'customers', () => ok(customersIn(world.language))),
     route('GET', 'numbers', () => ok(world.numbers.map(viewNumber))),
+    route('PUT', 'language', (request) => {
+      const body = languageBody.safeParse(request.body);
+      if (!body.success) return invalid('Unknown language');
+      world.language = body.data.language;
+      for (const number of world.numbers) number.label = number.labelIn(world.language);
+      return ok(world.numbers.map(viewNumber));
+    }),
     route('PATCH', 'numbers/:numberId', (request) => {
       const number = numberById(request.params['numberId']);
       const body = numberBody.safeParse(request.body);

@@ -1,4 +1,6 @@
 import type { PracticeBehaviour } from '#contract/practice.ts';
+import type { Language } from '#contract/settings.ts';
+import { PRACTICE_WORDS } from '../practice-words.ts';
 
 /** How a simulated customer takes an outbound call; how long each takes is in the practice times. */
 export type OnCalled = 'answers' | 'answers-then-hangs-up' | 'declines' | 'never-answers' | 'unreachable';
@@ -14,6 +16,7 @@ export interface Customer {
   readonly id: string;
   /** E.164 with `+`. */
   readonly number: string;
+  /** In Portuguese; in the app's language: `customersIn`. */
   readonly name: string;
   /** What the customer does, by the name the app's locales know it by. */
   readonly behaviour: PracticeBehaviour;
@@ -138,4 +141,9 @@ export function findCustomer(idOrNumber: string): Customer | undefined {
   const byId = CUSTOMERS.find((customer) => customer.id === idOrNumber);
   if (byId !== undefined) return byId;
   return /^\+[1-9]\d{6,14}$/.test(idOrNumber) ? customerAt(idOrNumber) : undefined;
+}
+
+/** All of them, with the names that the practice line gives them in a language. */
+export function customersIn(language: Language): readonly Customer[] {
+  return CUSTOMERS.map((customer) => ({ ...customer, name: PRACTICE_WORDS[language].customers[customer.id] ?? customer.name }));
 }

@@ -20,7 +20,11 @@ const sendBody = z.object({
  */
 export function messageRoutes(world: PracticeWorld): Route[] {
   return [
-    { method: 'GET', pattern: '/v1/templates', handle: withNumber(world, (_request, number) => ok(templatesOf(number.kind))) },
+    {
+      method: 'GET',
+      pattern: '/v1/templates',
+      handle: withNumber(world, (_request, number) => ok(templatesOf(number.kind, world.language))),
+    },
     {
       method: 'POST',
       pattern: '/v1/messages/send',
@@ -36,7 +40,7 @@ function send(world: PracticeWorld, number: PracticeNumber, order: z.output<type
   if ((order.templateId === undefined) === (order.text === undefined)) return invalid('Exactly one of templateId and text');
   if (number.kind === 'web' && number.state !== 'OPEN') return instanceNotConnected();
   if (order.templateId !== undefined) {
-    const template = templatesOf(number.kind).find(({ id, name }) => id === order.templateId || name === order.templateId);
+    const template = templatesOf(number.kind, world.language).find(({ id, name }) => id === order.templateId || name === order.templateId);
     if (template?.sendable !== true) return refusal({ status: 404, code: 'TEMPLATE_NOT_FOUND', error: 'Template not found' });
     const missing = template.variables.filter((name) => order.variables[name] === undefined);
     if (missing.length > 0)

@@ -1,3 +1,6 @@
+import type { Language } from '#contract/settings.ts';
+import { PRACTICE_WORDS } from '../practice-words.ts';
+
 /** A template as `/v1/templates` shows it. */
 export interface PracticeTemplate {
   readonly id: string;
@@ -11,33 +14,32 @@ export interface PracticeTemplate {
   readonly sendable: boolean;
 }
 
-const CALL_BACK = 'Olá! Não conseguimos atender sua ligação agora. Retornamos em poucos minutos.';
-
 /** One that can be sent at once, one that wants a name filled in, one that Meta has not approved yet. */
-export function templatesOf(kind: 'meta' | 'web'): readonly PracticeTemplate[] {
+export function templatesOf(kind: 'meta' | 'web', language: Language): readonly PracticeTemplate[] {
   const isMeta = kind === 'meta';
+  const { callBack, named, hours, metaLanguage } = PRACTICE_WORDS[language];
   const about = {
     category: 'UTILITY',
     source: isMeta ? 'META' : 'PILOT_STATUS',
     metaStatus: isMeta ? 'APPROVED' : null,
-    metaLanguage: isMeta ? 'pt_BR' : null,
+    metaLanguage: isMeta ? metaLanguage : null,
     sendable: true,
     variables: [],
   } as const;
   return [
-    { ...about, id: `tpl_practice_callback_${kind}`, name: 'retorno_de_chamada', body: { body: { text: CALL_BACK } } },
+    { ...about, id: `tpl_practice_callback_${kind}`, name: callBack.name, body: { body: { text: callBack.text } } },
     {
       ...about,
       id: `tpl_practice_named_${kind}`,
-      name: 'retorno_com_nome',
-      body: { body: { text: 'Olá, {{nome}}! Retornamos sua ligação em poucos minutos.' } },
-      variables: ['nome'],
+      name: named.name,
+      body: { body: { text: named.text } },
+      variables: [named.variable],
     },
     {
       ...about,
       id: `tpl_practice_pending_${kind}`,
-      name: 'horario_de_atendimento',
-      body: { body: { text: 'Atendemos de segunda a sexta, das 8h às 18h.' } },
+      name: hours.name,
+      body: { body: { text: hours.text } },
       metaStatus: isMeta ? 'PENDING' : null,
       sendable: !isMeta,
     },

@@ -1,3 +1,6 @@
+import type { Language } from '#contract/settings.ts';
+import { PRACTICE_WORDS } from '../practice-words.ts';
+
 /** Session state of a number, as `/v1/numbers` names it. */
 export type NumberState = 'OPEN' | 'CONNECTING' | 'CLOSE';
 
@@ -13,12 +16,14 @@ export interface PracticeNumberOptions {
   readonly state?: NumberState;
 }
 
-/** A WhatsApp number of the practice tenant. `state`, `metaRefusal` and `callingSettings` change at run time. */
+/** A WhatsApp number of the practice tenant. `label`, `state`, `metaRefusal` and `callingSettings` change at run time. */
 export interface PracticeNumber {
   readonly id: string;
   readonly kind: 'meta' | 'web';
   readonly number: string;
-  readonly label: string;
+  label: string;
+  /** The label in each language; of a number that somebody named, that name. */
+  readonly labelIn: (language: Language) => string;
   readonly instanceName: string;
   readonly apiKey: string;
   readonly keyId: string;
@@ -32,8 +37,8 @@ export interface PracticeNumber {
 }
 
 const DEFAULTS = {
-  meta: { id: 'num_practice_meta', number: '+551130000001', label: 'Treino Meta' },
-  web: { id: 'num_practice_web', number: '+5511970000002', label: 'Treino Web' },
+  meta: { id: 'num_practice_meta', number: '+551130000001' },
+  web: { id: 'num_practice_web', number: '+5511970000002' },
 } as const;
 
 /** Settings a META number starts with. */
@@ -45,6 +50,7 @@ export function initialCallingSettings(): Record<string, unknown> {
 export function createPracticeNumbers(input: {
   readonly options: readonly PracticeNumberOptions[];
   readonly nowMs: number;
+  readonly language: Language;
   readonly randomHex: (length: number) => string;
 }): PracticeNumber[] {
   const taken = new Map<string, number>();
@@ -54,11 +60,14 @@ export function createPracticeNumbers(input: {
     const preset = DEFAULTS[option.kind];
     const suffix = nth === 1 ? '' : `_${String(nth)}`;
     const state = option.state ?? 'OPEN';
+    const labelIn = (language: Language): string =>
+      option.label ?? `${PRACTICE_WORDS[language].labels[option.kind]}${nth === 1 ? '' : ` ${String(nth)}`}`;
     return {
       id: option.id ?? `${preset.id}${suffix}`,
       kind: option.kind,
       number: option.number ?? nthNumber(preset.number, nth),
-      label: option.label ?? `${preset.label}${nth === 1 ? '' : ` ${String(nth)}`}`,
+      label: labelIn(input.language),
+      labelIn,
       instanceName: `practice-${option.kind}${nth === 1 ? '' : `-${String(nth)}`}`,
       apiKey: option.apiKey ?? `ps_${input.randomHex(48)}`,
       keyId: `key_${input.randomHex(16)}`,

@@ -31,6 +31,22 @@ describe('the practice line', () => {
     expect(stage.app.state().practice?.schedules).toEqual([]);
   });
 
+  test('has names in the language of the window, also when that changes, but for a line that the agent has named', async () => {
+    const stage = await practising();
+    const names = (): readonly (string | undefined)[] => [
+      ...stage.app.state().lines.map(({ label }) => label),
+      stage.app.state().practice?.customers[0]?.name,
+    ];
+    expect(names()).toEqual(['Practice official', 'Practice web', 'Ana']);
+    stage.app.changeLine(META, { label: 'My line' });
+    await stage.app.changeSettings({ language: 'es' });
+    await stage.clock.settle();
+    expect(names()).toEqual(['My line', 'Practice web (es)', 'Ana (es)']);
+    await stage.app.changeSettings({ practice: false });
+    await stage.app.changeSettings({ practice: true });
+    expect(names()).toEqual(['Practice official (es)', 'Practice web (es)', 'Ana (es)']);
+  });
+
   test('refuses lines that are not its own, and everything while it does not run', async () => {
     const stage = await practising();
     expect(await stage.app.practiceRing(lineId('line-meta'), CUSTOMER)).toMatchObject({ error: { code: 'invalid-input' } });

@@ -42,6 +42,31 @@ describe('the control API', () => {
     expect(await control.numbers()).toEqual(line.numbers);
   });
 
+  test('names numbers, customers and templates in the language it is told, and by name who was named', async () => {
+    const speak = (language: string): Promise<Reply> =>
+      ask({
+        base: line.controlBase,
+        key: null,
+        method: 'PUT',
+        path: '/language',
+        headers: { 'x-practice-token': line.controlToken },
+        body: { language },
+      });
+    const said: unknown[] = [];
+    for (const language of ['en', 'es', 'pt-BR']) {
+      expect((await speak(language)).status).toBe(200);
+      const [labels, customers] = [await control.numbers(), await control.customers()];
+      const template = (await api('GET', '/templates')).at(0, 'body', 'body', 'text');
+      said.push([...labels.map(({ label }) => label), customers[2]?.name, String(template).split(/[!,]/)[0]]);
+    }
+    expect(said).toEqual([
+      ['Practice Web', 'Practice Meta', '1 kHz tone', 'Hello'],
+      ['Práctica Web', 'Práctica Meta', 'Tono de 1 kHz', '¡Hola'],
+      ['Treino Web', 'Treino Meta', 'Tom de 1 kHz', 'Olá'],
+    ]);
+    expect((await speak('fr')).status).toBe(400);
+  });
+
   test('refuses what it does not know by name', async () => {
     await expect(control.ring(WEB_ID, 'nobody')).rejects.toThrow(ControlRefused);
     await expect(control.ring('num_none', 'echo')).rejects.toMatchObject({ status: 400 });

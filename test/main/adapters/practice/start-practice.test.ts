@@ -26,11 +26,14 @@ describe('the practice line in its own process', () => {
   test('starts with a Meta and a web number, whose keys work, and customers who ring when told', { timeout: 40_000 }, async () => {
     const { start, children } = practice();
     const gone: string[] = [];
-    const started = await start(() => gone.push('gone'));
+    const started = await start(() => gone.push('gone'), 'en');
     if (!started.ok) throw new Error(started.error.detail);
     const { lines, customers, control, stop } = started.value;
     expect(lines.map(({ kind }) => kind).toSorted()).toEqual(['meta', 'web']);
     expect(customers.length).toBeGreaterThan(3);
+    expect(lines.map(({ label }) => label)).toEqual(['Practice Meta', 'Practice Web']);
+    expect(await control.speak('es')).toMatchObject({ ok: true, value: [{ label: 'Práctica Meta' }, { label: 'Práctica Web' }] });
+    expect(await control.customers()).toMatchObject({ ok: true, value: customers.map(({ number }) => ({ number })) });
 
     for (const line of lines) {
       const api = openLineApi(line.access, { fetch, log: memoryLog() });
@@ -57,7 +60,7 @@ describe('the practice line in its own process', () => {
     const { start, children } = practice();
     let tell: (value: string) => void = () => undefined;
     const gone = new Promise<string>((resolve) => (tell = resolve));
-    const started = await start(() => tell('gone'));
+    const started = await start(() => tell('gone'), 'pt-BR');
     children[0]?.kill('SIGKILL');
     expect(await gone).toBe('gone');
     if (started.ok) await started.value.stop();
@@ -85,7 +88,7 @@ describe('the practice line in its own process', () => {
     const entry = join(temporaryFolder(), 'entry.mjs');
     writeFileSync(entry, script);
     const { start, children } = practice(entry);
-    expect(await start(() => undefined)).toEqual({ ok: false, error: { code: 'practice-unavailable', detail } });
+    expect(await start(() => undefined, 'pt-BR')).toEqual({ ok: false, error: { code: 'practice-unavailable', detail } });
     expect(children.every(isOver)).toBe(true);
   });
 });

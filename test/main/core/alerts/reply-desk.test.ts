@@ -16,7 +16,9 @@ const LATER: Reply = { kind: 'text', text: 'Já retorno.' };
 const TEMPLATE = { id: 'tpl', name: 'retorno', body: 'Retornamos em breve.' };
 const MINUTE = 60_000;
 const LIVE: LineStatus = { state: 'live', provenAt: unixMs(0) };
-const lineIn = (status: LineStatus): { readonly lines: readonly Line[] } => ({ lines: [{ id: ringing.lineId, status } as Line] });
+const lineIn = (status: LineStatus, label = 'Vendas'): { readonly lines: readonly Line[] } => ({
+  lines: [{ id: ringing.lineId, label, status } as Line],
+});
 
 function openDesk({
   calls = [ringing] as readonly Call[],
@@ -110,6 +112,15 @@ describe('the templates of a line', () => {
     expect(asked()).toBe(1);
     await clock.advance(2 * MINUTE);
     desk.follow(lineIn(LIVE));
+    expect(asked()).toBe(2);
+  });
+
+  test('are read anew when the line takes another name, as the practice line does in another language', async () => {
+    const { clock, desk, asked } = openDesk();
+    for (const label of ['Treino Web', 'Treino Web', 'Practice Web', 'Practice Web']) {
+      desk.follow(lineIn(LIVE, label));
+      await clock.settle();
+    }
     expect(asked()).toBe(2);
   });
 
