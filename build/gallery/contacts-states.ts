@@ -152,6 +152,14 @@ export const CONTACT_STATES: readonly GalleryState[] = [
     steps: [...IMPORTING, { open: '3 números não servem' }],
   },
   {
+    name: 'contacts-no-dialog',
+    window: 'main',
+    state: PAGE,
+    replies: LISTED,
+    failing: { 'contacts/import-open': appError('file-dialog-missing', 'no-screen') },
+    steps: [...OPEN_PAGE, { press: 'Mais ações' }, { press: 'Importar…', role: 'menuitem' }, { see: 'Nada mudou.' }],
+  },
+  {
     name: 'contacts-imported',
     window: 'main',
     state: PAGE,

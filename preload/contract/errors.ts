@@ -85,6 +85,8 @@ export const APP_ERROR_CODES = [
   'recording-broke-off', // the disk is full or refuses: what was written is kept, the call goes on
   'clip-unusable', // no sound in it, too long, or too many clips
   'clip-not-played', // the service did not take it, or the call has no sound: try again
+  // files
+  'file-dialog-missing', // the system opened no question for a file: install what draws one, try again
   // contacts
   'contact-gone', // removed meanwhile
   'contacts-full', // remove some, or bring in a shorter list

@@ -52,12 +52,16 @@ describe('where a person saves on the development host', () => {
 
 describe('the app’s save dialog', () => {
   const options = { defaultPath: '/agente/a.csv' };
+  const openPlace = (): Promise<readonly string[]> => Promise.resolve([]);
   test('reaches the person where no test drives the host', async () => {
     const records = createRecords();
-    const dialog = createDialogModule(records, (path) => Promise.resolve(`/chosen${path}`));
+    const dialog = createDialogModule(records, { savePlace: (path) => Promise.resolve(`/chosen${path}`), openPlace });
     expect(await dialog.showSaveDialog(options)).toEqual({ canceled: false, filePath: '/chosen/agente/a.csv' });
     expect(records.dialogs).toMatchObject([{ kind: 'save', answer: { filePaths: ['/chosen/agente/a.csv'] } }]);
-    expect(await createDialogModule(records, () => Promise.resolve('')).showSaveDialog(options)).toEqual({ canceled: true, filePath: '' });
+    expect(await createDialogModule(records, { savePlace: () => Promise.resolve(''), openPlace }).showSaveDialog(options)).toEqual({
+      canceled: true,
+      filePath: '',
+    });
   });
 
   test('is answered by the test alone where one drives it', async () => {

@@ -222,6 +222,7 @@ export function openWindow(context: WindowContext, options: Options, id: number)
       skipTaskbar: state.skipTaskbar,
       flashing: state.flashing,
     }),
+    page: async () => (await contents.driver()).page.session,
     clearStorage: async ({ connection }) => {
       const url = contents.chromiumUrl();
       if (!url.startsWith('http')) return;

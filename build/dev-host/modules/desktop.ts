@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 
+import type { Session } from '../chromium/pipe-connection.ts';
 import type { Host } from '../host.ts';
 import { provide } from '../provide.ts';
 import type { HostApp } from './app.ts';
@@ -11,6 +12,7 @@ import { createMenuModule, type MenuModule } from './menu.ts';
 import { createNativeThemeModule, type NativeThemeModule } from './native-theme.ts';
 import { createNotificationModule, type NotificationModule } from './notification.ts';
 import { createPowerModules, type PowerModules } from './power.ts';
+import { createOpenPlace } from './open-place.ts';
 import { createSafeStorage } from './safe-storage.ts';
 import { createSavePlace } from './save-place.ts';
 import { createShellModule } from './shell.ts';
@@ -31,6 +33,10 @@ export interface DesktopModules {
 export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
   const focusedWindow = (): Electron.BrowserWindow | null =>
     [...host.windows.values()].map((window) => window.face).find((face) => face.isFocused()) ?? null;
+  const pageInSight = (): Promise<Session> | null => {
+    const seen = [...host.windows.values()].filter(({ face }) => face.isVisible() && face.isFocusable());
+    return (seen.find(({ face }) => face.isFocused()) ?? seen[0])?.page() ?? null;
+  };
   const menu = createMenuModule(
     {
       quit: () => app.lifecycle.quit(),
@@ -61,7 +67,10 @@ export function createDesktopModules(host: Host, app: HostApp): DesktopModules {
     dialog: createDialogModule(
       host.records,
       host.env['DEV_HOST_CONTROL'] === undefined
-        ? createSavePlace({ env: host.env, downloads: () => app.face.getPath('downloads') })
+        ? {
+            savePlace: createSavePlace({ env: host.env, downloads: () => app.face.getPath('downloads') }),
+            openPlace: createOpenPlace({ env: host.env, page: pageInSight }),
+          }
         : null,
     ),
     shell: createShellModule(host.records),

@@ -2,12 +2,20 @@ import type Electron from 'electron';
 
 import type { DialogAnswer, Records } from '../control/records.ts';
 import { provide } from '../provide.ts';
+import type { OpenQuestion } from './open-place.ts';
+
+/** How the person at the screen is asked, where no test drives the host. */
+export interface PersonAsked {
+  readonly savePlace: (defaultPath: string) => Promise<string>;
+  readonly openPlace: (question: OpenQuestion) => Promise<readonly string[]>;
+}
 
 /**
- * `dialog`: nothing is drawn. The test face answers; without an answer a message box is cancelled and a file dialog too. Where no test
- * drives the host, `savePlace` asks the person at the screen where to save; null where a test does.
+ * `dialog`: message boxes are not drawn. The test face answers; without an answer a message box is cancelled and a file dialog too. Where
+ * no test drives the host the person at the screen is asked for files; null where one does. What asks at once and not for later
+ * (`…Sync`) is answered by tests alone.
  */
-export function createDialogModule(records: Records, savePlace: ((defaultPath: string) => Promise<string>) | null = null): Electron.Dialog {
+export function createDialogModule(records: Records, person: PersonAsked | null = null): Electron.Dialog {
   function ask(kind: string, options: unknown, fallback: DialogAnswer): DialogAnswer {
     const answer = records.dialogAnswers.shift() ?? fallback;
     records.dialogs.push({ kind, options, answer });
@@ -35,11 +43,23 @@ export function createDialogModule(records: Records, savePlace: ((defaultPath: s
     return ask('save', optionsOf(args), {}).filePaths?.[0] ?? '';
   }
   async function askForFile(args: readonly unknown[]): Promise<string> {
-    if (savePlace === null || records.dialogAnswers.length > 0) return saveFile(args);
+    if (person === null || records.dialogAnswers.length > 0) return saveFile(args);
     const options = optionsOf<Electron.SaveDialogOptions>(args);
-    const path = await savePlace(options.defaultPath ?? '');
+    const path = await person.savePlace(options.defaultPath ?? '');
     records.dialogs.push({ kind: 'save', options, answer: path === '' ? {} : { filePaths: [path] } });
     return path;
+  }
+  async function askForFiles(args: readonly unknown[]): Promise<string[]> {
+    if (person === null || records.dialogAnswers.length > 0) return openFiles(args);
+    const options = optionsOf<Electron.OpenDialogOptions>(args);
+    const extensions = (options.filters ?? []).flatMap((filter) => filter.extensions);
+    const filePaths = await person.openPlace({
+      path: options.defaultPath ?? '',
+      extensions: extensions.includes('*') ? [] : extensions,
+      isMultiple: options.properties?.includes('multiSelections') ?? false,
+    });
+    records.dialogs.push({ kind: 'open', options, answer: filePaths.length === 0 ? {} : { filePaths } });
+    return [...filePaths];
   }
 
   return provide<Electron.Dialog>()('dialog', {
@@ -50,7 +70,7 @@ export function createDialogModule(records: Records, savePlace: ((defaultPath: s
       ask('error', { title, content }, {});
     },
     showOpenDialog: async (...args: unknown[]) => {
-      const filePaths = openFiles(args);
+      const filePaths = await askForFiles(args);
       return { canceled: filePaths.length === 0, filePaths };
     },
     showOpenDialogSync: (...args: unknown[]) => {

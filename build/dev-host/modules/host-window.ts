@@ -1,6 +1,7 @@
 import type Electron from 'electron';
 
 import type { ChromiumProcess } from '../chromium/launch.ts';
+import type { Session } from '../chromium/pipe-connection.ts';
 
 /** What the test face tells about a window. */
 export interface WindowSnapshot {
@@ -35,6 +36,8 @@ export interface HostWindow {
   readonly face: Electron.BrowserWindow;
   readonly webContents: Electron.WebContents;
   snapshot(): WindowSnapshot;
+  /** Its page, once it is there. */
+  page(): Promise<Session>;
   clearStorage(chromium: ChromiumProcess): Promise<void>;
   /** Resolves when what was asked of Chromium for this window so far is done. */
   settled(): Promise<void>;

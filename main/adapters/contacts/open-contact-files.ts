@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { BrowserWindow, Dialog } from 'electron';
 import { CONTACT_LIMITS } from '#contract/contact.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
@@ -15,26 +14,20 @@ const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 /** A choice is offered for each. */
 const MOST_COLUMNS = 500;
 
-/** Asks in the system's own dialogs, on top of the main window where there is one. */
-export function openContactFiles(electron: {
-  readonly dialog: Pick<Dialog, 'showOpenDialog'>;
-  readonly mainWindow: () => BrowserWindow | null;
-  /** The folder that the question begins with. */
-  readonly folder: () => string;
+/** Files that the agent chooses, by what asks them for one. */
+export function openContactFiles({
+  choose,
+  save,
+}: {
+  /** A path out of files with these endings; null where the agent called it off. */
+  readonly choose: (extensions: readonly string[]) => Promise<Result<string | null, AppError>>;
   readonly save: SaveText;
 }): ContactFiles {
-  const { dialog, mainWindow, folder, save } = electron;
   return {
     async open() {
-      const options: Electron.OpenDialogOptions = {
-        defaultPath: folder(),
-        properties: ['openFile'],
-        filters: [{ name: 'CSV, vCard', extensions: ['csv', 'txt', 'tsv', 'vcf', 'vcard'] }],
-      };
-      const window = mainWindow();
-      const { filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options));
-      const [path] = filePaths;
-      return path === undefined ? ok(null) : readContactFile(path);
+      const chosen = await choose(['csv', 'vcf', 'vcard', 'txt', 'tsv']);
+      if (!chosen.ok) return chosen;
+      return chosen.value === null ? ok(null) : readContactFile(chosen.value);
     },
     save,
   };

@@ -8,9 +8,9 @@ import { errorCode } from '../../core/error-code.ts';
 const LARGEST_BYTES = 256 * 1_024;
 
 export interface OpenPlace {
-  /** The path the agent chose, or null where they closed the question. */
-  choose(extensions: readonly string[]): Promise<string | null>;
-  /** Its name and its text as well. Fails with `settings-file-unusable` where it cannot be read, or is larger than any file of settings. */
+  /** The path the agent chose, or null where they closed the question. Fails with `file-dialog-missing`. */
+  choose(extensions: readonly string[]): Promise<Result<string | null, AppError>>;
+  /** Its name and its text as well. Fails besides with `settings-file-unusable` where it cannot be read, or is larger than any file of settings. */
   chooseText(extensions: readonly string[]): Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>;
 }
 
@@ -27,15 +27,22 @@ export function openOpenPlace(electron: {
       filters: [{ name: extensions.map((extension) => extension.toUpperCase()).join(', '), extensions: [...extensions] }],
     };
     const window = electron.mainWindow();
-    const { canceled, filePaths } = await (window === null
-      ? electron.dialog.showOpenDialog(options)
-      : electron.dialog.showOpenDialog(window, options));
-    return canceled ? null : (filePaths[0] ?? null);
+    try {
+      const { canceled, filePaths } = await (window === null
+        ? electron.dialog.showOpenDialog(options)
+        : electron.dialog.showOpenDialog(window, options));
+      return ok(canceled ? null : (filePaths[0] ?? null));
+    } catch (cause) {
+      // A system that has nothing to ask with: nobody has called it off, so nobody may be left without a word.
+      return fail(appError('file-dialog-missing', errorCode(cause)));
+    }
   };
   return {
     choose,
     async chooseText(extensions) {
-      const path = await choose(extensions);
+      const chosen = await choose(extensions);
+      if (!chosen.ok) return chosen;
+      const path = chosen.value;
       if (path === null) return ok(null);
       try {
         const { size } = await stat(path);

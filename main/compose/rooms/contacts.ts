@@ -13,6 +13,7 @@ import { ok } from '#contract/result.ts';
 import { openSoundDatabase } from '../../adapters/call-records/open-sound-database.ts';
 import { CONTACT_STEPS } from '../../adapters/contacts/contact-schema.ts';
 import { openContactFiles } from '../../adapters/contacts/open-contact-files.ts';
+import { openOpenPlace } from '../../adapters/open-place/open-open-place.ts';
 import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
 import { openSaveText } from '../../adapters/save-place/open-save-text.ts';
 import { checkContactTables, openContactStore } from '../../adapters/contacts/open-contact-store.ts';
@@ -66,7 +67,7 @@ export function openContactsRoom({ folder, clock, newId, log, kept, changed, tel
     mainWindow: () => BrowserWindow.getFocusedWindow(),
     folder: () => app.getPath('documents'),
   };
-  const files = openContactFiles({ ...asking, save: openSaveText(openSavePlace(asking)) });
+  const files = openContactFiles({ choose: openOpenPlace(asking).choose, save: openSaveText(openSavePlace(asking)) });
   const imports = createImportDesk({
     store,
     files,

@@ -68,9 +68,9 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
       },
       'network/prove': async () => ok(await diagnostics.prove()),
       async 'network/choose-ca'() {
-        const path = await openPlace.choose(['pem', 'crt', 'cer']);
-        if (path !== null) network.desk.caFileChosen(path);
-        return ok(path);
+        const chosen = await openPlace.choose(['pem', 'crt', 'cer']);
+        if (chosen.ok && chosen.value !== null) network.desk.caFileChosen(chosen.value);
+        return chosen;
       },
       'settings/export': ({ to }) => transfer.export(to),
       'settings/choose-import': () => transfer.choose(),

@@ -10,7 +10,7 @@ export type ContactFile =
 
 /** Files of contacts, which the agent chooses in the system's own dialogs. */
 export interface ContactFiles {
-  /** Null where the agent called it off. Fails with `contacts-file-unusable`, `contacts-file-too-large`. */
+  /** Null where the agent called it off. Fails with `file-dialog-missing`, `contacts-file-unusable`, `contacts-file-too-large`. */
   open(): Promise<Result<ContactFile | null, AppError>>;
   readonly save: SaveText;
 }

@@ -19,7 +19,7 @@ export interface TransferPorts {
   readonly policy: Pick<Policy, 'locked'>;
   readonly check: CheckMembers;
   readonly outlet: ReportOutlet;
-  /** Asks the agent for a file; null where it is called off. Fails with `settings-file-unusable` where it cannot be read. */
+  /** Asks the agent for a file; null where it is called off. Fails with `file-dialog-missing`, and with `settings-file-unusable` where it cannot be read. */
   readonly chooseFile: () => Promise<Result<{ readonly name: string; readonly text: string } | null, AppError>>;
   /** Why the settings may not become these, or null. */
   readonly refusal: (to: Settings) => AppError | null;

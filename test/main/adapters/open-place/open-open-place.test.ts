@@ -16,12 +16,12 @@ test('a chosen file gives its name and its text, without the mark that Windowsâ€
   const path = join(temporaryFolder(), 'escolhas.json');
   writeFileSync(path, '\uFEFF{"a":1}');
   expect(await choosing(path).chooseText(['json'])).toEqual({ ok: true, value: { name: 'escolhas.json', text: '{"a":1}' } });
-  expect(await choosing(path).choose(['json'])).toBe(path);
+  expect(await choosing(path).choose(['json'])).toEqual({ ok: true, value: path });
 });
 
 test('a question that is closed is no failure', async () => {
   expect(await choosing(null).chooseText(['json'])).toEqual({ ok: true, value: null });
-  expect(await choosing(null).choose(['pem'])).toBeNull();
+  expect(await choosing(null).choose(['pem'])).toEqual({ ok: true, value: null });
 });
 
 test('a file that is gone, or larger than any file of settings, is told and not read', async () => {
@@ -31,4 +31,15 @@ test('a file that is gone, or larger than any file of settings, is told and not 
   });
   writeFileSync(join(folder, 'large.json'), 'x'.repeat(300_000));
   expect(await choosing(join(folder, 'large.json')).chooseText(['json'])).toMatchObject({ error: { code: 'settings-file-unusable' } });
+});
+
+test('a system that opens no question says so, and is not taken for somebody who closed it', async () => {
+  const place = openOpenPlace({
+    dialog: { showOpenDialog: () => Promise.reject(Object.assign(new Error('/home/ana'), { code: 'no-screen' })) },
+    mainWindow: () => null,
+    folder: () => '/documents',
+  });
+  const missing = { ok: false, error: { code: 'file-dialog-missing', detail: 'no-screen' } };
+  expect(await place.choose(['csv'])).toEqual(missing);
+  expect(await place.chooseText(['json'])).toEqual(missing);
 });

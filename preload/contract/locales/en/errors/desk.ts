@@ -56,6 +56,10 @@ export const enDeskErrors: Wording<typeof ptBrDeskErrors> = {
     title: 'The file was chosen too long ago',
     advice: 'Choose the file again.',
   },
+  'file-dialog-missing': {
+    title: 'The system opened no window to choose a file',
+    advice: 'Nothing has changed. On Linux, install “zenity” or “kdialog” and try again.',
+  },
   'contact-gone': {
     title: 'This contact was deleted already',
     advice: 'The list is up to date now. Add the contact again if you need it.',

@@ -57,6 +57,10 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
     title: 'El archivo se eligió hace mucho tiempo',
     advice: 'Elige el archivo de nuevo.',
   },
+  'file-dialog-missing': {
+    title: 'El sistema no abrió la ventana para elegir un archivo',
+    advice: 'Nada cambió. En Linux, instala «zenity» o «kdialog» e inténtalo de nuevo.',
+  },
   'contact-gone': {
     title: 'Este contacto ya fue borrado',
     advice: 'La lista se actualizó. Crea el contacto de nuevo si lo necesitas.',

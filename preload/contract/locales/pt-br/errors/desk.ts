@@ -53,6 +53,10 @@ export const ptBrDeskErrors = {
     title: 'O arquivo foi escolhido há muito tempo',
     advice: 'Escolha o arquivo de novo.',
   },
+  'file-dialog-missing': {
+    title: 'O sistema não abriu a janela para escolher um arquivo',
+    advice: 'Nada mudou. No Linux, instale o “zenity” ou o “kdialog” e tente de novo.',
+  },
   'contact-gone': {
     title: 'Este contato já foi apagado',
     advice: 'A lista foi atualizada. Crie o contato de novo se precisar dele.',
