@@ -37,8 +37,9 @@ export function statusView(state: AppState, t: Translate, timeZone?: TimeWording
 
   const ringing = state.calls.filter((call) => call.phase === 'ringing');
   if (!isReachable(state.presence)) {
-    const here = t(ringing.length > 0 ? 'presence.ringingQuietly' : 'presence.quietHere');
-    return show('quiet', t(`presence.status.${state.presence.status}`), untilWhen(here, state, { t, timeZone }));
+    // Until when is no question while it rings, and both have no room in one line.
+    const detail = ringing.length > 0 ? t('presence.ringingQuietly') : hereUntil(state, t, timeZone);
+    return show('quiet', t(`presence.status.${state.presence.status}`), detail);
   }
   const first = ringing[0];
   if (first !== undefined) {
@@ -52,11 +53,8 @@ export function statusView(state: AppState, t: Translate, timeZone?: TimeWording
 }
 
 /** `Até 15:00 · não toca aqui`, below what the agent is doing: with both in one line, the mark of practice would take a third. */
-function untilWhen(
-  here: string,
-  { presence, settings }: AppState,
-  { t, timeZone }: { readonly t: Translate; readonly timeZone: TimeWording['timeZone'] },
-): string {
+function hereUntil({ presence, settings }: AppState, t: Translate, timeZone: TimeWording['timeZone']): string {
+  const here = t('presence.quietHere');
   if (presence.until === null) return here;
   const wording: TimeWording = timeZone === undefined ? { language: settings.language } : { language: settings.language, timeZone };
   return t('presence.untilHere', { time: formatTimeOfDay(presence.until, wording), here: midSentence(here) });

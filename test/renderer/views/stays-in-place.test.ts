@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
+import { createTranslator } from '#contract/locales/translate.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
 import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
 import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery-state.ts';
+import { QUIET_STATUSES } from '../../../renderer/features/status/presence-view.ts';
 import { galleryState, publish, raised, signalAs } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
@@ -200,3 +204,24 @@ test.each([
   expect(await page.locator('.missed-mark').count()).toBe(0);
   expect(await places()).toEqual(before);
 });
+
+test.each(LANGUAGES)(
+  'whoever takes no calls reads so in two lines, beside practice and a silent ringer, also while it rings (%s)',
+  async (language) => {
+    const { state } = galleryState('idle-quiet');
+    page = await stage.show(galleryState('idle-quiet'));
+    const t = createTranslator(language);
+    const settings = { ...state.settings, language, ringer: { ...state.settings.ringer, mode: 'silent' } } as const;
+    const heights = (of: string): Promise<readonly number[]> =>
+      page.locator(of).evaluateAll((all) => all.flatMap(({ clientHeight, scrollHeight }) => [clientHeight, scrollHeight]));
+    const { calls } = galleryState('ringing-two').state;
+    for (const status of QUIET_STATUSES)
+      for (const ringing of [[], calls]) {
+        // 12:45: with AM or PM the longest there is.
+        const presence = { ...state.presence, status, until: unixMs(Date.UTC(2026, 10, 23, 15, 45)) };
+        await publish(page, { settings, presence, calls: ringing });
+        await page.locator('.status-title', { hasText: t(`presence.status.${status}`) }).waitFor();
+        expect([status, ...(await heights('.status-head')), ...(await heights('.status-detail'))]).toEqual([status, 20, 20, 17, 17]);
+      }
+  },
+);

@@ -98,7 +98,7 @@ describe('an agent who takes no calls', () => {
   test('is not told that the phone is ready, nor that it rings', () => {
     const ringing = call({ phase: 'ringing', silenced: false });
     expect(shown({ ...quiet({}), calls: [ringing] })).toMatchObject({ kind: 'quiet', detail: 'Tocando para os colegas' });
-    expect(shown({ ...quiet({ until: NOON }), calls: [ringing] }).detail).toBe('Até 15:00 · tocando para os colegas');
+    expect(shown({ ...quiet({ until: NOON }), calls: [ringing] }).detail).toBe('Tocando para os colegas');
   });
 
   test('is in a call all the same when they place one', () => {
