@@ -22,7 +22,7 @@ function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): reado
         mos: MOS[sound.grade],
         whole: GOOD_WHOLE,
         means: GOOD_MEANS,
-        isOverWifi: false,
+        isOverWifi: sound.grade === 'poor',
       },
     },
   ];
@@ -31,6 +31,7 @@ function quality(sound: GradedSound, second: Partial<QualitySecond> = {}): reado
 const GOOD = quality({ grade: 'good' });
 const POOR = quality({ grade: 'poor', because: 'gaps' }, { concealedPercent: 5.2, delayMs: 96 });
 const BAD = quality({ grade: 'bad', because: 'late' }, { concealedPercent: 2.1, delayMs: 386 });
+const BUSY = quality({ grade: 'bad', because: 'busy' }, { concealedPercent: 14.2, delayMs: 212 });
 const DEAF = quality({ grade: 'bad', because: 'no-speaker' });
 const UNHEARD = quality({ grade: 'bad', because: 'no-microphone' }, { microphoneDbfs: -100 });
 
@@ -69,6 +70,7 @@ export const SOUND_STATES: readonly GalleryState[] = [
   { name: 'quality-good', window: 'main', state: IN_CALL, levels: [-30, -18], signals: GOOD },
   { name: 'quality-poor', window: 'main', state: IN_CALL, levels: [-30, -18], signals: POOR },
   { name: 'quality-bad', window: 'main', state: IN_CALL, levels: [-30, -18], signals: BAD },
+  { name: 'quality-busy', window: 'main', state: IN_CALL, levels: [-30, -18], signals: BUSY },
   { name: 'quality-no-speaker', window: 'main', state: IN_CALL, levels: [-30, -18], signals: DEAF },
   { name: 'quality-no-microphone', window: 'main', state: IN_CALL, levels: [-100, -18], signals: UNHEARD },
   {
