@@ -74,7 +74,9 @@ function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps
   return (
     <>
       <Icon size={18} aria-hidden className="recent-icon" />
-      <span className="visually-hidden">{row.spoken}</span>
+      <span className="visually-hidden" title={row.label.about}>
+        {row.spoken}
+      </span>
       <div className="recent-words" aria-hidden>
         <p className="recent-who">
           <span className="recent-name">{peer.who}</span>
@@ -85,7 +87,9 @@ function HistoryCell({ row, isActive, isDialling, onCallBack }: HistoryItemProps
         </p>
         <p className="recent-facts">
           <span className="recent-result">{row.result}</span>
-          <span className="recent-label">{row.label.short}</span>
+          <span className="recent-label" title={row.label.about}>
+            {row.label.short}
+          </span>
           {row.code === null ? null : <span className="history-code">{row.code}</span>}
           {below === null ? null : <span className={belowClass(row)}>{below}</span>}
         </p>

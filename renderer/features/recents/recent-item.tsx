@@ -43,10 +43,10 @@ export function RecentItem({ id, row, isUnseen, isDialling, onCallBack, onDetail
         </p>
         <p className="recent-facts">
           <span className="recent-result">{row.result}</span>
-          <span className="recent-label" aria-hidden>
+          <span className="recent-label" title={row.label.about} aria-hidden>
             {row.label.short}
           </span>
-          <span className="visually-hidden">{row.label.spoken}</span>
+          <span className="visually-hidden">{row.label.about}</span>
           {row.isRecorded ? <AudioLines size={14} role="img" aria-label={t('recordings.recorded')} className="recent-recorded" /> : null}
           {peer.name === null ? null : <span className="recent-number">{peer.number}</span>}
         </p>

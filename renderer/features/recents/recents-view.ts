@@ -17,8 +17,8 @@ export interface RecentRow {
   readonly peer: Peer;
   readonly icon: ResultIcon;
   readonly result: string;
-  /** Who began it, on an official number; on a web number that it is unofficial. As short as on the call screen, and in words. */
-  readonly label: { readonly short: string; readonly spoken: string };
+  /** Who began it, on an official number; on a web number that it is unofficial. As short as on the call screen, in words, and what it means for permission and cost. */
+  readonly label: { readonly short: string; readonly spoken: string; readonly about: string };
   /** A call that was lost to us: worth returning. */
   readonly isMissed: boolean;
   readonly line: { readonly label: string; readonly colour: LineColour };
@@ -71,8 +71,8 @@ function iconOf({ direction, reason, answeredAt }: RecentCall): ResultIcon {
 }
 
 function labelOf({ kind, direction }: RecentCall, t: Translate): RecentRow['label'] {
-  if (kind === 'web') return { short: t('official.web'), spoken: t('official.web') };
-  return { short: t(`initiator.${direction}Short`), spoken: t(`initiator.${direction}`) };
+  if (kind === 'web') return { short: t('official.web'), spoken: t('official.web'), about: t('official.webAbout') };
+  return { short: t(`initiator.${direction}Short`), spoken: t(`initiator.${direction}`), about: t(`initiator.${direction}About`) };
 }
 
 /** One or two words; an answered call is told by its direction. */

@@ -13,7 +13,12 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
     outboundAbout: 'Business-initiated call (BIC): needs a permission, and Meta bills it.',
     inboundAbout: 'User-initiated call (UIC): needs no permission and costs nothing.',
   },
-  official: { meta: 'Official', web: 'Unofficial' },
+  official: {
+    meta: 'Official',
+    web: 'Unofficial',
+    metaAbout: 'Official number (Meta’s API): calls the business places need a permission and are billed; those it receives are not.',
+    webAbout: 'Unofficial number (WhatsApp Web): calls need no permission, and Meta bills nothing.',
+  },
   permissions: {
     tabs: { 'call-backs': 'Call-backs', customers: 'Customers', settings: 'Settings', costs: 'Costs' },
     sections: 'Parts of Permissions',

@@ -13,7 +13,12 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
     outboundAbout: 'Llamada iniciada por la empresa (BIC): necesita permiso y Meta la cobra.',
     inboundAbout: 'Llamada iniciada por el cliente (UIC): no necesita permiso y no cuesta nada.',
   },
-  official: { meta: 'Oficial', web: 'No oficial' },
+  official: {
+    meta: 'Oficial',
+    web: 'No oficial',
+    metaAbout: 'Número oficial (API de Meta): las llamadas que hace la empresa piden permiso y se cobran; las recibidas, no.',
+    webAbout: 'Número no oficial (WhatsApp Web): las llamadas no piden permiso y Meta no cobra nada.',
+  },
   permissions: {
     tabs: { 'call-backs': 'Devoluciones', customers: 'Clientes', settings: 'Ajustes', costs: 'Costos' },
     sections: 'Partes de Permisos',

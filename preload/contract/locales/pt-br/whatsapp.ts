@@ -13,7 +13,12 @@ export const ptBrWhatsapp = {
     outboundAbout: 'Chamada iniciada pela empresa (BIC): precisa de permissão e é cobrada pela Meta.',
     inboundAbout: 'Chamada iniciada pelo cliente (UIC): não precisa de permissão e não custa nada.',
   },
-  official: { meta: 'Oficial', web: 'Não oficial' },
+  official: {
+    meta: 'Oficial',
+    web: 'Não oficial',
+    metaAbout: 'Número oficial (API da Meta): as chamadas que a empresa faz pedem permissão e são cobradas; as recebidas, não.',
+    webAbout: 'Número não oficial (WhatsApp Web): as chamadas não pedem permissão e a Meta não cobra nada.',
+  },
   permissions: {
     tabs: { 'call-backs': 'Retornos', customers: 'Clientes', settings: 'Ajustes', costs: 'Custos' },
     sections: 'Partes de Permissões',

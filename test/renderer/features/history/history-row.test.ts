@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryEntry } from '#contract/history.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { LANGUAGES } from '#contract/settings.ts';
 import { IDLE, NOW } from '../../../../build/gallery/fixtures.ts';
 import { historyRow } from '../../../../renderer/features/history/history-row.ts';
 
@@ -27,10 +28,18 @@ test('a note without words is none', () => {
 });
 
 test('a call says who began it, and one on a web number that it is unofficial', () => {
-  expect(rowOf({ call: { ...call, direction: 'outbound' } }).label).toEqual({ short: 'BIC', spoken: 'Iniciada pela empresa' });
+  expect(rowOf({ call: { ...call, direction: 'outbound' } }).label).toMatchObject({ short: 'BIC', spoken: 'Iniciada pela empresa' });
   expect(rowOf({}).label.short).toBe('UIC');
   expect(rowOf({ call: { ...call, kind: 'web' } })).toMatchObject({
     label: { short: 'Não oficial' },
     spoken: expect.stringMatching(/Não oficial$/u),
   });
+});
+
+test.each(LANGUAGES)('who asks what the short label means is told of permission and cost (%s)', (language) => {
+  const about = (part: Partial<typeof call>): string =>
+    historyRow({ ...ENTRY, call: { ...call, ...part } }, { state: IDLE, t: createTranslator(language), now: NOW }).label.about;
+  expect(about({ direction: 'inbound' })).toMatch(/\(UIC\).*perm/i);
+  expect(about({ direction: 'outbound' })).toMatch(/\(BIC\).*perm.*Meta/i);
+  for (const direction of ['inbound', 'outbound'] as const) expect(about({ kind: 'web', direction })).toMatch(/WhatsApp Web.*perm.*Meta/i);
 });
