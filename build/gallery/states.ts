@@ -183,6 +183,11 @@ export const GALLERY: readonly GalleryState[] = [
       error: appError('peer-unreachable', 'META_RECEIVER_UNREACHABLE'),
     }),
   },
+  {
+    name: 'ended-not-allowed',
+    window: 'main',
+    state: inCall({ phase: 'ended', endedAt: ago(2_000), answeredAt: null, reason: 'failed', error: appError('permission-required') }),
+  },
   { name: 'stranded', window: 'main', state: { ...inCall({ phase: 'stranded', answeredAt: ago(134_300) }, SUPPORT), practice: PRACTICE } },
   {
     name: 'stranded-refused',

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { AppState } from '#contract/app-state.ts';
 import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallId } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { CallQuality as Quality } from '#contract/quality.ts';
@@ -17,11 +18,13 @@ import { Note } from '../../ui/note.tsx';
 import { OpenInCrm } from '../integrations/open-in-crm.tsx';
 import { CallNote } from '../notes/call-note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { AskPermission } from '../permissions/ask-permission.tsx';
 import { CallLabel } from '../billing/call-label.tsx';
 import { PulseMeter } from '../billing/pulse-meter.tsx';
 import { CallCapture } from '../recording/call-capture.tsx';
 import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
+import { helpsToCallAgain } from './call-again.ts';
 import { CallTimer } from './call-timer.tsx';
 import { callView, hintToTell, lacksMicrophone, muteWords } from './call-view.ts';
 import type { CallView } from './call-view.ts';
@@ -48,6 +51,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
   const t = useWords();
   const state = useAppState();
   const view = callView(call, state, t);
+  const line = state.lines.find(({ id }) => id === call.lineId);
   const hint = hintFor(call.id, state);
   const quality = useCallSignal('call/quality', call.id);
   const [toldPlace, setToldPlace] = useState<HTMLElement | null>(null);
@@ -70,7 +74,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
                 {t('call.strandedWhy')}
               </Note>
             ) : null}
-            {view.error === null ? null : <ErrorNote error={view.error} />}
+            {view.error === null ? null : <EndError call={call} error={view.error} />}
             <div ref={setToldPlace} className="call-told" />
             {call.phase === 'active' || (call.phase === 'ended' && call.answeredAt !== null) ? (
               <CallNote callId={call.id} isInCall={call.phase === 'active'} />
@@ -96,6 +100,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
             {view.canCallBack ? (
               <CallBack
                 call={call}
+                isNext={call.phase !== 'ended' || helpsToCallAgain(call, line)}
                 isDialling={isDialling}
                 onPress={() => {
                   if (call.peer !== null) onCallBack(call.peer, call.lineId);
@@ -128,6 +133,13 @@ function CallState({ quality, view }: { readonly quality: Quality | null; readon
       )}
     </div>
   );
+}
+
+/** Why it ended. A customer who has not allowed the call is asked right here. */
+function EndError({ call, error }: { readonly call: Call; readonly error: AppError }): ReactElement {
+  const { peer, lineId } = call;
+  if (error.code !== 'permission-required' || peer === null) return <ErrorNote error={error} />;
+  return <ErrorNote error={error} action={<AskPermission customer={{ lineId, peer }} />} />;
 }
 
 function HangUp({ callId, words }: { readonly callId: CallId; readonly words: string }): ReactElement {

@@ -13,18 +13,27 @@ const CALL_BACK_QUIET_MS = 2_000;
 
 export interface CallBackProps {
   readonly call: Call;
+  /** Whether it is the next step: it stands back where the call would not connect either. */
+  readonly isNext: boolean;
   readonly isDialling: boolean;
   readonly onPress: () => void;
 }
 
 /** Calls once more. It stands near mute, so it is deaf at first: the customer may hang up under the agent's finger. */
-export function CallBack({ call, isDialling, onPress }: CallBackProps): ReactElement {
+export function CallBack({ call, isNext, isDialling, onPress }: CallBackProps): ReactElement {
   const t = useWords();
   const area = useRef<HTMLDivElement>(null);
   useQuietStart(area, { subject: call.id, quietMs: CALL_BACK_QUIET_MS });
   return (
     <div ref={area}>
-      <Button kind="primary" size="call" wide icon={<Phone size={20} aria-hidden />} isPending={isDialling} onPress={onPress}>
+      <Button
+        kind={isNext ? 'primary' : 'neutral'}
+        size="call"
+        wide
+        icon={<Phone size={20} aria-hidden />}
+        isPending={isDialling}
+        onPress={onPress}
+      >
         {t(call.direction === 'outbound' ? 'call.callAgain' : 'call.callBack')}
       </Button>
     </div>

@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { RequestDialog } from '../permissions/request-dialog.tsx';
 import type { Customer } from '../permissions/request-dialog.tsx';
+import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
 import type { DialHint } from './dial-hint.ts';
@@ -18,6 +19,7 @@ import type { DialEdit } from './dial-text.ts';
 import { lastDialled } from './last-dialled.ts';
 import { LineChooser } from './line-chooser.tsx';
 import { LineRow } from './line-row.tsx';
+import { lineWhy, wouldConnect } from './line-why-view.ts';
 import { LineWhy } from './line-why.tsx';
 import type { SuggestionRow } from './suggestion-rows.ts';
 import type { Dialler } from './use-dialler.ts';
@@ -28,7 +30,7 @@ import './dial-panel.css';
 /** Number or name, line, Ligar. Enter dials; an empty field brings the last number back first. */
 export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElement {
   const t = useWords();
-  const { recents, settings } = useAppState();
+  const { lines, recents, settings } = useAppState();
   const inputRef = useRef<HTMLInputElement>(null);
   const [isPadOpen, setPadOpen] = useState(false);
   const [asked, setAsked] = useState<Customer | null>(null);
@@ -38,6 +40,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   const owner = useOwner(to);
   const { chosen } = dialler;
   const last = lastDialled(recents);
+  const why = lineWhy(chosen, lines, { t, wording: useMomentOfDay() });
   const hint = dialHint(
     {
       dial: dialler.dial,
@@ -95,7 +98,8 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
           <LineChooser chosen={chosen} />
           <Button
             type="submit"
-            kind="primary"
+            // Where a call would not connect the next step is another, and stands below with why.
+            kind={wouldConnect(chosen.line, why) ? 'primary' : 'neutral'}
             size="call"
             icon={<Phone size={18} aria-hidden />}
             isPending={dialler.isPending}
@@ -106,6 +110,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
         </LineRow>
         <LineWhy
           chosen={chosen}
+          view={why}
           onAsk={(lineId) => {
             if (to !== null) setAsked({ lineId, peer: to });
           }}

@@ -1,6 +1,8 @@
 import type { LineVerdict } from '#contract/line-advice.ts';
 import { compareLines, decidingCriterion } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
+import { errorStep } from '../notices/error-step.ts';
+import type { Place } from '../notices/places.ts';
 import { factsOf, insteadText, lineWords } from './line-words.ts';
 import type { AdvisedLine, LineWording } from './line-words.ts';
 import type { ChosenLine } from './use-line-choice.ts';
@@ -14,6 +16,10 @@ export interface LineWhyView {
   readonly other: Line | null;
   /** What stands in the way is a permission that can be asked for. */
   readonly canAsk: boolean;
+  /** Where what stands in the way is put right; null where no place of ours does that. */
+  readonly place: Place | null;
+  /** The one next step, where a call would not connect: calling is not it then. Null where it is, and where nothing helps. */
+  readonly help: 'ask' | 'line' | 'place' | null;
 }
 
 /** What stands under the line: what a call on it would meet, and why this line and no other. Null while nothing is known of it. */
@@ -40,13 +46,35 @@ export function lineWhy(
   const change = told === null || pair?.[0] === chosen ? told : wording.t('advice.better', { change: told });
   const facts =
     pair === null || pair[0] !== chosen ? words.why : factsOf(chosen, wording, decidingCriterion(pair[0].advice, pair[1].advice));
+  const canAsk = former === null && chosen.advice.reasons[0] === 'permission-missing' && chosen.advice.canAsk;
+  const place = former === null ? placeFor(chosen) : null;
   return {
     verdict,
     text: [facts, change ?? words.toDo].filter((part) => part !== null && part !== '').join('. '),
     back: former?.line ?? null,
     other: better?.line ?? null,
-    canAsk: former === null && chosen.advice.reasons[0] === 'permission-missing' && chosen.advice.canAsk,
+    canAsk,
+    place,
+    help: verdict === 'blocked' ? helpOf({ canAsk, hasOther: better !== null, place }) : null,
   };
+}
+
+/** Asking opens the line that the agent wants; another line is for whoever cannot wait, and a line is put right for everybody. */
+function helpOf({ canAsk, hasOther, place }: Pick<LineWhyView, 'canAsk' | 'place'> & { readonly hasOther: boolean }): LineWhyView['help'] {
+  if (canAsk) return 'ask';
+  if (hasOther) return 'line';
+  return place === null ? null : 'place';
+}
+
+function placeFor({ line, advice }: AdvisedLine): Place | null {
+  const [first] = advice.reasons;
+  if (first === 'calling-off') return errorStep('calling-disabled');
+  return first === 'unreachable' && line.status.state === 'unreachable' ? errorStep(line.status.error.code) : null;
+}
+
+/** Whether a call on the line would connect, as far as anybody knows: before advice comes the line speaks for itself. */
+export function wouldConnect(line: Line | null, view: Pick<LineWhyView, 'verdict'> | null): boolean {
+  return view === null ? line?.status.state !== 'unreachable' : view.verdict !== 'blocked';
 }
 
 /** Whether another line is worth offering. Who has chosen is told of one only where theirs has trouble that the other has not. */

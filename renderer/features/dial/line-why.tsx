@@ -1,31 +1,31 @@
 import { ArrowRightLeft, MessageCircleQuestion } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { LineId } from '#contract/line.ts';
-import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
-import { useMomentOfDay } from '../permissions/use-moment.ts';
+import { stepWords } from '../notices/error-step.ts';
+import { useGoTo } from '../notices/places.ts';
 import { VERDICT_ICONS } from './line-chooser.tsx';
-import { lineWhy } from './line-why-view.ts';
 import type { LineWhyView } from './line-why-view.ts';
 import type { ChosenLine } from './use-line-choice.ts';
 import './line-why.css';
 
 export interface LineWhyProps {
   readonly chosen: ChosenLine;
+  readonly view: LineWhyView | null;
   /** Asks the customer for permission on the line. */
   readonly onAsk: (line: LineId) => void;
 }
 
 /** What a call on the line would meet, in one sentence, and the next step. Nothing while it is not known. */
-export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement {
+export function LineWhy({ chosen, view, onAsk }: LineWhyProps): ReactElement {
   const t = useWords();
-  const { lines } = useAppState();
-  const wording = useMomentOfDay();
-  const view = lineWhy(chosen, lines, { t, wording });
+  const goTo = useGoTo();
   const { line } = chosen;
+  const kindOf = (help: LineWhyView['help']): 'primary' | 'quiet' => (view?.help === help ? 'primary' : 'quiet');
   const offered = view?.back ?? view?.other ?? null;
+  const place = view?.place ?? null;
   return (
     <div className="line-why">
       {/* There before its first words are: a screen reader tells what changes in it, not what comes with it. */}
@@ -34,7 +34,7 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement {
       </p>
       {offered === null ? null : (
         <Button
-          kind="quiet"
+          kind={kindOf('line')}
           onPress={() => {
             chosen.take(offered.id);
           }}
@@ -44,7 +44,7 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement {
       )}
       {view?.canAsk === true && line !== null ? (
         <Button
-          kind="quiet"
+          kind={kindOf('ask')}
           icon={<MessageCircleQuestion size={18} aria-hidden />}
           onPress={() => {
             onAsk(line.id);
@@ -53,6 +53,16 @@ export function LineWhy({ chosen, onAsk }: LineWhyProps): ReactElement {
           {t('permissions.ask')}
         </Button>
       ) : null}
+      {place === null || goTo === null ? null : (
+        <Button
+          kind={kindOf('place')}
+          onPress={() => {
+            goTo(place);
+          }}
+        >
+          {t(stepWords(place))}
+        </Button>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.
 import { CONNECTION_REASONS, decidingCriterion, PERMISSION_REASONS } from '#contract/line-rank.ts';
 import type { LineCriterion } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
+import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { priceText } from '../billing/money.ts';
 import { momentText } from '../permissions/moment.ts';
@@ -57,7 +58,11 @@ function wordsOfItself({ status }: Line, t: Translate): LineWords {
     case 'connecting':
       return { verdict: 'careful', why: t('advice.reasons.connecting'), toDo: null };
     case 'unreachable':
-      return { verdict: 'blocked', why: t(`errors.${status.error.code}.title`), toDo: t(`errors.${status.error.code}.advice`) };
+      return {
+        verdict: 'blocked',
+        why: midSentence(t(`errors.${status.error.code}.title`)),
+        toDo: t(`errors.${status.error.code}.advice`),
+      };
   }
 }
 
@@ -78,7 +83,7 @@ const TIMES = {
 type TimedReason = keyof typeof TIMES;
 
 function reasonText(reason: LineReason, { line, advice }: AdvisedLine, { t, wording }: LineWording): string {
-  if (reason === 'unreachable' && line.status.state === 'unreachable') return t(`errors.${line.status.error.code}.title`);
+  if (reason === 'unreachable' && line.status.state === 'unreachable') return midSentence(t(`errors.${line.status.error.code}.title`));
   const { perMinuteMicros, currency } = advice;
   const price = perMinuteMicros === null || currency === null ? '' : priceText(perMinuteMicros, { currency, language: wording.language });
   const until = isTimed(reason) ? advice[TIMES[reason]] : null;

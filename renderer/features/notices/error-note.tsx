@@ -1,13 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AppError } from '#contract/errors.ts';
-import type { MessageKey } from '#contract/locales/message-key.ts';
 import { midSentence } from '#contract/locales/mid-sentence.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
-import { errorStep } from './error-step.ts';
+import { errorStep, stepWords } from './error-step.ts';
 import { useGoTo } from './places.ts';
-import type { Place } from './places.ts';
 import './error-note.css';
 
 export interface ErrorNoteProps {
@@ -26,17 +24,6 @@ export interface ErrorNoteProps {
   readonly onDismiss?: () => void;
 }
 
-/** Where the name of the place alone would not say what to do there. */
-const STEP_WORDS: Partial<Record<Place, MessageKey>> = {
-  settings: 'common.openSettings',
-  'sound-check': 'soundCheck.open',
-  tunnel: 'common.openSettings',
-  lines: 'common.openLines',
-  'add-line': 'lines.add',
-  permissions: 'shell.openPermissions',
-  contacts: 'shell.openContacts',
-};
-
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
 export function ErrorNote({ error, about, title, advice, stays = false, action, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
   const t = useWords();
@@ -52,7 +39,7 @@ export function ErrorNote({ error, about, title, advice, stays = false, action, 
           goTo(step);
         }}
       >
-        {t(STEP_WORDS[step] ?? `places.${step}`)}
+        {t(stepWords(step))}
       </Button>
     ));
   const detail =

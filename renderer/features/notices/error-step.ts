@@ -1,4 +1,5 @@
 import type { AppErrorCode } from '#contract/errors.ts';
+import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Place } from './places.ts';
 
 /** Where the app itself can take the agent for the next step; null when the step lies outside. */
@@ -44,4 +45,20 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
 
 export function errorStep(code: AppErrorCode): ErrorStep {
   return STEPS[code] ?? null;
+}
+
+/** Where the name of the place alone would not say what to do there. */
+const STEP_WORDS: Partial<Record<Place, MessageKey>> = {
+  settings: 'common.openSettings',
+  'sound-check': 'soundCheck.open',
+  tunnel: 'common.openSettings',
+  lines: 'common.openLines',
+  'add-line': 'lines.add',
+  permissions: 'shell.openPermissions',
+  contacts: 'shell.openContacts',
+};
+
+/** What the button to a place says. */
+export function stepWords(place: Place): MessageKey {
+  return STEP_WORDS[place] ?? `places.${place}`;
 }

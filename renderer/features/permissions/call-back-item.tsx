@@ -10,6 +10,7 @@ import { Swatch } from '../../ui/swatch.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { callBackWords } from './call-back-view.ts';
+import { callBackStep, downText } from './next-step.ts';
 import { PermitActions } from './permit-actions.tsx';
 import type { CustomerDeeds } from './permit-actions.tsx';
 import { useMoment } from './use-moment.ts';
@@ -29,6 +30,7 @@ export function CallBackItem({ callBack, deeds }: CallBackItemProps): ReactEleme
   const words = callBackWords(callBack, t, useMoment());
   const { who, name, number } = peerOf(callBack.peer, state, t);
   const line = state.lines.find(({ id }) => id === callBack.lineId);
+  const down = downText(line, t);
   const Icon = ICONS[callBack.why];
   return (
     <li className="permit-row" aria-label={who}>
@@ -49,10 +51,11 @@ export function CallBackItem({ callBack, deeds }: CallBackItemProps): ReactEleme
         <p className="permit-facts">
           <span>{words.why}</span>
           {words.state === null ? null : <span>{words.state}</span>}
+          {down === null ? null : <span>{down}</span>}
         </p>
         {done.error === null ? null : <ErrorNote error={done.error} onDismiss={done.clear} />}
       </div>
-      <PermitActions customer={callBack} who={who} canCall={!words.mustAsk} canAsk={callBack.askFrom === null} deeds={deeds}>
+      <PermitActions customer={callBack} who={who} next={callBackStep(words, line)} canAsk={words.canAsk} deeds={deeds}>
         <IconButton
           label={`${t('callBacks.done')}: ${who}`}
           onPress={() => {

@@ -12,6 +12,10 @@ export interface CallBackWords {
   readonly state: string | null;
   /** The customer allows no calls: the next step is to ask. */
   readonly mustAsk: boolean;
+  /** Nothing keeps a question from being sent now. */
+  readonly canAsk: boolean;
+  /** No call is left for now. */
+  readonly isSpent: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -30,6 +34,8 @@ export function callBackWords(callBack: CallBack, t: Translate, wording: MomentW
     tone: mustAsk ? 'none' : left !== null && left < DAY_MS ? 'ending' : 'good',
     state: mustAsk ? askText() : callsText(),
     mustAsk,
+    canAsk: askFrom === null,
+    isSpent: callsLeft === 0,
   };
 
   function callsText(): string | null {

@@ -10,6 +10,7 @@ import { Swatch } from '../../ui/swatch.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from './moment.ts';
+import { customerStep, downText } from './next-step.ts';
 import { permissionWords, statusText } from './permission-view.ts';
 import type { PermissionWords } from './permission-view.ts';
 import { PermitActions } from './permit-actions.tsx';
@@ -38,7 +39,7 @@ export function CustomerItem({ customer, deeds }: CustomerItemProps): ReactEleme
   const { who, name, number } = peerOf(customer.peer, state, t);
   const line = state.lines.find(({ id }) => id === customer.lineId);
   const Icon = ICONS[words.tone];
-  const facts = [...words.limits, words.asked, words.unanswered].filter((fact) => fact !== null);
+  const facts = [...words.limits, words.asked, words.unanswered, downText(line, t)].filter((fact) => fact !== null);
   return (
     <li className="permit-row" aria-label={who}>
       <Icon size={20} aria-hidden className={`permit-row-icon permit-${words.tone}`} />
@@ -65,7 +66,7 @@ export function CustomerItem({ customer, deeds }: CustomerItemProps): ReactEleme
         )}
         {read.error === null ? null : <ErrorNote error={read.error} onDismiss={read.clear} />}
       </div>
-      <PermitActions customer={customer} who={who} canCall={words.canCall} canAsk={words.canAsk} deeds={deeds}>
+      <PermitActions customer={customer} who={who} next={customerStep(words, line)} canAsk={words.canAsk} deeds={deeds}>
         <IconButton
           label={`${t('permissions.refresh')}: ${who}`}
           isPending={read.isPending}

@@ -1,7 +1,7 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Line } from '#contract/line.ts';
+import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -14,8 +14,14 @@ import type { Customer } from './request-dialog.tsx';
 import { useMoment } from './use-moment.ts';
 import './permissions.css';
 
+export interface PeerPermissionsProps {
+  readonly peer: PhoneNumber;
+  /** The line on which they are to be called: asking on it, where they must be asked, is the next step. */
+  readonly next?: LineId;
+}
+
 /** What one number permits each of our official lines, read when it is looked at; nothing where there is no such line. */
-export function PeerPermissions({ peer }: { readonly peer: PhoneNumber }): ReactElement | null {
+export function PeerPermissions({ peer, next }: PeerPermissionsProps): ReactElement | null {
   const t = useWords();
   const { lines } = useAppState();
   const [asked, setAsked] = useState<Customer | null>(null);
@@ -25,7 +31,7 @@ export function PeerPermissions({ peer }: { readonly peer: PhoneNumber }): React
     <>
       <ul className="permit-of" aria-label={t('permissions.tabs.customers')}>
         {official.map((line) => (
-          <OfLine key={line.id} line={line} peer={peer} onAsk={setAsked} />
+          <OfLine key={line.id} line={line} peer={peer} isNext={line.id === next} onAsk={setAsked} />
         ))}
       </ul>
       <RequestDialog
@@ -41,10 +47,11 @@ export function PeerPermissions({ peer }: { readonly peer: PhoneNumber }): React
 interface OfLineProps {
   readonly line: Line;
   readonly peer: PhoneNumber;
+  readonly isNext: boolean;
   readonly onAsk: (customer: Customer) => void;
 }
 
-function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
+function OfLine({ line, peer, isNext, onAsk }: OfLineProps): ReactElement {
   const t = useWords();
   const { permissions } = useAppState();
   const wording = useMoment();
@@ -62,7 +69,7 @@ function OfLine({ line, peer, onAsk }: OfLineProps): ReactElement {
       </span>
       {words === null || words.canCall || !words.canAsk ? null : (
         <Button
-          kind="quiet"
+          kind={isNext ? 'primary' : 'quiet'}
           icon={<MessageCircleQuestion size={18} aria-hidden />}
           onPress={() => {
             onAsk({ lineId: line.id, peer });

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import type { NextStep } from './next-step.ts';
 import type { Customer } from './request-dialog.tsx';
 
 /** What the page does for whom it lists. */
@@ -16,8 +17,7 @@ export interface PermitActionsProps {
   readonly customer: Customer;
   /** Their name, or number: what tells one row's buttons from another's. */
   readonly who: string;
-  /** Else the next step is to ask. */
-  readonly canCall: boolean;
+  readonly next: NextStep;
   readonly canAsk: boolean;
   readonly deeds: CustomerDeeds;
   /** The row's own button. */
@@ -25,13 +25,14 @@ export interface PermitActionsProps {
 }
 
 /** The buttons of a row: the one next step, a promise to call, and what else the row can do. */
-export function PermitActions({ customer, who, canCall, canAsk, deeds, children }: PermitActionsProps): ReactElement {
+export function PermitActions({ customer, who, next, canAsk, deeds, children }: PermitActionsProps): ReactElement {
   const t = useWords();
+  const kind = next.helps ? 'primary' : 'neutral';
   return (
     <div className="permit-row-actions">
-      {canCall ? (
+      {next.what === 'call' ? (
         <Button
-          kind="primary"
+          kind={kind}
           icon={<Phone size={18} aria-hidden />}
           onPress={() => {
             deeds.onCall(customer);
@@ -41,6 +42,7 @@ export function PermitActions({ customer, who, canCall, canAsk, deeds, children 
         </Button>
       ) : (
         <Button
+          kind={kind}
           icon={<MessageCircleQuestion size={18} aria-hidden />}
           isDisabled={!canAsk}
           onPress={() => {

@@ -1,4 +1,3 @@
-import { Phone } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallId, RecentCall } from '#contract/call.ts';
@@ -6,7 +5,6 @@ import type { QualityReport } from '#contract/quality.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { CallLabel } from '../billing/call-label.tsx';
@@ -15,6 +13,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { PastNote } from '../notes/past-note.tsx';
 import { PeerPermissions } from '../permissions/peer-permissions.tsx';
 import { CallRecordings } from '../recording/call-recordings.tsx';
+import { CallBackButton } from './call-back-button.tsx';
 import { QualityChart } from './quality-chart.tsx';
 import { ReportExport } from './report-export.tsx';
 import { reportView } from './report-view.ts';
@@ -51,21 +50,17 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
             <CallLabel kind={row.recent.kind} direction={row.recent.direction} />
-            <span className="details-meaning">{row.label.about}</span>
           </p>
-          {row.recent.peer === null ? null : <PeerPermissions peer={row.recent.peer} />}
+          {row.recent.peer === null ? null : <PeerPermissions peer={row.recent.peer} next={row.recent.lineId} />}
           {row.canCallBack ? (
-            <Button
-              kind="primary"
-              icon={<Phone size={18} aria-hidden />}
+            <CallBackButton
+              recent={row.recent}
               isDisabled={isDialling}
               onPress={() => {
                 onClose();
                 onCallBack(row.recent);
               }}
-            >
-              {t(row.recent.direction === 'outbound' ? 'call.callAgain' : 'recents.callBack')}
-            </Button>
+            />
           ) : null}
           {row.recent.peer === null ? null : <NumberContact number={row.recent.peer} />}
           <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />

@@ -4,7 +4,7 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
 import { NOW, POLLING, SALES, SUPPORT, trouble } from '../../../../build/gallery/fixtures.ts';
-import { lineWhy } from '../../../../renderer/features/dial/line-why-view.ts';
+import { lineWhy, wouldConnect } from '../../../../renderer/features/dial/line-why-view.ts';
 import { insteadText, lineWords } from '../../../../renderer/features/dial/line-words.ts';
 import { advisedLine } from '../../../support/advised-line.ts';
 
@@ -85,7 +85,7 @@ describe('a line says why', () => {
       'a line in trouble, with its own next step',
       trouble(SUPPORT, 'line-disconnected'),
       { verdict: 'blocked', reasons: ['unreachable', 'free'] },
-      ['blocked', 'Este número está desconectado do WhatsApp', 'Leia o QR code de novo no painel do Pilot Status. A linha volta sozinha.'],
+      ['blocked', 'este número está desconectado do WhatsApp', 'Leia o QR code de novo no painel do Pilot Status. A linha volta sozinha.'],
     ],
     ['nothing of itself while it is live', SALES, null, ['good', '', null]],
     ['of itself that it is polled', { ...SALES, status: POLLING }, null, ['good', 'as respostas chegam com atraso', null]],
@@ -93,7 +93,7 @@ describe('a line says why', () => {
       'of itself that it is in trouble',
       trouble(SUPPORT, 'line-disconnected'),
       null,
-      ['blocked', 'Este número está desconectado do WhatsApp', 'Leia o QR code de novo no painel do Pilot Status. A linha volta sozinha.'],
+      ['blocked', 'este número está desconectado do WhatsApp', 'Leia o QR code de novo no painel do Pilot Status. A linha volta sozinha.'],
     ],
   ])('%s', (_what, line, advice, words) => {
     expect(of(line, advice)).toEqual(words);
@@ -165,6 +165,37 @@ describe('under the line stands', () => {
   const free = advisedLine({ lineId: SUPPORT.id, reasons: ['no-permission-needed', 'free'] });
   const priced = advisedLine({ lineId: SALES.id, reasons: ['permitted', 'costs'], ...BRL });
   const refused = advisedLine({ lineId: SALES.id, verdict: 'blocked', reasons: ['permission-missing'], canAsk: true });
+
+  const closed = (part: Partial<LineAdvice>) => advisedLine({ lineId: SALES.id, verdict: 'blocked', ...part });
+  const asked = closed({ reasons: ['permission-missing'], canAsk: true });
+  test.each<readonly [string, string | null, readonly LineAdvice[]]>([
+    ['the question, where it can be sent', 'ask', [asked]],
+    ['the question also where another line goes through: the agent has chosen this one', 'ask', [free, asked]],
+    ['the other line, where nothing can be asked', 'line', [free, closed({ reasons: ['permission-missing'] })]],
+    ['the other line, where no call is left', 'line', [free, closed({ reasons: ['no-calls-left'] })]],
+    ['the place where calls are switched on', 'place', [closed({ reasons: ['calling-off'] })]],
+    ['nothing, where nothing helps', null, [closed({ reasons: ['country-closed'] })]],
+    ['nothing beside calling, where that goes through', null, [priced]],
+    ['nothing beside calling, where care is enough', null, [closed({ verdict: 'careful', reasons: ['outside-hours', 'permitted'] })]],
+  ])('as the one next step %s', (_what, help, advice) => {
+    const view = lineWhy({ line: SALES, advice, replaced: null, isChosen: true }, lines, wording);
+    expect(view?.help).toBe(help);
+    expect(wouldConnect(SALES, view)).toBe(view?.verdict !== 'blocked');
+  });
+
+  test('for a line that is offline, the way to where it is put right; and calling on it is no next step before anybody is typed', () => {
+    const offline = trouble(SALES, 'line-disconnected');
+    const advice = [closed({ reasons: ['unreachable', 'permitted'] })];
+    const view = lineWhy({ line: offline, advice, replaced: null, isChosen: true }, [offline, SUPPORT], wording);
+    expect(view).toMatchObject({ help: 'place', place: 'lines' });
+    expect([wouldConnect(offline, null), wouldConnect(SALES, null)]).toEqual([false, true]);
+    const known = lineWhy(
+      { line: trouble(SALES, 'service-unreachable'), advice, replaced: null, isChosen: true },
+      [trouble(SALES, 'service-unreachable')],
+      wording,
+    );
+    expect(known).toMatchObject({ help: null, place: null });
+  });
 
   test('what was changed, and the way back', () => {
     const view = lineWhy({ line: SUPPORT, advice: [free, refused], replaced: SALES, isChosen: false }, lines, wording);
