@@ -50,6 +50,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
             <CallLabel kind={row.recent.kind} direction={row.recent.direction} />
+            <span className="details-meaning">{row.label.about}</span>
           </p>
           {row.recent.peer === null ? null : <PeerPermissions peer={row.recent.peer} next={row.recent.lineId} />}
           {row.canCallBack ? (
