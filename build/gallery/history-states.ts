@@ -51,7 +51,7 @@ const HISTORY: AppState = {
   ...IDLE,
   history: { ...EMPTY_HISTORY, missed: { count: 3, calls: IDLE.recents.slice(0, 1) } },
 };
-const OPEN = [{ press: 'Histórico', role: 'tab' }] as const;
+const OPEN = [{ press: 'Histórico, 3 chamadas perdidas não vistas', role: 'tab' }] as const;
 const READY = [...OPEN, { see: String(FULL.total) }] as const;
 
 const syncing = (part: Partial<LineSync>): AppState => ({
@@ -84,7 +84,7 @@ export const HISTORY_STATES: readonly GalleryState[] = [
     window: 'main',
     state: { ...HISTORY, history: EMPTY_HISTORY },
     replies: { 'history/page': pageOf([]) },
-    steps: OPEN,
+    steps: [{ press: 'Histórico', role: 'tab' }],
   },
   {
     name: 'history-nothing-found',
