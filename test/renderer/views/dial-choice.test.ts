@@ -43,14 +43,14 @@ describe('a line that changes by itself', () => {
 
   test('changes in the box, in the sentence and for Enter at once', async () => {
     await typedAtRest();
-    // Whichever of the two is the first to name the new line, Enter comes with it.
+    // Whichever of the two is drawn first, the sentence or the new line in the box: Enter comes with it.
     await page.evaluate(() => {
       const box = document.querySelector('.line-chooser .select-button');
       const sentence = document.querySelector('.line-why-words');
       const form = document.querySelector<HTMLFormElement>('form.dial-panel');
       const watch = new MutationObserver(() => {
-        const texts = [box?.textContent ?? '', sentence?.textContent ?? ''];
-        if (!texts.some((text) => text.includes('Suporte'))) return;
+        const texts = [box?.textContent ?? '', sentence?.textContent ?? ''] as const;
+        if (!texts[0].includes('Suporte') && texts[1] === '') return;
         watch.disconnect();
         Reflect.set(window, '__atChange', texts);
         form?.requestSubmit();
