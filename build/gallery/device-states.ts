@@ -47,6 +47,7 @@ export const DEVICE_STATES: readonly GalleryState[] = [
     steps: [{ press: 'Configurações' }, { press: 'Ver o nível do microfone' }],
   },
   { name: 'muted-talking', window: 'main', state: unheard('muted-talking', true), levels: [-24, -60] },
+  { name: 'muted-microphone-silent', window: 'main', state: unheard('microphone-silent', true), levels: [-100, -28] },
   { name: 'microphone-silent', window: 'main', state: unheard('microphone-silent', false), levels: [-100, -28] },
   {
     name: 'device-switched',
