@@ -1,12 +1,13 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names.ts';
+import { SelectOption } from './select-option.tsx';
 import './popover.css';
 import './select.css';
 import './text-field.css';
@@ -57,24 +58,18 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactEl
       <Popover className="popover select-popover" offset={4}>
         <ListBox className="select-list" items={options}>
           {(option: Option<Value>) => (
-            <ListBoxItem id={option.value} textValue={option.label} className="select-option">
-              {({ isSelected }) => (
-                <>
-                  {option.mark === undefined ? null : <span className="select-mark">{option.mark}</span>}
-                  <span className="select-words">
-                    <Text slot="label" className="select-label">
-                      {option.label}
-                    </Text>
-                    {option.about === undefined ? null : (
-                      <Text slot="description" className="select-about">
-                        {option.about}
-                      </Text>
-                    )}
-                  </span>
-                  {isSelected ? <Check size={16} aria-hidden className="select-check" /> : null}
-                </>
-              )}
-            </ListBoxItem>
+            <SelectOption
+              id={option.value}
+              label={option.label}
+              mark={option.mark}
+              about={
+                option.about === undefined ? null : (
+                  <Text slot="description" className="select-about">
+                    {option.about}
+                  </Text>
+                )
+              }
+            />
           )}
         </ListBox>
       </Popover>

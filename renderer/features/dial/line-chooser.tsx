@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
@@ -12,6 +12,7 @@ import type { Line } from '#contract/line.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { SelectOption } from '../../ui/select-option.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { lineWords } from './line-words.ts';
@@ -72,22 +73,13 @@ export function LineChooser({ chosen }: { readonly chosen: ChosenLine }): ReactE
       <Popover className="popover select-popover" offset={4}>
         <ListBox className="select-list" items={options} dependencies={[advice]}>
           {({ line: one, words }) => (
-            <ListBoxItem id={one.id} textValue={one.label} className="select-option line-option">
-              {({ isSelected }) => (
-                <>
-                  <span className="select-mark">
-                    <Swatch colour={one.colour} />
-                  </span>
-                  <span className="select-words">
-                    <Text slot="label" className="select-label">
-                      {one.label}
-                    </Text>
-                    <Description line={one} words={words} />
-                  </span>
-                  {isSelected ? <Check size={16} aria-hidden className="select-check" /> : null}
-                </>
-              )}
-            </ListBoxItem>
+            <SelectOption
+              id={one.id}
+              label={one.label}
+              mark={<Swatch colour={one.colour} />}
+              about={<Description line={one} words={words} />}
+              className="line-option"
+            />
           )}
         </ListBox>
       </Popover>
