@@ -107,7 +107,7 @@ export const enHistory: Wording<typeof ptBrHistory> = {
     secondsOf_other: '{{count}} seconds',
     minutesOf_one: '{{count}} minute',
     minutesOf_other: '{{count}} minutes',
-    secondsAbout: 'For this long the note stays open after each conversation, and longer while you write. New calls ring as usual.',
+    secondsAbout: 'The note stays open for this long after each conversation, and longer while you write. New calls ring as usual.',
     codes: 'Outcomes',
     codesAbout: 'Shown during and after a call, in this order.',
     noCodes: 'No outcomes.',

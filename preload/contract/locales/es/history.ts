@@ -127,7 +127,7 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     minutesOf_one: '{{count}} minuto',
     minutesOf_other: '{{count}} minutos',
     secondsAbout:
-      'Durante este tiempo la nota queda abierta después de cada conversación, y más mientras escribes. Las llamadas nuevas suenan como siempre.',
+      'La nota queda abierta durante este tiempo después de cada conversación, y más tiempo mientras escribes. Las llamadas nuevas suenan como siempre.',
     codes: 'Resultados finales',
     codesAbout: 'Aparecen durante y después de la llamada, en este orden.',
     noCodes: 'Ningún resultado final.',

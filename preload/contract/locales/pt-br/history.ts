@@ -134,7 +134,7 @@ export const ptBrHistory = {
     minutesOf_one: '{{count}} minuto',
     minutesOf_other: '{{count}} minutos',
     secondsAbout:
-      'Por este tempo a anotação fica aberta depois de cada conversa, e por mais enquanto você escreve. Novas chamadas tocam normalmente.',
+      'A anotação fica aberta por este tempo depois de cada conversa, e por mais tempo enquanto você escreve. Novas chamadas tocam normalmente.',
     codes: 'Classificações',
     codesAbout: 'Aparecem durante e depois da chamada, nesta ordem.',
     noCodes: 'Nenhuma classificação.',
