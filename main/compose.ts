@@ -12,6 +12,7 @@ import {
   type BrowserWindow,
 } from 'electron';
 import { isLoopbackBase } from '#contract/api-base.ts';
+import { QUICK_REPLIES } from '#contract/quick-replies.ts';
 import { appError } from '#contract/errors.ts';
 import { languageFor } from '#contract/locales/language-for.ts';
 import { unixMs } from '#contract/time.ts';
@@ -83,7 +84,8 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
   const environment = environmentLines(variables);
 
   const language = languageFor(app.getPreferredSystemLanguages());
-  const defaults = { ...DEFAULT_SETTINGS, language, apiBase: environment.apiBase };
+  const alerts = { ...DEFAULT_SETTINGS.alerts, quickReplies: QUICK_REPLIES[language] };
+  const defaults = { ...DEFAULT_SETTINGS, language, alerts, apiBase: environment.apiBase };
   const policy = openPolicy({ defaults, log });
   const kept = openKept({
     folder,

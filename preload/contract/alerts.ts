@@ -1,6 +1,7 @@
 import type { CallId, Direction, EndReason } from './call.ts';
 import type { LineId } from './line.ts';
 import type { UnixMs } from './time.ts';
+import { QUICK_REPLIES } from './quick-replies.ts';
 
 /** How calls show themselves beside the main window. How they sound is `RingerSettings`. */
 export interface AlertSettings {
@@ -33,7 +34,7 @@ export const DEFAULT_ALERTS: AlertSettings = {
   miniWindow: true,
   hidePersonal: false,
   hideFromCapture: false,
-  quickReplies: ['Olá! Não posso atender agora, retorno em alguns minutos.', 'Olá! Estou em outra chamada. Pode me escrever por aqui?'],
+  quickReplies: QUICK_REPLIES['pt-BR'],
 };
 
 /** What is known of the person in a call, beside name and number. */

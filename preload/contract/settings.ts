@@ -7,6 +7,7 @@ import type { HotkeySettings } from './hotkeys.ts';
 import type { CrmSettings, HookSettings } from './integrations.ts';
 import type { NetworkSettings } from './network.ts';
 import type { WrapUpSettings } from './note.ts';
+import { quickRepliesIn } from './quick-replies.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { RingerSettings } from './ringer.ts';
 import type { SetupProgress } from './setup.ts';
@@ -78,10 +79,12 @@ export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'n
   readonly [Part in SettingsPart]?: Partial<Settings[Part]>;
 };
 
-/** The settings after a change, each part merged with what it was. */
+/** The settings after a change, each part merged with what it was. With another language the messages that nobody has touched are in it. */
 export function changedSettings(before: Settings, change: SettingsChange): Settings {
   const parts = SETTINGS_PARTS.map((part) => [part, { ...before[part], ...change[part] }] as const);
-  return { ...before, ...change, ...(Object.fromEntries(parts) as Pick<Settings, SettingsPart>) };
+  const after = { ...before, ...change, ...(Object.fromEntries(parts) as Pick<Settings, SettingsPart>) };
+  if (after.language === before.language) return after;
+  return { ...after, alerts: { ...after.alerts, quickReplies: quickRepliesIn(after.language, after.alerts.quickReplies) } };
 }
 
 export const WIRE_SAMPLE_RATES = [8_000, 16_000, 24_000, 48_000] as const;
