@@ -44,7 +44,13 @@ export function statusOf(state: AppState, version: string): PhoneStatus {
   return {
     version,
     reachable: isReachable(presence) && state.lines.some(({ status }) => status.state === 'live' || status.state === 'polling'),
-    agent: { status: presence.status, since: presence.since, until: presence.until, next: presence.next?.status ?? null },
+    agent: {
+      status: presence.status,
+      // Ours has parts of a millisecond, which nobody who reads a clock's time expects.
+      since: Math.round(presence.since),
+      until: presence.until === null ? null : Math.round(presence.until),
+      next: presence.next?.status ?? null,
+    },
     ringer: state.settings.ringer.mode,
     lines: state.lines.map(({ id, label, kind, number, status }) => ({
       id,
