@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core';
-import { IDLE } from './fixtures.ts';
+import { IDLE, ago, call } from './fixtures.ts';
 import type { FakeSoftphoneOrder } from './fake-softphone.ts';
 import type { GalleryState } from './gallery-state.ts';
 import { orderOf, takeSteps } from './show-state.ts';
 
 const HOME: GalleryState = { name: 'home', window: 'main', state: IDLE };
+const IN_CALL: GalleryState = {
+  ...HOME,
+  state: { ...IDLE, calls: [call({ phase: 'active', answeredAt: ago(0), media: 'flowing', muted: false, held: false })] },
+};
 
 /**
  * A page that is shown one state after the other. To open one costs more than all that is measured on it. Between two
@@ -42,6 +46,9 @@ async function leadHome(page: Page): Promise<string> {
   const back = page.locator('.full-page-head button');
   if ((await back.count()) > 0) await back.click();
   await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
+  // Who has gone to a page sees an ended call as a bar above it; a call that begins takes the window, as on a new page.
+  await order(page, IN_CALL);
+  await order(page, HOME);
   const field = page.getByLabel('Número ou nome', { exact: true });
   // What was beside a call may lead elsewhere than to the field.
   const isThere = await field.waitFor({ timeout: 1_000 }).then(

@@ -6,6 +6,7 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -31,14 +32,13 @@ export function CallBar({ call, onOpen }: CallBarProps): ReactElement {
     <section className="call-bar" aria-label={t('shell.callBar', { who: peer.who })} data-phase={call.phase}>
       <AriaButton className="call-bar-open" aria-label={t('shell.backToCall', { who: peer.who })} onPress={onOpen}>
         <ArrowLeft size={20} aria-hidden />
-        {failure === null ? (
-          <span className="call-bar-words">
-            <span className="call-bar-who">{peer.who}</span>
-            <span className="call-bar-state">{timerSince === null ? phase : <CallTimer since={timerSince} />}</span>
-          </span>
-        ) : (
-          <span className="call-bar-words">
-            <span className="call-bar-failure">{failure.text}</span>
+        <span className={classNames('call-bar-words', failure !== null && 'call-bar-brief')}>
+          <span className="call-bar-who">{peer.who}</span>
+          <span className="call-bar-state">{timerSince === null ? phase : <CallTimer since={timerSince} />}</span>
+        </span>
+        {failure === null ? null : (
+          <span className="call-bar-words call-bar-failure">
+            <span className="call-bar-failed">{failure.text}</span>
             {failure.advice === null ? null : <span className="call-bar-state">{failure.advice}</span>}
           </span>
         )}
