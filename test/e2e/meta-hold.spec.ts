@@ -1,29 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
-import { playTone } from '../support/sound/play-tone.ts';
-import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
+import { headsetOfTests, voiceOfTests } from '../support/softphone/sound-of-tests.ts';
 
 /** Sends 1 kHz; the agent's microphone hears 440 Hz. */
 const TONE_CUSTOMER = '+5531988880003';
 const SECOND_MS = 1_000;
 
-let desk: PhoneOnPractice;
-let ear: Ear;
-let stopTone: () => Promise<void>;
-const pulseServer = process.env['PULSE_SERVER'] ?? '';
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-  ear = await openEar({ pulseServer });
-  stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
-});
-test.afterEach(() => desk.clear());
-test.afterAll(async () => {
-  await stopTone?.();
-  await ear?.stop();
-  await desk?.stop();
-});
+const desk = deskOfTests();
+const ear = headsetOfTests();
+voiceOfTests();
 
 for (const kind of ['meta', 'web'] as const) {
   test(`${kind}: a held customer and the agent do not hear each other, and mute is remembered apart`, async () => {

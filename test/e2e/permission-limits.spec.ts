@@ -4,21 +4,18 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
 import { unixMs } from '#contract/time.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
 import { latestStatusOf, openPermissions } from '../support/softphone/permission-pages.ts';
-import { phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 const LANGUAGES = ['pt-BR', 'en'] as const satisfies readonly Language[];
 
-let desk: PhoneOnPractice;
+const desk = deskOfTests({ times: { permissionReplyMs: 1_500 } });
 let main: Page;
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice({ times: { permissionReplyMs: 1_500 } });
+test.beforeAll(() => {
   ({ main } = desk.phone);
 });
-test.afterEach(() => desk.clear());
-test.afterAll(() => desk?.stop());
 
 /** Customers of whom nobody has heard before, one of each language. */
 const UNREAD = { 'pt-BR': '+5511977770001', en: '+5511977770002' } as const;

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { Language, Settings } from '#contract/settings.ts';
-import { answerOnCard, closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard, closeEnded, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 
@@ -11,13 +12,7 @@ import { playTone } from '../support/sound/play-tone.ts';
 const TONE_CUSTOMER = '+5531988880003';
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
 
-let desk: PhoneOnPractice;
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-});
-test.afterEach(() => desk.clear());
-test.afterAll(() => desk?.stop());
+const desk = deskOfTests();
 
 async function settings(): Promise<Settings> {
   const reply = await raiseCommand(desk.phone, 'state/read', null);
