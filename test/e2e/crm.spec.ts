@@ -1,12 +1,10 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Locator, test } from '@playwright/test';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { startToldProgram, type ToldProgram } from '../support/softphone/told-program.ts';
 
 const LANGUAGES = ['pt-BR', 'en'] as const satisfies readonly Language[];
 const CUSTOMER = '+5531988880003';
@@ -21,35 +19,15 @@ const HOSTILE: readonly (readonly [address: string, problem: 'scheme' | 'place-i
   ['https://crm.example/ --new-window {digits}', 'not-an-address'],
 ];
 
-interface Told {
-  readonly event: string;
-  readonly number: string;
-  readonly isSigned: boolean;
-}
-
-let desk: PhoneOnPractice;
-let server: Server;
-let secret = '';
 /** Three pages at most are opened in so long. */
 const STORM_MS = 10_000;
-let told: Told[] = [];
+
+let desk: PhoneOnPractice;
+let program: ToldProgram;
 
 test.beforeAll(async () => {
   desk = await phoneOnPractice();
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString('utf8')));
-    request.on('end', () => {
-      const stamp = String(request.headers['x-pilot-timestamp']);
-      const signature = `sha256=${createHmac('sha256', secret).update(`${stamp}.${body}`).digest('hex')}`;
-      const { event, call } = JSON.parse(body) as { event: string; call: { number: string } };
-      told.push({ event, number: call.number, isSigned: request.headers['x-pilot-signature'] === signature });
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const made = await raiseCommand(desk.phone, 'hook/new-secret', null);
-  if (made.ok) secret = made.value;
+  program = await startToldProgram(desk.phone);
   const number = phoneNumber(CUSTOMER);
   const nobody = { company: '', note: '', tags: [], isFavourite: false, isDoNotContact: false };
   if (number !== null)
@@ -57,7 +35,7 @@ test.beforeAll(async () => {
 });
 test.afterEach(() => desk.clear());
 test.afterAll(async () => {
-  server?.close();
+  program?.close();
   await desk?.stop();
 });
 
@@ -119,8 +97,7 @@ for (const language of LANGUAGES) {
     const { control, phone } = desk;
     const { main } = phone;
     await speak(phone, language);
-    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/calls`;
-    await raiseCommand(phone, 'settings/change', { hook: { isOn: true, url }, crm: { template: '', when: 'off' } });
+    await raiseCommand(phone, 'settings/change', { hook: { isOn: true, url: program.url }, crm: { template: '', when: 'off' } });
     const address = await openCrm(t);
     await main.getByText(t('crm.moments.ring'), { exact: true }).click();
     await address.fill('https://crm.example/c/{digits}?line={line}&name={name}&way={direction}');
@@ -128,20 +105,20 @@ for (const language of LANGUAGES) {
     await expect.poll(templateKept).toContain('{digits}');
     await main.getByRole('button', { name: t('shell.back'), exact: true }).click();
     if (language !== LANGUAGES[0]) await main.waitForTimeout(STORM_MS); // the rings of the tests before are a storm by now
-    const before = (await opened()).length;
-    told = [];
+    const [before, toldBefore] = [(await opened()).length, program.told.length];
+    const told = (): readonly string[] => program.told.slice(toldBefore).map(({ event }) => event);
     try {
       const callId = await ring();
       const page = `https://crm.example/c/5531988880003?line=${encodeURIComponent(desk.number('web').label)}&name=${escaped(HOSTILE_NAME)}&way=inbound`;
       await expect.poll(async () => (await opened()).slice(before), { timeout: 5_000 }).toEqual([page]);
-      await expect.poll(() => told.map(({ event }) => event), { timeout: 5_000 }).toEqual(['call.ringing']);
+      await expect.poll(told, { timeout: 5_000 }).toEqual(['call.ringing']);
       expect((await control.call(callId)).status).toBe('RINGING');
 
       await answerOnCard(phone, language);
-      await expect.poll(() => told.map(({ event }) => event), { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered']);
+      await expect.poll(told, { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered']);
       await main.getByRole('button', { name: t('call.hangUp') }).click();
-      await expect.poll(() => told.map(({ event }) => event), { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
-      expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
+      await expect.poll(told, { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
+      expect(program.told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
       expect((await opened()).slice(before)).toEqual([page]); // and not again at the answer
       await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
     } finally {

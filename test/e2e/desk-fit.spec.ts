@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -13,6 +10,7 @@ import { KEY_WORDS, LINK_WORDS, PAGE_WORDS } from '../support/softphone/desk-wor
 import { openSettings } from '../support/softphone/open-settings.ts';
 import { phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { startToldProgram } from '../support/softphone/told-program.ts';
 import { HOSTILE_ARGUMENTS, HOSTILE_LINKS } from '../support/hostile-links.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -199,24 +197,8 @@ test('beside a window in English the command says in English what it did, and th
 });
 
 test('the customer’s page opens at the answer, and a program is told of the call, signed', async () => {
-  const told: { readonly event: string; readonly isSigned: boolean; readonly number: string }[] = [];
-  let secret = '';
-  const server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString('utf8')));
-    request.on('end', () => {
-      const stamp = String(request.headers['x-pilot-timestamp']);
-      const signature = `sha256=${createHmac('sha256', secret).update(`${stamp}.${body}`).digest('hex')}`;
-      const { event, call } = JSON.parse(body) as { event: string; call: { number: string } };
-      told.push({ event, isSigned: request.headers['x-pilot-signature'] === signature, number: call.number });
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { told, url, close } = await startToldProgram(desk.phone);
   try {
-    const made = await raiseCommand(desk.phone, 'hook/new-secret', null);
-    if (made.ok) secret = made.value;
-    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/calls`;
     await raiseCommand(desk.phone, 'settings/change', {
       hook: { isOn: true, url },
       crm: { when: 'answer', template: 'https://crm.example/?n={digits}&l={line}' },
@@ -236,7 +218,7 @@ test('the customer’s page opens at the answer, and a program is told of the ca
     expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
   } finally {
     await raiseCommand(desk.phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off' } });
-    server.close();
+    close();
   }
 });
 
