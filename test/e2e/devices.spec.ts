@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { headsetOfTests } from '../support/softphone/sound-of-tests.ts';
 import { plugSpeaker, type PluggedSpeaker } from '../support/sound/plug-speaker.ts';
-import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 
 /** Sends 1 kHz. */
 const TONE_CUSTOMER = '+5531988880003';
@@ -13,23 +14,16 @@ const pulseServer = process.env['PULSE_SERVER'] ?? '';
 const inPortuguese = createTranslator('pt-BR');
 const inEnglish = createTranslator('en');
 
-let desk: PhoneOnPractice;
-let headset: Ear;
-let speaker: PluggedSpeaker;
-
 // One story: what one test chooses, the next ones use.
 test.describe.configure({ mode: 'serial' });
+const desk = deskOfTests();
+const headset = headsetOfTests();
+// Plugged in while the phone runs.
+let speaker: PluggedSpeaker;
 test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-  headset = await openEar({ pulseServer });
   speaker = await plugSpeaker(pulseServer, SPEAKER);
 });
-test.afterEach(() => desk.clear());
-test.afterAll(async () => {
-  await speaker?.unplug();
-  await headset?.stop();
-  await desk?.stop();
-});
+test.afterAll(() => speaker?.unplug());
 
 for (const language of ['en', 'pt-BR'] as const) {
   const t = createTranslator(language);

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
-import { playTone } from '../support/sound/play-tone.ts';
-import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import { headsetOfTests, voiceOfTests } from '../support/softphone/sound-of-tests.ts';
 import { goertzelDbfs } from '../support/sound/tone-analysis.ts';
 
 /** Sends 1 kHz; the agent's microphone hears 440 Hz. */
@@ -16,23 +16,10 @@ const KNOCK_HZ = 880;
 const KNOCKS_MS = 6_000;
 /** Beside what is said it must not hurt. */
 const KNOCK_DBFS = { least: -45, most: -20 } as const;
-const pulseServer = process.env['PULSE_SERVER'] ?? '';
 
-let desk: PhoneOnPractice;
-let ear: Ear;
-let stopTone: () => Promise<void>;
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-  ear = await openEar({ pulseServer });
-  stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
-});
-test.afterEach(() => desk.clear());
-test.afterAll(async () => {
-  await stopTone?.();
-  await ear?.stop();
-  await desk?.stop();
-});
+const desk = deskOfTests();
+const ear = headsetOfTests();
+const voice = voiceOfTests();
 
 /** In both languages, one way in each. */
 for (const [preAccept, language] of [
@@ -64,7 +51,7 @@ for (const [preAccept, language] of [
 test('a second customer knocks quietly in the ear of who talks, where that is wished', async () => {
   const { control, phone } = desk;
   await speak(phone, 'pt-BR');
-  await stopTone();
+  await voice.hush();
   const { callId: first } = await control.ring(desk.number('meta').id, ECHO);
   await answerOnCard(phone);
   await expect.poll(async () => (await control.call(first)).status).toBe('ACCEPTED');

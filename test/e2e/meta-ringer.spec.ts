@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
 import type { RingerSettings } from '#contract/ringer.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { headsetOfTests } from '../support/softphone/sound-of-tests.ts';
 import { plugSpeaker, type PluggedSpeaker } from '../support/sound/plug-speaker.ts';
-import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
+import type { Ear } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
 
 /** Sends 1 kHz. */
@@ -14,24 +16,16 @@ const QUIET_DBFS = -60;
 const RING_MS = 3_000;
 const pulseServer = process.env['PULSE_SERVER'] ?? '';
 
-let desk: PhoneOnPractice;
-let headset: Ear;
-let speaker: PluggedSpeaker;
-
 // One story: what one test plugs in, the next ones ring on.
 test.describe.configure({ mode: 'serial' });
+const desk = deskOfTests();
+const headset = headsetOfTests();
+// Plugged in while the phone runs.
+let speaker: PluggedSpeaker;
 test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-  headset = await openEar({ pulseServer });
-  // Plugged in while the phone runs.
   speaker = await plugSpeaker(pulseServer, SPEAKER);
 });
-test.afterEach(() => desk.clear());
-test.afterAll(async () => {
-  await speaker?.unplug();
-  await headset?.stop();
-  await desk?.stop();
-});
+test.afterAll(() => speaker?.unplug());
 
 test('with every window hidden a call rings on the loudspeaker chosen for it, and is talked in the headset', async () => {
   const { control, phone } = desk;
