@@ -83,7 +83,7 @@ test('in English the practice lines are live, a customer is asked to ring and re
   await expect(main.getByText(t('practice.behaviour.echo')).first()).toBeVisible();
   await main.getByRole('button', { name: t('practicePanel.callMe') }).click();
   await answerOnCard(phone, 'en');
-  await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('tray.tooltip.inCall', { who: 'Ana Eco' }));
+  await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('tray.tooltip.inCall', { who: 'Ana Echo' }));
   const stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
   try {
     await ear.waitForTone({ hz: 440, presentWithinMs: 8_000, atLeastDbfs: -40 });
@@ -94,7 +94,7 @@ test('in English the practice lines are live, a customer is asked to ring and re
   await expect.poll(async () => (await phone.tray()).tooltip).toBe(t('tray.tooltip.idle'));
   await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
   await main.waitForTimeout(700); // where a call has just left, the tabs are deaf for a moment
-  await main.getByRole('button', { name: t('practicePanel.callCustomer', { who: 'Ana Eco' }) }).click();
+  await main.getByRole('button', { name: t('practicePanel.callCustomer', { who: 'Ana Echo' }) }).click();
   await expect(main.getByRole('timer')).toBeVisible({ timeout: 15_000 });
   await main.getByRole('button', { name: t('call.hangUp'), exact: true }).click();
 });
