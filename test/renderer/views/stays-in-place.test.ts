@@ -178,6 +178,7 @@ test('a second press where the end screen had its button chooses no page, and a 
 test.each([
   ['narrow', 420],
   ['wide', 960],
+  ['wider', 1280],
 ])('the tab of the history counts missed calls until they are seen, in words too, and no tab moves (%s)', async (_size, width) => {
   const shown = galleryState('idle-quiet');
   page = await stage.show(shown);
@@ -197,6 +198,9 @@ test.each([
     const tab = page.getByRole('tab', { name, exact: true });
     await tab.waitFor();
     expect(await tab.locator('.missed-mark').textContent()).toBe(mark);
+    const [sign, words] = [await tab.locator('.missed-mark').boundingBox(), await tab.locator('.tab-name').boundingBox()];
+    // Above the name, or before it.
+    expect((sign?.y ?? 0) + (sign?.height ?? 0) <= (words?.y ?? 0) || (sign?.x ?? 0) + (sign?.width ?? 0) <= (words?.x ?? 0)).toBe(true);
     expect(await places()).toEqual(before);
   }
   await missed(0);
