@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ListBoxItem } from 'react-aria-components/ListBox';
+import type { ListBoxItemProps } from 'react-aria-components/ListBox';
 import { Text } from 'react-aria-components/Text';
 import { classNames } from './class-names.ts';
 import './select.css';
@@ -13,12 +14,19 @@ export interface SelectOptionProps {
   /** What is said of it: a description of react-aria's, read out after the name. */
   readonly about?: ReactNode;
   readonly className?: string;
+  /** It was taken, also where it is the chosen one already: of that the select itself says nothing. */
+  readonly onTake?: () => void;
 }
 
 /** A row of the list of a select, with a tick where it is the chosen one. */
-export function SelectOption({ id, label, mark, about, className }: SelectOptionProps): ReactElement {
+export function SelectOption({ id, label, mark, about, className, onTake }: SelectOptionProps): ReactElement {
   return (
-    <ListBoxItem id={id} textValue={label} className={classNames('select-option', className)}>
+    <ListBoxItem
+      id={id}
+      textValue={label}
+      className={classNames('select-option', className)}
+      {...(onTake === undefined ? {} : pressesThatTake(onTake))}
+    >
       {({ isSelected }) => (
         <>
           {mark === undefined ? null : <span className="select-mark">{mark}</span>}
@@ -33,4 +41,16 @@ export function SelectOption({ id, label, mark, about, className }: SelectOption
       )}
     </ListBoxItem>
   );
+}
+
+/** A select takes by the pointer as it is let go, and by a key as it goes down: the list is gone before it comes up. */
+function pressesThatTake(onTake: () => void): Required<Pick<ListBoxItemProps, 'onPressStart' | 'onPressUp'>> {
+  return {
+    onPressStart: ({ pointerType }) => {
+      if (pointerType === 'keyboard') onTake();
+    },
+    onPressUp: ({ pointerType }) => {
+      if (pointerType !== 'keyboard') onTake();
+    },
+  };
 }

@@ -79,6 +79,10 @@ export function LineChooser({ chosen }: { readonly chosen: ChosenLine }): ReactE
               mark={<Swatch colour={one.colour} />}
               about={<Description line={one} words={words} />}
               className="line-option"
+              // Who takes the line that stands there means it: what is advised later must not lead away from it.
+              onTake={() => {
+                chosen.pick(one.id);
+              }}
             />
           )}
         </ListBox>

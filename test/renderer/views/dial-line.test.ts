@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { LineAdvice } from '#contract/line-advice.ts';
 import { unixMs } from '#contract/time.ts';
@@ -43,6 +43,22 @@ describe('a line for one number alone', () => {
     await field().fill('21977776666');
     await why().getByText('Suporte em vez de Vendas').waitFor();
     expect(await lineShown()).toContain('Suporte');
+  });
+});
+
+describe('the line that stands there already', () => {
+  const press: Readonly<Record<string, (part: Locator) => Promise<void>>> = {
+    'the pointer': (part) => part.click(),
+    'the keyboard': (part) => part.press('Enter'),
+  };
+  test.each(Object.keys(press))('is the agent’s word once it is taken in the chooser by %s, though another is advised', async (how) => {
+    page = await stage.show({ ...advised('idle', [web, refused]), steps: [] });
+    await press[how]?.(page.locator('.line-chooser .select-button'));
+    await press[how]?.(page.getByRole('option', { name: 'Vendas' }));
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+    await field().fill('11988887777');
+    await why().getByText('Não completa').waitFor();
+    expect(await lineShown()).toContain('Vendas');
   });
 });
 
