@@ -5,8 +5,9 @@ import { stageOfTests } from './stage-of-tests.ts';
 import { statesOnPages } from './state-on-page.ts';
 
 /**
- * From each window, and between them nearly every kind of fault that a look at all has found: the other suites look at every state in
- * Portuguese alone. `LOOK_AT=all` looks at all, `LOOK_AT=history*,dialing` at some.
+ * From each window, and between them nearly every kind of fault that a look at all has found: the other suites look at every state's layout
+ * where its words have least room, but at its colours, headings and foreign words in Portuguese alone. `LOOK_AT=all` looks at all,
+ * `LOOK_AT=history*,dialing` at some.
  */
 const EACH_KIND = [
   'idle-quiet',
