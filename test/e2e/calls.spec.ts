@@ -2,32 +2,19 @@ import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { customerEar } from '../support/softphone/customer-ear.ts';
-import { answerOnCard, closeEnded, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
+import { answerOnCard, closeEnded, dial, speak } from '../support/softphone/phone-on-practice.ts';
+import { headsetOfTests, voiceOfTests } from '../support/softphone/sound-of-tests.ts';
 import { stationLeftovers, watchStation } from '../support/softphone/station-leftovers.ts';
 import { openStreams } from '../support/sound/open-streams.ts';
-import { playTone } from '../support/sound/play-tone.ts';
-import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 
 /** Sends 1 kHz; the agent's microphone hears 440 Hz. */
 const TONE_CUSTOMER = '+5531988880003';
 
-let desk: PhoneOnPractice;
-let ear: Ear;
-let stopTone: () => Promise<void>;
-const pulseServer = process.env['PULSE_SERVER'] ?? '';
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice();
-  await watchStation(desk.phone.station);
-  ear = await openEar({ pulseServer });
-  stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
-});
-test.afterEach(() => desk.clear());
-test.afterAll(async () => {
-  await stopTone?.();
-  await ear?.stop();
-  await desk?.stop();
-});
+const desk = deskOfTests();
+const ear = headsetOfTests();
+voiceOfTests();
+test.beforeAll(() => watchStation(desk.phone.station));
 
 for (const kind of ['meta', 'web'] as const) {
   test(`${kind}: a customer rings, both hear each other, mute, hang up`, async () => {
@@ -146,7 +133,7 @@ async function hangUpAndListen(callId: string): Promise<void> {
   await hangUp(callId, 'pt-BR');
   await expect.poll(async () => (await control.call(callId)).hasMedia).toBe(false);
   // Chromium keeps a silent output stream for some seconds before it lets go.
-  await expect.poll(() => openStreams(pulseServer), { timeout: 20_000 }).toEqual({ playing: 0, recording: 0 });
+  await expect.poll(() => openStreams(process.env['PULSE_SERVER'] ?? ''), { timeout: 20_000 }).toEqual({ playing: 0, recording: 0 });
   await expect.poll(async () => (await phone.tray()).tooltip).toContain('pronto');
   // The audio process waits for the next call, and after one of two seconds its spare for another minute; nothing else of ours runs.
   await expect
