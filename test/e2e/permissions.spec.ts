@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
+import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
 import { latestStatusOf, openPermissions } from '../support/softphone/permission-pages.ts';
-import { answerOnCard, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, dial, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 /** Allows calls when she is asked. */
@@ -11,15 +12,11 @@ const CARLA_NEVER_ANSWERS = '+5541988880004';
 const ANA = '11 98888-0001';
 const LANGUAGES = ['pt-BR', 'en'] as const satisfies readonly Language[];
 
-let desk: PhoneOnPractice;
+const desk = deskOfTests({ times: { permissionReplyMs: 1_500 } });
 let main: Page;
-
-test.beforeAll(async () => {
-  desk = await phoneOnPractice({ times: { permissionReplyMs: 1_500 } });
+test.beforeAll(() => {
   ({ main } = desk.phone);
 });
-test.afterEach(() => desk.clear());
-test.afterAll(() => desk?.stop());
 
 /** The settings of the number as its service has them. */
 async function serviceSettings(): Promise<unknown> {
