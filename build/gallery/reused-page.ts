@@ -29,6 +29,12 @@ export async function reusePage(page: Page): Promise<ReusedPage> {
     page,
     goHome: async () => (await leadHome(page)) === first,
     show: async (shown) => {
+      // Who has gone to a page sees an ended call as a bar above it; a call that begins takes the window, as on a new page. Not before
+      // every state: the tabs are deaf where a call was, and many states begin with one of them.
+      if (shown.state.calls.some(({ phase }) => phase === 'ended')) {
+        await order(page, IN_CALL);
+        await order(page, HOME);
+      }
       await order(page, shown);
       await takeSteps(page, shown);
     },
@@ -46,9 +52,6 @@ async function leadHome(page: Page): Promise<string> {
   const back = page.locator('.full-page-head button');
   if ((await back.count()) > 0) await back.click();
   await page.getByRole('tab', { name: 'Telefone', exact: true }).click();
-  // Who has gone to a page sees an ended call as a bar above it; a call that begins takes the window, as on a new page.
-  await order(page, IN_CALL);
-  await order(page, HOME);
   const field = page.getByLabel('Número ou nome', { exact: true });
   // What was beside a call may lead elsewhere than to the field.
   const isThere = await field.waitFor({ timeout: 1_000 }).then(
