@@ -17,7 +17,7 @@ import { CallBackButton } from './call-back-button.tsx';
 import { QualityChart } from './quality-chart.tsx';
 import { ReportExport } from './report-export.tsx';
 import { reportView } from './report-view.ts';
-import type { RecentRow } from './recents-view.ts';
+import { labelOf, type RecentRow } from './recents-view.ts';
 import './recent-details.css';
 
 export interface RecentDetailsProps {
@@ -50,7 +50,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
             <span>{row.time}</span>
             {row.duration === null ? null : <span>{row.duration}</span>}
             <CallLabel kind={row.recent.kind} direction={row.recent.direction} />
-            <span className="details-meaning">{row.label.about}</span>
+            <span className="details-meaning">{labelOf(row.recent, t).about}</span>
           </p>
           {row.recent.peer === null ? null : <PeerPermissions peer={row.recent.peer} next={row.recent.lineId} />}
           {row.canCallBack ? (

@@ -70,7 +70,8 @@ function iconOf({ direction, reason, answeredAt }: RecentCall): ResultIcon {
   return direction === 'inbound' ? 'received' : 'made';
 }
 
-function labelOf({ kind, direction }: RecentCall, t: Translate): RecentRow['label'] {
+/** What a call's label says, in the language of `t`: of a row that was made before the language changed, too. */
+export function labelOf({ kind, direction }: Pick<RecentCall, 'kind' | 'direction'>, t: Translate): RecentRow['label'] {
   if (kind === 'web') return { short: t('official.web'), spoken: t('official.web'), about: t('official.webAbout') };
   return { short: t(`initiator.${direction}Short`), spoken: t(`initiator.${direction}`), about: t(`initiator.${direction}About`) };
 }
