@@ -36,6 +36,7 @@ import { StrandedActions } from './stranded-actions.tsx';
 import { ToldAbove } from './told-above.tsx';
 import { ToldPlace } from './told-place.ts';
 import './call-screen.css';
+import './details-room.css';
 
 export interface CallScreenProps {
   readonly call: Call;
