@@ -3,8 +3,8 @@ const WAIT_MS = 5;
 const FOUND_ROOM_WITHIN_MS = 2;
 /** A wait that ends so much late comes of a machine that has better use for the time … */
 const LATE_MS = 3;
-/** … and is not taken again for so long. */
-const CAUTIOUS_MS = 10_000;
+/** … and is not taken again for so long, and for twice as long after each further one: where timers are coarse, as on Windows, every wait is late. */
+const FIRST_CAUTIOUS_MS = 10_000;
 
 export interface FillWait {
   /** The queue took a block. For how many milliseconds the next one need not be made yet; 0: it is wanted at once. */
@@ -22,6 +22,7 @@ export function createFillWait(now: () => number): FillWait {
   let handedMs = 0;
   let dueMs = Number.POSITIVE_INFINITY; // no wait is on
   let cautiousUntilMs = 0;
+  let cautiousMs = FIRST_CAUTIOUS_MS;
   return {
     taken() {
       const nowMs = now();
@@ -31,7 +32,10 @@ export function createFillWait(now: () => number): FillWait {
     },
     handed() {
       handedMs = now();
-      if (handedMs - dueMs > LATE_MS) cautiousUntilMs = handedMs + CAUTIOUS_MS;
+      if (handedMs - dueMs > LATE_MS) {
+        cautiousUntilMs = handedMs + cautiousMs;
+        cautiousMs *= 2;
+      }
       dueMs = Number.POSITIVE_INFINITY;
     },
   };

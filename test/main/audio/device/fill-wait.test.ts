@@ -37,6 +37,14 @@ test('a machine that is late by more than three milliseconds gets no more waits 
   expect(block(10)).toBe(5);
 });
 
+test('a machine that is late each time is tried ever more seldom', () => {
+  const block = speaker();
+  const triedAtBlock: number[] = [];
+  for (let index = 0; index < 7_500; index += 1) if (block(10, 10) > 0) triedAtBlock.push(index);
+  // A block of it takes 20 ms: ten seconds, twenty and forty lie between.
+  expect(triedAtBlock).toEqual([0, 501, 1_502, 3_503]);
+});
+
 test('only a wait that was on can be late', () => {
   const block = speaker();
   expect(block(0, 50)).toBe(0);
