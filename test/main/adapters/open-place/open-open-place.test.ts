@@ -35,7 +35,7 @@ test('a file that is gone, or larger than any file of settings, is told and not 
 
 test('a system that opens no question says so, and is not taken for somebody who closed it', async () => {
   const place = openOpenPlace({
-    dialog: { showOpenDialog: () => Promise.reject(Object.assign(new Error('/home/ana'), { code: 'no-screen' })) },
+    dialog: { showOpenDialog: () => Promise.reject(Object.assign(new Error('/media/desk'), { code: 'no-screen' })) },
     mainWindow: () => null,
     folder: () => '/documents',
   });
