@@ -25,8 +25,8 @@ export interface QueueFacts {
 /**
  * Who is to be called, one entry for each customer and line, the one first whose time runs out first.
  *
- * An agent expects of it that nobody drops out who still waits to be spoken to. So only a conversation takes a customer off, whoever
- * began it and, for a missed call, whoever of the house had it; or the agent, who says that it is done. Everything else leaves the entry:
+ * An agent expects of it that nobody drops out who still waits to be spoken to. So only a conversation takes a customer off, missed or
+ * granted, whoever began it and whoever of the house had it; or the agent, who says that it is done. Everything else leaves the entry:
  *
  *   a later ring of theirs that was declined, here or by a colleague   nobody has talked: the call before is as unreturned as it was
  *   a call of ours in vain, cancelled or failed                        nor here
