@@ -68,6 +68,12 @@ export const SHELL_STATES: readonly GalleryState[] = [
     state: IN_CALL,
     steps: [{ press: 'Menu' }, { press: 'Sair do Pilot Softphone', role: 'menuitem' }],
   },
+  {
+    name: 'quit-by-palette',
+    window: 'main',
+    state: { ...IDLE, practice: PRACTICE },
+    steps: [...PALETTE, { type: 'sair', into: 'Comando ou tela' }, { press: 'Sair do Pilot Softphone', role: 'option' }],
+  },
   { name: 'beside-call', window: 'main', state: IN_CALL, steps: AWAY },
   { name: 'beside-call-muted', window: 'main', state: { ...IN_CALL, calls: [call({ ...ACTIVE, muted: true })] }, steps: AWAY },
   {

@@ -43,7 +43,7 @@ export function goEntries(
   });
 }
 
-/** The way out of the app; a call that is up is asked about before. */
+/** The way out of the app. It is always asked about before: the row that Enter takes may change between a letter and the next. */
 export function quitEntry({ t, foreign }: SearchWords, { goTo }: Pick<PlaceDeeds, 'goTo'>): PaletteEntry {
   return entry({
     id: 'quit',

@@ -2,8 +2,10 @@ import { Menu as MenuIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
+import { isUnderWay } from '#contract/under-way.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MissedMark } from './missed-mark.tsx';
@@ -26,6 +28,7 @@ export interface MainMenuProps {
 export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
   const t = useWords();
   const state = useAppState();
+  const { raise: quit } = useCommand('app/quit');
   const items = (names: readonly Place[]): ReactElement[] =>
     names.map((name) => (
       <MenuItem key={name} id={name} className="select-option" textValue={t(`places.${name}`)}>
@@ -43,7 +46,9 @@ export function MainMenu({ pages, goTo }: MainMenuProps): ReactElement {
           aria-label={t('shell.menu')}
           onAction={(key) => {
             const place = [...pages.map(({ name }) => name), ...BELOW, ...LAST].find((name) => name === key);
-            if (place !== undefined) goTo(place);
+            // Pressed on purpose, and nothing to ask about: as in the tray.
+            if (place === 'quit' && !state.calls.some(isUnderWay)) quit({ isAgreed: false });
+            else if (place !== undefined) goTo(place);
           }}
         >
           {pages.length === 0 ? null : (

@@ -2,7 +2,6 @@ import { useReducer, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Announcer } from '../../features/announcer/announcer.tsx';
 import { CallBar } from '../../features/call/call-bar.tsx';
-import { isUnderWay } from '#contract/under-way.ts';
 import { takesEyes } from '#contract/visual-ring.ts';
 import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
@@ -24,7 +23,6 @@ import { useShortcuts } from '../../features/shortcuts/use-shortcuts.ts';
 import { StatusBar } from '../../features/status/status-bar.tsx';
 import { WizardPage } from '../../features/wizard/wizard-page.tsx';
 import { useAppState } from '../../state/softphone-context.tsx';
-import { useCommand } from '../../state/use-command.ts';
 import { useWide } from '../../state/use-wide.ts';
 import { MainDialogs } from './main-dialogs.tsx';
 import { MainMenu } from './main-menu.tsx';
@@ -50,15 +48,14 @@ export function MainWindow(): ReactElement {
   if (isBusy !== wasBusy) {
     setWasBusy(isBusy);
     if (isBusy) move({ type: 'call-began' });
+    // What it asked about is over.
+    else if (place.dialog === 'quit') move({ type: 'close-dialog' });
   }
 
   const numberField = useNumberField();
-  const { raise: quit } = useCommand('app/quit');
   const goTo = (to: Place): void => {
-    // Nothing to ask about: as in the tray.
-    if (to === 'quit' && !state.calls.some(isUnderWay)) quit({ isAgreed: false });
     // In the wide window the phone is always there: going to it moves the hands, and no page.
-    else if (to === 'phone' && isWide) numberField.focus();
+    if (to === 'phone' && isWide) numberField.focus();
     else move({ type: 'go', to });
   };
   const leave = (): void => {

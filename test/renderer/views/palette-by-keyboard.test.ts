@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { galleryState, raised } from './gallery-stage.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -85,5 +85,42 @@ describe('by a few letters', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.locator('.line-chooser .select-button').textContent()).toContain('Suporte');
     expect(await acts()).toEqual([]);
+  });
+});
+
+describe('the way out of the app', () => {
+  const quits = async (): Promise<readonly unknown[]> =>
+    (await raised(page)).filter(([name]) => name === 'app/quit').map(([, input]) => input);
+  const asked = (title = 'Sair do Pilot Softphone?') => page.getByRole('alertdialog', { name: title, exact: true });
+  const ask = async (): Promise<void> => {
+    await find('sair', 'Sair do Pilot Softphone');
+    await page.keyboard.press('Enter');
+    await asked().waitFor();
+  };
+
+  test('asks without a call too, says what then does not ring, and Enter in a hurry stays', async () => {
+    page = await stage.show(galleryState('idle'));
+    await ask();
+    await asked().getByText('As chamadas não vão tocar neste computador até você abrir o Pilot Softphone de novo.').waitFor();
+    await page.keyboard.press('Enter');
+    await asked().waitFor({ state: 'detached' });
+    expect(await quits()).toEqual([]);
+
+    await ask();
+    await page.getByRole('button', { name: 'Sair', exact: true }).click();
+    expect(await quits()).toEqual([{ isAgreed: false }]);
+  });
+
+  test('gives way to a call, and what it asks about a call goes with that call', async () => {
+    page = await stage.show(galleryState('idle'));
+    await ask();
+    await publish(page, { calls: galleryState('quit-in-call').state.calls });
+    await asked().waitFor({ state: 'detached' });
+    await find('sair', 'Sair do Pilot Softphone');
+    await page.keyboard.press('Enter');
+    await asked('Você está em uma chamada').waitFor();
+    await publish(page, { calls: [] });
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await quits()).toEqual([]);
   });
 });

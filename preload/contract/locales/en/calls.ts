@@ -70,6 +70,12 @@ export const enCalls: Wording<typeof ptBrCalls> = {
       stay: 'Stay in the call',
       quit: 'Hang up and quit',
     },
+    idleQuit: {
+      title: 'Quit Pilot Softphone?',
+      body: 'Calls will not ring on this computer until you open Pilot Softphone again.',
+      stay: 'Keep open',
+      quit: 'Quit',
+    },
   },
   practice: {
     behaviour: {

@@ -90,7 +90,7 @@ export const enShell: Wording<typeof ptBrShell> = {
         tunnel: 'webhook, ngrok, cloudflare, delay',
         'add-line': 'new line, new number, key',
         shortcuts: 'keys, help, hotkeys',
-        quit: 'exit, close, leave, end the program',
+        quit: 'exit, close, program',
       },
       parts: {
         'call-backs': 'return, queue, pending',

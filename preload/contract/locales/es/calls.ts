@@ -70,6 +70,12 @@ export const esCalls: Wording<typeof ptBrCalls> = {
       stay: 'Seguir en la llamada',
       quit: 'Colgar y salir',
     },
+    idleQuit: {
+      title: '¿Salir de Pilot Softphone?',
+      body: 'Las llamadas no van a sonar en esta computadora hasta que abras Pilot Softphone de nuevo.',
+      stay: 'Dejar abierto',
+      quit: 'Salir',
+    },
   },
   practice: {
     behaviour: {

@@ -90,7 +90,7 @@ export const esShell: Wording<typeof ptBrShell> = {
         tunnel: 'webhook, ngrok, cloudflare, retraso',
         'add-line': 'nueva línea, número nuevo, clave',
         shortcuts: 'teclas, ayuda',
-        quit: 'cerrar, terminar el programa, apagar el teléfono',
+        quit: 'cerrar, programa',
       },
       parts: {
         'call-backs': 'devolver, cola, pendientes',
@@ -102,7 +102,7 @@ export const esShell: Wording<typeof ptBrShell> = {
       person: 'llamar a, marcar, telefonear, devolver, cliente',
       contact: 'ficha, persona, cliente, ver, editar',
       available: 'volver, listo, en línea, libre',
-      quiet: 'ausente, ocupado, dnd, silencio, pausa, salir',
+      quiet: 'ausente, ocupado, dnd, silencio, pausa',
     },
   },
   announce: {

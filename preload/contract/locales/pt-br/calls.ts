@@ -72,6 +72,13 @@ export const ptBrCalls = {
       stay: 'Continuar na chamada',
       quit: 'Desligar e sair',
     },
+    /** Where no call is up. */
+    idleQuit: {
+      title: 'Sair do Pilot Softphone?',
+      body: 'As chamadas não vão tocar neste computador até você abrir o Pilot Softphone de novo.',
+      stay: 'Deixar aberto',
+      quit: 'Sair',
+    },
   },
   practice: {
     behaviour: {

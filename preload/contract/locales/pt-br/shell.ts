@@ -88,7 +88,7 @@ export const ptBrShell = {
         tunnel: 'webhook, ngrok, cloudflare, atraso',
         'add-line': 'nova linha, número novo, chave',
         shortcuts: 'teclas, ajuda, atalho',
-        quit: 'fechar, encerrar o programa, desligar o telefone',
+        quit: 'fechar, programa',
       },
       parts: {
         'call-backs': 'retornar, fila, pendentes',
@@ -100,7 +100,7 @@ export const ptBrShell = {
       person: 'ligar para, discar, telefonar, retornar, cliente',
       contact: 'ficha, pessoa, cliente, ver, editar',
       available: 'voltar, pronto, online, livre',
-      quiet: 'ausente, ocupado, dnd, silêncio, pausa, sair',
+      quiet: 'ausente, ocupado, dnd, silêncio, pausa',
     },
   },
   /** Said by screen readers as it happens. */
