@@ -1,4 +1,3 @@
-import { apiBase, isLoopbackBase } from '#contract/api-base.ts';
 import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { CallLevels } from '#contract/audio.ts';
 import type { RecentCall } from '#contract/call.ts';
@@ -9,7 +8,7 @@ import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { isReachable } from '#contract/presence.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import { changedSettings, type Settings, type SettingsChange } from '#contract/settings.ts';
+import type { Settings, SettingsChange } from '#contract/settings.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import type { AppPorts } from './app-ports.ts';
@@ -24,6 +23,7 @@ import { inBackground } from './in-background.ts';
 import { openEnvironmentLines } from './line/environment-desk.ts';
 import { type AccountDesk, createAccountDesk } from './line/account-desk.ts';
 import { createLineDesk, type LineDesk } from './line/line-desk.ts';
+import { nextSettings } from './next-settings.ts';
 import { createNotices } from './notices.ts';
 import type { LineAccess } from './ports.ts';
 import { createPracticeDesk } from './practice-desk.ts';
@@ -143,8 +143,8 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const silence = createSilenceAlert({ clock, tell: notices.tell, withdraw: notices.withdraw });
-  const isServiceHere = (id: LineId): boolean => isLoopbackBase(lines.access(id)?.apiBase ?? '');
-  const quality = createQualityDesk({ ...ports, keep: history.keepQuality, kept: history.quality, isServiceHere });
+  const isSoundHere = (id: LineId): boolean => lines.lines().some((line) => line.id === id && line.origin === 'practice');
+  const quality = createQualityDesk({ ...ports, keep: history.keepQuality, kept: history.quality, isSoundHere });
   const soundCheck = createSoundCheckDesk({ audio, clock, calls: calls.calls });
   const practice = createPracticeDesk({
     start: ports.startPractice,
@@ -227,11 +227,9 @@ export function createAppController(ports: AppPorts): AppController {
     olderRecents: (notAfter) => history.recent(MOST_RECENTS, notAfter),
     async changeSettings(change) {
       const before = settings();
-      const base = change.apiBase === undefined ? ok(before.apiBase) : apiBase(change.apiBase);
-      if (!base.ok) return base;
-      const now = { ...changedSettings(before, change), apiBase: base.value };
-      const refusal = ports.refusal(now);
-      if (refusal !== null) return fail(refusal);
+      const next = nextSettings({ from: before, change, refusal: ports.refusal });
+      if (!next.ok) return next;
+      const now = next.value;
       ports.settings.write(now);
       sound.use();
       if (now.recording.keepDays !== before.recording.keepDays) capture.settingsChanged();

@@ -79,11 +79,14 @@ export type SettingsChange = Partial<Omit<Settings, SettingsPart | 'tunnel' | 'n
   readonly [Part in SettingsPart]?: Partial<Settings[Part]>;
 };
 
-/** The settings after a change, each part merged with what it was. With another language the messages that nobody has touched are in it. */
+/**
+ * The settings after a change, each part merged with what it was. With another language the messages that nobody has touched are in it,
+ * unless the change brings messages of its own: those are as it gives them.
+ */
 export function changedSettings(before: Settings, change: SettingsChange): Settings {
   const parts = SETTINGS_PARTS.map((part) => [part, { ...before[part], ...change[part] }] as const);
   const after = { ...before, ...change, ...(Object.fromEntries(parts) as Pick<Settings, SettingsPart>) };
-  if (after.language === before.language) return after;
+  if (after.language === before.language || change.alerts?.quickReplies !== undefined) return after;
   return { ...after, alerts: { ...after.alerts, quickReplies: quickRepliesIn(after.language, after.alerts.quickReplies) } };
 }
 

@@ -3,12 +3,12 @@ import { basename } from 'node:path';
 import type { SettingsCommands } from '#contract/settings-commands.ts';
 import type { SettingsRoomState } from '#contract/settings-room-state.ts';
 import { ok } from '#contract/result.ts';
-import type { Settings, SettingsChange } from '#contract/settings.ts';
 import { openOpenPlace } from '../../adapters/open-place/open-open-place.ts';
 import { openReportOutlet } from '../../adapters/save-place/open-report-outlet.ts';
 import { openSavePlace } from '../../adapters/save-place/open-save-place.ts';
 import { DEFAULT_SETTINGS } from '../../adapters/settings-store/settings-document.ts';
 import { checkSettingsMembers } from '../../adapters/settings-store/settings-members.ts';
+import { applySettings } from '../../core/settings-transfer/apply-settings.ts';
 import { createTransferDesk } from '../../core/settings-transfer/transfer-desk.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import { openDiagnostics } from '../open-diagnostics.ts';
@@ -37,9 +37,11 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     refusal: kept.refusal,
     chooseFile: () => openPlace.chooseText(['json']),
     async apply(settings) {
-      // Members that no command changes come first; what follows from the others, the controller knows.
-      kept.settings.write({ ...kept.settings.read(), headsets: settings.headsets, network: settings.network });
-      const applied = await site.app.changeSettings(changeTo(settings, kept.settings.read()));
+      const applied = await applySettings(settings, {
+        settings: kept.settings,
+        refusal: kept.refusal,
+        changeSettings: (change) => site.app.changeSettings(change),
+      });
       await network.desk.follow();
       return applied;
     },
@@ -88,10 +90,4 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
       diagnostics.follow(state);
     },
   };
-}
-
-/** The settings as one change: all that `settings/change` may change. Practice that is as it was is not asked for once more. */
-function changeTo(settings: Settings, now: Settings): SettingsChange {
-  const { tunnel: _tunnel, network: _network, knownDevices: _known, headsets: _headsets, setup: _setup, practice, ...change } = settings;
-  return practice === now.practice ? change : { ...change, practice };
 }

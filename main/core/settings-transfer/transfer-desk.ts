@@ -56,9 +56,10 @@ export function createTransferDesk(ports: TransferPorts): TransferDesk {
     if (!network.ok) return network;
     const base = apiBase(to.apiBase);
     if (!base.ok) return base;
-    const refusal = ports.refusal({ ...to, network: network.value });
+    const wanted = { ...to, network: network.value, apiBase: base.value };
+    const refusal = ports.refusal(wanted);
     if (refusal !== null) return fail(refusal);
-    const applied = await ports.apply({ ...to, network: network.value });
+    const applied = await ports.apply(wanted);
     if (!applied.ok) return applied;
     before = undoTo;
     ports.changed();

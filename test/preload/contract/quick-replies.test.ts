@@ -20,10 +20,20 @@ test.each([[['Já retorno.']], [[]], [QUICK_REPLIES['pt-BR'].slice(0, 1)], [[...
   },
 );
 
-test('what is changed together with the language is taken as it is given', () => {
-  expect(changedSettings(DEFAULT_SETTINGS, { language: 'es', alerts: { quickReplies: ['Ya te llamo.'] } }).alerts.quickReplies).toEqual([
-    'Ya te llamo.',
-  ]);
+test.each([[['Ya te llamo.']], [QUICK_REPLIES.en], [QUICK_REPLIES['pt-BR']]])(
+  'messages %j that are changed together with the language are taken as they are given',
+  (quickReplies) => {
+    expect(changedSettings(DEFAULT_SETTINGS, { language: 'es', alerts: { quickReplies } }).alerts.quickReplies).toEqual(quickReplies);
+  },
+);
+
+test('messages follow a language that comes with another change of the alerts', () => {
+  const toasts = !DEFAULT_SETTINGS.alerts.toasts;
+  expect(changedSettings(DEFAULT_SETTINGS, { language: 'es', alerts: { toasts } }).alerts).toEqual({
+    ...DEFAULT_SETTINGS.alerts,
+    toasts,
+    quickReplies: QUICK_REPLIES.es,
+  });
 });
 
 test.each(LANGUAGES)('the first messages in %s are ones that the settings take', (language) => {

@@ -4,6 +4,7 @@ import type { CallId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import { DEFAULT_LINE_OPTIONS, lineId, type LineId, type LineKind } from '#contract/line.ts';
 import { fail } from '#contract/result.ts';
+import type { SettingPath } from '#contract/policy.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type AppController, createAppController } from '../../../main/core/app-controller.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   SettingsStore,
 } from '../../../main/core/ports.ts';
 import type { AccountApi } from '../../../main/core/account-port.ts';
+import { lockRefusal } from '../../../main/core/policy/policed-settings.ts';
 import type { ClipStore } from '../../../main/core/recording/clip-store.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { createFakeFeeds, type FakeFeeds } from './fake-feeds.ts';
@@ -94,6 +96,7 @@ export function setAppStage({
   locked = [],
   clips = createMemoryClips(),
   desktop = () => EMPTY_DESKTOP,
+  lockedSettings = [],
 }: {
   readonly kept?: readonly KeptLine[];
   /** What the rooms beside the calls add; nothing, where they are not what is tested. */
@@ -108,6 +111,8 @@ export function setAppStage({
   readonly account?: AccountApi;
   readonly locked?: readonly LockedLine[];
   readonly clips?: ClipStore;
+  /** What an administrator has locked. */
+  readonly lockedSettings?: readonly SettingPath[];
 } = {}): AppStage {
   const clock = createSimulatedClock();
   const log = memoryLog();
@@ -147,7 +152,7 @@ export function setAppStage({
     desktop,
     isOverWifi: () => false,
     mayDial: () => null,
-    refusal: () => null,
+    refusal: (to) => lockRefusal({ locked: lockedSettings }, { from: settings.read(), to }),
     journal,
     settings,
     lineStore,
