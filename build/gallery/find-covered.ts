@@ -41,7 +41,9 @@ export function findCovered(): readonly string[] {
       // A press on a label is one on what it names.
       if (over === null || over.contains(control) || control.contains(over) || over.closest('label')?.contains(control) === true)
         return false;
-      return over.closest('[role=dialog], [role=alertdialog], [role=listbox]') === null && !staysAside(over);
+      // What has opened over it is meant to be there; the dialog that it stands in has not.
+      const panel = over.closest('[role=dialog], [role=alertdialog], [role=listbox]');
+      return (panel === null || panel.contains(control)) && !staysAside(over);
     })
     .map(
       (control) => `${control.tagName.toLowerCase()}.${control.getAttribute('class') ?? ''} ${control.getAttribute('aria-label') ?? ''}`,
