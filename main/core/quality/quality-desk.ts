@@ -34,8 +34,8 @@ export function createQualityDesk(ports: {
   readonly keep: (report: QualityReport) => void;
   /** The report of a call that was left in a crash. */
   readonly kept: (callId: CallId) => QualityReport | null;
-  /** The line's service is on this machine. */
-  readonly isServiceHere: (line: LineId) => boolean;
+  /** The line's sound stays on this machine. The address of its service does not say: media takes a way of its own. */
+  readonly isSoundHere: (line: LineId) => boolean;
   readonly isOverWifi: () => boolean;
 }): QualityDesk {
   const { clock, log, keep } = ports;
@@ -44,6 +44,7 @@ export function createQualityDesk(ports: {
   const strain = createStrainWatch(clock);
   let up: ReadonlyMap<CallId, Call> = new Map();
   let running: RunningSound | null = null;
+  let devicesOpenedAt = 0;
 
   const finish = (callId: CallId, call: FollowedCall): void => {
     const { gradeSeconds, whole, means } = call;
@@ -65,7 +66,7 @@ export function createQualityDesk(ports: {
 
   const withToldCause = (measured: GradedSound, line: LineId): GradedSound => {
     if (measured.grade === 'good') return measured;
-    const surroundings = { isStrained: strain.isStrained(), isServiceHere: ports.isServiceHere(line) };
+    const surroundings = { isStrained: strain.isStrained(), isSoundHere: ports.isSoundHere(line) };
     return { ...measured, because: toldCause(measured.because, surroundings) };
   };
 
@@ -84,7 +85,9 @@ export function createQualityDesk(ports: {
       call.averages.addLost(lostSeconds);
       // A second that comes after a loss of the connection is late by that loss.
       const isNext = whole.seconds === call.told.seconds + 1 && whole.reconnects === call.told.reconnects;
-      strain.told(isNext ? now - call.toldAt - 1_000 : 0);
+      // Opening devices keeps who tells of the sound, and no processor is short of time.
+      const hasOpenedDevices = call.toldAt < devicesOpenedAt;
+      strain.told(isNext && !hasOpenedDevices ? now - call.toldAt - 1_000 : 0);
       call.toldAt = now;
       call.told = whole;
       call.whole = call.earlier === null ? whole : joined(call.earlier, whole);
@@ -116,6 +119,7 @@ export function createQualityDesk(ports: {
     },
     devicesRun(now) {
       running = now;
+      devicesOpenedAt = clock.now();
     },
     follow(calls) {
       up = new Map(calls.filter(({ phase }) => phase !== 'ended').map((call) => [call.id, call]));

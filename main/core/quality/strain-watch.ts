@@ -25,8 +25,14 @@ export interface StrainWatch {
   isStrained(): boolean;
 }
 
+interface Delay {
+  /** When it was over. */
+  readonly at: UnixMs;
+  readonly lateMs: number;
+}
+
 export function createStrainWatch(clock: Pick<Clock, 'now' | 'after'>): StrainWatch {
-  let delays: readonly { readonly at: UnixMs; readonly lateMs: number }[] = [];
+  let delays: readonly Delay[] = [];
   let strainedAt: UnixMs | null = null;
   let beatsUntil = 0;
   let isBeating = false;
@@ -35,7 +41,7 @@ export function createStrainWatch(clock: Pick<Clock, 'now' | 'after'>): StrainWa
     if (lateMs < LATE_MS || lateMs > LONGEST_LATE_MS) return;
     const at = clock.now();
     delays = [...delays.filter((one) => at - one.at < LOOK_BACK_MS), { at, lateMs }];
-    if (delays.reduce((sum, one) => sum + one.lateMs, 0) >= STRAINED_MS) strainedAt = at;
+    if (coveredMs(delays) >= STRAINED_MS) strainedAt = at;
   };
   const beat = (): void => {
     const dueAt = clock.now() + BEAT_MS;
@@ -54,4 +60,16 @@ export function createStrainWatch(clock: Pick<Clock, 'now' | 'after'>): StrainWa
     },
     isStrained: () => strainedAt !== null && clock.now() - strainedAt < CALM_MS,
   };
+}
+
+/** One standstill keeps the beat and the seconds of several calls waiting at once: the time that they share counts once. */
+function coveredMs(delays: readonly Delay[]): number {
+  let sumMs = 0;
+  let coveredFrom = Number.POSITIVE_INFINITY;
+  // In the order in which they were over, so that from the latest on each adds what lies before those after it.
+  for (const { at, lateMs } of delays.toReversed()) {
+    sumMs += Math.max(0, Math.min(at, coveredFrom) - (at - lateMs));
+    coveredFrom = Math.min(coveredFrom, at - lateMs);
+  }
+  return sumMs;
 }

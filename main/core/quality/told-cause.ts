@@ -4,15 +4,15 @@ import type { QualityCause } from '#contract/quality.ts';
 export interface Surroundings {
   /** This computer keeps our own work waiting. */
   readonly isStrained: boolean;
-  /** The service is on this machine: no network lies between. */
-  readonly isServiceHere: boolean;
+  /** The sound stays on this machine: no network lies between. */
+  readonly isSoundHere: boolean;
 }
 
 /**
  * What the agent hears of. Figures alone cannot tell a network that is late from a computer that is: where our own work is late too, or
  * no network lies between, it is the computer.
  */
-export function toldCause(because: QualityCause, { isStrained, isServiceHere }: Surroundings): QualityCause {
+export function toldCause(because: QualityCause, { isStrained, isSoundHere }: Surroundings): QualityCause {
   switch (because) {
     case 'no-speaker':
     case 'no-microphone':
@@ -25,6 +25,6 @@ export function toldCause(because: QualityCause, { isStrained, isServiceHere }: 
     case 'late':
     case 'sending':
     case 'weak':
-      return isStrained || isServiceHere ? 'busy' : because;
+      return isStrained || isSoundHere ? 'busy' : because;
   }
 }

@@ -9,7 +9,7 @@ import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 
 /** A service on the internet, by a cable. */
-const ELSEWHERE = { isServiceHere: () => false, isOverWifi: () => false };
+const ELSEWHERE = { isSoundHere: () => false, isOverWifi: () => false };
 
 function gradedSound(quality: CallQuality): GradedSound {
   return quality.grade === 'good' ? { grade: quality.grade } : { grade: quality.grade, because: quality.because };

@@ -3,6 +3,7 @@ import { lineId } from '#contract/line.ts';
 import type { CallQuality, QualitySecond, QualityWhole } from '#contract/quality.ts';
 import { expect, test } from 'vitest';
 import { createQualityDesk } from '../../../../main/core/quality/quality-desk.ts';
+import { createStrainWatch } from '../../../../main/core/quality/strain-watch.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
@@ -11,7 +12,16 @@ const ID = callId('one');
 const GAPS: QualitySecond = { ...GOOD_SECOND, concealedPercent: 12 };
 
 /** In milliseconds: this process, and the one that tells of the sound. A figure alone is both. */
-type Stall = number | { readonly main: number; readonly sound: number };
+type Stall = number | Standstill;
+
+interface Standstill {
+  readonly main: number;
+  readonly sound: number;
+  /** So far into the second; in its middle unless told. */
+  readonly sinceMs?: number;
+  /** The process of the sound opens other devices meanwhile. */
+  readonly opensDevices?: boolean;
+}
 
 interface Talk {
   readonly clock: SimulatedClock;
@@ -19,15 +29,15 @@ interface Talk {
   second(heard: QualitySecond, stall?: Stall, whole?: Partial<QualityWhole>): Promise<string>;
 }
 
-/** A call with a service elsewhere, or on this machine. */
-function talk({ isServiceHere = false, isOverWifi = false } = {}): Talk {
+/** A call whose sound comes over a network, or from this machine. */
+function talk({ isSoundHere = false, isOverWifi = false } = {}): Talk {
   const clock = createSimulatedClock();
   const desk = createQualityDesk({
     clock,
     log: memoryLog(),
     keep: () => undefined,
     kept: () => null,
-    isServiceHere: (line) => isServiceHere && line === 'line',
+    isSoundHere: (line) => isSoundHere && line === 'line',
     isOverWifi: () => isOverWifi,
   });
   let told: CallQuality | null = null;
@@ -37,11 +47,13 @@ function talk({ isServiceHere = false, isOverWifi = false } = {}): Talk {
   return {
     clock,
     async second(heard, stall = 0, whole = {}) {
-      const { main, sound } = typeof stall === 'number' ? { main: stall, sound: stall } : stall;
-      await clock.advance(500);
+      const standstill: Standstill = typeof stall === 'number' ? { main: stall, sound: stall } : stall;
+      const { main, sound, sinceMs = 500, opensDevices = false } = standstill;
+      await clock.advance(sinceMs);
       // Time passes, and no timer runs.
       clock.jump(main);
-      await clock.advance(500 + sound - main);
+      await clock.advance(1_000 - sinceMs + sound - main);
+      if (opensDevices) desk.devicesRun({ microphone: 'Headset', speaker: 'Headset' });
       seconds += 1;
       desk.heard({ callId: ID, second: heard, whole: { ...GOOD_WHOLE, seconds, ...whole } });
       const now = told as CallQuality | null;
@@ -125,8 +137,50 @@ test('a second that is late by a lost connection does not speak against this com
   expect(await call.second(GAPS, 0, { reconnects: 1 })).toBe('gaps');
 });
 
-test('where the service is on this machine no network is blamed', async () => {
-  const call = talk({ isServiceHere: true });
+/** This process stands still as a second is due, so that it beats late and hears of that second late. */
+const ACROSS_A_REPORT = { main: 120, sound: 120, sinceMs: 950 };
+
+test('one standstill that keeps beat and report waiting alike is one delay, and excuses no network', async () => {
+  const call = talk();
+  await call.second(GOOD_SECOND);
+  expect(await course(call, [[GAPS, ACROSS_A_REPORT], [GAPS], [GAPS]])).toEqual(['good', 'good', 'gaps']);
+});
+
+test('such standstills again and again are strain', async () => {
+  const call = talk();
+  await call.second(GOOD_SECOND);
+  expect(
+    await course(call, [
+      [GAPS, ACROSS_A_REPORT],
+      [GAPS, ACROSS_A_REPORT],
+      [GAPS, ACROSS_A_REPORT],
+    ]),
+  ).toEqual(['good', 'good', 'busy']);
+});
+
+test('one standstill that makes the seconds of three calls late is one delay', () => {
+  const strain = createStrainWatch(createSimulatedClock());
+  for (const lateMs of [120, 90, 120]) strain.told(lateMs);
+  expect(strain.isStrained()).toBe(false);
+});
+
+test('a second that is late because devices were opened does not speak against this computer', async () => {
+  const call = talk();
+  await call.second(GOOD_SECOND);
+  expect(await course(call, [[GAPS, { main: 0, sound: 300, opensDevices: true }], [GAPS], [GAPS]])).toEqual(['good', 'good', 'gaps']);
+});
+
+test.each([
+  ['the process of the sound standing still in a later second', { main: 0, sound: 300 }, { main: 0, sound: 0, opensDevices: true }],
+  ['this process standing still meanwhile', 0, { main: 300, sound: 300, opensDevices: true }],
+])('opening devices does not excuse %s', async (_name, later, opening) => {
+  const call = talk();
+  await call.second(GOOD_SECOND);
+  expect(await course(call, [[GAPS, opening], [GAPS, later], [GAPS]])).toEqual(['good', 'good', 'busy']);
+});
+
+test('where the sound stays on this machine no network is blamed', async () => {
+  const call = talk({ isSoundHere: true });
   expect(await course(call, [[GAPS], [GAPS], [GAPS]])).toEqual(['good', 'good', 'busy']);
 });
 
