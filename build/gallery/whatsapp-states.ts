@@ -160,6 +160,10 @@ const SETTINGS: CallingSettings = {
   },
   restrictions: [],
 };
+const NOT_ALLOWED = call(
+  { phase: 'ended', endedAt: ago(MINUTE), answeredAt: null, reason: 'failed', error: appError('permission-required') },
+  { direction: 'outbound', peer: GABRIELA },
+);
 const CONTESTED: CallingSettings = { ...SETTINGS, allowsCallBack: false };
 /** Whom one may call, who is to be called back, how the numbers take calls, what calls cost. */
 export const WHATSAPP_STATES: readonly GalleryState[] = [
@@ -234,6 +238,7 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
   },
   { name: 'costs', window: 'main', state: { ...KNOWN, lines: [SALES, HOTLINE, SUPPORT] }, steps: part('Custos') },
   { name: 'costs-no-table', window: 'main', state: WITH_NAMES, steps: part('Custos') },
+  { name: 'ended-asked', window: 'main', state: { ...KNOWN, calls: [NOT_ALLOWED] } },
   {
     name: 'call-costs',
     window: 'main',

@@ -139,8 +139,8 @@ function CallState({ quality, view }: { readonly quality: Quality | null; readon
 /** Why it ended. A customer who has not allowed the call is asked right here. */
 function EndError({ call, error }: { readonly call: Call; readonly error: AppError }): ReactElement {
   const { peer, lineId } = call;
-  if (error.code !== 'permission-required' || peer === null) return <ErrorNote error={error} />;
-  return <ErrorNote error={error} action={<AskPermission customer={{ lineId, peer }} />} />;
+  if (error.code !== 'permission-required' || peer === null || call.phase !== 'ended') return <ErrorNote error={error} />;
+  return <AskPermission customer={{ lineId, peer }} error={error} endedAt={call.endedAt} />;
 }
 
 function HangUp({ callId, words }: { readonly callId: CallId; readonly words: string }): ReactElement {

@@ -22,10 +22,13 @@ export interface ErrorNoteProps {
   readonly action?: ReactNode;
   readonly kind?: 'lost' | 'attention';
   readonly onDismiss?: () => void;
+  /** What more is known, below the advice. */
+  readonly children?: ReactNode;
 }
 
 /** A failure in words: what happened, the next step, a button where the step is ours, and the detail for support. */
-export function ErrorNote({ error, about, title, advice, stays = false, action, kind = 'lost', onDismiss }: ErrorNoteProps): ReactElement {
+export function ErrorNote(props: ErrorNoteProps): ReactElement {
+  const { error, about, title, advice, stays = false, action, kind = 'lost', onDismiss, children } = props;
   const t = useWords();
   const goTo = useGoTo();
   const step = stays ? null : errorStep(error.code);
@@ -70,6 +73,7 @@ export function ErrorNote({ error, about, title, advice, stays = false, action, 
         {advice ?? t(`errors.${error.code}.advice`)}
         {error.retryAfterMs === undefined ? null : ` ${t('common.retryIn', { count: Math.ceil(error.retryAfterMs / 1_000) })}`}
       </p>
+      {children}
       {button === null ? detail : null}
     </Note>
   );

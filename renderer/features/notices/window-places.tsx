@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { AskPlace } from '../permissions/ask-place.tsx';
 import { AimContext } from './aim.ts';
 import type { AimSite } from './aim.ts';
 import { PlacesContext } from './places.ts';
@@ -10,11 +11,13 @@ export interface WindowPlacesProps {
   readonly children: ReactNode;
 }
 
-/** Lets everything in the window lead to its places, and to single things on its pages. */
+/** Lets everything in the window lead to its places, and to single things on its pages, and ask a customer for permission. */
 export function WindowPlaces({ goTo, aims, children }: WindowPlacesProps): ReactElement {
   return (
     <PlacesContext value={goTo}>
-      <AimContext value={aims}>{children}</AimContext>
+      <AimContext value={aims}>
+        <AskPlace>{children}</AskPlace>
+      </AimContext>
     </PlacesContext>
   );
 }

@@ -1,32 +1,68 @@
 import { MessageCircleQuestion } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import type { AppError } from '#contract/errors.ts';
+import type { UnixMs } from '#contract/time.ts';
+import { useAppState } from '../../state/softphone-context.tsx';
+import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { RequestDialog } from './request-dialog.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+import { useAsk } from './ask-context.ts';
+import { askView } from './ask-view.ts';
+import { permissionOf } from './permission-view.ts';
 import type { Customer } from './request-dialog.tsx';
+import { useMoment } from './use-moment.ts';
+import './permissions.css';
 
-/** The next step after a call that the customer has not allowed. */
-export function AskPermission({ customer }: { readonly customer: Customer }): ReactElement {
+export interface AskPermissionProps {
+  readonly customer: Customer;
+  readonly error: AppError;
+  readonly endedAt: UnixMs;
+}
+
+/** Why a call ended that the customer has not allowed, and the next step: to ask, or to wait for the answer. */
+export function AskPermission({ customer, error, endedAt }: AskPermissionProps): ReactElement {
   const t = useWords();
-  const [isOpen, setOpen] = useState(false);
+  const { permissions } = useAppState();
+  const wording = useMoment();
+  const ask = useAsk();
+  const { lineId, peer } = customer;
+  const { raise: read } = useCommand('permission/read');
+  useEffect(() => {
+    read({ lineId, to: peer, isFresh: false });
+  }, [read, lineId, peer]);
+  const view = askView(permissionOf(permissions.customers, customer), { endedAt, t, wording });
+  if (view.next === 'call') return <Note kind="plain" title={view.told} />;
+  if (view.next === 'wait')
+    return (
+      <ErrorNote error={error} advice={view.told} stays>
+        {view.limits.length === 0 ? null : (
+          <ul className="permit-limits" aria-label={t('request.limits')}>
+            {view.limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        )}
+      </ErrorNote>
+    );
   return (
-    <>
-      <Button
-        kind="primary"
-        icon={<MessageCircleQuestion size={18} aria-hidden />}
-        onPress={() => {
-          setOpen(true);
-        }}
-      >
-        {t('permissions.ask')}
-      </Button>
-      <RequestDialog
-        customer={isOpen ? customer : null}
-        onClose={() => {
-          setOpen(false);
-        }}
-      />
-    </>
+    <ErrorNote
+      error={error}
+      action={
+        <Button
+          kind="primary"
+          icon={<MessageCircleQuestion size={18} aria-hidden />}
+          onPress={() => {
+            ask?.(customer);
+          }}
+        >
+          {t('permissions.ask')}
+        </Button>
+      }
+    >
+      {view.told === null ? null : <p>{view.told}</p>}
+    </ErrorNote>
   );
 }

@@ -13,9 +13,9 @@ import { useAim } from '../notices/aim.ts';
 import { CallBackList } from './call-back-list.tsx';
 import { CustomerList } from './customer-list.tsx';
 import type { CustomerDeeds } from './permit-actions.tsx';
+import { useAsk } from './ask-context.ts';
 import { PERMISSION_PARTS, type PermissionPart } from './permission-parts.ts';
 import { PlanDialog } from './plan-dialog.tsx';
-import { RequestDialog } from './request-dialog.tsx';
 import type { Customer } from './request-dialog.tsx';
 import './permissions.css';
 
@@ -28,7 +28,7 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
   const t = useWords();
   const { lines } = useAppState();
   const [part, setPart] = useState<PermissionPart>('call-backs');
-  const [asked, setAsked] = useState<Customer | null>(null);
+  const ask = useAsk();
   const [planned, setPlanned] = useState<Customer | null>(null);
   useAim('permissions', (aim) => {
     setPart(aim.part);
@@ -38,7 +38,7 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
     onCall: ({ peer, lineId }) => {
       onCall(peer, lineId);
     },
-    onAsk: setAsked,
+    onAsk: (customer) => ask?.(customer),
     onPlan: setPlanned,
   };
   return (
@@ -79,12 +79,6 @@ export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement 
           <CostPanel />
         </TabPanel>
       </Tabs>
-      <RequestDialog
-        customer={asked}
-        onClose={() => {
-          setAsked(null);
-        }}
-      />
       <PlanDialog
         customer={planned}
         onClose={() => {
