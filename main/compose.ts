@@ -231,6 +231,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
         if (isAgreed) quitQuestion.agree();
         app.quit();
       },
+      callClosed: rooms.callClosed,
       desktop: rooms.handlers,
     }),
     roleOf: windows.roleOf,

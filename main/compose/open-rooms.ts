@@ -9,7 +9,7 @@ import type { RoomCommands } from '../ipc/command-handlers.ts';
 import type { Room } from './room.ts';
 import type { RoomSite } from './room-site.ts';
 import { openAlertsRoom } from './rooms/alerts.ts';
-import { openHistoryRoom } from './rooms/history.ts';
+import { type HistoryRoom, openHistoryRoom } from './rooms/history.ts';
 import { openContactsRoom } from './rooms/contacts.ts';
 import { type DeskFitRoom, openDeskFitRoom } from './rooms/desk-fit.ts';
 import { openSettingsRoom } from './rooms/settings.ts';
@@ -21,6 +21,7 @@ export interface Rooms {
   readonly handlers: RoomCommands;
   follow(state: AppState): void;
   stop(): Promise<void>;
+  readonly callClosed: HistoryRoom['callClosed'];
   /** The first room's word against a call, or null. */
   mayDial(line: LineId, to: PhoneNumber): AppError | null;
   /** What windows ask of the desktop. */
@@ -78,6 +79,7 @@ export function openRooms(site: RoomSite): Rooms {
       }
       return null;
     },
+    callClosed: history.callClosed,
     fit: deskFit,
     async stop() {
       const stopped = await Promise.allSettled(rooms.map(async (room) => room.stop?.()));

@@ -1,4 +1,5 @@
 import type { AlertsCommands } from '#contract/alerts-commands.ts';
+import type { CallId } from '#contract/call.ts';
 import type { ContactCommands } from '#contract/contact-commands.ts';
 import type { StationReport } from '#contract/station.ts';
 import type { DeskFitCommands } from '#contract/desk-fit-commands.ts';
@@ -33,9 +34,11 @@ export function commandHandlers(rooms: {
   readonly stationReport: (report: StationReport) => void;
   readonly showMain: () => void;
   readonly quit: (isAgreed: boolean) => void;
+  /** Told before a call that is over leaves the screen, because the agent closes it. */
+  readonly callClosed: (callId: CallId) => void;
   readonly desktop: RoomCommands;
 }): CommandHandlers {
-  const { app, reports, stationReport, showMain, quit } = rooms;
+  const { app, reports, stationReport, showMain, quit, callClosed } = rooms;
   return {
     ...rooms.desktop,
     'state/read': () => ok(app.state()),
@@ -61,10 +64,10 @@ export function commandHandlers(rooms: {
     'clip/remove': ({ clipId }) => app.capture.clips.remove(clipId),
     'call/hold': ({ callId, held }) => app.setHeld(callId, held),
     'call/rejoin': ({ callId }) => app.rejoin(callId),
-    'call/dismiss': async (order, from) => {
+    'call/dismiss': ({ callId }) => {
       // Who closes a call is done with it: its note must not come up once more, in a card.
-      await rooms.desktop['note/done'](order, from);
-      return app.dismiss(order.callId);
+      callClosed(callId);
+      return app.dismiss(callId);
     },
     'line/add': ({ apiKey, label }) => app.addLine(apiKey, label),
     'line/remove': ({ lineId }) => app.removeLine(lineId),

@@ -20,7 +20,7 @@ export interface HistoryCommands {
   'note/wrap-up': { input: { readonly callId: CallId; readonly code: string | null }; output: null };
   /** Somebody's hands are in the note: the work after the call stays, for ten seconds from each time that this is said. */
   'note/stay': { input: { readonly callId: CallId }; output: null };
-  /** The work after the call is done. */
+  /** The work after the call is done. Fails with `note-not-kept` where the disk refused just before. */
   'note/done': { input: { readonly callId: CallId }; output: null };
 }
 

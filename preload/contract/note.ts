@@ -1,4 +1,4 @@
-import type { CallId, Direction } from './call.ts';
+import type { Call, CallId, Direction } from './call.ts';
 import type { LineId } from './line.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { UnixMs } from './time.ts';
@@ -39,7 +39,8 @@ export const DEFAULT_WRAP_UP: WrapUpSettings = { codes: BUILT_IN_CODES.map((id) 
 
 /**
  * The work after a call. It goes when the agent says so or closes the call, and by itself when its time is over: but not under the hands
- * of who writes, nor with what is not kept. The next call does not take it away.
+ * of who is at it, nor with what is not kept. The next call does not take it away: its time stands still as long as another call is on the
+ * screen. The work after that one, where there is such, takes its place.
  */
 export interface WrapUpTask {
   readonly callId: CallId;
@@ -49,6 +50,11 @@ export interface WrapUpTask {
   readonly endedAt: UnixMs;
   /** When the time for it is over. */
   readonly until: UnixMs;
+}
+
+/** Whether its time stands still: the narrow window shows the other call in its place. */
+export function isStandingStill({ callId }: Pick<WrapUpTask, 'callId'>, calls: readonly Pick<Call, 'id'>[]): boolean {
+  return calls.some(({ id }) => id !== callId);
 }
 
 export function isBuiltInCode(id: string): id is BuiltInCode {

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
+import type { CallId } from '#contract/call.ts';
 import { foldedText } from '#contract/folded-text.ts';
 import type { HistoryCommands } from '#contract/history-commands.ts';
 import type { HistoryState } from '#contract/history.ts';
@@ -25,6 +26,8 @@ import type { ContactsRoom } from './contacts.ts';
 export interface HistoryRoom extends Room {
   part(): { readonly history: HistoryState };
   readonly handlers: Pick<RoomCommands, keyof HistoryCommands>;
+  /** The agent closed a call that is over. */
+  callClosed(callId: CallId): void;
   follow(state: AppState): void;
   stop(): void;
 }
@@ -104,11 +107,9 @@ export function openHistoryRoom(
         notes.stay(callId);
         return ok(null);
       },
-      'note/done': ({ callId }) => {
-        notes.done(callId);
-        return ok(null);
-      },
+      'note/done': ({ callId }) => notes.done(callId),
     },
+    callClosed: notes.closed,
     follow(state) {
       notes.follow(state);
       sync.follow(state);

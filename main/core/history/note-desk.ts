@@ -1,17 +1,27 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { Call, CallId, CallIn, RecentCall } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
-import { type CallNote, isBuiltInCode, LONGEST_NOTE, type WrapUp, type WrapUpSettings, type WrapUpTask } from '#contract/note.ts';
+import {
+  type CallNote,
+  isBuiltInCode,
+  isStandingStill,
+  LONGEST_NOTE,
+  type WrapUp,
+  type WrapUpSettings,
+  type WrapUpTask,
+} from '#contract/note.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { Clock } from '../ports.ts';
 import type { HistoryStore } from './history-store.ts';
 
-/** Whoever writes keeps the work after a call for as long beyond its time: long enough to think of the next word. */
+/** Whoever is at it keeps the work after a call for as long beyond its time: long enough to think of the next word. */
 const HANDS_MS = 10_000;
 /** A timer stands still while the machine sleeps: the time is looked at again this often. */
 const LOOK_AGAIN_MS = 30_000;
+/** Whoever presses sooner after a refusal has not read it yet. */
+const REFUSAL_READ_MS = 1_000;
 
 /** What is written down about calls, and the work after one. */
 export interface NoteDesk {
@@ -24,7 +34,10 @@ export interface NoteDesk {
   file(callId: CallId, code: string | null): Result<null, AppError>;
   /** Somebody's hands are in the note of the call: the work after it stays a little longer. */
   stay(callId: CallId): void;
-  done(callId: CallId): void;
+  /** The agent says so. Fails with `note-not-kept` where the disk refused just now: the next time it goes all the same. */
+  done(callId: CallId): Result<null, AppError>;
+  /** The agent closed the call: the work after it goes too, unless it is not kept. */
+  closed(callId: CallId): void;
   follow(state: Pick<AppState, 'calls'>): void;
   stop(): void;
 }
@@ -45,8 +58,12 @@ export function createNoteDesk(ports: {
   let task: WrapUpTask | null = null;
   /** Until when somebody has their hands in the task, as far as is known. */
   let handsUntil: UnixMs = unixMs(0);
-  /** What was written last of the task did not get onto the disk. */
-  let isUnkept = false;
+  /** Since when what was written last of the task is not on the disk; null where it is. */
+  let unkeptSince: UnixMs | null = null;
+  /** What was left of the task's time when another call came; null while it runs. */
+  let restMs: number | null = null;
+  /** The task that went with its call. */
+  let gone: WrapUpTask | null = null;
   let cancelWatch: () => void = () => undefined;
 
   const shown = (): readonly CallId[] => [...new Set([...calls.map(({ id }) => id), ...(task === null ? [] : [task.callId])])];
@@ -64,6 +81,7 @@ export function createNoteDesk(ports: {
     const before = noteOf(callId) ?? { callId, text: '', wrapUp: null };
     const note: CallNote = { ...before, ...part, changedAt: clock.now() };
     const isKept = store.keepNote(note);
+    if (!isKept) comeBack(callId);
     touched(callId, { isKept });
     if (!isKept) return fail(appError('note-not-kept'));
     ports.written(callId);
@@ -75,12 +93,35 @@ export function createNoteDesk(ports: {
   const end = (): void => {
     cancelWatch();
     task = null;
+    restMs = null;
     changed();
+  };
+  /** The last letters may arrive after their call was closed: nothing else would say that they are not kept. */
+  const comeBack = (callId: CallId): void => {
+    if (task !== null || gone?.callId !== callId) return;
+    task = gone;
+    // Once: who says after that that they are done has seen it.
+    gone = null;
+    unkeptSince = null;
+    changed();
+  };
+  /** Lets the task's time stand still as long as another call is on the screen. Returns whether it does. */
+  const rest = (): boolean => {
+    if (task === null) return false;
+    const isStill = isStandingStill(task, calls);
+    if (isStill === (restMs !== null)) return isStill;
+    if (isStill) restMs = task.until - clock.now();
+    else {
+      task = { ...task, until: unixMs(clock.now() + Math.max(restMs ?? 0, HANDS_MS)) };
+      restMs = null;
+      changed();
+    }
+    return isStill;
   };
   /** Waits for the end of the task's time, and of the hands in it; what is not kept has no end. */
   const watch = (): void => {
     cancelWatch();
-    if (task === null || isUnkept) return;
+    if (rest() || task === null || unkeptSince !== null) return;
     const leftMs = Math.max(task.until, handsUntil) - clock.now();
     if (leftMs <= 0) end();
     else cancelWatch = clock.after(Math.min(leftMs, LOOK_AGAIN_MS), watch);
@@ -88,7 +129,7 @@ export function createNoteDesk(ports: {
   const touched = (callId: CallId, told: { readonly isKept: boolean } | null): void => {
     if (task?.callId !== callId) return;
     handsUntil = unixMs(clock.now() + HANDS_MS);
-    if (told !== null) isUnkept = !told.isKept;
+    if (told !== null) unkeptSince = told.isKept ? null : (unkeptSince ?? clock.now());
     watch();
   };
 
@@ -105,7 +146,9 @@ export function createNoteDesk(ports: {
     if (seconds === null) return;
     task = { callId: id, lineId, direction, peer, endedAt, until: unixMs(endedAt + seconds * 1_000) };
     handsUntil = unixMs(0);
-    isUnkept = false;
+    unkeptSince = null;
+    restMs = null;
+    gone = null;
     watch();
     changed();
   };
@@ -124,7 +167,18 @@ export function createNoteDesk(ports: {
       touched(callId, null);
     },
     done(callId) {
-      if (task?.callId === callId) end();
+      if (task?.callId !== callId) return ok(null);
+      if (unkeptSince !== null && clock.now() - unkeptSince < REFUSAL_READ_MS) {
+        unkeptSince = unixMs(0);
+        return fail(appError('note-not-kept'));
+      }
+      end();
+      return ok(null);
+    },
+    closed(callId) {
+      if (task?.callId !== callId || unkeptSince !== null) return;
+      gone = task;
+      end();
     },
     follow(state) {
       const before = new Map(calls.map((call) => [call.id, call.phase]));
@@ -135,6 +189,7 @@ export function createNoteDesk(ports: {
         // Who was talked to is written about; a call that nobody took is not.
         if (call.phase === 'ended' && wasUp) begin(call);
       }
+      if (task !== null && isStandingStill(task, calls) !== (restMs !== null)) watch();
     },
     stop: () => cancelWatch(),
   };

@@ -144,6 +144,93 @@ test('it does not go with what the disk refused; once that is kept, it does', as
   expect([isThere(), store.note(UP.id)?.text]).toEqual([false, 'desconto']);
 });
 
+test('the next call does not take it away: its time stands still until that is over', async () => {
+  const { desk, clock, isThere } = await setAfterCall();
+  const next = callId('b');
+  await clock.advance(20_000);
+  desk.follow({ calls: [{ ...CALL_IN.ringing, id: next }] });
+  await clock.advance(5_000);
+  desk.follow({ calls: [{ ...UP, id: next }] });
+  await clock.advance(300_000);
+  expect([isThere(), desk.wrapUp()?.callId, clock.pending()]).toEqual([true, UP.id, 0]);
+  desk.follow({ calls: [] });
+  expect(desk.wrapUp()?.until).toBe(clock.now() + 40_000);
+  await clock.advance(39_000);
+  expect(isThere()).toBe(true);
+  await clock.advance(1_000);
+  expect(isThere()).toBe(false);
+});
+
+test('a call that is answered as the one before ends leaves ten seconds at least, also where nobody was reached', async () => {
+  const { desk, clock, isThere } = await setAfterCall();
+  await clock.advance(59_000);
+  desk.follow({ calls: [{ ...CALL_IN.dialing, id: callId('b') }] });
+  await clock.advance(30_000);
+  // What became of it is on the screen for a while, in the place of the card.
+  desk.follow({ calls: [{ ...OVER, id: callId('b'), answeredAt: null, reason: 'no-answer' }] });
+  await clock.advance(30_000);
+  desk.follow({ calls: [] });
+  await clock.advance(9_000);
+  expect([isThere(), desk.wrapUp()?.callId]).toEqual([true, UP.id]);
+  await clock.advance(1_000);
+  expect(isThere()).toBe(false);
+});
+
+test('a call that was waiting when the one before ended lets its work wait from the start', async () => {
+  const { desk, clock } = setDesk();
+  const waiting: Call = { ...CALL_IN.ringing, id: callId('b') };
+  desk.follow({ calls: [UP, waiting] });
+  await clock.advance(60_000);
+  desk.follow({ calls: [OVER, waiting] });
+  desk.follow({ calls: [{ ...UP, id: callId('b') }] });
+  await clock.advance(300_000);
+  expect(desk.wrapUp()?.callId).toBe(UP.id);
+});
+
+test('closing a call ends its work, but not as long as the disk refuses what was written', async () => {
+  const kept = await setAfterCall();
+  kept.desk.write(UP.id, 'desconto');
+  kept.desk.closed(UP.id);
+  expect(kept.isThere()).toBe(false);
+
+  const { desk, clock, site, store, isThere } = await setAfterCall();
+  site.isFull = true;
+  desk.write(UP.id, 'desconto');
+  desk.closed(UP.id);
+  await clock.advance(600_000);
+  expect(isThere()).toBe(true);
+  site.isFull = false;
+  desk.write(UP.id, 'desconto');
+  await clock.advance(10_000);
+  expect([isThere(), store.note(UP.id)?.text]).toEqual([false, 'desconto']);
+});
+
+test('letters that arrive after their call was closed, and are refused, bring its work back', async () => {
+  const { desk, clock, site, isThere } = await setAfterCall();
+  site.isFull = true;
+  desk.closed(UP.id);
+  desk.write(UP.id, 'desconto');
+  await clock.advance(600_000);
+  expect(isThere()).toBe(true);
+  expect(desk.done(UP.id)).toMatchObject({ ok: true });
+  desk.write(UP.id, 'desconto');
+  expect(isThere()).toBe(false);
+});
+
+test('who says that they are done before they can have read that it is not kept is told; after that it goes', async () => {
+  const { desk, site, isThere } = await setAfterCall();
+  site.isFull = true;
+  desk.write(UP.id, 'desconto');
+  expect([desk.done(UP.id), isThere()]).toMatchObject([{ ok: false, error: { code: 'note-not-kept' } }, true]);
+  expect([desk.done(UP.id), isThere()]).toMatchObject([{ ok: true }, false]);
+
+  const later = await setAfterCall();
+  later.site.isFull = true;
+  later.desk.write(UP.id, 'desconto');
+  await later.clock.advance(1_000);
+  expect([later.desk.done(UP.id), later.isThere()]).toMatchObject([{ ok: true }, false]);
+});
+
 test('an outcome that is chosen at the last moment can still be taken back', async () => {
   const { desk, clock, isThere } = await setAfterCall();
   await clock.advance(59_500);
