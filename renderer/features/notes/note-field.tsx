@@ -10,7 +10,7 @@ import '../../ui/text-field.css';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useKeptHands } from './use-kept-hands.ts';
 import { useNoteDraft } from './use-note-draft.ts';
-import { useStayWhileWriting } from './use-stay-while-writing.ts';
+import { useStayWhileAtIt } from './use-stay-while-at-it.ts';
 import './notes.css';
 
 export interface NoteFieldProps {
@@ -26,7 +26,7 @@ export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): Re
   const t = useWords();
   const draft = useNoteDraft(callId, kept);
   const field = useKeptHands(callId);
-  useStayWhileWriting(field, callId);
+  useStayWhileAtIt(field, callId);
   const said = draft.phase === 'untouched' ? null : t(`notes.${draft.phase}`);
   return (
     <TextField

@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import type { AppState } from '#contract/app-state.ts';
 import { formatDuration } from '#contract/format-time.ts';
+import { isStandingStill } from '#contract/note.ts';
 import type { WrapUpTask } from '#contract/note.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -14,11 +16,13 @@ import { CallNote } from './call-note.tsx';
 
 /** The work after a call, above what comes next: it waits for the agent, and hides nothing. */
 export function WrapUpCard(): ReactElement | null {
-  const { history, calls } = useAppState();
-  const { wrapUp } = history;
-  // As long as the call's own screen stands, it is written there.
-  if (wrapUp === null || calls.some(({ id }) => id === wrapUp.callId)) return null;
-  return <Card key={wrapUp.callId} task={wrapUp} />;
+  const task = wrapUpInCard(useAppState());
+  return task === null ? null : <Card key={task.callId} task={task} />;
+}
+
+/** The task that has a card: as long as its call's own screen stands, it is written there. */
+export function wrapUpInCard({ history: { wrapUp }, calls }: Pick<AppState, 'history' | 'calls'>): WrapUpTask | null {
+  return calls.some(({ id }) => id === wrapUp?.callId) ? null : wrapUp;
 }
 
 function Card({ task }: { readonly task: WrapUpTask }): ReactElement {
@@ -34,7 +38,9 @@ function Card({ task }: { readonly task: WrapUpTask }): ReactElement {
         <h2 id={heading} className="wrap-up-title">
           {t('wrapUp.with', { who: peerOf(task.peer, state, t).who })}
         </h2>
-        <p className="wrap-up-time">{t(leftMs >= 0 ? 'wrapUp.left' : 'wrapUp.over', { time })}</p>
+        <p className="wrap-up-time">
+          {isStandingStill(task, state.calls) ? null : t(leftMs >= 0 ? 'wrapUp.left' : 'wrapUp.over', { time })}
+        </p>
         <Button
           icon={<Check size={18} aria-hidden />}
           isPending={done.isPending}

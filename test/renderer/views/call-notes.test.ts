@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { galleryState, publish, raised } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
@@ -89,6 +90,40 @@ test('who stands in the note says so again and again, so that its card does not 
   await expect.poll(stays).toEqual([['note/stay', { callId: 'over' }]]);
   await page.waitForTimeout(4_300);
   expect(await stays()).toHaveLength(2);
+});
+
+test('so does who has the keys on another part of its card, or the pointer over it', async () => {
+  page = await stage.show(galleryState('wrap-up'));
+  const stays = async (): Promise<number> => (await raised(page)).filter(([name]) => name === 'note/stay').length;
+  await page.getByRole('button', { name: 'Concluir' }).focus();
+  await expect.poll(stays).toBe(1);
+  await page.getByRole('button', { name: 'Concluir' }).blur();
+  await page.waitForTimeout(4_300);
+  expect(await stays()).toBe(1);
+  await page.getByRole('heading', { name: 'Chamada com' }).hover();
+  await expect.poll(stays).toBe(2);
+  await page.waitForTimeout(4_300);
+  expect(await stays()).toBe(3);
+});
+
+test('the list below moves up when the card goes, and calls nobody by a press that was meant for what was there', async () => {
+  // Its time stands still, so that no busy machine lets the deafness pass.
+  const context = await stage.freshContext();
+  await context.clock.install();
+  const shown = galleryState('wrap-up');
+  page = await stage.show(shown, context);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const dials = async (): Promise<number> => (await raised(page)).filter(([name]) => name === 'call/dial').length;
+  const callBack = page.getByRole('button', { name: /^Retornar para/ }).first();
+  await publish(page, { history: { ...shown.state.history, wrapUp: null } });
+  await page.clock.runFor(100);
+  await callBack.click();
+  await page.clock.runFor(100);
+  expect(await dials()).toBe(0);
+  await page.clock.runFor(QUIET_START_MS);
+  await callBack.click();
+  await page.clock.runFor(100);
+  expect(await dials()).toBe(1);
 });
 
 test('after the call it is filed with one press, taken back with another, and done', async () => {
