@@ -45,10 +45,11 @@ test.each<readonly [string, CustomerPermission | undefined, AskView]>([
   ],
   ['no question is left', refusing({ request: SPENT }), wait('Os pedidos a este cliente acabaram por ora.', CLEARS)],
   ['they refused', refusing({ asked: asked('refused') }), { next: 'ask', told: 'Recusou o pedido de 11:00' }],
-  ['they allow calls since', refusing({ status: 'permanent' }), { next: 'call', told: 'Permite sempre' }],
+  ['they said yes since', refusing({ status: 'permanent', asked: asked('granted') }), { next: 'call', told: 'Permite sempre' }],
+  ['the service reads all the same that they allow calls', refusing({ status: 'permanent' }), { next: 'ask', told: 'Permite sempre' }],
   [
     'what was read before the call says that they allow calls',
-    refusing({ status: 'permanent', readAt: at(-2 * HOUR) }),
+    refusing({ status: 'permanent', readAt: at(-2 * HOUR), asked: asked('granted') }),
     { next: 'ask', told: null },
   ],
   [
