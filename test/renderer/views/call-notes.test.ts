@@ -126,6 +126,16 @@ test('the list below moves up when the card goes, and calls nobody by a press th
   expect(await dials()).toBe(1);
 });
 
+test('beside another call its card tells no time, for that stands still', async () => {
+  page = await stage.show(galleryState('wrap-up'));
+  await page.setViewportSize({ width: 960, height: 680 });
+  const time = page.locator('.wrap-up-time');
+  await expect.poll(() => time.textContent()).toContain('Restam');
+  await publish(page, { calls: galleryState('call-note').state.calls });
+  await expect.poll(() => time.textContent()).toBe('');
+  await page.getByRole('button', { name: 'Concluir' }).waitFor();
+});
+
 test('after the call it is filed with one press, taken back with another, and done', async () => {
   page = await stage.show(galleryState('wrap-up'));
   const filed = async () => (await raised(page)).filter(([name]) => name === 'note/wrap-up' || name === 'note/done');
