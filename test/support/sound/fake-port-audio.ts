@@ -145,7 +145,8 @@ export function createFakePortAudio(...plugged: readonly string[]): FakePortAudi
   };
 }
 
-function deviceNamed(name: string, id: number): PortAudioDevice {
+/** A microphone and speaker in one, that runs at 48 kHz. */
+export function deviceNamed(name: string, id: number): PortAudioDevice {
   return {
     id,
     name,

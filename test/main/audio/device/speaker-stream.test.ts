@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSpeaker } from '../../../../main/audio/device/speaker-stream.ts';
 import type { PortAudio, PortAudioStream } from '../../../../main/audio/device/load-port-audio.ts';
 import { loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
+import { deviceNamed } from '../../../support/sound/fake-port-audio.ts';
 
 const createResampler = await loadResamplers();
 const QUEUE_BLOCKS = 2;
@@ -52,18 +53,7 @@ function openOn(device: ReturnType<typeof playback>) {
   };
   const opening = openSpeaker({
     portAudio,
-    device: {
-      id: 0,
-      name: 'headset',
-      maxInputChannels: 1,
-      maxOutputChannels: 1,
-      defaultSampleRate: 48_000,
-      hostAPIName: 'ALSA',
-      defaultLowInputLatency: 0,
-      defaultLowOutputLatency: 0,
-      defaultHighInputLatency: 0,
-      defaultHighOutputLatency: 0,
-    },
+    device: deviceNamed('headset', 0),
     createResampler,
     now: () => performance.now(),
     fill: () => madeMs.push(performance.now()),
