@@ -23,6 +23,7 @@ import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
+import { DEFAULT_GAIN } from '#contract/sound-gain.ts';
 import { unixMs } from '#contract/time.ts';
 import type { UnixMs } from '#contract/time.ts';
 
@@ -133,6 +134,7 @@ export const SETTINGS: Settings = {
   apiBase: DEFAULT_API_BASE,
   practice: true,
   voice: DEFAULT_VOICE,
+  gain: DEFAULT_GAIN,
   ringer: DEFAULT_RINGER,
   alerts: DEFAULT_ALERTS,
   knownDevices: [],

@@ -8,6 +8,7 @@ import { NO_PORT_AUDIO, type PortAudio } from './device/load-port-audio.ts';
 import { openSoundDevices } from './device/sound-devices.ts';
 import type { SoundHealth } from './device/sound-watch.ts';
 import type { VoiceSeat } from './device/voice-seat.ts';
+import { createGainStage } from './dsp/gain-stage.ts';
 import type { CreateResampler } from './dsp/resampler.ts';
 import type { AudioOrder, AudioReport, ClipTarget, StreamId, StreamTarget } from './protocol.ts';
 import { createSoundCheck, type SoundCheck } from './sound-check/sound-check.ts';
@@ -45,6 +46,7 @@ export interface AudioEngineParts {
 export function startAudioEngine({ createResampler, voice, now, report, flushPrints, die, ...parts }: AudioEngineParts): AudioEngine {
   const streams = new Map<StreamId, CallStream>();
   const talkers = new Set<StreamId>();
+  const gain = { microphone: createGainStage(), speaker: createGainStage() };
   let soundCheck: SoundCheck | null = null;
   let portAudio = parts.withoutDevices ? NO_PORT_AUDIO : parts.portAudio;
   let ticks = 0;
@@ -71,6 +73,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         captured(block, isVoice) {
           soundCheck?.heard(block);
           if (isVoice) voice.captured(block);
+          gain.microphone.process(block);
           soundCheck?.captured(block);
           const speaks = isVoice ? voice.speaks : false;
           for (const stream of streams.values()) stream.captured(block, speaks);
@@ -79,6 +82,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           block.fill(0);
           for (const stream of streams.values()) stream.play(block);
           soundCheck?.play(block);
+          gain.speaker.process(block); // before the echo canceller hears of it: what sounds is what comes back
           voice.played(block);
           beat.blockPlayed();
         },
@@ -257,6 +261,10 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
         case 'use-voice':
           voice.use(order.voice);
           microphoneSeconds = 0;
+          return;
+        case 'use-gain':
+          gain.microphone.use(order.gain.microphoneDb);
+          gain.speaker.use(order.gain.speakerDb);
           return;
         case 'sound-check':
           check(order.step);

@@ -3,6 +3,7 @@ import type { MediaState } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { QualitySecond, QualityWhole } from '#contract/quality.ts';
 import type { WireSampleRate } from '#contract/settings.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
 import type { OutboundWay } from '../core/network/outbound-way.ts';
 
@@ -30,6 +31,7 @@ export type AudioOrder =
   /** By name; null follows the system's default. */
   | ({ readonly type: 'use-devices' } & WantedDevices)
   | { readonly type: 'use-voice'; readonly voice: VoiceProcessing }
+  | { readonly type: 'use-gain'; readonly gain: SoundGain }
   /** In place of the step before; null stops and lets go of the devices. Answered by `sound-check` reports. */
   | { readonly type: 'sound-check'; readonly step: SoundCheckStep | null }
   /** What a fresh process sees while ours cannot look, because its streams are open. */
@@ -129,6 +131,7 @@ const ORDER_TYPES: ReadonlySet<string> = new Set<AudioOrder['type']>([
   'reopen',
   'use-devices',
   'use-voice',
+  'use-gain',
   'sound-check',
   'devices-seen',
   'still-there',

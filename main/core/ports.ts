@@ -9,6 +9,7 @@ import type { Result } from '#contract/result.ts';
 import type { SoundingTone } from '#contract/ringer.ts';
 import type { OfferSetup, Settings, WireSampleRate } from '#contract/settings.ts';
 import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import type { StationDevices } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
@@ -136,6 +137,7 @@ export interface WebAudio extends CallSound {
   close(callId: CallId): Promise<void>;
   useDevices(devices: { readonly microphone: string | null; readonly speaker: string | null }): void;
   useVoice(voice: VoiceProcessing): void;
+  useGain(gain: SoundGain): void;
   /** Somebody else saw a device come or go: looks now where it would look later. */
   lookForDevices(): void;
   /** Runs a step on the devices of calls, in place of the step before; null stops and closes them. `sound-check` events follow. */
@@ -183,6 +185,7 @@ export interface Station extends CallSound {
   close(callId: CallId): void;
   playTone(tone: SoundingTone | null): void;
   useDevices(devices: StationSound): void;
+  useGain(gain: SoundGain): void;
   meterMicrophone(isOn: boolean): void;
   /** Opens the microphone of a call anew, because it gives nothing. Harmless for a call that is not the station's. */
   renewMicrophone(callId: CallId): void;

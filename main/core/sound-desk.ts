@@ -3,6 +3,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import { createAgentDevices } from './devices/agent-devices.ts';
 import { createDeviceSwitch } from './devices/device-switch.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from './devices/microphone-meter.ts';
@@ -48,6 +49,7 @@ export function createSoundDesk(ports: {
     readonly portAudio: Pick<Settings, 'microphone' | 'speaker'>;
     readonly voice: VoiceProcessing;
     readonly station: StationSound;
+    readonly gain: SoundGain;
   } | null = null;
   const levels = (news: CallLevels): void => {
     hints.heard(news);
@@ -66,16 +68,20 @@ export function createSoundDesk(ports: {
   };
   const use = (): void => {
     const now = learn();
-    const { microphone, speaker, voice, metaEchoCancellation, knownDevices } = now;
+    const { microphone, speaker, voice, metaEchoCancellation, gain, knownDevices } = now;
     const portAudio = devices.forPortAudio(now);
     const atStation = { microphone, speaker, voice: { ...voice, echoCancellation: metaEchoCancellation }, known: knownDevices };
     if (told === null || differ(told.portAudio, portAudio)) audio.useDevices(portAudio);
     if (told === null || differ(told.voice, voice)) audio.useVoice(voice);
+    if (told === null || differ(told.gain, gain)) {
+      audio.useGain(gain);
+      station.useGain(gain);
+    }
     // A change at the station closes its microphone for a moment: not for what does not concern it.
     if (told === null || differ(told.station, atStation)) station.useDevices(atStation);
     if (told !== null && (told.portAudio.microphone !== portAudio.microphone || told.station.microphone !== microphone))
       hints.microphoneChanged();
-    told = { portAudio, voice, station: atStation };
+    told = { portAudio, voice, station: atStation, gain };
     switched.look({ settings: now, list: devices.list(), isInCall });
   };
   const devicesChanged = (): void => {

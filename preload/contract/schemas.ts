@@ -16,6 +16,7 @@ import { clipId, CONSENTS, LONGEST_CLIP_NAME, LONGEST_KEEP_DAYS, RECORDING_FORMA
 import { LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES } from './settings.ts';
 import { AUDIBLE_RINGTONES, ESCALATION_SECONDS, MOST_RINGER_DEVICES, RINGER_MODES, RINGER_VOLUME } from './ringer.ts';
 import { SETTINGS_SCHEMAS, setupChange } from './settings-schemas.ts';
+import { SOUND_GAIN_DB } from './sound-gain.ts';
 import { LONGEST_RECORDING_SECONDS, TONE_HZ } from './sound-check.ts';
 import { unixMs } from './time.ts';
 import { WHATSAPP_SCHEMAS } from './whatsapp-schemas.ts';
@@ -63,6 +64,9 @@ const voiceChange = z.strictObject({
   autoGain: z.boolean().exactOptional(),
 });
 
+const gainDb = z.number().min(SOUND_GAIN_DB.least).max(SOUND_GAIN_DB.most);
+const gainChange = z.strictObject({ microphoneDb: gainDb.exactOptional(), speakerDb: gainDb.exactOptional() });
+
 const deviceNames = z.array(z.string().min(1).max(300)).max(MOST_RINGER_DEVICES);
 const ringerChange = z.strictObject({
   mode: z.enum(RINGER_MODES).exactOptional(),
@@ -80,6 +84,7 @@ const settingsChange = z.strictObject({
   speaker: deviceName.exactOptional(),
   voice: voiceChange.exactOptional(),
   metaEchoCancellation: z.boolean().exactOptional(),
+  gain: gainChange.exactOptional(),
   recording: recordingChange.exactOptional(),
   ringer: ringerChange.exactOptional(),
   alerts: alertsChange.exactOptional(),

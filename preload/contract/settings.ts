@@ -11,6 +11,7 @@ import { quickRepliesIn } from './quick-replies.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { RingerSettings } from './ringer.ts';
 import type { SetupProgress } from './setup.ts';
+import type { SoundGain } from './sound-gain.ts';
 import type { TunnelSettings } from './tunnel.ts';
 import type { UpdateSettings } from './updates.ts';
 
@@ -29,6 +30,8 @@ export interface Settings {
   readonly voice: VoiceProcessing;
   /** Of Meta calls, by Chromium, where it costs no delay; `voice` has that of web numbers. */
   readonly metaEchoCancellation: boolean;
+  /** Of calls of both kinds. */
+  readonly gain: SoundGain;
   /** Devices that were chosen and seen; kept by the app itself. */
   readonly knownDevices: readonly KnownDevice[];
   /** Headsets whose buttons and lamps are used; changed by `headset/pick` and `headset/forget`. */
@@ -61,6 +64,7 @@ export interface Settings {
 /** Members of which a part alone may be said, so that two changes on their way do not undo each other. */
 export const SETTINGS_PARTS = [
   'voice',
+  'gain',
   'ringer',
   'alerts',
   'recording',

@@ -1,4 +1,5 @@
 import type { CallLevels, DeviceKind, KnownDevice, VoiceProcessing } from './audio.ts';
+import type { SoundGain } from './sound-gain.ts';
 import type { CallId, MediaState } from './call.ts';
 import type { AppError } from './errors.ts';
 import type { HeadsetLamps, HeadsetModel, HeadsetMotion, PluggedHeadset } from './headset.ts';
@@ -55,6 +56,8 @@ export type StationOrder =
   | { readonly type: 'renew-microphone'; readonly callId: CallId }
   /** Outside calls: the chosen microphone for its level alone. */
   | { readonly type: 'meter-microphone'; readonly isOn: boolean }
+  /** How much louder or softer calls shall be, those that are on too. */
+  | { readonly type: 'use-gain'; readonly gain: SoundGain }
   | {
       readonly type: 'use-devices';
       readonly microphone: string | null;

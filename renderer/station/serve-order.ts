@@ -70,6 +70,9 @@ export async function serveOrder(
     case 'meter-microphone':
       meter.set(order.isOn);
       return ok(null);
+    case 'use-gain':
+      devices.amplify(order.gain);
+      return ok(null);
     case 'use-devices':
       devices.choose({ microphone: order.microphone, speaker: order.speaker, voice: order.voice, known: order.known });
       return ok(null);

@@ -2,6 +2,7 @@ import type { AudioDevices, VoiceProcessing } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import { fail } from '#contract/result.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import { LIST_DEVICES, type AudioReport, type WantedDevices } from '../../audio/protocol.ts';
 import { STRAIGHT } from '../../core/network/outbound-way.ts';
 import type { Clock, Log, WebAudio, WebAudioEvent, WebAudioSession } from '../../core/ports.ts';
@@ -43,6 +44,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   const recorded = new Set<CallId>();
   let wanted: WantedDevices = { microphone: null, speaker: null };
   let voice: VoiceProcessing | null = null;
+  let gain: SoundGain | null = null;
   let unavailable: AppError | null = null;
   let shown = '';
   let isChecking = false;
@@ -113,6 +115,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
       unavailable = null;
       supervisor.send({ type: 'use-devices', ...wanted });
       if (voice !== null) supervisor.send({ type: 'use-voice', voice });
+      if (gain !== null) supervisor.send({ type: 'use-gain', gain });
       for (const call of calls.all()) sendOpen(call);
     } else if (report.type === 'unavailable') {
       unavailable = report.error;
@@ -241,6 +244,10 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     useVoice(processing) {
       voice = processing;
       supervisor.send({ type: 'use-voice', voice });
+    },
+    useGain(wantedGain) {
+      gain = wantedGain;
+      supervisor.send({ type: 'use-gain', gain });
     },
     lookForDevices: () => {
       scans.now();

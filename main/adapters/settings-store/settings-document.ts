@@ -12,6 +12,7 @@ import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
 import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import { DEFAULT_GAIN, SOUND_GAIN_DB, type SoundGain } from '#contract/sound-gain.ts';
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
@@ -34,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   speaker: null,
   voice: DEFAULT_VOICE,
   metaEchoCancellation: true,
+  gain: DEFAULT_GAIN,
   knownDevices: [],
   headsets: [],
   ringer: DEFAULT_RINGER,
@@ -91,6 +93,12 @@ function voiceSchema(defaults: VoiceProcessing): z.ZodType<VoiceProcessing> {
   });
 }
 
+const gainDb = z.number().min(SOUND_GAIN_DB.least).max(SOUND_GAIN_DB.most);
+
+function gainSchema(defaults: SoundGain): z.ZodType<SoundGain> {
+  return z.object({ microphoneDb: gainDb.default(defaults.microphoneDb), speakerDb: gainDb.default(defaults.speakerDb) });
+}
+
 function recordingSchema(defaults: RecordingSettings): z.ZodType<RecordingSettings> {
   const clip = z.string().max(200).transform(clipId).nullable();
   return z.object({
@@ -110,6 +118,7 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
     speaker: deviceName.default(defaults.speaker),
     voice: voiceSchema(defaults.voice).default(defaults.voice),
     metaEchoCancellation: z.boolean().default(defaults.metaEchoCancellation),
+    gain: gainSchema(defaults.gain).default(defaults.gain),
     knownDevices: z.array(knownDevice).default([...defaults.knownDevices]),
     headsets: z.array(headset).default([...defaults.headsets]),
     recording: recordingSchema(defaults.recording).default(defaults.recording),

@@ -172,6 +172,9 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     useDevices: (devices) => {
       outbox.post({ type: 'use-devices', ...devices });
     },
+    useGain: (gain) => {
+      outbox.post({ type: 'use-gain', gain });
+    },
     useHeadsets: (headsets) => {
       outbox.post({ type: 'use-headsets', headsets });
     },

@@ -5,7 +5,13 @@ import type { StationOrder } from '#contract/station.ts';
 const LONGEST_QUEUE = 64;
 
 /** In the order in which a window that comes is told: devices before the tone that plays on them, headsets before their lamps. */
-const LASTING = ['use-devices', 'play-tone', 'use-headsets', 'light-headsets'] as const satisfies readonly StationOrder['type'][];
+const LASTING = [
+  'use-devices',
+  'use-gain',
+  'play-tone',
+  'use-headsets',
+  'light-headsets',
+] as const satisfies readonly StationOrder['type'][];
 type LastingOrder = Extract<StationOrder, { type: (typeof LASTING)[number] }>;
 
 /**

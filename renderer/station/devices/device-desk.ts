@@ -2,6 +2,7 @@ import type { DeviceKind, KnownDevice, NamedDevice, VoiceProcessing } from '#con
 import type { AppError } from '#contract/errors.ts';
 import { ok, type Result } from '#contract/result.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
+import { DEFAULT_GAIN, type SoundGain } from '#contract/sound-gain.ts';
 import type { StationDevices } from '#contract/station.ts';
 import { communicationsId } from './listed-devices.ts';
 import { matchDevice } from './match-device.ts';
@@ -26,10 +27,13 @@ export interface OpenMicrophone {
 /** The devices calls and tones shall use now: the agent's choice where it is plugged in, the default otherwise. */
 export interface DeviceDesk {
   choose(devices: ChosenDevices): void;
+  /** How much louder or softer calls shall be. */
+  amplify(gain: SoundGain): void;
   /** Wakes Chromium's audio service, without opening a device: the first microphone of the day then opens as fast as any. */
   wake(): Promise<void>;
   /** What the agent wants done to the voice: one that is open with anything else is to be opened anew. */
   voice(): VoiceProcessing;
+  gain(): SoundGain;
   /** Chromium's id of the microphone to use; null for the default. */
   microphoneId(): Promise<string | null>;
   /** The same for the speaker, as setSinkId wants it: '' for the default. */
@@ -44,7 +48,7 @@ export interface DeviceDesk {
   departureOf(sinkId: string): Departure | null;
   /** A look found another list than the one before. */
   listChanged(listed: StationDevices): void;
-  /** Called when the choice changed or a device came, went or was renamed. Returns what stops it. */
+  /** Called when the choice or the gain changed, or a device came, went or was renamed. Returns what stops it. */
   listen(listener: () => void): () => void;
 }
 
@@ -57,6 +61,7 @@ export interface Departure {
 /** `missing` is told once per choice and absence, not at every look. */
 export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void): DeviceDesk {
   let chosen: ChosenDevices = { microphone: null, speaker: null, voice: DEFAULT_VOICE, known: [] };
+  let gain: SoundGain = DEFAULT_GAIN;
   const told = new Set<string>();
   const departures = new Map<string, { readonly times: number; readonly atMs: number }>();
   let lastSpeakers: ReadonlySet<string> = new Set();
@@ -93,10 +98,15 @@ export function openDeviceDesk(missing: (kind: DeviceKind, name: string) => void
       told.clear();
       tellListeners();
     },
+    amplify: (wanted) => {
+      gain = wanted;
+      tellListeners();
+    },
     wake: async () => {
       await navigator.mediaDevices.enumerateDevices();
     },
     voice: () => chosen.voice,
+    gain: () => gain,
     microphoneId: () => find('microphone'),
     speakerId: async () => (await find('speaker')) ?? '',
     sinkIdOf: async (name) => {

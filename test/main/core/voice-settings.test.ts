@@ -42,3 +42,19 @@ test('what cannot be done to the voice here is told, and taken back when it is d
   stage.audio.emit({ type: 'voice-missing', parts: [] });
   expect(stage.codes()).toEqual([]);
 });
+
+test('how much louder or softer calls shall be is told to both kinds, at the start too, without opening a device anew', async () => {
+  const stage = setAppStage();
+  await stage.app.changeSettings({ gain: { microphoneDb: 6 } });
+  await stage.app.changeSettings({ gain: { speakerDb: -3 } });
+  await stage.app.changeSettings({ gain: { speakerDb: -3 } });
+  const told = [
+    { microphoneDb: 0, speakerDb: 0 },
+    { microphoneDb: 6, speakerDb: 0 },
+    { microphoneDb: 6, speakerDb: -3 },
+  ];
+  expect(stage.audio.gains).toEqual(told);
+  expect(stage.station.gains).toEqual(told);
+  expect(stage.audio.chosen).toHaveLength(1);
+  expect(stage.station.chosen).toHaveLength(1);
+});

@@ -11,6 +11,7 @@ export const OTHER_SETTINGS: Settings = {
   microphone: 'Headset (USB) é',
   speaker: null,
   voice: { echoCancellation: true, noiseSuppression: false, autoGain: false },
+  gain: { microphoneDb: 4, speakerDb: -6.5 },
   alerts: {
     card: false,
     cardInSystemQuiet: false,

@@ -3,6 +3,7 @@ import type { CallId } from '#contract/call.ts';
 import type { HeadsetLamps, HeadsetModel } from '#contract/headset.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { SoundingTone } from '#contract/ringer.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import type { Tone } from '#contract/station.ts';
 import type { Station, StationEvent, StationSound } from '../../../main/core/ports.ts';
 import type { ClipOrder } from '../../../main/core/recording/call-sound.ts';
@@ -18,6 +19,7 @@ export interface FakeStation extends Station {
   readonly sounding: readonly (SoundingTone | null)[];
   /** Every device choice we were told. */
   readonly chosen: readonly StationSound[];
+  readonly gains: readonly SoundGain[];
   /** The other end of the headsets' orders. */
   headsets: { readonly use: (headsets: readonly HeadsetModel[]) => void; readonly light: (lamps: HeadsetLamps, again: boolean) => void };
   /** Every order to open or close the microphone for its level alone. */
@@ -49,6 +51,7 @@ export function createFakeStation(): FakeStation {
   const tones: (Tone | null)[] = [];
   const sounding: (SoundingTone | null)[] = [];
   const chosen: StationSound[] = [];
+  const gains: SoundGain[] = [];
   const metered: boolean[] = [];
   const renewed: CallId[] = [];
   const violations: string[] = [];
@@ -103,6 +106,7 @@ export function createFakeStation(): FakeStation {
     tones,
     sounding,
     chosen,
+    gains,
     headsets: { use: () => undefined, light: () => undefined },
     metered,
     renewed,
@@ -152,6 +156,7 @@ export function createFakeStation(): FakeStation {
       sounding.push(tone);
     },
     useDevices: (devices) => void chosen.push(devices),
+    useGain: (gain) => void gains.push(gain),
     renewMicrophone: (callId) => void renewed.push(callId),
     meterMicrophone: (isOn) => void metered.push(isOn),
     useHeadsets: (headsets) => fake.headsets.use(headsets),

@@ -2,6 +2,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import type { VoiceProcessing } from '#contract/audio.ts';
 import type { CallId } from '#contract/call.ts';
 import { fail, ok } from '#contract/result.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import type { SoundCheckStep } from '#contract/sound-check.ts';
 import type { WebAudio, WebAudioEvent, WebAudioSession } from '../../../main/core/ports.ts';
 import type { ClipOrder } from '../../../main/core/recording/call-sound.ts';
@@ -14,6 +15,7 @@ export interface FakeWebAudio extends WebAudio {
   readonly opened: readonly WebAudioSession[];
   readonly chosen: readonly { readonly microphone: string | null; readonly speaker: string | null }[];
   readonly voices: readonly VoiceProcessing[];
+  readonly gains: readonly SoundGain[];
   /** How often it was asked to look for devices. */
   looks(): number;
   /** Every step of the sound check that was ordered; null is a stop. */
@@ -40,6 +42,7 @@ export function createFakeWebAudio(): FakeWebAudio {
   const opened: WebAudioSession[] = [];
   const chosen: { microphone: string | null; speaker: string | null }[] = [];
   const voices: VoiceProcessing[] = [];
+  const gains: SoundGain[] = [];
   const checks: (SoundCheckStep | null)[] = [];
   let looks = 0;
   const violations: string[] = [];
@@ -53,6 +56,7 @@ export function createFakeWebAudio(): FakeWebAudio {
     opened,
     chosen,
     voices,
+    gains,
     checks,
     looks: () => looks,
     violations,
@@ -102,6 +106,7 @@ export function createFakeWebAudio(): FakeWebAudio {
     },
     useDevices: (devices) => void chosen.push(devices),
     useVoice: (voice) => void voices.push(voice),
+    useGain: (gain) => void gains.push(gain),
     lookForDevices: () => void (looks += 1),
     soundCheck: (step) => void checks.push(step),
     listen(listener) {
