@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { ReactElement } from 'react';
+import { useId, useState } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { Slider as AriaSlider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import './slider.css';
@@ -7,6 +7,8 @@ import './text-field.css';
 
 export interface SliderProps {
   readonly label: string;
+  /** A word below it. */
+  readonly about?: string;
   readonly value: number;
   readonly least: number;
   readonly most: number;
@@ -17,7 +19,8 @@ export interface SliderProps {
 }
 
 /** An amount that is found by moving it. */
-export function Slider({ label, value, least, most, step, format, onChange }: SliderProps): ReactElement {
+export function Slider({ label, about, value, least, most, step, format, onChange }: SliderProps): ReactElement {
+  const aboutId = useId();
   const [moved, setMoved] = useState<number | null>(null);
   // What main says counts, but not while the hand says otherwise.
   const [told, setTold] = useState(value);
@@ -43,11 +46,21 @@ export function Slider({ label, value, least, most, step, format, onChange }: Sl
       <SliderTrack className="slider-track">
         {({ state }) => (
           <>
-            <div className="slider-fill" style={{ inlineSize: `${String(state.getThumbPercent(0) * 100)}%` }} />
-            <SliderThumb className="slider-thumb focus-ring" />
+            <div className="slider-fill" style={fillBetween(state.getValuePercent(Math.max(0, least)), state.getThumbPercent(0))} />
+            <SliderThumb className="slider-thumb focus-ring" {...(about === undefined ? {} : { 'aria-describedby': aboutId })} />
           </>
         )}
       </SliderTrack>
+      {about === undefined ? null : (
+        <p id={aboutId} className="field-about">
+          {about}
+        </p>
+      )}
     </AriaSlider>
   );
+}
+
+/** From nothing to where the thumb is: what may be less than nothing begins in the middle. Both are shares of the track. */
+function fillBetween(zero: number, thumb: number): CSSProperties {
+  return { insetInlineStart: `${String(Math.min(zero, thumb) * 100)}%`, inlineSize: `${String(Math.abs(thumb - zero) * 100)}%` };
 }

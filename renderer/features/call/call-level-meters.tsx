@@ -3,6 +3,7 @@ import type { CallId } from '#contract/call.ts';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Meter } from '../../ui/meter.tsx';
+import { CallSound } from './call-sound.tsx';
 import { levelWords, meterLevel } from './meter-level.ts';
 
 export interface CallLevelMetersProps {
@@ -24,9 +25,12 @@ export function CallLevelMeters({ callId, isMuted, isHeld }: CallLevelMetersProp
     words: levelWords(dbfs, t),
   });
   return (
-    <div className="call-levels">
-      <Meter label={t('call.you')} {...level(microphone)} isDimmed={isUnheard} />
-      <Meter label={t('call.customer')} {...level(far)} isDimmed={isHeld} />
+    <div className="call-sound">
+      <div className="call-levels">
+        <Meter label={t('call.you')} {...level(microphone)} isDimmed={isUnheard} />
+        <Meter label={t('call.customer')} {...level(far)} isDimmed={isHeld} />
+      </div>
+      <CallSound />
     </div>
   );
 }

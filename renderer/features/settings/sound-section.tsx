@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useGoTo } from '../notices/places.ts';
 import { DeviceLevel } from './device-level.tsx';
 import { DeviceSelect } from './device-select.tsx';
+import { GainSlider } from './gain-slider.tsx';
 import { HeadsetSettings } from './headset-settings.tsx';
 import { RingerSettings } from './ringer-settings.tsx';
 import type { SettingsSection } from './settings-section.ts';
@@ -24,7 +25,15 @@ export const SOUND_SECTION: SettingsSection = {
       Control: MicrophoneChoice,
     },
     { id: 'level', label: 'settings.levelOn', words: 'settingsPage.words.level', paths: [], Control: DeviceLevel },
+    {
+      id: 'microphone-gain',
+      label: 'gain.microphoneDb',
+      words: 'settingsPage.words.gain',
+      paths: ['gain.microphoneDb'],
+      Control: MicrophoneGain,
+    },
     { id: 'speaker', label: 'settings.speaker', words: 'settingsPage.words.speaker', paths: ['speaker'], Control: SpeakerChoice },
+    { id: 'speaker-gain', label: 'gain.speakerDb', words: 'settingsPage.words.gain', paths: ['gain.speakerDb'], Control: SpeakerGain },
     { id: 'sound-check', label: 'soundCheck.open', words: 'settingsPage.words.soundCheck', paths: [], Control: SoundCheckDoor },
     { id: 'headset', label: 'headset.title', words: 'settingsPage.words.headset', paths: ['headsets'], Control: HeadsetChoice },
     { id: 'ringer', label: 'ringer.title', words: 'settingsPage.words.ringer', paths: ['ringer'], Control: RingerChoice },
@@ -61,6 +70,14 @@ function SpeakerChoice(): ReactElement {
       }}
     />
   );
+}
+
+function MicrophoneGain(): ReactElement {
+  return <GainSlider of="microphoneDb" onChange={useSettingsChange()} />;
+}
+
+function SpeakerGain(): ReactElement {
+  return <GainSlider of="speakerDb" onChange={useSettingsChange()} />;
 }
 
 function SoundCheckDoor(): ReactElement {

@@ -36,6 +36,7 @@ export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
       microphone: 'microphone, mic, headset, input, voice',
       speaker: 'speaker, loudspeaker, headset, headphones, output, sound, hear',
       soundCheck: 'check, test, record, echo, sound',
+      gain: 'volume, gain, louder, softer, quieter, decibel, db, loudness',
       level: 'level, volume, meter',
       headset: 'headset, headphones, earphones, buttons, answer, jabra, poly, usb',
       ringer: 'ring, ringer, ringtone, bell, volume, silence, visual, flash',

@@ -82,6 +82,13 @@ export const enSound: Wording<typeof ptBrSound> = {
     autoGain: 'Adjust the voice’s volume',
     autoGainAbout: 'Your voice is always equally loud. Leaves the system’s volume alone.',
   },
+  gain: {
+    callSound: 'Sound of the call',
+    microphoneDb: 'Loudness of your voice (dB)',
+    microphoneDbAbout: 'For customers who hear you too softly or too loudly. At 0 your voice goes as it is.',
+    speakerDb: 'Loudness of the customer (dB)',
+    speakerDbAbout: 'At 0 the customer’s voice sounds as it arrives. The system’s volume counts too.',
+  },
   soundLevel: { none: 'Nothing is heard', weak: 'Heard weakly', good: 'Heard well' },
   soundCheck: {
     title: 'Sound check',

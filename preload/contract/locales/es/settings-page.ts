@@ -36,6 +36,7 @@ export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
       microphone: 'micrófono, mic, auricular, headset, entrada, voz',
       speaker: 'altavoz, parlante, auricular, salida, sonido, oír',
       soundCheck: 'probar, prueba, grabar, eco, sonido',
+      gain: 'volumen, ganancia, más alto, más bajo, decibelio, db',
       level: 'nivel, volumen, medidor',
       headset: 'auricular, audífonos, diadema, headset, botones, atender, jabra, poly, usb',
       ringer: 'timbre, tono, sonar, volumen, silencio, visual, destello',

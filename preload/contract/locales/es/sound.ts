@@ -82,6 +82,13 @@ export const esSound: Wording<typeof ptBrSound> = {
     autoGain: 'Ajustar el volumen de la voz',
     autoGainAbout: 'Tu voz llega siempre igual de alta. No toca el volumen del sistema.',
   },
+  gain: {
+    callSound: 'Sonido de la llamada',
+    microphoneDb: 'Volumen de tu voz (dB)',
+    microphoneDbAbout: 'Para clientes que te oyen demasiado bajo o alto. En 0 tu voz va como está.',
+    speakerDb: 'Volumen del cliente (dB)',
+    speakerDbAbout: 'En 0 la voz del cliente suena como llega. El volumen del sistema también cuenta.',
+  },
   soundLevel: { none: 'No se oye nada', weak: 'Se oye débil', good: 'Se oye bien' },
   soundCheck: {
     title: 'Probar sonido',

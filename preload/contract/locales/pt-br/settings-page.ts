@@ -33,6 +33,7 @@ export const ptBrSettingsPage = {
       microphone: 'microfone, mic, fone, headset, entrada, voz',
       speaker: 'alto-falante, caixa de som, fone, saída, ouvir',
       soundCheck: 'testar, teste, gravar, eco, som',
+      gain: 'volume, ganho, mais alto, mais baixo, decibel, db, baixo, alto',
       level: 'nível, volume, medidor',
       headset: 'fone de ouvido, headset, botões, atender, jabra, poly, usb',
       ringer: 'toque, campainha, tocar, volume, silêncio, visual, piscar',

@@ -87,6 +87,13 @@ export const ptBrSound = {
     autoGain: 'Ajustar o volume da voz',
     autoGainAbout: 'Sua voz chega sempre na mesma altura. Não mexe no volume do sistema.',
   },
+  gain: {
+    callSound: 'Som da chamada',
+    microphoneDb: 'Volume da sua voz (dB)',
+    microphoneDbAbout: 'Para clientes que ouvem você baixo ou alto demais. Em 0 a voz vai como está.',
+    speakerDb: 'Volume do cliente (dB)',
+    speakerDbAbout: 'Em 0 a voz do cliente toca como chega. O volume do sistema conta também.',
+  },
   soundLevel: { none: 'Não se ouve nada', weak: 'Ouve-se fraco', good: 'Ouve-se bem' },
   soundCheck: {
     title: 'Testar som',
