@@ -72,6 +72,7 @@ export function linuxPackages({ maintainer }: Pick<ReleaseEnvironment, 'maintain
         'xdg-utils',
         'at-spi2-core',
         '(libuuid or libuuid1)',
+        '(libsecret or libsecret-1-0)',
         '(alsa-lib or libasound2)',
       ],
     },
