@@ -24,9 +24,12 @@ type Fuse = keyof typeof FUSES;
 
 export type FuseReading = { readonly fuse: string; readonly wanted: boolean; readonly found: boolean | null };
 
-/** Sets them in an executable (on macOS: a `.app`) that is not signed yet. */
+/**
+ * Sets them in an executable (on macOS: a `.app`) that is not signed yet. What Electron's own macOS binary is signed by no longer fits
+ * then, and is made anew: also an app that nobody signs afterwards, such as one of a pull request, starts on Apple Silicon.
+ */
 export async function setFuses(executable: string): Promise<void> {
-  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...FUSES });
+  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, resetAdHocDarwinSignature: true, ...FUSES });
 }
 
 /** What the binary itself says, fuse by fuse; `found` null: it has no such fuse. Throws for what is no Electron. */

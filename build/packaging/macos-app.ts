@@ -16,9 +16,13 @@ export function macosApp({
       ],
       icon: 'build/icons/icon.icns',
       category: 'public.app-category.business',
-      // It takes no library of another signer; an unsigned app's libraries have none at all.
+      // Without secrets it is signed by nobody in particular: Apple Silicon starts nothing without a signature, and the one that Electron
+      // came with is broken by whatever is packed. Left out, electron-builder takes the certificate that the secrets brought.
+      ...(isMacSigned ? {} : { identity: '-' }),
+      // It takes no library of another signer, and nobody in particular is another one for each file.
       hardenedRuntime: isMacSigned,
-      notarize: isMacNotarized,
+      // Apple looks at signatures of its developers alone.
+      notarize: isMacSigned && isMacNotarized,
       gatekeeperAssess: false,
       entitlements: 'build/packaging/macos/entitlements.plist',
       entitlementsInherit: 'build/packaging/macos/entitlements.plist',

@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writ
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import config from '../../build/config/electron-builder.ts';
 import { afterPack, type PackedApp } from '../../build/packaging/after-pack.ts';
-import { readFuses } from '../../build/packaging/fuses.ts';
+import { readFuses, setFuses } from '../../build/packaging/fuses.ts';
 import { writeStandInElectron } from '../../build/packaging/stand-in-electron.ts';
 import { readRunpath, writeRunpath } from '../../build/packaging/elf-runpath.ts';
 import { portAudioLoads } from '../../build/setup/port-audio.ts';
@@ -105,6 +105,25 @@ describe.runIf(process.platform === 'linux')('an app that was packed', () => {
     expect(elf.equals(before)).toBe(true);
     expect(() => readRunpath(Buffer.from('#!/bin/sh\n'.repeat(10)))).toThrow('not a library');
   });
+});
+
+test('a macOS app is signed anew after its fuses were set, which breaks the signature that it came with', async () => {
+  const folder = temporaryFolder();
+  const bundle = join(folder, 'Pilot Softphone.app');
+  const framework = join(bundle, 'Contents/Frameworks/Electron Framework.framework');
+  mkdirSync(framework, { recursive: true });
+  writeStandInElectron(folder, '1.0.0');
+  renameSync(join(folder, 'electron'), join(framework, 'Electron Framework'));
+  const codesign = join(folder, 'bin/codesign');
+  mkdirSync(dirname(codesign));
+  writeFileSync(codesign, `#!/bin/sh\nprintf '%s\\n' "$@" >> '${join(folder, 'signed')}'\n`, { mode: 0o755 });
+  vi.stubEnv('PATH', `${dirname(codesign)}:${process.env['PATH'] ?? ''}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  await setFuses(bundle);
+  expect((await readFuses(bundle)).every(({ wanted, found }) => wanted === found)).toBe(true);
+  const signed = readFileSync(join(folder, 'signed'), 'utf8').split('\n');
+  expect(signed).toEqual(expect.arrayContaining(['--sign', '-', '--force', bundle]));
 });
 
 test('the packing keeps the addon outside of the archive, and mends it', () => {
