@@ -7,6 +7,7 @@ import { openMessageApi } from '../../adapters/pilot-status/open-message-api.ts'
 import { systemQuietReader } from '../../adapters/system-quiet/read-system-quiet.ts';
 import { callContexts } from '../../core/alerts/call-contexts.ts';
 import type { CallerFile } from '../../core/alerts/caller-file.ts';
+import { createPastCalls } from '../../core/alerts/past-calls.ts';
 import { createReplyDesk } from '../../core/alerts/reply-desk.ts';
 import { speakingWindows } from '../../core/alerts/speaking-windows.ts';
 import { createSystemQuietWatch } from '../../core/alerts/system-quiet-watch.ts';
@@ -22,9 +23,10 @@ export interface AlertsRoom extends Room {
   readonly handlers: Pick<RoomCommands, keyof AlertsCommands | keyof PresenceCommands>;
 }
 
-/** Alerts beside the main window, and what the agent is doing. `callers`: what notes and contacts know of a number. */
-export function openAlertsRoom(site: RoomSite, callers: CallerFile): AlertsRoom {
+/** Alerts beside the main window, and what the agent is doing. `noted`: what notes and contacts know of a number. */
+export function openAlertsRoom(site: RoomSite, noted: Pick<CallerFile, 'lastNoteOf'>): AlertsRoom {
   const { clock, log, app, kept, gates, requests, changed } = site;
+  const callers: CallerFile = { ...noted, callsWith: createPastCalls(kept.calls, (at) => dayOf(at) === dayOf(clock.now())) };
   const presence = createPresenceDesk({ clock, store: kept.desk.presence, nextMorning, changed });
   const quiet = createSystemQuietWatch({ clock, log, read: systemQuietReader(), changed });
   const reply = createReplyDesk({

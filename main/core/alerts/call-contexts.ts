@@ -12,7 +12,10 @@ export interface ContextSources {
   readonly dayOf: (at: UnixMs) => string;
 }
 
-/** Of every call that is not over: what was last with this person, how often today. `recents`: newest first. */
+/**
+ * Of every call that is not over: what was last with this person, how often today. `recents` are the newest calls of everybody, those
+ * among them that the disk refused.
+ */
 export function callContexts(
   { calls, recents, now }: { readonly calls: readonly Call[]; readonly recents: readonly RecentCall[]; readonly now: UnixMs },
   sources: ContextSources,
@@ -33,7 +36,10 @@ function contextOf(
   { recents, now, besides }: { readonly recents: readonly RecentCall[]; readonly now: UnixMs; readonly besides: Call },
   { callers, dayOf }: ContextSources,
 ): Omit<CallContext, 'callId'> {
-  const before = recents.filter((recent) => recent.peer !== null && isSameNumber(recent.peer, peer) && recent.id !== besides.id);
+  const fresh = recents.filter((recent) => recent.peer !== null && isSameNumber(recent.peer, peer));
+  const known = new Map([...callers.callsWith(peer), ...fresh].map((past) => [past.id, past]));
+  known.delete(besides.id);
+  const before = [...known.values()];
   const today = dayOf(now);
   return {
     note: inOneLine(callers.lastNoteOf(peer)),
@@ -43,7 +49,7 @@ function contextOf(
 }
 
 function lastOf(before: readonly RecentCall[]): LastCall | null {
-  const [last] = before;
+  const [last] = before.toSorted((one, other) => other.startedAt - one.startedAt);
   return last === undefined ? null : { at: last.startedAt, direction: last.direction, reason: last.reason, lineLabel: last.lineLabel };
 }
 

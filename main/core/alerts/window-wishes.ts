@@ -25,6 +25,8 @@ export interface WindowFacts {
   readonly isCardUp: boolean;
   /** The small window can be seen: it comes up a moment after it is wanted. */
   readonly isMiniUp: boolean;
+  /** It is up, or wanted and about to come. */
+  readonly isMiniDue: boolean;
   /** The agent has put the small window away in this call. */
   readonly isMiniClosed: boolean;
   /** The agent has closed the main window in this call: without the small one nothing would be left to hang up with. */
@@ -45,8 +47,9 @@ export function windowWishes(state: Seen, facts: WindowFacts): WindowWishes {
   const { alerts } = state.settings;
   const isUp = state.calls.some(isUnderWay);
   const mayShowMini = alerts.miniWindow || facts.wasMainClosed;
+  // Also of a call that failed before the small window was up: whoever has answered it looks there for what became of it.
   const isFarewell = !isUp && !facts.isMainInFront && (facts.farewell.isRunning || hasJustEnded(state, facts.farewell));
-  const mini = !facts.isMiniClosed && (isUp ? mayShowMini && !facts.isMainInFront : isFarewell && facts.isMiniUp);
+  const mini = !facts.isMiniClosed && (isUp ? mayShowMini && !facts.isMainInFront : isFarewell && facts.isMiniDue);
   return {
     card: isCardWanted(state) || (isFarewell && facts.isCardUp && !mini),
     mini,

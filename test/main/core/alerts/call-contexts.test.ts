@@ -26,7 +26,7 @@ const recent = (hoursAgo: number, about: Partial<RecentCall> = {}): RecentCall =
   ...about,
 });
 const sources = {
-  callers: { lastNoteOf: (number: PhoneNumber) => (number === CUSTOMER ? 'pediu segunda via' : null) },
+  callers: { lastNoteOf: (number: PhoneNumber) => (number === CUSTOMER ? 'pediu segunda via' : null), callsWith: () => [] },
   dayOf: (at: UnixMs) => String(Math.floor(at / (24 * HOUR))),
 };
 
@@ -44,7 +44,8 @@ test('a caller is known by the last call and note, and by how often today, this 
 
 test('a note stands in one line, without its gaps; one of nothing but gaps is none', () => {
   const noteOf = (note: string) =>
-    callContexts({ calls: [ringing], recents: [], now: NOW }, { ...sources, callers: { lastNoteOf: () => note } })[0]?.note;
+    callContexts({ calls: [ringing], recents: [], now: NOW }, { ...sources, callers: { ...sources.callers, lastNoteOf: () => note } })[0]
+      ?.note;
   expect(noteOf(' pediu\n\tsegunda  via ')).toBe('pediu segunda via');
   expect(noteOf(' \n ')).toBeNull();
 });

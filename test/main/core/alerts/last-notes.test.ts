@@ -38,7 +38,9 @@ test('a hundred publications while two customers are on the line ask the history
     { ...ringing, peer: OTHER },
   ];
   const notes = Array.from({ length: 100 }, () =>
-    callContexts({ calls, recents: [], now: unixMs(1) }, { callers: { lastNoteOf }, dayOf: String }).map(({ note }) => note),
+    callContexts({ calls, recents: [], now: unixMs(1) }, { callers: { lastNoteOf, callsWith: () => [] }, dayOf: String }).map(
+      ({ note }) => note,
+    ),
   );
   expect(new Set(notes.map(String))).toEqual(new Set(['pediu segunda via,']));
   expect(store.asked).toEqual([CUSTOMER, OTHER]);
