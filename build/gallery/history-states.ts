@@ -154,6 +154,21 @@ export const HISTORY_STATES: readonly GalleryState[] = [
     steps: [{ type: 'Pediu', into: 'Anotação da chamada' }],
   },
   {
+    name: 'note-stranded',
+    window: 'main',
+    state: HISTORY,
+    replies: { 'history/page': FULL, 'note/read': note(MANY_RECENTS[0]?.id ?? callId('none'), 'Pediu segunda via do boleto até sexta') },
+    failing: { 'note/write': appError('note-not-kept', 'SQLITE_FULL') },
+    steps: [
+      ...READY,
+      { open: 'Ana Souza' },
+      { type: ' e quer desconto', into: 'Anotação da chamada' },
+      { see: 'Não foi salva' },
+      { press: 'Fechar' },
+      { see: 'ainda não foi salva' },
+    ],
+  },
+  {
     name: 'ended-note',
     window: 'main',
     state: {

@@ -14,12 +14,13 @@ export interface CallNoteProps {
 
 /** What is written down about a call that is under way, or just over. */
 export function CallNote({ callId, isInCall = false }: CallNoteProps): ReactElement {
-  const { history } = useAppState();
+  const { history, calls } = useAppState();
   const note = history.notes.find((one) => one.callId === callId) ?? null;
   const wrapUp = note?.wrapUp ?? null;
+  const peer = (calls.find(({ id }) => id === callId) ?? history.wrapUp)?.peer ?? null;
   return (
     <div className={classNames('call-note', isInCall && wrapUp === null && 'call-note-brief')}>
-      <NoteField key={callId} callId={callId} kept={note?.text ?? ''} isSmall={isInCall} />
+      <NoteField key={callId} callId={callId} peer={peer} kept={note?.text ?? ''} isSmall={isInCall} />
       <CodeChoice callId={callId} wrapUp={wrapUp} />
     </div>
   );

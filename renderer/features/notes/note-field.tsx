@@ -2,19 +2,18 @@ import type { ReactElement } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
-import type { CallId } from '#contract/call.ts';
 import { LONGEST_NOTE } from '#contract/note.ts';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import '../../ui/text-field.css';
 import { ErrorNote } from '../notices/error-note.tsx';
+import type { NotedCall } from './note-keeper.ts';
 import { useKeptHands } from './use-kept-hands.ts';
 import { useNoteDraft } from './use-note-draft.ts';
 import { useStayWhileAtIt } from './use-stay-while-at-it.ts';
 import './notes.css';
 
-export interface NoteFieldProps {
-  readonly callId: CallId;
+export interface NoteFieldProps extends NotedCall {
   /** What is kept of it. */
   readonly kept: string;
   /** Without its title, and lower: where room is dear. */
@@ -22,9 +21,9 @@ export interface NoteFieldProps {
 }
 
 /** The note of one call, saved as it is typed. */
-export function NoteField({ callId, kept, isSmall = false }: NoteFieldProps): ReactElement {
+export function NoteField({ callId, peer, kept, isSmall = false }: NoteFieldProps): ReactElement {
   const t = useWords();
-  const draft = useNoteDraft(callId, kept);
+  const draft = useNoteDraft({ callId, peer }, kept);
   const field = useKeptHands(callId);
   useStayWhileAtIt(field, callId);
   const said = draft.phase === 'untouched' ? null : t(`notes.${draft.phase}`);

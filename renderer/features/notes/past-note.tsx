@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { CallId } from '#contract/call.ts';
 import type { CallNote } from '#contract/note.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -8,9 +7,10 @@ import { useWords } from '../../state/use-words.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { CodeChoice } from './code-choice.tsx';
 import { NoteField } from './note-field.tsx';
+import type { NotedCall } from './note-keeper.ts';
 
 /** The note of a call of before: read when it is looked at, and written as ever. */
-export function PastNote({ callId }: { readonly callId: CallId }): ReactElement {
+export function PastNote({ callId, peer }: NotedCall): ReactElement {
   const t = useWords();
   const { history } = useAppState();
   const { raise, error } = useCommand('note/read');
@@ -25,7 +25,7 @@ export function PastNote({ callId }: { readonly callId: CallId }): ReactElement 
   if (note === undefined) return error === null ? <p role="status">{t('report.loading')}</p> : <ErrorNote error={error} stays />;
   return (
     <section className="call-note" aria-label={t('notes.title')}>
-      <NoteField callId={callId} kept={note?.text ?? ''} />
+      <NoteField callId={callId} peer={peer} kept={note?.text ?? ''} />
       <CodeChoice callId={callId} wrapUp={note?.wrapUp ?? null} />
     </section>
   );

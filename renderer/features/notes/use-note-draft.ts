@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { SoftphoneBridge } from '#contract/bridge.ts';
-import type { CallId } from '#contract/call.ts';
 import { useSoftphone } from '../../state/softphone-context.tsx';
 import { createNoteKeeper } from './note-keeper.ts';
-import type { NoteFate, NoteKeeper } from './note-keeper.ts';
+import type { NotedCall, NoteFate, NoteKeeper } from './note-keeper.ts';
 
 /** One for the window: a field that takes the place of the one it was typed into goes on with what that one had. */
 const keepers = new WeakMap<SoftphoneBridge, NoteKeeper>();
@@ -11,14 +10,13 @@ const keepers = new WeakMap<SoftphoneBridge, NoteKeeper>();
 export interface NoteDraft extends NoteFate {
   readonly text: string;
   readonly edit: (text: string) => void;
-  /** Saves now: the field is left. */
+  /** Sends now what waits for the letters before it: the field is left. */
   readonly flush: () => void;
 }
 
 /** A note as it is typed. What stands in the field is the agent's; what main says meanwhile does not overwrite it. */
-export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
-  const { bridge } = useSoftphone();
-  const keeper = keeperOf(bridge);
+export function useNoteDraft({ callId, peer }: NotedCall, kept: string): NoteDraft {
+  const keeper = useNoteKeeper();
   const [draft, setDraft] = useState(() => keeper.unkept(callId));
   const fate = useSyncExternalStore(
     useCallback((changed: () => void) => keeper.follow(callId, changed), [keeper, callId]),
@@ -45,12 +43,17 @@ export function useNoteDraft(callId: CallId, kept: string): NoteDraft {
     edit: useCallback(
       (text) => {
         setDraft(text);
-        keeper.write(callId, text);
+        keeper.write({ callId, peer }, text);
       },
-      [keeper, callId],
+      [keeper, callId, peer],
     ),
     flush,
   };
+}
+
+/** The one that has the notes of this window. */
+export function useNoteKeeper(): NoteKeeper {
+  return keeperOf(useSoftphone().bridge);
 }
 
 function keeperOf(bridge: SoftphoneBridge): NoteKeeper {

@@ -64,7 +64,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
             />
           ) : null}
           {row.recent.peer === null ? null : <NumberContact number={row.recent.peer} />}
-          <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} />
+          <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} peer={row.recent.peer} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
           {row.duration === null ? null : <CallReport key={row.recent.id} callId={row.recent.id} />}
         </>

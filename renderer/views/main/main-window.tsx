@@ -16,6 +16,7 @@ import { useAims } from '../../features/notices/aim.ts';
 import { Notices } from '../../features/notices/notices.tsx';
 import type { Place } from '../../features/notices/places.ts';
 import { WindowPlaces } from '../../features/notices/window-places.tsx';
+import { StrandedNotes } from '../../features/notes/stranded-notes.tsx';
 import { PermissionNews } from '../../features/permissions/permission-news.tsx';
 import { usePracticeChoice } from '../../features/practice/use-practice-choice.ts';
 import { useCallActions } from '../../features/shortcuts/use-call-actions.ts';
@@ -92,6 +93,7 @@ export function MainWindow(): ReactElement {
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
           <DialRequestNote isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />
+          <StrandedNotes />
           <PermissionNews onCall={dialler.call} />
         </div>
         {isSettingUp ? (

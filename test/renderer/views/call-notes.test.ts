@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { callId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
-import { galleryState, publish, raised } from './gallery-stage.ts';
+import { galleryState, publish, raised, signalAs } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
@@ -80,6 +81,28 @@ test('a note that could not be kept as its screen left is sent again from the ca
   await page.getByRole('button', { name: 'Concluir' }).waitFor();
   await page.getByText('Não foi salva').first().waitFor();
   expect(await field.inputValue()).toBe('Retornar amanhã cedo');
+});
+
+test('a note that could not be kept before the next call’s work took its place says whose it is, until it is kept', async () => {
+  const shown = galleryState('wrap-up');
+  page = await stage.show({ ...shown, failing: { 'note/write': appError('note-not-kept') } });
+  const said = page.getByText('A anotação sobre +55 11 98888-0001 ainda não foi salva');
+  await page.getByRole('textbox', { name: FIELD }).fill('Quer desconto de 10 %');
+  await page.getByText('Não foi salva').first().waitFor();
+  expect(await said.count(), 'its own field says so').toBe(0);
+  const { wrapUp } = shown.state.history;
+  if (wrapUp === null) expect.unreachable();
+  const next = { ...shown.state, history: { ...shown.state.history, wrapUp: { ...wrapUp, callId: callId('next'), peer: null } } };
+  await publish(page, next);
+  await said.waitFor();
+  await page.getByText('Quer desconto de 10 %').waitFor();
+  const before = (await written()).length;
+  await page.getByRole('button', { name: 'Tentar agora' }).click();
+  await expect.poll(async () => (await written()).length).toBeGreaterThan(before);
+  // There is room again.
+  await signalAs(page, { ...shown, state: next });
+  await page.getByRole('button', { name: 'Tentar agora' }).click();
+  await said.waitFor({ state: 'detached' });
 });
 
 test('who stands in the note says so again and again, so that its card does not go under their hands', async () => {

@@ -102,6 +102,11 @@ export const esHistory: Wording<typeof ptBrHistory> = {
     saving: 'Guardando…',
     saved: 'Guardada',
     unsaved: 'No se guardó',
+    stranded: 'Notas que no se guardaron',
+    strandedOf: 'La nota sobre {{who}} aún no se guardó',
+    strandedAdvice: 'El teléfono lo intenta otra vez solo. Libera espacio en el disco y no cierres el teléfono antes.',
+    strandedGone: 'Esta llamada ya no está en el historial, y la nota se fue con ella.',
+    tryAgain: 'Probar ahora',
     code: 'Resultado final',
     noCode: 'Sin resultado final',
     codes: {

@@ -109,6 +109,11 @@ export const ptBrHistory = {
     saving: 'Salvando…',
     saved: 'Salva',
     unsaved: 'Não foi salva',
+    stranded: 'Anotações que não foram salvas',
+    strandedOf: 'A anotação sobre {{who}} ainda não foi salva',
+    strandedAdvice: 'O telefone tenta de novo sozinho. Libere espaço no disco, e não feche o telefone antes.',
+    strandedGone: 'Esta chamada não está mais no histórico, e a anotação foi com ela.',
+    tryAgain: 'Tentar agora',
     code: 'Classificação',
     noCode: 'Sem classificação',
     codes: {
