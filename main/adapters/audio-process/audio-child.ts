@@ -20,10 +20,16 @@ export type ForkAudioProcess = (
 ) => AudioChild;
 
 /**
- * UtilityProcess.kill sends SIGTERM, which a stopped or hung process never sees. Harmless where it has ended.
+ * UtilityProcess.kill sends SIGTERM, which a stopped or hung process never sees. One that is not there yet is killed as it comes. Harmless
+ * where it has ended.
  */
 export function killNow(child: AudioChild): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined) {
+    child.once('spawn', () => {
+      killNow(child);
+    });
+    return;
+  }
   try {
     process.kill(child.pid, 'SIGKILL');
   } catch (cause) {

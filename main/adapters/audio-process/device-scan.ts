@@ -2,6 +2,7 @@ import type { AudioDevices } from '#contract/audio.ts';
 import { isAudioReport } from '../../audio/protocol.ts';
 import type { Clock } from '../../core/ports.ts';
 import { killNow, type AudioChild } from './audio-child.ts';
+import { KILLED_WITHIN_MS, within } from './running-child.ts';
 
 const SCAN_EVERY_MS = 5_000;
 const SCAN_WITHIN_MS = 4_000;
@@ -98,7 +99,7 @@ export function scanDevices({
       cancel = null;
       if (scan === null) return;
       killNow(scan.child);
-      await scan.ended;
+      await within(KILLED_WITHIN_MS, scan.ended, clock); // what the system does not end, it does not keep the app from quitting
     },
   };
 }

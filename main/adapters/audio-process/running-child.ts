@@ -7,7 +7,8 @@ const READY_WITHIN_MS = 5_000;
 const BEAT_MS = 1_000;
 const MISSED_BEATS = 3;
 const QUIT_WITHIN_MS = 1_000;
-const KILLED_WITHIN_MS = 500;
+/** The system ends a process that it was told to; one that waits for its disk may be later. */
+export const KILLED_WITHIN_MS = 500;
 
 export interface RunningChild {
   send(order: AudioOrder): void;
