@@ -199,6 +199,7 @@ export async function compose(variables: LineEnvironment, links: DeepLinks): Pro
     changed: controller.changed,
     tell: controller.tell,
     showMain: windows.showMain,
+    bringMainInSight: windows.bringMainInSight,
     windowFacts: windows.facts,
     openCardList: windows.openCardList,
     closeMini: windows.closeMini,

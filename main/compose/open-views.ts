@@ -1,11 +1,13 @@
 import { app, nativeImage, Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
+import type { Call } from '#contract/call.ts';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import type { Language } from '#contract/settings.ts';
 import { openBadge } from '../adapters/badge/open-badge.ts';
 import { openKeepAwake } from '../adapters/keep-awake/open-keep-awake.ts';
 import { openNotifier } from '../adapters/notifier/open-notifier.ts';
 import { openTray } from '../adapters/tray/open-tray.ts';
+import { hasAnswered, mainAfterAnswer } from '../core/alerts/after-answer.ts';
 import { windowWishes } from '../core/alerts/window-wishes.ts';
 import type { AppController } from '../core/app-controller.ts';
 import { inBackground } from '../core/in-background.ts';
@@ -32,7 +34,11 @@ export function openViews(parts: {
   readonly log: Log;
 }): Views {
   const { controller, rooms, windows, clock, log } = parts;
-  const { answer, ringIn } = pressedOutside({ controller, showMain: windows.showMain, redrawTray: () => tray.redraw() });
+  const { answer, ringIn } = pressedOutside({
+    controller,
+    bringMainInSight: windows.bringMainInSight,
+    redrawTray: () => tray.redraw(),
+  });
   const openMissed = (): void => {
     windows.showMain();
     sendSignal(windows.all(), 'window/go', 'history');
@@ -59,18 +65,26 @@ export function openViews(parts: {
   const badge = openBadge({ app, nativeImage, platform: process.platform, mainWindow: parts.mainWindow });
   const keepAwake = openKeepAwake(powerSaveBlocker);
   const inWords = translators();
+  let shownCalls: readonly Call[] = [];
   const show = (state: AppState): void => {
     const t = inWords(state.settings.language);
     sendSignal(windows.all(), 'state/changed', state);
     windows.show(state);
+    if (hasAnswered(shownCalls, state.calls)) showAnswered(state);
+    shownCalls = state.calls;
     tray.show(state, t);
     notifier.show(state, t);
     badge.show(state, t);
     keepAwake.hold(windowWishes(state, windows.facts()).keepAwake);
   };
+  const showAnswered = ({ settings }: AppState): void => {
+    const main = mainAfterAnswer(settings.alerts);
+    if (main === 'in-front') windows.showMain();
+    else if (main === 'in-sight') windows.bringMainInSight();
+  };
   controller.subscribe(show);
   controller.subscribe(rooms.follow);
-  controller.headset.onAnswer(windows.showMain);
+  controller.headset.onAnswerRefused(windows.bringMainInSight);
   controller.onLevels((levels) => sendSignal(windows.all(), 'call/levels', levels));
   controller.onQuality((quality) => sendSignal(windows.all(), 'call/quality', quality));
   controller.onSoundCheck((state) => sendSignal(windows.all(), 'sound-check/state', state));

@@ -34,6 +34,8 @@ export interface RoomSite {
   readonly changed: () => void;
   readonly tell: (error: AppError) => void;
   readonly showMain: () => void;
+  /** The main window over other programs, without the keyboard. */
+  readonly bringMainInSight: () => void;
   /** What only the windows know. */
   readonly windowFacts: () => WindowFacts;
   /** Makes room for the list of messages over the card. */

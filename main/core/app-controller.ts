@@ -70,7 +70,7 @@ export interface AppController extends Pick<
   changeSettings(change: SettingsChange): Promise<Result<null, AppError>>;
   tryRinger: Ringer['tryOut'];
   readonly capture: CaptureDesk;
-  readonly headset: Pick<HeadsetDesk, 'choose' | 'pick' | 'forget' | 'onAnswer'>;
+  readonly headset: Pick<HeadsetDesk, 'choose' | 'pick' | 'forget' | 'onAnswerRefused'>;
   practiceRing(line: LineId, from: PhoneNumber): Promise<Result<null, AppError>>;
   practiceSchedule(line: LineId, everySeconds: number | null): Promise<Result<null, AppError>>;
   dismissNotice(noticeId: string): void;

@@ -43,12 +43,7 @@ export function commandHandlers(rooms: {
     ...rooms.desktop,
     'state/read': () => ok(app.state()),
     'call/dial': ({ lineId, to }) => app.dial(lineId, to),
-    'call/answer': ({ callId }, from) => {
-      const answered = app.answer(callId);
-      // The card goes when the ring ends: mute and hang-up are in the main window.
-      if (answered.ok && from === 'incoming') showMain();
-      return answered;
-    },
+    'call/answer': ({ callId }) => app.answer(callId),
     'call/reject': ({ callId }) => app.reject(callId),
     'call/silence': ({ callId }) => app.silence(callId),
     'call/hang-up': ({ callId }) => app.hangUp(callId),

@@ -21,6 +21,8 @@ export interface AppWindows {
   all(): readonly RoleWindow[];
   roleOf(contents: WebContents): WindowRole | null;
   showMain(): void;
+  /** The main window over other programs, without the keyboard. */
+  bringMainInSight(): void;
   /** What the windows know that no state tells. */
   facts(): WindowFacts;
   /** Card, small window, bars and taskbar as the state calls for. */
@@ -47,7 +49,7 @@ export function openAppWindows(ports: {
   readonly showsAtStart: () => Promise<boolean>;
   /** Whether a window that is not there can be brought back by the tray; where it cannot, closing only minimises. */
   readonly hidesInTray: () => boolean;
-  /** In a call, or while one rings: something that `facts` tells is different now. */
+  /** In a call, while one rings, or a moment after one: something that `facts` tells is different now. */
   readonly factsChanged: () => void;
   /** The station's page has died or is loading anew: its calls are gone. */
   readonly stationGone: () => void;
@@ -113,7 +115,7 @@ export function openAppWindows(ports: {
   const card = createCardWindow(open('incoming', CARD_OPTIONS), screen);
   const mini = createMiniWindow(open('mini', MINI_OPTIONS), { places, workAreas, cameUp: () => factsChanged() });
   const page = open('main', { ...mainBounds(places), minWidth: 380, minHeight: 560, title: 'Pilot Softphone' });
-  const main = createMainWindow(page, { places, dock: app.dock ?? null, frontChanged: () => factsChanged() });
+  const main = createMainWindow(page, { places, dock: app.dock ?? null, areas: workAreas, frontChanged: () => factsChanged() });
   page.once('ready-to-show', () => inBackground('showing the main window', showFirst(), log));
   const showFirst = async (): Promise<void> => {
     if ((await ports.showsAtStart()) && !closing.isLetGo()) page.show();
@@ -131,6 +133,7 @@ export function openAppWindows(ports: {
     isMainInFront: main.isInFront(),
     isCardUp: card.isUp(),
     isMiniUp: mini.isUp(),
+    isMiniDue: mini.isDue(),
     isMiniClosed,
     wasMainClosed,
     farewell: farewell.facts(),
@@ -138,7 +141,8 @@ export function openAppWindows(ports: {
   const factsChanged = (): void => {
     if (latest === null) return;
     show(latest);
-    if (latest.calls.length > 0) ports.factsChanged();
+    // A call that ended at once is out of the state by the time its last word is up.
+    if (latest.calls.length > 0 || farewell.facts().isRunning) ports.factsChanged();
   };
 
   const show = (state: AppState): void => {
@@ -171,6 +175,7 @@ export function openAppWindows(ports: {
       return null;
     },
     showMain: main.show,
+    bringMainInSight: main.bringInSight,
     facts,
     show,
     openCardList: card.openList,

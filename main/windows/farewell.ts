@@ -3,6 +3,8 @@ import type { FarewellFacts } from '../core/alerts/window-wishes.ts';
 
 /** As long as it takes to read why a call ended; a screen reader is told by a window that is still there. */
 const FAREWELL_MS = 1_500;
+/** An error is a longer sentence, and nobody was waiting for it. */
+const FAILURE_MS = 4_000;
 
 export interface Farewell {
   facts(): FarewellFacts;
@@ -24,15 +26,18 @@ export function createFarewell(over: () => void): Farewell {
   return {
     facts: () => ({ isRunning: running !== null, begunFor }),
     follow(calls) {
-      const ended = calls.filter(({ phase }) => phase === 'ended').map(({ id }) => id);
-      const isNews = ended.some((id) => !begunFor.has(id));
-      begunFor = new Set(ended);
-      if (!isNews) return;
+      const ended = calls.filter((call) => call.phase === 'ended');
+      const news = ended.filter(({ id }) => !begunFor.has(id));
+      begunFor = new Set(ended.map(({ id }) => id));
+      if (news.length === 0) return;
       stop();
-      running = setTimeout(() => {
-        running = null;
-        over();
-      }, FAREWELL_MS);
+      running = setTimeout(
+        () => {
+          running = null;
+          over();
+        },
+        news.some(({ error }) => error !== null) ? FAILURE_MS : FAREWELL_MS,
+      );
     },
     stop,
   };

@@ -7,6 +7,8 @@ export const MAIN_SIZE = { width: 420, height: 680 } as const;
 
 export interface MainWindow {
   show(): void;
+  /** In sight, over other programs; the keyboard stays where it is. */
+  bringInSight(): void;
   isInFront(): boolean;
   /** Asks for the agent in taskbar or dock, until it is taken back. */
   flash(isOn: boolean): void;
@@ -24,8 +26,14 @@ export function createMainWindow(
   {
     places,
     dock,
+    areas,
     frontChanged,
-  }: { readonly places: WindowPlaces; readonly dock: Pick<Dock, 'bounce' | 'cancelBounce'> | null; readonly frontChanged: () => void },
+  }: {
+    readonly places: WindowPlaces;
+    readonly dock: Pick<Dock, 'bounce' | 'cancelBounce'> | null;
+    readonly areas: typeof workAreas;
+    readonly frontChanged: () => void;
+  },
 ): MainWindow {
   const place = rememberPlace(main, { window: 'main', places });
   let isFlashing = false;
@@ -36,17 +44,29 @@ export function createMainWindow(
   main.on('hide', frontChanged);
   main.on('minimize', frontChanged);
   main.on('restore', frontChanged);
+  const isInFront = (): boolean => !main.isDestroyed() && main.isVisible() && !main.isMinimized() && main.isFocused();
+  /** The display it stood on may have been unplugged while it was hidden. */
+  const putInReach = (): void => {
+    const bounds = main.getBounds();
+    const reached = reachable(bounds, areas());
+    if (reached !== bounds && !main.isMaximized()) place.put(reached);
+  };
   return {
     show() {
       if (main.isMinimized()) main.restore();
-      // The display it stood on may have been unplugged while it was hidden.
-      const bounds = main.getBounds();
-      const reached = reachable(bounds, workAreas());
-      if (reached !== bounds && !main.isMaximized()) place.put(reached);
+      putInReach();
       main.show();
       main.focus();
     },
-    isInFront: () => !main.isDestroyed() && main.isVisible() && !main.isMinimized() && main.isFocused(),
+    bringInSight() {
+      if (isInFront()) return;
+      // Restoring would give it the keyboard on Windows, where showing it does as well.
+      if (main.isMinimized() && process.platform !== 'win32') main.restore();
+      putInReach();
+      main.showInactive();
+      main.moveTop();
+    },
+    isInFront,
     flash(isOn) {
       if (isOn === isFlashing || main.isDestroyed()) return;
       isFlashing = isOn;

@@ -26,6 +26,8 @@ export const MINI_OPTIONS: BrowserWindowConstructorOptions = {
 export interface MiniWindow {
   show(isWanted: boolean): void;
   isUp(): boolean;
+  /** Up, or about to be. */
+  isDue(): boolean;
 }
 
 /** The call in small, over other programs, where the agent last put it; first at the bottom right of the main screen. `cameUp`: it can be seen from now on. */
@@ -62,6 +64,7 @@ export function createMiniWindow(
 
   return {
     isUp: () => isShown && !mini.isDestroyed(),
+    isDue: () => (isShown || waiting !== null) && !mini.isDestroyed(),
     show(isWanted) {
       if (mini.isDestroyed()) return;
       if (!isWanted) {

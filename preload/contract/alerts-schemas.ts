@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlertSettings, LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from './alerts.ts';
+import { type AlertSettings, ANSWER_WINDOWS, LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from './alerts.ts';
 import type { AlertsCommands } from './alerts-commands.ts';
 import { callId } from './call.ts';
 
@@ -13,6 +13,7 @@ export const alertsChange = z.strictObject({
   screenEdge: z.boolean().exactOptional(),
   miniWindow: z.boolean().exactOptional(),
   hidePersonal: z.boolean().exactOptional(),
+  onAnswer: z.enum(ANSWER_WINDOWS).exactOptional(),
   hideFromCapture: z.boolean().exactOptional(),
   quickReplies: z.array(quickReply).max(MOST_QUICK_REPLIES).exactOptional(),
 }) satisfies z.ZodType<Partial<AlertSettings>>;

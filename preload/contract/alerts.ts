@@ -4,6 +4,10 @@ import type { UnixMs } from './time.ts';
 import { QUICK_REPLIES } from './quick-replies.ts';
 
 /** How calls show themselves beside the main window. How they sound is `RingerSettings`. */
+/** The window in which a call that was answered goes on, wherever it was answered. */
+export const ANSWER_WINDOWS = ['mini', 'main'] as const;
+export type AnswerWindow = (typeof ANSWER_WINDOWS)[number];
+
 export interface AlertSettings {
   /** The card over everything while a call rings. */
   readonly card: boolean;
@@ -16,6 +20,8 @@ export interface AlertSettings {
   /** The small window of a call while the main window is not in front. */
   readonly miniWindow: boolean;
   /** Name, number and note stay covered on card, notification and tray until the agent asks. */
+  /** `mini`: the keyboard stays in the program where the agent types. */
+  readonly onAnswer: AnswerWindow;
   readonly hidePersonal: boolean;
   /** The windows are left out of screen sharing and screenshots, where the system can. */
   readonly hideFromCapture: boolean;
@@ -33,6 +39,7 @@ export const DEFAULT_ALERTS: AlertSettings = {
   screenEdge: false,
   miniWindow: true,
   hidePersonal: false,
+  onAnswer: 'mini',
   hideFromCapture: false,
   quickReplies: QUICK_REPLIES['pt-BR'],
 };

@@ -1,4 +1,4 @@
-import { type AlertSettings, LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from '#contract/alerts.ts';
+import { type AlertSettings, ANSWER_WINDOWS, LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from '#contract/alerts.ts';
 import { z } from 'zod';
 
 /** The alerts in a kept document. A member that is missing was added since. */
@@ -10,6 +10,7 @@ export function alertsSchema(defaults: AlertSettings): z.ZodType<AlertSettings> 
     toasts: choice(defaults.toasts),
     screenEdge: choice(defaults.screenEdge),
     miniWindow: choice(defaults.miniWindow),
+    onAnswer: z.enum(ANSWER_WINDOWS).default(defaults.onAnswer),
     hidePersonal: choice(defaults.hidePersonal),
     hideFromCapture: choice(defaults.hideFromCapture),
     quickReplies: z

@@ -48,7 +48,7 @@ const LOGIN_TRAY_MS = 10_000;
 
 /** Keys from anywhere, links, the command line, the start of the computer, and the company's other programs. */
 export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, 'advise'>): DeskFitRoom {
-  const { folder, clock, log, newId, kept, tell, changed, showMain } = site;
+  const { folder, clock, log, newId, kept, tell, changed, showMain, bringMainInSight } = site;
   const settings = kept.settings.read;
   const nameOf: Parameters<typeof createCrmDesk>[0]['nameOf'] = (number) => nameOfNumber(number, site.app.state());
   const { session, desktop, program, isAtLogin } = desktopNow({
@@ -117,7 +117,9 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
       }
       const done = perform(site.app, deedOf(action, site.app.state()));
       // A key pressed where nothing rings is no trouble to be told of.
-      if (!done.ok && done.error.code !== 'no-call') tell(done.error);
+      if (done.ok || done.error.code === 'no-call') return;
+      tell(done.error);
+      if (action === 'answer') bringMainInSight();
     },
   });
 

@@ -34,8 +34,8 @@ export interface HeadsetDesk {
   /** Null gives up. */
   pick(deviceId: string | null): void;
   forget(model: Pick<HeadsetModel, 'vendorId' | 'productId'>): void;
-  /** Called when a call was answered by a headset. */
-  onAnswer(listener: () => void): () => void;
+  /** Called when the button could not answer: it is told why, and a headset has nowhere to show it. */
+  onAnswerRefused(listener: () => void): () => void;
   /** Returns what stops it, and darkens the headsets. */
   listen(): () => void;
 }
@@ -67,7 +67,7 @@ export function createHeadsetDesk(ports: {
   readonly changed: () => void;
 }): HeadsetDesk {
   const { clock, log, station, headsetChooser: chooser, settings, desk, changed } = ports;
-  const answerListeners = new Set<() => void>();
+  const refusalListeners = new Set<() => void>();
   let plugged: readonly PluggedHeadset[] = [];
   let choices: readonly HeadsetChoice[] | null = null;
   let lamps = DARK_LAMPS;
@@ -135,8 +135,10 @@ export function createHeadsetDesk(ports: {
   const act = (action: HeadsetAction): void => {
     log.info('a headset', { does: action.type });
     const result = perform(action);
-    if (!result.ok) ports.told(result.error);
-    else if (action.type === 'answer') for (const listener of answerListeners) listener();
+    if (!result.ok) {
+      ports.told(result.error);
+      if (action.type === 'answer') for (const listener of refusalListeners) listener();
+    }
     // Told also what it did itself: some headsets wait for it, and one whose command failed has to go back.
     light(true, action.type !== 'mute');
   };
@@ -164,9 +166,9 @@ export function createHeadsetDesk(ports: {
       chooser.pick(chosen === undefined ? null : chosen.deviceId);
     },
     forget: (model) => remember(settings.read().headsets.filter((known) => !isSameModel(known, model))),
-    onAnswer(listener) {
-      answerListeners.add(listener);
-      return () => answerListeners.delete(listener);
+    onAnswerRefused(listener) {
+      refusalListeners.add(listener);
+      return () => refusalListeners.delete(listener);
     },
     listen() {
       const undo = [

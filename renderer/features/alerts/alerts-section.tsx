@@ -1,14 +1,17 @@
 import { BellRing } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { ANSWER_WINDOWS } from '#contract/alerts.ts';
 import type { AlertSettings } from '#contract/alerts.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { SettingsSection } from '../settings/settings-section.ts';
 import { useSettingsChange } from '../settings/use-settings-change.ts';
 import { QuickReplies } from './quick-replies.tsx';
+import './answer-choice.css';
 
-type AlertSwitch = Exclude<keyof AlertSettings, 'quickReplies'>;
+type AlertSwitch = Exclude<keyof AlertSettings, 'quickReplies' | 'onAnswer'>;
 
 /** One of the switches, with a word on what it is for where the name does not say it. */
 function Choice({ name, about }: { readonly name: AlertSwitch; readonly about?: string }): ReactElement {
@@ -59,6 +62,28 @@ function MiniWindow(): ReactElement {
   return <Choice name="miniWindow" about={t('alerts.settings.miniWindowMeaning')} />;
 }
 
+/** Says what becomes of the keyboard: that is what the choice is about. */
+function OnAnswer(): ReactElement {
+  const t = useWords();
+  const { miniWindow, onAnswer } = useAppState().settings.alerts;
+  const change = useSettingsChange();
+  return (
+    <div className="answer-choice">
+      <SegmentedControl
+        label={t('alerts.settings.onAnswer')}
+        value={onAnswer}
+        options={ANSWER_WINDOWS.map((value) => ({ value, label: t(`alerts.settings.onAnswerWindow.${value}`) }))}
+        onChange={(chosen) => {
+          change({ alerts: { onAnswer: chosen } });
+        }}
+      />
+      <p className="field-about">
+        {t(onAnswer === 'mini' && !miniWindow ? 'alerts.settings.onAnswerWithoutMini' : `alerts.settings.onAnswerMeaning.${onAnswer}`)}
+      </p>
+    </div>
+  );
+}
+
 function HidePersonal(): ReactElement {
   const t = useWords();
   return <Choice name="hidePersonal" about={t('alerts.settings.hidePersonalMeaning')} />;
@@ -103,6 +128,13 @@ export const ALERTS_SECTION: SettingsSection = {
       words: 'alerts.settings.miniWords',
       paths: ['alerts.miniWindow'],
       Control: MiniWindow,
+    },
+    {
+      id: 'alerts-answer',
+      label: 'alerts.settings.onAnswer',
+      words: 'alerts.settings.answerWords',
+      paths: ['alerts.onAnswer'],
+      Control: OnAnswer,
     },
     {
       id: 'alerts-personal',

@@ -1,3 +1,4 @@
+import { ANSWER_WINDOWS } from '#contract/alerts.ts';
 import { isLockedPath, type SettingPath } from '#contract/policy.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
@@ -45,6 +46,8 @@ export function valueOfSetting(path: SettingPath, value: string, t: Translate): 
   if (theme !== undefined) return t(`settings.themes.${theme}`);
   const language = LANGUAGES.find((one) => path === 'language' && one === value);
   if (language !== undefined) return t(`settings.languages.${language}`);
+  const answering = ANSWER_WINDOWS.find((one) => path === 'alerts.onAnswer' && one === value);
+  if (answering !== undefined) return t(`alerts.settings.onAnswerWindow.${answering}`);
   const mode = RINGER_MODES.find((one) => path === 'ringer.mode' && one === value);
   return mode === undefined ? value : t(`ringer.modes.${mode}`);
 }

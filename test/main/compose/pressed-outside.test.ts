@@ -11,7 +11,7 @@ function press(app: AppController) {
   const done: string[] = [];
   const pressed = pressedOutside({
     controller: app,
-    showMain: () => void done.push('main window'),
+    bringMainInSight: () => void done.push('main window, without the keyboard'),
     redrawTray: () => void done.push('tray'),
   });
   return { ...pressed, done };
@@ -23,20 +23,20 @@ async function ring({ clock, services, feeds, lines }: AppStage): Promise<void> 
   await clock.advance(200);
 }
 
-test('a call answered in the tray goes on in the main window', async () => {
+test('a call answered in the tray goes on without a window that comes to the front', async () => {
   const stage = setAppStage({ polls: false });
   await ring(stage);
   const { answer, done } = press(stage.app);
   answer(stage.onlyId());
   await stage.clock.advance(1_000);
-  expect([stage.call().phase, done, stage.codes()]).toEqual(['active', ['main window'], []]);
+  expect([stage.call().phase, done, stage.codes()]).toEqual(['active', [], []]);
 });
 
-test('one that is over by then is said to be so, where it can be read', () => {
+test('one that is over by then is said to be so, where it can be read, and whoever types elsewhere types on', () => {
   const { app, codes } = setAppStage({ polls: false });
   const { answer, done } = press(app);
   answer(callId('over'));
-  expect([done, codes()]).toEqual([['main window'], ['call-gone']]);
+  expect([done, codes()]).toEqual([['main window, without the keyboard'], ['call-gone']]);
 });
 
 test('a ringer that is the agent’s to choose is chosen, and the menu follows the state by itself', async () => {

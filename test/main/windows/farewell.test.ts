@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFarewell } from '../../../main/windows/farewell.ts';
 import { CALL_IN } from '../../support/fakes/sample-calls.ts';
 
-const { ended, active } = CALL_IN;
+const { active } = CALL_IN;
+const ended = { ...CALL_IN.ended, error: null };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,6 +29,15 @@ test('it lasts a second and a half from the end, however often the same end is s
   expect([isRunning(), over()]).toEqual([true, 0]);
   vi.advanceTimersByTime(500);
   expect([isRunning(), over()]).toEqual([false, 1]);
+});
+
+test('why a call failed stays longer, for it is a sentence that nobody was waiting for', () => {
+  const { farewell, over } = desk();
+  farewell.follow([{ ...ended, reason: 'failed', error: { code: 'call-setup-timeout' } }]);
+  vi.advanceTimersByTime(3_900);
+  expect(over()).toBe(0);
+  vi.advanceTimersByTime(200);
+  expect(over()).toBe(1);
 });
 
 test('an ended call that stays in the state has one farewell, and the next one begins anew', () => {

@@ -1,5 +1,5 @@
 import '../../support/without-electron.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createMainWindow } from '../../../main/windows/main-window.ts';
 import { recordingWindow } from '../../support/fakes/recording-window.ts';
 
@@ -13,6 +13,7 @@ function desk(hasDock: boolean) {
   const main = createMainWindow(page.window, {
     places: { of: () => null, keep: () => undefined },
     dock: hasDock ? dock : null,
+    areas: () => [{ x: 0, y: 0, width: 1_280, height: 984 }],
     frontChanged: () => undefined,
   });
   return { ...page, main, jumps };
@@ -32,4 +33,22 @@ test('on a Mac the icon in the dock jumps until then, and no longer', () => {
   const { main, jumps } = desk(true);
   for (const isOn of [true, true, false, false]) main.flash(isOn);
   expect(jumps).toEqual(['bounce critical', 'cancel 1']);
+});
+
+test('in sight it stands over other programs, and is not given the keyboard', () => {
+  const { main, names } = desk(false);
+  main.bringInSight();
+  expect(names()).toEqual(['showInactive', 'moveTop']);
+});
+
+test('one that is in front already stays as it is', () => {
+  const { main, names, window } = desk(false);
+  main.show();
+  vi.spyOn(window, 'isFocused').mockReturnValue(true);
+  const before = names();
+  main.bringInSight();
+  expect([before, names()]).toEqual([
+    ['show', 'focus'],
+    ['show', 'focus'],
+  ]);
 });

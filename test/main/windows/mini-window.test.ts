@@ -35,7 +35,7 @@ test('it comes up without taking the focus, a moment after it is wanted, and say
   forget();
   view.show(true);
   vi.advanceTimersByTime(300);
-  expect([names(), view.isUp(), cameUp()]).toEqual([[], false, 0]);
+  expect([names(), view.isUp(), view.isDue(), cameUp()]).toEqual([[], false, true, 0]);
   vi.advanceTimersByTime(200);
   expect([names(), view.isUp(), cameUp()]).toEqual([['setBounds', 'showInactive'], true, 1]);
   expect(window.getBounds()).toMatchObject(MINI_SIZE);
@@ -43,7 +43,7 @@ test('it comes up without taking the focus, a moment after it is wanted, and say
   vi.advanceTimersByTime(1_000);
   expect(names()).toHaveLength(2);
   view.show(false);
-  expect([names().at(-1), view.isUp()]).toEqual(['hide', false]);
+  expect([names().at(-1), view.isUp(), view.isDue()]).toEqual(['hide', false, false]);
 });
 
 test('who only passes from one window to another does not see it', () => {
@@ -52,6 +52,7 @@ test('who only passes from one window to another does not see it', () => {
   view.show(true);
   vi.advanceTimersByTime(300);
   view.show(false);
+  expect(view.isDue()).toBe(false);
   vi.advanceTimersByTime(1_000);
   expect(names()).toEqual([]);
 });

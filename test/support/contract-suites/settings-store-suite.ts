@@ -18,6 +18,7 @@ export const OTHER_SETTINGS: Settings = {
     toasts: false,
     screenEdge: true,
     miniWindow: false,
+    onAnswer: 'main',
     hidePersonal: true,
     hideFromCapture: true,
     quickReplies: ['Já retorno.'],

@@ -21,6 +21,7 @@ export function recordingWindow(at: Rectangle = { x: 0, y: 0, width: 100, height
     hide: () => void (state.visible = false),
     focus: () => undefined,
     restore: () => undefined,
+    moveTop: () => undefined,
     setBounds: (bounds: Rectangle) => void (state.bounds = bounds),
     setAlwaysOnTop: () => undefined,
     setVisibleOnAllWorkspaces: () => undefined,

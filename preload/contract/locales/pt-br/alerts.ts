@@ -1,3 +1,4 @@
+import type { AnswerWindow } from '../../alerts.ts';
 import type { AgentStatus } from '../../presence.ts';
 
 /** Card, small window, notifications, and what the agent is doing. */
@@ -39,6 +40,7 @@ export const ptBrAlerts = {
       cardWords: 'cartão, popup, janela, aviso, por cima, tela cheia, pop-up',
       toastsWords: 'notificação, toast, não perturbe, foco, sistema',
       miniWords: 'janela pequena, mini, flutuante, widget',
+      answerWords: 'atender, janela, foco, teclado, principal, pequena, vir para a frente',
       privacyWords: 'privacidade, lgpd, ocultar, esconder, compartilhar tela, gravação',
       repliesWords: 'resposta, mensagem, modelo, template, whatsapp',
       edgeWords: 'acessibilidade, surdez, luz, piscar, borda',
@@ -52,6 +54,13 @@ export const ptBrAlerts = {
       screenEdgeMeaning: 'Para quem não ouve o toque: uma faixa verde em volta de todas as telas.',
       miniWindow: 'Janela pequena durante a chamada',
       miniWindowMeaning: 'Fica à vista quando a janela principal está atrás ou fechada.',
+      onAnswer: 'Ao atender',
+      onAnswerMeaning: {
+        mini: 'O teclado fica no programa em que você está; a chamada segue na janela pequena.',
+        main: 'A janela principal vem para a frente e toma o teclado.',
+      } satisfies Record<AnswerWindow, string>,
+      onAnswerWithoutMini: 'O teclado fica onde está. Sem a janela pequena, a principal aparece.',
+      onAnswerWindow: { mini: 'Janela pequena', main: 'Janela principal' } satisfies Record<AnswerWindow, string>,
       hidePersonal: 'Cobrir nome, número e anotação nos avisos',
       hidePersonalMeaning: 'Para balcões e telas compartilhadas: mostra só a linha, até você pedir.',
       hideFromCapture: 'Esconder as janelas em gravações e telas compartilhadas',

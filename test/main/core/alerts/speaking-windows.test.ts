@@ -10,11 +10,12 @@ const BEHIND: WindowFacts = {
   isMainInFront: false,
   isCardUp: false,
   isMiniUp: false,
+  isMiniDue: false,
   isMiniClosed: false,
   wasMainClosed: false,
   farewell: { isRunning: false, begunFor: new Set() },
 };
-const UP: WindowFacts = { ...BEHIND, isMiniUp: true };
+const UP: WindowFacts = { ...BEHIND, isMiniUp: true, isMiniDue: true };
 const CARD_UP: WindowFacts = { ...BEHIND, isCardUp: true };
 /** The end has been told, and its window stays a moment. */
 const FAREWELL = { isRunning: true, begunFor: new Set([ended.id]) };
@@ -41,6 +42,8 @@ test('until the small window is up nobody says what comes of the call', () => {
   // Where no card tells of a ring meanwhile, it waits for the same window.
   expect(speaking([active, ringing], BEHIND, { card: false })).toEqual({ rings: null, calls: null });
   expect(speaking([active, ringing], UP, { card: false })).toEqual({ rings: 'mini', calls: 'mini' });
+  // Nor how it ended, where it did so at once.
+  expect(speaking([ended], { ...BEHIND, isMiniDue: true })).toMatchObject({ calls: null });
 });
 
 test('where the agent wants no card, or has put the small window away, the main window speaks though it is behind', () => {

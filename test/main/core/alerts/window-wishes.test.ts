@@ -13,6 +13,7 @@ const BEHIND: WindowFacts = {
   isMainInFront: false,
   isCardUp: false,
   isMiniUp: false,
+  isMiniDue: false,
   isMiniClosed: false,
   wasMainClosed: false,
   farewell: { isRunning: false, begunFor: new Set() },
@@ -74,9 +75,14 @@ describe('the small window', () => {
 describe('what stood over other programs when the call ended', () => {
   const begun = (isRunning: boolean) => ({ ...FAREWELL, isRunning });
   test.each<readonly [string, Given, { readonly card: boolean; readonly mini: boolean }]>([
-    ['the small window stays at first', { calls: [ended], facts: { isMiniUp: true } }, { card: false, mini: true }],
-    ['and for its moment', { calls: [ended], facts: { isMiniUp: true, farewell: begun(true) } }, { card: false, mini: true }],
-    ['and goes then', { calls: [ended], facts: { isMiniUp: true, farewell: begun(false) } }, { card: false, mini: false }],
+    ['the small window stays at first', { calls: [ended], facts: { isMiniDue: true, isMiniUp: true } }, { card: false, mini: true }],
+    [
+      'and comes, where the call had called for it and ended before it was up',
+      { calls: [ended], facts: { isMiniDue: true } },
+      { card: false, mini: true },
+    ],
+    ['and for its moment', { calls: [ended], facts: { isMiniDue: true, farewell: begun(true) } }, { card: false, mini: true }],
+    ['and goes then', { calls: [ended], facts: { isMiniDue: true, farewell: begun(false) } }, { card: false, mini: false }],
     ['the card stays', { calls: [ended], facts: { isCardUp: true } }, { card: true, mini: false }],
     [
       'also without the call, which is only listed',
@@ -84,16 +90,16 @@ describe('what stood over other programs when the call ended', () => {
       { card: true, mini: false },
     ],
     ['and goes then too', { calls: [], facts: { isCardUp: true, farewell: begun(false) } }, { card: false, mini: false }],
-    ['one of the two is enough', { calls: [ended], facts: { isCardUp: true, isMiniUp: true } }, { card: false, mini: true }],
+    ['one of the two is enough', { calls: [ended], facts: { isCardUp: true, isMiniDue: true } }, { card: false, mini: true }],
     ['neither comes up for it', { calls: [ended], facts: { farewell: begun(true) } }, { card: false, mini: false }],
     [
       'neither stays over the main window in front',
-      { calls: [ended], facts: { isCardUp: true, isMiniUp: true, isMainInFront: true } },
+      { calls: [ended], facts: { isCardUp: true, isMiniDue: true, isMainInFront: true } },
       { card: false, mini: false },
     ],
     [
       'nor where the agent has put it away',
-      { calls: [ended], facts: { isMiniUp: true, isMiniClosed: true, farewell: begun(true) } },
+      { calls: [ended], facts: { isMiniDue: true, isMiniClosed: true, farewell: begun(true) } },
       { card: false, mini: false },
     ],
     [

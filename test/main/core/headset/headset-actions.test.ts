@@ -275,11 +275,13 @@ describe('what a headset says is not always what the agent wants', () => {
 
   test('what a button cannot do is told, and the headset goes back', async () => {
     const stage = await setHeadsetStage(named('Dell SP325'));
+    let refused = 0;
+    stage.app.headset.onAnswerRefused(() => void (refused += 1));
     stage.audio.emit({ type: 'engine', engine: { state: 'unavailable', error: { code: 'web-audio-unavailable' } } });
     await stage.ring();
     stage.headset.pressHook();
     await stage.clock.advance(500);
-    expect(stage.phase()).toBe('ringing');
+    expect([stage.phase(), refused]).toEqual(['ringing', 1]);
     expect(stage.codes()).toContain('web-audio-unavailable');
     expect(stage.headset.offHook()).toBe(false);
   });

@@ -16,6 +16,7 @@ test('a setting in a preview is called as on the page, and its values as its con
   expect(name('network.proxy')).toBe('Proxy');
   expect(name('holograms')).toBe('holograms');
   expect(valueOfSetting('theme', 'dark', t)).toBe('Escura');
+  expect(valueOfSetting('alerts.onAnswer', 'main', t)).toBe('Janela principal');
   expect(valueOfSetting('voice.autoGain', 'false', t)).toBe('desligado');
   expect(valueOfSetting('speaker', 'null', t)).toBe('padrão');
   // A word that is a theme's is no theme elsewhere.
