@@ -3,8 +3,11 @@ import { createSampleRing } from './sample-ring.ts';
 
 /** Room beside a block's usual length. */
 const SPARE_SAMPLES = 8;
-/** A hundredth of a sample is an error of the sum, not a sample that is missing. */
-const SAME = 0.01;
+/**
+ * Asked for beside what is missing, because the rate in use is rounded: who asks for a hair too little falls short by one sample
+ * now and then, and would have to draw that one by itself.
+ */
+const ROUNDED_OFF = 0.01;
 
 export interface BlockConverter {
   /** Hands `emit` whole blocks of `blockSamples` at the new rate, as they become complete. The block is reused. */
@@ -50,8 +53,8 @@ export function createPullConverter(shape: {
   readonly rates: ResamplerRates;
   readonly sourceBlockSamples: number;
   /**
-   * `whole`: the source gives blocks of exactly that length, and what is left of one waits here. `needed`: a sample more or
-   * less, as many as are needed now, so that nothing waits.
+   * `whole`: the source gives blocks of exactly that length, and what is left of one waits here. `needed`: one block each time,
+   * a sample more or less, as many as are needed now, so that less than a sample waits.
    */
   readonly draws: 'whole' | 'needed';
   readonly longestOutput: number;
@@ -69,7 +72,7 @@ export function createPullConverter(shape: {
   /** A view is made once for each length there is: three or four. */
   const blockOf = (missing: number): Float32Array => {
     if (shape.draws === 'whole') return whole;
-    const length = Math.min(room.length, Math.max(1, Math.ceil(missing * perOutput - SAME)));
+    const length = Math.min(room.length, Math.max(1, Math.ceil(missing * perOutput + ROUNDED_OFF)));
     const block = blocks.get(length) ?? room.subarray(0, length);
     blocks.set(length, block);
     return block;

@@ -128,6 +128,34 @@ describe('resampling', () => {
     expect([...lengths]).toEqual([480]);
   });
 
+  test.each([8_000, 16_000, 24_000, 48_000])(
+    'who draws what is needed at %i Hz draws one block each time, however the clocks drift',
+    (fromHz) => {
+      const converter = createPullConverter({
+        rates: { fromHz, toHz: 48_000, isSteered: true },
+        sourceBlockSamples: fromHz / 100,
+        draws: 'needed',
+        longestOutput: 480,
+        createResampler,
+      });
+      const out = new Float32Array(480);
+      const lengths = new Set<number>();
+      let draws = 0;
+      // Slowly over all of what the drift control may say, in steps as small as its own.
+      for (let ppm = -500; ppm <= 500; ppm += 0.37) {
+        converter.correct(ppm);
+        for (let count = 0; count < 12; count += 1) {
+          converter.fill(out, (block) => lengths.add(block.length));
+          draws += 1;
+        }
+      }
+      converter.dispose();
+      const off = [...lengths].map((length) => length - fromHz / 100).toSorted((one, other) => one - other);
+      expect(off).toEqual([-1, 0, 1]);
+      expect(draws).toBeGreaterThan(30_000);
+    },
+  );
+
   test('who pulls blocks at another rate gets a whole tone', () => {
     const tone = toneSamples({ hz: 1_000, rateHz: 16_000, seconds: 2 });
     let from = 0;
