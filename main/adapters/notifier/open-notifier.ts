@@ -4,7 +4,7 @@ import type { CallId, RecentCall } from '#contract/call.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { formatTimeOfDay } from '#contract/format-time.ts';
-import { type Alert, alertsFor } from '../../core/alerts.ts';
+import { type Alert, createAlerts } from '../../core/alerts.ts';
 import { callerName } from '../../core/caller-name.ts';
 import type { Clock } from '../../core/ports.ts';
 
@@ -23,12 +23,12 @@ export function openNotifier(ports: {
   readonly reject: (callId: CallId) => void;
 }): NotifierView {
   const { Notification: Shown } = ports;
-  const since = ports.clock.now();
+  const alertsFor = createAlerts(ports.clock.now());
   const standing = new Map<string, Notification>();
   return {
     show(state, t) {
       if (!Shown.isSupported()) return;
-      const wanted = alertsFor(state, since);
+      const wanted = alertsFor(state);
       const keys = new Set(wanted.map(({ key }) => key));
       for (const [key, notification] of standing) {
         if (keys.has(key)) continue;
@@ -92,6 +92,15 @@ function words(alert: Alert, state: AppState, t: Translate): { readonly title: s
       return {
         title: t('notification.missedMany.title', { count: alert.count }),
         body: t('notification.missedMany.body', {
+          who: who(alert.latest.peer),
+          time: formatTimeOfDay(alert.latest.endedAt, { language: state.settings.language }),
+        }),
+      };
+    case 'missed-away':
+      return {
+        title: t('notification.missedAway.title', { count: alert.count }),
+        body: t('notification.missedAway.body', {
+          count: alert.count,
           who: who(alert.latest.peer),
           time: formatTimeOfDay(alert.latest.endedAt, { language: state.settings.language }),
         }),

@@ -2,9 +2,9 @@ import { callId, type RecentCall } from '#contract/call.ts';
 import { lineId } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
 import { expect, test } from 'vitest';
-import { AVAILABLE_SINCE_START } from '#contract/presence.ts';
+import { AVAILABLE_SINCE_START, type PresenceState } from '#contract/presence.ts';
 import { EMPTY_HISTORY } from '#contract/history.ts';
-import { alertsFor } from '../../../main/core/alerts.ts';
+import { type Alert, createAlerts } from '../../../main/core/alerts.ts';
 import { PLAIN_SETTINGS } from '../../support/fakes/memory-stores.ts';
 import { CALL_IN } from '../../support/fakes/sample-calls.ts';
 import { CUSTOMER } from '../../support/fakes/people.ts';
@@ -27,6 +27,9 @@ const unseenUntil = (last: number) => {
   const recents = missedUntil(last);
   return { ...QUIET_DESK, recents, history: { ...EMPTY_HISTORY, missed: { count: last, calls: recents.slice(0, 20) } } };
 };
+type Seen = Parameters<ReturnType<typeof createAlerts>>[0];
+const alertsFor = (state: Seen, since: number): readonly Alert[] => createAlerts(unixMs(since))(state);
+const AWAY: PresenceState = { ...AVAILABLE_SINCE_START, status: 'do-not-disturb' };
 /** Newest first, as the list is. */
 const missedUntil = (last: number): readonly RecentCall[] => Array.from({ length: last }, (_, index) => missed(last - index));
 
@@ -47,11 +50,42 @@ test('calls from before the app began to look are history', () => {
   expect(alertsFor(unseenUntil(200), 199).map(({ key }) => key)).toEqual(['missed call_200', 'missed call_199']);
 });
 
-test('who takes no calls is told of none that ring, but of each that was missed', () => {
+test('while the agent takes no calls nothing comes up; then all that was missed is told as one', () => {
+  const alerts = createAlerts(unixMs(0));
   const calls = [CALL_IN.ringing];
-  const presence = { ...AVAILABLE_SINCE_START, status: 'break' as const };
-  expect(alertsFor({ ...unseenUntil(1), calls }, 0).map(({ type }) => type)).toEqual(['incoming', 'missed']);
-  expect(alertsFor({ ...unseenUntil(1), calls, presence }, 0).map(({ type }) => type)).toEqual(['missed']);
+  expect(alerts({ ...unseenUntil(1), calls }).map(({ type }) => type)).toEqual(['incoming', 'missed']);
+  // What stood before stays.
+  expect(alerts({ ...unseenUntil(1), calls, presence: AWAY }).map(({ key }) => key)).toEqual(['missed call_1']);
+  for (const status of ['do-not-disturb', 'break', 'meal', 'meeting', 'training', 'after-call'] as const) {
+    const presence = { ...AWAY, status };
+    expect(
+      alerts({ ...unseenUntil(4), calls, presence }).map(({ key }) => key),
+      status,
+    ).toEqual(['missed call_1']);
+  }
+  const back = alerts(unseenUntil(4));
+  expect(back).toEqual([
+    expect.objectContaining({ key: 'missed call_1' }),
+    { key: back[1]?.key, type: 'missed-away', count: 3, latest: missed(4) },
+  ]);
+  // The next one is told for itself, and the summary does not come up again.
+  expect(alerts(unseenUntil(5)).map(({ key }) => key)).toEqual(['missed call_5', 'missed call_1', back[1]?.key]);
+});
+
+test('nothing is told at the return where nothing was missed, or all of it was seen meanwhile', () => {
+  const alerts = createAlerts(unixMs(0));
+  expect(alerts({ ...unseenUntil(0), presence: AWAY })).toEqual([]);
+  expect(alerts(unseenUntil(0))).toEqual([]);
+  alerts({ ...unseenUntil(2), presence: AWAY });
+  const seen = { ...unseenUntil(2), history: EMPTY_HISTORY };
+  alerts({ ...seen, presence: AWAY });
+  expect(alerts(seen)).toEqual([]);
+});
+
+test('a time away that began before the app was started is told whole; what was missed before it is history', () => {
+  const alerts = createAlerts(unixMs(100));
+  expect(alerts({ ...unseenUntil(5), presence: { ...AWAY, since: unixMs(3) } })).toEqual([]);
+  expect(alerts(unseenUntil(5))).toMatchObject([{ type: 'missed-away', count: 3, latest: { id: 'call_5' } }]);
 });
 
 test('an agent who wants no notifications gets none', () => {

@@ -64,6 +64,12 @@ export const enCalls: Wording<typeof ptBrCalls> = {
     incoming: { title: '{{who}} is calling', body: '{{line}} · {{kind}}' },
     missed: { title: 'Missed call from {{who}}', body: '{{line}} · {{time}}' },
     missedMany: { title: '{{count}} missed calls', body: 'The last: {{who}}, {{time}}' },
+    missedAway: {
+      title_one: '{{count}} call missed while you were away',
+      title_other: '{{count}} calls missed while you were away',
+      body_one: '{{who}}, {{time}}',
+      body_other: 'The last: {{who}}, {{time}}',
+    },
     inCallQuit: {
       title: 'You are in a call',
       body: 'Quitting now hangs up the call with {{who}}.',

@@ -90,6 +90,8 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
     refusedAdvice: 'Go on by message. Ask again only after WhatsApp’s limit.',
     due: 'Time to call {{who}} back',
     dueAdvice: 'You planned this call-back. On the line {{line}}.',
+    away: '{{count}} customers to call',
+    awayAdvice: 'It came while you were away. Open the phone to see.',
     dismiss: 'Dismiss',
   },
   callBacks: {

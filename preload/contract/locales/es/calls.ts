@@ -64,6 +64,12 @@ export const esCalls: Wording<typeof ptBrCalls> = {
     incoming: { title: '{{who}} está llamando', body: '{{line}} · {{kind}}' },
     missed: { title: 'Llamada perdida de {{who}}', body: '{{line}} · {{time}}' },
     missedMany: { title: '{{count}} llamadas perdidas', body: 'La última: {{who}}, {{time}}' },
+    missedAway: {
+      title_one: '{{count}} llamada perdida en tu ausencia',
+      title_other: '{{count}} llamadas perdidas en tu ausencia',
+      body_one: '{{who}}, {{time}}',
+      body_other: 'La última: {{who}}, {{time}}',
+    },
     inCallQuit: {
       title: 'Estás en una llamada',
       body: 'Salir ahora cuelga la llamada con {{who}}.',

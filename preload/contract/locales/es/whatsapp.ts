@@ -90,6 +90,8 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
     refusedAdvice: 'Sigue por mensaje. Otro pedido solo después del límite de WhatsApp.',
     due: 'Hora de devolver la llamada a {{who}}',
     dueAdvice: 'Programaste esta devolución. Por la línea {{line}}.',
+    away: '{{count}} clientes por llamar',
+    awayAdvice: 'Llegó en tu ausencia. Abre el teléfono para verlo.',
     dismiss: 'Descartar',
   },
   callBacks: {

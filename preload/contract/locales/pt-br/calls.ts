@@ -66,6 +66,12 @@ export const ptBrCalls = {
     incoming: { title: '{{who}} está ligando', body: '{{line}} · {{kind}}' },
     missed: { title: 'Chamada perdida de {{who}}', body: '{{line}} · {{time}}' },
     missedMany: { title: '{{count}} chamadas perdidas', body: 'A última: {{who}}, {{time}}' },
+    missedAway: {
+      title_one: '{{count}} chamada perdida na sua ausência',
+      title_other: '{{count}} chamadas perdidas na sua ausência',
+      body_one: '{{who}}, {{time}}',
+      body_other: 'A última: {{who}}, {{time}}',
+    },
     inCallQuit: {
       title: 'Você está em uma chamada',
       body: 'Sair agora desliga a chamada com {{who}}.',

@@ -90,6 +90,8 @@ export const ptBrWhatsapp = {
     refusedAdvice: 'Continue por mensagem. Um novo pedido só depois do limite do WhatsApp.',
     due: 'Hora de retornar para {{who}}',
     dueAdvice: 'Você marcou este retorno. Pela linha {{line}}.',
+    away: '{{count}} clientes para ligar',
+    awayAdvice: 'Chegou na sua ausência. Abra o telefone para ver.',
     dismiss: 'Dispensar',
   },
   callBacks: {

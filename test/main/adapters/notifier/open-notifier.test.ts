@@ -2,14 +2,26 @@ import { EventEmitter } from 'node:events';
 import type { Notification } from 'electron';
 import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
-import { callId } from '#contract/call.ts';
+import { callId, type RecentCall } from '#contract/call.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { LANGUAGES } from '#contract/settings.ts';
+import { unixMs } from '#contract/time.ts';
 import { IDLE } from '../../../../build/gallery/fixtures.ts';
 import { openNotifier } from '../../../../main/adapters/notifier/open-notifier.ts';
+import { CUSTOMER } from '../../../support/fakes/people.ts';
 import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 
 const t = createTranslator('pt-BR');
+const MISSED: Omit<RecentCall, 'id' | 'startedAt' | 'endedAt'> = {
+  lineId: CALL_IN.ringing.lineId,
+  lineLabel: 'Vendas',
+  kind: 'web',
+  direction: 'inbound',
+  peer: CUSTOMER,
+  answeredAt: null,
+  reason: 'missed',
+};
 const RINGS: AppState = { ...IDLE, calls: [CALL_IN.ringing] };
 
 /** A system that keeps what it shows, and lets a test press it. */
@@ -89,4 +101,35 @@ test('the notification goes with the ring', () => {
   notifier.show(RINGS, t);
   notifier.show(IDLE, t);
   expect(shown.map(({ isUp }) => isUp)).toEqual([false]);
+});
+
+test('calls missed on do-not-disturb come up as one, in the words of every language and of their number, and lead to the list', () => {
+  const told = (language: AppState['settings']['language'], count: number) => {
+    const { notifier, clock, pressed, shown } = desk();
+    const calls = Array.from({ length: count }, (_, n): RecentCall => {
+      const at = unixMs(clock.now() - n);
+      return { ...MISSED, id: callId(`missed ${String(n)}`), startedAt: at, endedAt: at };
+    });
+    const settings = { ...IDLE.settings, language };
+    const missed: AppState = { ...IDLE, settings, recents: calls, history: { ...IDLE.history, missed: { count, calls } } };
+    const words = createTranslator(language);
+    const presence = { ...IDLE.presence, status: 'do-not-disturb', since: unixMs(clock.now() - 60_000) } as const;
+    notifier.show({ ...missed, presence }, words);
+    expect(shown).toEqual([]);
+    notifier.show(missed, words);
+    expect(shown).toHaveLength(1);
+    shown[0]?.emit('click');
+    expect(pressed).toEqual(['opened']);
+    return [shown[0]?.options.title, shown[0]?.options.body?.replace(/\d\d?:\d\d.*$/u, '')];
+  };
+  expect(LANGUAGES.map((language) => told(language, 1))).toEqual([
+    ['1 chamada perdida na sua ausência', '+55 11 98765-4321, '],
+    ['1 call missed while you were away', '+55 11 98765-4321, '],
+    ['1 llamada perdida en tu ausencia', '+55 11 98765-4321, '],
+  ]);
+  expect(LANGUAGES.map((language) => told(language, 3))).toEqual([
+    ['3 chamadas perdidas na sua ausência', 'A última: +55 11 98765-4321, '],
+    ['3 calls missed while you were away', 'The last: +55 11 98765-4321, '],
+    ['3 llamadas perdidas en tu ausencia', 'La última: +55 11 98765-4321, '],
+  ]);
 });

@@ -41,10 +41,15 @@ describe('a notification of the system', () => {
     Toast.standing.length = 0;
     const clicks: string[] = [];
     const notifier = openPermissionNotifier({ notification: Toast as never, clicked: () => void clicks.push('clicked') });
-    const show = (news: readonly PermissionNews[], alerts: Partial<AppState['settings']['alerts']> = {}) =>
+    const show = (
+      news: readonly PermissionNews[],
+      alerts: Partial<AppState['settings']['alerts']> = {},
+      status: AppState['presence']['status'] = 'available',
+    ) =>
       notifier.show(
         {
           ...IDLE,
+          presence: { ...IDLE.presence, status },
           settings: { ...IDLE.settings, alerts: { ...IDLE.settings.alerts, ...alerts } },
           permissions: { ...IDLE.permissions, news },
         },
@@ -81,5 +86,30 @@ describe('a notification of the system', () => {
     expect(titles()[0]).not.toContain('98888');
     show([NEWS], { toasts: false });
     expect(titles()).toEqual([]);
+  });
+
+  test('holds back what comes on do-not-disturb, and tells it as one at the return', () => {
+    const { show } = opened();
+    const second = { ...NEWS, id: 'n2', what: 'due' } as const;
+    const third = { ...NEWS, id: 'n3' };
+    show([NEWS]);
+    show([third, second, NEWS], {}, 'do-not-disturb');
+    expect(titles()).toEqual(['+55 11 98888-0001 permitiu chamadas']);
+    show([third, second, NEWS]);
+    expect(titles()).toEqual(['+55 11 98888-0001 permitiu chamadas', '2 clientes para ligar']);
+    // Of what is left of the two nothing comes up anew.
+    show([third]);
+    expect(titles()).toEqual(['2 clientes para ligar']);
+    show([]);
+    expect(titles()).toEqual([]);
+  });
+
+  test('tells one piece of news that was held in its own words, and none that was dismissed meanwhile', () => {
+    const { show } = opened();
+    show([NEWS, { ...NEWS, id: 'n2' }], {}, 'meal');
+    show([NEWS], {}, 'meal');
+    expect(titles()).toEqual([]);
+    show([NEWS]);
+    expect(titles()).toEqual(['+55 11 98888-0001 permitiu chamadas']);
   });
 });
