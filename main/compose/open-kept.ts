@@ -13,6 +13,7 @@ import { writeWhole } from '../adapters/save-place/write-whole.ts';
 import { openSecretStore } from '../adapters/secret-store/open-secret-store.ts';
 import { openKeptFile } from '../adapters/settings-store/kept-file.ts';
 import { openSettingsStore } from '../adapters/settings-store/open-settings-store.ts';
+import { areaRefusal } from '../core/policy/area-refusal.ts';
 import { lockRefusal, policedSettings, presetSettings } from '../core/policy/policed-settings.ts';
 import type { Policy } from '../core/policy/policy.ts';
 import type { HistoryStore } from '../core/history/history-store.ts';
@@ -26,6 +27,8 @@ export interface Kept {
   readonly settings: SettingsStore;
   /** Why the settings may not become these: an administrator has locked one that would change. Null: they may. */
   readonly refusal: (to: Settings) => AppError | null;
+  /** Why the agent may neither add nor remove lines, or null. */
+  readonly linesLocked: AppError | null;
   readonly lineStore: LineStore;
   readonly secrets: SecretStore;
   readonly recordings: ReturnType<typeof openRecordings>;
@@ -69,6 +72,7 @@ export function openKept(order: {
   return {
     settings: policed,
     refusal: (to) => lockRefusal(policy, { from: policed.read(), to }),
+    linesLocked: areaRefusal(policy, 'lines'),
     lineStore: lines.store,
     secrets: secrets.store,
     recordings,

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
 import { app, systemPreferences } from 'electron';
 import type { Settings } from '#contract/settings.ts';
+import { policyPath } from '../adapters/policy/policy-file.ts';
+import { policyPrices } from '../adapters/policy/policy-prices.ts';
 import { readPolicy } from '../adapters/policy/read-policy.ts';
 import { askRegistry, type KindOfSetting } from '../adapters/policy/registry-policy.ts';
 import { checkSettingsMembers } from '../adapters/settings-store/settings-members.ts';
@@ -19,20 +22,24 @@ function kindsOf(defaults: Settings): KindOfSetting {
 
 /** What the administrator of this machine has laid down, read once at the start. Before anything is kept, for it presets what is. */
 export function openPolicy({ defaults, log }: { readonly defaults: Settings; readonly log: Log }): Policy {
+  const { platform, env } = process;
+  const standIn = app.isPackaged ? undefined : env['PILOT_POLICY_FILE'];
+  const path = standIn ?? policyPath(platform, env);
   const document = readPolicy({
-    platform: process.platform,
-    env: process.env,
-    path: app.isPackaged ? null : (process.env['PILOT_POLICY_FILE'] ?? null),
+    platform,
+    path,
     kindOf: kindsOf(defaults),
-    ask: askRegistry(process.env),
-    profile: () => (process.platform === 'darwin' ? systemPreferences.getUserDefault('Policy', 'dictionary') : null),
+    ask: askRegistry(env),
+    profile: () => (platform === 'darwin' ? systemPreferences.getUserDefault('Policy', 'dictionary') : null),
   });
   if (document === null) return noPolicy();
   const policy = checkPolicy(document, {
     check: checkSettingsMembers(defaults),
-    exists: (path) => memberAt(defaults, path) !== undefined,
+    exists: (place) => memberAt(defaults, place) !== undefined,
+    readPrices: policyPrices(dirname(path)),
   });
-  log.info('a policy holds', { presets: policy.presets.size, locks: policy.locked.length, problems: policy.problems.length });
+  const prices = policy.prices?.rows.length ?? 0;
+  log.info('a policy holds', { presets: policy.presets.size, prices, locks: policy.locked.length, problems: policy.problems.length });
   for (const { kind, where } of policy.problems) log.warn('a part of the policy makes no sense', { kind, where });
   return policy;
 }

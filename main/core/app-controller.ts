@@ -131,7 +131,7 @@ export function createAppController(ports: AppPorts): AppController {
     changed,
   });
   const told = (error: AppError): void => notices.tell(error, null);
-  const account = createAccountDesk({ clock, newId, openAccountApi: ports.openAccountApi, lines, apiBase: () => settings().apiBase });
+  const account = createAccountDesk({ ...ports, lines, apiBase: () => settings().apiBase });
   const tunnel = createTunnelChoice({ settings: ports.settings, secrets: ports.secrets, desk: ports.tunnel, changed });
   const sound = createSoundDesk({
     clock,

@@ -58,4 +58,6 @@ export interface AppPorts {
   readonly mayDial: (line: LineId, to: PhoneNumber) => AppError | null;
   /** Why the settings may not become these: an administrator has locked one that would change. Null: they may. */
   readonly refusal: (to: Settings) => AppError | null;
+  /** Why the agent may neither add nor remove lines: an administrator keeps them. Null: they may. */
+  readonly linesLocked: AppError | null;
 }

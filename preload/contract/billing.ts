@@ -67,7 +67,8 @@ export interface LineCost {
 }
 
 export interface BillingState {
-  readonly table: { readonly currency: string; readonly rows: number; readonly importedAt: UnixMs } | null;
+  /** The one in force; `importedAt` null: the company's policy brought it. */
+  readonly table: { readonly currency: string; readonly rows: number; readonly importedAt: UnixMs | null } | null;
   readonly rates: readonly CallRate[];
   /** Of calls that this station placed on official numbers, by the machine's own calendar. */
   readonly today: CostTotal;

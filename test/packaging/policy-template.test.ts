@@ -8,6 +8,7 @@ import { policyTemplate, policyWords } from '../../build/packaging/policies/poli
 import { writePolicies } from '../../build/packaging/policies/write-policies.ts';
 import { POLICY_KEY } from '../../main/adapters/policy/registry-policy.ts';
 import { readPolicyFile } from '../../main/adapters/policy/policy-file.ts';
+import { policyPrices } from '../../main/adapters/policy/policy-prices.ts';
 import { DEFAULT_SETTINGS } from '../../main/adapters/settings-store/settings-document.ts';
 import { checkSettingsMembers } from '../../main/adapters/settings-store/settings-members.ts';
 import { checkPolicy } from '../../main/core/policy/policy.ts';
@@ -56,7 +57,7 @@ describe('Windows’ template', () => {
     try {
       writePolicies(folder);
       const document = readPolicyFile(join(folder, 'policy.json'));
-      expect(document === null ? null : checkPolicy(document, { check, exists }).problems).toEqual([]);
+      expect(document === null ? null : checkPolicy(document, { check, exists, readPrices: policyPrices(folder) }).problems).toEqual([]);
       expect(readFileSync(join(folder, 'en-US', 'PilotSoftphone.adml'), 'utf8')).toContain('Laid down by the company');
     } finally {
       rmSync(folder, { recursive: true });

@@ -11,19 +11,22 @@ const MEMBERS = {
   organisation: words,
   support: words,
   settings: z.record(z.string().max(100), z.unknown()),
+  prices: z.union([z.string().trim().min(1).max(60), z.array(z.unknown()), z.record(z.string(), z.unknown())]),
   locked: z.array(z.string().min(1).max(100)).max(MOST_LOCKS),
 } as const;
 
 function unreadable(source: string, where: string): PolicyDocument {
-  return { source, organisation: null, support: null, settings: {}, locked: [], problems: [{ kind: 'unreadable', where }] };
+  return { source, organisation: null, support: null, settings: {}, prices: null, locked: [], problems: [{ kind: 'unreadable', where }] };
 }
 
 /**
  * A policy as an administrator writes it:
  *
  *     { "version": 1, "organisation": "Empresa X", "support": "ramal 200",
- *       "settings": { "theme": "dark", "ringer": { "mode": "sound" } }, "locked": ["ringer.mode", "apiBase"] }
+ *       "settings": { "theme": "dark", "ringer": { "mode": "sound" } }, "locked": ["ringer.mode", "apiBase", "lines"],
+ *       "prices": "precos.csv" }
  *
+ * `prices` names a file beside the policy, or is the table itself: `{ "currency": "BRL", "prices": [{ "prefix": "55", "perMinute": 0.05 }] }`.
  * Every member may be missing. One that is wrong is told and left out, and costs no other. A later version is not read: its words may
  * mean something else.
  */
@@ -49,8 +52,9 @@ export function policyDocument(source: string, document: unknown): PolicyDocumen
   const organisation = member('organisation');
   const support = member('support');
   const settings = member('settings') ?? {};
+  const prices: unknown = member('prices');
   const locked: readonly SettingPath[] = member('locked') ?? [];
-  return { source, organisation, support, settings, locked, problems };
+  return { source, organisation, support, settings, prices, locked, problems };
 }
 
 function shown(version: unknown): string {

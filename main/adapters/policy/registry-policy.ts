@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { HELD_UNREAD } from '../../core/policy/held-unread.ts';
-import type { PolicyProblem } from '#contract/policy.ts';
+import { LOCKABLE_AREAS, type PolicyProblem } from '#contract/policy.ts';
 import type { PolicyDocument } from '../../core/policy/policy.ts';
 import { policyDocument } from './policy-document.ts';
 
@@ -84,7 +84,7 @@ function codeOf(error: Error): string {
 
 /**
  * The policy in what `reg query /s` prints. Values are named by the setting's place (`ringer.mode`); a number stands for a switch
- * where the setting is one.
+ * where the setting is one. What is locked and no setting is a switch of that name.
  */
 export function registryPolicy(source: string, printed: string, kindOf: KindOfSetting): PolicyDocument {
   let key = '';
@@ -92,6 +92,7 @@ export function registryPolicy(source: string, printed: string, kindOf: KindOfSe
   const settings = new Map<string, unknown>();
   const locked: string[] = [];
   const about: Record<string, string> = {};
+  let prices: unknown = null;
   for (const line of printed.split(/\r?\n/)) {
     if (/^HKEY_/.test(line)) {
       key = line.slice(line.lastIndexOf('\\') + 1);
@@ -100,15 +101,19 @@ export function registryPolicy(source: string, printed: string, kindOf: KindOfSe
     const value = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/.exec(line);
     if (value === null) continue;
     const [, name = '', type = '', text = ''] = value;
-    if (key === 'Locked' || key === 'Recommended') {
+    if (key === 'Locked' && LOCKABLE_AREAS.some((area) => area === name)) {
+      if (valueOf(type, text, 'boolean') === true) locked.push(name);
+    } else if (key === 'Locked' || key === 'Recommended') {
       put(settings, name, valueOf(type, text, kindOf(name)));
       if (key === 'Locked') locked.push(name);
     } else if (name === 'Organisation' || name === 'Support') about[name] = text.trim();
+    else if (name === 'Prices') prices = valueOf(type, text, null);
   }
   return policyDocument(source, {
     ...(about['Organisation'] === undefined ? {} : { organisation: about['Organisation'] }),
     ...(about['Support'] === undefined ? {} : { support: about['Support'] }),
     settings: Object.fromEntries(settings),
+    prices,
     locked,
   });
 }
@@ -121,7 +126,7 @@ function valueOf(type: string, text: string, kind: ReturnType<KindOfSetting>): u
   if (type === 'REG_MULTI_SZ') return text.split('\\0').filter((item) => item !== '');
   const words = text.trim();
   // What is chosen whole, such as the proxy, is written as JSON.
-  if (kind === null && words.startsWith('{')) return parsed(words);
+  if (kind === null && /^[{[]/.test(words)) return parsed(words);
   // A template has no way to say "nothing chosen" but an empty text.
   if (kind === 'text' || kind === null) return words === '' ? null : words;
   if (kind === 'boolean') return words === '1' || words.toLowerCase() === 'true';

@@ -57,7 +57,7 @@ export function openSettingsRoom(site: RoomSite): SettingsRoom {
     tell({ code: 'policy-broken', detail: `${basename(policy.source ?? '')}: ${first?.kind ?? ''} ${first?.where ?? ''}` });
   }
 
-  const { presets: _presets, holdsChosen: _holdsChosen, ...shownPolicy } = policy;
+  const { presets: _presets, prices: _prices, holdsChosen: _holdsChosen, ...shownPolicy } = policy;
   return {
     part: () => ({ policy: shownPolicy, network: network.desk.state(), transfer: transfer.state() }),
     handlers: {

@@ -22,6 +22,7 @@ import { createBillingDesk } from '../../core/billing/billing-desk.ts';
 import { createCallingDesk } from '../../core/calling-settings/calling-desk.ts';
 import type { HistoryStore } from '../../core/history/history-store.ts';
 import { inBackground } from '../../core/in-background.ts';
+import { areaRefusal } from '../../core/policy/area-refusal.ts';
 import { createAdviceDesk } from '../../core/permission/advice-desk.ts';
 import { createPeerCalls } from '../../core/permission/peer-calls.ts';
 import { createPermissionDesk, type PermissionDesk } from '../../core/permission/permission-desk.ts';
@@ -42,7 +43,7 @@ export interface WhatsappRoom extends Room {
 
 /** What official numbers have beside their calls: permissions, call-backs, calling settings, costs. */
 export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
-  const { folder, clock, log, newId, kept, requests, gates, app, changed, tell } = site;
+  const { folder, clock, log, newId, kept, requests, gates, policy, app, changed, tell } = site;
   const { database, problem, why } = openSoundDatabase({
     path: join(folder, 'permissions.sqlite'),
     name: 'permissions',
@@ -63,13 +64,15 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
   const billing = createBillingDesk({
     clock,
     store: prices.store,
+    company: policy.prices,
+    locked: areaRefusal(policy, 'prices'),
     placedSince: placedSince(kept.calls),
     dayStart,
     monthStart,
     tell,
     changed,
   });
-  const calling = createCallingDesk({ clock, newId, api });
+  const calling = createCallingDesk({ clock, newId, api, locked: areaRefusal(policy, 'callingSettings') });
   const advise = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
   const notifier = openPermissionNotifier({ notification: Notification, clicked: site.showMain });
   const stopEvents = followPermissionEvents({

@@ -12,12 +12,12 @@ import type { PriceStore } from './price-store.ts';
 import { readPriceTable } from './read-price-table.ts';
 import { type BilledCall, monthTotals } from './totals.ts';
 
-/** What calls cost, by the administrator's table. */
+/** What calls cost, by the company's table, or by the one that was imported here. */
 export interface BillingDesk {
   state(): BillingState;
   table(): PriceTable | null;
   preview(text: string): PricePreview;
-  /** Takes the table in the text; null takes the one there is away. */
+  /** Takes the table in the text as the agent's own; null takes the one there is away. */
   use(text: string | null): Result<null, AppError>;
   /** What a minute of a call to the number costs now, in millionths of the currency; null without a price. */
   perMinute(to: PhoneNumber): number | null;
@@ -26,7 +26,12 @@ export interface BillingDesk {
 
 export function createBillingDesk(ports: {
   readonly clock: Clock;
+  /** The agent's own table. */
   readonly store: PriceStore;
+  /** The company's, which goes before it; null: there is none. */
+  readonly company: PriceTable | null;
+  /** Why the agent's own may neither be replaced nor removed, or null. */
+  readonly locked: AppError | null;
   /** Calls that this station placed since, as the history has them; those of others on the same number stand on their bill. */
   readonly placedSince: (at: UnixMs) => readonly RecentCall[];
   /** When the day, and the month, of an instant began, by the machine's own calendar. */
@@ -35,8 +40,9 @@ export function createBillingDesk(ports: {
   readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): BillingDesk {
-  const { clock, store, changed } = ports;
-  let prices = store.read();
+  const { clock, store, company, locked, changed } = ports;
+  let own = store.read();
+  const inForce = (): PriceTable | null => company ?? own?.table ?? null;
   /** Calls of ours of this month that were talked on, by id. */
   const billed = new Map<CallId, BilledCall>();
   let lines: readonly Line[] = [];
@@ -58,7 +64,7 @@ export function createBillingDesk(ports: {
   const totals = (): ReturnType<typeof monthTotals> => {
     const now = clock.now();
     return monthTotals([...billed.values()], {
-      table: prices?.table ?? null,
+      table: inForce(),
       dayStart: ports.dayStart(now),
       monthStart: ports.monthStart(now),
       isPractice: (lineId) => lines.some(({ id, origin }) => id === lineId && origin === 'practice'),
@@ -67,15 +73,19 @@ export function createBillingDesk(ports: {
 
   const rateOf = (call: Call): CallRate => {
     const free = call.direction === 'inbound' ? 'customer-called' : call.kind === 'web' ? 'web-number' : null;
-    const price = free !== null || prices === null || call.peer === null ? null : numberPrice(prices.table, call.peer);
+    const table = inForce();
+    const price = free !== null || table === null || call.peer === null ? null : numberPrice(table, call.peer);
     const pulsesBefore = price === null ? 0 : (totals().pulsesByPrefix.get(price.prefix) ?? 0);
     return { callId: call.id, free, tiers: price?.tiers ?? [], pulsesBefore };
   };
 
   const make = (): BillingState => {
     const { today, month, lines: byLine } = totals();
+    const prices = inForce();
     const table =
-      prices === null ? null : { currency: prices.table.currency, rows: prices.table.rows.length, importedAt: prices.importedAt };
+      prices === null
+        ? null
+        : { currency: prices.currency, rows: prices.rows.length, importedAt: company === null ? (own?.importedAt ?? null) : null };
     return { table, rates, today, month, lines: byLine };
   };
 
@@ -85,20 +95,22 @@ export function createBillingDesk(ports: {
       if (made?.day !== day) made = { day, state: make() };
       return made.state;
     },
-    table: () => prices?.table ?? null,
+    table: inForce,
     preview: readPriceTable,
     use(text) {
+      if (locked !== null) return fail(locked);
       const table = text === null ? null : readPriceTable(text).table;
       if (text !== null && table === null) return fail(appError('prices-unusable'));
-      prices = table === null ? null : { table, importedAt: clock.now() };
-      const notKept = store.write(prices);
+      own = table === null ? null : { table, importedAt: clock.now() };
+      const notKept = store.write(own);
       if (notKept !== null) ports.tell(notKept);
       made = null;
       changed();
       return ok(null);
     },
     perMinute(to) {
-      const price = prices === null ? null : numberPrice(prices.table, to);
+      const table = inForce();
+      const price = table === null ? null : numberPrice(table, to);
       if (price === null) return null;
       const minutes = (totals().pulsesByPrefix.get(price.prefix) ?? 0) / 10;
       const tier = price.tiers

@@ -34,19 +34,21 @@ const MOST_ROWS = 5_000;
  */
 export function readPriceTable(text: string): PricePreview {
   const bare = text.replace(/^\uFEFF/, '').trim();
-  if (bare.startsWith('{') || bare.startsWith('[')) return readJson(bare);
+  if (bare.startsWith('{') || bare.startsWith('[')) return priceTableOf(parsed(bare));
   return readCsv(bare);
 }
 
 const NO_TABLE: PricePreview = { table: null, problems: [{ line: 1, what: 'shape' }] };
 
-function readJson(text: string): PricePreview {
-  const file = parsed(text);
-  const prices = items(Array.isArray(file) ? file : member(file, 'prices'), MOST_ROWS);
+/** A table out of what such JSON means. */
+export function priceTableOf(file: unknown): PricePreview {
+  const given = Array.isArray(file) ? file : member(file, 'prices');
+  const prices = items(given, MOST_ROWS);
   const currency = written(member(file, 'currency')) ?? '';
   if (prices.length === 0) return NO_TABLE;
   const rows = prices.map((item, index) => ({ line: index + 1, row: jsonRow(item, index + 1) }));
   const bad = rows.filter(({ row }) => row === null).map(({ line }) => ({ line, what: 'shape' as const }));
+  if (Array.isArray(given) && given.length > MOST_ROWS) bad.push({ line: MOST_ROWS + 1, what: 'shape' });
   const { table, problems } = priceTable(
     rows.flatMap(({ row }) => row ?? []),
     currency || FALLBACK_CURRENCY,

@@ -28,8 +28,14 @@ export interface CallingDesk {
   lately(lineId: LineId): Promise<CallingSettings | null>;
 }
 
-export function createCallingDesk(ports: { readonly clock: Clock; readonly newId: NewId; readonly api: ApiFor }): CallingDesk {
-  const { clock, newId, api } = ports;
+export function createCallingDesk(ports: {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly api: ApiFor;
+  /** Why the agent may not change them, or null. */
+  readonly locked: AppError | null;
+}): CallingDesk {
+  const { clock, newId, api, locked } = ports;
   const versions = new Map<string, { readonly lineId: LineId; readonly kept: KeptCallingSettings }>();
   const known = new Map<LineId, { readonly at: UnixMs; readonly settings: CallingSettings | null }>();
 
@@ -54,6 +60,7 @@ export function createCallingDesk(ports: { readonly clock: Clock; readonly newId
       return read.ok ? ok(remembered(lineId, read.value)) : read;
     },
     async change(lineId, version, change) {
+      if (locked !== null) return fail(locked);
       const base = versions.get(version);
       if (base?.lineId !== lineId) return fail(appError('calling-settings-stale'));
       const [problem] = change.hours === undefined ? [] : hoursProblems(change.hours);

@@ -34,8 +34,10 @@ export function createAccountDesk(ports: {
   readonly lines: Pick<LineDesk, 'add' | 'lines' | 'hasKey' | 'isLocked'>;
   /** Where lines that are added now are looked for. */
   readonly apiBase: () => string;
+  /** Why the agent may add none, or null. */
+  readonly linesLocked: AppError | null;
 }): AccountDesk {
-  const { clock, newId, openAccountApi, lines } = ports;
+  const { clock, newId, openAccountApi, lines, linesLocked } = ports;
   let offer: Offer | null = null;
 
   const dispose = (): void => {
@@ -62,6 +64,7 @@ export function createAccountDesk(ports: {
 
   return {
     async read(text) {
+      if (linesLocked !== null) return fail(linesLocked);
       const key = apiKey(text);
       if (!key.ok) return key;
       const apiBase = ports.apiBase();
@@ -84,6 +87,7 @@ export function createAccountDesk(ports: {
       return ok({ offerId: made.id, numbers });
     },
     async add(offerId, numberIds) {
+      if (linesLocked !== null) return fail(linesLocked);
       const current = offer;
       if (current === null || current.id !== offerId) return fail(appError('account-offer-gone'));
       const added: LineId[] = [];

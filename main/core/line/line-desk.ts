@@ -100,11 +100,13 @@ export function createLineDesk(ports: {
   /** The agent took it away for good; it is closed by then. */
   readonly removed: (id: LineId) => void;
   readonly observed: (id: LineId, observations: readonly Observation[]) => void;
+  /** Why the agent may neither add nor remove a line, or null. Lines that the environment gives are no doing of theirs. */
+  readonly linesLocked: AppError | null;
   /** What the agent did to the line lasts until quit, for this reason. */
   readonly notKept: (id: LineId, why: AppError) => void;
   readonly changed: () => void;
 }): LineDesk {
-  const { clock, newId, stableId, log, openLineApi, openEventFeed, store, changed } = ports;
+  const { clock, newId, stableId, log, openLineApi, openEventFeed, store, linesLocked, changed } = ports;
   const open = new Map<LineId, OpenLine>();
   const locked = new Map<LineId, Line>();
   const places = new Map<string, number>();
@@ -193,6 +195,7 @@ export function createLineDesk(ports: {
     lines: shown,
     number: (id) => (open.get(id)?.line ?? locked.get(id))?.number ?? null,
     async add({ access: given, label, origin }) {
+      if (origin === 'agent' && linesLocked !== null) return fail(linesLocked);
       const key = apiKey(given.apiKey);
       if (!key.ok) return key;
       const access: LineAccess = { ...given, apiKey: key.value };
@@ -255,6 +258,7 @@ export function createLineDesk(ports: {
       await Promise.all(woken.map(({ feed }) => feed.wake()));
     },
     async remove(id) {
+      if (linesLocked !== null) return fail(linesLocked);
       if (locked.delete(id)) {
         forget(id);
         // Calls of before a crash still wait for it: what became of them will not be known.

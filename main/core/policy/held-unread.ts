@@ -1,9 +1,9 @@
-import type { SettingPath } from '#contract/policy.ts';
+import type { LockableArea, SettingPath } from '#contract/policy.ts';
 import type { Settings } from '#contract/settings.ts';
 
 /**
  * What is held, as it was last chosen, where a policy is there and cannot be read: nobody knows what it locks, so nothing changes that a
- * company locks. Not what an agent needs to hear, be heard and see: a phone that takes no other headset is none.
+ * company locks. Not what an agent needs to hear, be heard and see: a phone that takes no other headset is none, nor one without a line.
  */
 export const HELD_UNREAD: readonly SettingPath[] = [
   'recording',
@@ -17,4 +17,6 @@ export const HELD_UNREAD: readonly SettingPath[] = [
   'hook',
   'tunnel',
   'network',
-] satisfies readonly (keyof Settings)[];
+  'prices',
+  'callingSettings',
+] satisfies readonly (keyof Settings | LockableArea)[];

@@ -7,6 +7,7 @@ import { enErrors } from './en/errors.ts';
 import { enHeadset } from './en/headset.ts';
 import { enHistory } from './en/history.ts';
 import { enLines } from './en/lines.ts';
+import { enPolicy } from './en/policy.ts';
 import { enRecording } from './en/recording.ts';
 import { enReport } from './en/report.ts';
 import { enSettingsPage } from './en/settings-page.ts';
@@ -39,5 +40,6 @@ export const en: Wording<Catalogue> = {
   ...enDeskFit,
   ...enCallingSettings,
   ...enWhatsapp,
+  ...enPolicy,
   errors: enErrors,
 };

@@ -7,6 +7,7 @@ import { esErrors } from './es/errors.ts';
 import { esHeadset } from './es/headset.ts';
 import { esHistory } from './es/history.ts';
 import { esLines } from './es/lines.ts';
+import { esPolicy } from './es/policy.ts';
 import { esRecording } from './es/recording.ts';
 import { esReport } from './es/report.ts';
 import { esSettingsPage } from './es/settings-page.ts';
@@ -39,5 +40,6 @@ export const es: Wording<Catalogue> = {
   ...esDeskFit,
   ...esCallingSettings,
   ...esWhatsapp,
+  ...esPolicy,
   errors: esErrors,
 };

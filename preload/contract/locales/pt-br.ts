@@ -7,6 +7,7 @@ import { ptBrErrors } from './pt-br/errors.ts';
 import { ptBrHeadset } from './pt-br/headset.ts';
 import { ptBrHistory } from './pt-br/history.ts';
 import { ptBrLines } from './pt-br/lines.ts';
+import { ptBrPolicy } from './pt-br/policy.ts';
 import { ptBrRecording } from './pt-br/recording.ts';
 import { ptBrReport } from './pt-br/report.ts';
 import { ptBrSettingsPage } from './pt-br/settings-page.ts';
@@ -38,6 +39,7 @@ export const ptBr = {
   ...ptBrDeskFit,
   ...ptBrCallingSettings,
   ...ptBrWhatsapp,
+  ...ptBrPolicy,
   errors: ptBrErrors,
 };
 

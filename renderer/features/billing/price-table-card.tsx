@@ -10,16 +10,19 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { momentText } from '../permissions/moment.ts';
-import { useMoment } from '../permissions/use-moment.ts';
+import { LockWords } from '../settings/lock-words.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
+import { CompanyPricesNote } from './company-prices-note.tsx';
 import { priceText } from './money.ts';
 import { PricePreviewDialog } from './price-preview-dialog.tsx';
+import { useTableFacts } from './use-table-facts.ts';
 
-/** The administrator's table: imported with a preview, shown, taken away. */
+/** The price table: imported with a preview, shown, taken away. One that the company keeps is shown and no more. */
 export function PriceTableCard(): ReactElement {
   const t = useWords();
   const { table } = useAppState().billing;
-  const wording = useMoment();
+  const facts = useTableFacts();
+  const lock = useAreaLock('prices');
   const preview = useCommand('prices/preview');
   const use = useCommand('prices/use');
   const read = useCommand('prices/read');
@@ -41,51 +44,51 @@ export function PriceTableCard(): ReactElement {
     <section className="costs" aria-label={t('billing.table')}>
       <div>
         <h2 className="cost-heading">{t('billing.table')}</h2>
-        <p className="field-about">
-          {table === null
-            ? t('billing.noTableAdvice')
-            : t('billing.tableFacts', { count: table.rows, currency: table.currency, time: momentText(table.importedAt, wording) })}
-        </p>
+        <p className="field-about">{facts}</p>
       </div>
+      <CompanyPricesNote />
       {isTooLarge ? <Note kind="attention" title={t('billing.tooLarge')} /> : null}
       {failed === undefined || failed.error === null ? null : <ErrorNote error={failed.error} onDismiss={failed.clear} />}
       <div className="cost-actions">
-        <FileTrigger
-          acceptedFileTypes={['.csv', '.json', '.tsv', '.txt', 'text/csv', 'application/json']}
-          onSelect={(files) => {
-            const file = files?.item(0) ?? null;
-            if (file !== null) open(file);
-          }}
-        >
-          <Button icon={<FileUp size={18} aria-hidden />} isPending={preview.isPending}>
-            {t(table === null ? 'billing.import' : 'billing.replace')}
-          </Button>
-        </FileTrigger>
+        {lock === null ? (
+          <FileTrigger
+            acceptedFileTypes={['.csv', '.json', '.tsv', '.txt', 'text/csv', 'application/json']}
+            onSelect={(files) => {
+              const file = files?.item(0) ?? null;
+              if (file !== null) open(file);
+            }}
+          >
+            <Button icon={<FileUp size={18} aria-hidden />} isPending={preview.isPending}>
+              {t(table === null ? 'billing.import' : 'billing.replace')}
+            </Button>
+          </FileTrigger>
+        ) : null}
         {table === null ? null : (
-          <>
-            <Button
-              isPending={read.isPending}
-              onPress={() => {
-                read.raise(null, (reply) => {
-                  if (reply.ok) setShown(reply.value);
-                });
-              }}
-            >
-              {t('billing.show')}
-            </Button>
-            <Button
-              kind="quiet"
-              icon={<Trash2 size={18} aria-hidden />}
-              onPress={() => {
-                setShown(null);
-                use.raise({ text: null });
-              }}
-            >
-              {t('billing.remove')}
-            </Button>
-          </>
+          <Button
+            isPending={read.isPending}
+            onPress={() => {
+              read.raise(null, (reply) => {
+                if (reply.ok) setShown(reply.value);
+              });
+            }}
+          >
+            {t('billing.show')}
+          </Button>
+        )}
+        {table === null || lock !== null ? null : (
+          <Button
+            kind="quiet"
+            icon={<Trash2 size={18} aria-hidden />}
+            onPress={() => {
+              setShown(null);
+              use.raise({ text: null });
+            }}
+          >
+            {t('billing.remove')}
+          </Button>
         )}
       </div>
+      {lock === null ? null : <LockWords lock={lock} />}
       {shown === null || table === null ? null : <Prices table={shown} />}
       <PricePreviewDialog
         offered={offered}

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useAim } from '../notices/aim.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { companyName, problemWords } from './lock-view.ts';
 import { SectionsContext } from './sections-context.ts';
 import { searchSettings } from './search-settings.ts';
 import { SettingsFinder } from './settings-finder.tsx';
@@ -77,13 +78,13 @@ export function SettingsPage(): ReactElement {
             {policy.source === null || policy.locked.length === 0 ? null : (
               <p className="settings-managed">
                 <Building2 size={18} aria-hidden />
-                <span>{t('settingsPage.managed', { who: policy.organisation ?? t('settingsPage.company') })}</span>
+                <span>{t('settingsPage.managed', { who: companyName(policy, t) })}</span>
               </p>
             )}
             {policy.problems.length === 0 ? null : (
               <Note kind="attention" title={t('errors.policy-broken.title')}>
                 <p>{t('errors.policy-broken.advice')}</p>
-                <p className="selectable">{policy.problems.map(({ where }) => where).join(', ')}</p>
+                <p className="selectable">{policy.problems.map((problem) => problemWords(problem, t)).join(', ')}</p>
               </Note>
             )}
             {found.length === 0 ? (

@@ -1,9 +1,9 @@
-import { Lock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { lockView } from './lock-view.ts';
+import { LockWords } from './lock-words.tsx';
 import type { SettingsEntry } from './settings-section.ts';
 
 export interface SettingsRowProps {
@@ -20,19 +20,10 @@ export function SettingsRow({ entry, isAimed }: SettingsRowProps): ReactElement 
   const { Control } = entry;
   return (
     <div className={classNames('settings-row focus-ring', isAimed && 'settings-aimed')} data-entry={entry.id} tabIndex={-1}>
-      <div className={lock?.isWhole === true ? 'settings-locked' : undefined} inert={lock?.isWhole === true}>
+      <div className={lock?.isWhole === true ? 'locked-by-policy' : undefined} inert={lock?.isWhole === true}>
         <Control />
       </div>
-      {lock === null ? null : (
-        <p className="settings-lock">
-          <Lock size={16} aria-hidden />
-          <span>
-            <span className="visually-hidden">{t(entry.label)}: </span>
-            {lock.words}
-            {lock.support === null ? null : `. ${lock.support}`}
-          </span>
-        </p>
-      )}
+      {lock === null ? null : <LockWords lock={lock} about={t(entry.label)} />}
     </div>
   );
 }

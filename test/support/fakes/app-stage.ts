@@ -18,6 +18,7 @@ import type {
   SettingsStore,
 } from '../../../main/core/ports.ts';
 import type { AccountApi } from '../../../main/core/account-port.ts';
+import { areaRefusal } from '../../../main/core/policy/area-refusal.ts';
 import { lockRefusal } from '../../../main/core/policy/policed-settings.ts';
 import type { ClipStore } from '../../../main/core/recording/clip-store.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
@@ -111,7 +112,7 @@ export function setAppStage({
   readonly account?: AccountApi;
   readonly locked?: readonly LockedLine[];
   readonly clips?: ClipStore;
-  /** What an administrator has locked. */
+  /** What an administrator has locked, settings and whatever else can be. */
   readonly lockedSettings?: readonly SettingPath[];
 } = {}): AppStage {
   const clock = createSimulatedClock();
@@ -153,6 +154,7 @@ export function setAppStage({
     isOverWifi: () => false,
     mayDial: () => null,
     refusal: (to) => lockRefusal({ locked: lockedSettings }, { from: settings.read(), to }),
+    linesLocked: areaRefusal({ locked: lockedSettings, organisation: 'Aurora', support: null }, 'lines'),
     journal,
     settings,
     lineStore,

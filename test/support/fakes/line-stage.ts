@@ -55,6 +55,7 @@ export function setLineStage(
     openEventFeed: feeds.open,
     store,
     journal,
+    linesLocked: null,
     opened: (line) => void opened.push(line),
     closing: async (id) => void closing.push(id),
     removed: (id) => void removed.push(id),

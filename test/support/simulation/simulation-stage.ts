@@ -181,6 +181,7 @@ export function setSimulation({
       desktop: () => EMPTY_DESKTOP,
       mayDial: () => null,
       refusal: () => null,
+      linesLocked: null,
       history: ofProcess(process, disk?.history ?? history, onWrite),
       journal: ofProcess(process, disk?.journal ?? journal, onWrite),
       settings,

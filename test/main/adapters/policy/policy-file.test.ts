@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LOCKABLE_AREAS } from '#contract/policy.ts';
 import { policyDocument } from '../../../../main/adapters/policy/policy-document.ts';
 import { policyPath, readPolicyFile } from '../../../../main/adapters/policy/policy-file.ts';
+import { policyPrices } from '../../../../main/adapters/policy/policy-prices.ts';
 import { checkSettingsMembers } from '../../../../main/adapters/settings-store/settings-members.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
 import { presetSettings } from '../../../../main/core/policy/policed-settings.ts';
@@ -24,9 +26,11 @@ function policyAt(path: string): Policy | null {
   return checkPolicy(document, {
     check: checkSettingsMembers(DEFAULT_SETTINGS),
     exists: (place) => memberAt(DEFAULT_SETTINGS, place) !== undefined,
+    readPrices: policyPrices(dirname(path)),
   });
 }
 
+const ROW = { prefix: '1', perMinuteMicros: 0 };
 const GOOD = JSON.stringify({
   version: 1,
   organisation: 'Empresa Aurora',
@@ -93,9 +97,32 @@ describe('the policy file', () => {
         const settings = presetSettings(DEFAULT_SETTINGS, policy ?? { presets: new Map() });
         expect(Object.keys(settings)).toEqual(Object.keys(DEFAULT_SETTINGS));
         for (const { where } of policy?.problems ?? []) expect(where.length).toBeLessThanOrEqual(300);
+        // Prices that hold are whole ones, and locked.
+        expect(
+          (policy?.prices?.rows ?? [ROW]).every(({ prefix, perMinuteMicros }) => /^[1-9]\d*$/.test(prefix) && perMinuteMicros >= 0),
+        ).toBe(true);
+        if (policy?.prices) expect(policy.locked).toContain('prices');
       }),
       { numRuns: 200 },
     );
+  });
+
+  test.each([
+    ['organisation', ['x']],
+    ['support', { a: 1 }],
+    ['settings', 'dark'],
+    ['prices', 7],
+    ['prices', ''],
+    ['prices', 'x'.repeat(61)],
+    ['locked', 'prices'],
+    ['locked', [['prices']]],
+  ])('a wrong %s (%j) is told by its name, and costs no other', (name, value) => {
+    const policy = policyAt(
+      written(JSON.stringify({ ...JSON.parse(GOOD), prices: { prices: [{ prefix: 55, perMinute: 1 }] }, [name]: value })),
+    );
+    expect(policy?.problems).toEqual([{ kind: 'member', where: name }]);
+    expect(policy?.presets.size).toBe(name === 'settings' ? 0 : 2);
+    expect(policy?.prices === null).toBe(name === 'prices');
   });
 
   test('an address that the phone would never open nor tell anything is a mistake, and no preset', () => {
@@ -138,7 +165,14 @@ function hostilePolicy(): fc.Arbitrary<string> {
       {
         version: fc.oneof(fc.constant(1), fc.anything()),
         settings: fc.dictionary(names, fc.jsonValue()),
-        locked: fc.array(names),
+        prices: fc.oneof(
+          fc.jsonValue(),
+          fc.record({
+            currency: fc.jsonValue(),
+            prices: fc.array(fc.dictionary(fc.constantFrom('prefix', 'perMinute', 'fromMinutes', '__proto__'), fc.jsonValue())),
+          }),
+        ),
+        locked: fc.array(fc.oneof(names, fc.constantFrom(...LOCKABLE_AREAS, 'prices.rows', 'lines.0'))),
         organisation: fc.jsonValue(),
       },
       { requiredKeys: [] },

@@ -22,7 +22,7 @@ function policyOn(answers: Readonly<Record<string, RegistryAnswer>>, hasFile: bo
   const path = join(temporaryFolder(), 'policy.json');
   if (hasFile) writeFileSync(path, JSON.stringify({ settings: { language: 'en' }, locked: ['language'] }));
   const ask = ([, key = '']: readonly string[]): RegistryAnswer => answers[key] ?? NO;
-  const found = readPolicy({ platform: 'win32', env: {}, path, kindOf: () => 'text', ask, profile: () => null });
+  const found = readPolicy({ platform: 'win32', path, kindOf: () => 'text', ask, profile: () => null });
   return found === null ? null : { locked: found.locked, problems: found.problems.map(({ where }) => where) };
 }
 

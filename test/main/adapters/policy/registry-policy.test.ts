@@ -51,6 +51,24 @@ describe('Windows’ policies', () => {
     expect(Object.getPrototypeOf(document.settings)).toBe(Object.prototype);
   });
 
+  test('what is no setting is locked by a switch, and prices are a file beside the policy’s or JSON', () => {
+    const printed = (prices: string): string =>
+      [
+        'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Pilot Softphone',
+        `    Prices    REG_SZ    ${prices}`,
+        '',
+        'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Pilot Softphone\\Locked',
+        '    lines    REG_DWORD    0x1',
+        '    callingSettings    REG_SZ    true',
+        '    prices    REG_DWORD    0x0',
+        '',
+      ].join('\r\n');
+    const document = registryPolicy('HKLM', printed('precos.csv'), kindOf);
+    expect(document).toMatchObject({ locked: ['lines', 'callingSettings'], settings: {}, prices: 'precos.csv', problems: [] });
+    expect(registryPolicy('HKLM', printed('[{"prefix":"55","perMinute":1}]'), kindOf).prices).toEqual([{ prefix: '55', perMinute: 1 }]);
+    expect(registryPolicy('HKLM', printed(''), kindOf)).toMatchObject({ prices: null, problems: [] });
+  });
+
   test('what is no answer of reg.exe gives nothing', () => {
     expect(registryPolicy('HKLM', 'ERROR: The system was unable to find the key.\r\n', kindOf)).toMatchObject({ settings: {}, locked: [] });
   });

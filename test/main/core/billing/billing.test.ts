@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { costMicros, type PriceTier, pulsesOf } from '#contract/billing.ts';
 import { callId, type RecentCall } from '#contract/call.ts';
+import { appError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { type BillingDesk, createBillingDesk } from '../../../../main/core/billing/billing-desk.ts';
-import type { KeptPrices } from '../../../../main/core/billing/price-store.ts';
+import type { KeptPrices, PriceStore } from '../../../../main/core/billing/price-store.ts';
 import { readPriceTable } from '../../../../main/core/billing/read-price-table.ts';
 import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -136,18 +137,20 @@ describe('what this station’s calls cost', () => {
       ...rest,
     };
   };
-  const opened = (history: readonly RecentCall[], prices: KeptPrices | null = null): BillingDesk => {
-    let kept = prices;
-    return createBillingDesk({
+  const opened = (history: readonly RecentCall[], parts: Partial<Parameters<typeof createBillingDesk>[0]> = {}): BillingDesk =>
+    createBillingDesk({
       clock,
-      store: { read: () => kept, write: (next) => ((kept = next), null) },
+      store: memoryPrices(),
+      company: null,
+      locked: null,
       placedSince: (at) => history.filter(({ startedAt }) => startedAt >= at),
       dayStart,
       monthStart,
       tell: () => undefined,
       changed: () => undefined,
+      ...parts,
     });
-  };
+  const memoryPrices = (kept: KeptPrices | null = null): PriceStore => ({ read: () => kept, write: (next) => ((kept = next), null) });
   const TABLE = 'prefix;price;currency\n55;0,60;BRL\n5521;0,30;BRL';
 
   test('is the sum of whole pulses of calls that we placed and that were taken, by the longest prefix', () => {
@@ -172,7 +175,9 @@ describe('what this station’s calls cost', () => {
     const own = createSimulatedClock();
     const desk = createBillingDesk({
       clock: own,
-      store: { read: () => null, write: () => null },
+      store: memoryPrices(),
+      company: null,
+      locked: null,
       placedSince: () => [],
       dayStart,
       monthStart,
@@ -191,7 +196,7 @@ describe('what this station’s calls cost', () => {
   });
 
   test('is told for the call under way: nothing where they called, nothing on a web number, else by the tiers', () => {
-    const desk = opened([call({ talkMs: 60_000 })], null);
+    const desk = opened([call({ talkMs: 60_000 })]);
     desk.use(TABLE);
     const outbound = { ...CALL_IN.dialing, kind: 'meta', peer: BRAZIL } as const;
     const rate = (calls: Parameters<BillingDesk['follow']>[0]['calls']) => {
@@ -214,5 +219,36 @@ describe('what this station’s calls cost', () => {
     expect(desk.state().table).toMatchObject({ currency: 'BRL', rows: 2 });
     desk.use(null);
     expect(desk.state().table).toBeNull();
+  });
+
+  describe('by the company’s table', () => {
+    const company = { currency: 'USD', rows: [{ prefix: '55', fromMinutes: 0, perMinuteMicros: 100_000 }] };
+    const locked = appError('locked-by-policy', 'prices: Aurora');
+    const own: KeptPrices = {
+      table: { currency: 'BRL', rows: [{ prefix: '55', fromMinutes: 0, perMinuteMicros: 600_000 }] },
+      importedAt: unixMs(7),
+    };
+
+    test('goes before the agent’s own, everywhere, and says whose it is', () => {
+      const desk = opened([call({ talkMs: 60_000 })], { store: memoryPrices(own), company, locked });
+      expect(desk.state()).toMatchObject({ table: { currency: 'USD', rows: 1, importedAt: null }, today: { micros: 100_000 } });
+      expect([desk.table(), desk.perMinute(BRAZIL)]).toEqual([company, 100_000]);
+      desk.follow({ lines: [], recents: [], calls: [{ ...CALL_IN.dialing, kind: 'meta', peer: BRAZIL }] });
+      expect(desk.state().rates[0]?.tiers).toMatchObject([{ perMinuteMicros: 100_000 }]);
+    });
+
+    test('is neither replaced nor removed, and the agent’s own is there again on the day the policy goes', () => {
+      const store = memoryPrices(own);
+      const desk = opened([], { store, company, locked });
+      for (const text of [TABLE, null]) expect(desk.use(text)).toEqual({ ok: false, error: locked });
+      expect([store.read(), desk.table()]).toEqual([own, company]);
+      expect(opened([], { store }).state().table).toEqual({ currency: 'BRL', rows: 1, importedAt: 7 });
+    });
+
+    test('may be locked without being brought: the agent’s own stays as it was', () => {
+      const desk = opened([], { store: memoryPrices(own), locked });
+      expect(desk.use(null)).toEqual({ ok: false, error: locked });
+      expect(desk.state().table).toEqual({ currency: 'BRL', rows: 1, importedAt: 7 });
+    });
   });
 });

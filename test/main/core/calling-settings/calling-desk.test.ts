@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallHours, hoursProblems } from '#contract/calling-settings.ts';
+import { type AppError, appError } from '#contract/errors.ts';
 import { lineId } from '#contract/line.ts';
 import { unixMs } from '#contract/time.ts';
 import { openWhatsappApi } from '../../../../main/adapters/pilot-status/open-whatsapp-api.ts';
@@ -22,13 +23,16 @@ const HOURS: CallHours = {
 };
 
 /** A desk at the practice line, and somebody else who changes the same number. */
-async function room(): Promise<{ readonly desk: CallingDesk; readonly other: WhatsappApi; readonly writes: () => Promise<number> }> {
+async function room(
+  locked: AppError | null = null,
+): Promise<{ readonly desk: CallingDesk; readonly other: WhatsappApi; readonly writes: () => Promise<number> }> {
   const { access, log, control } = await practiceBench();
   const api = openWhatsappApi(access('meta'), { fetch, log });
   const desk = createCallingDesk({
     clock: createSimulatedClock(),
     newId: createCountedIds(),
     api: (id) => (id === LINE ? api : null),
+    locked,
   });
   const writes = async (): Promise<number> => (await control.requests()).filter(({ method }) => method === 'PUT').length;
   return { desk, other: api, writes };
@@ -55,6 +59,18 @@ describe('calling settings of a number', () => {
       ok: true,
       value: { outcome: 'saved', now: { settings: { isOn: true, allowsCallBack: false, hours: HOURS } } },
     });
+  });
+
+  test('are read and not changed where an administrator keeps them', async () => {
+    const { desk, writes } = await room(appError('locked-by-policy', 'callingSettings'));
+    const { version, settings } = await opened(desk);
+    const before = await writes();
+    expect(await desk.change(LINE, version, { isOn: false, hours: HOURS })).toMatchObject({
+      ok: false,
+      error: { code: 'locked-by-policy' },
+    });
+    expect(await writes()).toBe(before);
+    expect((await opened(desk)).settings).toEqual(settings);
   });
 
   test('what somebody else changed meanwhile is not lost where we change something else', async () => {

@@ -33,7 +33,8 @@ function set({
   open = [],
   keys = [],
   refuses = [],
-}: { open?: readonly Line[]; keys?: readonly string[]; refuses?: readonly string[] } = {}): Stage {
+  linesLocked = null,
+}: { open?: readonly Line[]; keys?: readonly string[]; refuses?: readonly string[]; linesLocked?: AppError | null } = {}): Stage {
   const clock = createSimulatedClock();
   const asked: LineAccess[] = [];
   const added: Parameters<LineDesk['add']>[0][] = [];
@@ -60,6 +61,7 @@ function set({
         },
       },
       apiBase: () => BASE,
+      linesLocked,
     }),
   };
   return stage;
@@ -93,6 +95,13 @@ describe('reading an account', () => {
       },
     });
     expect(JSON.stringify(read)).not.toContain('ps_');
+  });
+
+  test('asks nobody where an administrator keeps the lines: the key stays here', async () => {
+    const stage = set({ linesLocked: appError('locked-by-policy', 'lines') });
+    expect(await stage.desk.read('ps_account')).toMatchObject({ ok: false, error: { code: 'locked-by-policy' } });
+    expect(await stage.desk.add('offer-1', ['a'])).toMatchObject({ ok: false, error: { code: 'locked-by-policy' } });
+    expect([stage.asked, stage.added]).toEqual([[], []]);
   });
 
   test('knows what is a line already, by its key or by its number, but not by a line whose key is locked', async () => {

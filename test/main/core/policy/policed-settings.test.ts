@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { areaRefusal } from '../../../../main/core/policy/area-refusal.ts';
 import { lockRefusal, policedSettings, presetSettings } from '../../../../main/core/policy/policed-settings.ts';
 import { HELD_UNREAD } from '../../../../main/core/policy/held-unread.ts';
-import { checkPolicy, noPolicy, type Policy } from '../../../../main/core/policy/policy.ts';
+import { checkPolicy, noPolicy, type Policy, type PolicyChecks } from '../../../../main/core/policy/policy.ts';
 import { memberAt } from '../../../../main/core/policy/setting-path.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/adapters/settings-store/settings-document.ts';
 import { checkSettingsMembers } from '../../../../main/adapters/settings-store/settings-members.ts';
@@ -9,11 +10,14 @@ import { createMemorySettings } from '../../../support/fakes/memory-stores.ts';
 
 const BASE = { ...DEFAULT_SETTINGS, apiBase: 'https://pilot.example/v1' };
 
+const CHECKS: PolicyChecks = {
+  check: checkSettingsMembers(BASE),
+  exists: (path) => memberAt(BASE, path) !== undefined,
+  readPrices: () => ({ table: null, problems: [] }),
+};
+
 function policyOf(settings: Readonly<Record<string, unknown>>, locked: readonly string[] = []): Policy {
-  return checkPolicy(
-    { source: 'policy.json', organisation: null, support: null, settings, locked, problems: [] },
-    { check: checkSettingsMembers(BASE), exists: (path) => memberAt(BASE, path) !== undefined },
-  );
+  return checkPolicy({ source: 'policy.json', organisation: null, support: null, settings, prices: null, locked, problems: [] }, CHECKS);
 }
 
 describe('what an administrator lays down', () => {
@@ -60,12 +64,19 @@ describe('what an administrator lays down', () => {
         organisation: null,
         support: null,
         settings: {},
+        prices: null,
         locked: HELD_UNREAD,
         holdsChosen: true,
         problems: [{ kind: 'unreadable', where: 'forbidden' }],
       },
-      { check: checkSettingsMembers(BASE), exists: (path) => memberAt(BASE, path) !== undefined },
+      CHECKS,
     );
+    // A table and hours are as they were, and a phone without a line is none.
+    expect((['prices', 'callingSettings', 'lines'] as const).map((area) => areaRefusal(policy, area)?.detail)).toEqual([
+      'prices',
+      'callingSettings',
+      undefined,
+    ]);
     const chosen = { ...BASE, practice: false, network: { ...BASE.network, proxyUser: 'ana' }, microphone: 'Mesa' };
     const own = createMemorySettings(chosen);
     const store = policedSettings(own, policy, BASE);

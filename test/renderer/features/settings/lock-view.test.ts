@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { NO_POLICY } from '#contract/policy.ts';
-import { lockView } from '../../../../renderer/features/settings/lock-view.ts';
+import { areaLockView, lockView, problemWords } from '../../../../renderer/features/settings/lock-view.ts';
 
 const t = createTranslator('pt-BR');
 const POLICY = { ...NO_POLICY, organisation: 'Aurora', support: 'ramal 200', locked: ['theme', 'ringer.mode', 'network'] };
@@ -25,5 +25,30 @@ describe('a setting that is locked', () => {
     expect(lockView(POLICY, ['language'], t)).toBeNull();
     expect(lockView(POLICY, [], t)).toBeNull();
     expect(lockView({ ...POLICY, locked: ['*'] }, ['language'], t)?.isWhole).toBe(true);
+  });
+});
+
+describe('what the company keeps beside the settings', () => {
+  test('says what, by whose word, and whom to ask', () => {
+    const kept = { ...POLICY, locked: ['lines'] };
+    expect(areaLockView(kept, 'lines', t)).toEqual({
+      isWhole: true,
+      words: 'Linhas e chaves definidas por Aurora',
+      support: 'Dúvidas: ramal 200',
+    });
+    expect(areaLockView(kept, 'prices', t)).toBeNull();
+    expect(areaLockView({ ...NO_POLICY, locked: ['prices'] }, 'prices', t)).toMatchObject({
+      words: 'Tabela de preços definida por sua empresa',
+      support: null,
+    });
+  });
+
+  test('is free under a lock on all settings', () => {
+    expect(areaLockView({ ...POLICY, locked: ['*'] }, 'lines', t)).toBeNull();
+  });
+
+  test('names the price table where its mistakes stand among others', () => {
+    expect(problemWords({ kind: 'prices', where: 'precos.csv (ENOENT)' }, t)).toBe('tabela de preços: precos.csv (ENOENT)');
+    expect(problemWords({ kind: 'member', where: 'ringer.mode' }, t)).toBe('ringer.mode');
   });
 });
