@@ -7,13 +7,16 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineSelect } from '../dial/line-select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { LockWords } from '../settings/lock-words.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
 import { CallingSettingsForm } from './calling-settings-form.tsx';
 import './calling-settings.css';
 
-/** How an official number takes calls: read from WhatsApp when it is opened, never remembered. */
+/** How an official number takes calls: read from WhatsApp when it is opened, never remembered. What the company keeps is shown and stands still. */
 export function CallingSettingsPanel(): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
@@ -36,13 +39,22 @@ export function CallingSettingsPanel(): ReactElement {
 function OfLine({ lineId }: { readonly lineId: LineId }): ReactElement {
   const t = useWords();
   const { raise, error, isPending } = useCommand('calling-settings/read');
+  const lock = useAreaLock('callingSettings');
   const [known, setKnown] = useState<CallingSettingsRead | null>(null);
   useEffect(() => {
     raise({ lineId }, (reply) => {
       if (reply.ok) setKnown(reply.value);
     });
   }, [lineId, raise]);
-  if (known !== null) return <CallingSettingsForm lineId={lineId} known={known} onKnown={setKnown} />;
+  if (known !== null)
+    return (
+      <>
+        {lock === null ? null : <LockWords lock={lock} />}
+        <div className={classNames('calling-settings', lock !== null && 'locked-by-policy')} inert={lock !== null}>
+          <CallingSettingsForm lineId={lineId} known={known} onKnown={setKnown} />
+        </div>
+      </>
+    );
   if (error === null) return <p role="status">{t('callingSettings.reading')}</p>;
   return (
     <>

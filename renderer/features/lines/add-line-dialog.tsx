@@ -3,6 +3,8 @@ import type { Translate } from '#contract/locales/translate.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { LockWords } from '../settings/lock-words.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
 import { AccountNumbers } from './account-numbers.tsx';
 import { LineKeyForm } from './line-key-form.tsx';
 import { useAddLine } from './use-add-line.ts';
@@ -13,11 +15,27 @@ export interface AddLineDialogProps {
   readonly onClose: () => void;
 }
 
-/** A number's key, or the account's and then a choice. Keys leave for main and are forgotten here as soon as they are taken. */
+/**
+ * A number's key, or the account's and then a choice. Keys leave for main and are forgotten here as soon as they are taken. Where the company
+ * keeps the lines none is asked for, whichever way the agent came here.
+ */
 export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactElement {
   const t = useWords();
   const adding = useAddLine(onClose);
   const { close } = adding;
+  const lock = useAreaLock('lines');
+  if (lock !== null)
+    return (
+      <Dialog
+        isOpen={isOpen}
+        title={t('addLine.title')}
+        closeLabel={t('common.close')}
+        onClose={close}
+        actions={<Button onPress={close}>{t('common.close')}</Button>}
+      >
+        <LockWords lock={lock} />
+      </Dialog>
+    );
   return (
     <Dialog
       isOpen={isOpen}

@@ -8,6 +8,8 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useAim } from '../notices/aim.ts';
+import { LockWords } from '../settings/lock-words.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
 import { EditLineDialog } from './edit-line-dialog.tsx';
 import { LineItem } from './line-item.tsx';
 import { lineRows } from './lines-view.ts';
@@ -25,20 +27,31 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
     item?.scrollIntoView({ block: 'start' });
     item?.focus({ preventScroll: true });
   });
-  const rows = lineRows(lines, { t, now, language: settings.language });
+  const lock = useAreaLock('lines');
+  const rows = lineRows(lines, { t, now, language: settings.language }, { areKept: lock !== null });
   const [asked, setAsked] = useState<{ readonly what: 'change' | 'remove'; readonly lineId: LineId } | null>(null);
   const lineFor = (what: 'change' | 'remove'): (typeof lines)[number] | null =>
     asked?.what === what ? (lines.find(({ id }) => id === asked.lineId) ?? null) : null;
   const close = (): void => {
     setAsked(null);
   };
-  const add = (
-    <Button kind={rows.length === 0 ? 'primary' : 'neutral'} icon={<Plus size={18} aria-hidden />} onPress={onAdd} wide={rows.length > 0}>
-      {t('lines.add')}
-    </Button>
-  );
+  const add =
+    lock === null ? (
+      <Button kind={rows.length === 0 ? 'primary' : 'neutral'} icon={<Plus size={18} aria-hidden />} onPress={onAdd} wide={rows.length > 0}>
+        {t('lines.add')}
+      </Button>
+    ) : (
+      <LockWords lock={lock} />
+    );
   if (rows.length === 0)
-    return <EmptyState icon={<PhoneForwarded size={26} />} title={t('lines.empty')} advice={t('lines.emptyAdvice')} action={add} />;
+    return (
+      <EmptyState
+        icon={<PhoneForwarded size={26} />}
+        title={t('lines.empty')}
+        advice={t(lock === null ? 'lines.emptyAdvice' : 'policyAreas.noLine')}
+        action={add}
+      />
+    );
   return (
     <div className="lines">
       <ul className="line-list" ref={list} aria-label={t('lines.title')}>

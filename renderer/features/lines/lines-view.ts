@@ -32,7 +32,8 @@ export interface LinesWording extends TimeWording {
   readonly now: UnixMs;
 }
 
-export function lineRows(lines: readonly Line[], wording: LinesWording): readonly LineRow[] {
+/** `areKept`: by the company, so that nothing is taken away here. */
+export function lineRows(lines: readonly Line[], wording: LinesWording, { areKept = false } = {}): readonly LineRow[] {
   const { t } = wording;
   return lines.map((line) => ({
     line,
@@ -41,7 +42,7 @@ export function lineRows(lines: readonly Line[], wording: LinesWording): readonl
     state: line.status.state,
     ...stateOf(line, wording),
     isPractice: line.origin === 'practice',
-    canRemove: line.origin === 'agent',
+    canRemove: line.origin === 'agent' && !areKept,
     canChange: !isLocked(line),
     isUntilQuit: line.origin === 'environment',
   }));

@@ -8,6 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useGoTo } from '../notices/places.ts';
+import { LockWords } from '../settings/lock-words.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
 import type { WizardStepProps } from './wizard-step.ts';
 
 /** Practice, or the company's number. A line that comes is the answer: the next question follows by itself. */
@@ -18,6 +20,7 @@ export function LineStep({ onGo }: WizardStepProps): ReactElement {
   const { raise, error, isPending, clear } = useCommand('settings/change');
   const count = lines.filter(({ origin }) => origin !== 'practice').length;
   const before = useRef(count);
+  const lock = useAreaLock('lines');
 
   useEffect(() => {
     if (count > before.current) onGo('number');
@@ -32,13 +35,17 @@ export function LineStep({ onGo }: WizardStepProps): ReactElement {
       {error === null ? null : <ErrorNote error={error} onDismiss={clear} />}
       {count === 0 ? null : <Note kind="plain" title={t('wizard.line.already', { count })} />}
       <div className="option-cards">
-        <button type="button" className="option-card focus-ring" onClick={addLine}>
-          <KeyRound size={20} aria-hidden className="option-icon" />
-          <span className="option-words">
-            <span className="option-name">{t(count === 0 ? 'wizard.line.key' : 'wizard.line.another')}</span>
-            <span className="option-about">{t('wizard.line.keyAbout')}</span>
-          </span>
-        </button>
+        {lock === null ? (
+          <button type="button" className="option-card focus-ring" onClick={addLine}>
+            <KeyRound size={20} aria-hidden className="option-icon" />
+            <span className="option-words">
+              <span className="option-name">{t(count === 0 ? 'wizard.line.key' : 'wizard.line.another')}</span>
+              <span className="option-about">{t('wizard.line.keyAbout')}</span>
+            </span>
+          </button>
+        ) : (
+          <LockWords lock={lock} />
+        )}
         <button
           type="button"
           className="option-card focus-ring"

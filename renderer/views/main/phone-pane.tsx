@@ -8,6 +8,8 @@ import type { Dialler } from '../../features/dial/use-dialler.ts';
 import { useGoTo } from '../../features/notices/places.ts';
 import { WrapUpCard, wrapUpInCard } from '../../features/notes/wrap-up-card.tsx';
 import { RecentsList } from '../../features/recents/recents-list.tsx';
+import { LockWords } from '../../features/settings/lock-words.tsx';
+import { useAreaLock } from '../../features/settings/use-area-lock.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -58,15 +60,20 @@ export function PhonePane({ dialler }: { readonly dialler: Dialler }): ReactElem
 function FirstLine(): ReactElement {
   const t = useWords();
   const goTo = useGoTo();
+  const lock = useAreaLock('lines');
   return (
     <EmptyState
       icon={<Smartphone size={26} />}
       title={t('dial.noLine')}
-      advice={t('dial.noLineAdvice')}
+      advice={t(lock === null ? 'dial.noLineAdvice' : 'policyAreas.noLine')}
       action={
-        <Button kind="primary" icon={<Plus size={18} aria-hidden />} onPress={() => goTo?.('add-line')}>
-          {t('lines.add')}
-        </Button>
+        lock === null ? (
+          <Button kind="primary" icon={<Plus size={18} aria-hidden />} onPress={() => goTo?.('add-line')}>
+            {t('lines.add')}
+          </Button>
+        ) : (
+          <LockWords lock={lock} />
+        )
       }
     />
   );

@@ -60,6 +60,14 @@ test('only what the agent added can be removed here', () => {
   ]);
 });
 
+test('nothing of what the company keeps can be removed here, and all of it can be renamed', () => {
+  const rows = lineRows([SALES, { ...SUPPORT, origin: 'environment' }], wording, { areKept: true });
+  expect(rows.map(({ canRemove, canChange }) => [canRemove, canChange])).toEqual([
+    [false, true],
+    [false, true],
+  ]);
+});
+
 test('a number the service has not told is not made up', () => {
   expect(rowsOf({ ...SALES, number: null })[0]?.number).toBe('Número ainda não informado');
 });
