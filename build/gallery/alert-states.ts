@@ -1,5 +1,6 @@
 import type { AlertSettings, CallContext, LineReplies } from '#contract/alerts.ts';
 import type { AppState } from '#contract/app-state.ts';
+import type { VoiceHint } from '#contract/audio.ts';
 import { type Call, type CallPhase, callId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
 import type { CallQuality } from '#contract/quality.ts';
@@ -108,8 +109,25 @@ function mini(
   };
 }
 
+/** The call one is in, while one looks at the lines. */
+function bar(name: string, state: AppState, quality?: CallQuality): GalleryState {
+  return {
+    name: `call-bar-${name}`,
+    window: 'main',
+    state,
+    ...(quality === undefined ? {} : { signals: [{ name: 'call/quality', value: quality }] }),
+    steps: [{ press: 'Menu' }, { press: 'Linhas', role: 'menuitem' }],
+  };
+}
+
+function unheard(hint: VoiceHint, muted: boolean): AppState {
+  const active = call({ ...ACTIVE, muted });
+  return { ...withCalls([active]), audio: { ...IDLE.audio, voiceHints: [{ callId: active.id, hint }] } };
+}
+
 const ABOUT = { callId: callId('call'), second: GOOD_SECOND, whole: GOOD_WHOLE, means: GOOD_MEANS, mos: 4.46, isOverWifi: false };
 const GOOD: CallQuality = { ...ABOUT, grade: 'good' };
+const NO_MICROPHONE: CallQuality = { ...ABOUT, grade: 'bad', because: 'no-microphone' };
 const BAD: CallQuality = { ...ABOUT, grade: 'bad', because: 'gaps' };
 
 /** The incoming card with what is known of a caller, in all its sizes, and the small window of a call. */
@@ -162,6 +180,22 @@ export const ALERT_STATES: readonly GalleryState[] = [
   mini('bad', { ...ACTIVE, answeredAt: ago(4_000_000) }, { quality: BAD }),
   mini('muted', { ...ACTIVE, muted: true }, { quality: GOOD }),
   mini('held', { ...ACTIVE, held: true }),
+  { ...mini('muted-talking', { ...ACTIVE, muted: true }, { quality: GOOD }), state: unheard('muted-talking', true) },
+  { ...mini('microphone-silent', ACTIVE, { quality: GOOD }), state: unheard('microphone-silent', false) },
+  mini('no-microphone', ACTIVE, { quality: NO_MICROPHONE }),
+  mini('connecting', { ...ACTIVE, media: 'connecting' }),
+  mini('interrupted', { ...ACTIVE, media: 'interrupted' }, { quality: GOOD }),
+  {
+    name: 'mini-reconnecting',
+    window: 'mini',
+    state: withCalls([call({ ...ACTIVE, media: 'interrupted' }, { line: SUPPORT, peer: number('+5521998765432') })]),
+  },
+  {
+    ...mini('mute-refused', ACTIVE, { quality: GOOD }),
+    state: unheard('microphone-silent', false),
+    failing: { 'call/mute': appError('call-gone') },
+    steps: [{ press: 'Ficar mudo' }],
+  },
   mini('covered', ACTIVE, { hidePersonal: true }),
   {
     name: 'mini-web',
@@ -180,6 +214,12 @@ export const ALERT_STATES: readonly GalleryState[] = [
     ...mini('failed', FAILED),
     state: { ...withCalls([call(FAILED)]), speaking: { rings: 'main', calls: 'mini' } },
   },
+  bar('heard', withCalls([call(ACTIVE)]), GOOD),
+  bar('muted-talking', unheard('muted-talking', true)),
+  bar('microphone-silent', unheard('microphone-silent', false)),
+  bar('no-microphone', withCalls([call(ACTIVE)]), NO_MICROPHONE),
+  bar('interrupted', withCalls([call({ ...ACTIVE, answeredAt: ago(4_000_000), media: 'interrupted' }, { line: SUPPORT })])),
+  bar('held', withCalls([call({ ...ACTIVE, held: true })])),
   mini('stranded', { phase: 'stranded', answeredAt: ago(134_300) }),
   {
     name: 'settings-alerts',

@@ -13,7 +13,10 @@ export function hasAnswered(before: readonly Call[], after: readonly Call[]): bo
  * page that opens at the same moment, and the agent's next keys would go to it. The small window has what a call needs; where the agent wants
  * none, the main one is put in sight, for nothing else would be left to hang up with.
  */
-export function mainAfterAnswer({ onAnswer, miniWindow }: Pick<AlertSettings, 'onAnswer' | 'miniWindow'>): 'in-front' | 'in-sight' | 'as-it-is' {
+export function mainAfterAnswer({
+  onAnswer,
+  miniWindow,
+}: Pick<AlertSettings, 'onAnswer' | 'miniWindow'>): 'in-front' | 'in-sight' | 'as-it-is' {
   if (onAnswer === 'main') return 'in-front';
   return miniWindow ? 'as-it-is' : 'in-sight';
 }

@@ -1,10 +1,11 @@
 import type { AppState } from '#contract/app-state.ts';
+import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallIn } from '#contract/call.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { ringsHere } from '#contract/rings-here.ts';
 import { isUnderWay } from '#contract/under-way.ts';
-import { endInWords, failureInWords } from '../call/call-view.ts';
+import { endInWords, failureInWords, isSilent, voiceHintOf } from '../call/call-view.ts';
 import { peerOf } from '../call/peer-name.ts';
 import { statusView } from '../status/status-view.ts';
 
@@ -39,7 +40,10 @@ export function callNews(before: AppState, after: AppState, wording: Announcemen
   const { t } = wording;
   const ofCalls = after.calls.flatMap((call) => {
     const known = before.calls.find(({ id }) => id === call.id) ?? null;
-    return [...(known?.phase === call.phase ? [] : phaseNews(call, after, wording)), ...soundNews(known, call, t)];
+    return [
+      ...(known?.phase === call.phase ? [] : phaseNews(call, after, wording)),
+      ...soundNews(known, call, { hint: voiceHintOf(call.id, after), t }),
+    ];
   });
   return [...ofCalls, ...recordingNews(before, after, t), ...statusNews(before, after, t)];
 }
@@ -63,17 +67,22 @@ function whoIn({ peer }: Call, state: AppState, { t, isCovered = false }: Announ
 }
 
 /** Of a call that was up before: whether one is heard, and hears. */
-function soundNews(known: Call | null, call: Call, t: Translate): readonly Announcement[] {
+function soundNews(
+  known: Call | null,
+  call: Call,
+  { hint, t }: { readonly hint: VoiceHint | null; readonly t: Translate },
+): readonly Announcement[] {
   if (call.phase !== 'active' || known?.phase !== 'active') return [];
+  // Nobody is told they are heard who is not: why, is told by what keeps them from it.
+  const isHeard = call.media === 'flowing' && !call.held && hint !== 'microphone-silent';
+  const unmuted = isHeard ? 'announce.unmuted' : 'announce.unmuted-unheard';
   const news: (MessageKey | null)[] = [
-    known.muted === call.muted ? null : `announce.${call.muted ? 'muted' : 'unmuted'}`,
+    known.muted === call.muted ? null : call.muted ? 'announce.muted' : unmuted,
     known.held === call.held ? null : `announce.${call.held ? 'held' : 'resumed'}`,
-    known.media === 'flowing' && call.media === 'interrupted' ? 'announce.interrupted' : null,
+    known.media === 'flowing' && call.media === 'interrupted' ? (isSilent(call) ? 'call.customerSilent' : 'announce.interrupted') : null,
     known.media === 'interrupted' && call.media === 'flowing' ? 'announce.flowing' : null,
   ];
-  return news.flatMap((key) =>
-    key === null ? [] : [{ text: t(key), isUrgent: key !== 'announce.resumed' && key !== 'announce.flowing' }],
-  );
+  return news.flatMap((key) => (key === null ? [] : [{ text: t(key), isUrgent: key !== 'announce.resumed' }]));
 }
 
 function recordingNews(before: AppState, after: AppState, t: Translate): readonly Announcement[] {

@@ -1,8 +1,6 @@
 import { PhoneOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AppState } from '#contract/app-state.ts';
-import type { VoiceHint } from '#contract/audio.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
@@ -26,7 +24,7 @@ import { CallLevelMeters } from './call-level-meters.tsx';
 import { CallQuality } from './call-quality.tsx';
 import { helpsToCallAgain } from './call-again.ts';
 import { CallTimer } from './call-timer.tsx';
-import { callView, hintToTell, lacksMicrophone, muteWords } from './call-view.ts';
+import { callView, hintToTell, lacksMicrophone, muteWords, voiceHintOf } from './call-view.ts';
 import type { CallView } from './call-view.ts';
 import { CallBack, CloseEnded } from './ended-actions.tsx';
 import { HoldButton } from './hold-button.tsx';
@@ -53,7 +51,7 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
   const state = useAppState();
   const view = callView(call, state, t);
   const line = state.lines.find(({ id }) => id === call.lineId);
-  const hint = hintFor(call.id, state);
+  const hint = voiceHintOf(call.id, state);
   const quality = useCallSignal('call/quality', call.id);
   const [toldPlace, setToldPlace] = useState<HTMLElement | null>(null);
   return (
@@ -117,10 +115,6 @@ export function CallScreen({ call, onCallBack, isDialling }: CallScreenProps): R
       </section>
     </ToldPlace>
   );
-}
-
-function hintFor(callId: CallId, { audio }: AppState): VoiceHint | null {
-  return audio.voiceHints.find((one) => one.callId === callId)?.hint ?? null;
 }
 
 function CallState({ quality, view }: { readonly quality: Quality | null; readonly view: CallView }): ReactElement {

@@ -1,6 +1,6 @@
 import type { AppState } from '#contract/app-state.ts';
 import type { VoiceHint } from '#contract/audio.ts';
-import type { Call, CallIn } from '#contract/call.ts';
+import type { Call, CallId, CallIn } from '#contract/call.ts';
 import type { AppError } from '#contract/errors.ts';
 import type { LineColour } from '#contract/line.ts';
 import { midSentence } from '#contract/locales/mid-sentence.ts';
@@ -141,7 +141,7 @@ export function hasSoundToJudge(call: Call): boolean {
 }
 
 /** A Meta call has nothing to reconnect: the connection stands, or it is lost for good. */
-function isSilent(call: CallIn<'active'>): boolean {
+export function isSilent(call: CallIn<'active'>): boolean {
   return call.kind === 'meta' && call.media === 'interrupted';
 }
 
@@ -162,9 +162,14 @@ export function muteWords({
   return lacksMicrophone(quality) && !mute.isMuted ? t('call.unheard') : mute.text;
 }
 
-/** Whoever is muted must read that they are: what is wrong with their microphone waits until they are not. */
+/** What the agent does not notice by themselves, in this call. */
+export function voiceHintOf(callId: CallId, { audio }: Pick<AppState, 'audio'>): VoiceHint | null {
+  return audio.voiceHints.find((one) => one.callId === callId)?.hint ?? null;
+}
+
+/** Whoever is muted must read that they are: what is wrong with their microphone waits until they are not. Who is not muted any more does not talk on mute. */
 export function hintToTell(hint: VoiceHint | null, isMuted: boolean): VoiceHint | null {
-  return isMuted && hint === 'microphone-silent' ? null : hint;
+  return (hint === 'muted-talking') === isMuted ? hint : null;
 }
 
 /** Sound flows, and none of it is the agent's. */

@@ -1,24 +1,30 @@
-import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, X } from 'lucide-react';
+import { Maximize2, Mic, MicOff, Pause, PhoneOff, Play, TriangleAlert, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { Call } from '#contract/call.ts';
+import type { AppError } from '#contract/errors.ts';
 import type { Translate } from '#contract/locales/translate.ts';
 import { isUnderWay } from '#contract/under-way.ts';
 import { Announcer } from '../../features/announcer/announcer.tsx';
-import { callView } from '../../features/call/call-view.ts';
+import { callView, voiceHintOf } from '../../features/call/call-view.ts';
 import type { CallView } from '../../features/call/call-view.ts';
 import { CallTimer } from '../../features/call/call-timer.tsx';
 import { useLastEnded } from '../../features/call/use-last-ended.ts';
 import { LineTag } from '../../features/call/line-tag.tsx';
+import { soundTold } from '../../features/call/sound-told.ts';
 import { qualityWords } from '../../features/call/quality-view.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCallSignal } from '../../state/use-call-signal.ts';
 import { useCommand } from '../../state/use-command.ts';
+import type { CommandHandle } from '../../state/use-command.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignalBars } from '../../ui/signal-bars.tsx';
 import './mini-call.css';
+
+/** The id of what is told of the sound: it says of the mute button whether it matters. */
+const TOLD = 'mini-told';
 
 /** The call one is in, small, while the main window is not in front: who, how long, how it sounds, and what one does most; for a moment, why it ended. */
 export function MiniCall(): ReactElement {
@@ -77,11 +83,16 @@ function Mini({ call }: { readonly call: Call }): ReactElement {
           <X size={14} aria-hidden />
         </button>
       </header>
-      <div className="mini-line">
-        <LineTag line={view.line} />
-        <MiniQuality call={call} view={view} />
-      </div>
-      {call.phase === 'ended' ? <p className="mini-end">{endText(view, t)}</p> : <MiniActions call={call} view={view} />}
+      {call.phase === 'ended' ? (
+        <>
+          <div className="mini-line">
+            <LineTag line={view.line} />
+          </div>
+          <p className="mini-end">{endText(view, t)}</p>
+        </>
+      ) : (
+        <MiniControls call={call} view={view} />
+      )}
     </main>
   );
 }
@@ -91,10 +102,36 @@ function endText({ error, phase }: CallView, t: Translate): string {
   return error === null ? phase : t(`errors.${error.code}.title`);
 }
 
-function MiniQuality({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement | null {
+/** One row for what is to be known, and the buttons below it: whatever is told, none of them moves. */
+function MiniControls({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement {
+  const mute = useCommand('call/mute');
+  const hold = useCommand('call/hold');
+  const hangUp = useCommand('call/hang-up');
+  const error = mute.error ?? hold.error ?? hangUp.error;
+  return (
+    <>
+      <div className="mini-line">
+        {error === null ? <LineTag line={view.line} /> : <MiniError error={error} />}
+        <MiniSound call={call} hasQuality={view.hasQuality && error === null} />
+      </div>
+      <MiniButtons call={call} view={view} commands={{ mute, hold, hangUp }} />
+    </>
+  );
+}
+
+/** How it sounds; in place of that, why one of the two is not heard. */
+function MiniSound({ call, hasQuality }: { readonly call: Call; readonly hasQuality: boolean }): ReactElement | null {
   const t = useWords();
   const quality = useCallSignal('call/quality', call.id);
-  if (quality === null || !view.hasQuality) return null;
+  const told = soundTold(call, { quality, hint: voiceHintOf(call.id, useAppState()) }, t);
+  if (told !== null)
+    return (
+      <p id={TOLD} className={`mini-told mini-told-${told.tone}`}>
+        {told.tone === 'attention' ? <TriangleAlert size={14} aria-hidden /> : null}
+        {told.text}
+      </p>
+    );
+  if (quality === null || !hasQuality) return null;
   const { grade, bars, word } = qualityWords(quality, t);
   return (
     <p className={`mini-quality quality-${grade}`}>
@@ -104,12 +141,28 @@ function MiniQuality({ call, view }: { readonly call: Call; readonly view: CallV
   );
 }
 
-function MiniActions({ call, view }: { readonly call: Call; readonly view: CallView }): ReactElement {
+function MiniError({ error }: { readonly error: AppError }): ReactElement {
   const t = useWords();
-  const mute = useCommand('call/mute');
-  const hold = useCommand('call/hold');
-  const hangUp = useCommand('call/hang-up');
-  const error = mute.error ?? hold.error ?? hangUp.error;
+  return (
+    <p className="mini-error" role="alert" title={t(`errors.${error.code}.advice`)}>
+      {t(`errors.${error.code}.title`)}
+    </p>
+  );
+}
+
+interface MiniButtonsProps {
+  readonly call: Call;
+  readonly view: CallView;
+  readonly commands: {
+    readonly mute: CommandHandle<'call/mute'>;
+    readonly hold: CommandHandle<'call/hold'>;
+    readonly hangUp: CommandHandle<'call/hang-up'>;
+  };
+}
+
+/** Each is called by what a press does, as in the main window. */
+function MiniButtons({ call, view, commands: { mute, hold, hangUp } }: MiniButtonsProps): ReactElement {
+  const t = useWords();
   const callId = call.id;
   return (
     <div className="mini-actions">
@@ -117,19 +170,20 @@ function MiniActions({ call, view }: { readonly call: Call; readonly view: CallV
         <Button
           className="mini-mute"
           icon={view.mute.isMuted ? <MicOff size={18} aria-hidden /> : <Mic size={18} aria-hidden />}
-          aria-label={t(view.mute.isMuted ? 'call.unmute' : 'call.mute')}
+          aria-describedby={TOLD}
           data-muted={view.mute.isMuted || undefined}
           isPending={mute.isPending}
           onPress={() => {
             mute.raise({ callId, muted: view.mute?.isMuted !== true });
           }}
         >
-          {t('mini.mute')}
+          {t(view.mute.isMuted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
       {view.hold === null ? null : (
         <Button
           kind={view.hold.isHeld ? 'primary' : 'neutral'}
+          className="mini-hold"
           icon={view.hold.isHeld ? <Play size={18} aria-hidden /> : <Pause size={18} aria-hidden />}
           aria-label={t(view.hold.isHeld ? 'call.resumeLong' : 'call.holdLong')}
           isPending={hold.isPending}
@@ -137,13 +191,11 @@ function MiniActions({ call, view }: { readonly call: Call; readonly view: CallV
             hold.raise({ callId, held: view.hold?.isHeld !== true });
           }}
         >
-          {t(view.hold.isHeld ? 'call.resume' : 'call.hold')}
+          <SteadyWords
+            shown={t(view.hold.isHeld ? 'call.resume' : 'call.hold')}
+            other={t(view.hold.isHeld ? 'call.hold' : 'call.resume')}
+          />
         </Button>
-      )}
-      {error === null ? null : (
-        <p className="mini-error" role="alert" title={t(`errors.${error.code}.advice`)}>
-          {t(`errors.${error.code}.title`)}
-        </p>
       )}
       {view.hangUp === null ? null : (
         <Button
@@ -159,5 +211,17 @@ function MiniActions({ call, view }: { readonly call: Call; readonly view: CallV
         </Button>
       )}
     </div>
+  );
+}
+
+/** As wide as the longer of both, so that a press moves nothing. */
+function SteadyWords({ shown, other }: { readonly shown: string; readonly other: string }): ReactElement {
+  return (
+    <span className="mini-steady">
+      <span>{shown}</span>
+      <span className="mini-other" aria-hidden>
+        {other}
+      </span>
+    </span>
   );
 }

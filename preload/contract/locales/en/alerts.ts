@@ -107,7 +107,6 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
   badge: { ringing: 'Call ringing', missed: 'Missed calls', muted: 'Microphone muted' },
   mini: {
     title: 'Call with {{who}}',
-    mute: 'Mute',
     open: 'Open the main window',
     close: 'Close this window until the call is over',
   },

@@ -116,6 +116,7 @@ export const enShell: Wording<typeof ptBrShell> = {
     ended: 'Call with {{who}} ended. {{reason}}',
     muted: 'Muted. The customer does not hear you',
     unmuted: 'Unmuted. The customer hears you',
+    'unmuted-unheard': 'Unmuted',
     held: 'Call on hold',
     resumed: 'Call resumed',
     interrupted: 'Sound interrupted',

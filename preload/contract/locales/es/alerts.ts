@@ -107,7 +107,6 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
   badge: { ringing: 'Llamada sonando', missed: 'Llamadas perdidas', muted: 'Micrófono silenciado' },
   mini: {
     title: 'Llamada con {{who}}',
-    mute: 'Micro',
     open: 'Abrir la ventana principal',
     close: 'Cerrar esta ventana hasta el fin de la llamada',
   },

@@ -116,6 +116,7 @@ export const esShell: Wording<typeof ptBrShell> = {
     ended: 'Llamada con {{who}} terminada. {{reason}}',
     muted: 'Micrófono apagado. El cliente no te oye',
     unmuted: 'Micrófono encendido. El cliente te oye',
+    'unmuted-unheard': 'Micrófono encendido',
     held: 'Llamada en espera',
     resumed: 'Llamada retomada',
     interrupted: 'Sonido interrumpido',

@@ -108,7 +108,6 @@ export const ptBrAlerts = {
   badge: { ringing: 'Chamada tocando', missed: 'Chamadas perdidas', muted: 'Microfone mudo' },
   mini: {
     title: 'Chamada com {{who}}',
-    mute: 'Mudo',
     open: 'Abrir a janela principal',
     close: 'Fechar esta janela até o fim da chamada',
   },

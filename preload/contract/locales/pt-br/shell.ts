@@ -115,6 +115,7 @@ export const ptBrShell = {
     ended: 'Chamada com {{who}} encerrada. {{reason}}',
     muted: 'Mudo ligado. O cliente não ouve você',
     unmuted: 'Mudo desligado. O cliente ouve você',
+    'unmuted-unheard': 'Mudo desligado',
     held: 'Chamada em espera',
     resumed: 'Chamada retomada',
     interrupted: 'Som interrompido',

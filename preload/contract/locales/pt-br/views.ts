@@ -105,6 +105,15 @@ export const ptBrViews = {
       'muted-talking': 'Você está falando no mudo',
       'microphone-silent': 'Seu microfone não dá som nenhum',
     },
+    /** Beside a name or a timer: the same in as few words as it takes. */
+    told: {
+      'muted-talking': 'Falando no mudo',
+      'microphone-silent': 'Microfone sem som',
+      connecting: 'Conectando…',
+      interrupted: 'Religando o som…',
+      silent: 'Cliente sem som',
+      held: 'Em espera',
+    },
     microphoneOn: 'Microfone ligado',
     you: 'Você',
     customer: 'Cliente',

@@ -89,11 +89,23 @@ describe('what a screen reader says', () => {
     expect([texts(plain, held), texts(held, plain)]).toEqual([['Chamada em espera'], ['Chamada retomada']]);
   });
 
-  test('sound that breaks off is urgent; that it came back is not', () => {
-    const plain = withCalls(call(ACTIVE));
-    const broken = withCalls(call({ ...ACTIVE, media: 'interrupted' }));
+  test('sound that breaks off is said at once, and so is that it came back', () => {
+    const plain = withCalls(call(ACTIVE, { line: SUPPORT }));
+    const broken = withCalls(call({ ...ACTIVE, media: 'interrupted' }, { line: SUPPORT }));
     expect(callNews(plain, broken, { t })).toEqual([{ text: 'Som interrompido', isUrgent: true }]);
-    expect(callNews(broken, plain, { t })).toEqual([{ text: 'Som conectado', isUrgent: false }]);
+    expect(callNews(broken, plain, { t })).toEqual([{ text: 'Som conectado', isUrgent: true }]);
+  });
+
+  test('on an official number, which does not reconnect, it is the customer of whom nothing comes', () => {
+    expect(texts(withCalls(call(ACTIVE)), withCalls(call({ ...ACTIVE, media: 'interrupted' })))).toEqual(['Sem som do cliente']);
+  });
+
+  test('nobody is said to be heard who is muted no more, and has a microphone that gives nothing, or no connection', () => {
+    const muted = call({ ...ACTIVE, muted: true });
+    const silent = { ...DESK.audio, voiceHints: [{ callId: muted.id, hint: 'microphone-silent' as const }] };
+    expect(texts(withCalls(muted), { ...withCalls(call(ACTIVE)), audio: silent })).toEqual(['Mudo desligado']);
+    const broken = { ...ACTIVE, media: 'interrupted' } as const;
+    expect(texts(withCalls(call({ ...broken, muted: true })), withCalls(call(broken)))).toEqual(['Mudo desligado']);
   });
 
   test('a phone that cannot be reached any more says so, and why', () => {

@@ -76,6 +76,10 @@ test('whoever is muted reads that they are, though their microphone gives no sou
   const t = createTranslator('pt-BR');
   const mute = { isMuted: true, text: t('call.muted') };
   expect(muteWords({ hint: 'microphone-silent', mute, quality: null, t })).toBe('Mudo: o cliente não ouve você');
+  // The hint is a tenth of a second behind the button.
+  expect(muteWords({ hint: 'muted-talking', mute: { isMuted: false, text: t('call.heard') }, quality: null, t })).toBe(
+    'O cliente ouve você',
+  );
 });
 
 test('figures stand as people of the language write them', () => {
