@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { LOCKABLE_AREAS } from '#contract/policy.ts';
 import { POLICY_SETTINGS } from '../../build/packaging/policies/policy-settings.ts';
 import { policyTemplate, policyWords } from '../../build/packaging/policies/policy-template.ts';
 import { writePolicies } from '../../build/packaging/policies/write-policies.ts';
-import { POLICY_KEY } from '../../main/adapters/policy/registry-policy.ts';
+import { POLICY_KEY, registryPolicy } from '../../main/adapters/policy/registry-policy.ts';
 import { readPolicyFile } from '../../main/adapters/policy/policy-file.ts';
 import { policyPrices } from '../../main/adapters/policy/policy-prices.ts';
 import { DEFAULT_SETTINGS } from '../../main/adapters/settings-store/settings-document.ts';
@@ -48,8 +49,21 @@ describe('Windows’ template', () => {
       const words = policyWords(createTranslator(language));
       for (const id of strings) expect(words).toContain(`<string id="${id ?? ''}">`);
       for (const id of presentations) expect(words).toContain(`<presentation id="${id ?? ''}">`);
-      expect(words).not.toMatch(/policyTemplate\.|settings\.|ringer\./);
+      expect(words).not.toMatch(/policyTemplate\.|policyAreas\.|settings\.|ringer\./);
     }
+  });
+
+  test('locks by switches what is no setting, recommends none of it, and names a file of prices', () => {
+    const template = policyTemplate();
+    for (const area of LOCKABLE_AREAS) {
+      expect(template.split(`key="${POLICY_KEY}\\Locked" valueName="${area}"`)).toHaveLength(2);
+      expect(template).not.toContain(`key="${POLICY_KEY}\\Recommended" valueName="${area}"`);
+    }
+    expect(template).toContain('valueName="Prices"');
+    const printed = (value: string): string =>
+      `HKEY_LOCAL_MACHINE\\${POLICY_KEY}\r\n    Prices    REG_SZ    precos.csv\r\nHKEY_LOCAL_MACHINE\\${POLICY_KEY}\\Locked\r\n    lines    REG_DWORD    ${value}\r\n`;
+    expect(registryPolicy('HKLM', printed('0x1'), () => null)).toMatchObject({ locked: ['lines'], prices: 'precos.csv' });
+    expect(registryPolicy('HKLM', printed('0x0'), () => null).locked).toEqual([]);
   });
 
   test('has a file beside it that the app takes without a word', () => {
@@ -57,7 +71,9 @@ describe('Windows’ template', () => {
     try {
       writePolicies(folder);
       const document = readPolicyFile(join(folder, 'policy.json'));
-      expect(document === null ? null : checkPolicy(document, { check, exists, readPrices: policyPrices(folder) }).problems).toEqual([]);
+      const policy = document === null ? null : checkPolicy(document, { check, exists, readPrices: policyPrices(folder) });
+      expect(policy?.problems).toEqual([]);
+      expect(policy?.locked).toEqual(expect.arrayContaining(['callingSettings', 'prices']));
       expect(readFileSync(join(folder, 'en-US', 'PilotSoftphone.adml'), 'utf8')).toContain('Laid down by the company');
     } finally {
       rmSync(folder, { recursive: true });

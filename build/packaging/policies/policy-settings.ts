@@ -1,6 +1,6 @@
 import { RINGER_MODES, RINGER_VOLUME } from '#contract/ringer.ts';
 import type { MessageKey } from '#contract/locales/message-key.ts';
-import type { SettingPath } from '#contract/policy.ts';
+import { LOCKABLE_AREAS, type SettingPath } from '#contract/policy.ts';
 import { LANGUAGES, THEMES } from '#contract/settings.ts';
 import { UPDATE_CHANNELS } from '#contract/updates.ts';
 
@@ -49,3 +49,10 @@ export const POLICY_SETTINGS: readonly PolicySetting[] = [
     choices: named(UPDATE_CHANNELS, (value) => `updates.channels.${value}`),
   },
 ];
+
+/** What is no setting, and can be locked without being laid down. */
+export const POLICY_AREAS: readonly PolicySetting[] = LOCKABLE_AREAS.map((area) => ({
+  path: area,
+  label: `policyAreas.template.${area}`,
+  kind: 'switch',
+}));

@@ -1,11 +1,24 @@
 import type { Translate } from '#contract/locales/translate.ts';
-import { POLICY_SETTINGS, type PolicySetting } from './policy-settings.ts';
+import { POLICY_AREAS, POLICY_SETTINGS, type PolicySetting } from './policy-settings.ts';
 
 const KEY = 'SOFTWARE\\Policies\\Pilot Softphone';
 const SCHEMA = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 /** What is laid down, and what holds until the agent chooses: the two keys that the app reads. */
 const LEVELS = ['Locked', 'Recommended'] as const;
 type Level = (typeof LEVELS)[number];
+
+/** What is laid down beside them, as a text of the key itself. */
+const ABOUT = {
+  Organisation: 'policyTemplate.organisation',
+  Support: 'policyTemplate.support',
+  Prices: 'policyAreas.template.pricesFile',
+} as const;
+type About = keyof typeof ABOUT;
+const ABOUT_NAMES = Object.keys(ABOUT) as readonly About[];
+
+function offered(level: Level): readonly PolicySetting[] {
+  return level === 'Locked' ? [...POLICY_SETTINGS, ...POLICY_AREAS] : POLICY_SETTINGS;
+}
 
 /** Of letters alone: what stands in it are the places of settings. */
 function idOf(level: Level, path: string): string {
@@ -14,7 +27,7 @@ function idOf(level: Level, path: string): string {
 
 /** The administrative template (ADMX) of every setting that Windows' editor of policies offers. The words stand in the `.adml` files. */
 export function policyTemplate(): string {
-  const policies = LEVELS.flatMap((level) => POLICY_SETTINGS.map((setting) => policy(level, setting)));
+  const policies = LEVELS.flatMap((level) => offered(level).map((setting) => policy(level, setting)));
   return xml(`<policyDefinitions xmlns="${SCHEMA}" revision="1.0" schemaVersion="1.0">
   <policyNamespaces>
     <target prefix="pilot" namespace="PilotSoftphone.Policies" />
@@ -26,14 +39,13 @@ export function policyTemplate(): string {
 ${LEVELS.map((level) => `    <category name="${level}" displayName="$(string.${level})"><parentCategory ref="PilotSoftphone" /></category>`).join('\n')}
   </categories>
   <policies>
-${about('Organisation')}
-${about('Support')}
+${ABOUT_NAMES.map(about).join('\n')}
 ${policies.join('\n')}
   </policies>
 </policyDefinitions>`);
 }
 
-function about(name: 'Organisation' | 'Support'): string {
+function about(name: About): string {
   return `    <policy name="${name}" class="Both" displayName="$(string.${name})" presentation="$(presentation.${name})" key="${KEY}">
       <parentCategory ref="PilotSoftphone" /><supportedOn ref="windows:SUPPORTED_Windows_10_0" />
       <elements><text id="${name}" valueName="${name}" required="true" /></elements>
@@ -69,7 +81,7 @@ function element(id: string, setting: PolicySetting): string {
 /** The words of the template in one language, which are those of the app. */
 export function policyWords(t: Translate): string {
   const strings = LEVELS.flatMap((level) =>
-    POLICY_SETTINGS.flatMap((setting) => {
+    offered(level).flatMap((setting) => {
       const id = idOf(level, setting.path);
       const choices = setting.kind === 'choice' ? setting.choices : [];
       return [
@@ -86,10 +98,10 @@ export function policyWords(t: Translate): string {
   <description>Pilot Softphone</description>
   <resources>
     <stringTable>
-${[line('PilotSoftphone', 'Pilot Softphone'), line('Locked', t('policyTemplate.locked')), line('Recommended', t('policyTemplate.recommended')), line('Organisation', t('policyTemplate.organisation')), line('Support', t('policyTemplate.support')), ...strings].join('\n')}
+${[line('PilotSoftphone', 'Pilot Softphone'), line('Locked', t('policyTemplate.locked')), line('Recommended', t('policyTemplate.recommended')), ...ABOUT_NAMES.map((name) => line(name, t(ABOUT[name]))), ...strings].join('\n')}
     </stringTable>
     <presentationTable>
-${['Organisation', 'Support'].map((name) => `      <presentation id="${name}"><textBox refId="${name}"><label>${escaped(t(name === 'Support' ? 'policyTemplate.support' : 'policyTemplate.organisation'))}</label></textBox></presentation>`).join('\n')}
+${ABOUT_NAMES.map((name) => `      <presentation id="${name}"><textBox refId="${name}"><label>${escaped(t(ABOUT[name]))}</label></textBox></presentation>`).join('\n')}
 ${presentations.join('\n')}
     </presentationTable>
   </resources>

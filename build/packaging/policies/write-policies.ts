@@ -13,7 +13,8 @@ const EXAMPLE = {
   organisation: 'Empresa Aurora',
   support: 'ramal 200',
   settings: { language: 'pt-BR', theme: 'system', setup: { isOpen: false }, network: { proxy: { mode: 'system' } } },
-  locked: ['network', 'apiBase'],
+  prices: { currency: 'BRL', prices: [{ prefix: '55', perMinute: 0.05, fromMinutes: 0 }] },
+  locked: ['network', 'apiBase', 'callingSettings'],
 };
 
 /** What administrators need, beside the installers: Windows' template with its words, and a file for the other systems. */
