@@ -10,7 +10,7 @@ import type { AgentStatus, StatusOrder } from '#contract/presence.ts';
 import { badgeFor } from '../../../../main/adapters/badge/badge-for.ts';
 import { trayMenu } from '../../../../main/adapters/tray/tray-menu.ts';
 import { trayTooltip } from '../../../../main/adapters/tray/tray-tooltip.ts';
-import { alertsFor } from '../../../../main/core/alerts.ts';
+import { createAlerts } from '../../../../main/core/alerts.ts';
 import { trayState } from '../../../../main/core/tray-state.ts';
 import { PLAIN_SETTINGS } from '../../../support/fakes/memory-stores.ts';
 
@@ -193,10 +193,8 @@ describe('notifications', () => {
       { ...recent, id: callId('call_8'), startedAt: unixMs(10), endedAt: unixMs(20), reason: 'missed' } as const,
       { ...recent, id: callId('call_7'), startedAt: unixMs(90), endedAt: unixMs(100), reason: 'declined' } as const,
     ];
-    const keys = alertsFor(
-      { ...stateWith([ringing, active]), recents, history: { ...EMPTY_DESKTOP.history, missed: { count: 2, calls: recents.slice(0, 2) } } },
-      50,
-    ).map(({ key }) => key);
+    const history = { ...EMPTY_DESKTOP.history, missed: { count: 2, calls: recents.slice(0, 2) } };
+    const keys = createAlerts(unixMs(50))({ ...stateWith([ringing, active]), recents, history }).map(({ key }) => key);
     expect(keys).toEqual(['incoming call_1', 'missed call_9']);
   });
 });
