@@ -7,17 +7,23 @@ import { ago, call, IDLE, SALES } from './fixtures.ts';
 
 const look = (words: string): readonly Step[] => [{ press: 'Configurações' }, { type: words, into: 'Buscar nas configurações' }];
 const KEYS = IDLE.settings.hotkeys;
+const SILENCE = 'Control+Shift+F7' as Accelerator;
 
 function withKeys(hotkeys: Partial<AppState['hotkeys']>, fit: Partial<AppState['fit']> = {}): AppState {
   return {
     ...IDLE,
-    settings: { ...IDLE.settings, hotkeys: { ...KEYS, isOn: true, dial: 'Control+Alt+Q' as Accelerator, hangUp: null } },
+    settings: {
+      ...IDLE.settings,
+      hotkeys: { ...KEYS, isOn: true, silence: SILENCE, dial: 'Control+Alt+Q' as Accelerator, hangUp: null },
+    },
     fit: { ...IDLE.fit, command: 'pilot-softphone', ...fit },
     hotkeys: {
       proving: null,
       unproven: null,
       actions: [
         { action: 'answer', keys: KEYS.answer, standing: 'ready', provenAt: ago(130_000) },
+        { action: 'reject', keys: null, standing: 'off', provenAt: null },
+        { action: 'silence', keys: SILENCE, standing: 'ready', provenAt: null },
         { action: 'hangUp', keys: null, standing: 'off', provenAt: null },
         { action: 'mute', keys: KEYS.mute, standing: 'taken', provenAt: null },
         { action: 'dial', keys: 'Control+Alt+Q' as Accelerator, standing: fit.session === 'wayland' ? 'asked' : 'ready', provenAt: null },

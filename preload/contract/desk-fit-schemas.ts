@@ -11,6 +11,8 @@ import { aPhoneNumber, shortcutKeys } from './text-schemas.ts';
 export const hotkeysChange = z.strictObject({
   isOn: z.boolean().exactOptional(),
   answer: shortcutKeys.exactOptional(),
+  reject: shortcutKeys.exactOptional(),
+  silence: shortcutKeys.exactOptional(),
   hangUp: shortcutKeys.exactOptional(),
   mute: shortcutKeys.exactOptional(),
   dial: shortcutKeys.exactOptional(),

@@ -2,16 +2,21 @@ import type { Accelerator } from './accelerator.ts';
 import type { UnixMs } from './time.ts';
 
 /** What a key can do from anywhere on the desktop. `dial` brings the number field to the front, with what is selected. */
-export const HOTKEY_ACTIONS = ['answer', 'hangUp', 'mute', 'dial'] as const;
+export const HOTKEY_ACTIONS = ['answer', 'reject', 'silence', 'hangUp', 'mute', 'dial'] as const;
 export type HotkeyAction = (typeof HOTKEY_ACTIONS)[number];
 
 /** Keys that act while another program is in front. Off until somebody wants them: they are taken from every other program. */
 export type HotkeySettings = { readonly isOn: boolean } & { readonly [Action in HotkeyAction]: Accelerator | null };
 
-/** Together on every keyboard, Brazilian ones too, and wanted by hardly any program. */
+/**
+ * Together on every keyboard, Brazilian ones too, and wanted by hardly any program. Who wants to turn callers away, or not to hear them, from
+ * anywhere chooses the keys: there are none to press by mistake.
+ */
 export const DEFAULT_HOTKEYS: HotkeySettings = {
   isOn: false,
   answer: 'Control+Shift+F9' as Accelerator,
+  reject: null,
+  silence: null,
   hangUp: 'Control+Shift+F10' as Accelerator,
   mute: 'Control+Shift+F11' as Accelerator,
   dial: 'Control+Shift+F12' as Accelerator,

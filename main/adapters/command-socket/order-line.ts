@@ -10,7 +10,7 @@ export const LONGEST_LINE_BYTES = 8 * 1024;
 export const LONGEST_ANSWER_BYTES = 256 * 1024;
 
 const order = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.enum(['show', 'status', 'answer', 'hang-up', 'reject']) }),
+  z.strictObject({ verb: z.enum(['show', 'status', 'answer', 'hang-up', 'reject', 'silence']) }),
   z.strictObject({ verb: z.literal('mute'), muted: z.boolean().nullable() }),
   z.strictObject({ verb: z.literal('call'), to: z.string().min(1).max(300), line: z.string().max(100).nullable(), now: z.boolean() }),
 ]);

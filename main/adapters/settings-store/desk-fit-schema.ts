@@ -17,6 +17,8 @@ export function hotkeysSchema(defaults: HotkeySettings): z.ZodType<HotkeySetting
   return z.object({
     isOn: z.boolean().default(defaults.isOn),
     answer: shortcutKeys.default(defaults.answer),
+    reject: shortcutKeys.default(defaults.reject),
+    silence: shortcutKeys.default(defaults.silence),
     hangUp: shortcutKeys.default(defaults.hangUp),
     mute: shortcutKeys.default(defaults.mute),
     dial: shortcutKeys.default(defaults.dial),

@@ -19,6 +19,8 @@ export type CommandOrder =
   | { readonly verb: 'hang-up' }
   /** For everybody, as the card's button. */
   | { readonly verb: 'reject' }
+  /** Here alone: colleagues still hear it. */
+  | { readonly verb: 'silence' }
   /** Null: the other way round than now. */
   | { readonly verb: 'mute'; readonly muted: boolean | null }
   /** `now`: places the call, without a line on the best one; else, and where every line would refuse it, the number waits in the field, as from a link. */
@@ -40,7 +42,7 @@ export interface CommandDesk {
 
 /** The command line, joined with what the screen's buttons do. */
 export function createCommandDesk(ports: {
-  readonly app: Pick<AppController, 'answer' | 'reject' | 'hangUp' | 'mute' | 'dial'>;
+  readonly app: Pick<AppController, 'answer' | 'reject' | 'silence' | 'hangUp' | 'mute' | 'dial'>;
   readonly state: () => AppState;
   readonly requests: Pick<DialRequests, 'ask'>;
   /** Every line for a number, the best first. */
@@ -63,6 +65,8 @@ export function createCommandDesk(ports: {
           return inCall(deedOf('hangUp', state()));
         case 'reject':
           return reject();
+        case 'silence':
+          return perform(app, deedOf('silence', state()));
         case 'mute':
           return inCall(deedOf('mute', state(), order.muted));
         case 'call':
@@ -77,12 +81,10 @@ export function createCommandDesk(ports: {
     return deed === null && deedOf('answer', state()) !== null ? fail(appError('only-rings')) : perform(app, deed);
   }
 
-  /** The ring that `answer` would take. */
+  /** The ring that `answer` would take, also one that was silenced or does not ring here: who writes the word has looked at the status. */
   function reject(): Result<CommandAnswer, AppError> {
     const deed = deedOf('answer', state());
-    if (deed === null) return fail(appError('no-call'));
-    const rejected = app.reject(deed.callId);
-    return rejected.ok ? ok({ type: 'done' }) : rejected;
+    return perform(app, deed === null ? null : { type: 'reject', callId: deed.callId });
   }
 
   async function call({ to, line, now }: Extract<CommandOrder, { verb: 'call' }>): Promise<Result<CommandAnswer, AppError>> {
@@ -110,22 +112,29 @@ export function createCommandDesk(ports: {
 }
 
 /** What a key or a command meant, done. */
-export function perform(app: Pick<AppController, 'answer' | 'hangUp' | 'mute'>, deed: CallDeed | null): Result<CommandAnswer, AppError> {
+export function perform(
+  app: Pick<AppController, 'answer' | 'reject' | 'silence' | 'hangUp' | 'mute'>,
+  deed: CallDeed | null,
+): Result<CommandAnswer, AppError> {
   if (deed === null) return fail(appError('no-call'));
   switch (deed.type) {
-    case 'answer': {
-      const answered = app.answer(deed.callId);
-      return answered.ok ? ok({ type: 'done' }) : answered;
-    }
-    case 'hang-up': {
-      const hungUp = app.hangUp(deed.callId);
-      return hungUp.ok ? ok({ type: 'done' }) : hungUp;
-    }
+    case 'answer':
+      return done(app.answer(deed.callId));
+    case 'reject':
+      return done(app.reject(deed.callId));
+    case 'silence':
+      return done(app.silence(deed.callId));
+    case 'hang-up':
+      return done(app.hangUp(deed.callId));
     case 'mute': {
       const muted = app.mute(deed.callId, deed.muted);
       return muted.ok ? ok({ type: 'muted', muted: deed.muted }) : muted;
     }
   }
+}
+
+function done(result: Result<null, AppError>): Result<CommandAnswer, AppError> {
+  return result.ok ? ok({ type: 'done' }) : result;
 }
 
 /** Without a plus a number is Brazilian, with its area code: the same reading as the field's. */

@@ -8,7 +8,7 @@ export interface TypedCommand {
   readonly json: boolean;
 }
 
-const VERBS = ['call', 'answer', 'hang-up', 'reject', 'mute', 'status', 'show', 'help'] as const;
+const VERBS = ['call', 'answer', 'hang-up', 'reject', 'silence', 'mute', 'status', 'show', 'help'] as const;
 type Verb = (typeof VERBS)[number];
 
 /** True where a start of the program is a command and not the phone itself: the first argument is a verb, and nothing else is. */
@@ -57,6 +57,7 @@ function orderOf(
     case 'answer':
     case 'hang-up':
     case 'reject':
+    case 'silence':
     case 'status':
     case 'show':
       return text === '' ? ok({ order: { verb }, json }) : fail(text);

@@ -84,7 +84,7 @@ function Hotkeys(): ReactElement {
         </ul>
       ) : null}
       {fit.command !== null && (fit.session === 'wayland' || hotkeys.unproven !== null) ? (
-        <CommandLines title={t('hotkeys.commands')} verbs={['answer', 'hang-up', 'mute']} />
+        <CommandLines title={t('hotkeys.commands')} verbs={['answer', 'reject', 'silence', 'hang-up', 'mute']} />
       ) : null}
     </div>
   );

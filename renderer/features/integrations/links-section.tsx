@@ -51,7 +51,10 @@ function CommandLine(): ReactElement {
         <h4 className="field-label">{t('command.title')}</h4>
         <p className="field-about">{t('command.about')}</p>
       </div>
-      <CommandLines title={t('command.example')} verbs={['call +5511999999999', 'answer', 'reject', 'hang-up', 'mute', 'status --json']} />
+      <CommandLines
+        title={t('command.example')}
+        verbs={['call +5511999999999', 'answer', 'reject', 'silence', 'hang-up', 'mute', 'status --json']}
+      />
     </div>
   );
 }

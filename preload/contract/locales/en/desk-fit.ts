@@ -3,12 +3,14 @@ import type { Wording } from '../wording.ts';
 
 export const enDeskFit: Wording<typeof ptBrDeskFit> = {
   hotkeys: {
-    words: 'key, keyboard, global shortcut, hotkey, answer without mouse',
+    words: 'key, keyboard, global shortcut, hotkey, answer without mouse, reject, decline, silence',
     title: 'Global keyboard shortcuts',
     about: 'They work while another program is in front. As long as they are on, no other program gets these keys.',
     switch: 'Use global shortcuts',
     actions: {
       answer: 'Answer',
+      reject: 'Reject',
+      silence: 'Silence for me',
       hangUp: 'Hang up',
       mute: 'Mute',
       dial: 'Open the number field',
@@ -151,6 +153,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
       '  answer                             answers the call that rings',
       '  hang-up                            ends the call that is up',
       '  reject                             turns the call that rings away, for everybody',
+      '  silence                            silences the call that rings, here alone',
       '  mute [on|off]                      mutes the microphone, or not',
       '  status [--json]                    your status, lines and calls',
       '  show                               shows the window',

@@ -3,14 +3,16 @@ import type { Wording } from '../wording.ts';
 
 export const esDeskFit: Wording<typeof ptBrDeskFit> = {
   hotkeys: {
-    words: 'tecla, teclado, atajo global, hotkey, contestar sin ratón',
+    words: 'tecla, teclado, atajo global, hotkey, contestar sin ratón, rechazar, silenciar',
     title: 'Atajos de teclado globales',
     about: 'Funcionan con otro programa delante. Mientras están activos, ningún otro programa recibe estas teclas.',
     switch: 'Usar atajos globales',
     actions: {
       answer: 'Contestar',
+      reject: 'Rechazar',
+      silence: 'Silenciar para mí',
       hangUp: 'Colgar',
-      mute: 'Silenciar',
+      mute: 'Apagar micrófono',
       dial: 'Abrir el campo de número',
     },
     dialAbout: 'Trae el número que esté seleccionado o copiado.',
@@ -151,6 +153,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
       '  answer                               contesta la llamada que suena',
       '  hang-up                              cuelga la llamada en curso',
       '  reject                               rechaza la llamada que suena, para todos',
+      '  silence                              silencia la llamada que suena, solo aquí',
       '  mute [on|off]                        silencia el micrófono, o no',
       '  status [--json]                      tu estado, las líneas y las llamadas',
       '  show                                 muestra la ventana',

@@ -7,12 +7,14 @@ import type { AddressProblem } from '../../outside-address.ts';
 /** Keys from anywhere, links, the start of the computer, and the company's other programs. */
 export const ptBrDeskFit = {
   hotkeys: {
-    words: 'tecla, teclado, atalho global, hotkey, atender sem mouse',
+    words: 'tecla, teclado, atalho global, hotkey, atender sem mouse, recusar, rejeitar, silenciar',
     title: 'Atalhos de teclado globais',
     about: 'Funcionam com outro programa na frente. Enquanto ligados, nenhum outro programa recebe estas teclas.',
     switch: 'Usar atalhos globais',
     actions: {
       answer: 'Atender',
+      reject: 'Recusar',
+      silence: 'Silenciar para mim',
       hangUp: 'Desligar',
       mute: 'Mudo',
       dial: 'Abrir o campo de número',
@@ -156,6 +158,7 @@ export const ptBrDeskFit = {
       '  answer                             atende a chamada que toca',
       '  hang-up                            desliga a chamada em curso',
       '  reject                             recusa a chamada que toca, para todos',
+      '  silence                            silencia a chamada que toca, só aqui',
       '  mute [on|off]                      tira ou põe o microfone no mudo',
       '  status [--json]                    sua situação, as linhas e as chamadas',
       '  show                               mostra a janela',

@@ -178,6 +178,14 @@ describe('the command', () => {
     expect(JSON.parse((await type(['hang-up', '--json'])).out)).toEqual({ running: true, type: 'refused', code: 'no-call' });
   });
 
+  test('every verb about a call reaches the phone as it was typed', async () => {
+    await openPhone();
+    for (const verb of ['answer', 'hang-up', 'reject', 'silence']) {
+      expect(await type([verb])).toMatchObject({ code: 0 });
+      expect(ran.at(-1)).toEqual({ verb });
+    }
+  });
+
   test('answers in the language of the window beside it, and in the system’s where no phone answers', async () => {
     const phone = await openPhone();
     language = 'en';
@@ -192,7 +200,7 @@ describe('the command', () => {
   });
 
   test('says that the phone is closed, without opening it for what makes no sense then', async () => {
-    for (const verb of ['answer', 'hang-up', 'reject', 'mute', 'status']) expect((await type([verb])).code).toBe(3);
+    for (const verb of ['answer', 'hang-up', 'reject', 'silence', 'mute', 'status']) expect((await type([verb])).code).toBe(3);
     expect(JSON.parse((await type(['status', '--json'])).out)).toEqual({ running: false, answer: 'not-running' });
   });
 

@@ -7,6 +7,8 @@ import { createSimulatedClock, type SimulatedClock } from '../../../support/fake
 
 const ON: HotkeySettings = { ...DEFAULT_HOTKEYS, isOn: true };
 const ANSWER = 'Control+Shift+F9' as Accelerator;
+const REJECT = 'Control+Shift+F7' as Accelerator;
+const SILENCE = 'Control+Shift+F8' as Accelerator;
 const MUTE = 'Control+Shift+F11' as Accelerator;
 
 let clock: SimulatedClock;
@@ -29,16 +31,32 @@ describe('keys from anywhere', () => {
   test('nothing is taken from other programs before the agent wants it', () => {
     desk.use(DEFAULT_HOTKEYS);
     expect(keys.taken()).toEqual([]);
-    expect(standings()).toEqual({ answer: 'off', hangUp: 'off', mute: 'off', dial: 'off' });
+    expect(standings()).toEqual({ answer: 'off', reject: 'off', silence: 'off', hangUp: 'off', mute: 'off', dial: 'off' });
   });
 
   test('a press acts, and proves that the keys arrive', async () => {
     desk.use(ON);
-    expect(standings()).toEqual({ answer: 'ready', hangUp: 'ready', mute: 'ready', dial: 'ready' });
+    expect(standings()).toMatchObject({ answer: 'ready', hangUp: 'ready', mute: 'ready', dial: 'ready' });
     await clock.advance(1_000);
     keys.press(ANSWER);
     expect(acted).toEqual(['answer']);
     expect(desk.state().actions.find(({ action }) => action === 'answer')?.provenAt).toBe(clock.now());
+  });
+
+  test('to reject and to silence there are no keys until the agent gives them some; then a press acts', async () => {
+    desk.use(ON);
+    expect(standings()).toMatchObject({ reject: 'off', silence: 'off' });
+    desk.use({ ...ON, reject: REJECT, silence: MUTE });
+    expect(standings()).toMatchObject({ reject: 'ready', silence: 'twice', mute: 'ready' });
+    desk.use({ ...ON, reject: REJECT, silence: SILENCE });
+    keys.press(REJECT);
+    keys.press(SILENCE);
+    expect(acted).toEqual(['reject', 'silence']);
+    desk.prove('silence');
+    await clock.advance(1_000);
+    keys.press(REJECT);
+    keys.press(SILENCE);
+    expect([acted, desk.state().proving]).toEqual([['reject', 'silence'], null]);
   });
 
   test('a key that is held down acts once', async () => {
@@ -56,7 +74,7 @@ describe('keys from anywhere', () => {
   test('keys of another program, and keys given twice, are told as such', () => {
     keys.occupy(ANSWER);
     desk.use({ ...ON, dial: MUTE });
-    expect(standings()).toEqual({ answer: 'taken', hangUp: 'ready', mute: 'ready', dial: 'twice' });
+    expect(standings()).toMatchObject({ answer: 'taken', hangUp: 'ready', mute: 'ready', dial: 'twice' });
   });
 
   test('two actions may swap their keys', () => {

@@ -95,7 +95,7 @@ describe('a command', () => {
   test('answers, mutes and hangs up as the buttons do, and says where there is nothing to do', async () => {
     const { stage, desk } = await openDesk();
     const nothing = { ok: false, error: { code: 'no-call' } };
-    for (const verb of ['answer', 'hang-up', 'reject'] as const) expect(await desk.run({ verb })).toMatchObject(nothing);
+    for (const verb of ['answer', 'hang-up', 'reject', 'silence'] as const) expect(await desk.run({ verb })).toMatchObject(nothing);
     expect(await desk.run({ verb: 'mute', muted: null })).toMatchObject(nothing);
     stage.services.web.ring(CUSTOMER);
     await stage.clock.advance(5_000);
@@ -136,6 +136,23 @@ describe('a command', () => {
     await stage.clock.advance(1_000);
     expect(stage.app.state().calls.map(({ peer, phase }) => [peer, phase])).toEqual([[CUSTOMER, 'active']]);
     expect(stage.app.state().recents.map(({ peer, reason }) => [peer, reason])).toEqual([[OTHER_CUSTOMER, 'declined']]);
+  });
+
+  test('to silence stops the ring here alone, and never rejects or answers', async () => {
+    const { stage, desk, becomes } = await openDesk();
+    const nothing = { ok: false, error: { code: 'no-call' } };
+    stage.services.web.ring(CUSTOMER);
+    await stage.clock.advance(5_000);
+    becomes({ ...AVAILABLE_SINCE_START, status: 'do-not-disturb' });
+    expect(await desk.run({ verb: 'silence' })).toMatchObject(nothing);
+    becomes(AVAILABLE_SINCE_START);
+    expect(await desk.run({ verb: 'silence' })).toEqual({ ok: true, value: { type: 'done' } });
+    expect(stage.call()).toMatchObject({ phase: 'ringing', silenced: true });
+    expect(await desk.run({ verb: 'silence' })).toMatchObject(nothing);
+    // By its word it can still be turned away.
+    expect(await desk.run({ verb: 'reject' })).toEqual({ ok: true, value: { type: 'done' } });
+    await stage.clock.advance(1_000);
+    expect(stage.app.state().recents.map(({ reason }) => reason)).toEqual(['declined']);
   });
 
   test('tells what the agent is doing, until when, and what comes after the call', async () => {
@@ -213,6 +230,7 @@ describe('what is typed', () => {
     [['mute'], { order: { verb: 'mute', muted: null }, json: false }],
     [['mute', 'off'], { order: { verb: 'mute', muted: false }, json: false }],
     [['reject', '--json'], { order: { verb: 'reject' }, json: true }],
+    [['silence'], { order: { verb: 'silence' }, json: false }],
     [['hang-up'], { order: { verb: 'hang-up' }, json: false }],
   ])('%j is understood', (args, value) => {
     expect(isCommandLine(args)).toBe(true);
@@ -226,9 +244,19 @@ describe('what is typed', () => {
     [['answer', '--now'], '--now'],
     [['answer', 'x'], 'x'],
     [['reject', 'call_1'], 'call_1'],
+    [['silence', '--now'], '--now'],
     [['mute', 'maybe'], 'maybe'],
   ])('%j is not, and says what of it', (args, error) => {
     expect(readCommandLine(args)).toEqual({ ok: false, error });
+  });
+
+  test('the help of every language names every verb', () => {
+    for (const language of LANGUAGES) {
+      const usage = createTranslator(language)('command.usage');
+      for (const verb of ['call', 'answer', 'hang-up', 'reject', 'silence', 'mute', 'status', 'show']) {
+        expect(usage, language).toMatch(new RegExp(`^  ${verb} `, 'm'));
+      }
+    }
   });
 
   test('help is help', () => {

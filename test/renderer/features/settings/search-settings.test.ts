@@ -54,7 +54,7 @@ describe('the search over the settings', () => {
     ['ca', 'certificate, certificado, certificados, tls'],
     ['language', 'language, idioma, lengua, língua, english, inglês, portugués'],
     ['theme', 'dark, dark mode, modo escuro, modo oscuro, theme, tema, appearance, aparência, night'],
-    ['hotkeys', 'hotkey, shortcut, atalho, atajo, keyboard, teclado'],
+    ['hotkeys', 'hotkey, shortcut, atalho, atajo, keyboard, teclado, rejeitar, rechazar, decline'],
     ['alerts-card', 'popup, aviso, alert'],
     ['alerts-toasts', 'notification, notificação, notificación'],
     ['recording', 'record, recording, gravação, gravar, grabación, grabar'],
