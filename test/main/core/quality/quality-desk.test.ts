@@ -8,22 +8,38 @@ import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts'
 import { memoryLog } from '../../../support/memory-log.ts';
 import { GOOD_SECOND, GOOD_WHOLE } from '../../../../build/gallery/quality-fixtures.ts';
 
-/** A service on the internet, by a cable. */
-const ELSEWHERE = { isSoundHere: () => false, isOverWifi: () => false };
+/** The desk alone, with what it keeps. The service is on the internet, by a cable. */
+function openDesk(clock = createSimulatedClock(), kept: QualityReport[] = []) {
+  const desk = createQualityDesk({
+    clock,
+    log: memoryLog(),
+    keep: (report) => void kept.push(report),
+    kept: () => kept.at(-1) ?? null,
+    isSoundHere: () => false,
+    isOverWifi: () => false,
+  });
+  return { desk, kept };
+}
+
+/** The whole app in a call of a customer that was answered, and what it tells of the sound. */
+async function callOn(kind: 'meta' | 'web') {
+  const stage = setAppStage();
+  const told: CallQuality[] = [];
+  stage.app.onQuality((quality) => void told.push(quality));
+  stage.services[kind].ring(CUSTOMER);
+  await stage.clock.advance(2_000);
+  const id = stage.onlyId();
+  stage.app.answer(id);
+  await stage.clock.settle();
+  return { stage, id, told };
+}
 
 function gradedSound(quality: CallQuality): GradedSound {
   return quality.grade === 'good' ? { grade: quality.grade } : { grade: quality.grade, because: quality.because };
 }
 
 test('a call in which the sound begins to stutter is told poor in the third second, and leaves one line in the log', async () => {
-  const stage = setAppStage();
-  const told: CallQuality[] = [];
-  stage.app.onQuality((quality) => void told.push(quality));
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id, told } = await callOn('web');
   for (const concealedPercent of [0, 5, 5, 5])
     stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, concealedPercent }, whole: GOOD_WHOLE });
   expect(told.map(gradedSound)).toEqual([{ grade: 'good' }, { grade: 'good' }, { grade: 'good' }, { grade: 'poor', because: 'gaps' }]);
@@ -44,14 +60,7 @@ test('a call in which the sound begins to stutter is told poor in the third seco
 });
 
 test('a call without speaker or microphone is never called good, from the first second until the device is there', async () => {
-  const stage = setAppStage();
-  const told: CallQuality[] = [];
-  stage.app.onQuality((quality) => void told.push(quality));
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id, told } = await callOn('web');
   const soundOn = (microphone: string | null, speaker: string | null, part: Partial<QualitySecond> = {}): GradedSound | null => {
     stage.audio.emit({ type: 'running', running: { microphone, speaker } });
     stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, ...part }, whole: GOOD_WHOLE });
@@ -67,12 +76,7 @@ test('a call without speaker or microphone is never called good, from the first 
 });
 
 test('seconds of which nobody told, because the sound was gone, are bad ones in the log', async () => {
-  const stage = setAppStage();
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id } = await callOn('web');
   for (const seconds of [61, 62, 66, 67])
     stage.audio.emit({ type: 'quality', callId: id, second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds } });
   stage.app.hangUp(id);
@@ -81,13 +85,7 @@ test('seconds of which nobody told, because the sound was gone, are bad ones in 
 });
 
 test('seconds of which nobody told pull the mean score down as the worst there are', () => {
-  const desk = createQualityDesk({
-    clock: createSimulatedClock(),
-    log: memoryLog(),
-    keep: () => undefined,
-    kept: () => null,
-    ...ELSEWHERE,
-  });
+  const { desk } = openDesk();
   const means: (number | null)[] = [];
   desk.onQuality((quality) => void means.push(quality.means.mos));
   desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
@@ -98,8 +96,7 @@ test('seconds of which nobody told pull the mean score down as the worst there a
 
 test('seconds that are told late or at once have each a point of their own in the course', async () => {
   const clock = createSimulatedClock();
-  const kept: QualityReport[] = [];
-  const desk = createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => null, ...ELSEWHERE });
+  const { desk, kept } = openDesk(clock);
   desk.follow([{ id: callId('one'), phase: 'active', kind: 'web' } as Call]);
   let seconds = 0;
   const tell = (): void => desk.heard({ callId: callId('one'), second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds: (seconds += 1) } });
@@ -112,13 +109,7 @@ test('seconds that are told late or at once have each a point of their own in th
 });
 
 test('two calls one after the other are graded each for itself', () => {
-  const desk = createQualityDesk({
-    clock: createSimulatedClock(),
-    log: memoryLog(),
-    keep: () => undefined,
-    kept: () => null,
-    ...ELSEWHERE,
-  });
+  const { desk } = openDesk();
   const grades: string[] = [];
   desk.onQuality(({ grade }) => void grades.push(grade));
   const [first, second] = [callId('one'), callId('two')];
@@ -132,14 +123,7 @@ test('two calls one after the other are graded each for itself', () => {
 });
 
 test('of a Meta call the station tells, and a missing device of web numbers is no fault of it', async () => {
-  const stage = setAppStage();
-  const told: CallQuality[] = [];
-  stage.app.onQuality((quality) => void told.push(quality));
-  stage.services.meta.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id, told } = await callOn('meta');
   stage.audio.emit({ type: 'running', running: { microphone: null, speaker: null } });
   const second = { ...GOOD_SECOND, sendDropped: null, xruns: null, driftPpm: null, roundTripMs: 90, lostPercent: 0, sendLostPercent: 0.5 };
   stage.station.emit({ type: 'quality', callId: id, second, whole: { ...GOOD_WHOLE, seconds: 1 } });
@@ -150,12 +134,7 @@ test('of a Meta call the station tells, and a missing device of web numbers is n
 });
 
 test('when a call ends its report is kept with it, second by second, gaps and all', async () => {
-  const stage = setAppStage();
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id } = await callOn('web');
   const startedAt = stage.clock.now();
   const tell = (seconds: number, part: Partial<QualitySecond> = {}): void =>
     stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, ...part }, whole: { ...GOOD_WHOLE, seconds } });
@@ -190,12 +169,7 @@ test('a call in which nobody spoke has no report', async () => {
 });
 
 test('of a long call a crash leaves what was measured until the last minute', async () => {
-  const stage = setAppStage();
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id } = await callOn('web');
   for (let seconds = 1; seconds <= 130; seconds += 1) {
     stage.audio.emit({ type: 'quality', callId: id, second: { ...GOOD_SECOND, farDbfs: -27.8461 }, whole: { ...GOOD_WHOLE, seconds } });
     await stage.clock.advance(1_000);
@@ -207,12 +181,7 @@ test('of a long call a crash leaves what was measured until the last minute', as
 });
 
 test('a call that quitting ends has its report too', async () => {
-  const stage = setAppStage();
-  stage.services.web.ring(CUSTOMER);
-  await stage.clock.advance(2_000);
-  const id = stage.onlyId();
-  stage.app.answer(id);
-  await stage.clock.settle();
+  const { stage, id } = await callOn('web');
   stage.audio.emit({ type: 'quality', callId: id, second: GOOD_SECOND, whole: { ...GOOD_WHOLE, seconds: 1 } });
   const stopped = stage.app.stop();
   await stage.clock.advance(5_000);
@@ -224,8 +193,7 @@ test('a call that was taken up again after a crash has one report, and the time 
   const clock = createSimulatedClock();
   const id = callId('one');
   const kept: QualityReport[] = [];
-  const sessionOf = () =>
-    createQualityDesk({ clock, log: memoryLog(), keep: (report) => void kept.push(report), kept: () => kept.at(-1) ?? null, ...ELSEWHERE });
+  const sessionOf = () => openDesk(clock, kept).desk;
   const up: readonly Call[] = [{ id, phase: 'active', kind: 'web' } as Call];
   const talk = async (desk: ReturnType<typeof sessionOf>, seconds: number): Promise<void> => {
     desk.follow(up);
