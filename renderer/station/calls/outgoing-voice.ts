@@ -4,9 +4,10 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeviceDesk, OpenMicrophone } from '../devices/device-desk.ts';
 import { type SilenceWatch, watchForSilence } from '../devices/silence-watch.ts';
 import { inBackground } from '../in-background.ts';
-import { SILENCE_DBFS } from '../media/sound-level.ts';
+import { amplifiedDbfs, SILENCE_DBFS } from '../media/sound-level.ts';
 import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
 import type { SentSound } from '../recording/sent-sound.ts';
+import { openVoiceCopy, type VoiceCopy } from './voice-copy.ts';
 
 /** The agent's voice in one call: from the microphone to what is sent. */
 export interface OutgoingVoice {
@@ -18,7 +19,10 @@ export interface OutgoingVoice {
   setMuted(muted: boolean): void;
   /** Silent while held, whatever mute says. */
   setHeld(held: boolean): void;
-  /** Changes to the microphone that should be used now, where it is another one or its sound is cleaned otherwise. The call never stands without. */
+  /**
+   * Changes to the gain that is wanted now, and to the microphone that should be used now, where it is another one or its sound is
+   * cleaned otherwise. The call never stands without.
+   */
   followDevices(): void;
   /** Opens the microphone anew, because nothing of it leaves any more. */
   renew(): void;
@@ -26,17 +30,17 @@ export interface OutgoingVoice {
   isOpen(): boolean;
   /** Not known yet whether what the microphone hears is anything. */
   isTooEarly(): boolean;
-  /** What the microphone hears, muted or not. Silence until its first sound, whatever Chromium makes of nothing. */
+  /** What the microphone hears, with the gain, muted or not. Silence until its first sound, whatever Chromium makes of nothing. */
   levelDbfs(): number;
   close(): void;
 }
 
 /**
- * `captured` is the microphone itself and is metered; a clone of it is sent, and mute switches the clone:
+ * `track` is the microphone itself and is metered; a copy of it is sent, and mute switches the copy:
  * so the agent's meter still moves while muted, and can say "you are muted".
  */
 interface Capture extends OpenMicrophone {
-  readonly sent: MediaStreamTrack;
+  readonly sent: VoiceCopy;
   readonly meter: TrackMeter;
   readonly silence: SilenceWatch;
 }
@@ -53,6 +57,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
   let tries = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
 
+  const isOn = (): boolean => !muted && !held;
   const take = async (): Promise<Result<null, AppError>> => {
     const opened = await devices.openMicrophone();
     if (!opened.ok) return opened;
@@ -64,9 +69,12 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     // Unplugged: look for another one. Stopping it ourselves raises no event.
     track.addEventListener('ended', follow);
     const before = capture;
-    const sent = track.clone();
-    sent.enabled = !muted && !held;
-    const replaced = out.setVoice(sent);
+    const sent = openVoiceCopy(track, {
+      isOn: isOn(),
+      db: devices.gain().microphoneDb,
+      replaced: (copy) => inBackground('change of gain', out.setVoice(copy)),
+    });
+    const replaced = out.setVoice(sent.track());
     capture = { ...opened.value, sent, meter: openTrackMeter(track), silence: watchForSilence(opened.value) };
     if (before !== null) release(before);
     await replaced; // never settles when the call is closed meanwhile: nothing may be left to do after it
@@ -125,20 +133,24 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     flowTo: out.flowTo,
     setMuted: (wanted) => {
       muted = wanted;
-      if (capture !== null) capture.sent.enabled = !wanted && !held;
+      capture?.sent.setOn(isOn());
     },
     setHeld: (wanted) => {
       held = wanted;
-      if (capture !== null) capture.sent.enabled = !muted && !wanted;
+      capture?.sent.setOn(isOn());
     },
     followDevices: () => {
       tries = 0;
+      capture?.sent.amplify(devices.gain().microphoneDb);
       follow();
     },
     renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
     isOpen: () => capture !== null,
     isTooEarly: () => capture?.silence.state() === 'unknown',
-    levelDbfs: () => (capture === null || capture.silence.state() === 'silent' ? SILENCE_DBFS : capture.meter.levelDbfs()),
+    levelDbfs: () =>
+      capture === null || capture.silence.state() === 'silent'
+        ? SILENCE_DBFS
+        : amplifiedDbfs(capture.meter.levelDbfs(), devices.gain().microphoneDb),
     close: () => {
       closed = true;
       clearTimeout(again);
@@ -158,7 +170,7 @@ function isSameVoice(one: VoiceProcessing, other: VoiceProcessing): boolean {
 function noMatter(): void {}
 
 function stop({ track, sent, silence }: Capture): void {
-  sent.stop();
+  sent.close();
   track.stop();
   silence.close();
 }

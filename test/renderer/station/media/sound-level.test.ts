@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listenForFar, NOT_HEARD, type FarAudible } from '../../../../renderer/station/media/far-audible.ts';
-import { dbfs, rms } from '../../../../renderer/station/media/sound-level.ts';
+import { amplifiedDbfs, dbfs, rms } from '../../../../renderer/station/media/sound-level.ts';
 import { sine } from '../support/sound.ts';
 
 test('a sine of half amplitude is 9 dB below full scale', () => {
@@ -14,6 +14,17 @@ test('silence and no samples at all are -100, which the bridge accepts, not minu
 
 test('nothing is louder than full scale', () => {
   expect(dbfs(1.4)).toBe(0);
+});
+
+test('a level with a gain is that much higher, but never above full scale', () => {
+  expect(amplifiedDbfs(-30, 6)).toBe(-24);
+  expect(amplifiedDbfs(-30, -12)).toBe(-42);
+  expect(amplifiedDbfs(-5, 12)).toBe(0);
+});
+
+test('no gain makes a sound of silence, or silence of a sound', () => {
+  expect(amplifiedDbfs(-100, 12)).toBe(-100);
+  expect(amplifiedDbfs(-95, -12)).toBeGreaterThan(-100);
 });
 
 function heardAfter(levels: readonly number[]): number | null {

@@ -6,7 +6,7 @@ import type { VoiceProcessing } from '#contract/audio.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FEATURES_OFF } from '../../../../main/chromium-switches.ts';
-import { watchOpenings, type Census, type MicrophoneSpan } from './watch-openings.ts';
+import { watchOpenings, type Census, type MicrophoneSpan, type SentSamples } from './watch-openings.ts';
 import { openStationSite } from '../../../support/station-site.ts';
 import { writeWav } from '../../../support/sound/wav-file.ts';
 import { RATE_HZ } from './sound.ts';
@@ -35,6 +35,8 @@ export interface StationPage {
   readonly refuseOutput: (label: string | null) => Promise<void>;
   /** The next so many openings of a microphone that was chosen fail, as of one that is only just there. */
   readonly refuseMicrophones: (times: number) => Promise<void>;
+  /** What the newest connection sends, from now on for so long. */
+  readonly sent: (milliseconds: number) => Promise<SentSamples>;
   /** From when to when each microphone was open, in Unix ms; null where it still is. Copies of a track do not count. */
   readonly microphoneSpans: () => Promise<readonly MicrophoneSpan[]>;
   /** Lines the page wrote to its console as errors: bugs, all of them. */
@@ -120,6 +122,8 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
       page.evaluate((value) => (window as unknown as { refuseOutput(value: string | null): Promise<void> }).refuseOutput(value), label),
     refuseMicrophones: (times) =>
       page.evaluate((value) => (window as unknown as { refuseMicrophones(value: number): void }).refuseMicrophones(value), times),
+    sent: (milliseconds) =>
+      page.evaluate((value) => (window as unknown as { sent(value: number): Promise<SentSamples> }).sent(value), milliseconds),
     microphoneSpans: () => page.evaluate(() => (window as unknown as { microphoneSpans(): readonly MicrophoneSpan[] }).microphoneSpans()),
     complaints,
     close: async () => {

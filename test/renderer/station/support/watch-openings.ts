@@ -1,12 +1,18 @@
 /** What a page holds open. */
 export interface Census {
   readonly connections: number;
-  /** Labels of the live tracks. */
+  /** Labels of the live tracks, those that were made here with them. */
   readonly microphones: readonly string[];
   /** Audio contexts that are not closed, and those of them that sound on a device. */
   readonly contexts: number;
   readonly audibleContexts: number;
   readonly players: number;
+}
+
+/** Of the track that is sent, -1 to 1, before any codec. */
+export interface SentSamples {
+  readonly rateHz: number;
+  readonly samples: readonly number[];
 }
 
 /** Of one microphone, in Unix ms. */
@@ -85,6 +91,14 @@ export function watchOpenings(): void {
     return copy;
   };
 
+  page['MediaStreamTrackGenerator'] = kept(page['MediaStreamTrackGenerator'] as new () => MediaStreamTrack, tracks);
+  const createDestination = AudioContext.prototype.createMediaStreamDestination;
+  AudioContext.prototype.createMediaStreamDestination = function (this: AudioContext) {
+    const node = createDestination.call(this);
+    tracks.push(...node.stream.getTracks());
+    return node;
+  };
+
   let listener: (order: unknown) => void = () => {};
   page['softphone'] = {
     invoke: async (_name: string, report: unknown) => {
@@ -105,6 +119,26 @@ export function watchOpenings(): void {
     if ((refused === null) !== (label === null)) throw new Error(`there is no output ${String(label)}`);
   };
   page['loseTrack'] = () => connections.at(-1)?.getSenders()[0]?.replaceTrack(null);
+  page['sent'] = async (milliseconds: number): Promise<SentSamples> => {
+    const track = connections.at(-1)?.getSenders()[0]?.track;
+    if (!track) throw new Error('nothing is sent');
+    const init = { track, maxBufferSize: 1_000 };
+    const reader = new MediaStreamTrackProcessor(init).readable.getReader();
+    const samples: number[] = [];
+    let rateHz = 0;
+    const endsAt = performance.now() + milliseconds;
+    while (performance.now() < endsAt) {
+      const { value } = await reader.read();
+      if (value === undefined) break;
+      const piece = new Float32Array(value.numberOfFrames);
+      value.copyTo(piece, { planeIndex: 0, format: 'f32-planar' });
+      samples.push(...piece);
+      rateHz = value.sampleRate;
+      value.close();
+    }
+    await reader.cancel();
+    return { rateHz, samples };
+  };
   page['microphoneSpans'] = () => [...spans.values()];
   page['localSdp'] = () => connections.at(-1)?.localDescription?.sdp;
   page['audiblePlayers'] = () => players.filter((player) => player.srcObject !== null && !player.muted).length;

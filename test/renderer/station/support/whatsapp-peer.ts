@@ -18,6 +18,8 @@ export interface WhatsappPeer {
   readonly packetMs: () => number;
   /** Amplitude of one frequency in the last `ms` of what arrived; 0 where fewer than half the packets did. */
   readonly heard: (frequencyHz: number, ms: number) => number;
+  /** Longest time in the last `ms` without a packet in which this frequency was that loud. */
+  readonly longestGapMs: (ms: number, sound: { readonly hz: number; readonly above: number }) => number;
   readonly connected: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -108,6 +110,11 @@ export async function openWhatsappPeer(): Promise<WhatsappPeer> {
       const recent = arrived.filter(({ atMs }) => atMs > performance.now() - ms);
       if (recent.length * 20 < ms / 2) return 0;
       return amplitudeAt(Float32Array.from(recent.flatMap(({ samples }) => [...samples])), frequencyHz);
+    },
+    longestGapMs: (ms, { hz, above }) => {
+      const loud = arrived.filter(({ atMs, samples }) => atMs > performance.now() - ms && amplitudeAt(samples, hz) > above);
+      const moments = [performance.now() - ms, ...loud.map(({ atMs }) => atMs), performance.now()];
+      return Math.max(...moments.slice(1).map((atMs, index) => atMs - (moments[index] ?? atMs)));
     },
     connected: () => connection.connectionState === 'connected',
     close: async () => {
