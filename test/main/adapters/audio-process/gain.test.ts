@@ -1,43 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openEar, type Ear } from '../../../support/sound/speaker-ear.ts';
+import { expect, test } from 'vitest';
 import { playTone } from '../../../support/sound/play-tone.ts';
 import { scriptedWebAudio } from '../../../support/sound/scripted-web-audio.ts';
 import { goertzelDbfs } from '../../../support/sound/tone-analysis.ts';
-import { openWebAudioRoom, type WebAudioRoom } from '../../../support/sound/web-audio-room.ts';
-import { startVirtualSound, type VirtualSound } from '../../../../build/setup/sound.ts';
+import { roomOfTests } from '../../../support/sound/room-of-tests.ts';
 
-let sound: VirtualSound;
-let ear: Ear;
-let room: WebAudioRoom;
-
-beforeAll(async () => {
-  sound = await startVirtualSound();
-  ear = await openEar({ pulseServer: sound.pulseServer });
-});
-afterAll(async () => {
-  await ear.stop();
-  await sound.stop();
-});
-beforeEach(async () => {
-  room = await openWebAudioRoom({ sound });
-});
-afterEach(() => room.stop());
+const desk = roomOfTests();
 
 /** Tones of −6 dBFS go in on both sides. */
 test.each([
   ['as it comes', { microphoneDb: 0, speakerDb: 0 }, { wire: -6, speaker: -6 }],
   ['softer', { microphoneDb: -12, speakerDb: -6 }, { wire: -18, speaker: -12 }],
 ])('each side is heard %s, in the call that is on', async (_how, gain, heard) => {
-  await room.audio.open(room.session());
-  const connection = await room.server.connection();
+  await desk.room.audio.open(desk.room.session());
+  const connection = await desk.room.server.connection();
   connection.playTone({ hz: 1_000 });
-  const hush = playTone({ pulseServer: sound.pulseServer, sink: 'mic', hz: 440 });
-  await ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
-  room.audio.useGain(gain);
+  const hush = playTone({ pulseServer: desk.sound.pulseServer, sink: 'mic', hz: 440 });
+  await desk.ear.waitForTone({ hz: 1_000, presentWithinMs: 2_000 });
+  desk.room.audio.useGain(gain);
   // A stretch without a gap of the busy machine's own tools must come.
   const lately = { timeout: 5_000, interval: 40 };
-  await expect.poll(() => goertzelDbfs(connection.last(250), room.server.rateHz, 440), lately).toBeCloseTo(heard.wire, 0);
-  await expect.poll(() => goertzelDbfs(ear.last(250), ear.rateHz, 1_000), lately).toBeCloseTo(heard.speaker, 0);
+  await expect.poll(() => goertzelDbfs(connection.last(250), desk.room.server.rateHz, 440), lately).toBeCloseTo(heard.wire, 0);
+  await expect.poll(() => goertzelDbfs(desk.ear.last(250), desk.ear.rateHz, 1_000), lately).toBeCloseTo(heard.speaker, 0);
   await hush();
 });
 
