@@ -6,6 +6,7 @@ import { appError } from '#contract/errors.ts';
 import type { CallQuality } from '#contract/quality.ts';
 import { IDLE, PRACTICE, SALES, SUPPORT, ago, call, number } from './fixtures.ts';
 import type { GalleryState } from './gallery-state.ts';
+import { galleryTemplate } from './template-fixtures.ts';
 import { GOOD_MEANS, GOOD_SECOND, GOOD_WHOLE } from './quality-fixtures.ts';
 
 const HOUR = 3_600_000;
@@ -55,11 +56,19 @@ const HOSTILE_PAST: readonly CallContext[] = HOSTILE.map(({ id }, index) => ({
 const TEMPLATES: LineReplies = {
   lineId: SALES.id,
   templates: [
-    {
-      id: 'tpl-1',
-      name: 'retorno_de_chamada',
-      body: 'Olá! Não conseguimos atender sua ligação agora. Retornamos em poucos minutos.',
-    },
+    galleryTemplate({ id: 'tpl-1' }),
+    galleryTemplate({
+      id: 'tpl-2',
+      name: 'pedido_pronto',
+      body: 'Olá, {{1}}! O pedido {{2}} está pronto para retirada.',
+      variables: ['1', '2'],
+    }),
+    galleryTemplate({
+      id: 'tpl-3',
+      name: 'retorno_com_nome',
+      body: 'Olá, {{nome}}! Retornamos sua ligação em poucos minutos.',
+      variables: ['nome'],
+    }),
   ],
 };
 

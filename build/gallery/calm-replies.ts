@@ -8,6 +8,7 @@ export const CALM_REPLIES: { readonly [Name in CommandName]?: CommandOutput<Name
   'recordings/of': [],
   'contacts/suggest': [],
   'contacts/of': {},
+  'customer/templates': [],
   'line/advice': [],
   'contacts/list': { contacts: [], total: 0 },
   'setup/permissions': [

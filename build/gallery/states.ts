@@ -32,6 +32,7 @@ import { SETTINGS_STATES } from './settings-states.ts';
 import { SHELL_STATES } from './shell-states.ts';
 import { SOUND_STATES } from './sound-states.ts';
 import { TUNNEL_STATES } from './tunnel-states.ts';
+import { MESSAGE_STATES } from './message-states.ts';
 import { WHATSAPP_STATES } from './whatsapp-states.ts';
 import { UPDATES_STATES } from './updates-states.ts';
 import { WIZARD_STATES } from './wizard-states.ts';
@@ -152,6 +153,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...WIZARD_STATES,
   ...DIAL_STATES,
   ...WHATSAPP_STATES,
+  ...MESSAGE_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

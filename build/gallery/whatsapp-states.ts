@@ -10,17 +10,18 @@ import type { CallBack, CustomerPermission, PermissionState } from '#contract/pe
 import { unixMs } from '#contract/time.ts';
 import { IDLE, NOW, PRACTICE, SALES, SUPPORT, ago, call, number } from './fixtures.ts';
 import type { GalleryState, Step } from './gallery-state.ts';
+import { TEMPLATES } from './template-fixtures.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const ANA = number('+5511988880001');
-const GABRIELA = number('+5581988880008');
+export const GABRIELA = number('+5581988880008');
 const HOTLINE: Line = { ...SALES, id: lineId('hotline'), label: 'Plantão', colour: 'pink', number: number('+551130304040') };
 
 const later = (milliseconds: number) => unixMs(NOW + milliseconds);
 
-function customer(part: Partial<CustomerPermission>): CustomerPermission {
+export function customer(part: Partial<CustomerPermission>): CustomerPermission {
   return {
     lineId: SALES.id,
     peer: ANA,
@@ -71,7 +72,7 @@ const CUSTOMERS: readonly CustomerPermission[] = [
   customer({ peer: number('+351912345678'), status: null, expiresAt: null, asked: null, readAt: ago(3 * DAY) }),
 ];
 
-function callBack(part: Partial<CallBack>): CallBack {
+export function callBack(part: Partial<CallBack>): CallBack {
   return {
     id: `b-${part.why ?? ''}-${part.peer ?? ''}`,
     lineId: SALES.id,
@@ -108,13 +109,13 @@ const QUEUE: readonly CallBack[] = [
     askFrom: later(20 * HOUR),
   }),
 ];
-const NEWS: PermissionState['news'] = [
+export const NEWS: PermissionState['news'] = [
   { id: 'n1', lineId: SALES.id, peer: GABRIELA, what: 'granted', at: ago(MINUTE), expiresAt: later(7 * DAY) },
   { id: 'n2', lineId: SALES.id, peer: number('+5551988880005'), what: 'refused', at: ago(MINUTE), expiresAt: null },
   { id: 'n3', lineId: SUPPORT.id, peer: number('+5521998765432'), what: 'due', at: ago(MINUTE), expiresAt: null },
 ];
 
-const BILLING: BillingState = {
+export const BILLING: BillingState = {
   table: { currency: 'BRL', rows: 214, importedAt: ago(9 * DAY) },
   rates: [{ callId: callId('call'), free: null, tiers: [{ fromMinutes: 0, perMinuteMicros: 52_000 }], pulsesBefore: 120 }],
   today: { calls: 12, pulses: 341, micros: 1_773_200, unpricedPulses: 0 },
@@ -136,11 +137,11 @@ const BILLING: BillingState = {
 };
 
 const WITH_NAMES: AppState = { ...IDLE, practice: PRACTICE };
-const KNOWN: AppState = { ...WITH_NAMES, permissions: { customers: CUSTOMERS, callBacks: QUEUE, news: [] }, billing: BILLING };
-const PAGE: readonly Step[] = [{ press: 'Permissões', role: 'tab' }];
+export const KNOWN: AppState = { ...WITH_NAMES, permissions: { customers: CUSTOMERS, callBacks: QUEUE, news: [] }, billing: BILLING };
+export const PAGE: readonly Step[] = [{ press: 'Permissões', role: 'tab' }];
 const part = (name: string): readonly Step[] => [...PAGE, { press: name, role: 'tab' }];
 
-const SETTINGS: CallingSettings = {
+export const CALLING: CallingSettings = {
   isOn: true,
   showsButton: true,
   buttonCountries: ['BR', 'PT'],
@@ -164,7 +165,7 @@ const NOT_ALLOWED = call(
   { phase: 'ended', endedAt: ago(MINUTE), answeredAt: null, reason: 'failed', error: appError('permission-required') },
   { direction: 'outbound', peer: GABRIELA },
 );
-const CONTESTED: CallingSettings = { ...SETTINGS, allowsCallBack: false };
+const CONTESTED: CallingSettings = { ...CALLING, allowsCallBack: false };
 /** Whom one may call, who is to be called back, how the numbers take calls, what calls cost. */
 export const WHATSAPP_STATES: readonly GalleryState[] = [
   { name: 'permissions-queue', window: 'main', state: KNOWN, steps: PAGE },
@@ -193,6 +194,7 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
       permissions: { customers: [], callBacks: [callBack({ peer: GABRIELA, status: 'none', expiresAt: null })], news: [] },
     },
     failing: { 'permission/request': appError('text-window-closed', 'HTTP 400 META_131047') },
+    replies: { 'customer/templates': TEMPLATES },
     steps: [...PAGE, { press: 'Pedir permissão' }, { press: 'Enviar pedido' }, { see: 'A mensagem não chega: passaram 24 horas' }],
   },
   { name: 'permission-plan', window: 'main', state: KNOWN, steps: [...PAGE, { press: 'Marcar retorno: Ana Eco' }] },
@@ -208,7 +210,7 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
     name: 'calling-settings',
     window: 'main',
     state: { ...IDLE, lines: [SALES, HOTLINE, SUPPORT] },
-    replies: { 'calling-settings/read': { version: 'v1', settings: SETTINGS } },
+    replies: { 'calling-settings/read': { version: 'v1', settings: CALLING } },
     steps: part('Ajustes'),
   },
   {
@@ -218,7 +220,7 @@ export const WHATSAPP_STATES: readonly GalleryState[] = [
     replies: {
       'calling-settings/read': {
         version: 'v1',
-        settings: { ...SETTINGS, hours: null, restrictions: [{ what: 'calling-customers', until: later(2 * DAY) }] },
+        settings: { ...CALLING, hours: null, restrictions: [{ what: 'calling-customers', until: later(2 * DAY) }] },
       },
       'calling-settings/change': { outcome: 'conflict', members: ['allowsCallBack'], now: { version: 'v2', settings: CONTESTED } },
     },

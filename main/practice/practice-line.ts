@@ -75,7 +75,7 @@ export async function startPracticeLine(
     routes: [
       ...numberRoutes(world),
       ...callingRoutes(exchange),
-      ...messageRoutes(world),
+      ...messageRoutes(exchange),
       ...callRoutes({ exchange, peers, realtime, clips: createClipPlayer(exchange) }),
       ...webhookRoutes(world, office),
       ...controlRoutes({ token: controlToken, exchange, peers, faults, log, scheduler }),

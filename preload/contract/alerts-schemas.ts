@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AlertSettings, ANSWER_WINDOWS, LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from './alerts.ts';
 import type { AlertsCommands } from './alerts-commands.ts';
 import { callId } from './call.ts';
+import { aTemplateReply } from './message-schemas.ts';
 
 const quickReply = z.string().trim().min(1).max(LONGEST_QUICK_REPLY);
 
@@ -12,16 +13,13 @@ export const alertsChange = z.strictObject({
   toasts: z.boolean().exactOptional(),
   screenEdge: z.boolean().exactOptional(),
   miniWindow: z.boolean().exactOptional(),
-  hidePersonal: z.boolean().exactOptional(),
   onAnswer: z.enum(ANSWER_WINDOWS).exactOptional(),
+  hidePersonal: z.boolean().exactOptional(),
   hideFromCapture: z.boolean().exactOptional(),
   quickReplies: z.array(quickReply).max(MOST_QUICK_REPLIES).exactOptional(),
 }) satisfies z.ZodType<Partial<AlertSettings>>;
 
-const reply = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: quickReply }),
-  z.strictObject({ kind: z.literal('template'), templateId: z.string().min(1).max(200) }),
-]);
+const reply = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('text'), text: quickReply }), aTemplateReply]);
 
 export const ALERTS_SCHEMAS = {
   'call/reply': z.strictObject({ callId: z.string().min(1).max(200).transform(callId), reply }),

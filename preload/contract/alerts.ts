@@ -1,13 +1,14 @@
 import type { CallId, Direction, EndReason } from './call.ts';
 import type { LineId } from './line.ts';
+import type { MessageTemplate, TemplateReply } from './message-template.ts';
 import type { UnixMs } from './time.ts';
 import { QUICK_REPLIES } from './quick-replies.ts';
 
-/** How calls show themselves beside the main window. How they sound is `RingerSettings`. */
 /** The window in which a call that was answered goes on, wherever it was answered. */
 export const ANSWER_WINDOWS = ['mini', 'main'] as const;
 export type AnswerWindow = (typeof ANSWER_WINDOWS)[number];
 
+/** How calls show themselves beside the main window. How they sound is `RingerSettings`. */
 export interface AlertSettings {
   /** The card over everything while a call rings. */
   readonly card: boolean;
@@ -19,9 +20,9 @@ export interface AlertSettings {
   readonly screenEdge: boolean;
   /** The small window of a call while the main window is not in front. */
   readonly miniWindow: boolean;
-  /** Name, number and note stay covered on card, notification and tray until the agent asks. */
   /** `mini`: the keyboard stays in the program where the agent types. */
   readonly onAnswer: AnswerWindow;
+  /** Name, number and note stay covered on card, notification and tray until the agent asks. */
   readonly hidePersonal: boolean;
   /** The windows are left out of screen sharing and screenshots, where the system can. */
   readonly hideFromCapture: boolean;
@@ -38,8 +39,8 @@ export const DEFAULT_ALERTS: AlertSettings = {
   toasts: true,
   screenEdge: false,
   miniWindow: true,
-  hidePersonal: false,
   onAnswer: 'mini',
+  hidePersonal: false,
   hideFromCapture: false,
   quickReplies: QUICK_REPLIES['pt-BR'],
 };
@@ -61,22 +62,14 @@ export interface LastCall {
   readonly lineLabel: string;
 }
 
-/** A message that Meta has approved, or that needs no approval, for one line. */
-export interface ReplyTemplate {
-  readonly id: string;
-  readonly name: string;
-  /** As the customer reads it. */
-  readonly body: string;
-}
-
-/** The templates that a line may send. Its quick replies are those of the settings. */
+/** The templates that a line may send now. Its quick replies are those of the settings. */
 export interface LineReplies {
   readonly lineId: LineId;
-  readonly templates: readonly ReplyTemplate[];
+  readonly templates: readonly MessageTemplate[];
 }
 
 /**
  * Free text goes to whoever is calling: their call opens Meta's window of 24 hours, on official numbers too. Source:
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows
  */
-export type Reply = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'template'; readonly templateId: string };
+export type Reply = { readonly kind: 'text'; readonly text: string } | TemplateReply;

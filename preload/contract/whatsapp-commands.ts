@@ -1,8 +1,10 @@
+import type { Reply } from './alerts.ts';
 import { type BillingState, EMPTY_BILLING, type PricePreview, type PriceTable } from './billing.ts';
 import type { CallId } from './call.ts';
 import type { CallingChange, CallingSaved, CallingSettingsRead } from './calling-settings.ts';
 import type { LineAdvice } from './line-advice.ts';
 import type { LineId } from './line.ts';
+import type { MessageTemplate } from './message-template.ts';
 import { type CustomerPermission, EMPTY_PERMISSIONS, type PermissionState } from './permission.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { UnixMs } from './time.ts';
@@ -24,8 +26,13 @@ export interface WhatsappCommands {
   'permission/read': { input: Customer & { readonly isFresh: boolean }; output: CustomerPermission };
   /** Asks the customer for permission, in these words. Goes out at once; the answer is told by the state. */
   'permission/request': { input: Customer & { readonly text: string }; output: CustomerPermission };
-  /** Writes to the customer in free text; reaches them within 24 hours of a message or call of theirs. */
-  'customer/write': { input: Customer & { readonly text: string }; output: null };
+  /** The templates of a line, those that can be sent first. Asks the service. */
+  'customer/templates': { input: { readonly lineId: LineId }; output: readonly MessageTemplate[] };
+  /**
+   * Writes to the customer. Free text reaches them within 24 hours of a message or call of theirs, a template at any time. Fails also where
+   * the service has taken the message and says within seconds that WhatsApp did not.
+   */
+  'customer/write': { input: Customer & { readonly message: Reply }; output: null };
   'permission/dismiss': { input: { readonly newsId: string }; output: null };
   /** Promises a call. Of one customer and line there is one promise: a newer one takes its place. */
   'call-back/plan': { input: Customer & { readonly at: UnixMs }; output: null };
@@ -52,6 +59,7 @@ export interface WhatsappCommands {
 export const WHATSAPP_COMMAND_NAMES = [
   'permission/read',
   'permission/request',
+  'customer/templates',
   'customer/write',
   'permission/dismiss',
   'call-back/plan',

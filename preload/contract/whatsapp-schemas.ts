@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LARGEST_TABLE_TEXT } from './billing.ts';
 import { MINUTES_OF_DAY, MOST_HOLIDAYS, MOST_SPANS_PER_DAY, WEEKDAYS } from './calling-settings.ts';
 import { lineId } from './line.ts';
+import { aTemplateReply } from './message-schemas.ts';
 import { LONGEST_REQUEST_TEXT } from './permission.ts';
 import { aPhoneNumber } from './text-schemas.ts';
 import { unixMs } from './time.ts';
@@ -10,6 +11,11 @@ import type { WhatsappCommands } from './whatsapp-commands.ts';
 const name = z.string().min(1).max(200);
 const aLineId = name.transform(lineId);
 const customer = { lineId: aLineId, to: aPhoneNumber };
+
+const message = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1).max(LONGEST_REQUEST_TEXT) }),
+  aTemplateReply,
+]);
 
 const minute = z.number().int().min(0).max(MINUTES_OF_DAY);
 const callHours = z.strictObject({
@@ -22,7 +28,8 @@ const callHours = z.strictObject({
 export const WHATSAPP_SCHEMAS = {
   'permission/read': z.strictObject({ ...customer, isFresh: z.boolean() }),
   'permission/request': z.strictObject({ ...customer, text: z.string().trim().min(1).max(LONGEST_REQUEST_TEXT) }),
-  'customer/write': z.strictObject({ ...customer, text: z.string().trim().min(1).max(LONGEST_REQUEST_TEXT) }),
+  'customer/templates': z.strictObject({ lineId: aLineId }),
+  'customer/write': z.strictObject({ ...customer, message }),
   'permission/dismiss': z.strictObject({ newsId: name }),
   'call-back/plan': z.strictObject({ ...customer, at: z.number().int().positive().transform(unixMs) }),
   'call-back/done': z.strictObject({ callBackId: name }),

@@ -37,7 +37,10 @@ export const CODE_MEANING = {
   META_CALLING_PAYMENT_REQUIRED: 'payment-required',
   TEMPLATE_NOT_FOUND: 'message-refused',
   MISSING_TEMPLATE_VARIABLES: 'message-refused',
-  META_OUTSIDE_24H_WINDOW: 'message-refused',
+  META_OUTSIDE_24H_WINDOW: 'text-window-closed',
+  META_NO_CONVERSATION: 'conversation-needed',
+  META_TEMPLATE_NOT_APPROVED: 'message-refused',
+  WHATSAPP_NOT_EXIST: 'peer-unreachable',
 } as const satisfies Readonly<Record<string, AppErrorCode>>;
 
 /**

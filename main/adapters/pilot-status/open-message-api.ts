@@ -1,34 +1,31 @@
-import type { ReplyTemplate } from '#contract/alerts.ts';
 import { ok } from '#contract/result.ts';
 import { z } from 'zod';
-import type { MessageApi } from '../../core/alerts/reply-port.ts';
+import type { MessageApi, MessageFate } from '../../core/alerts/reply-port.ts';
 import type { LineAccess } from '../../core/ports.ts';
 import { DEADLINES_MS } from './deadlines.ts';
+import { refusalError } from './refusal.ts';
 import { openRequests, type RequestTools } from './requests.ts';
+import { templateOf } from './wire-template.ts';
 
-/** More than these nobody reads while it rings. */
-const MOST_TEMPLATES = 12;
+/** Nobody chooses among more. */
+const MOST_TEMPLATES = 200;
 
-const shortText = z.string().max(256);
-const wireTemplate = z.object({
-  id: shortText.min(1),
-  name: shortText.nullish().catch(null),
-  category: shortText.nullish().catch(null),
-  body: z.unknown().optional(),
-  variables: z.unknown().optional(),
-  sendable: z.boolean().nullish().catch(null),
-});
+const optionalText = z.string().max(1_024).nullish().catch(null);
 /** The page shows a list; a list under a name is read as well. Each item is read by itself, so that one we cannot read hides no other. */
 const wireTemplates = z.union([
   z.array(z.unknown()).max(2_000),
   z.object({ templates: z.array(z.unknown()).max(2_000) }).transform(({ templates }) => templates),
 ]);
-/** Of the answer nothing is used: what becomes of the message is told by webhooks that a phone does not need. */
-const wireQueued = z.unknown();
+/** A service that has taken a message and tells no id of it has taken it all the same. */
+const wireQueued = z
+  .object({ id: optionalText })
+  .catch({ id: null })
+  .transform(({ id }) => ({ id: id ?? null }));
+const wireFate = z.object({ status: optionalText, errorCode: optionalText, errorMessage: optionalText });
 
 /**
- * Messages of one number, by its key. Sources: https://docs.pilotstatus.com.br/api/messages/send, https://docs.pilotstatus.com.br/api/templates.
- * A template is offered where the service says it can be sent now, where nothing has to be filled in, and where it is no code for logging in.
+ * Messages of one number, by its key. Sources: https://docs.pilotstatus.com.br/api/messages/send, https://docs.pilotstatus.com.br/api/messages/status,
+ * https://docs.pilotstatus.com.br/api/templates. A message is taken first (202) and refused by WhatsApp after that, if it is.
  */
 export function openMessageApi(access: LineAccess, tools: RequestTools): MessageApi {
   const send = openRequests(access, tools);
@@ -41,47 +38,52 @@ export function openMessageApi(access: LineAccess, tools: RequestTools): Message
         subject: 'message',
         answer: wireTemplates,
       });
-      return listed.ok ? ok(listed.value.flatMap(templateOf).slice(0, MOST_TEMPLATES)) : listed;
+      if (!listed.ok) return listed;
+      const templates = listed.value.flatMap((item) => templateOf(item) ?? []);
+      return ok(
+        templates.toSorted((one, other) => Number(one.obstacle !== null) - Number(other.obstacle !== null)).slice(0, MOST_TEMPLATES),
+      );
     },
     async send({ to, reply }) {
-      const what = reply.kind === 'text' ? { text: reply.text } : { templateId: reply.templateId };
-      const sent = await send({
+      return send({
         method: 'POST',
         path: '/messages/send',
-        body: { ...what, destinationNumber: to },
+        body: { ...contentOf(reply), destinationNumber: to },
         deadlineMs: DEADLINES_MS.click,
         subject: 'message',
         answer: wireQueued,
       });
-      return sent.ok ? ok(null) : sent;
+    },
+    async fate(id) {
+      const read = await send({
+        method: 'GET',
+        path: `/messages/${encodeURIComponent(id)}`,
+        deadlineMs: DEADLINES_MS.look,
+        subject: 'message',
+        answer: wireFate,
+      });
+      return read.ok ? ok(fateOf(read.value)) : read;
     },
   };
 }
 
-function templateOf(item: unknown): readonly ReplyTemplate[] {
-  const read = wireTemplate.safeParse(item);
-  if (!read.success) return [];
-  const { id, name, category, body, variables, sendable } = read.data;
-  const text = bodyText(body);
-  const isFillable = hasVariables(variables) || /\{\{.*?\}\}/.test(JSON.stringify(body) ?? '');
-  if (sendable !== true || category === 'OTP' || text === null || isFillable) return [];
-  return [{ id, name: name ?? id, body: text }];
+function contentOf(reply: Parameters<MessageApi['send']>[0]['reply']): Readonly<Record<string, unknown>> {
+  if (reply.kind === 'text') return { text: reply.text };
+  const { templateId, variables } = reply;
+  return Object.keys(variables).length === 0 ? { templateId } : { templateId, variables };
 }
 
-const structured = z.object({ body: z.object({ text: z.string().min(1).max(4_096) }) });
+/** WhatsApp's word for the refusal stands in a member of its own, or within the message. */
+const CODE_IN_TEXT = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 
-/** Plain text, the structure `{ body: { text } }`, or the same as a string of JSON. */
-function bodyText(body: unknown): string | null {
-  if (typeof body !== 'string') return structured.safeParse(body).data?.body.text ?? null;
-  if (!body.trimStart().startsWith('{')) return body.trim() === '' ? null : body.slice(0, 4_096);
-  try {
-    return structured.safeParse(JSON.parse(body)).data?.body.text ?? null;
-  } catch {
-    return body.slice(0, 4_096); // it only begins like JSON
+function fateOf({ status, errorCode, errorMessage }: z.output<typeof wireFate>): MessageFate {
+  const word = status?.toUpperCase();
+  if (word === 'FAILED') {
+    const code = CODE_IN_TEXT.exec(`${errorCode ?? ''} ${errorMessage ?? ''}`)?.[0];
+    return {
+      state: 'refused',
+      error: refusalError({ status: 400, body: { code, error: errorMessage }, retryAfterMs: null, subject: 'message' }),
+    };
   }
-}
-
-function hasVariables(variables: unknown): boolean {
-  if (Array.isArray(variables)) return variables.length > 0;
-  return typeof variables === 'object' && variables !== null && Object.keys(variables).length > 0;
+  return { state: word === undefined || word === 'QUEUED' ? 'waiting' : 'gone' };
 }

@@ -1,9 +1,9 @@
 import { Notification } from 'electron';
 import { join } from 'node:path';
 import type { RecentCall } from '#contract/call.ts';
-import { type AppError, appError } from '#contract/errors.ts';
+import type { AppError } from '#contract/errors.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
-import { fail, ok, type Result } from '#contract/result.ts';
+import { ok, type Result } from '#contract/result.ts';
 import { WHOLE_HISTORY } from '#contract/history.ts';
 import type { LineAdvice } from '#contract/line-advice.ts';
 import type { LineId } from '#contract/line.ts';
@@ -24,10 +24,12 @@ import type { HistoryStore } from '../../core/history/history-store.ts';
 import { inBackground } from '../../core/in-background.ts';
 import { areaRefusal } from '../../core/policy/area-refusal.ts';
 import { createAdviceDesk } from '../../core/permission/advice-desk.ts';
+import { createMessageDesk } from '../../core/permission/message-desk.ts';
 import { createPeerCalls } from '../../core/permission/peer-calls.ts';
 import { createPermissionDesk, type PermissionDesk } from '../../core/permission/permission-desk.ts';
 import { followPermissionEvents } from '../../core/permission/permission-events.ts';
 import type { ApiFor } from '../../core/permission/permission-reads.ts';
+import { meteredMessageApi } from '../../gateway/metered-message-api.ts';
 import { meteredWhatsappApi } from '../../gateway/metered-whatsapp-api.ts';
 import type { WhatsappHandlers } from '../../ipc/command-handlers.ts';
 import type { Room } from '../room.ts';
@@ -73,6 +75,13 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     changed,
   });
   const calling = createCallingDesk({ clock, newId, api, locked: areaRefusal(policy, 'callingSettings') });
+  const messages = createMessageDesk({
+    clock,
+    messagesOf(line) {
+      const access = app.lineAccess(line);
+      return access === null ? null : meteredMessageApi(openMessageApi(access, requests), gates.of(access));
+    },
+  });
   const advise = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
   const notifier = openPermissionNotifier({ notification: Notification, clicked: site.showMain });
   const stopEvents = followPermissionEvents({
@@ -88,12 +97,8 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     handlers: {
       'permission/read': (order) => permissions.read(customer(order), { isFresh: order.isFresh, isAwaited: true }),
       'permission/request': (order) => permissions.request(customer(order), order.text),
-      async 'customer/write'({ lineId, to, text }) {
-        const access = app.lineAccess(lineId);
-        if (access === null) return fail(appError('invalid-input', 'there is no such line'));
-        const messages = openMessageApi(access, requests);
-        return gates.of(access).request(() => messages.send({ to, reply: { kind: 'text', text } }), { urgency: 'click' });
-      },
+      'customer/templates': ({ lineId }) => messages.templates(lineId),
+      'customer/write': (order) => messages.write(customer(order), order.message),
       'permission/dismiss': ({ newsId }) => done(() => permissions.dismiss(newsId)),
       'call-back/plan': (order) => done(() => permissions.plan(customer(order), order.at)),
       'call-back/done': ({ callBackId }) => done(() => permissions.done(callBackId)),

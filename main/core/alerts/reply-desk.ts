@@ -1,9 +1,10 @@
-import type { LineReplies, Reply, ReplyTemplate } from '#contract/alerts.ts';
+import type { LineReplies, Reply } from '#contract/alerts.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Line, LineId } from '#contract/line.ts';
-import { fail, type Result } from '#contract/result.ts';
+import type { MessageTemplate } from '#contract/message-template.ts';
+import { fail, ok, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { inBackground } from '../in-background.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -13,6 +14,8 @@ import type { MessageApi } from './reply-port.ts';
 const REREAD_MS = 60 * 60_000;
 const RETRY_MS = 10 * 60_000;
 const SOON_MS = 20_000;
+/** More than these nobody reads while it rings. */
+const MOST_TEMPLATES = 12;
 
 export interface ReplyDesk {
   /** Of each line that has templates to send. */
@@ -26,7 +29,7 @@ export interface ReplyDesk {
 interface ReadTemplates {
   /** Of the line, as they were asked for. */
   readonly label: string;
-  readonly templates: readonly ReplyTemplate[];
+  readonly templates: readonly MessageTemplate[];
   readonly askAgainAt: UnixMs;
 }
 
@@ -36,7 +39,7 @@ export function createReplyDesk(ports: {
   readonly log: Log;
   readonly calls: () => readonly Call[];
   /** Null for a line without a key: locked, or gone. */
-  readonly messagesOf: (line: LineId) => MessageApi | null;
+  readonly messagesOf: (line: LineId) => Pick<MessageApi, 'templates' | 'send'> | null;
   readonly silence: (callId: CallId) => Result<null, AppError>;
   readonly reject: (callId: CallId) => Result<null, AppError>;
   /** Of what fails once the call is silent: the card, where it was asked for, is gone by then. */
@@ -47,14 +50,14 @@ export function createReplyDesk(ports: {
   const known = new Map<LineId, ReadTemplates>();
   const reading = new Set<LineId>();
 
-  const read = async ({ id: line, label }: Pick<Line, 'id' | 'label'>, messages: MessageApi): Promise<void> => {
+  const read = async ({ id: line, label }: Pick<Line, 'id' | 'label'>, messages: Pick<MessageApi, 'templates'>): Promise<void> => {
     reading.add(line);
     const listed = await messages.templates();
     reading.delete(line);
     const before = known.get(line)?.templates ?? [];
     known.set(line, {
       label,
-      templates: listed.ok ? listed.value : before,
+      templates: listed.ok ? listed.value.filter(({ obstacle }) => obstacle === null).slice(0, MOST_TEMPLATES) : before,
       askAgainAt: unixMs(clock.now() + (listed.ok ? REREAD_MS : listed.error.code === 'rate-limited' ? SOON_MS : RETRY_MS)),
     });
     changed();
@@ -80,9 +83,9 @@ export function createReplyDesk(ports: {
       const sent = await messages.send({ to: call.peer, reply });
       if (!sent.ok) return failed(sent);
       // Whoever hung up meanwhile has the message all the same; and to reject a call that was answered meanwhile is to hang up.
-      if (!isRinging(callId)) return sent;
+      if (!isRinging(callId)) return ok(null);
       const rejected = ports.reject(callId);
-      return rejected.ok || rejected.error.code === 'call-gone' ? sent : failed(rejected);
+      return rejected.ok || rejected.error.code === 'call-gone' ? ok(null) : failed(rejected);
     },
     follow({ lines }) {
       for (const { id, label, status } of lines) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Exchange } from '../calls/exchange.ts';
+import { customerAt } from '../customers/customers.ts';
 import { invalid, instanceNotConnected, ok, refusal, type ApiReply } from '../http/api-reply.ts';
 import { withNumber } from '../http/auth.ts';
 import { e164 } from '../http/e164.ts';
 import type { Route } from '../http/router.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
-import type { PracticeWorld } from '../practice-world.ts';
 import { templatesOf } from './practice-templates.ts';
 
 const sendBody = z.object({
@@ -13,12 +14,26 @@ const sendBody = z.object({
   text: z.string().min(1).max(4_096).optional(),
   variables: z.record(z.string(), z.string()).default({}),
 });
+type Order = z.output<typeof sendBody>;
+
+/** What became of a message; `errorMessage` only of one that failed. */
+interface Sent {
+  readonly number: PracticeNumber;
+  readonly order: Order;
+  readonly createdAt: string;
+  readonly errorMessage: string | null;
+}
+/** A line that is practised on all day has a memory of this. */
+const MOST_SENT = 500;
 
 /**
- * `/v1/templates` and `/v1/messages/send`, as far as a reply to a caller needs them. Nobody reads these messages: the request log shows that they came.
- * Sources: https://docs.pilotstatus.com.br/api/messages/send, https://docs.pilotstatus.com.br/api/templates
+ * `/v1/templates` and `/v1/messages`, as far as a reply to a caller or a message in place of a call needs them. Nobody reads these messages:
+ * the request log shows that they came. Free text beyond Meta's window is taken as well, and has failed when it is asked for.
+ * Sources: https://docs.pilotstatus.com.br/api/messages/send, https://docs.pilotstatus.com.br/api/messages/status, https://docs.pilotstatus.com.br/api/templates
  */
-export function messageRoutes(world: PracticeWorld): Route[] {
+export function messageRoutes(exchange: Exchange): Route[] {
+  const { world } = exchange;
+  const sent = new Map<string, Sent>();
   return [
     {
       method: 'GET',
@@ -30,13 +45,26 @@ export function messageRoutes(world: PracticeWorld): Route[] {
       pattern: '/v1/messages/send',
       handle: withNumber(world, (request, number) => {
         const body = sendBody.safeParse(request.body);
-        return body.success ? send(world, number, body.data) : invalid('destinationNumber must be an E.164 number');
+        return body.success ? send(exchange, { number, order: body.data, sent }) : invalid('destinationNumber must be an E.164 number');
+      }),
+    },
+    {
+      method: 'GET',
+      pattern: '/v1/messages/:id',
+      handle: withNumber(world, (request, number) => {
+        const message = sent.get(request.params['id'] ?? '');
+        return message?.number === number
+          ? ok(shown(request.params['id'] ?? '', message))
+          : refusal({ status: 404, code: 'MESSAGE_NOT_FOUND', error: 'Message not found' });
       }),
     },
   ];
 }
 
-function send(world: PracticeWorld, number: PracticeNumber, order: z.output<typeof sendBody>): ApiReply {
+function send(
+  { world, permissions }: Exchange,
+  { number, order, sent }: { readonly number: PracticeNumber; readonly order: Order; readonly sent: Map<string, Sent> },
+): ApiReply {
   if ((order.templateId === undefined) === (order.text === undefined)) return invalid('Exactly one of templateId and text');
   if (number.kind === 'web' && number.state !== 'OPEN') return instanceNotConnected();
   if (order.templateId !== undefined) {
@@ -46,15 +74,34 @@ function send(world: PracticeWorld, number: PracticeNumber, order: z.output<type
     if (missing.length > 0)
       return refusal({ status: 400, code: 'MISSING_TEMPLATE_VARIABLES', error: 'Missing variables', more: { missing } });
   }
+  const id = `msg_${world.randomHex(24)}`;
+  const createdAt = new Date(world.clock.now()).toISOString();
+  const isLate = number.kind === 'meta' && order.text !== undefined && !permissions.mayWrite(number, customerAt(order.destinationNumber));
+  sent.set(id, { number, order, createdAt, errorMessage: isLate ? 'META_OUTSIDE_24H_WINDOW: 24h conversation window closed' : null });
+  const [oldest] = sent.keys();
+  if (sent.size > MOST_SENT && oldest !== undefined) sent.delete(oldest);
   return ok(
     {
-      id: `msg_${world.randomHex(24)}`,
+      id,
       correlationId: `corr_${world.randomHex(24)}`,
       status: 'QUEUED',
-      createdAt: new Date(world.clock.now()).toISOString(),
+      createdAt,
       origin: number.label,
       sourceNumber: number.number.slice(1),
     },
     202,
   );
+}
+
+function shown(id: string, { order, createdAt, errorMessage }: Sent): Record<string, unknown> {
+  return {
+    id,
+    status: errorMessage === null ? 'SENT' : 'FAILED',
+    destinationNumber: order.destinationNumber,
+    template: order.templateId ?? null,
+    createdAt,
+    sentAt: errorMessage === null ? createdAt : null,
+    readAt: null,
+    errorMessage,
+  };
 }

@@ -6,7 +6,12 @@ export interface PracticeTemplate {
   readonly id: string;
   readonly name: string;
   readonly category: 'UTILITY' | 'MARKETING' | 'OTP';
-  readonly body: { readonly body: { readonly text: string } };
+  readonly body: {
+    readonly header?: { readonly type: 'TEXT' | 'IMAGE'; readonly text?: string };
+    readonly body: { readonly text: string };
+    readonly footer?: { readonly text: string };
+    readonly buttons?: readonly { readonly type: 'QUICK_REPLY'; readonly text: string }[];
+  };
   readonly variables: readonly string[];
   readonly source: 'META' | 'PILOT_STATUS';
   readonly metaStatus: 'APPROVED' | 'PENDING' | null;
@@ -14,10 +19,10 @@ export interface PracticeTemplate {
   readonly sendable: boolean;
 }
 
-/** One that can be sent at once, one that wants a name filled in, one that Meta has not approved yet. */
+/** Those that can be sent at once, that want something filled in, that want a picture, and that Meta has not approved yet. */
 export function templatesOf(kind: 'meta' | 'web', language: Language): readonly PracticeTemplate[] {
   const isMeta = kind === 'meta';
-  const { callBack, named, hours, metaLanguage } = PRACTICE_WORDS[language];
+  const { callBack, named, order, photo, hours, metaLanguage } = PRACTICE_WORDS[language];
   const about = {
     category: 'UTILITY',
     source: isMeta ? 'META' : 'PILOT_STATUS',
@@ -34,6 +39,24 @@ export function templatesOf(kind: 'meta' | 'web', language: Language): readonly 
       name: named.name,
       body: { body: { text: named.text } },
       variables: [named.variable],
+    },
+    {
+      ...about,
+      id: `tpl_practice_order_${kind}`,
+      name: order.name,
+      body: {
+        header: { type: 'TEXT', text: order.header },
+        body: { text: order.text },
+        footer: { text: order.footer },
+        buttons: [{ type: 'QUICK_REPLY', text: order.button }],
+      },
+      variables: ['1', '2'],
+    },
+    {
+      ...about,
+      id: `tpl_practice_photo_${kind}`,
+      name: photo.name,
+      body: { header: { type: 'IMAGE' }, body: { text: photo.text } },
     },
     {
       ...about,

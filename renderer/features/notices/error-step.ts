@@ -30,6 +30,7 @@ const STEPS: Partial<Record<AppErrorCode, Place>> = {
   'peer-heard-nothing': 'sound-check',
   'sound-never-came': 'sound-check',
   'text-window-closed': 'permissions',
+  'conversation-needed': 'permissions',
   'calling-disabled': 'permissions',
   'proxy-address-wrong': 'settings',
   'proxy-unreachable': 'settings',

@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import type { FormEvent, ReactElement } from 'react';
+import { useId, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { LineId } from '#contract/line.ts';
-import { LONGEST_REQUEST_TEXT } from '#contract/permission.ts';
-import type { CustomerPermission } from '#contract/permission.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -10,12 +8,14 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { momentText } from './moment.ts';
-import { limitWords, permissionOf } from './permission-view.ts';
-import { useMoment } from './use-moment.ts';
+import { MessageChoice, RefusedText } from './message-choice.tsx';
+import { permissionOf } from './permission-view.ts';
+import { RequestForm } from './request-form.tsx';
+import { TemplateForm } from './template-form.tsx';
+import { useMessageKind } from './use-message-kind.ts';
+import { useTextDraft } from './use-text-draft.ts';
 
 /** A customer of a line. */
 export interface Customer {
@@ -30,95 +30,107 @@ export interface RequestDialogProps {
 }
 
 /** Asks a customer for permission in the agent's words, with what WhatsApp lets through and how often. */
-export function RequestDialog({ customer, onClose }: RequestDialogProps): ReactElement {
+export function RequestDialog({ customer, onClose }: RequestDialogProps): ReactElement | null {
+  return customer === null ? null : <Request key={`${customer.lineId} ${customer.peer}`} customer={customer} onClose={onClose} />;
+}
+
+/**
+ * A question is free text: the service has no other. Where that may not get through, a template may be sent in its place; it asks for
+ * nothing, but the customer's answer opens the window for the question.
+ */
+function Request({ customer, onClose }: { readonly customer: Customer; readonly onClose: () => void }): ReactElement {
   const t = useWords();
   const state = useAppState();
+  const form = useId();
   const request = useCommand('permission/request');
-  const close = (): void => {
-    request.clear();
-    onClose();
-  };
-  const known = customer === null ? undefined : permissionOf(state.permissions.customers, customer);
+  const write = useCommand('customer/write');
+  const draft = useTextDraft({ ...customer, what: 'request' }, t('request.suggestion'));
+  const message = useMessageKind(customer, { refused: request.error, first: 'text' });
+  const [isSent, setSent] = useState(false);
+  const { lineId, peer: to } = customer;
+  const known = permissionOf(state.permissions.customers, customer);
+  const isText = message.kind === 'text';
   return (
     <Dialog
-      isOpen={customer !== null}
-      title={t('request.title', { who: peerOf(customer?.peer ?? null, state, t).who })}
+      isOpen
+      title={t('request.title', { who: peerOf(to, state, t).who })}
       closeLabel={t('common.close')}
-      onClose={close}
+      onClose={onClose}
       actions={
-        <>
-          <Button onPress={close}>{t('common.cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form="permission-request"
-            isPending={request.isPending}
-            isDisabled={known?.request.isAllowed === false}
-          >
-            {t('request.send')}
+        isSent ? (
+          <Button kind="primary" autoFocus onPress={onClose}>
+            {t('common.close')}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onPress={onClose}>{t('common.cancel')}</Button>
+            <Button
+              kind="primary"
+              type="submit"
+              form={form}
+              isPending={request.isPending || write.isPending}
+              isDisabled={isText ? known?.request.isAllowed === false : !message.hasSendable}
+            >
+              {t(isText ? 'request.send' : 'templates.send')}
+            </Button>
+          </>
+        )
       }
     >
-      {customer === null ? null : (
-        <RequestForm
-          key={`${customer.lineId} ${customer.peer}`}
-          known={known}
-          onSend={(text) => {
-            request.raise({ lineId: customer.lineId, to: customer.peer, text }, (reply) => {
-              if (reply.ok) close();
-            });
-          }}
-        />
+      {isSent ? (
+        <Note kind="plain" title={t('templates.sent')}>
+          <p>{t('templates.sentNext')}</p>
+        </Note>
+      ) : (
+        <>
+          {message.templates === null ? null : (
+            <MessageChoice text={t('templates.question')} value={message.kind} onChange={message.choose} />
+          )}
+          {isText ? (
+            <RequestForm
+              id={form}
+              known={known}
+              draft={draft}
+              onSend={(text) => {
+                request.raise({ lineId, to, text }, (reply) => {
+                  if (!reply.ok) return;
+                  draft.sent();
+                  onClose();
+                });
+              }}
+            />
+          ) : (
+            <>
+              <p className="field-about">{t('templates.asksNothing')}</p>
+              <TemplateForm
+                id={form}
+                peer={to}
+                templates={message.templates ?? []}
+                onSend={(template) => {
+                  write.raise({ lineId, to, message: template }, (reply) => {
+                    setSent(reply.ok);
+                  });
+                }}
+              />
+            </>
+          )}
+          {isText && request.error !== null ? (
+            <RefusedText
+              error={request.error}
+              onChoose={
+                message.window === 'closed' && message.hasSendable
+                  ? () => {
+                      message.choose('template');
+                    }
+                  : null
+              }
+            />
+          ) : null}
+          {!isText && write.error !== null ? <ErrorNote error={write.error} stays /> : null}
+          {message.isNone ? <Note kind="plain" title={t('templates.none')} /> : null}
+          {message.error === null ? null : <ErrorNote error={message.error} title={t('templates.unread')} kind="attention" stays />}
+        </>
       )}
-      {request.error === null ? null : <ErrorNote error={request.error} stays />}
     </Dialog>
-  );
-}
-
-interface RequestFormProps {
-  readonly known: CustomerPermission | undefined;
-  readonly onSend: (text: string) => void;
-}
-
-function RequestForm({ known, onSend }: RequestFormProps): ReactElement {
-  const t = useWords();
-  const wording = useMoment();
-  const [text, setText] = useState(t('request.suggestion'));
-  const [hasTried, setTried] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (text.trim() !== '') onSend(text.trim());
-  };
-  const limits = known === undefined ? [] : limitWords(known.request, 'asks', { t, wording });
-  const until = known?.textUntil ?? null;
-  return (
-    <form id="permission-request" className="dialog-form" onSubmit={submit} noValidate>
-      <TextArea
-        autoFocus
-        label={t('request.text')}
-        maxLength={LONGEST_REQUEST_TEXT}
-        value={text}
-        error={hasTried && text.trim() === '' ? t('request.empty') : null}
-        onChange={setText}
-      />
-      {known?.request.isAllowed === false ? <Note kind="attention" title={t('request.spent')} /> : null}
-      <p className="field-about">
-        {until === null
-          ? t('request.windowUnknown')
-          : until > wording.now
-            ? t('request.windowOpen', { time: momentText(until, wording) })
-            : t('request.windowClosed')}
-      </p>
-      {limits.length === 0 ? null : (
-        <ul className="permit-limits" aria-label={t('request.limits')}>
-          {limits.map((limit) => (
-            <li key={limit}>{limit}</li>
-          ))}
-        </ul>
-      )}
-      <p className="field-about">{t('request.expires')}</p>
-    </form>
   );
 }

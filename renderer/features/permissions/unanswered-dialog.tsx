@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { Reply } from '#contract/alerts.ts';
 import { LONGEST_REQUEST_TEXT } from '#contract/permission.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
@@ -11,7 +12,11 @@ import { Note } from '../../ui/note.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { MessageChoice, RefusedText } from './message-choice.tsx';
 import type { Customer } from './request-dialog.tsx';
+import { TemplateForm } from './template-form.tsx';
+import { useMessageKind } from './use-message-kind.ts';
+import { useTextDraft } from './use-text-draft.ts';
 
 export interface UnansweredDialogProps {
   readonly code: 'unanswered-second' | 'unanswered-fourth';
@@ -24,15 +29,24 @@ export interface UnansweredDialogProps {
 export function UnansweredDialog({ code, customer, onLeave, onCall }: UnansweredDialogProps): ReactElement {
   const t = useWords();
   const state = useAppState();
+  const form = useId();
   const write = useCommand('customer/write');
-  const [text, setText] = useState(t('guard.suggestion'));
+  const draft = useTextDraft({ ...customer, what: 'message' }, t('guard.suggestion'));
+  const message = useMessageKind(customer, { refused: write.error, first: 'window' });
   const [isSent, setSent] = useState(false);
-  const { who } = peerOf(customer.peer, state, t);
+  const { lineId, peer: to } = customer;
+  const isText = message.kind === 'text';
+  const send = (what: Reply): void => {
+    write.raise({ lineId, to, message: what }, (reply) => {
+      if (reply.ok && what.kind === 'text') draft.sent();
+      setSent(reply.ok);
+    });
+  };
   return (
     <Dialog
       kind="alert"
       isOpen
-      title={t(`guard.title.${code}`, { who })}
+      title={t(`guard.title.${code}`, { who: peerOf(to, state, t).who })}
       closeLabel={t('guard.leave')}
       onClose={onLeave}
       actions={
@@ -44,16 +58,13 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
           {isSent ? null : (
             <Button
               kind="primary"
+              type="submit"
+              form={form}
               icon={<Send size={18} aria-hidden />}
               isPending={write.isPending}
-              isDisabled={text.trim() === ''}
-              onPress={() => {
-                write.raise({ lineId: customer.lineId, to: customer.peer, text: text.trim() }, (reply) => {
-                  setSent(reply.ok);
-                });
-              }}
+              isDisabled={isText ? draft.text.trim() === '' : !message.hasSendable}
             >
-              {t('guard.send')}
+              {t(isText ? 'guard.send' : 'templates.send')}
             </Button>
           )}
         </>
@@ -63,9 +74,40 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
       {isSent ? (
         <Note kind="plain" title={t('guard.sent')} />
       ) : (
-        <TextArea label={t('guard.message')} maxLength={LONGEST_REQUEST_TEXT} value={text} onChange={setText} />
+        <>
+          {message.templates === null ? null : <MessageChoice text={t('templates.free')} value={message.kind} onChange={message.choose} />}
+          {isText ? (
+            <form
+              id={form}
+              className="dialog-form"
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                send({ kind: 'text', text: draft.text.trim() });
+              }}
+            >
+              <TextArea label={t('guard.message')} maxLength={LONGEST_REQUEST_TEXT} value={draft.text} onChange={draft.edit} />
+            </form>
+          ) : (
+            <TemplateForm id={form} peer={to} templates={message.templates ?? []} onSend={send} />
+          )}
+          {write.error === null ? null : (
+            <RefusedText
+              error={write.error}
+              onChoose={
+                isText && message.window === 'closed' && message.hasSendable
+                  ? () => {
+                      write.clear();
+                      message.choose('template');
+                    }
+                  : null
+              }
+            />
+          )}
+          {message.isNone ? <Note kind="plain" title={t('templates.none')} /> : null}
+          {message.error === null ? null : <ErrorNote error={message.error} title={t('templates.unread')} kind="attention" stays />}
+        </>
       )}
-      {write.error === null ? null : <ErrorNote error={write.error} stays />}
     </Dialog>
   );
 }

@@ -56,15 +56,16 @@ export function ReplyList({ call, layout, onClose }: ReplyListProps): ReactEleme
             <button
               type="button"
               className="reply-choice focus-ring"
-              disabled={reply.isPending}
+              disabled={reply.isPending || message === null}
               onClick={() => {
-                send(message);
+                if (message !== null) send(message);
               }}
             >
               <Send size={16} aria-hidden />
               <span className="reply-text">
                 {text}
                 {template === null ? null : <span className="reply-template">{t('alerts.replyTemplate', { name: template })}</span>}
+                {message === null ? <span className="reply-template">{t('templates.toFill')}</span> : null}
               </span>
             </button>
           </li>

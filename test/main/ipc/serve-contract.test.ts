@@ -146,7 +146,12 @@ function validInput(name: CommandName): unknown {
     'call/answer': { callId: 'call_1' },
     'permission/read': { lineId: 'line_1', to: '+5511999990000', isFresh: true },
     'permission/request': { lineId: 'line_1', to: '+5511999990000', text: 'Podemos ligar?' },
-    'customer/write': { lineId: 'line_1', to: '+5511999990000', text: 'Olá!' },
+    'customer/templates': { lineId: 'line_1' },
+    'customer/write': {
+      lineId: 'line_1',
+      to: '+5511999990000',
+      message: { kind: 'template', templateId: 'tpl', variables: { nome: 'Ana' } },
+    },
     'permission/dismiss': { newsId: 'news_1' },
     'call-back/plan': { lineId: 'line_1', to: '+5511999990000', at: 1_800_000_000_000 },
     'call-back/done': { callBackId: 'line_1 +5511999990000' },

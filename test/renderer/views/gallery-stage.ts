@@ -78,6 +78,7 @@ const READING: ReadonlySet<string> = new Set([
   'contacts/list',
   'line/advice',
   'permission/read',
+  'customer/templates',
   'setup/permissions',
 ]);
 

@@ -49,6 +49,86 @@ describe('a question to a customer', () => {
   });
 });
 
+/** Raised by the dialogs: what went to the customer. */
+const messages = async (): Promise<readonly unknown[]> =>
+  (await orders()).filter((order) => ['permission/request', 'customer/write'].includes((order as readonly [string])[0]));
+const choose = async (what: string): Promise<void> => {
+  await page.getByRole('radio', { name: what }).press('Space');
+};
+
+describe('a template where free text may not get through', () => {
+  test('is offered, shows what the customer will read, and goes out with what was filled in', async () => {
+    page = await stage.show({ ...galleryState('permission-template'), steps: galleryState('permission-request').steps ?? [] });
+    await choose('Modelo aprovado');
+    const bubble = page.getByRole('figure', { name: 'Como o cliente vai ler' });
+    expect(await page.getByLabel('Campo 1').inputValue(), 'the first name of the customer').toBe('Gabriela');
+    await button('Enviar modelo').press('Enter');
+    await page.getByText('Preencha: o cliente lê isto na mensagem.').waitFor();
+    expect(await messages()).toEqual([]);
+    await page.getByLabel('Campo 2').fill('8841');
+    expect(await bubble.innerText()).toContain('Olá, Gabriela! O pedido 8841 está pronto para retirada.');
+    await button('Enviar modelo').press('Enter');
+    await page.getByText('Modelo enviado').waitFor();
+    const message = { kind: 'template', templateId: 'tpl-order', variables: { 1: 'Gabriela', 2: '8841' } };
+    expect(await messages()).toEqual([['customer/write', { lineId: 'sales', to: '+5581988880008', message }]]);
+  });
+
+  test('that cannot be sent from here says why, and is not among those that can', async () => {
+    page = await stage.show(galleryState('permission-template'));
+    await page.getByText('3 modelos não podem ser enviados daqui').press('Enter');
+    await page.getByText('precisa de uma imagem ou arquivo').waitFor();
+    await page.getByRole('button', { name: 'pedido_pronto' }).press('Enter');
+    expect(await page.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringContaining('pedido_pronto') as string,
+      expect.stringContaining('retorno_de_chamada') as string,
+    ]);
+  });
+
+  test('is the next step after the refusal of a text, which stays as it was typed', async () => {
+    page = await stage.show(galleryState('permission-request-refused'));
+    await page.getByRole('textbox', { name: 'Mensagem' }).fill('Podemos ligar?');
+    await button('Enviar um modelo').press('Enter');
+    await page.getByLabel('Campo 2').waitFor();
+    await choose('Pedido de permissão');
+    expect(await page.getByRole('textbox', { name: 'Mensagem' }).inputValue()).toBe('Podemos ligar?');
+  });
+
+  test('is not offered while the window is open, and not where the line has none', async () => {
+    page = await stage.show({ ...galleryState('permission-request'), replies: galleryState('permission-template').replies ?? {} });
+    await page.getByRole('textbox', { name: 'Mensagem' }).waitFor();
+    await page.waitForTimeout(200);
+    expect(await page.getByRole('radio', { name: 'Modelo aprovado' }).count()).toBe(0);
+    page = await stage.show({ ...galleryState('permission-template'), replies: {}, steps: galleryState('permission-request').steps ?? [] });
+    await page.getByText('Esta linha não tem modelos.').waitFor();
+    expect(await page.getByRole('radio', { name: 'Modelo aprovado' }).count()).toBe(0);
+  });
+
+  test('comes first before one more unanswered call, for a message that does not arrive warns nobody', async () => {
+    page = await stage.show(galleryState('unanswered-template'));
+    await page.getByLabel('Campo 2').fill('8841');
+    await button('Enviar modelo').press('Enter');
+    await page.getByText('Mensagem enviada').waitFor();
+    expect(await messages()).toMatchObject([['customer/write', { message: { kind: 'template', templateId: 'tpl-order' } }]]);
+  });
+});
+
+describe('a question that was begun', () => {
+  test('is there when its dialog is opened again, until it is sent', async () => {
+    page = await stage.show(galleryState('permission-request'));
+    const text = page.getByRole('textbox', { name: 'Mensagem' });
+    const ask = button('Pedir permissão');
+    await text.fill('Posso ligar às 15h?');
+    await button('Cancelar').press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await ask.first().press('Enter');
+    expect(await text.inputValue()).toBe('Posso ligar às 15h?');
+    await button('Enviar pedido').press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await ask.first().press('Enter');
+    expect(await text.inputValue()).toContain('Olá! Podemos ligar para você');
+  });
+});
+
 describe('before one more unanswered call', () => {
   test('Enter in a hurry calls nobody', async () => {
     page = await stage.show(galleryState('unanswered-question'));
@@ -65,7 +145,7 @@ describe('before one more unanswered call', () => {
     await button('Ligar assim mesmo').press('Enter');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     expect((await orders()).slice(1)).toEqual([
-      ['customer/write', { lineId: 'sales', to: '+5581988880008', text: 'Qual é o melhor horário?' }],
+      ['customer/write', { lineId: 'sales', to: '+5581988880008', message: { kind: 'text', text: 'Qual é o melhor horário?' } }],
       ['call/dial-anyway', { lineId: 'sales', to: '+5581988880008' }],
     ]);
   });

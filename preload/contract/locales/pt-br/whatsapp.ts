@@ -1,4 +1,5 @@
 import type { LineReason } from '../../line-advice.ts';
+import type { TemplateObstacle } from '../../message-template.ts';
 import type { PriceProblem } from '../../billing.ts';
 
 /** Words about what official numbers have beside their calls: permissions, call-backs, costs. */
@@ -80,6 +81,34 @@ export const ptBrWhatsapp = {
     limits: 'Pedidos que restam',
     spent: 'Os pedidos a este cliente acabaram por ora.',
     empty: 'Escreva a mensagem que o cliente vai ler.',
+  },
+  templates: {
+    what: 'O que enviar',
+    question: 'Pedido de permissão',
+    free: 'Texto livre',
+    approved: 'Modelo aprovado',
+    choose: 'Modelo',
+    use: 'Enviar um modelo',
+    send: 'Enviar modelo',
+    asksNothing:
+      'O modelo chega a qualquer hora, mas não pede permissão. Quando o cliente responder, a janela de 24 horas abre e o pedido chega.',
+    field: 'Campo {{name}}',
+    fieldEmpty: 'Preencha: o cliente lê isto na mensagem.',
+    preview: 'Como o cliente vai ler',
+    media: { image: 'Imagem do modelo', video: 'Vídeo do modelo', document: 'Documento do modelo' },
+    sent: 'Modelo enviado',
+    sentNext: 'Quando o cliente responder, peça a permissão: o pedido chega por 24 horas.',
+    none: 'Esta linha não tem modelos. Quem administra cria um no painel do Pilot Status e o Meta aprova.',
+    unread: 'Os modelos desta linha não puderam ser lidos',
+    others_one: '{{count}} modelo não pode ser enviado daqui',
+    others_other: '{{count}} modelos não podem ser enviados daqui',
+    obstacle: {
+      'not-approved': 'ainda não foi aprovado pelo Meta.',
+      'login-code': 'é um código de acesso, que só o seu sistema envia.',
+      media: 'precisa de uma imagem ou arquivo: envie pelo painel do Pilot Status.',
+      unreadable: 'tem uma forma que este telefone não lê: envie pelo painel do Pilot Status.',
+    } satisfies Record<TemplateObstacle, string>,
+    toFill: 'Para preencher: envie pelo telefone, depois de recusar.',
   },
   news: {
     granted: '{{who}} permitiu chamadas',

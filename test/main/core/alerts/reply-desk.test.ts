@@ -8,12 +8,13 @@ import { describe, expect, test } from 'vitest';
 import { createReplyDesk } from '../../../../main/core/alerts/reply-desk.ts';
 import type { MessageApi } from '../../../../main/core/alerts/reply-port.ts';
 import { CALL_IN } from '../../../support/fakes/sample-calls.ts';
+import { sampleTemplate } from '../../../support/fakes/sample-templates.ts';
 import { createSimulatedClock } from '../../../support/fakes/simulated-clock.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 
 const { ringing, active } = CALL_IN;
 const LATER: Reply = { kind: 'text', text: 'Já retorno.' };
-const TEMPLATE = { id: 'tpl', name: 'retorno', body: 'Retornamos em breve.' };
+const TEMPLATE = sampleTemplate();
 const MINUTE = 60_000;
 const LIVE: LineStatus = { state: 'live', provenAt: unixMs(0) };
 const lineIn = (status: LineStatus, label = 'Vendas'): { readonly lines: readonly Line[] } => ({
@@ -45,7 +46,7 @@ function openDesk({
       send: ({ to, reply }) => {
         done.push(`send ${reply.kind === 'text' ? reply.text : reply.templateId} to ${to}`);
         now = whileSent ?? calls;
-        return Promise.resolve(send);
+        return Promise.resolve(send.ok ? ok({ id: null }) : send);
       },
     }),
     silence: () => (done.push('silence'), ok(null)),
@@ -65,7 +66,7 @@ describe('a message instead of an answer', () => {
 
   test('that is refused leaves the call to be answered, and is told where the silent card cannot', async () => {
     const { desk, done, told } = openDesk({ send: fail(appError('message-refused')) });
-    expect(await desk.reply(ringing.id, { kind: 'template', templateId: 'tpl' })).toEqual(fail(appError('message-refused')));
+    expect(await desk.reply(ringing.id, { kind: 'template', templateId: 'tpl', variables: {} })).toEqual(fail(appError('message-refused')));
     expect(done).toEqual(['silence', `send tpl to ${String(ringing.peer)}`]);
     expect(told).toEqual(['message-refused']);
   });
@@ -148,6 +149,15 @@ describe('the templates of a line', () => {
     desk.follow(lineIn(LIVE));
     await clock.settle();
     expect([asked(), desk.replies()]).toEqual([2, [{ lineId: ringing.lineId, templates: [TEMPLATE] }]]);
+  });
+
+  test('that cannot be sent are not among them, and of the others no more than one reads while it rings', async () => {
+    const { clock, desk, list } = openDesk();
+    const good = Array.from({ length: 13 }, (_, index) => sampleTemplate({ id: `tpl-${String(index)}` }));
+    list(ok([...good.slice(0, 1), sampleTemplate({ id: 'pending', obstacle: 'not-approved' }), ...good.slice(1)]));
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    expect(desk.replies()[0]?.templates).toEqual(good.slice(0, 12));
   });
 
   test('go with the line', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_ALERTS } from '#contract/alerts.ts';
 import type { CallContext } from '#contract/alerts.ts';
+import type { AppState } from '#contract/app-state.ts';
 import type { CallIn } from '#contract/call.ts';
 import { cardSize, incomingView, isCardWanted } from '#contract/incoming.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -9,6 +10,7 @@ import { IDLE, NOW, PRACTICE, SALES, SUPPORT, ago, call, number } from '../../..
 import { callerLines } from '../../../../renderer/features/incoming/caller-lines.ts';
 import { canReply } from '../../../../renderer/views/incoming/can-reply.ts';
 import { replyChoices } from '../../../../renderer/views/incoming/reply-choices.ts';
+import { sampleTemplate } from '../../../support/fakes/sample-templates.ts';
 
 const t = createTranslator('pt-BR');
 const moment = { t, now: NOW, isCovered: false, isAnswering: false, timeZone: 'America/Sao_Paulo' };
@@ -142,7 +144,7 @@ test('what is happening comes before what is known', () => {
 
 test('a message is offered where there is a number and something to send', () => {
   const without = { ...IDLE.settings, alerts: { ...DEFAULT_ALERTS, quickReplies: [] } };
-  const templates = [{ lineId: SALES.id, templates: [{ id: 'tpl', name: 'retorno', body: 'Retornamos.' }] }];
+  const templates = [{ lineId: SALES.id, templates: [sampleTemplate({ body: 'Retornamos.' })] }];
   expect(canReply(oldest, { settings: IDLE.settings, lineReplies: [] })).toBe(true);
   expect(canReply({ ...oldest, peer: null }, { settings: IDLE.settings, lineReplies: [] })).toBe(false);
   expect(canReply(active, { settings: IDLE.settings, lineReplies: [] })).toBe(false);
@@ -154,11 +156,31 @@ test('a message is offered where there is a number and something to send', () =>
 test('one’s own texts come first, then the templates of that line alone', () => {
   const settings = { ...IDLE.settings, alerts: { ...DEFAULT_ALERTS, quickReplies: ['Já retorno.'] } };
   const lineReplies = [
-    { lineId: SUPPORT.id, templates: [{ id: 'other', name: 'outro', body: 'Outro.' }] },
-    { lineId: SALES.id, templates: [{ id: 'tpl', name: 'retorno', body: 'Retornamos.' }] },
+    { lineId: SUPPORT.id, templates: [sampleTemplate({ id: 'other', name: 'outro', body: 'Outro.' })] },
+    { lineId: SALES.id, templates: [sampleTemplate({ body: 'Retornamos.' })] },
   ];
-  expect(replyChoices(oldest, { settings, lineReplies }).map(({ text, template, reply }) => [text, template, reply])).toEqual([
+  expect(replyChoices(oldest, { ...IDLE, settings, lineReplies }).map(({ text, template, reply }) => [text, template, reply])).toEqual([
     ['Já retorno.', null, { kind: 'text', text: 'Já retorno.' }],
-    ['Retornamos.', 'retorno', { kind: 'template', templateId: 'tpl' }],
+    ['Retornamos.', 'retorno', { kind: 'template', templateId: 'tpl', variables: {} }],
   ]);
+});
+
+test('a template that wants the caller’s name has it; one that wants more says so, comes last, and cannot be sent from the card', () => {
+  const settings = { ...IDLE.settings, alerts: { ...DEFAULT_ALERTS, quickReplies: [] } };
+  const order = sampleTemplate({ id: 'order', body: 'Olá, {{1}}! Pedido {{2}}.', variables: ['1', '2'] });
+  const named = sampleTemplate({ id: 'named', body: 'Olá, {{nome}}!', variables: ['nome'] });
+  const lineReplies = [{ lineId: SALES.id, templates: [order, named] }];
+  const of = (state: Partial<AppState>) =>
+    replyChoices(oldest, { ...IDLE, settings, lineReplies, ...state }).map(({ text, reply }) => [text, reply]);
+  const sent = { kind: 'template', templateId: 'named', variables: { nome: 'Ana' } };
+  expect(of({ practice: PRACTICE })).toEqual([
+    ['Olá, Ana!', sent],
+    ['Olá, Ana! Pedido [2].', null],
+  ]);
+  expect(of({}), 'nobody knows the name').toEqual([
+    ['Olá, [1]! Pedido [2].', null],
+    ['Olá, [nome]!', null],
+  ]);
+  const covered = { ...settings, alerts: { ...settings.alerts, hidePersonal: true } };
+  expect(of({ practice: PRACTICE, settings: covered })[0]).toEqual(['Olá, •••!', sent]);
 });

@@ -17,7 +17,8 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'conversation-needed': {
     title: 'There is no conversation with this customer yet',
-    advice: 'WhatsApp wants a message before a call. Send a template from the dashboard, or wait until they write, and ask for permission.',
+    advice:
+      'WhatsApp wants a message before a call. Send an approved template from the request, in Permissions; once they answer, ask for permission.',
   },
   'call-limit-reached': {
     title: 'The calls to this customer are used up for now',
@@ -38,7 +39,7 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   'text-window-closed': {
     title: 'The message does not get through: 24 hours have passed',
     advice:
-      'Outside the 24-hour window WhatsApp takes approved templates only. Wait until they write or call, or send a template from the dashboard.',
+      'Outside the 24-hour window WhatsApp takes approved templates only. Send one from the request, in Permissions, or wait until the customer writes or calls.',
   },
   'unanswered-second': {
     title: 'Nobody answered the last call',
@@ -50,7 +51,7 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'message-refused': {
     title: 'The message was not accepted',
-    advice: 'WhatsApp or Pilot Status did not let it through. Answer, reject, or write from the inbox.',
+    advice: 'WhatsApp or Pilot Status did not let it through. Send another message, or write from the inbox.',
   },
   'do-not-contact': {
     title: 'This contact asked not to be called',

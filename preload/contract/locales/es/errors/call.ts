@@ -17,7 +17,8 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'conversation-needed': {
     title: 'Todavía no hay conversación con este cliente',
-    advice: 'WhatsApp pide un mensaje antes de la llamada. Envía una plantilla desde el panel, o espera a que escriba, y pide el permiso.',
+    advice:
+      'WhatsApp quiere un mensaje antes de la llamada. Envía una plantilla aprobada desde el pedido, en Permisos; cuando responda, pide permiso.',
   },
   'call-limit-reached': {
     title: 'Las llamadas a este cliente se acabaron por ahora',
@@ -38,7 +39,7 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   'text-window-closed': {
     title: 'El mensaje no llega: pasaron 24 horas',
     advice:
-      'Fuera de la ventana de 24 horas WhatsApp solo acepta plantillas aprobadas. Espera a que escriba o llame, o envía una plantilla desde el panel.',
+      'Fuera de la ventana de 24 horas WhatsApp solo acepta plantillas aprobadas. Envía una desde el pedido, en Permisos, o espera a que el cliente escriba o llame.',
   },
   'unanswered-second': {
     title: 'Nadie contestó la última llamada',
@@ -50,7 +51,7 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'message-refused': {
     title: 'El mensaje no fue aceptado',
-    advice: 'WhatsApp o Pilot Status no dejó enviarlo. Atiende, rechaza, o escribe desde la bandeja de entrada.',
+    advice: 'WhatsApp o Pilot Status no lo dejó pasar. Envía otro mensaje, o escribe desde la bandeja de entrada.',
   },
   'do-not-contact': {
     title: 'Este contacto pidió no recibir llamadas',

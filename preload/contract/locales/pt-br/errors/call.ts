@@ -14,7 +14,8 @@ export const ptBrCallErrors = {
   },
   'conversation-needed': {
     title: 'Ainda não há conversa com este cliente',
-    advice: 'O WhatsApp pede uma mensagem antes da chamada. Envie um modelo pelo painel, ou espere o cliente escrever, e peça a permissão.',
+    advice:
+      'O WhatsApp quer uma mensagem antes da ligação. Envie um modelo aprovado pelo pedido, em Permissões; quando o cliente responder, peça permissão.',
   },
   'call-limit-reached': {
     title: 'As chamadas para este cliente acabaram por ora',
@@ -35,7 +36,7 @@ export const ptBrCallErrors = {
   'text-window-closed': {
     title: 'A mensagem não chega: passaram 24 horas',
     advice:
-      'Fora da janela de 24 horas o WhatsApp só aceita modelos aprovados. Espere o cliente escrever ou ligar, ou envie um modelo pelo painel.',
+      'Fora da janela de 24 horas o WhatsApp só aceita modelos aprovados. Envie um modelo pelo pedido, em Permissões, ou espere o cliente escrever ou ligar.',
   },
   'unanswered-second': {
     title: 'Ninguém atendeu a última chamada',
@@ -47,7 +48,7 @@ export const ptBrCallErrors = {
   },
   'message-refused': {
     title: 'A mensagem não foi aceita',
-    advice: 'O WhatsApp ou o Pilot Status não deixou enviar. Atenda, recuse, ou escreva pela caixa de entrada.',
+    advice: 'O WhatsApp ou o Pilot Status não deixou passar. Envie outra mensagem, ou escreva pela caixa de entrada.',
   },
   'do-not-contact': {
     title: 'Este contato pediu para não receber ligações',

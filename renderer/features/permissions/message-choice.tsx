@@ -1,0 +1,55 @@
+import { MessageSquareText } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { AppError } from '#contract/errors.ts';
+import { useWords } from '../../state/use-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { ErrorNote } from '../notices/error-note.tsx';
+
+export type MessageKind = 'text' | 'template';
+
+export interface MessageChoiceProps {
+  /** What free text is here. */
+  readonly text: string;
+  readonly value: MessageKind;
+  readonly onChange: (kind: MessageKind) => void;
+}
+
+/** Free text, or a template that gets through at any time. */
+export function MessageChoice({ text, value, onChange }: MessageChoiceProps): ReactElement {
+  const t = useWords();
+  return (
+    <SegmentedControl
+      label={t('templates.what')}
+      options={[
+        { value: 'text', label: text },
+        { value: 'template', label: t('templates.approved') },
+      ]}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+export interface RefusedTextProps {
+  readonly error: AppError;
+  /** Null where the line has no template that could be sent. */
+  readonly onChoose: (() => void) | null;
+}
+
+/** Why a text was refused; where a template would get through, that is the next step. */
+export function RefusedText({ error, onChoose }: RefusedTextProps): ReactElement {
+  const t = useWords();
+  if (onChoose === null) return <ErrorNote error={error} stays />;
+  return (
+    <ErrorNote
+      error={error}
+      stays
+      action={
+        <Button kind="primary" icon={<MessageSquareText size={18} aria-hidden />} onPress={onChoose}>
+          {t('templates.use')}
+        </Button>
+      }
+    />
+  );
+}
