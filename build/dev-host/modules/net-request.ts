@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { getCACertificates } from 'node:tls';
 import type Electron from 'electron';
 
 import { extend, provide } from '../provide.ts';
+import { verifyOf } from './certificate-verify.ts';
 
 /**
  * `net.request`, over Node's own: as much as a download needs. Like Chromium it trusts what the system does beside the
- * well-known. No proxy, no cache, no cookies: what the session says of them is not looked at.
+ * well-known, and asks the session's own procedure. No proxy, no cache, no cookies: what the session says of them is not looked at.
  */
 export function createNetRequest(): Electron.Net['request'] {
   return (options) => openRequest(typeof options === 'string' ? { url: options } : options);
@@ -61,7 +61,18 @@ function nodeRequest(options: Electron.ClientRequestConstructorOptions): ClientR
   const url = addressOf(options);
   const order: RequestOptions = { method: options.method ?? 'GET', ...(options.headers === undefined ? {} : { headers: options.headers }) };
   if (url.protocol !== 'https:') return plainRequest(url, order);
-  return secureRequest(url, { ...order, ca: [...getCACertificates('bundled'), ...getCACertificates('system')] });
+  const to = { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port === '' ? 443 : url.port) };
+  return secureRequest(url, {
+    ...order,
+    createConnection(_options, connected) {
+      // Node calls a failed one with the cause alone; its types want a connection beside it.
+      const failed = connected as (cause: unknown) => void;
+      verifyOf(options.session)
+        .connect(to)
+        .then((socket) => connected(null, socket), failed);
+      return undefined;
+    },
+  });
 }
 
 function addressOf({ url, protocol = 'http:', host, hostname, port, path = '/' }: Electron.ClientRequestConstructorOptions): URL {
