@@ -12,6 +12,7 @@ import { type CheckedFile, elevateChecked } from './checked-elevation.ts';
 import { fetchNotice } from './fetch-notice.ts';
 import type { Installation } from './installation.ts';
 import { type OfferedUpdate, tameEngine, type UpdateEngine } from './update-engine.ts';
+import type { UpdateNetwork } from './update-network.ts';
 
 /** A quit that comes later is another one: the agent goes home. */
 const OPENS_AGAIN_WITHIN_MS = 60_000;
@@ -22,12 +23,6 @@ export interface QuittingApp {
   once(event: 'quit', listener: (event: unknown, exitCode: number) => void): unknown;
   quit(): void;
   relaunch(): void;
-}
-
-/** The way out of this network for what electron-updater asks, which is a session of Chromium of its own. */
-export interface UpdateNetwork {
-  prepare(): Promise<void>;
-  loginFor(proxy: { readonly host: string; readonly port: number }): { readonly user: string; readonly password: string } | null;
 }
 
 /**
@@ -124,7 +119,7 @@ export function openUpdateSource(order: {
       downloaded = null;
       try {
         const updater = await loaded();
-        await order.network.prepare();
+        updater.httpExecutor.cachedSession = await order.network.sessionFor(address.url);
         updater.setFeedURL({ provider: 'generic', url: `${address.url}/${notice.channel}`, channel: 'latest' });
         const offer = await updater.checkForUpdates();
         if (offer === null || !offer.isUpdateAvailable) return refused('the channel offers nothing');

@@ -7,6 +7,8 @@ export interface UpdateEngine {
   allowDowngrade: boolean;
   disableWebInstaller: boolean;
   logger: EngineLog | null;
+  /** Its own part (`ElectronHttpExecutor`), which asks by this session; null: by the one that bears electron-updater's name. */
+  readonly httpExecutor: { cachedSession: object | null };
   isUserWithinRollout: (info: never) => boolean | Promise<boolean>;
   setFeedURL(options: { readonly provider: 'generic'; readonly url: string; readonly channel: string }): void;
   checkForUpdates(): Promise<{ readonly isUpdateAvailable: boolean; readonly updateInfo: OfferedUpdate } | null>;
@@ -51,7 +53,8 @@ export interface OfferedUpdate {
 /** electron-updater for this system and kind of package. It is loaded with the first update, not with the app. */
 export async function loadUpdateEngine(): Promise<UpdateEngine> {
   const { default: electronUpdater } = await import('electron-updater');
-  return electronUpdater.autoUpdater;
+  // Its types keep to itself what it asks by.
+  return electronUpdater.autoUpdater as unknown as UpdateEngine;
 }
 
 /** Nothing happens by itself: what is downloaded and when it is installed is said by us. */

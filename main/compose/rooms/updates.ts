@@ -9,14 +9,12 @@ import { updateAddress } from '../../adapters/updater/build-facts.ts';
 import { installationOf } from '../../adapters/updater/installation.ts';
 import { openUpdateSource } from '../../adapters/updater/open-update-source.ts';
 import { loadUpdateEngine } from '../../adapters/updater/update-engine.ts';
+import { openUpdateNetwork } from '../../adapters/updater/update-network.ts';
 import { openUpdateMemory } from '../../adapters/updater/update-memory.ts';
 import { createUpdatesDesk, type UpdatesDesk } from '../../core/updates/updates-desk.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
-
-/** electron-updater's own (its `getNetSession`). */
-const UPDATER_SESSION = 'electron-updater';
 
 export interface UpdatesRoom extends Room {
   part(): { readonly updates: UpdateState };
@@ -51,10 +49,14 @@ export function openUpdatesRoom({
       }),
       fetch: requests.fetch,
       loadEngine: loadUpdateEngine,
-      network: {
-        prepare: () => openProxyRules(session.fromPartition(UPDATER_SESSION, { cache: false })).use(kept.settings.read().network.proxy),
+      network: openUpdateNetwork({
+        openSession: (partition) => session.fromPartition(partition, { cache: false }),
+        authoritiesFor: async (url) => (await network.desk.wayTo(url)).extraAuthorities,
+        proxy: () => kept.settings.read().network.proxy,
+        useProxy: (used, proxy) => openProxyRules(used).use(proxy),
         loginFor: network.desk.loginFor,
-      },
+        now: clock.now,
+      }),
       app,
       letWindowsGo,
       keepWindows,

@@ -1,13 +1,15 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createNetRequest } from '../../../build/dev-host/modules/net-request.ts';
+import { createPartition } from '../../../build/dev-host/modules/partition.ts';
 import { registerElectron } from '../../../build/dev-host/register-electron.ts';
 import type { Log } from '../../../main/core/ports.ts';
 import type { UpdateSource } from '../../../main/core/updates/updates-port.ts';
 import type { UpdateAddress } from '../../../main/adapters/updater/build-facts.ts';
 import { openUpdateSource } from '../../../main/adapters/updater/open-update-source.ts';
 import type { UpdateEngine } from '../../../main/adapters/updater/update-engine.ts';
+import type { UpdateNetwork } from '../../../main/adapters/updater/update-network.ts';
 import { memoryLog } from '../memory-log.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -40,9 +42,14 @@ export function programText(folder: string, version: string): string {
 export function installAppImage({
   address,
   folder = temporaryFolder(),
+  fetch = globalThis.fetch,
+  sessionFor = async () => createPartition({}),
 }: {
   readonly address: UpdateAddress;
   readonly folder?: string;
+  /** The way out of the network: of the notice, and of the download. */
+  readonly fetch?: typeof globalThis.fetch;
+  readonly sessionFor?: UpdateNetwork['sessionFor'];
 }): AppImage {
   const log: Log = memoryLog();
   const path = join(folder, 'PilotSoftphone.AppImage');
@@ -59,9 +66,9 @@ export function installAppImage({
   const source = openUpdateSource({
     address,
     installation: { none: null, isUnattended: true },
-    fetch: globalThis.fetch,
+    fetch,
     loadEngine: () => Promise.resolve(appImageUpdater({ folder, cache, config })),
-    network: { prepare: () => Promise.resolve(), loginFor: () => null },
+    network: { sessionFor, loginFor: () => null },
     app: {
       once: (_event, listener) => {
         quitting = listener;
@@ -89,11 +96,11 @@ export function installAppImage({
   };
 }
 
-interface NodeEngine extends UpdateEngine {
-  httpExecutor: unknown;
+interface NodeEngine extends Omit<UpdateEngine, 'httpExecutor'> {
+  httpExecutor: UpdateEngine['httpExecutor'];
 }
 
-/** electron-updater's own way for AppImages, over Node's network instead of Chromium's. */
+/** electron-updater's own way for AppImages, over the development host's network instead of Chromium's. */
 function appImageUpdater({
   folder,
   cache,
@@ -103,12 +110,12 @@ function appImageUpdater({
   readonly cache: string;
   readonly config: string;
 }): UpdateEngine {
-  registerElectron({ app: {}, net: {}, session: {}, autoUpdater: {} });
+  registerElectron({ app: {}, net: { request: createNetRequest() }, session: {}, autoUpdater: {} });
   const { AppImageUpdater } = require('electron-updater/out/AppImageUpdater.js') as {
     readonly AppImageUpdater: new (options: null, app: object) => NodeEngine;
   };
   const { ElectronHttpExecutor } = require('electron-updater/out/electronHttpExecutor.js') as {
-    readonly ElectronHttpExecutor: new () => { createRequest: typeof httpRequest };
+    readonly ElectronHttpExecutor: new () => UpdateEngine['httpExecutor'];
   };
   const updater = new AppImageUpdater(null, {
     version: '1.0.0',
@@ -122,8 +129,6 @@ function appImageUpdater({
     relaunch: () => undefined,
     onQuit: () => undefined,
   });
-  const executor = new ElectronHttpExecutor();
-  executor.createRequest = httpRequest;
-  updater.httpExecutor = executor;
+  updater.httpExecutor = new ElectronHttpExecutor();
   return updater;
 }

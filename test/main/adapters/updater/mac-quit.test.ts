@@ -35,6 +35,7 @@ async function macWithUpdate(): Promise<{
     allowDowngrade: false,
     disableWebInstaller: false,
     logger: null,
+    httpExecutor: { cachedSession: null },
     isUserWithinRollout: () => true,
     setFeedURL: () => undefined,
     async checkForUpdates() {
@@ -58,7 +59,7 @@ async function macWithUpdate(): Promise<{
     installation: { none: null, isUnattended: true },
     fetch: globalThis.fetch,
     loadEngine: async () => engine,
-    network: { prepare: async () => undefined, loginFor: () => null },
+    network: { sessionFor: async () => ({}), loginFor: () => null },
     app: { once: () => undefined, quit: () => told.push('quit'), relaunch: () => told.push('relaunch') },
     letWindowsGo: () => told.push('windows let go'),
     keepWindows: () => told.push('windows kept'),
