@@ -237,6 +237,12 @@ export const ALERT_STATES: readonly GalleryState[] = [
     steps: [{ press: 'Configurações' }, { type: 'avisos', into: 'Buscar nas configurações' }],
   },
   {
+    name: 'settings-answer',
+    window: 'main',
+    state: withCalls([], { miniWindow: false }),
+    steps: [{ press: 'Configurações' }, { type: 'ao atender', into: 'Buscar nas configurações' }],
+  },
+  {
     name: 'settings-alerts-untold',
     window: 'main',
     state: withCalls([], { cardInSystemQuiet: false, screenEdge: true, quickReplies: [] }),
