@@ -122,6 +122,8 @@ for (const language of ['pt-BR', 'en'] as const) {
     // Where no list of calls is: there a missed one is seen.
     await phone.main.getByRole('tab', { name: t('places.lines') }).click();
     const missedBefore = await badge();
+    const toasts = async () => (await phone.host.face.ask('notifications')).filter(({ shown }) => shown).map(({ title }) => title);
+    const toastsBefore = await toasts();
     const halfAnHour = t('presence.choice', { status: undisturbed, span: t('presence.span.minutes', { count: 30 }) });
     await phone.host.face.ask('tray/menu', { index: 0, path: [t('presence.title'), halfAnHour] });
     await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('presence.until', { status: undisturbed, time: '' }).trim());
@@ -133,7 +135,9 @@ for (const language of ['pt-BR', 'en'] as const) {
     expect(await statusOf(callId)).toBe('RINGING');
     await control.hangUp(callId);
     await expect.poll(badge, { timeout: 10_000 }).toBe(missedBefore + 1);
+    expect(await toasts()).toEqual(toastsBefore);
     await raiseCommand(phone, 'presence/set', { status: 'available', span: 'open-ended' });
+    await expect.poll(toasts).toEqual([...toastsBefore, t('notification.missedAway.title', { count: 1 })]);
     const told = t('alerts.tooltip.missed', { count: missedBefore + 1 });
     await expectTray(phone, 'missed', told);
 
