@@ -27,7 +27,10 @@ export interface ArrivalNews {
 export interface ArrivalClock {
   /** Calls `observe` with its lateness. */
   arrived(message: Arrival): ArrivalNews;
-  /** How late sound of that media time is at `nowMs`, over the fastest way; Infinity before anything came. */
+  /**
+   * How late sound of that media time is at `nowMs`, over the fastest way; Infinity before anything came. After `forget` still
+   * over the way of before, until something comes.
+   */
   latenessMs(mediaMs: number, nowMs: number): number;
   /** What came before says nothing about what comes: a new session, or a stall that is over. */
   forget(): void;
@@ -56,6 +59,8 @@ export function createArrivalClock(listener: {
 }): ArrivalClock {
   let current = Number.POSITIVE_INFINITY;
   let previous = Number.POSITIVE_INFINITY;
+  /** What was the base when it was forgotten. */
+  let formerBase = Number.NEGATIVE_INFINITY;
   let sinceMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   /** What came after a gap: how late it was is known when its backlog has come. */
@@ -65,6 +70,7 @@ export function createArrivalClock(listener: {
   let recent = { leastMs: Number.POSITIVE_INFINITY, durationMs: 0 };
 
   const base = (): number => Math.min(current, previous);
+  const isKnown = (): boolean => base() !== Number.POSITIVE_INFINITY;
   const restart = (offsetMs: number, nowMs: number): void => {
     current = offsetMs;
     previous = Number.POSITIVE_INFINITY;
@@ -85,7 +91,7 @@ export function createArrivalClock(listener: {
       const offsetMs = nowMs - mediaMs;
       const gapMs = nowMs - lastMs;
       lastMs = nowMs;
-      const isAfterGap = hasHeard && (base() === Number.POSITIVE_INFINITY || gapMs > PAUSE_MS);
+      const isAfterGap = hasHeard && (!isKnown() || gapMs > PAUSE_MS);
       if (isAfterGap) {
         restart(offsetMs, nowMs);
         unsettled = [{ offsetMs, durationMs }];
@@ -113,8 +119,9 @@ export function createArrivalClock(listener: {
       noticeShift(latenessMs, durationMs, nowMs);
       return gapLatenessMs === null ? NO_NEWS : { isAfterGap: false, gapLatenessMs };
     },
-    latenessMs: (mediaMs, nowMs) => nowMs - mediaMs - base(),
+    latenessMs: (mediaMs, nowMs) => nowMs - mediaMs - (isKnown() ? base() : formerBase),
     forget() {
+      if (isKnown()) formerBase = base();
       current = Number.POSITIVE_INFINITY;
       previous = Number.POSITIVE_INFINITY;
       recent = { leastMs: Number.POSITIVE_INFINITY, durationMs: 0 };

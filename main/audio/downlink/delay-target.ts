@@ -9,7 +9,7 @@ const BELIEVED_AFTER_MS = 15_000;
 
 export interface DelayTarget {
   arrived(message: Arrival): ArrivalNews;
-  /** How late sound of that media time is at `nowMs`, over the fastest way; Infinity before anything came. */
+  /** How late sound of that media time is at `nowMs`, over the fastest way: of this session, or of the one before while nothing of this one came. */
   latenessMs(mediaMs: number, nowMs: number): number;
   /** The delay that is worth its cost: what most of the sound needs. */
   readonly targetMs: number;

@@ -35,6 +35,15 @@ describe('lateness', () => {
     const { seen } = clockOf([...even(50), ...even(50, 4_000)]);
     expect(Math.max(...seen.map(({ latenessMs }) => latenessMs))).toBe(0);
   });
+  test('is infinite before anything came, and told over the old way until something comes of the new one', () => {
+    expect(clockOf([]).clock.latenessMs(0, 100)).toBe(Number.POSITIVE_INFINITY);
+    const { clock } = clockOf(even(10, 100));
+    clock.forget();
+    clock.forget();
+    expect(clock.latenessMs(200, 345)).toBe(45);
+    clock.arrived({ mediaMs: 200, durationMs: FRAME_MS, nowMs: 1_000 });
+    expect(clock.latenessMs(200, 1_010)).toBe(10);
+  });
   test('of a way that stays longer is told for a second, and then taken back', () => {
     const { clock, shifts } = clockOf([...even(100), ...even(100, 2_080)]);
     expect(shifts).toEqual([80]);
