@@ -59,7 +59,8 @@ export const NOTHING_MEASURED: QualitySums = {
 /** One second of a call from two readings, and the call so far. Pure; xruns are counted elsewhere. */
 export function measureQuality(earlier: QualitySums, reading: QualityReading): QualityMeasure {
   const grown = growth(earlier.far, reading.far);
-  const isHeard = grown.playedMs > 0;
+  // Invented sound alone has no delay, and no clock.
+  const isHeard = grown.playedMs > grown.concealedMs;
   const { delayMs, targetMs, driftPpm, receivedBytes } = reading.far;
   const { sentBytes, sendDropped } = reading;
   const sums: QualitySums = {
@@ -85,8 +86,8 @@ export function measureQuality(earlier: QualitySums, reading: QualityReading): Q
       delayMs: isHeard ? Math.round(finite(delayMs)) : null,
       roundTripMs: reading.roundTripMs === null ? null : Math.round(reading.roundTripMs),
       jitterMs: reading.jitterMs === null ? null : Math.round(reading.jitterMs),
-      // TCP loses nothing; what comes too late is concealed.
-      lostPercent: null,
+      // TCP loses nothing, but what comes seconds late is nothing to play any more.
+      lostPercent: percent(grown.droppedMs, grown.receivedMs),
       sendLostPercent: null,
       targetMs: isHeard ? Math.round(finite(targetMs)) : null,
       concealedPercent: percent(grown.concealedMs, grown.playedMs),
@@ -117,7 +118,12 @@ export function measureQuality(earlier: QualitySums, reading: QualityReading): Q
   };
 }
 
-type Growth = Pick<QualitySums, 'receivedMs' | 'playedMs' | 'concealedMs' | 'acceleratedMs' | 'expandedMs' | 'concealmentEvents'>;
+interface Growth extends Pick<
+  QualitySums,
+  'receivedMs' | 'playedMs' | 'concealedMs' | 'acceleratedMs' | 'expandedMs' | 'concealmentEvents'
+> {
+  readonly droppedMs: number;
+}
 
 /** Counters that start anew, because the sample rate changed, have grown by what they say now. */
 function growth(before: DownlinkStats | null, now: DownlinkStats): Growth {
@@ -129,6 +135,7 @@ function growth(before: DownlinkStats | null, now: DownlinkStats): Growth {
     concealedMs: milliseconds(now.concealed, from?.concealed),
     acceleratedMs: milliseconds(now.accelerated, from?.accelerated),
     expandedMs: milliseconds(now.expanded, from?.expanded),
+    droppedMs: milliseconds(now.dropped, from?.dropped),
     concealmentEvents: Math.max(0, now.concealmentEvents - (from?.concealmentEvents ?? 0)),
   };
 }

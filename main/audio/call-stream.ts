@@ -99,6 +99,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
       },
       lost(detail) {
         hasSound = false;
+        downlink.sessionLost(now());
         capture.lost();
         if (media === 'flowing') media = 'interrupted'; // who is told of the loss knows
         report({ type: 'lost', stream, detail });
@@ -217,6 +218,7 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     },
     reopen: (wsUrl, anew) => {
       way = anew;
+      downlink.sessionLost(now()); // also where the old socket was still open
       sessions.reopen(wsUrl);
     },
     close,

@@ -12,7 +12,7 @@ export interface QualitySecond {
   readonly roundTripMs: number | null;
   /** How unevenly the far side's sound arrives (RFC 3550, section 6.4.1). */
   readonly jitterMs: number | null;
-  /** Share of the far side's packets that never came. A socket loses none. */
+  /** Share of the far side's packets that never came. A socket loses none: there, the share of what came too late to be played at all. */
   readonly lostPercent: number | null;
   /** Share of our packets that never arrived, as the far end tells. */
   readonly sendLostPercent: number | null;

@@ -12,7 +12,9 @@ import { openWire } from './wire.ts';
 export interface Downlink {
   /** A binary message of any length. Returns the rate its bytes speak for where that is not the one in use. */
   receive(message: Buffer, nowMs: number): WireSampleRate | null;
-  /** A new session's socket opens: what the old one left plays out, arrival times are learnt anew, the seam is blended. */
+  /** The socket is gone: what it left plays out. Silence after that is missing sound, however long it lasts. */
+  sessionLost(nowMs: number): void;
+  /** A new session's socket opens: arrival times are learnt anew, the seam is blended. */
   newSession(nowMs: number): void;
   /** The service announced a rate: what was buffered at the old one is let go. */
   adoptRate(rate: WireSampleRate): void;
@@ -49,6 +51,9 @@ export function createDownlink(shape: { readonly sampleRate: WireSampleRate; rea
       if (spokenRate === null || spokenRate === wire.rateHz) return null;
       rateMismatches += 1;
       return spokenRate;
+    },
+    sessionLost(nowMs) {
+      wire.jitter.sessionLost(nowMs);
     },
     newSession(nowMs) {
       jitter.newSession();

@@ -29,7 +29,9 @@ export interface JitterBuffer {
   push(samples: Float32Array, nowMs: number): void;
   /** Fills `out`, the device's next block of at most 20 ms, with what should sound now. Allocates no buffer, throws nothing. */
   pull(out: Float32Array, nowMs: number): void;
-  /** What came so far is played to its end; what comes now belongs to another session. */
+  /** The session is over, and until there is a new one nothing can come. What came so far is played to its end. */
+  sessionLost(nowMs: number): void;
+  /** What comes now belongs to another session. */
   newSession(nowMs: number): void;
   /** The same object at every reading, with the sums as they are then. */
   readonly stats: JitterStats;
@@ -83,6 +85,8 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   let barrier = Number.POSITIVE_INFINITY;
   let lastArrivalMs = Number.NEGATIVE_INFINITY;
   let freshUntilMs = Number.NEGATIVE_INFINITY;
+  /** Null while there is no session; the first one is there from the beginning. */
+  let sessionSinceMs: number | null = Number.NEGATIVE_INFINITY;
   let firstArrivalMs = 0;
   let stretchedUntil = 0;
   let targetMs = tuning.firstMs;
@@ -137,10 +141,17 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     seam.cut();
   };
 
-  /** Silence where sound was due is concealed as well, until so long that nobody can say whether any was. */
+  /** Nobody can say any more whether sound is due: nothing came for so long, although there was a way for it. */
+  const isPausing = (nowMs: number): boolean =>
+    sessionSinceMs !== null && nowMs - Math.max(lastArrivalMs, sessionSinceMs) > AFRESH_AFTER_MS;
+  /** Silence where sound was due is concealed as well. */
   const keepSilent = (out: Float32Array, nowMs: number): void => {
     out.fill(0);
-    if (stats.consumed > 0 && nowMs - lastArrivalMs <= AFRESH_AFTER_MS) invented.add(out.length);
+    if (stats.consumed > 0 && !isPausing(nowMs)) invented.add(out.length);
+  };
+  const loseSession = (nowMs: number): void => {
+    invented.wayLost(isPausing(nowMs));
+    sessionSinceMs = null;
   };
 
   const starve = (out: Float32Array): void => {
@@ -238,7 +249,9 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       }
       if (phase === 'waiting' && available() <= 0) firstArrivalMs = nowMs;
       const news = target.arrived({ mediaMs: msOf(history.end), durationMs: msOf(samples.length), nowMs });
-      invented.came(news.isAfterGap);
+      // The first of a session was due since that began, unless it takes so long to come that nobody can say.
+      const isFirst = sessionSinceMs !== null && lastArrivalMs < sessionSinceMs && !isPausing(nowMs);
+      invented.came(news.isAfterGap && !isFirst);
       if (news.gapLatenessMs !== null) invented.gapWasLate(samplesOf(news.gapLatenessMs));
       targetMs = target.targetMs;
       lastArrivalMs = nowMs;
@@ -260,8 +273,11 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
       }
       seam.smooth(out, 0, out.length);
     },
+    sessionLost: loseSession,
     newSession(nowMs) {
-      invented.came(false); // what was said while no socket was open is lost
+      loseSession(nowMs);
+      invented.wayBack();
+      sessionSinceMs = nowMs;
       barrier = history.end;
       target.newSession();
       freshUntilMs = nowMs + FRESH_MS;

@@ -50,6 +50,7 @@ describe('a second of a call', () => {
           concealmentEvents: 2,
           expanded: 160,
           accelerated: 140,
+          dropped: 700,
           delayMs: 85,
           driftPpm: 41.6,
           receivedBytes: 60_000,
@@ -61,7 +62,7 @@ describe('a second of a call', () => {
       delayMs: 85,
       roundTripMs: 41,
       jitterMs: 6,
-      lostPercent: null,
+      lostPercent: 5,
       sendLostPercent: null,
       targetMs: 40,
       concealedPercent: 5,
@@ -97,6 +98,16 @@ describe('a second of a call', () => {
     expect(whole).toMatchObject({ seconds: 1, delayMs: null, worstDelayMs: null, concealedPercent: null });
   });
 
+  test('in which nothing sounded but what was invented has no delay, and is missing as a whole', () => {
+    const first = measureQuality(NOTHING_MEASURED, reading({ received: 16_000, played: 16_000, delayMs: 50 }));
+    const { second, whole } = measureQuality(
+      first.sums,
+      reading({ received: 16_000, played: 32_000, concealed: 16_000, concealmentEvents: 1, delayMs: 700 }),
+    );
+    expect(second).toMatchObject({ delayMs: null, targetMs: null, driftPpm: null, concealedPercent: 100, lostPercent: null });
+    expect(whole).toMatchObject({ delayMs: 50, worstDelayMs: 50, concealedPercent: 50 });
+  });
+
   test('in which the rate changed counts what the new counters say', () => {
     const first = measureQuality(NOTHING_MEASURED, reading({ received: 16_000, played: 16_000, receivedBytes: 32_000 }));
     const { second, whole } = measureQuality(
@@ -107,6 +118,28 @@ describe('a second of a call', () => {
     expect(whole.concealedPercent).toBe(16.67); // a quarter of a second in one and a half
   });
 });
+
+test.each([3_000, 10_000])(
+  'sound that was due while no socket was open for %i ms is missing from the call, and from every second of that',
+  async (goneMs) => {
+    const untilMs = 30_000;
+    const call = simulateCall({
+      untilMs,
+      createResampler: await loadResamplers(),
+      isDown: (nowMs) => nowMs >= 12_000 && nowMs < 12_000 + goneMs,
+    });
+    const told = call.told('quality');
+    const whole = told.at(-1)?.report.whole;
+    const missing = (whole?.concealedPercent ?? Number.NaN) / 100;
+    expect(missing).toBeGreaterThan(goneMs / untilMs);
+    expect(missing).toBeLessThan((goneMs + 500) / untilMs); // a handshake, and the first frames
+    expect(whole).toMatchObject({ reconnects: 1, concealmentEvents: 1 });
+    // It takes a second to tell that the socket is lost; from the one after that on.
+    const inGap = told.filter(({ atMs }) => atMs > 14_200 && atMs < 12_000 + goneMs);
+    expect(inGap.length).toBeGreaterThanOrEqual(Math.floor((goneMs - 2_300) / 1_000));
+    for (const { report } of inGap) expect(report.second).toMatchObject({ concealedPercent: 100, delayMs: null });
+  },
+);
 
 test('a call is measured once a second, and tells of an outage what was heard of it', async () => {
   const call = simulateCall({
