@@ -57,6 +57,8 @@ export interface ControlClient {
   addFault(fault: FaultInput): Promise<void>;
   clearFaults(): Promise<void>;
   requests(sinceSequence?: number): Promise<ControlReplies['requests']>;
+  /** Messages to customers, the oldest first. */
+  messages(): Promise<ControlReplies['messages']>;
   reset(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export function createControlClient(line: { readonly controlBase: string; readon
     addFault: (fault) => ask('POST', 'faults', fault),
     clearFaults: () => ask('DELETE', 'faults'),
     requests: (sinceSequence = 0) => ask('GET', `requests?since=${String(sinceSequence)}`),
+    messages: () => ask('GET', 'messages'),
     reset: () => ask('POST', 'reset'),
   };
 }

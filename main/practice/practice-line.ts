@@ -14,6 +14,7 @@ import { createRingScheduler } from './control/ring-schedule.ts';
 import { createFaultList } from './http/faults.ts';
 import { startHttpServer, type PracticeHttpServer } from './http/http-server.ts';
 import { createRequestLog } from './http/request-log.ts';
+import { createMessageBook } from './messages/message-book.ts';
 import { messageRoutes } from './messages/message-routes.ts';
 import { createRealtimeOffice } from './media/realtime-office.ts';
 import { createWhatsappPeers } from './media/whatsapp-peer-office.ts';
@@ -54,6 +55,7 @@ export async function startPracticeLine(
   const peers = createWhatsappPeers(exchange);
   const faults = createFaultList();
   const log = createRequestLog();
+  const messages = createMessageBook();
   const controlToken = options.controlToken ?? world.randomHex(48);
   let server: PracticeHttpServer | undefined;
   const authority = (): string => `127.0.0.1:${String(server?.port ?? 0)}`;
@@ -75,10 +77,10 @@ export async function startPracticeLine(
     routes: [
       ...numberRoutes(world),
       ...callingRoutes(exchange),
-      ...messageRoutes(exchange),
+      ...messageRoutes(exchange, messages),
       ...callRoutes({ exchange, peers, realtime, clips: createClipPlayer(exchange) }),
       ...webhookRoutes(world, office),
-      ...controlRoutes({ token: controlToken, exchange, peers, faults, log, scheduler }),
+      ...controlRoutes({ token: controlToken, exchange, peers, faults, log, messages, scheduler }),
       ...callControlRoutes({ token: controlToken, exchange, realtime }),
     ],
     faults,

@@ -12,6 +12,7 @@ import { faultSchema, type FaultList } from '../http/faults.ts';
 import { KNOWN_META_CODES } from '../http/meta-errors.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import type { Route, RoutedRequest } from '../http/router.ts';
+import type { MessageBook } from '../messages/message-book.ts';
 import { initialCallingSettings, type PracticeNumber } from '../numbers/practice-number.ts';
 import { practiceSwitchesSchema } from '../practice-switches.ts';
 import { guarded } from './control-guard.ts';
@@ -48,12 +49,13 @@ export interface ControlRoutesInput {
   readonly peers: WhatsappPeers;
   readonly faults: FaultList;
   readonly log: RequestLog;
+  readonly messages: MessageBook;
   readonly scheduler: RingScheduler;
 }
 
 /** `/practice/*`: the strings behind the stage. Not part of Pilot Status. */
 export function controlRoutes(input: ControlRoutesInput): Route[] {
-  const { token, exchange, faults, log, scheduler } = input;
+  const { token, exchange, faults, log, messages, scheduler } = input;
   const { world } = exchange;
   const route = (method: Route['method'], pattern: string, handle: (request: RoutedRequest) => ApiReply | Promise<ApiReply>): Route => ({
     method,
@@ -62,6 +64,7 @@ export function controlRoutes(input: ControlRoutesInput): Route[] {
   });
   const numberById = (id: string | undefined): PracticeNumber | undefined => world.numbers.find((number) => number.id === id);
   return [
+    route('GET', 'messages', () => ok(messages.all())),
     route('GET', 'customers', () => ok(customersIn(world.language))),
     route('GET', 'numbers', () => ok(world.numbers.map(viewNumber))),
     route('PUT', 'language', (request) => {

@@ -3,6 +3,7 @@ import type { Customer } from '../customers/customers.ts';
 import type { Fault } from '../http/faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { HearingReading } from '../media/hearing-meter.ts';
+import type { PracticeMessage } from '../messages/message-book.ts';
 import type { NumberState } from '../numbers/practice-number.ts';
 import type { PracticeSwitches } from '../practice-switches.ts';
 
@@ -61,5 +62,6 @@ export interface ControlReplies {
   readonly switches: PracticeSwitches;
   readonly faults: readonly Fault[];
   readonly requests: readonly LoggedRequest[];
+  readonly messages: readonly PracticeMessage[];
   readonly schedules: readonly RingSchedule[];
 }

@@ -6,6 +6,7 @@ import { withNumber } from '../http/auth.ts';
 import { e164 } from '../http/e164.ts';
 import type { Route } from '../http/router.ts';
 import type { PracticeNumber } from '../numbers/practice-number.ts';
+import type { MessageBook, PracticeMessage } from './message-book.ts';
 import { templatesOf } from './practice-templates.ts';
 
 const sendBody = z.object({
@@ -16,24 +17,12 @@ const sendBody = z.object({
 });
 type Order = z.output<typeof sendBody>;
 
-/** What became of a message; `errorMessage` only of one that failed. */
-interface Sent {
-  readonly number: PracticeNumber;
-  readonly order: Order;
-  readonly createdAt: string;
-  readonly errorMessage: string | null;
-}
-/** A line that is practised on all day has a memory of this. */
-const MOST_SENT = 500;
-
 /**
- * `/v1/templates` and `/v1/messages`, as far as a reply to a caller or a message in place of a call needs them. Nobody reads these messages:
- * the request log shows that they came. Free text beyond Meta's window is taken as well, and has failed when it is asked for.
+ * `/v1/templates` and `/v1/messages`, as far as a reply to a caller or a message in place of a call needs them. Free text beyond Meta's window is taken as well, and has failed when it is asked for.
  * Sources: https://docs.pilotstatus.com.br/api/messages/send, https://docs.pilotstatus.com.br/api/messages/status, https://docs.pilotstatus.com.br/api/templates
  */
-export function messageRoutes(exchange: Exchange): Route[] {
+export function messageRoutes(exchange: Exchange, book: MessageBook): Route[] {
   const { world } = exchange;
-  const sent = new Map<string, Sent>();
   return [
     {
       method: 'GET',
@@ -45,16 +34,16 @@ export function messageRoutes(exchange: Exchange): Route[] {
       pattern: '/v1/messages/send',
       handle: withNumber(world, (request, number) => {
         const body = sendBody.safeParse(request.body);
-        return body.success ? send(exchange, { number, order: body.data, sent }) : invalid('destinationNumber must be an E.164 number');
+        return body.success ? send(exchange, { number, order: body.data, book }) : invalid('destinationNumber must be an E.164 number');
       }),
     },
     {
       method: 'GET',
       pattern: '/v1/messages/:id',
       handle: withNumber(world, (request, number) => {
-        const message = sent.get(request.params['id'] ?? '');
-        return message?.number === number
-          ? ok(shown(request.params['id'] ?? '', message))
+        const message = book.find(request.params['id'] ?? '');
+        return message?.numberId === number.id
+          ? ok(shown(message))
           : refusal({ status: 404, code: 'MESSAGE_NOT_FOUND', error: 'Message not found' });
       }),
     },
@@ -63,7 +52,7 @@ export function messageRoutes(exchange: Exchange): Route[] {
 
 function send(
   { world, permissions }: Exchange,
-  { number, order, sent }: { readonly number: PracticeNumber; readonly order: Order; readonly sent: Map<string, Sent> },
+  { number, order, book }: { readonly number: PracticeNumber; readonly order: Order; readonly book: MessageBook },
 ): ApiReply {
   if ((order.templateId === undefined) === (order.text === undefined)) return invalid('Exactly one of templateId and text');
   if (number.kind === 'web' && number.state !== 'OPEN') return instanceNotConnected();
@@ -77,9 +66,16 @@ function send(
   const id = `msg_${world.randomHex(24)}`;
   const createdAt = new Date(world.clock.now()).toISOString();
   const isLate = number.kind === 'meta' && order.text !== undefined && !permissions.mayWrite(number, customerAt(order.destinationNumber));
-  sent.set(id, { number, order, createdAt, errorMessage: isLate ? 'META_OUTSIDE_24H_WINDOW: 24h conversation window closed' : null });
-  const [oldest] = sent.keys();
-  if (sent.size > MOST_SENT && oldest !== undefined) sent.delete(oldest);
+  book.add({
+    id,
+    numberId: number.id,
+    to: order.destinationNumber,
+    text: order.text ?? null,
+    templateId: order.templateId ?? null,
+    variables: order.variables,
+    createdAt,
+    errorMessage: isLate ? 'META_OUTSIDE_24H_WINDOW: 24h conversation window closed' : null,
+  });
   return ok(
     {
       id,
@@ -93,12 +89,12 @@ function send(
   );
 }
 
-function shown(id: string, { order, createdAt, errorMessage }: Sent): Record<string, unknown> {
+function shown({ id, to, templateId, createdAt, errorMessage }: PracticeMessage): Record<string, unknown> {
   return {
     id,
     status: errorMessage === null ? 'SENT' : 'FAILED',
-    destinationNumber: order.destinationNumber,
-    template: order.templateId ?? null,
+    destinationNumber: to,
+    template: templateId,
     createdAt,
     sentAt: errorMessage === null ? createdAt : null,
     readAt: null,

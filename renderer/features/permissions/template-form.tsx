@@ -50,6 +50,7 @@ export function TemplateForm({ id, peer, templates, onSend }: TemplateFormProps)
               setTried(false);
             }}
           />
+          <TemplatePreview template={chosen} values={values} />
           {chosen.variables.map((variable) => {
             const value = values[variable] ?? '';
             return (
@@ -65,7 +66,6 @@ export function TemplateForm({ id, peer, templates, onSend }: TemplateFormProps)
               />
             );
           })}
-          <TemplatePreview template={chosen} values={values} />
         </>
       )}
       <Unsendable templates={templates.filter(({ obstacle }) => obstacle !== null)} isOpen={chosen === null} />
