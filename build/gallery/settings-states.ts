@@ -30,6 +30,11 @@ const MANAGED: AppState = {
   },
 };
 
+const BROKEN: AppState['policy']['problems'] = [
+  { kind: 'member', where: 'ringer.mode' },
+  { kind: 'prices', where: 'precos.csv (ENOENT)' },
+];
+
 const CHECKS: readonly CheckResult[] = [
   { name: 'network', verdict: 'good', fact: '41 ms, proxy.empresa.com.br:3128', error: null },
   { name: 'service', verdict: 'bad', fact: null, error: appError('key-rejected') },
@@ -60,7 +65,7 @@ export const SETTINGS_STATES: readonly GalleryState[] = [
   {
     name: 'settings-policy-broken',
     window: 'main',
-    state: { ...MANAGED, policy: { ...MANAGED.policy, problems: [{ kind: 'member', where: 'ringer.mode' }] } },
+    state: { ...MANAGED, policy: { ...MANAGED.policy, problems: BROKEN } },
     steps: OPEN,
   },
   { name: 'settings-network', window: 'main', state: IDLE, steps: look('rede') },

@@ -25,6 +25,7 @@ import { DEVICE_STATES } from './device-states.ts';
 import { HEADSET_STATES } from './headset-states.ts';
 import { HISTORY_STATES } from './history-states.ts';
 import { LINE_STATES } from './line-states.ts';
+import { POLICY_STATES } from './policy-states.ts';
 import { RECORDING_STATES } from './recording-states.ts';
 import { REPORT_STATES } from './report-states.ts';
 import { RINGER_STATES } from './ringer-states.ts';
@@ -154,6 +155,7 @@ export const GALLERY: readonly GalleryState[] = [
   ...DIAL_STATES,
   ...WHATSAPP_STATES,
   ...MESSAGE_STATES,
+  ...POLICY_STATES,
   ...SHELL_STATES,
   ...SOUND_STATES,
   ...TUNNEL_STATES,

@@ -49,45 +49,47 @@ export function PriceTableCard(): ReactElement {
       <CompanyPricesNote />
       {isTooLarge ? <Note kind="attention" title={t('billing.tooLarge')} /> : null}
       {failed === undefined || failed.error === null ? null : <ErrorNote error={failed.error} onDismiss={failed.clear} />}
-      <div className="cost-actions">
-        {lock === null ? (
-          <FileTrigger
-            acceptedFileTypes={['.csv', '.json', '.tsv', '.txt', 'text/csv', 'application/json']}
-            onSelect={(files) => {
-              const file = files?.item(0) ?? null;
-              if (file !== null) open(file);
-            }}
-          >
-            <Button icon={<FileUp size={18} aria-hidden />} isPending={preview.isPending}>
-              {t(table === null ? 'billing.import' : 'billing.replace')}
+      {lock !== null && table === null ? null : (
+        <div className="cost-actions">
+          {lock === null ? (
+            <FileTrigger
+              acceptedFileTypes={['.csv', '.json', '.tsv', '.txt', 'text/csv', 'application/json']}
+              onSelect={(files) => {
+                const file = files?.item(0) ?? null;
+                if (file !== null) open(file);
+              }}
+            >
+              <Button icon={<FileUp size={18} aria-hidden />} isPending={preview.isPending}>
+                {t(table === null ? 'billing.import' : 'billing.replace')}
+              </Button>
+            </FileTrigger>
+          ) : null}
+          {table === null ? null : (
+            <Button
+              isPending={read.isPending}
+              onPress={() => {
+                read.raise(null, (reply) => {
+                  if (reply.ok) setShown(reply.value);
+                });
+              }}
+            >
+              {t('billing.show')}
             </Button>
-          </FileTrigger>
-        ) : null}
-        {table === null ? null : (
-          <Button
-            isPending={read.isPending}
-            onPress={() => {
-              read.raise(null, (reply) => {
-                if (reply.ok) setShown(reply.value);
-              });
-            }}
-          >
-            {t('billing.show')}
-          </Button>
-        )}
-        {table === null || lock !== null ? null : (
-          <Button
-            kind="quiet"
-            icon={<Trash2 size={18} aria-hidden />}
-            onPress={() => {
-              setShown(null);
-              use.raise({ text: null });
-            }}
-          >
-            {t('billing.remove')}
-          </Button>
-        )}
-      </div>
+          )}
+          {table === null || lock !== null ? null : (
+            <Button
+              kind="quiet"
+              icon={<Trash2 size={18} aria-hidden />}
+              onPress={() => {
+                setShown(null);
+                use.raise({ text: null });
+              }}
+            >
+              {t('billing.remove')}
+            </Button>
+          )}
+        </div>
+      )}
       {lock === null ? null : <LockWords lock={lock} />}
       {shown === null || table === null ? null : <Prices table={shown} />}
       <PricePreviewDialog

@@ -4,6 +4,7 @@ import type { TimeWording } from '#contract/format-time.ts';
 import type { Line } from '#contract/line.ts';
 import { midSentence } from '#contract/locales/mid-sentence.ts';
 import type { Translate } from '#contract/locales/translate.ts';
+import { isLockedArea } from '#contract/policy.ts';
 import { isReachable } from '#contract/presence.ts';
 import { isUnderWay } from '#contract/under-way.ts';
 import { peerOf } from '../call/peer-name.ts';
@@ -47,7 +48,10 @@ export function statusView(state: AppState, t: Translate, timeZone?: TimeWording
     return show('ringing', t('status.ringing'), detail);
   }
   const { lines } = state;
-  if (lines.length === 0) return show('no-lines', t('status.noLines'), t('status.noLinesMeaning'));
+  if (lines.length === 0) {
+    const areKept = isLockedArea(state.policy.locked, 'lines');
+    return show('no-lines', t('status.noLines'), t(areKept ? 'policyAreas.noLineHere' : 'status.noLinesMeaning'));
+  }
   const atRest = reachOf(lines, t);
   return show(atRest.kind, t(TITLES[atRest.kind]), atRest.detail);
 }

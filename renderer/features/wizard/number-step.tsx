@@ -8,6 +8,7 @@ import { useWords } from '../../state/use-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useAreaLock } from '../settings/use-area-lock.ts';
 import { linesInSetup, numberProofs } from './setup-view.ts';
 import type { Proof } from './setup-view.ts';
 
@@ -18,9 +19,16 @@ const BAD = { key: 'wizard.number.keyRejected', connection: 'wizard.number.close
 export function NumberStep(): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
+  const areKept = useAreaLock('lines') !== null;
   const shown = linesInSetup(lines);
   if (shown.length === 0) {
-    return <EmptyState icon={<Smartphone size={28} />} title={t('wizard.number.none')} advice={t('wizard.number.noneAdvice')} />;
+    return (
+      <EmptyState
+        icon={<Smartphone size={28} />}
+        title={t('wizard.number.none')}
+        advice={t(areKept ? 'policyAreas.noLine' : 'wizard.number.noneAdvice')}
+      />
+    );
   }
   return (
     <ul className="wizard-lines">

@@ -3,6 +3,7 @@ import { CONTACT_STATES } from '../../../build/gallery/contacts-states.ts';
 import { DESK_FIT_STATES } from '../../../build/gallery/desk-fit-states.ts';
 import { HISTORY_STATES } from '../../../build/gallery/history-states.ts';
 import { LINE_STATES } from '../../../build/gallery/line-states.ts';
+import { POLICY_STATES } from '../../../build/gallery/policy-states.ts';
 import { GALLERY } from '../../../build/gallery/states.ts';
 import { SHELL_STATES } from '../../../build/gallery/shell-states.ts';
 import { SOUND_STATES } from '../../../build/gallery/sound-states.ts';
@@ -22,6 +23,7 @@ const elsewhere = new Set([
   ...SOUND_STATES,
   ...SHELL_STATES,
   ...SETTINGS_STATES,
+  ...POLICY_STATES,
   ...WHATSAPP_STATES,
   ...WIZARD_STATES,
 ]);

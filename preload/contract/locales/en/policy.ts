@@ -11,6 +11,8 @@ export const enPolicy: Wording<typeof ptBrPolicy> = {
     },
     /** To agents without a line, where they add none. */
     noLine: 'Whoever manages the computers adds the lines.',
+    /** The same, as short as the header is. */
+    noLineHere: 'Your company adds the lines',
     priceFacts_one: '{{count}} price in {{currency}}, from {{who}}',
     priceFacts_other: '{{count}} prices in {{currency}}, from {{who}}',
     pricesUnread: 'The company’s price table cannot be used',

@@ -11,6 +11,8 @@ export const esPolicy: Wording<typeof ptBrPolicy> = {
     },
     /** To agents without a line, where they add none. */
     noLine: 'Quien administra las computadoras agrega las líneas.',
+    /** The same, as short as the header is. */
+    noLineHere: 'Tu empresa agrega las líneas',
     priceFacts_one: '{{count}} precio en {{currency}}, de {{who}}',
     priceFacts_other: '{{count}} precios en {{currency}}, de {{who}}',
     pricesUnread: 'La tabla de precios de la empresa no se puede usar',

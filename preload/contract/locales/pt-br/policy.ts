@@ -8,6 +8,8 @@ export const ptBrPolicy = {
     },
     /** To agents without a line, where they add none. */
     noLine: 'Quem administra os computadores adiciona as linhas.',
+    /** The same, as short as the header is. */
+    noLineHere: 'Sua empresa adiciona as linhas',
     priceFacts_one: '{{count}} preço em {{currency}}, de {{who}}',
     priceFacts_other: '{{count}} preços em {{currency}}, de {{who}}',
     pricesUnread: 'A tabela de preços da empresa não pôde ser usada',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { appError } from '#contract/errors.ts';
 import type { Line } from '#contract/line.ts';
+import { NO_POLICY } from '#contract/policy.ts';
 import type { PresenceState } from '#contract/presence.ts';
 import { unixMs } from '#contract/time.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -46,6 +47,11 @@ test('lines that are still connecting are not called ready', () => {
 
 test('without lines it teaches the first step', () => {
   expect(said({ lines: [] })).toMatch(/^Sem linhas: Adicione/);
+});
+
+test('without lines that the agent may add it says who adds them', () => {
+  const policy = { ...NO_POLICY, locked: ['lines'] };
+  expect(said({ lines: [], policy })).toBe('Sem linhas: Sua empresa adiciona as linhas');
 });
 
 test('a call under way is the answer, also while another rings and a line is lost', () => {
