@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { AppState } from '#contract/app-state.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
@@ -43,6 +43,19 @@ const NASTIES: readonly Nasty[] = [
   { what: 'a device without end', lay: (path) => symlinkSync('/dev/zero', path), problems: unreadable('no plain file') },
   { what: 'a folder', lay: (path) => mkdirSync(path), problems: unreadable('no plain file') },
   { what: 'fourteen thousand settings that do not exist', lay: text(WIDE), problems: /"\+ 13981"/ },
+  {
+    what: 'a price table without end, and locks of parts that nothing has',
+    lay(path) {
+      text({ prices: 'endless.csv', locked: ['prices.rows', 'lines.0', 'Lines'] })(path);
+      symlinkSync('/dev/zero', join(dirname(path), 'endless.csv'));
+    },
+    problems: [
+      { kind: 'unknown', where: 'prices.rows' },
+      { kind: 'unknown', where: 'lines.0' },
+      { kind: 'unknown', where: 'Lines' },
+      { kind: 'prices', where: 'endless.csv (no plain file)' },
+    ],
+  },
   {
     what: 'wrong types, and names of what every object has',
     lay: text(
@@ -116,6 +129,43 @@ test('addresses of other schemes for the customer’s page and the hook are told
       ok: false,
       error: { code: 'locked-by-policy' },
     });
+  });
+});
+
+test('prices, lines and calling settings that a company keeps are shown as theirs, and no command changes them', async () => {
+  const path = join(folder, 'kept.json');
+  text({ organisation: 'Empresa Aurora', support: 'ramal 200', prices: 'precos.csv', locked: ['*', 'lines', 'callingSettings'] })(path);
+  text('prefixo;preço por minuto;moeda\n55;0,05;BRL\n')(join(folder, 'precos.csv'));
+  await withPhone(path, async (desk) => {
+    const { phone } = desk;
+    const before = await stateOf(desk);
+    expect(before.policy).toMatchObject({ locked: ['*', 'lines', 'callingSettings', 'prices'], problems: [] });
+    expect(before.billing.table).toEqual({ currency: 'BRL', rows: 1, importedAt: null });
+    const [line] = before.lines;
+    if (line === undefined) throw new Error('the phone has no line');
+    const { id: lineId } = line;
+    const orders = [
+      ['prices/use', { text: null }],
+      ['prices/use', { text: 'prefix;price\n55;1' }],
+      ['line/add', { apiKey: 'ps_mine', label: '' }],
+      ['line/remove', { lineId }],
+      ['account/read', { apiKey: 'ps_account' }],
+      ['account/add', { offerId: 'offer', numberIds: ['n1'] }],
+      ['calling-settings/change', { lineId, version: 'settings_1', change: { isOn: false } }],
+    ] as const;
+    for (const [name, input] of orders) {
+      const reply = await raiseCommand(phone, name, input as never);
+      expect([name, reply]).toEqual([
+        name,
+        { ok: false, error: { code: 'locked-by-policy', detail: expect.stringMatching(/: Empresa Aurora, ramal 200$/) as string } },
+      ]);
+    }
+    const after = await stateOf(desk);
+    expect([after.billing.table, after.lines.map((line) => line.id)]).toEqual([before.billing.table, before.lines.map((line) => line.id)]);
+    const t = createTranslator(after.settings.language);
+    await phone.main.getByRole('tab', { name: t('places.lines') }).click();
+    await expect(phone.main.getByText(t('policyAreas.locked.lines', { who: 'Empresa Aurora' }))).toBeVisible();
+    await expect(phone.main.getByRole('button', { name: t('lines.add') })).toHaveCount(0);
   });
 });
 
