@@ -4,7 +4,7 @@ import { linuxPackages } from '../packaging/linux-packages.ts';
 import { macosApp } from '../packaging/macos-app.ts';
 import { PACKED_FILES, UNPACKED_FILES } from '../packaging/packed-files.ts';
 import { releaseEnvironment } from '../packaging/release-environment.ts';
-import { msiProjectCreated } from '../packaging/windows/msi-links.ts';
+import { msiProjectCreated } from '../packaging/windows/msi-project-created.ts';
 import { windowsInstallers } from '../packaging/windows-installers.ts';
 
 const release = releaseEnvironment(process.env);

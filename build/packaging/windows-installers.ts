@@ -13,8 +13,9 @@ export function windowsInstallers({ azureSigning }: Pick<ReleaseEnvironment, 'az
         { target: 'msi', arch: ['x64'] },
       ],
       icon: 'build/icons/icon.ico',
-      // The command line: a program of windows does not keep the prompt waiting for its answer.
-      extraFiles: [{ from: 'build/packaging/windows/pilot-softphone.cmd', to: 'pilot-softphone.cmd' }],
+      // The command line: a program of windows does not keep the prompt waiting for its answer. In a folder of its own, which is all that
+      // installers put into PATH: no library of the app is found by it.
+      extraFiles: [{ from: 'build/packaging/windows/pilot-softphone.cmd', to: 'bin/pilot-softphone.cmd' }],
       // Smart App Control asks every part for its signature.
       signExts: ['.node', '.dll'],
       verifyUpdateCodeSignature: true,

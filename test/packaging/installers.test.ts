@@ -1,7 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import config from '../../build/config/electron-builder.ts';
 import { linuxPackages } from '../../build/packaging/linux-packages.ts';
 import { macosApp } from '../../build/packaging/macos-app.ts';
 import { releaseEnvironment } from '../../build/packaging/release-environment.ts';
+import { windowsInstallers } from '../../build/packaging/windows-installers.ts';
+import { msiProjectCreated } from '../../build/packaging/windows/msi-project-created.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const at = (path: string): string => join(import.meta.dirname, '../..', path);
 
 const macOf = (env: NodeJS.ProcessEnv) => macosApp(releaseEnvironment(env)).mac ?? {};
 
@@ -25,4 +33,39 @@ describe('the macOS app', () => {
 test('deb and rpm bring what keys and recordings are sealed with', () => {
   const { deb, rpm } = linuxPackages(releaseEnvironment({}));
   for (const { depends } of [deb ?? {}, rpm ?? {}]) expect(depends).toContainEqual(expect.stringContaining('libsecret'));
+});
+
+describe('the command on Windows', () => {
+  const { win } = windowsInstallers(releaseEnvironment({}));
+  const [command] = [win?.extraFiles ?? []].flat();
+
+  test('lies in a folder of its own below the program, and starts that', () => {
+    if (typeof command !== 'object' || command.from === undefined) throw new Error('no command is packed');
+    expect(command.to).toBe('bin/pilot-softphone.cmd');
+    expect(readFileSync(at(command.from), 'utf8')).toContain('"%~dp0..\\Pilot Softphone.exe" %*');
+  });
+
+  test('is found by a prompt where the .exe installed it, and no more when that was uninstalled', () => {
+    const script = readFileSync(at('build/packaging/windows/installer.nsh'), 'utf8');
+    const macro = (name: string): string => new RegExp(`!macro ${name}\\n([\\s\\S]*?)!macroend`).exec(script)?.[1] ?? '';
+    expect(macro('customInstall')).toContain('!insertmacro commandFolder add');
+    // An update uninstalls the version before, and the folder stays where it was.
+    expect(macro('customUnInstall')).toMatch(/\$\{ifNot\} \$\{isUpdated\}[\s\S]*!insertmacro commandFolder remove[\s\S]*\$\{endIf\}/);
+    expect(readFileSync(at('build/packaging/windows/command-folder.nsh'), 'utf8')).toContain('!define COMMAND_FOLDER "$INSTDIR\\bin"');
+  });
+
+  test('is found by a prompt where the .msi installed it, beside the links that it registers', async () => {
+    const project = join(temporaryFolder(), 'project.wxs');
+    writeFileSync(project, readFileSync(at('node_modules/app-builder-lib/templates/msi/template.xml')));
+    expect(config.msiProjectCreated).toBe(msiProjectCreated);
+    await msiProjectCreated(project);
+    const written = readFileSync(project, 'utf8');
+    expect(written).toMatch(
+      /<Environment [^>]*Name="PATH" Value="\[APPLICATIONFOLDER\]bin"[^>]* Part="last" Permanent="no" System="yes"\/>/,
+    );
+    expect(written).toContain('<Component Id="TelephoneLinks"');
+    // Of a component that brings no file Windows must know by something else that it is there.
+    for (const component of written.match(/<Component Id="(?:CommandFolder|TelephoneLinks)"[\s\S]*?<\/Component>/g) ?? [])
+      expect(component.match(/KeyPath="yes"/g)).toHaveLength(1);
+  });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkValues, msiProjectCreated, withLinks } from '../../build/packaging/windows/msi-links.ts';
+import { linkValues, withLinks } from '../../build/packaging/windows/msi-links.ts';
 import { describe, expect, test } from 'vitest';
 import config from '../../build/config/electron-builder.ts';
 import { desktopEntryComplaints } from '../../build/package-check/desktop-entry.ts';
@@ -138,8 +138,7 @@ describe('every installer', () => {
     expect(project.match(/KeyPath="yes"/g)).toHaveLength(1);
     expect(project).toContain('Value="&quot;[APPLICATIONFOLDER]Pilot Softphone.exe&quot; &quot;%1&quot;"');
     expect(project).not.toContain('$INSTDIR');
-    expect(config.msiProjectCreated).toBe(msiProjectCreated);
-    expect(() => withLinks('<Wix/>', script)).toThrow('links have no place');
+    expect(() => withLinks('<Wix/>', script)).toThrow('nothing has a place');
     expect(() => withLinks(template, '; nothing')).toThrow('writes nothing');
     expect(() => withLinks(template, script.replace('${LINKS_CLASS}', '${LINK_CLASS}'))).toThrow('${LINK_CLASS} stands for nothing');
     expect(() => withLinks(template, script.replace(/^!define LINKS_KEY.*$/m, ''))).toThrow('${LINKS_KEY} stands for nothing');

@@ -1,5 +1,7 @@
-; What the installers write besides the app (the MSI by `msi-links.ts`, which reads it here): Windows shows it under "Default apps" for telephone links. It takes no link from another
+; What the installers write besides the app (the MSI by `msi-links.ts`, which reads the links here, and `msi-command.ts`): Windows shows it under "Default apps" for telephone links. It takes no link from another
 ; program: since Windows 8 only the user may say which one opens them. SHCTX is HKCU for one user, HKLM for all.
+
+!include "${PROJECT_DIR}/build/packaging/windows/command-folder.nsh"
 
 !define LINKS_KEY "Software\Pilot Softphone\Capabilities"
 !define LINKS_CLASS "PilotSoftphone.Link"
@@ -22,11 +24,14 @@
   WriteRegStr SHCTX "Software\Classes\pilot-softphone" "" "URL:${PRODUCT_NAME}"
   WriteRegStr SHCTX "Software\Classes\pilot-softphone" "URL Protocol" ""
   WriteRegStr SHCTX "Software\Classes\pilot-softphone\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+
+  !insertmacro commandFolder add
 !macroend
 
 !macro customUnInstall
   ; An update removes the old version first and writes all of this again.
   ${ifNot} ${isUpdated}
+    !insertmacro commandFolder remove
     DeleteRegValue SHCTX "Software\RegisteredApplications" "${PRODUCT_NAME}"
     DeleteRegKey SHCTX "Software\Pilot Softphone"
     DeleteRegKey SHCTX "Software\Classes\${LINKS_CLASS}"

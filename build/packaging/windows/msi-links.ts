@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { intoProject, xml } from './msi-project.ts';
 
 /** A value that an installer writes, with the two words of NSIS' script in it that stand for the program. */
 interface RegistryValue {
@@ -8,11 +8,11 @@ interface RegistryValue {
   readonly value: string;
 }
 
-const SCRIPT = 'build/packaging/windows/installer.nsh';
+/** Its own place in the repository. */
+export const SCRIPT = 'build/packaging/windows/installer.nsh';
 const PROGRAM = 'Pilot Softphone';
 /** Never another one: Windows knows by it what to take away, also when a later MSI has other values. */
 const COMPONENT_GUID = '475B2712-657A-4B65-B47A-FE3C87680632';
-const FILES = '<ComponentGroup Id="ProductComponents" Directory="APPLICATIONFOLDER">';
 
 /** What the other installer's script writes: the one place where it is said. Throws where it has a word that stands for nothing. */
 export function linkValues(script: string): readonly RegistryValue[] {
@@ -31,7 +31,6 @@ export function linkValues(script: string): readonly RegistryValue[] {
 
 /** electron-builder's project of an MSI, with what Windows must know to offer the app for telephone links. Its own template registers none. */
 export function withLinks(project: string, script: string): string {
-  if (project.split(FILES).length !== 2) throw new Error('electron-builder writes its MSI otherwise now: links have no place in it');
   const values = linkValues(script);
   if (values.length === 0) throw new Error(`${SCRIPT} writes nothing that is understood here`);
   const rows = values.map(({ key, name, value }, index) => {
@@ -40,19 +39,10 @@ export function withLinks(project: string, script: string): string {
     const path = index === 0 ? ' KeyPath="yes"' : '';
     return `<RegistryValue Root="HKLM" Key="${xml(key)}"${about} Type="string" Value="${xml(msiValue(value))}"${path}/>`;
   });
-  return project.replace(FILES, `${FILES}\n<Component Id="TelephoneLinks" Guid="${COMPONENT_GUID}">\n${rows.join('\n')}\n</Component>`);
-}
-
-/** electron-builder's hook: after it has written the project, before WiX reads it. */
-export async function msiProjectCreated(path: string): Promise<void> {
-  await writeFile(path, withLinks(await readFile(path, 'utf8'), await readFile(SCRIPT, 'utf8')));
+  return intoProject(project, `<Component Id="TelephoneLinks" Guid="${COMPONENT_GUID}">\n${rows.join('\n')}\n</Component>`);
 }
 
 /** Windows Installer writes a folder with a backslash at its end. */
 function msiValue(value: string): string {
   return value.replaceAll('$INSTDIR\\', '[APPLICATIONFOLDER]');
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -39,9 +39,9 @@ export function desktopNow({
   };
 }
 
-/** On Windows a file beside the program keeps the prompt waiting for its answer (build/packaging/windows). */
+/** On Windows a file below the program keeps the prompt waiting for its answer (build/packaging/windows). */
 function commandOf(path: string, platform: NodeJS.Platform): string {
-  return platform === 'win32' ? win32.join(win32.dirname(path), 'pilot-softphone.cmd') : path;
+  return platform === 'win32' ? win32.join(win32.dirname(path), 'bin', 'pilot-softphone.cmd') : path;
 }
 
 function quoted(word: string): string {

@@ -53,7 +53,7 @@ describe('how the app is started again', () => {
     expect(program).toEqual({
       path: 'C:\\Apps\\Pilot Softphone\\Pilot Softphone.exe',
       args: [],
-      command: '"C:\\Apps\\Pilot Softphone\\pilot-softphone.cmd"',
+      command: '"C:\\Apps\\Pilot Softphone\\bin\\pilot-softphone.cmd"',
     });
   });
 
