@@ -157,7 +157,7 @@ test('prices, lines and calling settings that a company keeps are shown as their
       const reply = await raiseCommand(phone, name, input as never);
       expect([name, reply]).toEqual([
         name,
-        { ok: false, error: { code: 'locked-by-policy', detail: expect.stringMatching(/: Empresa Aurora, ramal 200$/) as string } },
+        { ok: false, error: { code: 'locked-by-policy', detail: expect.stringMatching(/: Empresa Aurora, ramal 200$/) } },
       ]);
     }
     const after = await stateOf(desk);
