@@ -4,6 +4,7 @@ import { outputRoom, type CreateResampler } from '../dsp/resampler.ts';
 import { BLOCK_MS, BLOCK_SAMPLES, INNER_RATE_HZ } from '../dsp/sound-format.ts';
 import { createFramer } from './framer.ts';
 import { createMuteFader } from './mute-fader.ts';
+import { createSeam } from './seam.ts';
 import type { SendCounts } from './send-counts.ts';
 import { createSendPacer } from './send-pacer.ts';
 
@@ -48,6 +49,8 @@ export function createUplink(shape: UplinkShape): Uplink {
   const converted = new Float32Array(outputRoom(BLOCK_SAMPLES, rates));
   /** After a pause the resampler still holds the end of what was said before. */
   const oldSamples = (2 * RESAMPLER_DELAY_MS * shape.sampleRate) / 1_000;
+  const seam = createSeam(shape.sampleRate);
+  const sent = { atMs: 0, dropped: 0, silence: 0 };
   let capturedMs: number | null = null;
   const framer = createFramer({
     frameSamples,
@@ -71,7 +74,20 @@ export function createUplink(shape: UplinkShape): Uplink {
     setMuted: (muted) => {
       fader.setMuted(muted);
     },
-    next: (nowMs, socketBytes) => pacer.next(nowMs, socketBytes),
+    next(nowMs, socketBytes) {
+      const frame = pacer.next(nowMs, socketBytes);
+      if (frame === null) return null;
+      const { dropped, silence } = pacer.counts;
+      // Silence of the pacer's own is one buffer for all of it, and needs no seam.
+      if (dropped > sent.dropped && silence === sent.silence) {
+        seam.close(frame, nowMs - sent.atMs > PAUSE_MS ? 'silence' : 'what-was-sent');
+      }
+      seam.sent(frame);
+      sent.atMs = nowMs;
+      sent.dropped = dropped;
+      sent.silence = silence;
+      return frame;
+    },
     takeDbfs: () => meter.takeDbfs(),
     counts: pacer.counts,
     dispose: () => {
