@@ -1,4 +1,6 @@
+import { createPingClock } from './ping-clock.ts';
 import { createStreamContinuity } from './stream-continuity.ts';
+import { createUplinkWatch } from './uplink-watch.ts';
 
 /** Without sound for this long the link is suspect: it is asked, and nothing more is put into it. */
 const SUSPECT_MS = 300;
@@ -6,6 +8,11 @@ const SUSPECT_MS = 300;
 const DEAD_MS = 1_000;
 /** An answer may take this long, and twice as long as the last one did. */
 const ANSWER_WITHIN_MS = DEAD_MS - SUSPECT_MS;
+/** On a slow way it may be this much later than over the quickest one, before anything is made of it. */
+const UNSTEADY_MS = 150;
+/** Nothing at all for this long, where there once was something: asked by a new session, whatever was learnt of pauses. */
+const NOTHING_MS = 10_000;
+const LESS_OFTEN = 4;
 /** A service that pauses owes no sound: while it is silent it is asked this often. */
 const ASK_EVERY_MS = 1_000;
 /** While sound comes: measures the way there and back, and keeps middleboxes from closing the connection. */
@@ -18,14 +25,22 @@ export type LinkDuty = 'nothing' | 'ping' | 'give-up';
 export interface LinkWatch {
   /** A socket has opened, and is sent a ping. */
   opened(nowMs: number): void;
-  /** Sound of this length arrived. */
-  sound(soundMs: number, nowMs: number): void;
-  /** Anything else did. */
-  sign(what: 'pong' | 'other', nowMs: number): void;
+  /** So many bytes were put into it. */
+  sent(bytes: number): void;
+  /** Sound of this length arrived. A ping leaves at once or not at all, so that the one that a silence is asked by stands alone. */
+  sound(soundMs: number, nowMs: number): Exclude<LinkDuty, 'give-up'>;
+  /** The ping of this mark was answered. */
+  pong(mark: number, nowMs: number): void;
+  /** Anything else arrived. */
+  sign(nowMs: number): void;
   /** Every 20 ms or so: what to do now. */
   look(nowMs: number): LinkDuty;
+  /** The ping that is to leave carries it. */
+  readonly mark: number;
   /** Held up or broken: what is sent now would arrive old. */
   readonly isSuspect: boolean;
+  /** What was sent piles up on its way; only the newest of what is spoken is worth keeping until it is through. */
+  readonly isNarrow: boolean;
   /** How long the last answered ping took; null before the first. */
   readonly roundTripMs: number | null;
 }
@@ -41,106 +56,142 @@ export interface LinkWatch {
  * TCP keeps the order, so an answer in the middle of silence shows that the service had no sound to send. Why not, it does
  * not tell: a proxy answers for a service whose sound has broken off. Where sound has come without a pause for long, a
  * second without any is therefore given up in spite of answers: once, and after four times as much sound the next time.
+ *
+ * A link whose way up alone is held up is told by `uplink-watch`.
  */
 export function createLinkWatch(): LinkWatch {
   const continuity = createStreamContinuity();
+  const pings = createPingClock();
+  const uplink = createUplinkWatch(pings);
   let lookedMs: number | null = null;
-  /** All in time that this process was awake, of this socket. */
+  /** All in time that this process was awake. */
+  let awakeMs = 0;
   let silentMs = 0;
   let soundlessMs = 0;
   let sinceAskMs = 0;
-  /** Since the first ping after the last sign of life; null where none was sent. */
-  let unansweredMs: number | null = null;
-  /** When the ping went out that the next pong answers. */
-  let askedAtMs: number | null = null;
   let answersPings = false;
-  let answerTookMs = 0;
+  let hasSent = false;
   /** Something lives at the other end, but sends no sound. */
   let answeredInSilence = false;
-  let gaveUp = false;
+  /** Something came since a link was last given up because nothing did. */
+  let hasHeard = false;
+  let nothingMs = NOTHING_MS;
+  let gaveUp: 'not' | 'for-silence' | 'for-nothing-at-all' = 'not';
 
   const pass = (nowMs: number): void => {
     const passedMs = Math.min(LONGEST_LOOK_MS, nowMs - (lookedMs ?? nowMs));
     lookedMs = nowMs;
+    awakeMs += passedMs;
     silentMs += passedMs;
     soundlessMs += passedMs;
     sinceAskMs += passedMs;
-    if (unansweredMs !== null) unansweredMs += passedMs;
+  };
+  const ask = (nowMs: number): 'ping' => {
+    sinceAskMs = 0;
+    hasSent = false;
+    pings.asked(nowMs, awakeMs);
+    return 'ping';
   };
   const heard = (): void => {
     silentMs = 0;
-    unansweredMs = null;
+    hasHeard = true;
   };
-  const ask = (nowMs: number): LinkDuty => {
-    sinceAskMs = 0;
-    unansweredMs ??= 0;
-    askedAtMs ??= nowMs;
-    return 'ping';
+  /** … something that is no sound. */
+  const lives = (): void => {
+    if (soundlessMs >= SUSPECT_MS) {
+      answeredInSilence = true;
+      if (continuity.isContinuous && !continuity.isSurelyContinuous) continuity.paused();
+    }
+    heard();
   };
+  const unansweredMs = (): number => (answersPings ? (pings.oldestMs(awakeMs) ?? 0) : 0);
+  /** No answer can be here any sooner. */
+  const answerDueMs = (): number => (answersPings ? (pings.leastMs ?? pings.lastMs ?? 0) + UNSTEADY_MS : 0);
+  const hasNothingCome = (): boolean => hasHeard && silentMs >= nothingMs;
   const isDead = (): boolean => {
     if (soundlessMs >= DEAD_MS && continuity.isSurelyContinuous) return true;
+    if (continuity.isContinuous && !answeredInSilence && soundlessMs >= Math.max(DEAD_MS, SUSPECT_MS + answerDueMs())) return true;
     if (silentMs < DEAD_MS) return false;
-    if (continuity.isContinuous) return true;
-    return answersPings && (unansweredMs ?? 0) >= Math.max(ANSWER_WITHIN_MS, 2 * answerTookMs);
+    return hasNothingCome() || (answersPings && unansweredMs() >= Math.max(ANSWER_WITHIN_MS, 2 * (pings.lastMs ?? 0)));
   };
+  const buried = (): 'give-up' => {
+    gaveUp = hasNothingCome() ? 'for-nothing-at-all' : 'for-silence';
+    if (gaveUp === 'for-nothing-at-all') hasHeard = false;
+    // Right or wrong, it must not come again soon: sound in the next session tells nothing, a pause may be over by then.
+    if (answeredInSilence) continuity.misjudged();
+    return 'give-up';
+  };
+  /** The new socket is as silent as the old one was: it was the service, not the link. */
+  const learn = (): void => {
+    if (gaveUp === 'for-nothing-at-all') nothingMs *= LESS_OFTEN;
+    if (gaveUp === 'for-silence') continuity.misjudged();
+    gaveUp = 'not';
+  };
+  const isSendingToAsk = (): boolean => hasSent && uplink.askEveryMs !== null && sinceAskMs >= uplink.askEveryMs;
   const isAskDue = (): boolean => {
     if (sinceAskMs >= MEASURE_EVERY_MS) return true;
-    // At once where sound stopped, then once a second.
-    return soundlessMs >= SUSPECT_MS && (sinceAskMs >= ASK_EVERY_MS || sinceAskMs >= soundlessMs);
+    if (soundlessMs < SUSPECT_MS) return false;
+    // At once where sound stopped, then once a second, or as while we send.
+    return sinceAskMs >= ASK_EVERY_MS || sinceAskMs >= soundlessMs || isSendingToAsk();
   };
 
   return {
     opened(nowMs) {
       lookedMs = nowMs;
-      heard();
+      silentMs = 0;
       soundlessMs = 0;
       answeredInSilence = false;
-      askedAtMs = null;
       continuity.restart();
+      pings.restart();
+      uplink.restart();
       ask(nowMs);
+    },
+    sent(bytes) {
+      hasSent = true;
+      pings.handedOver(bytes);
     },
     sound(soundMs, nowMs) {
       pass(nowMs);
       heard();
+      uplink.sound(awakeMs);
       soundlessMs = 0;
       answeredInSilence = false;
-      gaveUp = false;
+      gaveUp = 'not';
       continuity.arrived(soundMs, nowMs);
+      return isSendingToAsk() ? ask(nowMs) : 'nothing';
     },
-    sign(what, nowMs) {
+    pong(mark, nowMs) {
       pass(nowMs);
-      if (what === 'pong') {
-        answersPings = true;
-        if (askedAtMs !== null) answerTookMs = nowMs - askedAtMs;
-        askedAtMs = null;
-      }
-      if (soundlessMs >= SUSPECT_MS) {
-        answeredInSilence = true;
-        if (continuity.isContinuous && !continuity.isSurelyContinuous) continuity.paused();
-      }
-      heard();
+      answersPings = true;
+      pings.answered(mark, nowMs, awakeMs);
+      uplink.answered(awakeMs);
+      lives();
+    },
+    sign(nowMs) {
+      pass(nowMs);
+      lives();
     },
     look(nowMs) {
       pass(nowMs);
-      if (isDead()) {
-        gaveUp = true;
-        // Right or wrong, it must not come again soon: sound in the next session tells nothing, a pause may be over by then.
-        if (answeredInSilence) continuity.paused();
-        return 'give-up';
-      }
-      if (gaveUp && soundlessMs >= DEAD_MS) {
-        // The new socket is as silent as the old one was: it was the service, not the link.
-        gaveUp = false;
-        continuity.paused();
-      }
-      return isAskDue() ? ask(nowMs) : 'nothing';
+      if (isDead()) return buried();
+      if (gaveUp !== 'not' && soundlessMs >= DEAD_MS) learn();
+      const duty = uplink.look(awakeMs, soundlessMs);
+      if (duty === 'give-up') return duty;
+      return duty === 'ping' || isAskDue() ? ask(nowMs) : 'nothing';
+    },
+    get mark() {
+      return pings.mark;
     },
     get roundTripMs() {
-      return answersPings ? answerTookMs : null;
+      return answersPings ? pings.lastMs : null;
     },
     get isSuspect() {
+      if (uplink.isHeld && !uplink.isNarrow) return true;
       if (silentMs < SUSPECT_MS) return false;
-      return (continuity.isContinuous && !answeredInSilence) || (answersPings && unansweredMs !== null && unansweredMs >= SUSPECT_MS);
+      return (continuity.isContinuous && !answeredInSilence) || unansweredMs() >= Math.max(SUSPECT_MS, answerDueMs());
+    },
+    get isNarrow() {
+      return uplink.isNarrow;
     },
   };
 }

@@ -3,10 +3,12 @@ import type { MediaSocketListener, OpenMediaSocket, SocketEnd } from '../socket/
 import type { LinkWatch } from './link-watch.ts';
 
 const HANDSHAKE_WITHIN_MS = 5_000;
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
 
 /** One socket of a call, from its handshake to its end. A lost one is never taken up again: its token is spent. */
 export interface MediaSession {
   readonly isOpen: boolean;
+  /** Bytes that wait on this machine; what lies in the system's buffer is not told, so where that is too much it is any number. */
   readonly unsentBytes: number;
   send(frame: Buffer): void;
   /** Every 20 ms or so: pings, gives up a handshake that takes too long and a link that is dead. */
@@ -52,20 +54,21 @@ export function createMediaSession({ wsUrl, openSocket, link, now, listener }: M
       if (state !== 'opening') return;
       state = 'open';
       link.opened(now());
-      socket.ping();
+      socket.ping(link.mark);
       listener.opened();
     },
     audio(message) {
       const soundMs = listener.audio(message);
-      if (soundMs > 0) link.sound(soundMs, now());
-      else link.sign('other', now());
+      if (soundMs <= 0) link.sign(now());
+      else if (link.sound(soundMs, now()) === 'ping') socket.ping(link.mark);
     },
     text(message) {
-      link.sign('other', now());
+      link.sign(now());
       listener.text(message);
     },
-    pong() {
-      link.sign('pong', now());
+    pong(mark) {
+      if (mark === null) link.sign(now());
+      else link.pong(mark, now());
     },
     ended: end,
   };
@@ -80,9 +83,10 @@ export function createMediaSession({ wsUrl, openSocket, link, now, listener }: M
       return state === 'open';
     },
     get unsentBytes() {
-      return socket.unsentBytes;
+      return link.isNarrow ? ANY_NUMBER : socket.unsentBytes;
     },
     send(frame) {
+      link.sent(frame.length);
       socket.send(frame);
     },
     tick(nowMs) {
@@ -91,7 +95,7 @@ export function createMediaSession({ wsUrl, openSocket, link, now, listener }: M
       }
       if (state !== 'open') return;
       const duty = link.look(nowMs);
-      if (duty === 'ping') socket.ping();
+      if (duty === 'ping') socket.ping(link.mark);
       if (duty === 'give-up') giveUp({ how: 'broken', detail: 'the link is silent' });
     },
     close() {

@@ -9,6 +9,12 @@ const FORGIVEN = 0.01;
 /** Steady for this long is taken for a stream that never pauses; four times as long after each pause that was seen. */
 const FIRST_STEADY_MS = 3_000;
 const STEADIER = 4;
+/** … up to this, so that a link that breaks is still noticed in a call whose service has paused now and then. */
+const MOST_STEADY_MS = 48_000;
+/** … and, where links were given up for them, to this: six sessions an hour at worst. */
+const MOST_MISJUDGED_MS = 600_000;
+/** Without a pause for this long, and the last of them does not count any more. */
+const FORGOTTEN_MS = 300_000;
 /** … and for this many times that long, missing sound speaks against the far side even where something there answers. */
 const SURE = 4;
 
@@ -19,6 +25,8 @@ export interface StreamContinuity {
   restart(): void;
   /** Silence turned out to be the service's own. */
   paused(): void;
+  /** A link was given up for silence that was, or may have been, the service's own. That is not forgotten: each costs a session. */
+  misjudged(): void;
   /** Whether missing sound means that the link is broken, unless an answer in the silence says otherwise. */
   readonly isContinuous: boolean;
   /** … whatever answers: a proxy lives on where the sound's source behind it is gone. */
@@ -34,7 +42,10 @@ export function createStreamContinuity(): StreamContinuity {
   let steadySinceMs = 0;
   let missingMs = 0;
   let judgeAtMs: number | null = null;
+  let leastNeededMs = FIRST_STEADY_MS;
   let neededMs = FIRST_STEADY_MS;
+  let sureMs = SURE * FIRST_STEADY_MS;
+  let forgetAtMs = FORGOTTEN_MS;
   let steadyMs = 0;
 
   const restart = (): void => {
@@ -42,9 +53,10 @@ export function createStreamContinuity(): StreamContinuity {
     missingMs = 0;
     judgeAtMs = null;
     steadyMs = 0;
+    forgetAtMs = FORGOTTEN_MS;
   };
   const paused = (): void => {
-    neededMs *= STEADIER;
+    neededMs = Math.max(leastNeededMs, Math.min(MOST_STEADY_MS, neededMs * STEADIER));
     restart();
   };
   return {
@@ -66,14 +78,23 @@ export function createStreamContinuity(): StreamContinuity {
         }
       }
       steadyMs = nowMs - steadySinceMs;
+      if (steadyMs < forgetAtMs) return;
+      forgetAtMs += FORGOTTEN_MS;
+      neededMs = Math.max(leastNeededMs, neededMs / STEADIER);
     },
     restart,
     paused,
+    misjudged() {
+      leastNeededMs = Math.min(MOST_MISJUDGED_MS, leastNeededMs * STEADIER);
+      neededMs = Math.max(leastNeededMs, neededMs);
+      sureMs *= STEADIER;
+      restart();
+    },
     get isContinuous() {
       return steadyMs >= neededMs;
     },
     get isSurelyContinuous() {
-      return steadyMs >= SURE * neededMs;
+      return steadyMs >= Math.max(sureMs, SURE * neededMs);
     },
   };
 }

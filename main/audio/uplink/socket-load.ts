@@ -5,7 +5,7 @@ const REMEMBERED = 8;
 
 export interface SocketLoad {
   handedOver(oldestMs: number): void;
-  /** How many frames `unsentBytes` are. */
+  /** How many frames `unsentBytes` are; the few bytes of pings between them are none. */
   frames(unsentBytes: number): number;
   /** When the oldest of so many unsent frames was spoken; null where there is none. */
   oldestMs(frames: number): number | null;
@@ -20,7 +20,7 @@ export function createSocketLoad(frameBytes: number): SocketLoad {
       spokenMs[handed % REMEMBERED] = oldestMs;
       handed += 1;
     },
-    frames: (unsentBytes) => Math.min(handed, Math.ceil(unsentBytes / (frameBytes + HEADER_BYTES))),
+    frames: (unsentBytes) => Math.min(handed, Math.round(unsentBytes / (frameBytes + HEADER_BYTES))),
     oldestMs: (frames) => (frames === 0 ? null : (spokenMs[(handed - Math.min(frames, REMEMBERED)) % REMEMBERED] ?? null)),
   };
 }

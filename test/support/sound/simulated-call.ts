@@ -6,6 +6,8 @@ import { simulateService, type ServiceShape, type SimulatedService } from './sim
 import { rampAt, spokenAt, spokenFrom } from './time-ramp.ts';
 
 const TICK_MS = 20;
+/** Where something was left out, a frame rises from silence at first: its time is read behind that. */
+const RISEN_MS = 6;
 
 export interface CallShape extends ServiceShape {
   readonly untilMs: number;
@@ -88,7 +90,7 @@ export function simulateCall(shape: CallShape) {
     frames.map(({ atMs, socket, pcm }) => ({
       atMs,
       socket,
-      firstMs: spokenAt(pcm.readInt16LE(0) / 32_768) ?? Number.NaN,
+      firstMs: (spokenAt(pcm.readInt16LE(2 * Math.round((RISEN_MS * rateHz) / 1_000)) / 32_768) ?? Number.NaN) - RISEN_MS,
       lastMs: (spokenAt(pcm.readInt16LE(pcm.length - 2) / 32_768) ?? Number.NaN) + 1_000 / rateHz,
     }));
   const told = <Type extends AudioReport['type']>(type: Type): readonly { atMs: number; report: Extract<AudioReport, { type: Type }> }[] =>

@@ -35,34 +35,46 @@ export interface ServiceShape {
   readonly isDown?: (nowMs: number) => boolean;
   /** The customer's silence, where the service sends nothing then. */
   readonly pauses?: (nowMs: number) => boolean;
-  readonly answersPings?: boolean;
-  /** Bytes that the system takes from a socket although the network is down. */
+  readonly answersPings?: boolean | ((nowMs: number) => boolean);
+  /** Bytes that the system takes from a socket although the network does not. */
   readonly kernelBytes?: number;
+  /** What the way up takes in a millisecond; as much as there is unless given. The way down is not held up by it. */
+  readonly upBytesPerMs?: (nowMs: number) => number;
+  /** What comes down, answers too, is late by this: somebody else fills the way. */
+  readonly downLateMs?: (nowMs: number) => number;
   /** Sound of the customer that waits at the service while there is no socket, and comes with the next. */
   readonly backlogMs?: number;
 }
 
-type Upward = { readonly what: 'frame'; readonly pcm: Buffer } | { readonly what: 'ping' };
+type Upward = { readonly what: 'frame'; readonly pcm: Buffer } | { readonly what: 'ping'; readonly mark: number };
 type Downward =
   | { readonly what: 'audio'; readonly pcm: Buffer }
   | { readonly what: 'text'; readonly text: string }
-  | { readonly what: 'pong' };
+  | { readonly what: 'pong'; readonly mark: number };
 interface OnItsWay<What> {
   readonly sentMs: number;
   readonly message: What;
+}
+/** Until the way up takes it, it lies in the system's buffer, or in the socket where that is full. */
+interface GoingUp {
+  readonly message: Upward;
+  readonly bytes: number;
+  leftMs: number | null;
 }
 interface Connection {
   readonly id: number;
   readonly listener: MediaSocketListener;
   readonly askedMs: number;
   state: 'opening' | 'open' | 'gone';
-  readonly up: OnItsWay<Upward>[];
+  readonly up: GoingUp[];
   readonly down: OnItsWay<Downward>[];
 }
 
 /** A realtime media service behind a TCP-like network, in simulated time: nothing is lost in a socket, only late. */
 export function simulateService(shape: ServiceShape = {}): SimulatedService {
   const { rateHz = 16_000, frameMs = 60, oneWayMs = 25, kernelBytes = 0, backlogMs = 0, answersPings = true } = shape;
+  const answers = typeof answersPings === 'function' ? answersPings : () => answersPings;
+  const downLateMs = shape.downLateMs ?? (() => 0);
   const isDown = shape.isDown ?? (() => false);
   const pauses = shape.pauses ?? (() => false);
   const connections: Connection[] = [];
@@ -74,6 +86,7 @@ export function simulateService(shape: ServiceShape = {}): SimulatedService {
   let nowMs = 0;
   let spokenMs = 0;
   let waiting: Buffer[] = [];
+  let mayLeaveBytes = 0;
 
   const frameFrom = (fromMs: number): Buffer => {
     const pcm = Buffer.alloc(((rateHz * frameMs) / 1_000) * 2);
@@ -101,17 +114,34 @@ export function simulateService(shape: ServiceShape = {}): SimulatedService {
     waiting = [];
     connection.listener.opened();
   };
+  const leave = (): void => {
+    if (shape.upBytesPerMs === undefined) return;
+    mayLeaveBytes += shape.upBytesPerMs(nowMs);
+    for (const one of connections.flatMap(({ state, up }) => (state === 'open' ? up : []))) {
+      if (one.leftMs !== null) continue;
+      if (one.bytes > mayLeaveBytes) return;
+      mayLeaveBytes -= one.bytes;
+      one.leftMs = nowMs;
+    }
+    mayLeaveBytes = Math.min(mayLeaveBytes, shape.upBytesPerMs(nowMs)); // a way that is not used saves nothing up
+  };
+  const put = (connection: Connection, message: Upward): void => {
+    if (connection.state !== 'open') return;
+    const bytes = message.what === 'frame' ? message.pcm.length + 8 : 6 + String(message.mark).length;
+    connection.up.push({ message, bytes, leftMs: shape.upBytesPerMs === undefined ? nowMs : null });
+  };
   const carry = (connection: Connection): void => {
     while (connection.state === 'open') {
       const next = connection.up[0];
-      if (next === undefined || nowMs - next.sentMs < oneWayMs) break;
+      if (next === undefined || next.leftMs === null || nowMs - next.leftMs < oneWayMs) break;
       connection.up.shift();
-      if (next.message.what === 'frame') received.push({ atMs: nowMs, socket: connection.id, pcm: next.message.pcm });
-      else if (answersPings) connection.down.push({ sentMs: nowMs, message: { what: 'pong' } });
+      const { message } = next;
+      if (message.what === 'frame') received.push({ atMs: nowMs, socket: connection.id, pcm: message.pcm });
+      else if (answers(nowMs)) connection.down.push({ sentMs: nowMs, message: { what: 'pong', mark: message.mark } });
     }
     while (connection.state === 'open') {
       const next = connection.down[0];
-      if (next === undefined || nowMs - next.sentMs < oneWayMs) break;
+      if (next === undefined || nowMs - next.sentMs < oneWayMs + downLateMs(nowMs)) break;
       connection.down.shift();
       const { message } = next;
       if (message.what === 'audio') {
@@ -119,7 +149,7 @@ export function simulateService(shape: ServiceShape = {}): SimulatedService {
         connection.listener.audio(message.pcm);
       }
       if (message.what === 'text') connection.listener.text(message.text);
-      if (message.what === 'pong') connection.listener.pong();
+      if (message.what === 'pong') connection.listener.pong(message.mark);
     }
   };
 
@@ -134,15 +164,14 @@ export function simulateService(shape: ServiceShape = {}): SimulatedService {
         send(frame) {
           const pcm = Buffer.from(frame);
           handedOver.push({ atMs: nowMs, socket: connection.id, pcm });
-          if (connection.state === 'open') connection.up.push({ sentMs: nowMs, message: { what: 'frame', pcm } });
+          put(connection, { what: 'frame', pcm });
         },
-        ping() {
+        ping(mark) {
           pings.push(nowMs);
-          if (connection.state === 'open') connection.up.push({ sentMs: nowMs, message: { what: 'ping' } });
+          put(connection, { what: 'ping', mark });
         },
         get unsentBytes() {
-          if (!isDown(nowMs)) return 0;
-          const bytes = connection.up.reduce((sum, { message }) => sum + (message.what === 'frame' ? message.pcm.length + 8 : 6), 0);
+          const bytes = connection.up.reduce((sum, one) => sum + (one.leftMs === null || isDown(nowMs) ? one.bytes : 0), 0);
           return Math.max(0, bytes - kernelBytes);
         },
         close: gone,
@@ -153,6 +182,7 @@ export function simulateService(shape: ServiceShape = {}): SimulatedService {
       nowMs = now;
       speak();
       if (isDown(nowMs)) return;
+      leave();
       for (const connection of connections) {
         handshake(connection);
         carry(connection);

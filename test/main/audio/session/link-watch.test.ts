@@ -19,11 +19,11 @@ function watch({ sounds, answersAfterMs = () => null, untilMs, isAwake = () => t
   const link = createLinkWatch();
   const duties: { readonly atMs: number; readonly duty: LinkDuty }[] = [];
   const suspectAt: number[] = [];
-  let answers: number[] = [];
+  let answers: { readonly atMs: number; readonly mark: number }[] = [];
   let owed = 0;
   const ping = (nowMs: number): void => {
     const afterMs = answersAfterMs(nowMs);
-    if (afterMs !== null) answers.push(nowMs + afterMs);
+    if (afterMs !== null) answers.push({ atMs: nowMs + afterMs, mark: link.mark });
   };
   link.opened(0);
   ping(0);
@@ -32,8 +32,8 @@ function watch({ sounds, answersAfterMs = () => null, untilMs, isAwake = () => t
     if (!isAwake(nowMs)) continue;
     if (sounds(nowMs)) for (; owed > 0; owed -= 1) link.sound(60, nowMs);
     else if (!bursts) owed = 0;
-    for (const atMs of answers) if (atMs <= nowMs) link.sign('pong', nowMs);
-    answers = answers.filter((atMs) => atMs > nowMs);
+    for (const { atMs, mark } of answers) if (atMs <= nowMs) link.pong(mark, nowMs);
+    answers = answers.filter(({ atMs }) => atMs > nowMs);
     const duty = link.look(nowMs);
     if (duty !== 'nothing') duties.push({ atMs: nowMs, duty });
     if (duty === 'ping') ping(nowMs);
@@ -136,6 +136,39 @@ describe('a service that sends nothing while its customer is silent', () => {
   });
 });
 
+test('a way of 800 ms is given the time it takes: pauses are no death, and after the first one no doubt', () => {
+  const { givenUpAt, suspectAt } = watch({ sounds: (nowMs) => nowMs % 8_000 < 4_500, answersAfterMs: () => 800, untilMs: 120_000 });
+  expect(givenUpAt).toEqual([]);
+  expect(suspectAt.filter((atMs) => atMs > 8_000)).toEqual([]);
+});
+
+describe('a service that answers no pings', () => {
+  test('is asked by one new session after ten seconds of nothing, however short its sound was before', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs <= 2_000, untilMs: 300_000 });
+    expect(givenUpAt).toEqual([11_980]); // the last sound of 60 ms is of 1,980
+  });
+
+  test('and is silent for longer than that again and again costs one session', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => nowMs % 14_000 < 2_000, untilMs: 600_000 });
+    expect(givenUpAt).toHaveLength(1);
+  });
+
+  test('and paused now and then is still noticed where it breaks off after a minute without a pause', () => {
+    const { givenUpAt } = watch({ sounds: (nowMs) => (nowMs < 30_000 ? nowMs % 2_500 > 700 : nowMs <= 90_000), untilMs: 91_500 });
+    expect(givenUpAt).toEqual([91_000]);
+  });
+
+  test('is trusted sooner again when minutes have gone by without a pause', () => {
+    const broken = (nowMs: number): boolean => nowMs > 400_000 && nowMs <= 401_100;
+    const { givenUpAt } = watch({
+      sounds: (nowMs) => (nowMs < 30_000 ? nowMs % 2_500 > 700 : !broken(nowMs) && nowMs <= 420_000),
+      untilMs: 421_500,
+    });
+    expect(givenUpAt).toHaveLength(2);
+    expect(givenUpAt[1]).toBeLessThanOrEqual(421_000);
+  });
+});
+
 test('a service that says nothing at all and answers nothing is left alone', () => {
   const { givenUpAt, suspectAt } = watch({ sounds: () => false, untilMs: 60_000 });
   expect(givenUpAt).toEqual([]);
@@ -147,13 +180,13 @@ test('while sound comes a ping leaves every 5 s, and tells how long the way ther
   const link = createLinkWatch();
   link.opened(0);
   expect(link.roundTripMs).toBeNull();
-  link.sign('pong', 38);
+  link.pong(link.mark, 38);
   expect(link.roundTripMs).toBe(38);
   for (let nowMs = 40; nowMs <= 5_000; nowMs += 20) {
     link.sound(20, nowMs);
     link.look(nowMs);
   }
-  link.sign('pong', 5_212);
+  link.pong(link.mark, 5_212);
   expect(link.roundTripMs).toBeGreaterThanOrEqual(212);
   expect(link.roundTripMs).toBeLessThanOrEqual(252);
 });

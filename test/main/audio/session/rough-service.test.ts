@@ -111,7 +111,13 @@ test('a million messages of random length, odd ones, empty ones, text, floods: n
       report: (report) => void (report.type === 'quality' ? (reports[0] = report) : undefined),
       openSocket(_url, listener) {
         listeners.push(listener);
-        return { send: () => undefined, ping: () => listener.pong(), unsentBytes: 0, close: () => undefined, abandon: () => undefined };
+        return {
+          send: () => undefined,
+          ping: (mark) => listener.pong(mark),
+          unsentBytes: 0,
+          close: () => undefined,
+          abandon: () => undefined,
+        };
       },
     },
   );

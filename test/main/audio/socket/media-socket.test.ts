@@ -64,7 +64,9 @@ test('a half-open connection is lost within 1.2 s; the next session takes the st
   first.playTone({ hz: 1_000 });
   await delay(4_000);
   expect(first.socket.extensions).toBe(''); // offered by the server, not taken: compression costs more delay than it saves
-  expect(first.pings()).toBe(1); // the way there was never in doubt
+  // The first one, then four a second, for the way up: none of them asks because sound is missing.
+  expect(first.pings()).toBeGreaterThanOrEqual(12);
+  expect(first.pings()).toBeLessThanOrEqual(18);
 
   middle.swallow();
   const swallowedMs = performance.now();
