@@ -28,7 +28,10 @@ export function macosApp({
       entitlementsInherit: 'build/packaging/macos/entitlements.plist',
       // The same file for one architecture in both halves.
       x64ArchFiles: '**/node_modules/@livekit/rtc-ffi-bindings-darwin-*/**',
-      extraResources: [{ from: 'build/packaging/macos/strings', to: '.' }],
+      extraResources: [
+        { from: 'build/packaging/macos/strings', to: '.' },
+        { from: 'build/packaging/macos/pilot-softphone', to: 'bin/pilot-softphone' },
+      ],
       extendInfo: { NSMicrophoneUsageDescription: MICROPHONE },
     },
     dmg: {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import config from '../../build/config/electron-builder.ts';
@@ -28,6 +28,13 @@ describe('the macOS app', () => {
   test('is not shown to Apple where nobody in particular signed it', () => {
     expect(macOf({ APPLE_ID: 'me@example.com' })).toMatchObject({ identity: '-', notarize: false });
   });
+});
+
+test('the macOS app brings what a link in a folder of PATH leads to', () => {
+  const resources = [macOf({}).extraResources ?? []].flat();
+  const launcher = resources.find((one) => typeof one === 'object' && one.to === 'bin/pilot-softphone');
+  if (typeof launcher !== 'object' || launcher.from === undefined) throw new Error('no command is packed');
+  expect(statSync(at(launcher.from)).mode & 0o111).toBe(0o111);
 });
 
 test('deb and rpm bring what keys and recordings are sealed with', () => {
