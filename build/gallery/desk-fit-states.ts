@@ -88,6 +88,40 @@ export const DESK_FIT_STATES: readonly GalleryState[] = [
     steps: look('callto'),
   },
   { name: 'command-lines', window: 'main', state: { ...IDLE, fit: { ...IDLE.fit, command: 'pilot-softphone' } }, steps: look('terminal') },
+  ...(
+    [
+      ['absent', true],
+      ['there', true],
+      ['there-unlisted', false],
+      ['taken', true],
+    ] as const
+  ).map(([name, isOnPath]): GalleryState => ({
+    name: `bare-command-${name}`,
+    window: 'main',
+    state: {
+      ...IDLE,
+      fit: {
+        ...IDLE.fit,
+        command: '/home/ana/Aplicativos/pilot-softphone-1.0.0-linux-x86_64.AppImage',
+        bareCommand: {
+          standing: name === 'there-unlisted' ? 'there' : name,
+          path: '/home/ana/.local/bin/pilot-softphone',
+          isOnPath,
+        },
+      },
+    },
+    steps: look('terminal'),
+  })),
+  {
+    name: 'bare-command-refused',
+    window: 'main',
+    state: {
+      ...IDLE,
+      fit: { ...IDLE.fit, bareCommand: { standing: 'absent', path: '/home/ana/.local/bin/pilot-softphone', isOnPath: true } },
+    },
+    failing: { 'command/place': appError('command-not-placed', 'EACCES') },
+    steps: [...look('terminal'), { press: 'Instalar o comando' }],
+  },
   { name: 'integrations-empty', window: 'main', state: IDLE, steps: look('crm') },
   {
     name: 'integrations-wrong',

@@ -14,6 +14,8 @@ export interface DeskFitCommands {
   'clipboard/copy': { input: { readonly text: string }; output: null };
   /** Opens links of that scheme with this phone, or no longer. Fails with `links-not-ours`. */
   'links/take': { input: { readonly scheme: LinkScheme; readonly isOurs: boolean }; output: null };
+  /** Lays a link by which prompts find the command, or takes it away. Fails with `command-not-placed`. */
+  'command/place': { input: { readonly isThere: boolean }; output: null };
   /** Opens the customer's page now, `callId` where it is about a call on the screen. Fails with `crm-address-wrong`, `outside-refused`. */
   'crm/open': { input: { readonly number: PhoneNumber; readonly callId: CallId | null }; output: null };
   /** Sends one event that is marked as a test; the answer of whoever took it. Fails with `hook-address-wrong`, `hook-refused`. */
@@ -27,6 +29,7 @@ export const DESK_FIT_COMMAND_NAMES = [
   'dial-request/dismiss',
   'clipboard/copy',
   'links/take',
+  'command/place',
   'crm/open',
   'hook/test',
   'hook/new-secret',
@@ -46,7 +49,7 @@ export const NO_DESK_FIT: DeskFitState = {
     proving: null,
     unproven: null,
   },
-  fit: { session: 'x11', desktop: null, trayHost: 'unknown', login: 'off', links: [], command: null },
+  fit: { session: 'x11', desktop: null, trayHost: 'unknown', login: 'off', links: [], command: null, bareCommand: null },
   dialRequest: null,
   hook: { hasSecret: false, deliveries: [] },
 };

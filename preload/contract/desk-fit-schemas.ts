@@ -35,6 +35,7 @@ export const DESK_FIT_SCHEMAS = {
   'dial-request/dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
   'clipboard/copy': z.strictObject({ text: z.string().min(1).max(500) }),
   'links/take': z.strictObject({ scheme: z.enum(LINK_SCHEMES), isOurs: z.boolean() }),
+  'command/place': z.strictObject({ isThere: z.boolean() }),
   'crm/open': z.strictObject({ number: aPhoneNumber, callId: z.string().min(1).max(200).transform(callId).nullable() }),
   'hook/test': z.null(),
   'hook/new-secret': z.null(),

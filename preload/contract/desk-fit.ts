@@ -34,6 +34,15 @@ export interface DialRequest {
   readonly at: UnixMs;
 }
 
+/** The command under its bare name, as prompts find it: a link that the agent can have laid where no installer did. */
+export interface BareCommand {
+  /** `taken`: something lies there that is not ours. */
+  readonly standing: 'absent' | 'there' | 'taken';
+  readonly path: string;
+  /** Whether its folder is one that prompts look into, as far as is known here. */
+  readonly isOnPath: boolean;
+}
+
 /** How the phone sits on this desktop. */
 export interface DeskFit {
   readonly session: DesktopSession;
@@ -45,4 +54,6 @@ export interface DeskFit {
   readonly links: readonly LinkScheme[];
   /** What to type, or to give a key of the desktop, before a verb; null while commands are not taken. */
   readonly command: string | null;
+  /** Null where nothing is to be done: an installer did it, or this copy has no lasting place. */
+  readonly bareCommand: BareCommand | null;
 }

@@ -102,6 +102,7 @@ export const APP_ERROR_CODES = [
   // links, keys, the start of the computer, other programs
   'link-refused', // no number in it that may be called: type it
   'links-not-ours', // the system opens them with another program: choose this one there
+  'command-not-placed', // the folder cannot be written to, or something else lies there: look
   'no-call', // a key or a command, and nothing it could mean
   'only-rings', // a command for the call one is in, and there is only one that rings: answer it, or reject it
   'no-such-line', // a command named one that is not there

@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { app, clipboard, globalShortcut } from 'electron';
 import type { AppState } from '#contract/app-state.ts';
 import type { DeskFitState } from '#contract/desk-fit-commands.ts';
 import { nameOfNumber } from '#contract/peer-name.ts';
 import { ok } from '#contract/result.ts';
+import { openCommandLink } from '../../adapters/command-link/open-command-link.ts';
 import { openCommandSocket } from '../../adapters/command-socket/open-command-socket.ts';
 import { hookSender, makeHookSecret } from '../../adapters/crm/hook-sender.ts';
 import { openHookOutbox } from '../../adapters/crm/hook-outbox.ts';
@@ -33,7 +35,14 @@ export interface DeskFitRoom extends Room {
   part(): DeskFitState;
   readonly handlers: Pick<
     RoomCommands,
-    'hotkey/prove' | 'dial-request/dismiss' | 'clipboard/copy' | 'links/take' | 'crm/open' | 'hook/test' | 'hook/new-secret'
+    | 'hotkey/prove'
+    | 'dial-request/dismiss'
+    | 'clipboard/copy'
+    | 'links/take'
+    | 'command/place'
+    | 'crm/open'
+    | 'hook/test'
+    | 'hook/new-secret'
   >;
   follow(state: AppState): void;
   stop(): Promise<void>;
@@ -78,6 +87,14 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
     login: openLoginItem({ platform: process.platform, app, program, env: process.env, home: homedir() }),
     // The schemes of an app that is not packed would lead to Electron, or to the development host, and stay behind.
     links: linkHandlers(app, app.isPackaged ? null : program),
+    commandLink: openCommandLink({
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      env: process.env,
+      home: homedir(),
+      resources: join(app.getAppPath(), '..'),
+      log,
+    }),
     ownsLinks: app.isPackaged,
     told: {
       read: () => settings().startup.toldOfTray,
@@ -158,6 +175,7 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
         return ok(null);
       },
       'links/take': ({ scheme, isOurs }) => fit.takeLinks(scheme, isOurs),
+      'command/place': ({ isThere }) => fit.placeCommand(isThere),
       'crm/open': ({ number, callId }) => {
         const { calls, lines } = site.app.state();
         const call = calls.find(({ id }) => id === callId);

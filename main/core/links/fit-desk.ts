@@ -1,4 +1,5 @@
 import {
+  type BareCommand,
   type DeskFit,
   type DesktopSession,
   LINK_SCHEMES,
@@ -20,6 +21,8 @@ export interface FitDesk {
   use(startup: StartupSettings): void;
   takeLinks(scheme: LinkScheme, isOurs: boolean): Result<null, AppError>;
   takesCommands(command: string | null): void;
+  /** Lays the link by which prompts find the command, or takes it away. */
+  placeCommand(isThere: boolean): Result<null, AppError>;
   /** The tray came or went. */
   trayChanged(): void;
   stop(): void;
@@ -33,6 +36,7 @@ export function createFitDesk(ports: {
   readonly trayHost: () => TrayHost;
   readonly login: { read(): LoginStanding; write(isOn: boolean): Result<null, AppError> };
   readonly links: { ours(): readonly LinkScheme[]; take(scheme: LinkScheme, isOurs: boolean): boolean };
+  readonly commandLink: { read(): BareCommand | null; write(isThere: boolean): Result<null, AppError>; mend(): void };
   /** Whether the app may make itself the one for its own scheme, which no other program wants. */
   readonly ownsLinks: boolean;
   /** Whether the agent has been told that the tray is missing, over restarts. */
@@ -40,11 +44,12 @@ export function createFitDesk(ports: {
   readonly tell: (error: AppError) => void;
   readonly changed: () => void;
 }): FitDesk {
-  const { clock, session, desktop, trayHost, login, links, ownsLinks, told, tell, changed } = ports;
+  const { clock, session, desktop, trayHost, login, links, commandLink, ownsLinks, told, tell, changed } = ports;
   let startup: StartupSettings | null = null;
   let standing: LoginStanding = 'unknown';
   let ours: readonly LinkScheme[] | null = null;
   let command: string | null = null;
+  let bareCommand: BareCommand | null = null;
   let wasShown = false;
   let cancelTelling = (): void => undefined;
 
@@ -56,7 +61,7 @@ export function createFitDesk(ports: {
   };
 
   return {
-    state: () => ({ session, desktop, trayHost: trayHost(), login: standing, links: ours ?? [], command }),
+    state: () => ({ session, desktop, trayHost: trayHost(), login: standing, links: ours ?? [], command, bareCommand }),
     use(wanted) {
       if (startup?.atLogin === wanted.atLogin && startup.hidden === wanted.hidden) return;
       const isFirst = startup === null;
@@ -65,6 +70,8 @@ export function createFitDesk(ports: {
       if (ours === null) {
         if (ownsLinks) links.take(LINK_SCHEMES[0], true);
         ours = links.ours();
+        commandLink.mend();
+        bareCommand = commandLink.read();
       }
       const before = login.read();
       // What was switched off in the system's own settings stays so, until the agent decides anew.
@@ -79,6 +86,12 @@ export function createFitDesk(ports: {
       ours = links.ours();
       changed();
       return isDone ? ok(null) : fail(appError('links-not-ours', scheme));
+    },
+    placeCommand(isThere) {
+      const placed = commandLink.write(isThere);
+      bareCommand = commandLink.read();
+      changed();
+      return placed;
     },
     takesCommands(taken) {
       command = taken;

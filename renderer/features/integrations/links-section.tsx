@@ -7,6 +7,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import type { SettingsSection } from '../settings/settings-section.ts';
+import { BareCommandPlace } from './bare-command-place.tsx';
 import { CommandLines } from './command-lines.tsx';
 
 export const LINKS_SECTION: SettingsSection = {
@@ -55,6 +56,7 @@ function CommandLine(): ReactElement {
         title={t('command.example')}
         verbs={['call +5511999999999', 'answer', 'reject', 'silence', 'hang-up', 'mute', 'status --json']}
       />
+      <BareCommandPlace />
     </div>
   );
 }

@@ -234,6 +234,7 @@ function validInput(name: CommandName): unknown {
     'dial-request/dismiss': { id: 'dial_1' },
     'clipboard/copy': { text: 'pilot-softphone answer' },
     'links/take': { scheme: 'tel', isOurs: true },
+    'command/place': { isThere: true },
     'crm/open': { number: '+5511999990000', callId: null },
     'hook/test': null,
     'hook/new-secret': null,

@@ -146,6 +146,12 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     words: 'terminal, script, cli, command',
     title: 'Command line',
     about: 'For scripts, shortcuts of the system and other programs on this computer.',
+    install: 'Install the command',
+    remove: 'Remove the command',
+    absent: 'A terminal does not know the name pilot-softphone yet. Installing the command puts a link at {path}.',
+    there: 'The command pilot-softphone is at {path}.',
+    notOnPath: 'This session’s PATH lacks {folder}: where a terminal does not find the command, add that folder to PATH.',
+    taken: 'At {path} lies a pilot-softphone of another program; it stays as it is.',
     usage: [
       'Usage: pilot-softphone VERB',
       '',

@@ -146,6 +146,12 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     words: 'terminal, script, cli, comando',
     title: 'Línea de comandos',
     about: 'Para scripts, atajos del sistema y otros programas de este equipo.',
+    install: 'Instalar el comando',
+    remove: 'Quitar el comando',
+    absent: 'La terminal aún no conoce el nombre pilot-softphone. Instalar el comando pone un enlace en {path}.',
+    there: 'El comando pilot-softphone está en {path}.',
+    notOnPath: 'El PATH de esta sesión no tiene {folder}: si la terminal no encuentra el comando, añade esa carpeta al PATH.',
+    taken: 'En {path} ya hay un pilot-softphone de otro programa, y se queda como está.',
     usage: [
       'Uso: pilot-softphone VERBO',
       '',

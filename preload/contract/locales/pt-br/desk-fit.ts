@@ -151,6 +151,12 @@ export const ptBrDeskFit = {
     words: 'terminal, script, cli, comando',
     title: 'Linha de comando',
     about: 'Para scripts, atalhos do sistema e outros programas deste computador.',
+    install: 'Instalar o comando',
+    remove: 'Remover o comando',
+    absent: 'O terminal ainda não conhece o nome pilot-softphone. Instalar o comando põe um atalho em {path}.',
+    there: 'O comando pilot-softphone está em {path}.',
+    notOnPath: 'O PATH desta sessão não tem {folder}: se o terminal não achar o comando, inclua essa pasta no PATH.',
+    taken: 'Em {path} já há um pilot-softphone de outro programa, e ele fica como está.',
     usage: [
       'Uso: pilot-softphone VERBO',
       '',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { LinkScheme, LoginStanding, TrayHost } from '#contract/desk-fit.ts';
+import type { BareCommand, LinkScheme, LoginStanding, TrayHost } from '#contract/desk-fit.ts';
 import { appError } from '#contract/errors.ts';
 import { fail, ok } from '#contract/result.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -9,6 +9,8 @@ let login: LoginStanding;
 let written: boolean[];
 let ours: Set<LinkScheme>;
 let refuses: boolean;
+let placed: BareCommand;
+let mended: number;
 let tray: TrayHost;
 let told: string[];
 let isTold: boolean;
@@ -38,6 +40,15 @@ function open(order: { readonly desktop?: string; readonly ownsLinks?: boolean }
         return true;
       },
     },
+    commandLink: {
+      read: () => placed,
+      write(isThere) {
+        if (refuses) return fail(appError('command-not-placed', 'EACCES'));
+        placed = { ...placed, standing: isThere ? 'there' : 'absent' };
+        return ok(null);
+      },
+      mend: () => void (mended += 1),
+    },
     ownsLinks: order.ownsLinks ?? false,
     told: {
       read: () => isTold,
@@ -53,6 +64,7 @@ const startup = (atLogin: boolean) => ({ atLogin, hidden: true, toldOfTray: fals
 
 beforeEach(() => {
   clock = createSimulatedClock();
+  [placed, mended] = [{ standing: 'absent', path: '/home/ana/.local/bin/pilot-softphone', isOnPath: true }, 0];
   [login, written, ours, refuses, tray, told, isTold] = ['off', [], new Set(), false, 'unknown', [], false];
 });
 
@@ -142,5 +154,31 @@ describe('a desktop without a tray', () => {
     desk.trayChanged();
     await clock.advance(60_000);
     expect([told, desk.state().trayHost]).toEqual([[], 'missing']);
+  });
+});
+
+describe('the command under its bare name', () => {
+  test('is looked for once after the start, and a link that led astray is mended before', () => {
+    const desk = open();
+    expect(desk.state().bareCommand).toBeNull();
+    desk.use(startup(false));
+    desk.use(startup(true));
+    expect(desk.state().bareCommand).toEqual(placed);
+    expect(mended).toBe(1);
+  });
+
+  test('is laid and taken away when the agent says so', () => {
+    const desk = open();
+    expect(desk.placeCommand(true)).toEqual(ok(null));
+    expect(desk.state().bareCommand?.standing).toBe('there');
+    expect(desk.placeCommand(false)).toEqual(ok(null));
+    expect(desk.state().bareCommand?.standing).toBe('absent');
+  });
+
+  test('that cannot be laid is told, and shown as it is', () => {
+    const desk = open();
+    refuses = true;
+    expect(desk.placeCommand(true)).toEqual(fail(appError('command-not-placed', 'EACCES')));
+    expect(desk.state().bareCommand?.standing).toBe('absent');
   });
 });

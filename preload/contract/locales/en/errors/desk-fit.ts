@@ -10,6 +10,10 @@ export const enDeskFitErrors: Wording<typeof ptBrDeskFitErrors> = {
     title: 'The system still opens these links with another program',
     advice: 'Choose Pilot Softphone in the default apps of the system.',
   },
+  'command-not-placed': {
+    title: 'The command could not be installed or removed',
+    advice: 'See whether you may write to that folder, and whether something else lies there. Until then use the full path.',
+  },
   'no-call': {
     title: 'There is no call this could be about',
     advice: 'Wait until it rings, or place a call first.',

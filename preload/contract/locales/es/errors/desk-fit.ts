@@ -10,6 +10,10 @@ export const esDeskFitErrors: Wording<typeof ptBrDeskFitErrors> = {
     title: 'El sistema sigue abriendo estos enlaces con otro programa',
     advice: 'Elige Pilot Softphone en las aplicaciones predeterminadas del sistema.',
   },
+  'command-not-placed': {
+    title: 'No se pudo instalar ni quitar el comando',
+    advice: 'Mira si puedes escribir en esa carpeta y si hay otra cosa en su lugar. Mientras tanto, usa la ruta completa.',
+  },
   'no-call': {
     title: 'No hay ninguna llamada a la que esto se aplique',
     advice: 'Espera a que suene, o haz primero una llamada.',

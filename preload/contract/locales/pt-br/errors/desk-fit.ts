@@ -8,6 +8,10 @@ export const ptBrDeskFitErrors = {
     title: 'O sistema continua abrindo estes links com outro programa',
     advice: 'Escolha o Pilot Softphone nos aplicativos padrão do sistema.',
   },
+  'command-not-placed': {
+    title: 'O comando não pôde ser instalado nem removido',
+    advice: 'Veja se você pode gravar nessa pasta e se há outra coisa no lugar. Até lá, use o caminho completo.',
+  },
   'no-call': {
     title: 'Não há chamada em que isso se aplique',
     advice: 'Espere tocar, ou faça uma chamada primeiro.',
