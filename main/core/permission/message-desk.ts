@@ -8,7 +8,7 @@ import type { Clock } from '../ports.ts';
 import type { Customer } from './permission-reads.ts';
 
 /** How long to wait before each look at what has become of a message: WhatsApp refuses within seconds, and nobody waits longer for that. */
-const LOOKS_AFTER_MS = [700, 1_300, 2_000] as const;
+const LOOKS_AFTER_MS = [800, 1_500, 2_500] as const;
 
 /** Messages to customers with whom there is no call. */
 export interface MessageDesk {
@@ -29,7 +29,8 @@ export function createMessageDesk(ports: {
     for (const afterMs of LOOKS_AFTER_MS) {
       await new Promise<void>((resolve) => void clock.after(afterMs, resolve));
       const fate = await messages.fate(id);
-      if (!fate.ok || fate.value.state === 'gone') return ok(null);
+      if (!fate.ok) continue;
+      if (fate.value.state === 'gone') return ok(null);
       if (fate.value.state === 'refused') return fail(fate.value.error);
     }
     return ok(null);

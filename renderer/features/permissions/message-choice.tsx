@@ -1,4 +1,5 @@
 import { MessageSquareText } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -40,16 +41,21 @@ export interface RefusedTextProps {
 /** Why a text was refused; where a template would get through, that is the next step. */
 export function RefusedText({ error, onChoose }: RefusedTextProps): ReactElement {
   const t = useWords();
-  if (onChoose === null) return <ErrorNote error={error} stays />;
+  const place = useRef<HTMLDivElement>(null);
+  const hasStep = onChoose !== null;
+  useEffect(() => {
+    // Below a text of several lines it would come out of sight, and its step with it.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [error, hasStep]);
+  const step =
+    onChoose === null ? null : (
+      <Button kind="primary" icon={<MessageSquareText size={18} aria-hidden />} onPress={onChoose}>
+        {t('templates.use')}
+      </Button>
+    );
   return (
-    <ErrorNote
-      error={error}
-      stays
-      action={
-        <Button kind="primary" icon={<MessageSquareText size={18} aria-hidden />} onPress={onChoose}>
-          {t('templates.use')}
-        </Button>
-      }
-    />
+    <div ref={place}>
+      <ErrorNote error={error} stays action={step} />
+    </div>
   );
 }

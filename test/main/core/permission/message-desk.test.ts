@@ -53,16 +53,21 @@ describe('a message that the service has taken', () => {
     expect(await answerWithin(answer, clock, 2_000)).toMatchObject({ ok: false, error: { code: 'text-window-closed' } });
   });
 
+  test('is refused also where the service could not be asked at first', async () => {
+    const { clock, messages } = desk({ fates: [fail(appError('service-timeout')), ok(CLOSED)] });
+    expect(await answerWithin(messages.write(ANA, TEXT), clock, 5_000)).toMatchObject({ error: { code: 'text-window-closed' } });
+  });
+
   test('is sent as soon as it has gone on, and nobody asks further', async () => {
     const { clock, messages, asked } = desk({ fates: [ok({ state: 'gone' })] });
-    expect(await answerWithin(messages.write(ANA, TEXT), clock, 800)).toEqual(ok(null));
+    expect(await answerWithin(messages.write(ANA, TEXT), clock, 900)).toEqual(ok(null));
     await clock.advance(10_000);
     expect(asked).toEqual(['send text to +5511988880001', 'fate of msg']);
   });
 
   test.each([
     ['waits on', [], 'msg', 3],
-    ['cannot be asked about', [fail(appError('service-timeout'))], 'msg', 1],
+    ['cannot be asked about', [fail(appError('service-timeout'))], 'msg', 3],
     ['has no id', [], null, 0],
   ] as const)('counts as sent where it %s', async (_what, fates, id, looks) => {
     const { clock, messages, asked } = desk({ fates, id });

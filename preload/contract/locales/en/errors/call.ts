@@ -17,8 +17,7 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'conversation-needed': {
     title: 'There is no conversation with this customer yet',
-    advice:
-      'WhatsApp wants a message before a call. Send an approved template from the request, in Permissions; once they answer, ask for permission.',
+    advice: 'WhatsApp wants a message before a call. Send an approved template and, once they answer, ask for permission.',
   },
   'call-limit-reached': {
     title: 'The calls to this customer are used up for now',
@@ -38,8 +37,7 @@ export const enCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'text-window-closed': {
     title: 'The message does not get through: 24 hours have passed',
-    advice:
-      'Outside the 24-hour window WhatsApp takes approved templates only. Send one from the request, in Permissions, or wait until the customer writes or calls.',
+    advice: 'Outside the 24-hour window WhatsApp takes approved templates only. Send one, or wait until the customer writes or calls.',
   },
   'unanswered-second': {
     title: 'Nobody answered the last call',

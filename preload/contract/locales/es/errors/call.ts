@@ -17,8 +17,7 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   },
   'conversation-needed': {
     title: 'Todavía no hay conversación con este cliente',
-    advice:
-      'WhatsApp quiere un mensaje antes de la llamada. Envía una plantilla aprobada desde el pedido, en Permisos; cuando responda, pide permiso.',
+    advice: 'WhatsApp quiere un mensaje antes de la llamada. Envía una plantilla aprobada y, cuando responda, pide permiso.',
   },
   'call-limit-reached': {
     title: 'Las llamadas a este cliente se acabaron por ahora',
@@ -39,7 +38,7 @@ export const esCallErrors: Wording<typeof ptBrCallErrors> = {
   'text-window-closed': {
     title: 'El mensaje no llega: pasaron 24 horas',
     advice:
-      'Fuera de la ventana de 24 horas WhatsApp solo acepta plantillas aprobadas. Envía una desde el pedido, en Permisos, o espera a que el cliente escriba o llame.',
+      'Fuera de la ventana de 24 horas WhatsApp solo acepta plantillas aprobadas. Envía una, o espera a que el cliente escriba o llame.',
   },
   'unanswered-second': {
     title: 'Nadie contestó la última llamada',

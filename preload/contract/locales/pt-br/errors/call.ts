@@ -14,8 +14,7 @@ export const ptBrCallErrors = {
   },
   'conversation-needed': {
     title: 'Ainda não há conversa com este cliente',
-    advice:
-      'O WhatsApp quer uma mensagem antes da ligação. Envie um modelo aprovado pelo pedido, em Permissões; quando o cliente responder, peça permissão.',
+    advice: 'O WhatsApp quer uma mensagem antes da ligação. Envie um modelo aprovado e, quando o cliente responder, peça permissão.',
   },
   'call-limit-reached': {
     title: 'As chamadas para este cliente acabaram por ora',
@@ -35,8 +34,7 @@ export const ptBrCallErrors = {
   },
   'text-window-closed': {
     title: 'A mensagem não chega: passaram 24 horas',
-    advice:
-      'Fora da janela de 24 horas o WhatsApp só aceita modelos aprovados. Envie um modelo pelo pedido, em Permissões, ou espere o cliente escrever ou ligar.',
+    advice: 'Fora da janela de 24 horas o WhatsApp só aceita modelos aprovados. Envie um, ou espere o cliente escrever ou ligar.',
   },
   'unanswered-second': {
     title: 'Ninguém atendeu a última chamada',
