@@ -14,8 +14,10 @@ export const ALONE: readonly string[] = [
   'test/main/gateway/receiver/slow-senders.test.ts',
   'test/main/practice/voices.test.ts',
   'test/renderer/station/device-matrix.test.ts',
+  'test/renderer/station/far-gain.test.ts',
   'test/renderer/station/practice-line.test.ts',
   'test/renderer/station/ringer-devices.test.ts',
+  'test/renderer/station/sent-gain.test.ts',
   'test/renderer/station/silent-microphone.test.ts',
   'test/setup/sound.test.ts',
 ];

@@ -1,17 +1,19 @@
+import { gainFactor } from '#contract/sound-gain.ts';
 import type { DeviceDesk } from '../devices/device-desk.ts';
 import { inBackground } from '../in-background.ts';
-import { openTonesContext } from '../media/open-audio-context.ts';
 import { SILENCE_DBFS } from '../media/sound-level.ts';
+import { openSpeakerGraph, type SpeakerGraph } from '../media/speaker-graph.ts';
 import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
 
 /** The other side's voice, on the speaker the agent chose. */
 export interface FarSound {
   /** Silent until now, whatever arrived. Once per call. */
   play(track: MediaStreamTrack): void;
-  /** Changes to the speaker that should be used now. */
+  /** Changes to the speaker and the gain that should be used now. */
   followDevices(): void;
   /** Held: it is not heard here; its level still shows. */
   setHeld(held: boolean): void;
+  /** Of what arrives, however loud it is made here. */
   levelDbfs(): number;
   close(): void;
 }
@@ -25,38 +27,76 @@ const DEFAULT_SPEAKER = '';
  */
 const KEPT_MS = 6_000;
 const TRY_AGAIN_MS = 500;
+/** A graph whose output fails: each failure leaves a line in the log, and meanwhile the player sounds. */
+const GRAPH_AGAIN_MS = [500, 1_000, 2_000, 4_000] as const;
 
 export function openFarSound(devices: DeviceDesk): FarSound {
   const player = new Audio();
   let meter: TrackMeter | null = null;
   let received: MediaStreamTrack | null = null;
-  /** The source too: Chromium collects one that nobody holds, and then it is silent. */
-  let detour: { readonly context: AudioContext; readonly source: MediaStreamAudioSourceNode; readonly gain: GainNode } | null = null;
+  /** Sounds in place of the player, where that cannot: louder, or on a speaker that has just come back. */
+  let graph: SpeakerGraph | null = null;
+  /** The player stands on another speaker than the graph, which has to stay whatever the gain. */
+  let isDetour = false;
   /** Null where it would not move, and nobody knows. */
   let speaker: string | null = DEFAULT_SPEAKER;
+  /** Of graphs, since a device or the gain last changed. */
+  let failures = 0;
   let held = false;
   let closed = false;
   let turn = Promise.resolve();
   let again: ReturnType<typeof setTimeout> | undefined;
 
-  const silence = (): void => {
-    player.muted = held || detour !== null;
-    if (detour !== null) detour.gain.gain.value = held ? 0 : 1;
+  const factor = (): number => (held ? 0 : gainFactor(devices.gain().speakerDb));
+  const settle = (): void => {
+    // Until the graph sounds, or where it fails, the player does.
+    player.muted = held || graph?.isSounding() === true;
+    player.volume = Math.min(1, gainFactor(devices.gain().speakerDb));
+    graph?.use(factor());
   };
-  const endDetour = (): void => {
-    if (detour !== null) inBackground('end of a detour', detour.context.close());
-    detour = null;
+  const endGraph = (): void => {
+    if (graph !== null) inBackground('end of a louder far side', graph.close());
+    graph = null;
   };
-  /** The player goes on, for without it nothing is received. */
-  const takeDetour = (track: MediaStreamTrack, { sinkId, times }: { readonly sinkId: string; readonly times: number }): void => {
-    speaker = sinkId;
-    endDetour();
-    const context = openTonesContext(sinkId, times);
-    const source = context.createMediaStreamSource(new MediaStream([track]));
-    const gain = new GainNode(context);
-    source.connect(gain).connect(context.destination);
-    detour = { context, source, gain };
-    silence();
+  const loseGraph = (): void => {
+    endGraph();
+    isDetour = false;
+    speaker = null;
+    settle();
+    clearTimeout(again);
+    const waitMs = GRAPH_AGAIN_MS[failures];
+    failures += 1;
+    if (waitMs !== undefined) again = setTimeout(follow, waitMs);
+  };
+  const openGraph = (track: MediaStreamTrack, { sinkId, isLouder }: { readonly sinkId: string; readonly isLouder: boolean }): void => {
+    const isMine = (): boolean => graph === opened;
+    const opened = openSpeakerGraph(track, {
+      sinkId,
+      returns: devices.departureOf(sinkId)?.times ?? 0,
+      isLouder,
+      factor: factor(),
+      changed: () => {
+        if (isMine()) settle();
+      },
+      lost: () => {
+        if (isMine()) loseGraph();
+      },
+    });
+    graph = opened;
+  };
+  /** By a graph where it takes one, and by the one it takes. */
+  const amplify = (): void => {
+    const isLouder = devices.gain().speakerDb > 0;
+    const isNeeded = isLouder || isDetour;
+    if (graph !== null && (!isNeeded || graph.sinkId !== speaker || graph.isLouder !== isLouder)) endGraph();
+    try {
+      if (isNeeded && graph === null && received !== null && speaker !== null) openGraph(received, { sinkId: speaker, isLouder });
+    } catch (cause) {
+      // Refused on the spot, by Chromium or the driver.
+      if (!(cause instanceof DOMException)) throw cause;
+      loseGraph();
+    }
+    settle();
   };
 
   const isMovedTo = async (sinkId: string): Promise<boolean> => {
@@ -68,25 +108,30 @@ export function openFarSound(devices: DeviceDesk): FarSound {
       return false;
     }
   };
-  const useSpeaker = async (): Promise<void> => {
-    const wanted = await devices.speakerId();
-    clearTimeout(again);
-    if (closed || speaker === wanted) return;
-    const departure = devices.departureOf(wanted);
-    if (departure !== null && received !== null && departure.agoMs < KEPT_MS) {
-      const { times, agoMs } = departure;
-      if (devices.voice().echoCancellation) again = setTimeout(followDevices, KEPT_MS - agoMs);
-      else takeDetour(received, { sinkId: wanted, times });
-      return;
-    }
+  const move = async (wanted: string): Promise<void> => {
     if (await isMovedTo(wanted)) speaker = wanted;
     else {
       // It was unplugged between the list and here, or the sound server is busy with that: the call sounds where it can.
       speaker = (await isMovedTo(DEFAULT_SPEAKER)) ? DEFAULT_SPEAKER : null;
-      again = setTimeout(followDevices, TRY_AGAIN_MS);
+      again = setTimeout(follow, TRY_AGAIN_MS);
     }
-    endDetour();
-    silence();
+    isDetour = false;
+  };
+  const useSpeaker = async (): Promise<void> => {
+    const wanted = await devices.speakerId();
+    clearTimeout(again);
+    if (closed) return;
+    if (speaker !== wanted) {
+      const departure = devices.departureOf(wanted);
+      if (departure === null || received === null || departure.agoMs >= KEPT_MS) await move(wanted);
+      else if (devices.voice().echoCancellation) again = setTimeout(follow, KEPT_MS - departure.agoMs);
+      else {
+        // The player goes on where it is, for without it nothing is received.
+        speaker = wanted;
+        isDetour = true;
+      }
+    }
+    if (!closed) amplify();
   };
   /** One after the other: a slow change must not end on the speaker of an earlier wish. */
   const inTurn = (): Promise<void> => {
@@ -94,7 +139,7 @@ export function openFarSound(devices: DeviceDesk): FarSound {
     turn = mine.catch(() => undefined); // whoever asked is told
     return mine;
   };
-  const followDevices = (): void => inBackground('change of speaker', inTurn());
+  const follow = (): void => inBackground('change of speaker', inTurn());
 
   const start = async (): Promise<void> => {
     await inTurn();
@@ -114,16 +159,19 @@ export function openFarSound(devices: DeviceDesk): FarSound {
       meter = openTrackMeter(track);
       inBackground('playing of the far side', start());
     },
-    followDevices,
+    followDevices: () => {
+      failures = 0;
+      follow();
+    },
     setHeld: (wanted) => {
       held = wanted;
-      silence();
+      settle();
     },
     levelDbfs: () => meter?.levelDbfs() ?? SILENCE_DBFS,
     close: () => {
       closed = true;
       clearTimeout(again);
-      endDetour();
+      endGraph();
       player.pause();
       player.srcObject = null;
       if (meter !== null) inBackground('closing of the far meter', meter.close());

@@ -63,7 +63,7 @@ async function talk(): Promise<void> {
   await until(() => peer.heard(MICROPHONE_HZ, 200) > HEARD);
 }
 
-/** Of many short moments the middle one: a busy machine leaves samples out, and a seam makes a tone seem softer. */
+/** Of many short moments one of the loudest: what a busy machine leaves out makes a tone seem softer, and nothing louder. */
 async function loudness(hz = MICROPHONE_HZ): Promise<number> {
   await delay(400);
   const heard: number[] = [];
@@ -71,16 +71,18 @@ async function loudness(hz = MICROPHONE_HZ): Promise<number> {
     await delay(50);
     heard.push(peer.heard(hz, 100));
   }
-  return heard.toSorted((one, other) => one - other)[10] ?? 0;
+  return heard.toSorted((one, other) => one - other)[18] ?? 0;
 }
 const dbBetween = (one: number, other: number): number => 20 * Math.log10(one / other);
 
 /** What main is told of the microphone. */
 async function levelDbfs(): Promise<number> {
+  await delay(200);
   const before = station.reports.length;
-  await delay(500);
-  const levels = station.reports.slice(before).flatMap((report) => (report.type === 'levels' ? [report.levels.microphoneDbfs] : []));
-  return levels.toSorted((one, other) => one - other)[Math.floor(levels.length / 2)] ?? Number.NaN;
+  const levels = (): readonly number[] =>
+    station.reports.slice(before).flatMap((report) => (report.type === 'levels' ? [report.levels.microphoneDbfs] : []));
+  await until(() => levels().length > 5);
+  return Math.max(...levels()); // a busy machine leaves out a part
 }
 
 test('the voice is sent as much louder or softer as the agent wishes, from the first word on', { timeout: 60_000 }, async () => {
@@ -114,17 +116,21 @@ test('a change in the middle of a call is heard, and the sound does not stop for
   await talk();
   const plain = await loudness();
   const spans = await station.microphoneSpans();
-  const gapsMs = new Map<number, number>();
-  for (const db of [6, -6, 0, 6, -6, 0, 6, -6, 0]) {
-    const changedAt = performance.now();
-    await amplify(db);
-    expect(Math.abs(dbBetween(await loudness(), plain) - db)).toBeLessThan(0.5);
-    const gapMs = peer.longestGapMs(performance.now() - changedAt, { hz: MICROPHONE_HZ, above: HEARD });
-    gapsMs.set(db, Math.min(gapMs, gapsMs.get(db) ?? Infinity));
+  const gapsMs = new Map<string, number>();
+  for (const db of [null, 6, -6, 0, null, 6, -6, 0, null, 6, -6, 0]) {
+    const startedAt = performance.now();
+    if (db === null) await delay(1_500);
+    else {
+      await amplify(db);
+      expect(Math.abs(dbBetween(await loudness(), plain) - db)).toBeLessThan(0.5);
+    }
+    const kind = db === null ? 'without one' : `to ${db} dB`;
+    const gapMs = peer.longestGapMs(performance.now() - startedAt, { hz: MICROPHONE_HZ, above: HEARD });
+    gapsMs.set(kind, Math.min(gapMs, gapsMs.get(kind) ?? Infinity));
   }
   // Of three changes of a kind the best: a busy machine adds to a single one.
-  console.log(`longest gap after a change of gain: ${[...gapsMs].map(([db, ms]) => `to ${db} dB ${ms.toFixed(0)} ms`).join(', ')}`);
-  expect(Math.max(...gapsMs.values())).toBeLessThan(100);
+  console.log(`longest gap after a change of gain: ${[...gapsMs].map(([kind, ms]) => `${kind} ${ms.toFixed(0)} ms`).join(', ')}`);
+  expect(Math.max(...gapsMs.values()) - (gapsMs.get('without one') ?? 0)).toBeLessThan(100);
   expect(await station.microphoneSpans()).toEqual(spans);
 });
 
@@ -235,7 +241,7 @@ test('a call that ends while its gain begins leaves nothing open', async () => {
   await talk();
   await amplify(6);
   await station.order({ type: 'close', callId: call });
-  await expectNothingLeft();
+  await expect.poll(() => station.census(), { timeout: 5_000 }).toEqual(NOTHING_OPEN);
 });
 
 function peakOf(samples: readonly number[]): number {

@@ -33,6 +33,8 @@ export interface StationPage {
   readonly loseTrack: () => Promise<void>;
   /** From now on no sound can be opened on the output with this label, as with a driver that refuses; null: on all. */
   readonly refuseOutput: (label: string | null) => Promise<void>;
+  /** From now on what is opened on the output with this label finds none, as where it went a moment ago. Ended as above. */
+  readonly loseOutput: (label: string) => Promise<void>;
   /** The next so many openings of a microphone that was chosen fail, as of one that is only just there. */
   readonly refuseMicrophones: (times: number) => Promise<void>;
   /** What the newest connection sends, from now on for so long. */
@@ -104,6 +106,12 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     }
   };
 
+  const refuseOutput = (label: string | null, later: boolean): Promise<void> =>
+    page.evaluate(
+      (given) => (window as unknown as { refuseOutput(...given: readonly unknown[]): Promise<void> }).refuseOutput(...given),
+      [label, later],
+    );
+
   return {
     order,
     ask: async (given) => {
@@ -118,8 +126,8 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     processing: () => page.evaluate(() => (window as unknown as { processing(): readonly VoiceProcessing[] }).processing()),
     localSdp: () => page.evaluate(() => (window as unknown as { localSdp(): string }).localSdp()),
     loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
-    refuseOutput: (label) =>
-      page.evaluate((value) => (window as unknown as { refuseOutput(value: string | null): Promise<void> }).refuseOutput(value), label),
+    refuseOutput: (label) => refuseOutput(label, false),
+    loseOutput: (label) => refuseOutput(label, true),
     refuseMicrophones: (times) =>
       page.evaluate((value) => (window as unknown as { refuseMicrophones(value: number): void }).refuseMicrophones(value), times),
     sent: (milliseconds) =>

@@ -52,11 +52,13 @@ export function watchOpenings(): void {
   }
   page.RTCPeerConnection = kept(RTCPeerConnection, connections) as typeof RTCPeerConnection;
   let refused: string | null = null;
+  let isRefusedLater = false;
   page.AudioContext = new Proxy(kept(AudioContext, contexts), {
     construct: (target, args: ConstructorParameters<typeof AudioContext>, newTarget) => {
       const { sinkId } = (args[0] ?? {}) as { readonly sinkId?: unknown };
-      if (refused !== null && sinkId === refused) throw new DOMException('it cannot be opened', 'NotSupportedError');
-      return Reflect.construct(target, args, newTarget) as AudioContext;
+      if (refused === null || sinkId !== refused) return Reflect.construct(target, args, newTarget) as AudioContext;
+      if (isRefusedLater) return Reflect.construct(target, [{ ...args[0], sinkId: 'gone' }], newTarget) as AudioContext;
+      throw new DOMException('it cannot be opened', 'NotSupportedError');
     },
   });
   page.Audio = kept(Audio as unknown as new () => HTMLAudioElement, players) as typeof Audio;
@@ -113,7 +115,8 @@ export function watchOpenings(): void {
     },
   };
   page['order'] = (order: unknown) => listener(order);
-  page['refuseOutput'] = async (label: string | null) => {
+  page['refuseOutput'] = async (label: string | null, later: boolean) => {
+    isRefusedLater = later;
     const devices = await navigator.mediaDevices.enumerateDevices();
     refused = devices.find((device) => device.kind === 'audiooutput' && device.label === label)?.deviceId ?? null;
     if ((refused === null) !== (label === null)) throw new Error(`there is no output ${String(label)}`);
