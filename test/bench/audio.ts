@@ -15,7 +15,8 @@
  *     npm run bench:audio -- --soak           memory over a long call, and over many
  *
  * `--only NAME` runs one trace of --neteq, or one part of --devices; `--seconds`, `--kills`, `--minutes` change how long they
- * take. Sounds and pictures go to `--out DIR`, or to a temporary folder. Ends with 1 where a bound is missed.
+ * take. Sounds and pictures go to `--out DIR`, or to a temporary folder. Ends with 1 where a bound is missed, or where
+ * a run was too short to tell whether it holds: a longer one (`--minutes 60`) does.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -32,6 +32,18 @@ test('what could not be measured holds no bound', () => {
   expect(said((verdicts) => verdicts.atLeast('bursts', Number.NaN, 1)).good).toBe(false);
 });
 
+test.each([
+  { figure: 0.4, uncertainty: 0.5, good: true, word: 'every bound holds' },
+  { figure: 0, uncertainty: 5, good: false, word: 'growth, MB/h: 0 ± 5 (at most 1): CANNOT TELL' },
+  { figure: 1.2, uncertainty: 0.5, good: false, word: '1 cannot be told by this run' },
+  { figure: 1.6, uncertainty: 0.5, good: false, word: '1 missed' },
+  { figure: 0, uncertainty: Number.NaN, good: false, word: '1 missed' },
+])('a bound of 1 for $figure ± $uncertainty', ({ figure, uncertainty, good, word }) => {
+  const run = said((verdicts) => verdicts.surelyAtMost('growth, MB/h', { figure, uncertainty }, 1));
+  expect(run.good).toBe(good);
+  expect(run.text).toContain(word);
+});
+
 test('a part that throws is missed, and the others go on', async () => {
   const lines: string[] = [];
   const verdicts = openVerdicts('a run', (line) => lines.push(line));

@@ -19,6 +19,26 @@ test('noise without growth is seen through, and its interval holds zero', () => 
   expect(Math.abs(perHour)).toBeLessThan(uncertainty * 1.5);
 });
 
+test('readings that hang together are worth as few as they are: the interval is as wide as slopes of such noise lie apart', () => {
+  const chance = chanceOf(5, 'slow noise');
+  const slopes: number[] = [];
+  const told: number[] = [];
+  for (let run = 0; run < 200; run += 1) {
+    let value = 0;
+    const readings = Array.from({ length: 450 }, (_, index) => {
+      value = 0.9 * value + chance.share() - 0.5;
+      return { atMs: index * 2_000, value };
+    });
+    const { perHour, uncertainty } = growthOf(readings);
+    slopes.push(perHour);
+    told.push(uncertainty);
+  }
+  const apart = Math.sqrt(slopes.reduce((sum, slope) => sum + slope * slope, 0) / slopes.length);
+  const mean = told.reduce((sum, one) => sum + one, 0) / told.length;
+  expect(mean / (1.96 * apart)).toBeGreaterThan(0.85);
+  expect(mean / (1.96 * apart)).toBeLessThan(1.15);
+});
+
 test('two readings say nothing of how sure they are', () => {
   expect(growthOf([0, 1].map((value) => ({ atMs: value * MINUTE_MS, value }))).uncertainty).toBeNaN();
 });

@@ -5,7 +5,7 @@ export interface Reading {
 
 export interface Growth {
   readonly perHour: number;
-  /** Half the width of the interval in which the slope lies with 95 % confidence, were the readings independent. */
+  /** Half the width of the interval in which the slope lies with 95 % confidence. */
   readonly uncertainty: number;
 }
 
@@ -27,14 +27,21 @@ export function floorsOf(readings: readonly Reading[], windowMs: number): readon
     .map(([, within]) => within.reduce((least, reading) => (reading.value < least.value ? reading : least)));
 }
 
-/** The straight line that fits readings over time best (least squares). NaN for fewer than three. */
+/**
+ * The straight line that fits readings over time best (least squares). NaN for fewer than three. Memory is much the same from one
+ * reading to the next, so that many readings say no more than a few: by the lag-1 correlation of what the line leaves, as of a
+ * first-order autoregressive process.
+ */
 export function growthOf(readings: readonly Reading[]): Growth {
   const count = readings.length;
   const meanMs = readings.reduce((sum, { atMs }) => sum + atMs, 0) / count;
   const mean = readings.reduce((sum, { value }) => sum + value, 0) / count;
   const spread = readings.reduce((sum, { atMs }) => sum + (atMs - meanMs) ** 2, 0);
   const slope = readings.reduce((sum, { atMs, value }) => sum + (atMs - meanMs) * (value - mean), 0) / spread;
-  const residual = readings.reduce((sum, { atMs, value }) => sum + (value - mean - slope * (atMs - meanMs)) ** 2, 0);
-  const error = count < 3 ? Number.NaN : Math.sqrt(residual / (count - 2) / spread);
+  const residuals = readings.map(({ atMs, value }) => value - mean - slope * (atMs - meanMs));
+  const residual = residuals.reduce((sum, rest) => sum + rest * rest, 0);
+  const together = residuals.slice(1).reduce((sum, rest, index) => sum + rest * (residuals[index] ?? 0), 0);
+  const correlation = residual === 0 ? 0 : Math.max(0, together / residual);
+  const error = count < 3 ? Number.NaN : Math.sqrt(((residual / (count - 2) / spread) * (1 + correlation)) / (1 - correlation));
   return { perHour: slope * MS_PER_HOUR, uncertainty: TWO_SIDED_95 * error * MS_PER_HOUR };
 }
