@@ -118,31 +118,20 @@ test(
   },
 );
 
-test('a change in the middle of a call does not stop the sound', { timeout: 60_000 }, async () => {
+test('a change in the middle of a call does not stop the sound', { timeout: 120_000 }, async () => {
   await talk();
-  const gapsMs = new Map<number, number>();
-  for (const db of [6, 10, 0, -6, 6, 10, 0, -6, 6, 10, 0, -6]) {
-    await amplify(db);
-    const gapMs = await longestGapMs(1_500);
-    gapsMs.set(db, Math.min(gapMs, gapsMs.get(db) ?? Infinity));
+  const gapsMs = new Map<string, number>();
+  for (const db of [null, 6, 10, 0, -6, null, 6, 10, 0, -6]) {
+    if (db !== null) await amplify(db);
+    await delay(1_500);
+    const kind = db === null ? 'without one' : `to ${db} dB`;
+    const gapMs = headset.longestGapMs(1_500, { hz: CUSTOMER_HZ, above: HEARD });
+    gapsMs.set(kind, Math.min(gapMs, gapsMs.get(kind) ?? Infinity));
   }
-  // Of three changes of a kind the best: a busy machine adds to a single one.
-  console.log(`longest gap after a change of gain: ${[...gapsMs].map(([db, ms]) => `to ${db} dB ${ms.toFixed(0)} ms`).join(', ')}`);
-  expect(Math.max(...gapsMs.values())).toBeLessThan(100);
+  // Of two changes of a kind the best: a busy machine adds to a single one.
+  console.log(`longest gap after a change of gain: ${[...gapsMs].map(([kind, ms]) => `${kind} ${ms.toFixed(0)} ms`).join(', ')}`);
+  expect(Math.max(...gapsMs.values()) - (gapsMs.get('without one') ?? 0)).toBeLessThan(100);
 });
-/** Longest time in which nothing of the customer was heard, by moments of 20 ms. */
-async function longestGapMs(withinMs: number): Promise<number> {
-  let longest = 0;
-  const startedAt = performance.now();
-  let heardAt = startedAt;
-  while (performance.now() - startedAt < withinMs) {
-    await delay(5);
-    const now = performance.now();
-    if (headset.heard(CUSTOMER_HZ, 20) > HEARD) heardAt = now;
-    else longest = Math.max(longest, now - heardAt);
-  }
-  return longest;
-}
 
 test('a call on hold is silent whatever its gain, and as loud as before after it', async () => {
   await amplify(6);
