@@ -63,7 +63,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await openSettings(desk.phone, t, t('hotkeys.title'));
     const chosen = { silence: 'Control+Shift+F6', reject: 'Control+Shift+F7' } as const;
     for (const [action, keys] of Object.entries(chosen) as [keyof typeof chosen, string][]) {
-      await main.getByRole('button', { name: t('hotkeys.changeOf', { action: t(`hotkeys.actions.${action}`) }) }).click();
+      await main.getByRole('button', { name: t('hotkeys.chooseOf', { action: t(`hotkeys.actions.${action}`) }) }).click();
       await main.keyboard.press(keys);
       await expect.poll(() => host.face.ask('shortcuts')).toContain(keys);
     }

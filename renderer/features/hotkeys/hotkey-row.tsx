@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Keyboard } from 'react-aria-components/Keyboard';
 import type { Accelerator } from '#contract/accelerator.ts';
+import type { HotkeyAction } from '#contract/hotkeys.ts';
+import type { MessageKey } from '#contract/locales/message-key.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -15,9 +17,19 @@ export interface HotkeyRowProps {
   readonly onProve: () => void;
 }
 
+/** What an action's name does not say of it. */
+const ABOUT: { readonly [Action in HotkeyAction]?: MessageKey } = {
+  reject: 'hotkeys.rejectAbout',
+  silence: 'hotkeys.silenceAbout',
+  dial: 'hotkeys.dialAbout',
+};
+
 /** One action: its keys, what the system says of them, and the two buttons that change and prove them. */
 export function HotkeyRow({ view, onKeys, onProve }: HotkeyRowProps): ReactElement {
   const t = useWords();
+  const about = ABOUT[view.action] ?? null;
+  const [change, changeOf] =
+    view.keys === null ? (['hotkeys.choose', 'hotkeys.chooseOf'] as const) : (['hotkeys.change', 'hotkeys.changeOf'] as const);
   const [isRecording, setRecording] = useState(false);
   // The box that had the focus is gone then: back to the button it came from.
   const [hasRecorded, setRecorded] = useState(false);
@@ -35,10 +47,10 @@ export function HotkeyRow({ view, onKeys, onProve }: HotkeyRowProps): ReactEleme
           <Keyboard className="hotkey-keys">{view.keys}</Keyboard>
         )}
       </div>
-      {view.action === 'dial' ? <p className="field-about">{t('hotkeys.dialAbout')}</p> : null}
+      {about === null ? null : <p className="field-about">{t(about)}</p>}
       {isRecording ? (
         <KeysRecorder
-          label={t('hotkeys.changeOf', { action: view.name })}
+          label={t(changeOf, { action: view.name })}
           onKeys={(keys) => {
             onKeys(keys);
             end();
@@ -64,13 +76,13 @@ export function HotkeyRow({ view, onKeys, onProve }: HotkeyRowProps): ReactEleme
             <Button
               autoFocus={hasRecorded}
               kind="quiet"
-              aria-label={t('hotkeys.changeOf', { action: view.name })}
+              aria-label={t(changeOf, { action: view.name })}
               onPress={() => {
                 setRecorded(false);
                 setRecording(true);
               }}
             >
-              {t('hotkeys.change')}
+              {t(change)}
             </Button>
             {view.keys === null ? null : (
               <IconButton

@@ -37,6 +37,14 @@ describe('keys from anywhere', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Mudar as teclas de Mudo');
   });
 
+  test('to reject are chosen where there are none, beside whom the call is over for', async () => {
+    page = await stage.show(galleryState('hotkeys'));
+    await page.getByText('Para todos: a chamada acaba para o cliente e para os colegas.').waitFor();
+    await page.getByRole('button', { name: 'Escolher as teclas de Recusar' }).press('Enter');
+    await page.keyboard.press('Control+Shift+F6');
+    expect(await changes()).toEqual([{ hotkeys: { reject: 'Control+Shift+F6' } }]);
+  });
+
   test('are kept by Escape, and by going on with Tab', async () => {
     page = await stage.show(galleryState('hotkeys'));
     const change = page.getByRole('button', { name: 'Mudar as teclas de Atender' });
