@@ -23,6 +23,8 @@ const FIRST_LOOK_MS = 200;
 
 export interface AudioEngine {
   obey(order: Exclude<AudioOrder, { readonly type: 'still-there' | 'quit' }>): void;
+  /** No call is on, nor a sound check. */
+  readonly isIdle: boolean;
   /** Closes every stream and device. */
   stop(): Promise<void>;
 }
@@ -274,6 +276,9 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
           devices.seen(order.devices).catch(die);
           return;
       }
+    },
+    get isIdle() {
+      return neededNow() === 'nothing';
     },
     async stop() {
       beat.stop();

@@ -7,6 +7,7 @@ import { createPrintFlush } from './device/flush-prints.ts';
 import { loadPortAudio } from './device/load-port-audio.ts';
 import { createVoiceSeat } from './device/voice-seat.ts';
 import { loadResamplers } from './dsp/resampler.ts';
+import { readAuthoritiesAhead } from './socket/trusted-authorities.ts';
 import { loadVoiceChain } from './voice/voice-chain.ts';
 import { isAudioOrder, LIST_DEVICES, WITHOUT_DEVICES, type AudioOrder, type AudioReport } from './protocol.ts';
 
@@ -17,6 +18,7 @@ import { isAudioOrder, LIST_DEVICES, WITHOUT_DEVICES, type AudioOrder, type Audi
 
 /** A process whose main is gone must not keep a microphone open. */
 const LOOK_FOR_PARENT_MS = 2_000;
+const PREPARE_FOR_TLS_MS = 1_000;
 /** Time for the last report to leave. */
 const LAST_WORDS_MS = 30;
 
@@ -75,6 +77,15 @@ async function start(): Promise<void> {
     die,
     withoutDevices: process.argv.includes(WITHOUT_DEVICES),
   });
+  prepareForTls();
+}
+
+/** Holds this thread up: not while the app starts, nor a call waits for this process or sounds in it. A spare has the time. */
+function prepareForTls(): void {
+  setTimeout(() => {
+    if (engine?.isIdle === true) readAuthoritiesAhead();
+    else prepareForTls();
+  }, PREPARE_FOR_TLS_MS);
 }
 
 async function listDevicesOnce(): Promise<void> {

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { connect as secureConnect, createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import { connect as secureConnect } from 'node:tls';
 import type { OutboundWay, ProxyLogin } from '../../core/network/outbound-way.ts';
 import { OutboundError } from './outbound-error.ts';
 import { openSocksTunnel } from './socks-tunnel.ts';
+import { trustedAuthorities } from './trusted-authorities.ts';
 
 /** As a TCP handshake of four tries; a proxy that is not there must not hold a call longer. */
 const CONNECT_WITHIN_MS = 8_000;
@@ -18,7 +19,7 @@ export interface OutboundTarget {
 export async function openOutboundSocket({ host, port, isSecure }: OutboundTarget, way: OutboundWay): Promise<Socket> {
   const plain = way.proxy === null ? connect({ host, port }) : await openTunnel({ host, port }, way.proxy, way);
   if (!isSecure) return way.proxy === null ? connected(plain, 'connect') : plain;
-  const secure = secureConnect({ socket: plain, secureContext: trust(way.extraAuthorities), host, ...named(host) });
+  const secure = secureConnect({ socket: plain, secureContext: trustedAuthorities(way.extraAuthorities), host, ...named(host) });
   return connected(secure, 'secureConnect');
 }
 
@@ -44,7 +45,9 @@ function askTunnel(target: Omit<OutboundTarget, 'isSecure'>, proxy: ProxyLogin, 
     path: authority,
     headers: { host: authority, ...(login === null ? {} : { 'proxy-authorization': basic(login) }) },
     createConnection: () =>
-      proxy.scheme === 'https' ? secureConnect({ ...at, ...named(at.host), secureContext: trust(way.extraAuthorities) }) : connect(at),
+      proxy.scheme === 'https'
+        ? secureConnect({ ...at, ...named(at.host), secureContext: trustedAuthorities(way.extraAuthorities) })
+        : connect(at),
     timeout: CONNECT_WITHIN_MS,
   });
   asking.once('timeout', () => {
@@ -99,25 +102,4 @@ function connected(socket: Socket, event: 'connect' | 'secureConnect'): Promise<
     resolve(socket);
   });
   return promise;
-}
-
-let known: { readonly extra: readonly string[]; readonly context: SecureContext } | null = null;
-
-/** Built once for one list: hundreds of certificates are read, and Node would read them again for each connection. */
-function trust(extra: readonly string[]): SecureContext {
-  const isKnown = known !== null && known.extra.length === extra.length && known.extra.every((one, at) => one === extra[at]);
-  if (known === null || !isKnown) {
-    known = { extra, context: contextOf(extra) };
-  }
-  return known.context;
-}
-
-/** A system may keep a certificate that Node cannot read: it costs the system's own ones then, and not every connection. */
-function contextOf(extra: readonly string[]): SecureContext {
-  const ours = [...getCACertificates('bundled'), ...extra];
-  try {
-    return createSecureContext({ ca: [...ours, ...getCACertificates('system')] });
-  } catch {
-    return createSecureContext({ ca: ours });
-  }
 }
