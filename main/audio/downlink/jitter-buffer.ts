@@ -8,7 +8,8 @@ import { JITTER_TUNING, type JitterTuning } from './jitter-tuning.ts';
 import { nextPlayoutStep, SURPLUS_MS, type PlayoutStep } from './playout-policy.ts';
 import { createPullClock } from './pull-clock.ts';
 import { createSpeechPause } from './speech-pause.ts';
-import { blendWeight, createSpliceSearch, LONGEST_PERIOD_MS } from './splice.ts';
+import { createSoundReturn } from './sound-return.ts';
+import { createSpliceSearch, LONGEST_PERIOD_MS } from './splice.ts';
 import { createSplicedPlayout } from './spliced-playout.ts';
 
 /** A silence of the network longer than this is no stall that could be caught up with. */
@@ -63,7 +64,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   const target = createDelayTarget(tuning);
   const pulls = createPullClock();
   const seam = createSeam(samplesOf(RAMP_MS));
-  const returning = new Float32Array(longestBlock);
+  const comeback = createSoundReturn(history, concealment, { rampSamples: samplesOf(RAMP_MS), longestBlock });
   const stats = {
     received: 0,
     played: 0,
@@ -107,6 +108,11 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     read += count;
     stats.consumed += count;
   };
+  const beginInventing = (): void => {
+    concealment.begin(read);
+    comeback.reset();
+    phase = 'concealing';
+  };
   const invent = (out: Float32Array, from: number, to: number): void => {
     concealment.invent(out, from, to);
     invented.add(to - from);
@@ -121,8 +127,7 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     if (read < barrier || history.end <= barrier) return;
     barrier = Number.POSITIVE_INFINITY;
     if (phase !== 'playing') return;
-    concealment.begin(read);
-    phase = 'concealing';
+    beginInventing();
   };
   /** Where far too much lies here, only the newest part is worth playing. Returns by how much the playout jumps. */
   const surplusToDrop = (nowMs: number): number => {
@@ -158,11 +163,10 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
     const got = Math.max(0, available());
     history.copy(out, { from: read, count: got });
     leave(got);
-    concealment.begin(read);
+    beginInventing();
     invent(out, got, out.length);
     stats.played += got;
     invented.ranOut();
-    phase = 'concealing';
   };
 
   const goOnInventing = (out: Float32Array): void => {
@@ -173,24 +177,16 @@ export function createJitterBuffer(rateHz: number, changes: Partial<JitterTuning
   };
   /** Invents on until the real sound fits, then blends over to it. */
   const comeBack = (out: Float32Array): void => {
-    const wait = concealment.untilInPhase;
-    const blend = Math.min(samplesOf(RAMP_MS), out.length - wait);
-    if (blend < samplesOf(1) || available() < out.length - wait) {
+    const wait = comeback.waitIn(out, available());
+    if (wait === null) {
       goOnInventing(out);
       return;
     }
     invent(out, 0, wait);
-    concealment.invent(out, wait, wait + blend);
-    const count = out.length - wait;
-    history.copy(returning, { from: read, count });
-    for (let index = 0; index < count; index += 1) {
-      const weight = index < blend ? blendWeight(index, blend) : 1;
-      const invented = index < blend ? (out[wait + index] ?? 0) : 0;
-      out[wait + index] = invented * (1 - weight) + (returning[index] ?? 0) * weight;
-    }
-    leave(count);
-    stats.played += count;
-    phase = 'playing';
+    const isDone = comeback.blend(out, wait, read);
+    leave(out.length - wait);
+    stats.played += out.length - wait;
+    if (isDone) phase = 'playing';
   };
 
   const accelerate = (out: Float32Array, step: Extract<PlayoutStep, { do: 'accelerate' }>): boolean => {

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createConcealment } from '../../../../main/audio/downlink/concealment.ts';
-import { blendWeight } from '../../../../main/audio/downlink/splice.ts';
 import { createSampleHistory } from '../../../../main/audio/dsp/sample-history.ts';
-import { talkerVoice } from '../../../../main/practice/customers/talker-voice.ts';
-import { logSpectralDistance } from '../../../support/sound/metrics/log-spectral-distance.ts';
 import { goertzelDbfs, rmsDbfs, toneSamples } from '../../../support/sound/tone-analysis.ts';
 
 const RATE = 16_000;
 const GAP = RATE / 50; // 20 ms
-const BLEND = RATE / 200;
 const PAST = RATE / 2;
-
-async function speech(seconds: number): Promise<Float32Array> {
-  const voice = await talkerVoice(RATE);
-  const pcm = new Int16Array(seconds * RATE);
-  for (let from = 0; from < pcm.length; from += GAP) voice.speak(pcm.subarray(from, from + GAP));
-  voice.close();
-  return Float32Array.from(pcm, (sample) => sample / 32_768);
-}
 
 /** What is invented after the sound up to `at`. */
 function inventAfter(sound: Float32Array, at: number, count: number): Float32Array {
@@ -29,46 +17,6 @@ function inventAfter(sound: Float32Array, at: number, count: number): Float32Arr
   concealment.invent(out, 0, count);
   return out;
 }
-
-describe('a single gap of 20 ms in speech', async () => {
-  const sound = await speech(12);
-  const places: number[] = [];
-  for (let at = RATE; at + PAST < sound.length; at += 1_747) if (rmsDbfs(sound.subarray(at - GAP, at + GAP)) > -36) places.push(at);
-
-  /** Mean distance from the true sound around the gaps, each filled by `fill`. */
-  const distance = (fill: (at: number) => Float32Array): number => {
-    const distances = places.map((at) => {
-      const filled = sound.slice();
-      filled.set(fill(at), at);
-      const around = [at - GAP, at + GAP * 2] as const;
-      return logSpectralDistance(filled.subarray(...around), sound.subarray(...around));
-    });
-    return distances.reduce((sum, one) => sum + one, 0) / distances.length;
-  };
-  const ours = distance((at) => {
-    const out = inventAfter(sound, at, GAP + BLEND);
-    for (let index = 0; index < BLEND; index += 1) {
-      const weight = blendWeight(index, BLEND);
-      out[GAP + index] = (out[GAP + index] ?? 0) * (1 - weight) + (sound[at + GAP + index] ?? 0) * weight;
-    }
-    return out;
-  });
-  const silence = distance(() => new Float32Array(GAP));
-  const repeated = distance((at) => sound.slice(at - GAP, at));
-
-  test('is told on enough places to mean something', () => {
-    expect(places.length).toBeGreaterThan(40);
-  });
-  test('sounds at least 3 dB nearer to the truth than silence does', () => {
-    console.log(
-      `20 ms gaps, log-spectral distance: ours ${ours.toFixed(2)}, repeated ${repeated.toFixed(2)}, silence ${silence.toFixed(2)} dB`,
-    );
-    expect(silence - ours).toBeGreaterThanOrEqual(3);
-  });
-  test('sounds at least 3 dB nearer to the truth than the last 20 ms said again', () => {
-    expect(repeated - ours).toBeGreaterThanOrEqual(3);
-  });
-});
 
 describe('invented sound', () => {
   const tone = toneSamples({ hz: 180, rateHz: RATE, seconds: 1 });
