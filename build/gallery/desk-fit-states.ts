@@ -102,10 +102,10 @@ export const DESK_FIT_STATES: readonly GalleryState[] = [
       ...IDLE,
       fit: {
         ...IDLE.fit,
-        command: '/home/ana/Aplicativos/pilot-softphone-1.0.0-linux-x86_64.AppImage',
+        command: '/agentes/ana/Aplicativos/pilot-softphone-1.0.0-linux-x86_64.AppImage',
         bareCommand: {
           standing: name === 'there-unlisted' ? 'there' : name,
-          path: '/home/ana/.local/bin/pilot-softphone',
+          path: '/agentes/ana/.local/bin/pilot-softphone',
           isOnPath,
         },
       },
@@ -117,7 +117,7 @@ export const DESK_FIT_STATES: readonly GalleryState[] = [
     window: 'main',
     state: {
       ...IDLE,
-      fit: { ...IDLE.fit, bareCommand: { standing: 'absent', path: '/home/ana/.local/bin/pilot-softphone', isOnPath: true } },
+      fit: { ...IDLE.fit, bareCommand: { standing: 'absent', path: '/agentes/ana/.local/bin/pilot-softphone', isOnPath: true } },
     },
     failing: { 'command/place': appError('command-not-placed', 'EACCES') },
     steps: [...look('terminal'), { press: 'Instalar o comando' }],

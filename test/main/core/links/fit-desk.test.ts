@@ -64,7 +64,7 @@ const startup = (atLogin: boolean) => ({ atLogin, hidden: true, toldOfTray: fals
 
 beforeEach(() => {
   clock = createSimulatedClock();
-  [placed, mended] = [{ standing: 'absent', path: '/home/ana/.local/bin/pilot-softphone', isOnPath: true }, 0];
+  [placed, mended] = [{ standing: 'absent', path: '/agentes/ana/.local/bin/pilot-softphone', isOnPath: true }, 0];
   [login, written, ours, refuses, tray, told, isTold] = ['off', [], new Set(), false, 'unknown', [], false];
 });
 
