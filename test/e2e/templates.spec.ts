@@ -17,6 +17,8 @@ const WHO = {
   'pt-BR': { asked: '+5511977770401', absent: '+5541988880004', caller: '+5511977770403' },
   en: { asked: '+5511977770402', absent: '+5541988880004', caller: '+5511977770404' },
 } as const;
+/** The templates of the service, which speaks Portuguese to phones of any language. */
+const { order, named, photo, hours } = PRACTICE_WORDS['pt-BR'];
 /** As contacts have them. */
 const NAMES = { asked: 'Dra. Marina Lopes', absent: 'Carlos Prado', caller: 'Beatriz Nunes' } as const;
 
@@ -50,7 +52,6 @@ async function choose(dialog: Locator, t: Translate, name: string): Promise<void
 
 for (const language of LANGUAGES) {
   const t = createTranslator(language);
-  const { order, named, photo, hours } = PRACTICE_WORDS[language];
 
   test(`${language}: a customer whom a question does not reach gets a template, filled in, and the question waits`, async () => {
     await speak(desk.phone, language);
