@@ -13,6 +13,8 @@ export interface Figures {
   readonly concealmentEvents: number;
   readonly acceleratedPercent: number;
   readonly expandedPercent: number;
+  /** Of what came: too old to be played. */
+  readonly droppedPercent: number;
   /** Per call. */
   readonly restarts: number;
   /** The longest of any phase. */
@@ -33,6 +35,7 @@ export function figuresOf(replays: readonly Replay[]): Figures {
     concealmentEvents: sum(replays.map(({ stats }) => stats.concealmentEvents)) / minutes,
     acceleratedPercent: percent(({ stats }) => stats.accelerated),
     expandedPercent: percent(({ stats }) => stats.expanded),
+    droppedPercent: (100 * sum(replays.map(({ stats }) => stats.dropped))) / sum(replays.map(({ stats }) => stats.consumed)),
     restarts: sum(replays.map(({ stats }) => stats.restarts)) / replays.length,
     firstAudioMs: Math.max(...replays.map(({ firstAudioMs }) => firstAudioMs)),
   };

@@ -9,6 +9,7 @@ const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
   ['events', ({ concealmentEvents }) => concealmentEvents.toFixed(1)],
   ['acc %', ({ acceleratedPercent }) => acceleratedPercent.toFixed(2)],
   ['exp %', ({ expandedPercent }) => expandedPercent.toFixed(2)],
+  ['drop %', ({ droppedPercent }) => droppedPercent.toFixed(2)],
   ['restarts', ({ restarts }) => restarts.toFixed(0)],
   ['first', ({ firstAudioMs }) => firstAudioMs.toFixed(0)],
 ];
