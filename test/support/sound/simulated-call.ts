@@ -90,12 +90,18 @@ export function simulateCall(shape: CallShape) {
     frames.map(({ atMs, socket, pcm }) => ({
       atMs,
       socket,
-      firstMs: (spokenAt(pcm.readInt16LE(2 * Math.round((RISEN_MS * rateHz) / 1_000)) / 32_768) ?? Number.NaN) - RISEN_MS,
+      firstMs: firstSpokenMs(pcm, rateHz),
       lastMs: (spokenAt(pcm.readInt16LE(pcm.length - 2) / 32_768) ?? Number.NaN) + 1_000 / rateHz,
     }));
   const told = <Type extends AudioReport['type']>(type: Type): readonly { atMs: number; report: Extract<AudioReport, { type: Type }> }[] =>
     reports.flatMap(({ atMs, report }) => (isOf(report, type) ? [{ atMs, report }] : []));
   return { service, reports, told, played, received: spoken(service.received), handedOver: spoken(service.handedOver) };
+}
+
+function firstSpokenMs(pcm: Buffer, rateHz: number): number {
+  const from = Math.round((RISEN_MS * rateHz) / 1_000);
+  const samples = Float32Array.from({ length: from }, (_, index) => pcm.readInt16LE(2 * (from + index)) / 32_768);
+  return (spokenFrom(samples, rateHz) ?? Number.NaN) - RISEN_MS;
 }
 
 function isOf<Type extends AudioReport['type']>(report: AudioReport, type: Type): report is Extract<AudioReport, { type: Type }> {
