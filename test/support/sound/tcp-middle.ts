@@ -6,6 +6,9 @@ export interface TcpMiddle {
   readonly port: number;
   /** From now on the connections there are swallow every byte, and nobody is told: half-open. New ones work. */
   swallow(): void;
+  /** From now on nothing passes from the client to the service, and waits; the other way is as ever. */
+  holdUp(): void;
+  letUp(): void;
   stop(): void;
 }
 
@@ -34,6 +37,15 @@ export async function openTcpMiddle(toPort: number): Promise<TcpMiddle> {
         client.resume();
         service.resume();
       }
+    },
+    holdUp() {
+      for (const [client, service] of pairs) {
+        client.unpipe(service);
+        client.pause();
+      }
+    },
+    letUp() {
+      for (const [client, service] of pairs) client.pipe(service);
     },
     stop() {
       for (const pair of pairs) for (const socket of pair) socket.destroy();

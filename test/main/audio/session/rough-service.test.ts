@@ -16,6 +16,8 @@ const event = fc.record({
   atMs: fc.integer({ min: 300, max: UNTIL_MS - 500 }),
   what: fc.constantFrom('hang-up', 'odd-bytes', 'nothing', 'text', 'flood', 'mute', 'unmute'),
 });
+/** 16 kHz, in bytes a millisecond. */
+const HALF_OF_WHAT_IS_NEEDED = 16;
 const within = (stretches: readonly { fromMs: number; forMs: number }[], nowMs: number): boolean =>
   stretches.some(({ fromMs, forMs }) => nowMs >= fromMs && nowMs < fromMs + forMs);
 
@@ -27,6 +29,7 @@ test('whatever network, service, machine do: nothing is sent or played twice, ou
         standstills: fc.array(fc.record({ fromMs: stretch.map(({ fromMs }) => fromMs), forMs: fc.integer({ min: 20, max: 900 }) }), {
           maxLength: 2,
         }),
+        narrows: fc.array(stretch, { maxLength: 2 }),
         events: fc.array(event, { maxLength: 6 }),
         frameMs: fc.constantFrom(20, 60),
         kernelBytes: fc.constantFrom(0, 6_000, 1_000_000),
@@ -34,7 +37,7 @@ test('whatever network, service, machine do: nothing is sent or played twice, ou
         oneWayMs: fc.constantFrom(5, 25, 120),
         reopensAfterMs: fc.constantFrom(20, 400),
       }),
-      ({ outages, standstills, events, ...shape }) => {
+      ({ outages, standstills, narrows, events, ...shape }) => {
         const call = simulateCall({
           ...shape,
           untilMs: UNTIL_MS,
@@ -42,6 +45,7 @@ test('whatever network, service, machine do: nothing is sent or played twice, ou
           target: { sendFrameMs: shape.frameMs },
           isDown: (nowMs) => within(outages, nowMs),
           isAwake: (nowMs) => !within(standstills, nowMs),
+          upBytesPerMs: (nowMs) => (within(narrows, nowMs) ? HALF_OF_WHAT_IS_NEEDED : 1_000),
           meanwhile(nowMs, { stream, service }) {
             for (const { what } of events.filter(({ atMs }) => atMs === nowMs)) {
               if (what === 'hang-up') service.hangUp(1_011);
