@@ -53,6 +53,7 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
 
     await page.getByRole('button', { name: t('command.install'), exact: true }).click();
     await expect(page.getByText(t('command.there', { path }))).toBeVisible();
+    await expect(page.getByText(path)).toBeVisible();
     await expect(page.getByText(t('command.notOnPath', { folder }))).toBeVisible();
     expect(readlinkSync(path)).toBe(image);
     expect(execFileSync(path, ['status'], { encoding: 'utf8' })).toBe('asked status\n');
@@ -76,7 +77,8 @@ test('a command that was installed is found again after an update, and nobody el
   await speak(await start({ PATH: `${folder}:${process.env['PATH'] ?? ''}` }), 'es');
   const after = await commandSettings(t);
   await expect(after.getByText(t('command.there', { path }))).toBeVisible();
-  // In PATH nothing more is to be said.
+  // In PATH nothing more is to be said, and the name is enough.
+  await expect(after.getByText('pilot-softphone status --json', { exact: true })).toBeVisible();
   await expect(after.getByText(t('command.notOnPath', { folder }))).toHaveCount(0);
   expect(readlinkSync(path)).toBe(image);
 

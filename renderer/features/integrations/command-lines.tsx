@@ -18,8 +18,9 @@ export function CommandLines({ title, verbs }: CommandLinesProps): ReactElement 
   const { fit } = useAppState();
   const { raise } = useCommand('clipboard/copy');
   const [copied, setCopied] = useState<string | null>(null);
-  const { command } = fit;
-  if (command === null) return null;
+  if (fit.command === null) return null;
+  const { bareCommand } = fit;
+  const command = bareCommand?.standing === 'there' && bareCommand.isOnPath ? 'pilot-softphone' : fit.command;
   return (
     <div className="command-lines">
       <p className="field-about">{title}</p>

@@ -52,11 +52,11 @@ function CommandLine(): ReactElement {
         <h4 className="field-label">{t('command.title')}</h4>
         <p className="field-about">{t('command.about')}</p>
       </div>
+      <BareCommandPlace />
       <CommandLines
         title={t('command.example')}
         verbs={['call +5511999999999', 'answer', 'reject', 'silence', 'hang-up', 'mute', 'status --json']}
       />
-      <BareCommandPlace />
     </div>
   );
 }
