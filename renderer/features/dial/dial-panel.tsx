@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { RequestDialog } from '../permissions/request-dialog.tsx';
-import type { Customer } from '../permissions/request-dialog.tsx';
+import type { Customer } from '../permissions/customer.ts';
 import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';

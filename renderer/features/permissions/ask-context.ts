@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 
 /** Null in windows in which nobody is asked. */
 export const AskContext = createContext<((customer: Customer) => void) | null>(null);

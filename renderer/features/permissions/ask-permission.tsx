@@ -12,7 +12,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { useAsk } from './ask-context.ts';
 import { askView } from './ask-view.ts';
 import { permissionOf } from './permission-view.ts';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import { useMoment } from './use-moment.ts';
 import './permissions.css';
 

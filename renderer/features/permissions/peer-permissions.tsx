@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
 import { permissionOf, permissionWords, statusText } from './permission-view.ts';
 import { RequestDialog } from './request-dialog.tsx';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import { useMoment } from './use-moment.ts';
 import './permissions.css';
 

@@ -16,7 +16,7 @@ import type { CustomerDeeds } from './permit-actions.tsx';
 import { useAsk } from './ask-context.ts';
 import { PERMISSION_PARTS, type PermissionPart } from './permission-parts.ts';
 import { PlanDialog } from './plan-dialog.tsx';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import './permissions.css';
 
 export interface PermissionsPageProps {

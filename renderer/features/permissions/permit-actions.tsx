@@ -4,7 +4,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { NextStep } from './next-step.ts';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 
 /** What the page does for whom it lists. */
 export interface CustomerDeeds {

@@ -14,7 +14,7 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { momentText } from './moment.ts';
 import { permissionOf } from './permission-view.ts';
 import { inputDay, inputTime, momentOf, plannedSoon } from './plan-time.ts';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import { useMoment } from './use-moment.ts';
 
 export interface PlanDialogProps {

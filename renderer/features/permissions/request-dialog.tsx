@@ -1,7 +1,5 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { LineId } from '#contract/line.ts';
-import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -10,18 +8,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import type { Customer } from './customer.ts';
 import { MessageChoice, RefusedText } from './message-choice.tsx';
 import { permissionOf } from './permission-view.ts';
 import { RequestForm } from './request-form.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
 import { useTextDraft } from './use-text-draft.ts';
-
-/** A customer of a line. */
-export interface Customer {
-  readonly lineId: LineId;
-  readonly peer: PhoneNumber;
-}
 
 export interface RequestDialogProps {
   /** Null when nobody is asked: the dialog is closed. */

@@ -13,7 +13,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { MessageChoice, RefusedText } from './message-choice.tsx';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
 import { useTextDraft } from './use-text-draft.ts';

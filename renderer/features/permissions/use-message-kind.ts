@@ -5,7 +5,7 @@ import { useMainTime } from '../../state/use-main-time.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import type { MessageKind } from './message-choice.tsx';
 import { permissionOf } from './permission-view.ts';
-import type { Customer } from './request-dialog.tsx';
+import type { Customer } from './customer.ts';
 import { textWindow } from './text-window.ts';
 import { useTemplates } from './use-templates.ts';
 
