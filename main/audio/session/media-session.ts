@@ -96,7 +96,7 @@ export function createMediaSession({ wsUrl, openSocket, link, now, listener }: M
       if (state !== 'open') return;
       const duty = link.look(nowMs);
       if (duty === 'ping') socket.ping(link.mark);
-      if (duty === 'give-up') giveUp({ how: 'broken', detail: 'the link is silent' });
+      if (duty === 'give-up') giveUp({ how: 'broken', detail: 'the link is dead' });
     },
     close() {
       if (state === 'ended') return;

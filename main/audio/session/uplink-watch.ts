@@ -7,7 +7,7 @@ const LATE_WHERE_NARROW_MS = 100;
 const NARROW_FOR_MS = 10_000;
 const ASK_EVERY_MS = 240;
 /** … and once an answer is so much later than the quickest one. */
-const STRAINED_MS = 60;
+const STRAINED_MS = 100;
 const ASK_WHERE_STRAINED_MS = 60;
 /** A way up that stood still hands over in a rush what was in it; one that is too narrow takes longer. */
 const RUSH_MS = 100;

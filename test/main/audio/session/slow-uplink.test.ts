@@ -37,7 +37,7 @@ describe('a way up that is too narrow, while the customer is heard as ever and t
   test.each([
     { share: 0.9, firstMs: 450, thenMs: 250 },
     { share: 0.7, firstMs: 600, thenMs: 350 },
-    { share: 0.5, firstMs: 900, thenMs: 420 },
+    { share: 0.5, firstMs: 950, thenMs: 420 },
   ])('by $share of what is needed: words wait $thenMs ms at most, as much as fits arrives, and it is over at once', (narrow) => {
     const untilMs = FROM_MS + 20_000;
     const isNarrow = between(FROM_MS, untilMs);
