@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { asLongerFrames, readTraces, TRACES_FOLDER, type Trace } from '../../support/traces/read-traces.ts';
 
 /** Measured traces lie beside the repository on the machines that have them. */
@@ -12,7 +12,7 @@ export function measuredFolder(): string {
 
 /** Every trace to play: those of `folder`, also as frames of 60 ms, then the checked-in ones. */
 export function traceRows(folder: string): readonly Trace[] {
-  if (folder === TRACES_FOLDER) return readTraces(folder);
+  if (resolve(folder) === TRACES_FOLDER) return readTraces(folder);
   const traces = readTraces(folder);
   const longer = traces.filter(({ frameMs }) => frameMs === 20).map((trace) => asLongerFrames(trace, 3));
   return [...traces, ...longer, ...readTraces(TRACES_FOLDER)];

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paretoCurves, paretoLines } from './pareto.ts';
 import { drawPngs } from './pictures/draw-pngs.ts';
@@ -12,8 +13,14 @@ export async function runPareto({ traces, outputFolder, say }: Omit<TraceRun, 'p
   const short = traces.filter(({ frameMs }) => frameMs === 20);
   const curves = paretoCurves(short, await speech(SPEECH_SECONDS));
   for (const line of paretoLines(curves)) say(line);
-  const names = short.map(({ name }) => name);
-  await drawPngs([{ path: join(outputFolder, 'pareto'), svg: paretoPicture(curves, names) }], say);
+  const path = join(outputFolder, 'pareto');
+  const svg = paretoPicture(
+    curves,
+    short.map(({ name }) => name),
+  );
+  // As it is checked in beside this file, for the traces that are; and as a picture to look at.
+  writeFileSync(`${path}.svg`, svg);
+  await drawPngs([{ path, svg }], say);
   say(`The curves, drawn: ${outputFolder}`);
   return true;
 }
