@@ -16,9 +16,9 @@ import type {
   SecretStore,
   SettingsStore,
   Station,
-  TunnelDesk,
   WebAudio,
 } from './ports.ts';
+import type { TunnelDesk } from './tunnel-port.ts';
 import type { HeadsetChooser } from './headset-port.ts';
 import type { OpenAccountApi } from './account-port.ts';
 import type { StartPractice } from './practice-port.ts';

@@ -12,7 +12,6 @@ import type { SoundCheckState, SoundCheckStep } from '#contract/sound-check.ts';
 import type { SoundGain } from '#contract/sound-gain.ts';
 import type { StationDevices } from '#contract/station.ts';
 import type { UnixMs } from '#contract/time.ts';
-import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import type { Observation, RemoteCall } from './events/observation.ts';
 import type { OutboundWay } from './network/outbound-way.ts';
 import type { CallSound, CallSoundEvent } from './recording/call-sound.ts';
@@ -293,11 +292,3 @@ export interface SecretStore {
 }
 /** `webhook-signature` has its place already; today the secrets of signed webhooks come from the environment alone. */
 export type SecretName = 'tunnel-token' | 'webhook-signature' | 'recording-key' | 'proxy-password' | 'hook-secret';
-
-/** The way webhooks take to this machine, as the agent sees and changes it. */
-export interface TunnelDesk {
-  /** Takes the new tunnel in place of the old; webhooks follow by themselves. */
-  use(settings: TunnelSettings, token: string | null): void;
-  status(): TunnelStatus;
-  listen(listener: (status: TunnelStatus) => void): () => void;
-}

@@ -2,7 +2,8 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { needsToken, type TunnelSettings, type TunnelState } from '#contract/tunnel.ts';
-import type { SecretStore, SettingsStore, TunnelDesk } from './ports.ts';
+import type { SecretStore, SettingsStore } from './ports.ts';
+import type { TunnelDesk } from './tunnel-port.ts';
 
 export interface TunnelChoice {
   state(): TunnelState;

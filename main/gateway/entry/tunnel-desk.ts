@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TunnelSettings } from '#contract/tunnel.ts';
 import { tunnelStatus } from '../../core/events/liveness-phases.ts';
 import type { TunnelProvider, TunnelProviderFor } from '../../core/events/tunnel.ts';
-import type { TunnelDesk } from '../../core/ports.ts';
+import type { TunnelDesk } from '../../core/tunnel-port.ts';
 import type { OpenEntry } from './open-entry.ts';
 
 /** The tunnel of the settings, as the agent sees and changes it. `onFixedPort` moves the receiver where a tunnel wants that. */

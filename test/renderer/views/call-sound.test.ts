@@ -11,7 +11,7 @@ const SHOWN = galleryState('call-sound');
 const { settings, audio, policy } = SHOWN.state;
 
 function changes(): Promise<readonly unknown[]> {
-  return raised(page, 'settings/change');
+  return raised(page);
 }
 
 async function topOf(selector: string): Promise<number> {

@@ -1,6 +1,7 @@
 import type { TunnelSettings, TunnelStatus } from '#contract/tunnel.ts';
 import { appError } from '#contract/errors.ts';
-import type { SecretName, SecretStore, TunnelDesk } from '../../../main/core/ports.ts';
+import type { SecretName, SecretStore } from '../../../main/core/ports.ts';
+import type { TunnelDesk } from '../../../main/core/tunnel-port.ts';
 
 /** A way of webhooks that says what the test says. */
 export interface FakeTunnelDesk extends TunnelDesk {
