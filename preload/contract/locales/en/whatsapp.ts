@@ -107,7 +107,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
       media: 'needs a picture or a file: send it from the Pilot Status dashboard.',
       unreadable: 'has a form that this phone cannot read: send it from the Pilot Status dashboard.',
     },
-    toFill: 'To be filled in: send it from the phone, after you reject.',
+    toFill: 'To be filled in: not from this card.',
   },
   news: {
     granted: '{{who}} allows calls',

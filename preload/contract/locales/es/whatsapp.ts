@@ -107,7 +107,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
       media: 'necesita una imagen o un archivo: envíala desde el panel de Pilot Status.',
       unreadable: 'tiene una forma que este teléfono no lee: envíala desde el panel de Pilot Status.',
     },
-    toFill: 'Para completar: envíala desde el teléfono, después de rechazar.',
+    toFill: 'Falta completar: no sale de esta tarjeta.',
   },
   news: {
     granted: '{{who}} permitió llamadas',

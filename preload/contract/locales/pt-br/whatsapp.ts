@@ -108,7 +108,7 @@ export const ptBrWhatsapp = {
       media: 'precisa de uma imagem ou arquivo: envie pelo painel do Pilot Status.',
       unreadable: 'tem uma forma que este telefone não lê: envie pelo painel do Pilot Status.',
     } satisfies Record<TemplateObstacle, string>,
-    toFill: 'Para preencher: envie pelo telefone, depois de recusar.',
+    toFill: 'Falta preencher: não sai deste cartão.',
   },
   news: {
     granted: '{{who}} permitiu chamadas',
