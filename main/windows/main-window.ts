@@ -60,8 +60,8 @@ export function createMainWindow(
     },
     bringInSight() {
       if (isInFront()) return;
-      // Restoring would give it the keyboard on Windows, where showing it does as well.
-      if (main.isMinimized() && process.platform !== 'win32') main.restore();
+      // Showing one that is minimised restores it, and leaves it without the keyboard, which restoring does not; but on macOS it stays in the dock.
+      if (main.isMinimized() && process.platform === 'darwin') main.restore();
       putInReach();
       main.showInactive();
       main.moveTop();

@@ -55,12 +55,12 @@ for (const language of ['pt-BR', 'en'] as const) {
     const second = await control.ring(desk.number('web').id, ECHO);
     await expect.poll(() => toldBy(phone.incoming), { timeout: 5_000 }).toContain(rings);
     expect(await toldBy(phone.main)).toBe(toldByMain);
-    // An answer brings the main window to the front, which goes on.
+    // An answer brings no window to the front: the small one comes up beside it, and goes on.
     await answerOnCard(phone, language);
-    await expect.poll(() => toldBy(phone.main)).toContain(t('announce.active', { who }));
+    await expect.poll(() => toldBy(phone.mini), { timeout: 5_000 }).toContain(t('announce.active', { who }));
     expect(await toldBy(phone.incoming)).not.toContain(t('announce.active', { who }));
-    await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
-    await expect.poll(phone.miniIsVisible, { timeout: 5_000 }).toBe(true);
+    expect(await toldBy(phone.main)).toBe(toldByMain);
+    expect(await phone.miniIsVisible()).toBe(true);
     await phone.mini.waitForTimeout(DEAF_MS);
     await phone.mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
     await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.muted'));

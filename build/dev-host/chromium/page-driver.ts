@@ -41,7 +41,7 @@ export interface PageDriverOptions {
   readonly schemes: SchemeMap;
   readonly decisions: () => RoutingDecisions;
   readonly listener: PageListener;
-  /** The window cannot take the focus; `env` names the screen. */
+  /** The window must not take the keyboard when it comes up; `env` names the screen. */
   readonly unmanagedOn: NodeJS.ProcessEnv | null;
   readonly report: (what: string, cause: unknown) => void;
 }

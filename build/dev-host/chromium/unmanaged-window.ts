@@ -15,8 +15,8 @@ export interface UnmanagedWindow {
 }
 
 /**
- * Takes a page's window out of the window manager's hands, as Electron does on Linux with a window that cannot take the focus. The page must be
- * blank still: the window is found by the title it is given here. Null where there is no screen, or no `xdotool` to do it.
+ * Takes a page's window out of the window manager's hands, as Electron does on Linux with a window that cannot take the focus; one that is
+ * shown without activating Electron asks to be left without it, which a pop-up of Chromium cannot ask. The page must be blank still: the window is found by the title it is given here. Null where there is no screen, or no `xdotool` to do it.
  */
 export async function leaveWindowManager(
   page: { readonly session: Session; readonly targetId: string },

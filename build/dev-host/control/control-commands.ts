@@ -37,6 +37,8 @@ export interface ControlCommands {
   /** Presses the window's close button: the app may refuse. */
   'window/close': { input: { readonly id: number }; output: null };
   'window/focus': { input: { readonly id: number }; output: null };
+  /** Another program has the keyboard: which one does is told by no window manager here. */
+  'window/blur': { input: { readonly id: number }; output: null };
   /** PNG, base64. */
   'window/screenshot': { input: { readonly id: number }; output: string };
   'window/crash': { input: { readonly id: number }; output: null };

@@ -54,6 +54,7 @@ function createHandlers({ host, composed, chromium }: ControlOptions): Handlers 
       return later(() => window.face.close());
     },
     'window/focus': ({ id }) => windowOf(id).face.focus(),
+    'window/blur': ({ id }) => windowOf(id).face.blur(),
     'window/screenshot': async ({ id }) => (await windowOf(id).face.capturePage()).toPNG().toString('base64'),
     'window/crash': ({ id }) => windowOf(id).webContents.forcefullyCrashRenderer(),
     'window/evaluate': ({ id, expression }) => windowOf(id).webContents.executeJavaScript(expression),

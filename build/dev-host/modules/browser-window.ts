@@ -49,7 +49,8 @@ export function openWindow(context: WindowContext, options: Options, id: number)
     session: context.session,
     ipcMain: context.ipcMain,
     preferences: options.webPreferences ?? {},
-    isFocusable: state.focusable,
+    // What floats over other programs is shown without activating: no window manager may give it the keyboard for that.
+    leavesKeyboard: !state.focusable || (state.onTop && state.skipTaskbar),
     bounds: () => (state.visible ? state.bounds : { ...state.bounds, x: -20_000, y: -20_000 }),
     onClosedByUser: () => {
       if (!close()) contents.reopen();

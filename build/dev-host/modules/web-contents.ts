@@ -35,8 +35,8 @@ export interface WebContentsOptions {
   readonly ipcMain: IpcReceiver;
   readonly preferences: Electron.WebPreferences;
   readonly bounds: () => Electron.Rectangle;
-  /** Whether its window can take the focus. */
-  readonly isFocusable: boolean;
+  /** Its window must not take the keyboard when it comes up. */
+  readonly leavesKeyboard: boolean;
   onClosedByUser(): void;
   onTitle(title: string): void;
   onReadyToShow(): void;
@@ -91,7 +91,7 @@ export function createWebContents(options: WebContentsOptions): HostWebContents 
       const ready = await drivePage({
         browser,
         bounds: options.bounds(),
-        unmanagedOn: options.isFocusable ? null : host.env,
+        unmanagedOn: options.leavesKeyboard ? host.env : null,
         scripts,
         schemes: host.schemes,
         report: host.report,

@@ -41,6 +41,13 @@ test('in sight it stands over other programs, and is not given the keyboard', ()
   expect(names()).toEqual(['showInactive', 'moveTop']);
 });
 
+test.skipIf(process.platform === 'darwin')('a minimised one too is shown, and not restored, which would give it the keyboard', () => {
+  const { main, names, window } = desk(false);
+  vi.spyOn(window, 'isMinimized').mockReturnValue(true);
+  main.bringInSight();
+  expect(names()).toEqual(['showInactive', 'moveTop']);
+});
+
 test('one that is in front already stays as it is', () => {
   const { main, names, window } = desk(false);
   main.show();
