@@ -64,8 +64,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await control.ring(desk.number('web').id, ECHO);
     await answerOnCard(first, t('call.answer'));
     await first.main.getByRole('textbox', { name: t('notes.label') }).pressSequentially('pediu segunda via', { delay: 20 });
-    // No longer than a letter takes to the disk: what waits for a pause in the typing, or for its own turn, is lost.
-    await first.main.waitForTimeout(50);
+    await expect(first.main.getByText(t('notes.saved'), { exact: true })).toBeVisible();
     await desk.kill(first);
 
     const second = await desk.start();

@@ -6,6 +6,8 @@ import type { Result } from '#contract/result.ts';
 
 /** A disk that was full may have room again. */
 const TRY_AGAIN_MS = 5_000;
+/** A main that is slow to answer gets each letter all the same; one that answers nothing is not buried under them. */
+const MOST_ON_THE_WAY = 8;
 
 /** How it stands with what was typed last about a call. */
 export interface NoteFate {
@@ -30,7 +32,7 @@ export interface NoteKeeper {
   unkept(callId: CallId): string | null;
   /** The same object until it changes. What was saved is told as long as somebody follows it. */
   fateOf(callId: CallId): NoteFate;
-  /** Takes a text over, and sends it: at each letter, but for those that come while one is on its way, which go together when it is there. */
+  /** Takes a text over, and sends it: at each letter, whether or not main has answered those before. Where many wait, the next go together. */
   write(call: NotedCall, text: string): void;
   /** Sends now what waits for the letters before it. */
   flush(callId: CallId): void;
@@ -97,7 +99,7 @@ export function createNoteKeeper(ports: {
     if (drafts.get(callId) !== draft) return;
     // What was changed since tells how it stands with it; also where it was changed back, for what came between is on its way.
     if (draft.edits !== edits) {
-      if (draft.isFresh && draft.onTheWay === 0) send(callId);
+      if (draft.isFresh && draft.onTheWay < MOST_ON_THE_WAY) send(callId);
       return;
     }
     draft.cancel();
@@ -138,7 +140,7 @@ export function createNoteKeeper(ports: {
       draft.isFresh = true;
       // What could not be kept is still not, until it is.
       if (fates.get(callId)?.phase !== 'unsaved') tell(callId, { phase: 'saving', error: null });
-      if (draft.onTheWay === 0) send(callId);
+      if (draft.onTheWay < MOST_ON_THE_WAY) send(callId);
     },
     flush(callId) {
       if (drafts.get(callId)?.isFresh === true) send(callId);
