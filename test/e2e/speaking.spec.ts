@@ -51,6 +51,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect.poll(() => toldBy(phone.main)).toContain(t('announce.ended', { who, reason: '' }).trim());
 
     await phone.host.face.ask('window/close', { id: main?.id ?? 0 });
+    await phone.main.waitForTimeout(DEAF_MS); // what was said before the last word goes from the region
     const toldByMain = await toldBy(phone.main);
     const second = await control.ring(desk.number('web').id, ECHO);
     await expect.poll(() => toldBy(phone.incoming), { timeout: 5_000 }).toContain(rings);
@@ -59,7 +60,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await answerOnCard(phone, language);
     await expect.poll(() => toldBy(phone.mini), { timeout: 5_000 }).toContain(t('announce.active', { who }));
     expect(await toldBy(phone.incoming)).not.toContain(t('announce.active', { who }));
-    expect(await toldBy(phone.main)).toBe(toldByMain);
+    expect(await toldBy(phone.main)).not.toContain(t('announce.active', { who }));
     expect(await phone.miniIsVisible()).toBe(true);
     await phone.mini.waitForTimeout(DEAF_MS);
     await phone.mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
