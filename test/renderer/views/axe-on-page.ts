@@ -33,6 +33,9 @@ export const LAYOUT_RULES = {
 /** react-aria has screen readers say the title of a dialog, and takes that back seconds later: the dialog may have gone before. */
 const ANNOUNCED = '[role="log"] > [role="img"]';
 
+/** It counts a label that `aria-labelledby` names only where that has been scrolled into sight, and a description then for all there is. */
+const MISTAKEN_BELOW_THE_FOLD = 'label-title-only';
+
 const injected = new WeakSet<Page>();
 
 /** What axe finds on a page, as readable lines. It is put on each page once: to read it in costs more than to run it. */
@@ -42,9 +45,21 @@ export async function violations(page: Page, { type, values }: AxeRules): Promis
     injected.add(page);
   }
   const found = await page.evaluate(
-    async (options): Promise<readonly Finding[]> =>
-      (await Reflect.get(window, 'axe').run({ exclude: [[options.gone]] }, options)).violations,
-    { gone: ANNOUNCED, runOnly: { type, values: [...values] }, resultTypes: ['violations'] },
+    async ({ gone, mistaken, ...options }): Promise<readonly Finding[]> => {
+      const { violations: all }: { readonly violations: readonly Finding[] } = await Reflect.get(window, 'axe').run(
+        { exclude: [[gone]] },
+        options,
+      );
+      const isLabelled = ({ target }: Finding['nodes'][number]): boolean => {
+        const labels = document.querySelector(target.join(' '))?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+        return labels.some((id) => (document.getElementById(id)?.textContent ?? '') !== '');
+      };
+      return all.flatMap((one) => {
+        const nodes = one.id === mistaken ? one.nodes.filter((node) => !isLabelled(node)) : one.nodes;
+        return nodes.length === 0 ? [] : [{ ...one, nodes }];
+      });
+    },
+    { gone: ANNOUNCED, mistaken: MISTAKEN_BELOW_THE_FOLD, runOnly: { type, values: [...values] }, resultTypes: ['violations'] },
   );
   return found.map(
     ({ id, nodes }) =>
