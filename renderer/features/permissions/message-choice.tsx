@@ -1,4 +1,4 @@
-import { MessageSquareText } from 'lucide-react';
+import { MessageSquareText, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { AppError } from '#contract/errors.ts';
@@ -57,5 +57,23 @@ export function RefusedText({ error, onChoose }: RefusedTextProps): ReactElement
     <div ref={place}>
       <ErrorNote error={error} stays action={step} />
     </div>
+  );
+}
+
+/** That the templates could not be read, where one would be the next step. */
+export function UnreadTemplates({ error, onReadAgain }: { readonly error: AppError; readonly onReadAgain: () => void }): ReactElement {
+  const t = useWords();
+  return (
+    <ErrorNote
+      error={error}
+      title={t('templates.unread')}
+      kind="attention"
+      stays
+      action={
+        <Button kind="quiet" icon={<RotateCcw size={16} aria-hidden />} onPress={onReadAgain}>
+          {t('permissions.refresh')}
+        </Button>
+      }
+    />
   );
 }

@@ -7,9 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { peerOf } from '../call/peer-name.ts';
-import { ErrorNote } from '../notices/error-note.tsx';
 import type { Customer } from './customer.ts';
-import { MessageChoice, RefusedText } from './message-choice.tsx';
+import { MessageChoice, RefusedText, UnreadTemplates } from './message-choice.tsx';
 import { permissionOf } from './permission-view.ts';
 import { RequestForm } from './request-form.tsx';
 import { TemplateForm } from './template-form.tsx';
@@ -119,9 +118,9 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
               }
             />
           ) : null}
-          {!isText && write.error !== null ? <ErrorNote error={write.error} stays /> : null}
+          {!isText && write.error !== null ? <RefusedText error={write.error} onChoose={null} /> : null}
           {message.isNone ? <Note kind="plain" title={t('templates.none')} /> : null}
-          {message.error === null ? null : <ErrorNote error={message.error} title={t('templates.unread')} kind="attention" stays />}
+          {message.error === null ? null : <UnreadTemplates error={message.error} onReadAgain={message.readAgain} />}
         </>
       )}
     </Dialog>

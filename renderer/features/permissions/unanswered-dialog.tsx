@@ -11,8 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { peerOf } from '../call/peer-name.ts';
-import { ErrorNote } from '../notices/error-note.tsx';
-import { MessageChoice, RefusedText } from './message-choice.tsx';
+import { MessageChoice, RefusedText, UnreadTemplates } from './message-choice.tsx';
 import type { Customer } from './customer.ts';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
@@ -105,7 +104,7 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
             />
           )}
           {message.isNone ? <Note kind="plain" title={t('templates.none')} /> : null}
-          {message.error === null ? null : <ErrorNote error={message.error} title={t('templates.unread')} kind="attention" stays />}
+          {message.error === null ? null : <UnreadTemplates error={message.error} onReadAgain={message.readAgain} />}
         </>
       )}
     </Dialog>

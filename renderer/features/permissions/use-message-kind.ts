@@ -19,6 +19,7 @@ export interface MessageKinds {
   readonly hasSendable: boolean;
   /** Why the templates could not be read, where they would be the next step. */
   readonly error: AppError | null;
+  readonly readAgain: () => void;
   /** They were read, and there is none at all. */
   readonly isNone: boolean;
 }
@@ -47,6 +48,7 @@ export function useMessageKind(
     templates,
     hasSendable,
     error: window === 'closed' ? listed.error : null,
+    readAgain: listed.readAgain,
     isNone: window === 'closed' && listed.templates?.length === 0,
   };
 }

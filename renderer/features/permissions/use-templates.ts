@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import type { MessageTemplate } from '#contract/message-template.ts';
@@ -9,17 +9,20 @@ export interface LineTemplates {
   readonly templates: readonly MessageTemplate[] | null;
   /** Why they could not be read. */
   readonly error: AppError | null;
+  readonly readAgain: () => void;
 }
 
 /** The templates of a line, read once they are wanted. */
 export function useTemplates(lineId: LineId, isWanted: boolean): LineTemplates {
   const { raise, error } = useCommand('customer/templates');
   const [templates, setTemplates] = useState<readonly MessageTemplate[] | null>(null);
-  useEffect(() => {
-    if (!isWanted) return;
+  const read = useCallback((): void => {
     raise({ lineId }, (reply) => {
       if (reply.ok) setTemplates(reply.value);
     });
-  }, [raise, lineId, isWanted]);
-  return { templates, error };
+  }, [raise, lineId]);
+  useEffect(() => {
+    if (isWanted) read();
+  }, [read, isWanted]);
+  return { templates, error, readAgain: read };
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { galleryState, raised } from './gallery-stage.ts';
+import { galleryState, raised, signalAs } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -101,6 +101,15 @@ describe('a template where free text may not get through', () => {
     page = await stage.show({ ...galleryState('permission-template'), replies: {}, steps: galleryState('permission-request').steps ?? [] });
     await page.getByText('Esta linha não tem modelos.').waitFor();
     expect(await page.getByRole('radio', { name: 'Modelo aprovado' }).count()).toBe(0);
+  });
+
+  test('that could not be read is asked for again by a press', async () => {
+    const shown = galleryState('permission-templates-unread');
+    page = await stage.show(shown);
+    await signalAs(page, { ...galleryState('permission-template'), state: shown.state });
+    await button('Ler de novo').press('Enter');
+    await page.getByRole('radio', { name: 'Modelo aprovado' }).waitFor();
+    expect(await page.getByText('não puderam ser lidos').count()).toBe(0);
   });
 
   test('comes first before one more unanswered call, for a message that does not arrive warns nobody', async () => {
