@@ -107,6 +107,6 @@ test('what this kind of number cannot know is left out, and not shown as zero', 
   const labels = view({ second, whole }).figures.map(({ label }) => label);
   expect(labels).not.toContain('Diferença de relógio');
   expect(labels).not.toContain('Cortes no seu fone');
-  expect(labels).not.toContain('Pacotes perdidos');
+  expect(labels).not.toContain('Perdido no caminho');
   expect(labels).toContain('Atraso');
 });

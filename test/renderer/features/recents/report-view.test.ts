@@ -29,8 +29,8 @@ test('score and figures stand as people of the language write them', () => {
 test('what this kind of number cannot know is left out, and not shown as zero', () => {
   const { means, whole } = qualityReport('a', 1_000);
   const labels = (change: Partial<QualityReport>): readonly string[] => view(change).figures.map(({ label }) => label);
-  expect(labels({})).not.toContain('Pacotes perdidos');
-  expect(labels({ means: { ...means, lostPercent: 0 } })).toContain('Pacotes perdidos');
+  expect(labels({})).not.toContain('Perdido no caminho');
+  expect(labels({ means: { ...means, lostPercent: 0 } })).toContain('Perdido no caminho');
   expect(labels({ whole: { ...whole, xruns: null } })).not.toContain('Cortes no seu fone');
   expect(view({ means: { ...means, mos: null } }).score).toBeNull();
 });
