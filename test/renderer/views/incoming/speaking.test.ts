@@ -177,19 +177,19 @@ test('of two things that happen at once neither takes the other’s place before
   if (talk?.phase !== 'active') throw new Error('nobody talks');
   const context = await stage.freshContext();
   await context.clock.install();
-  const broken = { ...talk, held: true, media: 'interrupted' } as const;
-  const shown = { name: 'held', window: 'mini', state: { ...state, calls: [broken], speaking: MINI } } as const;
+  const held = { ...talk, held: true };
+  const shown = { name: 'held', window: 'mini', state: { ...state, calls: [held], speaking: MINI } } as const;
   const page = await stage.show(shown, context);
   await page.clock.pauseAt(Date.now() + 60_000);
   const heard = await listen(page);
-  await publish(page, { calls: [{ ...broken, held: false }] });
   await publish(page, { calls: [talk] });
+  await publish(page, { captures: [{ callId: talk.id, consent: null, recordingSince: talk.answeredAt, clip: null, error: null }] });
   await page.clock.runFor(400);
-  const [resumed, flowing] = ['Chamada retomada', 'Som conectado'];
-  expect(await heard()).toEqual([resumed, flowing]);
-  expect((await polite(page)).split(/\n+/)).toEqual([resumed, flowing]);
+  const [resumed, recorded] = ['Chamada retomada', 'Gravando a chamada'];
+  expect(await heard()).toEqual([resumed, recorded]);
+  expect((await polite(page)).split(/\n+/)).toEqual([resumed, recorded]);
   // It does not stand there for who reads the page later.
   await page.clock.runFor(200);
-  expect(await polite(page)).toBe(flowing);
+  expect(await polite(page)).toBe(recorded);
   expect(await heard()).toHaveLength(2);
 });
