@@ -31,7 +31,14 @@ const WORDS: readonly (readonly [codes: readonly number[], Words])[] = [
     },
   ],
   [[131044], { 'pt-BR': [/pagamento/, /cadastrar um cartão/], en: [/payment/, /add a card/], es: [/pago/, /registrar una tarjeta/] }],
-  [[131047], { 'pt-BR': [/24 horas/, /modelo pelo painel/], en: [/24 hours/, /send a template/], es: [/24 horas/, /envía una plantilla/] }],
+  [
+    [131047],
+    {
+      'pt-BR': [/24 horas/, /modelos aprovados. Envie um/],
+      en: [/24 hours/, /templates only. Send one/],
+      es: [/24 horas/, /plantillas aprobadas. Envía una/],
+    },
+  ],
   [[131055], { 'pt-BR': [/não faz isso/, /outra linha/], en: [/cannot do that/, /another line/], es: [/no hace eso/, /otra línea/] }],
   [[138000], { 'pt-BR': [/desligadas/, /ligar as chamadas/], en: [/switched off/, /switch calls on/], es: [/apagadas/, /encienda/] }],
   [
@@ -71,8 +78,8 @@ const WORDS: readonly (readonly [codes: readonly number[], Words])[] = [
   [
     [138011],
     {
-      'pt-BR': [/não há conversa/, /modelo pelo painel/],
-      en: [/no conversation/, /Send a template/],
+      'pt-BR': [/não há conversa/, /Envie um modelo aprovado/],
+      en: [/no conversation/, /Send an approved template/],
       es: [/no hay conversación/, /plantilla/],
     },
   ],

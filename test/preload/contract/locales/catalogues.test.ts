@@ -16,7 +16,7 @@ const SAME_IN_SPANISH = words(`
   atender silenciar cancelar retomar buscar usar aplicar copiar parar medir mostrar editar exportar importar consultar continuar guardar abrir subir configurar enviar marcar
   conectando enviando buscando retomando aplicando verificando juntando registrando exportando importando
   perdida perdidas cancelada atendida atendidas todas todos conectado desconectado enviado copiado aplicado definido permitido
-  minuto minutos hora horas segundo segundos resultado resultados certificado certificados pulso pulsos nota partir
+  campo minuto minutos hora horas segundo segundos resultado resultados certificado certificados pulso pulsos nota partir
   último última últimos sábado domingo período espera avisos ajustes idioma comando comandos consultas filtros favorito favoritos empresa etiqueta etiquetas
   azul violeta turquesa rosa suave clara visual formato igual nada encontrado nunca problema diagnóstico pedido vistas ver números texto termina abre
 `);
