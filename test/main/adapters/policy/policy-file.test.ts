@@ -61,7 +61,16 @@ describe('the policy file', () => {
   test('is looked for where only an administrator writes', () => {
     expect(policyPath('linux', {})).toBe('/etc/pilot-softphone/policy.json');
     expect(policyPath('darwin', {})).toBe('/Library/Application Support/Pilot Softphone/policy.json');
-    expect(policyPath('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Pilot Softphone\\policy.json');
+    expect(policyPath('win32', {}, () => false)).toBe('C:\\ProgramData\\Pilot Softphone\\policy.json');
+  });
+
+  test('the agent’s environment does not say where it lies on Windows, but where Windows is on another drive', () => {
+    const has = (folder: string) => (path: string) => path === folder;
+    const env = { ProgramData: 'C:\\Temp', SystemDrive: 'E:' };
+    expect(policyPath('win32', env, has('C:\\ProgramData'))).toBe('C:\\ProgramData\\Pilot Softphone\\policy.json');
+    expect(policyPath('win32', { ProgramData: 'D:\\ProgramData' }, has('D:\\ProgramData'))).toBe(
+      'D:\\ProgramData\\Pilot Softphone\\policy.json',
+    );
   });
 
   test('that is not there is no policy', () => {
