@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import { runCommand } from '../adapters/command-socket/run-command.ts';
 import { systemLanguage } from '../adapters/command-socket/system-language.ts';
+import { runningAppImage } from './app-image.ts';
 
 /**
  * The app's own program as the `pilot-softphone` command: it opens no window and takes no lock, hands one order to the phone that runs, and
@@ -21,7 +22,7 @@ export async function runAsCommand(order: {
   const code = await runCommand({
     args,
     folder: app.getPath('userData'),
-    program: { path: env['APPIMAGE'] ?? order.program, args: app.isPackaged ? [] : [app.getAppPath()] },
+    program: { path: runningAppImage(env, order.program) ?? order.program, args: app.isPackaged ? [] : [app.getAppPath()] },
     language: systemLanguage(env),
     out: to(process.stdout),
     err: to(process.stderr),

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
 import { openSettings } from '../support/softphone/open-settings.ts';
 import { speak } from '../support/softphone/phone-on-practice.ts';
 
-// An AppImage in an agent's home, as far as it goes here: the built app on the development host, which takes itself for one.
+// An AppImage in an agent's home, as far as it goes here: the built app on the development host, which takes itself for one: its program lies in what the image would have mounted.
 
 let home: string;
 let image: string;
@@ -19,7 +19,7 @@ let phone: Softphone | null = null;
 
 const start = async (over: Readonly<Record<string, string>> = {}): Promise<Softphone> => {
   await phone?.quit();
-  phone = await launchSoftphone({ env: { HOME: home, APPIMAGE: image, ...over } });
+  phone = await launchSoftphone({ env: { HOME: home, APPIMAGE: image, APPDIR: dirname(process.execPath), ...over } });
   return phone;
 };
 

@@ -24,6 +24,8 @@ export interface CommandLink {
 export function openCommandLink(ports: {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
+  /** Which one the program runs from; null for any other copy. */
+  readonly appImage: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   /** Where the packaging lays what is not the app's own code. */
@@ -92,8 +94,8 @@ export function openCommandLink(ports: {
   };
 }
 
-function programOf({ platform, isPackaged, env, resources }: Parameters<typeof openCommandLink>[0]): string | null {
-  if (platform === 'linux') return env['APPIMAGE'] ?? null;
+function programOf({ platform, isPackaged, appImage, resources }: Parameters<typeof openCommandLink>[0]): string | null {
+  if (platform === 'linux') return appImage;
   // Not the program itself: it looks for its frameworks beside the name that it was started by.
   if (platform === 'darwin' && isPackaged && !PASSING.test(resources)) return join(resources, 'bin', NAME);
   return null;

@@ -15,12 +15,15 @@ export interface Installation {
  */
 export function installationOf({
   platform,
+  appImage,
   env,
   executable,
   resources,
   exists = existsSync,
 }: {
   readonly platform: NodeJS.Platform;
+  /** Which one the program runs from. */
+  readonly appImage: string | null;
   readonly env: NodeJS.ProcessEnv;
   readonly executable: string;
   readonly resources: string;
@@ -35,7 +38,7 @@ export function installationOf({
       return { none: null, isUnattended: own !== undefined && own !== '' && executable.toLowerCase().startsWith(own.toLowerCase()) };
     }
     default:
-      if (env['APPIMAGE'] !== undefined) return { none: null, isUnattended: true };
+      if (appImage !== null) return { none: null, isUnattended: true };
       return { none: exists(join(resources, 'package-type')) ? null : 'by-system', isUnattended: false };
   }
 }

@@ -26,6 +26,7 @@ import { createCommandDesk, perform } from '../../core/links/command-desk.ts';
 import { createDialRequests } from '../../core/links/dial-requests.ts';
 import { digitsIn } from '../../core/links/digits-in.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
+import { runningAppImage } from '../app-image.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 import type { WhatsappRoom } from './whatsapp.ts';
@@ -60,9 +61,11 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
   const { folder, clock, log, newId, kept, tell, changed, showMain, bringMainInSight } = site;
   const settings = kept.settings.read;
   const nameOf: Parameters<typeof createCrmDesk>[0]['nameOf'] = (number) => nameOfNumber(number, site.app.state());
+  const appImage = runningAppImage(process.env, process.execPath);
   const { session, desktop, program, isAtLogin } = desktopNow({
     app,
     execPath: process.execPath,
+    appImage,
     env: process.env,
     argv: process.argv,
     platform: process.platform,
@@ -90,6 +93,7 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
     commandLink: openCommandLink({
       platform: process.platform,
       isPackaged: app.isPackaged,
+      appImage,
       env: process.env,
       home: homedir(),
       resources: join(app.getAppPath(), '..'),

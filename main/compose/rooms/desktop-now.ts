@@ -16,6 +16,7 @@ export interface DesktopNow {
 export function desktopNow({
   app,
   execPath,
+  appImage,
   env,
   argv,
   platform,
@@ -23,12 +24,14 @@ export function desktopNow({
   readonly app: Pick<App, 'isPackaged' | 'getAppPath' | 'getLoginItemSettings'>;
   /** The program that runs. */
   readonly execPath: string;
+  /** What it runs from, where that is one (`app-image.ts`). */
+  readonly appImage: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly argv: readonly string[];
   readonly platform: NodeJS.Platform;
 }): DesktopNow {
   // An AppImage runs from a place that is gone when it ends.
-  const path = env['APPIMAGE'] ?? execPath;
+  const path = appImage ?? execPath;
   const args = app.isPackaged ? [] : [app.getAppPath()];
   const named = (env['XDG_CURRENT_DESKTOP'] ?? '').split(':').at(-1) ?? '';
   return {

@@ -13,6 +13,7 @@ import { openUpdateNetwork } from '../../adapters/updater/update-network.ts';
 import { openUpdateMemory } from '../../adapters/updater/update-memory.ts';
 import { createUpdatesDesk, type UpdatesDesk } from '../../core/updates/updates-desk.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
+import { runningAppImage } from '../app-image.ts';
 import type { Room } from '../room.ts';
 import type { RoomSite } from '../room-site.ts';
 
@@ -43,6 +44,7 @@ export function openUpdatesRoom({
       address: updateAddress(ownPackage()),
       installation: installationOf({
         platform: process.platform,
+        appImage: runningAppImage(process.env, process.execPath),
         env: process.env,
         executable: app.getPath('exe'),
         resources: join(app.getAppPath(), '..'),

@@ -13,6 +13,7 @@ function now(
       getLoginItemSettings: () => ({ wasOpenedAtLogin }) as LoginItemSettings,
     } as Parameters<typeof desktopNow>[0]['app'],
     execPath: '/opt/Pilot Softphone/pilot-softphone',
+    appImage: null,
     env: {},
     argv: ['pilot-softphone'],
     platform: 'linux',
@@ -45,7 +46,7 @@ describe('how the app is started again', () => {
   });
 
   test('is by the AppImage, whose inside is gone when it ends', () => {
-    expect(now({ env: { APPIMAGE: '/people/ana/pilot.AppImage' } }).program).toMatchObject({ path: '/people/ana/pilot.AppImage' });
+    expect(now({ appImage: '/people/ana/pilot.AppImage' }).program).toMatchObject({ path: '/people/ana/pilot.AppImage' });
   });
 
   test('is on Windows by the file that keeps the prompt waiting', () => {

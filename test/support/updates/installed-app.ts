@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { UpdateAddress } from '../../../main/adapters/updater/build-facts.ts';
 import type { SoftphoneOrder } from '../softphone/launch-softphone.ts';
 import { TEST_AUTHORITY } from '../tls/test-authority.ts';
@@ -49,6 +49,8 @@ export function installApp({ version, address }: { readonly version: string; rea
       app,
       env: {
         APPIMAGE: image,
+        // The development host's program lies in what the image would have mounted.
+        APPDIR: dirname(process.execPath),
         DEV_HOST_PACKED: '1',
         SSL_CERT_FILE: trusted,
         XDG_CACHE_HOME: cache,

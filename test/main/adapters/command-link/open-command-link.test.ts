@@ -28,7 +28,8 @@ function machine(): Machine & { readonly image: string } {
       openCommandLink({
         platform: 'linux',
         isPackaged: true,
-        env: { APPIMAGE: image, PATH: `/usr/bin:${join(home, '.local/bin')}` },
+        appImage: image,
+        env: { PATH: `/usr/bin:${join(home, '.local/bin')}` },
         home,
         resources: join(home, 'resources'),
         log: memoryLog(),
@@ -61,9 +62,9 @@ describe('an AppImage', () => {
   });
 
   test('says where prompts do not look into the folder', () => {
-    const { open, image } = machine();
-    expect(open({ env: { APPIMAGE: image, PATH: '/usr/bin:/bin' } }).read()?.isOnPath).toBe(false);
-    expect(open({ env: { APPIMAGE: image } }).read()?.isOnPath).toBe(false);
+    const { open } = machine();
+    expect(open({ env: { PATH: '/usr/bin:/bin' } }).read()?.isOnPath).toBe(false);
+    expect(open({ env: {} }).read()?.isOnPath).toBe(false);
   });
 
   test.each<readonly [string, (path: string, home: string) => void]>([
@@ -100,7 +101,7 @@ describe('an AppImage', () => {
     open().write(true);
     const newer = image.replace('1.0.0', '1.1.0');
     renameSync(image, newer);
-    const link = open({ env: { APPIMAGE: newer } });
+    const link = open({ appImage: newer });
     expect(link.read()?.standing).toBe('absent');
     link.mend();
     expect(link.read()?.standing).toBe('there');
@@ -176,7 +177,7 @@ describe('a macOS app', () => {
 });
 
 test.each([
-  ['a deb or an rpm', { env: { PATH: '/usr/bin' } }],
+  ['a deb or an rpm', { appImage: null }],
   ['Windows', { platform: 'win32' as const }],
   ['a working copy on a Mac', { platform: 'darwin' as const, isPackaged: false }],
 ])('%s offers none', (_what, over) => {

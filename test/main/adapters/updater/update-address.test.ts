@@ -45,7 +45,7 @@ describe('a copy', () => {
   test.each([
     [
       'that is an AppImage replaces itself',
-      { ...linux, env: { APPIMAGE: '/people/ana/x.AppImage' }, exists: none },
+      { ...linux, appImage: '/people/ana/x.AppImage', env: {}, exists: none },
       { none: null, isUnattended: true },
     ],
     ['of a deb or rpm asks for a password', { ...linux, env: {}, exists: all }, { none: null, isUnattended: false }],
@@ -59,7 +59,7 @@ describe('a copy', () => {
     ['of an MSI is the administrator’s', { ...windows, env: { LOCALAPPDATA }, exists: none }, { none: 'by-system', isUnattended: false }],
     ['on macOS replaces itself', { ...linux, platform: 'darwin', env: {}, exists: none }, { none: null, isUnattended: true }],
   ] as const)('%s', (_what, facts, expected) => {
-    expect(installationOf(facts)).toEqual(expected);
+    expect(installationOf({ appImage: null, ...facts })).toEqual(expected);
   });
 });
 
