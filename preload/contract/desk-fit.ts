@@ -36,8 +36,8 @@ export interface DialRequest {
 
 /** The command under its bare name, as prompts find it: a link that the agent can have laid where no installer did. */
 export interface BareCommand {
-  /** `taken`: something lies there that is not ours. */
-  readonly standing: 'absent' | 'there' | 'taken';
+  /** `other-copy`: it leads to another copy of this phone, such as one before an update. `taken`: something lies there that is not ours. */
+  readonly standing: 'absent' | 'there' | 'other-copy' | 'taken';
   readonly path: string;
   /** Whether its folder is one that prompts look into, as far as is known here. */
   readonly isOnPath: boolean;

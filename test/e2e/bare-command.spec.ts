@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
@@ -8,7 +8,8 @@ import { launchSoftphone, type Softphone } from '../support/softphone/launch-sof
 import { openSettings } from '../support/softphone/open-settings.ts';
 import { speak } from '../support/softphone/phone-on-practice.ts';
 
-// An AppImage in an agent's home, as far as it goes here: the built app on the development host, which takes itself for one: its program lies in what the image would have mounted.
+// An AppImage in an agent's home, as far as it goes here: the built app on the development host, which takes itself for one, for its program
+// lies in what the image would have mounted.
 
 let home: string;
 let image: string;
@@ -88,4 +89,19 @@ test('a command that was installed is found again after an update, and nobody el
   await expect(after.getByText(t('errors.command-not-placed.title'))).toBeVisible();
   await expect(after.getByText(t('command.taken', { path }))).toBeVisible();
   await expect(after.getByRole('button', { name: t('command.install'), exact: true })).toHaveCount(0);
+});
+
+test('a command of an older copy that was kept is handed over to this one', async () => {
+  const t = createTranslator('es');
+  const older = image.replace('1.1.0', '1.0.0');
+  writeFileSync(older, 'an older copy');
+  rmSync(path);
+  symlinkSync(older, path);
+  await speak(await start(), 'es');
+  const page = await commandSettings(t);
+  await expect(page.getByText(t('command.other-copy', { path }))).toBeVisible();
+  await page.getByRole('button', { name: t('command.install'), exact: true }).click();
+  await expect(page.getByText(t('command.there', { path }))).toBeVisible();
+  expect(readlinkSync(path)).toBe(image);
+  expect(existsSync(older)).toBe(true);
 });

@@ -43,8 +43,8 @@ export function openCommandLink(ports: {
     const leadsTo = linkAt(path);
     if (leadsTo === null) return 'absent';
     if (leadsTo === program) return 'there';
-    const wasOurs = /pilot[- .]?softphone/i.test(basename(leadsTo)) && !existsSync(leadsTo);
-    return wasOurs ? 'stale' : 'taken';
+    if (!/pilot[- .]?softphone/i.test(basename(leadsTo))) return 'taken';
+    return existsSync(path) ? 'other-copy' : 'stale';
   };
   /** Where it is, and else where it may be laid. */
   const place = (): string => {
@@ -58,7 +58,7 @@ export function openCommandLink(ports: {
   };
   const lay = (path: string): void => {
     mkdirSync(dirname(path), { recursive: true });
-    if (standingAt(path) === 'stale') unlinkSync(path);
+    if (['stale', 'other-copy'].includes(standingAt(path))) unlinkSync(path);
     symlinkSync(program ?? '', path);
   };
 

@@ -33,6 +33,8 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     standings: {
       off: 'Off',
       twice: 'Another action already has these keys.',
+      'other-copy':
+        'At {{path}}, the command pilot-softphone opens another copy of the phone. Installing the command makes it open this one.',
       taken: 'Another program already has these keys. Choose others.',
       asked: 'The system was asked. Test them to be sure.',
       ready: 'Ready',

@@ -33,6 +33,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     standings: {
       off: 'Desactivado',
       twice: 'Otra acción ya usa estas teclas.',
+      'other-copy': 'En {{path}}, el comando pilot-softphone abre otra copia del teléfono. Instalar el comando hace que abra esta.',
       taken: 'Otro programa ya usa estas teclas. Elige otras.',
       asked: 'Pedido al sistema. Pruébalas para asegurarte.',
       ready: 'Listo',

@@ -37,6 +37,7 @@ export const ptBrDeskFit = {
     standings: {
       off: 'Desligado',
       twice: 'Outra ação já usa estas teclas.',
+      'other-copy': 'Em {{path}}, o comando pilot-softphone abre outra cópia do telefone. Instalar o comando faz abrir esta.',
       taken: 'Outro programa já usa estas teclas. Escolha outras.',
       asked: 'Pedido ao sistema. Teste para ter certeza.',
       ready: 'Pronto',

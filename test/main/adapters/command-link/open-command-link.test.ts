@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readlinkSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CommandLink, openCommandLink } from '../../../../main/adapters/command-link/open-command-link.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
@@ -77,13 +77,6 @@ describe('an AppImage', () => {
       },
     ],
     ['a link of somebody else that leads nowhere', (path, home) => symlinkSync(join(home, 'gone'), path)],
-    [
-      'another copy that is there',
-      (path, home) => {
-        program(join(home, 'pilot-softphone-beta.AppImage'));
-        symlinkSync(join(home, 'pilot-softphone-beta.AppImage'), path);
-      },
-    ],
   ])('touches nothing where there is %s', (_what, lay) => {
     const { open, own, home } = machine();
     mkdirSync(dirname(own), { recursive: true });
@@ -106,6 +99,31 @@ describe('an AppImage', () => {
     link.mend();
     expect(link.read()?.standing).toBe('there');
     expect(execFileSync(own, ['answer'], { encoding: 'utf8' })).toBe('asked answer\n');
+  });
+
+  test.each([
+    ['by its whole path', (older: string, _own: string) => older],
+    ['on from where the link lies', (older: string, own: string) => relative(dirname(own), older)],
+  ])('leaves the command to an older copy that was kept, %s, until it is told otherwise', (_how, lead) => {
+    const { open, own, image } = machine();
+    const newer = image.replace('1.0.0', '1.1.0');
+    program(newer);
+    const link = open({ appImage: newer });
+    const asBefore = (): void => {
+      mkdirSync(dirname(own), { recursive: true });
+      symlinkSync(lead(image, own), own);
+      link.mend();
+      expect(link.read()?.standing).toBe('other-copy');
+      expect(readlinkSync(own)).toBe(lead(image, own));
+    };
+    asBefore();
+    expect(link.write(false).ok).toBe(true);
+    expect(link.read()?.standing).toBe('absent');
+    asBefore();
+    expect(link.write(true).ok).toBe(true);
+    expect(link.read()?.standing).toBe('there');
+    expect(readlinkSync(own)).toBe(newer);
+    expect(readFileSync(image, 'utf8')).toContain('asked');
   });
 
   test('lays no link by itself', () => {
