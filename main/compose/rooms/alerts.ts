@@ -12,6 +12,7 @@ import { createReplyDesk } from '../../core/alerts/reply-desk.ts';
 import { speakingWindows } from '../../core/alerts/speaking-windows.ts';
 import { createSystemQuietWatch } from '../../core/alerts/system-quiet-watch.ts';
 import { createPresenceDesk } from '../../core/presence/presence-desk.ts';
+import { meteredMessageApi } from '../../gateway/metered-message-api.ts';
 import type { AlertsCommands } from '#contract/alerts-commands.ts';
 import type { PresenceCommands } from '#contract/presence-commands.ts';
 import type { RoomCommands } from '../../ipc/command-handlers.ts';
@@ -35,13 +36,7 @@ export function openAlertsRoom(site: RoomSite, noted: Pick<CallerFile, 'lastNote
     calls: () => app.state().calls,
     messagesOf(line) {
       const access = app.lineAccess(line);
-      if (access === null) return null;
-      const gate = gates.of(access);
-      const messages = openMessageApi(access, requests);
-      return {
-        templates: () => gate.request(messages.templates, { urgency: 'upkeep' }),
-        send: (order) => gate.request(() => messages.send(order), { urgency: 'click' }),
-      };
+      return access === null ? null : meteredMessageApi(openMessageApi(access, requests), gates.of(access), { templates: 'upkeep' });
     },
     silence: app.silence,
     reject: app.reject,

@@ -79,7 +79,7 @@ export function openWhatsappRoom(site: RoomSite): WhatsappRoom {
     clock,
     messagesOf(line) {
       const access = app.lineAccess(line);
-      return access === null ? null : meteredMessageApi(openMessageApi(access, requests), gates.of(access));
+      return access === null ? null : meteredMessageApi(openMessageApi(access, requests), gates.of(access), { templates: 'click' });
     },
   });
   const advise = createAdviceDesk({ clock, permissions, calling, billing, calls, lines: () => app.state().lines });
