@@ -32,11 +32,12 @@ export interface TemplateReply {
 export const LONGEST_VARIABLE = 512;
 export const MOST_VARIABLES = 32;
 
-const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Trimmed where it is read: the text is the service’s, and a pattern that does it tries every way to share out a row of spaces. */
+const VARIABLE = /\{\{([^{}]*)\}\}/g;
 
 /** The names of what has to be filled in in these texts, each once, in their order. */
 export function variablesIn(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(VARIABLE)].map((match) => match[1] ?? '')))];
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(VARIABLE)].map((match) => match[1]?.trim() ?? '')))];
 }
 
 export type TextPiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'variable'; readonly variable: string };
@@ -46,6 +47,6 @@ export function textPieces(text: string): readonly TextPiece[] {
   // Every second one is what the brackets hold.
   const pieces = text
     .split(VARIABLE)
-    .map((piece, at): TextPiece => (at % 2 === 0 ? { kind: 'text', text: piece } : { kind: 'variable', variable: piece }));
+    .map((piece, at): TextPiece => (at % 2 === 0 ? { kind: 'text', text: piece } : { kind: 'variable', variable: piece.trim() }));
   return pieces.filter((piece) => piece.kind === 'variable' || piece.text !== '');
 }

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { textPieces, variablesIn } from '#contract/message-template.ts';
+
+test.each(['{{', '{{}', '{{ nome'])('a text of the service that is full of spaces takes no time: %s', (opening) => {
+  const text = `${opening}${' '.repeat(4_096)}`;
+  const begun = performance.now();
+  expect([variablesIn([text]), textPieces(text)]).toEqual([[], [{ kind: 'text', text }]]);
+  expect(performance.now() - begun).toBeLessThan(50);
+});
