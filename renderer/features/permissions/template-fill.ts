@@ -1,8 +1,4 @@
-import { foldedText } from '#contract/folded-text.ts';
-
-/** What a name is called in templates: `nome`, `primeiro_nome`, `customer_name`, `cliente`; Meta's own have numbers, and the name stands first. */
-const NAME_VARIABLE =
-  /^(?:1|(?:primeiro|first|primer)?(?:nome|name|nombre)(?:d[aoe]l?)?(?:cliente|customer|contato|contact|contacto)?|(?:cliente|customer|client|contato|contact|contacto)(?:nome|name|nombre)?)$/;
+import { wantsName } from '#contract/name-variable.ts';
 
 /** The name by which one writes to somebody: `Dra. Ana Souza` is Ana. Null where there is none. */
 export function firstNameOf(name: string | null): string | null {
@@ -10,12 +6,22 @@ export function firstNameOf(name: string | null): string | null {
   return words.find((word) => /\p{L}/u.test(word) && !word.endsWith('.')) ?? null;
 }
 
-/** What can be filled in without asking: where a template wants the customer's name, and it is known. */
+/** What can be filled in without asking: where a template says that it wants the customer's name, and it is known. */
+export function knownValues(variables: readonly string[], name: string | null): Readonly<Record<string, string>> {
+  return nameIn(variables.filter(wantsName), name);
+}
+
+/** The same, and a guess, for a field that is seen and can be changed: what has only numbers for names mostly begins with the customer's. */
 export function guessedValues(variables: readonly string[], name: string | null): Readonly<Record<string, string>> {
+  return nameIn(
+    variables.filter((variable) => variable === '1' || wantsName(variable)),
+    name,
+  );
+}
+
+function nameIn(wanted: readonly string[], name: string | null): Readonly<Record<string, string>> {
   const first = firstNameOf(name);
-  if (first === null) return {};
-  const wanted = variables.filter((variable) => NAME_VARIABLE.test(foldedText(variable).replaceAll(/[^a-z0-9]/g, '')));
-  return Object.fromEntries(wanted.slice(0, 1).map((variable) => [variable, first]));
+  return first === null ? {} : Object.fromEntries(wanted.slice(0, 1).map((variable) => [variable, first]));
 }
 
 /** What is sent for the variables; null while one is empty. Meta takes no line breaks there, and no rows of spaces. */

@@ -1,9 +1,9 @@
 import type { Reply } from '#contract/alerts.ts';
 import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
-import { textPieces } from '#contract/message-template.ts';
+import { textPieces, variablesIn } from '#contract/message-template.ts';
 import type { MessageTemplate } from '#contract/message-template.ts';
-import { completeValues, fieldName, guessedValues } from '../../features/permissions/template-fill.ts';
+import { completeValues, fieldName, knownValues } from '../../features/permissions/template-fill.ts';
 import { personName } from '../../features/permissions/use-customer-name.ts';
 
 export interface ReplyChoice {
@@ -37,17 +37,23 @@ export function replyChoices(
   return [...own, ...approved.filter(isReady), ...approved.filter((choice) => !isReady(choice))];
 }
 
-function templateChoice({ id, name, body, variables }: MessageTemplate, caller: string | null, isCovered: boolean): ReplyChoice {
-  const guessed = guessedValues(variables, caller);
-  const complete = completeValues(variables, guessed);
+/** One press sends it, so nothing is guessed, and what is filled in stands where the agent sees it. */
+function templateChoice({ id, name, header, body, variables }: MessageTemplate, caller: string | null, isCovered: boolean): ReplyChoice {
+  const texts = header === null || variablesIn([header]).length === 0 ? [body] : [header, body];
+  const seen = new Set(variablesIn(texts));
+  const known = knownValues(
+    variables.filter((variable) => seen.has(variable)),
+    caller,
+  );
+  const complete = completeValues(variables, known);
   const shown = (variable: string): string => {
-    const value = guessed[variable];
+    const value = known[variable];
     if (value === undefined) return `[${fieldName(variable)}]`;
     return isCovered ? COVERED : value;
   };
   return {
     key: `template ${id}`,
-    text: textPieces(body)
+    text: textPieces(texts.join('\n'))
       .map((piece) => (piece.kind === 'text' ? piece.text : shown(piece.variable)))
       .join(''),
     template: name,

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { textPieces, variablesIn } from '#contract/message-template.ts';
-import { completeValues, fieldName, firstNameOf, guessedValues } from '../../../../renderer/features/permissions/template-fill.ts';
+import {
+  completeValues,
+  fieldName,
+  firstNameOf,
+  guessedValues,
+  knownValues,
+} from '../../../../renderer/features/permissions/template-fill.ts';
 
 test.each([
   ['Ana Souza', 'Ana'],
@@ -15,12 +21,18 @@ test.each([
 });
 
 describe('what is filled in without asking', () => {
-  test.each(['1', 'nome', 'Nome', 'primeiro_nome', 'first_name', 'customer_name', 'nome_do_cliente', 'cliente', 'nombre', 'contact-name'])(
+  test.each(['nome', 'Nome', 'primeiro_nome', 'first_name', 'customer_name', 'nome_do_cliente', 'cliente', 'nombre', 'contact-name'])(
     'is the name where it is wanted: %s',
     (variable) => {
       expect(guessedValues([variable, 'pedido'], 'Ana Souza')).toEqual({ [variable]: 'Ana' });
+      expect(knownValues([variable, 'pedido'], 'Ana Souza')).toEqual({ [variable]: 'Ana' });
     },
   );
+
+  test('is the name in the first of those that have numbers, but only as a guess that is seen before it is sent', () => {
+    expect(guessedValues(['1', '2'], 'Ana Souza')).toEqual({ 1: 'Ana' });
+    expect(knownValues(['1', '2'], 'Ana Souza')).toEqual({});
+  });
 
   test.each(['2', '11', 'pedido', 'nome_do_produto', 'link', 'username'])('is nothing where something else is: %s', (variable) => {
     expect(guessedValues([variable], 'Ana Souza')).toEqual({});

@@ -167,7 +167,7 @@ test('one’s own texts come first, then the templates of that line alone', () =
 
 test('a template that wants the caller’s name has it; one that wants more says so, comes last, and cannot be sent from the card', () => {
   const settings = { ...IDLE.settings, alerts: { ...DEFAULT_ALERTS, quickReplies: [] } };
-  const order = sampleTemplate({ id: 'order', body: 'Olá, {{1}}! Pedido {{2}}.', variables: ['1', '2'] });
+  const order = sampleTemplate({ id: 'order', body: 'Olá, {{cliente}}! Pedido {{2}}.', variables: ['cliente', '2'] });
   const named = sampleTemplate({ id: 'named', body: 'Olá, {{nome}}!', variables: ['nome'] });
   const lineReplies = [{ lineId: SALES.id, templates: [order, named] }];
   const of = (state: Partial<AppState>) =>
@@ -178,9 +178,25 @@ test('a template that wants the caller’s name has it; one that wants more says
     ['Olá, Ana! Pedido [2].', null],
   ]);
   expect(of({}), 'nobody knows the name').toEqual([
-    ['Olá, [1]! Pedido [2].', null],
+    ['Olá, [cliente]! Pedido [2].', null],
     ['Olá, [nome]!', null],
   ]);
   const covered = { ...settings, alerts: { ...settings.alerts, hidePersonal: true } };
   expect(of({ practice: PRACTICE, settings: covered })[0]).toEqual(['Olá, •••!', sent]);
+});
+
+test('one press on the card sends no guess, and no name that is not seen there', () => {
+  const settings = { ...IDLE.settings, alerts: { ...DEFAULT_ALERTS, quickReplies: [], hidePersonal: true } };
+  const ready = sampleTemplate({ id: 'ready', body: 'Seu pedido {{1}} está pronto.', variables: ['1'] });
+  const above = sampleTemplate({ id: 'above', header: 'Olá, {{nome}}!', body: 'Retornamos.', variables: ['nome'] });
+  const plain = sampleTemplate({ id: 'plain', header: 'Loja', body: 'Retornamos.' });
+  const below = sampleTemplate({ id: 'below', footer: 'Para {{nome}}', body: 'Retornamos.', variables: ['nome'] });
+  const lineReplies = [{ lineId: SALES.id, templates: [ready, above, plain, below] }];
+  const choices = replyChoices(oldest, { ...IDLE, settings, lineReplies, practice: PRACTICE });
+  expect(choices.map(({ key, text, reply }) => [key, text, reply])).toEqual([
+    ['template above', 'Olá, •••!\nRetornamos.', { kind: 'template', templateId: 'above', variables: { nome: 'Ana' } }],
+    ['template plain', 'Retornamos.', { kind: 'template', templateId: 'plain', variables: {} }],
+    ['template ready', 'Seu pedido [1] está pronto.', null],
+    ['template below', 'Retornamos.', null],
+  ]);
 });
