@@ -4,6 +4,7 @@ import type { Call, CallId } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Line, LineId } from '#contract/line.ts';
 import type { MessageTemplate } from '#contract/message-template.ts';
+import { wantsName } from '#contract/name-variable.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { inBackground } from '../in-background.ts';
@@ -57,7 +58,7 @@ export function createReplyDesk(ports: {
     const before = known.get(line)?.templates ?? [];
     known.set(line, {
       label,
-      templates: listed.ok ? listed.value.filter(({ obstacle }) => obstacle === null).slice(0, MOST_TEMPLATES) : before,
+      templates: listed.ok ? offered(listed.value) : before,
       askAgainAt: unixMs(clock.now() + (listed.ok ? REREAD_MS : listed.error.code === 'rate-limited' ? SOON_MS : RETRY_MS)),
     });
     changed();
@@ -99,4 +100,15 @@ export function createReplyDesk(ports: {
       for (const id of known.keys()) if (!lines.some((line) => line.id === id)) known.delete(id);
     },
   };
+}
+
+/** Those that one press sends come first: where there are too many, they are not what is left out. */
+function offered(templates: readonly MessageTemplate[]): readonly MessageTemplate[] {
+  const sendable = templates.filter(({ obstacle }) => obstacle === null);
+  return sendable.toSorted((one, other) => asks(one) - asks(other)).slice(0, MOST_TEMPLATES);
+}
+
+/** How much a template wants filled in: nothing, the caller's name alone, which may be known, or more. */
+function asks({ variables }: MessageTemplate): number {
+  return variables.length === 0 ? 0 : variables.length === 1 && variables.every(wantsName) ? 1 : 2;
 }

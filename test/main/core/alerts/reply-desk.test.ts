@@ -160,6 +160,18 @@ describe('the templates of a line', () => {
     expect(desk.replies()[0]?.templates).toEqual(good.slice(0, 12));
   });
 
+  test('that want nothing filled in, or a name alone, leave out rather those that want more', async () => {
+    const { clock, desk, list } = openDesk();
+    const orders = Array.from({ length: 11 }, (_, index) => sampleTemplate({ id: `order-${String(index)}`, variables: ['pedido'] }));
+    const named = sampleTemplate({ id: 'named', variables: ['primeiro_nome'] });
+    const numbered = sampleTemplate({ id: 'numbered', variables: ['1'] });
+    const ready = [sampleTemplate({ id: 'ready-1' }), sampleTemplate({ id: 'ready-2' })];
+    list(ok([numbered, ...orders, named, ...ready]));
+    desk.follow(lineIn(LIVE));
+    await clock.settle();
+    expect(desk.replies()[0]?.templates).toEqual([...ready, named, numbered, ...orders.slice(0, 8)]);
+  });
+
   test('go with the line', async () => {
     const { clock, desk } = openDesk();
     desk.follow(lineIn(LIVE));
