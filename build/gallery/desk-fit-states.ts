@@ -93,6 +93,7 @@ export const DESK_FIT_STATES: readonly GalleryState[] = [
       ['absent', true],
       ['there', true],
       ['there-unlisted', false],
+      ['other-copy', true],
       ['taken', true],
     ] as const
   ).map(([name, isOnPath]): GalleryState => ({

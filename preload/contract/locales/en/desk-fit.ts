@@ -33,8 +33,6 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     standings: {
       off: 'Off',
       twice: 'Another action already has these keys.',
-      'other-copy':
-        'At {{path}}, the command pilot-softphone opens another copy of the phone. Installing the command makes it open this one.',
       taken: 'Another program already has these keys. Choose others.',
       asked: 'The system was asked. Test them to be sure.',
       ready: 'Ready',
@@ -157,6 +155,8 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     absent: 'A terminal does not know the name pilot-softphone yet. Installing the command puts a link at {{path}}.',
     there: 'The command pilot-softphone is at {{path}}.',
     notOnPath: 'This session’s PATH lacks {{folder}}: where a terminal does not find the command, add that folder to PATH.',
+    'other-copy':
+      'At {{path}}, the command pilot-softphone opens another copy of the phone. Installing the command makes it open this one.',
     taken: 'At {{path}} lies a pilot-softphone of another program; it stays as it is.',
     usage: [
       'Usage: pilot-softphone VERB',

@@ -33,7 +33,6 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     standings: {
       off: 'Desactivado',
       twice: 'Otra acción ya usa estas teclas.',
-      'other-copy': 'En {{path}}, el comando pilot-softphone abre otra copia del teléfono. Instalar el comando hace que abra esta.',
       taken: 'Otro programa ya usa estas teclas. Elige otras.',
       asked: 'Pedido al sistema. Pruébalas para asegurarte.',
       ready: 'Listo',
@@ -156,6 +155,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     absent: 'La terminal aún no conoce el nombre pilot-softphone. Instalar el comando pone un enlace en {{path}}.',
     there: 'El comando pilot-softphone está en {{path}}.',
     notOnPath: 'El PATH de esta sesión no tiene {{folder}}: si la terminal no encuentra el comando, añade esa carpeta al PATH.',
+    'other-copy': 'En {{path}}, el comando pilot-softphone abre otra copia del teléfono. Instalar el comando hace que abra esta.',
     taken: 'En {{path}} ya hay un pilot-softphone de otro programa, y se queda como está.',
     usage: [
       'Uso: pilot-softphone VERBO',

@@ -37,7 +37,6 @@ export const ptBrDeskFit = {
     standings: {
       off: 'Desligado',
       twice: 'Outra ação já usa estas teclas.',
-      'other-copy': 'Em {{path}}, o comando pilot-softphone abre outra cópia do telefone. Instalar o comando faz abrir esta.',
       taken: 'Outro programa já usa estas teclas. Escolha outras.',
       asked: 'Pedido ao sistema. Teste para ter certeza.',
       ready: 'Pronto',
@@ -161,6 +160,7 @@ export const ptBrDeskFit = {
     absent: 'O terminal ainda não conhece o nome pilot-softphone. Instalar o comando põe um atalho em {{path}}.',
     there: 'O comando pilot-softphone está em {{path}}.',
     notOnPath: 'O PATH desta sessão não tem {{folder}}: se o terminal não achar o comando, inclua essa pasta no PATH.',
+    'other-copy': 'Em {{path}}, o comando pilot-softphone abre outra cópia do telefone. Instalar o comando faz abrir esta.',
     taken: 'Em {{path}} já há um pilot-softphone de outro programa, e ele fica como está.',
     usage: [
       'Uso: pilot-softphone VERBO',
