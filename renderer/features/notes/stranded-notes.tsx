@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { peerOf } from '../call/peer-name.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
 import type { StrandedNote } from './note-keeper.ts';
+import { strandedAdvice } from './stranded-advice.ts';
 import { useNoteKeeper } from './use-note-draft.ts';
 import './notes.css';
 
@@ -39,7 +40,7 @@ function Stranded({ note: { callId, peer, error } }: { readonly note: StrandedNo
     <ErrorNote
       error={error}
       title={t('notes.strandedOf', { who: peerOf(peer, state, t).who })}
-      advice={t(isGone ? 'notes.strandedGone' : 'notes.strandedAdvice')}
+      advice={t(strandedAdvice(error))}
       kind="attention"
       stays
       action={
