@@ -76,8 +76,10 @@ function toasts({ permissions, presence, settings }: AppState, held: HeldNews): 
 
 /** With names covered, the line alone is told. */
 function words(news: readonly PermissionNews[], state: AppState, t: Translate): { readonly title: string; readonly body: string } {
-  const [first] = news;
-  if (first === undefined || news.length > 1) return { title: t('news.away', { count: news.length }), body: t('news.awayAdvice') };
+  const customers = new Set(news.map(({ peer }) => peer)).size;
+  // Of one customer who allowed calls and whose promised call is due, the promise is what is to be done.
+  const first = news.find(({ what }) => what === 'due') ?? news[0];
+  if (first === undefined || customers > 1) return { title: t('news.away', { count: customers }), body: t('news.awayAdvice') };
   const { what, peer, lineId } = first;
   const who = state.settings.alerts.hidePersonal ? t('alerts.someone') : callerName(peer, state, t);
   const line = state.lines.find(({ id }) => id === lineId)?.label ?? '';

@@ -119,7 +119,7 @@ export const enWhatsapp: Wording<typeof ptBrWhatsapp> = {
     due: 'Time to call {{who}} back',
     dueAdvice: 'You planned this call-back. On the line {{line}}.',
     away: '{{count}} customers to call',
-    awayAdvice: 'It came while you were away. Open the phone to see.',
+    awayAdvice: 'There was news while you were away. Open the phone to see it.',
     dismiss: 'Dismiss',
   },
   callBacks: {

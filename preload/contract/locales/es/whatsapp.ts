@@ -119,7 +119,7 @@ export const esWhatsapp: Wording<typeof ptBrWhatsapp> = {
     due: 'Hora de devolver la llamada a {{who}}',
     dueAdvice: 'Programaste esta devolución. Por la línea {{line}}.',
     away: '{{count}} clientes por llamar',
-    awayAdvice: 'Llegó en tu ausencia. Abre el teléfono para verlo.',
+    awayAdvice: 'Hubo novedades en tu ausencia. Abre el teléfono para verlas.',
     dismiss: 'Descartar',
   },
   callBacks: {

@@ -120,7 +120,7 @@ export const ptBrWhatsapp = {
     due: 'Hora de retornar para {{who}}',
     dueAdvice: 'Você marcou este retorno. Pela linha {{line}}.',
     away: '{{count}} clientes para ligar',
-    awayAdvice: 'Chegou na sua ausência. Abra o telefone para ver.',
+    awayAdvice: 'Houve novidades na sua ausência. Abra o telefone para ver.',
     dismiss: 'Dispensar',
   },
   callBacks: {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { PermissionNews } from '#contract/permission.ts';
-import { IDLE, NOW, SALES, number } from '../../../../build/gallery/fixtures.ts';
+import { IDLE, NOW, SALES, SUPPORT, number } from '../../../../build/gallery/fixtures.ts';
 import { openPermissionNotifier } from '../../../../main/adapters/permission-notifier/open-permission-notifier.ts';
 
 /** Electron's Notification as far as it is used: it stands until it is closed, and can be clicked. */
@@ -91,7 +91,7 @@ describe('a notification of the system', () => {
   test('holds back what comes on do-not-disturb, and tells it as one at the return', () => {
     const { show } = opened();
     const second = { ...NEWS, id: 'n2', what: 'due' } as const;
-    const third = { ...NEWS, id: 'n3' };
+    const third = { ...NEWS, id: 'n3', peer: number('+5511988880002') };
     show([NEWS]);
     show([third, second, NEWS], {}, 'do-not-disturb');
     expect(titles()).toEqual(['+55 11 98888-0001 permitiu chamadas']);
@@ -102,6 +102,24 @@ describe('a notification of the system', () => {
     expect(titles()).toEqual(['2 clientes para ligar']);
     show([]);
     expect(titles()).toEqual([]);
+  });
+
+  test('counts customers, whatever came of each', () => {
+    const { show } = opened();
+    const allowed = { ...NEWS, id: 'n2', peer: number('+5511988880002') };
+    const due = { ...allowed, id: 'n3', what: 'due' } as const;
+    const all = [NEWS, { ...NEWS, id: 'n4', lineId: SUPPORT.id }, allowed, due];
+    show(all, {}, 'do-not-disturb');
+    show(all);
+    expect(titles()).toEqual(['2 clientes para ligar']);
+  });
+
+  test('tells of one customer alone what is to be done, and not as many', () => {
+    const { show } = opened();
+    const both = [NEWS, { ...NEWS, id: 'n2', what: 'due' } as const];
+    show(both, {}, 'do-not-disturb');
+    show(both);
+    expect(titles()).toEqual(['Hora de retornar para +55 11 98888-0001']);
   });
 
   test('tells one piece of news that was held in its own words, and none that was dismissed meanwhile', () => {
