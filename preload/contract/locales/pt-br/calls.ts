@@ -17,7 +17,7 @@ export const ptBrCalls = {
   media: {
     connecting: 'Conectando o som…',
     flowing: 'Som conectado',
-    interrupted: 'Som interrompido, religando…',
+    interrupted: 'Som interrompido, reconectando…',
   } satisfies Record<MediaState, string>,
   /** The reason a call ended, on the call screen and in the list of recent calls. */
   callEnd: {

@@ -110,7 +110,7 @@ export const ptBrViews = {
       'muted-talking': 'Falando no mudo',
       'microphone-silent': 'Microfone sem som',
       connecting: 'Conectando…',
-      interrupted: 'Religando o som…',
+      interrupted: 'Reconectando…',
       silent: 'Cliente sem som',
       held: 'Em espera',
     },

@@ -14,7 +14,7 @@ const SAME_IN_SPANISH = words(`
   whatsapp oficial web pilot softphone cloudflare csv vcard wav json ngrok token proxy script pac khz ms h kb mb s ps ok bic uic tab enter esc marimba terminal cli cloudflared a z
   a de da do por para como en em y e o cliente clientes colega número numérico teclado lista esta este túnel rápido
   atender silenciar cancelar retomar buscar usar aplicar copiar parar medir mostrar editar exportar importar consultar continuar guardar abrir subir configurar enviar marcar
-  conectando enviando buscando retomando aplicando verificando juntando registrando exportando importando
+  conectando reconectando enviando buscando retomando aplicando verificando juntando registrando exportando importando
   perdida perdidas cancelada atendida atendidas todas todos conectado desconectado enviado copiado aplicado definido permitido
   campo minuto minutos hora horas segundo segundos resultado resultados certificado certificados pulso pulsos nota partir
   último última últimos sábado domingo período espera avisos ajustes idioma comando comandos consultas filtros favorito favoritos empresa etiqueta etiquetas

@@ -63,7 +63,7 @@ describe('the call screen', () => {
 
   test('an interruption is said so that one looks', () => {
     const detail = (kind: 'meta' | 'web'): unknown => callView({ ...call({ ...ACTIVE, media: 'interrupted' }), kind }, STATE, t).detail;
-    expect(detail('web')).toEqual({ text: 'Som interrompido, religando…', tone: 'attention' });
+    expect(detail('web')).toEqual({ text: 'Som interrompido, reconectando…', tone: 'attention' });
     // A Meta call has nothing to reconnect.
     expect(detail('meta')).toEqual({ text: 'Sem som do cliente', tone: 'attention' });
   });

@@ -33,12 +33,7 @@ describe('what a small place tells of the sound', () => {
     ['a speaker that is not there', active({ muted: true }), bad('no-speaker'), 'Sem alto-falante'],
     ['not a sound that is only bad', active(), bad('gaps'), null],
     ['a customer of whom nothing comes', active({ media: 'interrupted' }), KNOWN, 'Cliente sem som'],
-    [
-      'a connection that is on its way back',
-      { ...call(ACTIVE, { line: SUPPORT }), media: 'interrupted' } as Call,
-      KNOWN,
-      'Religando o som…',
-    ],
+    ['a connection that is on its way back', { ...call(ACTIVE, { line: SUPPORT }), media: 'interrupted' } as Call, KNOWN, 'Reconectando…'],
     ['that it is parked', active({ held: true }), { ...KNOWN, hint: 'muted-talking' }, 'Em espera'],
     [
       'what cuts off both before what cuts off one',
