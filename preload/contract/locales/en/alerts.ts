@@ -56,7 +56,7 @@ export const enAlerts: Wording<typeof ptBrAlerts> = {
       onAnswer: 'When I answer',
       onAnswerMeaning: {
         mini: 'The keyboard stays in the program where you are; the call goes on in the small window.',
-        main: 'The main window comes to the front and takes the keyboard.',
+        main: 'The main window comes to the front and receives what you type from then on.',
       },
       onAnswerWithoutMini: 'The keyboard stays where it is. Without the small window the main one appears.',
       onAnswerWindow: { mini: 'Small window', main: 'Main window' },

@@ -56,7 +56,7 @@ export const esAlerts: Wording<typeof ptBrAlerts> = {
       onAnswer: 'Al atender',
       onAnswerMeaning: {
         mini: 'El teclado queda en el programa donde estás; la llamada sigue en la ventana pequeña.',
-        main: 'La ventana principal viene al frente y toma el teclado.',
+        main: 'La ventana principal viene al frente y pasa a recibir lo que escribes.',
       },
       onAnswerWithoutMini: 'El teclado queda donde está. Sin la ventana pequeña, aparece la principal.',
       onAnswerWindow: { mini: 'Ventana pequeña', main: 'Ventana principal' },

@@ -57,7 +57,7 @@ export const ptBrAlerts = {
       onAnswer: 'Ao atender',
       onAnswerMeaning: {
         mini: 'O teclado fica no programa em que você está; a chamada segue na janela pequena.',
-        main: 'A janela principal vem para a frente e toma o teclado.',
+        main: 'A janela principal vem para a frente e passa a receber o que você digita.',
       } satisfies Record<AnswerWindow, string>,
       onAnswerWithoutMini: 'O teclado fica onde está. Sem a janela pequena, a principal aparece.',
       onAnswerWindow: { mini: 'Janela pequena', main: 'Janela principal' } satisfies Record<AnswerWindow, string>,

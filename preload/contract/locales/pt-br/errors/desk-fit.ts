@@ -9,7 +9,7 @@ export const ptBrDeskFitErrors = {
     advice: 'Escolha o Pilot Softphone nos aplicativos padrão do sistema.',
   },
   'command-not-placed': {
-    title: 'O comando não pôde ser instalado nem removido',
+    title: 'Não foi possível instalar ou remover o comando',
     advice: 'Veja se você pode gravar nessa pasta e se há outra coisa no lugar. Até lá, use o caminho completo.',
   },
   'no-call': {
