@@ -1,4 +1,5 @@
 import type { Certificate, Request, Session } from 'electron';
+import type { Log } from '../../core/ports.ts';
 import { leadsToAuthority } from './company-chain.ts';
 
 /** Electron's answers to a certificate that is to be judged. */
@@ -13,12 +14,18 @@ const LONGEST_CHAIN = 32;
 export function trustAuthorities(
   session: Pick<Session, 'setCertificateVerifyProc'>,
   authorities: readonly string[],
-  now: () => number,
+  { now, log }: { readonly now: () => number; readonly log: Pick<Log, 'error'> },
 ): void {
-  session.setCertificateVerifyProc((request, answer) => {
-    const isOurs = request.errorCode === UNKNOWN_AUTHORITY && leadsToAuthority(shownIn(request), authorities, now());
-    answer(isOurs ? TRUSTED : AS_CHROMIUM_SAYS);
-  });
+  const isOurs = (request: Request): boolean => {
+    try {
+      return request.errorCode === UNKNOWN_AUTHORITY && leadsToAuthority(shownIn(request), authorities, now());
+    } catch (cause) {
+      // Without an answer Chromium would wait for ever, and the update with it.
+      log.error('certificate of an update server could not be judged', { cause: String(cause) });
+      return false;
+    }
+  };
+  session.setCertificateVerifyProc((request, answer) => answer(isOurs(request) ? TRUSTED : AS_CHROMIUM_SAYS));
 }
 
 function shownIn({ hostname, certificate }: Request): Parameters<typeof leadsToAuthority>[0] {

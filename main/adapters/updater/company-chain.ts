@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type CertificateLimits, certificateLimits, type GeneralName, type NameConstraints } from './certificate-limits.ts';
 
@@ -27,11 +27,13 @@ const ADDRESS = 7;
 interface Link {
   readonly certificate: X509Certificate;
   readonly limits: CertificateLimits;
+  readonly key: KeyObject;
 }
 
 /**
- * Whether what a server showed leads to one of these authorities (PEM), by the rules of RFC 5280 as OpenSSL has them for `fetch`:
- * Chromium takes no authority of ours, and Node checks no chain but in a connection of its own. Revocation is not asked about, as there.
+ * Whether what a server showed leads to one of these authorities (PEM), by the rules of RFC 5280 as OpenSSL has them for `fetch`,
+ * and stricter where a certificate has conditions that nothing here judges: Chromium takes no authority of ours, and Node checks no
+ * chain but in a connection of its own. Revocation is not asked about, as there.
  */
 export function leadsToAuthority(shown: ShownChain, authorities: readonly string[], now: number): boolean {
   const { host } = shown;
@@ -39,7 +41,7 @@ export function leadsToAuthority(shown: ShownChain, authorities: readonly string
   if (server === undefined || server === null || !isServers(server, host, now)) return false;
   const known = authorities.map(linkOf).filter((link) => link !== null);
   // As OpenSSL: what stands in the file and is signed by another one is a step on the way, and its end nowhere.
-  const roots = known.filter(({ certificate }) => isSignedBy(certificate, certificate));
+  const roots = known.filter((link) => isSignedBy(link, link));
   const steps = [...sent.filter((link) => link !== null), ...known.filter((link) => !roots.includes(link))];
   if (roots.some(({ certificate }) => certificate.raw.equals(server.certificate.raw))) return true;
 
@@ -52,7 +54,7 @@ export function leadsToAuthority(shown: ShownChain, authorities: readonly string
       candidates.some((link) => {
         if (chain.includes(link) || !last.certificate.checkIssued(link.certificate)) return false;
         tries -= 1;
-        if (tries < 0 || !isAuthoritysOver(chain, link, now) || !isSignedBy(last.certificate, link.certificate)) return false;
+        if (tries < 0 || !isAuthoritysOver(chain, link, now) || !isSignedBy(last, link)) return false;
         return isEnd || leadsOn([...chain, link]);
       });
     return next(roots, true) || next(steps, false);
@@ -63,18 +65,20 @@ export function leadsToAuthority(shown: ShownChain, authorities: readonly string
 function linkOf(pem: string): Link | null {
   try {
     const certificate = new X509Certificate(pem);
-    return { certificate, limits: certificateLimits(certificate) };
+    // Read here: Electron's BoringSSL takes certificates whose kind of key it does not know (Ed448, brainpool), and throws for the key.
+    return { certificate, limits: certificateLimits(certificate), key: certificate.publicKey };
   } catch {
     return null; // what cannot be read leads nowhere
   }
 }
 
-function isServers({ certificate, limits }: Link, host: string, now: number): boolean {
+function isServers(link: Link, host: string, now: number): boolean {
+  const { certificate } = link;
   const isNamed =
     isIP(host) === 0
       ? certificate.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined
       : certificate.checkIP(host) !== undefined;
-  return isNamed && isUsable({ certificate, limits }, now);
+  return isNamed && isUsable(link, now);
 }
 
 /** Whether `link` is an authority that may stand above these, the server first. */
@@ -88,18 +92,18 @@ function isAuthoritysOver(chain: readonly Link[], link: Link, now: number): bool
 }
 
 /** What holds for each of a chain. */
-function isUsable({ certificate, limits }: Link, now: number): boolean {
+function isUsable({ certificate, limits, key }: Link, now: number): boolean {
   const isInTime = Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
   // Node's types have it always there; it is undefined where a certificate is for any use.
   const usage: readonly string[] | undefined = certificate.keyUsage;
   const isForServers = usage === undefined || usage.includes(SERVER_AUTH) || usage.includes(ANY_USAGE);
-  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey;
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   const isLongEnough = !(type ?? '').startsWith('rsa') || (details?.modulusLength ?? 0) >= LEAST_RSA_BITS;
   return isInTime && isForServers && isLongEnough && !limits.isOdd;
 }
 
-function isSignedBy(certificate: X509Certificate, by: X509Certificate): boolean {
-  return certificate.checkIssued(by) && certificate.verify(by.publicKey);
+function isSignedBy({ certificate }: Link, by: Link): boolean {
+  return certificate.checkIssued(by.certificate) && certificate.verify(by.key);
 }
 
 function isWithin({ permitted, excluded }: NameConstraints, names: readonly GeneralName[]): boolean {

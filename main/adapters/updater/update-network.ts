@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Session } from 'electron';
 import type { NetworkSettings } from '#contract/network.ts';
+import type { Log } from '../../core/ports.ts';
 import { trustAuthorities } from './authority-trust.ts';
 
 /** electron-updater's own (its `getNetSession`). */
@@ -26,12 +27,13 @@ export function openUpdateNetwork<S extends UsedSession>(order: {
   readonly useProxy: (session: S, proxy: NetworkSettings['proxy']) => Promise<void>;
   readonly loginFor: UpdateNetwork['loginFor'];
   readonly now: () => number;
+  readonly log: Pick<Log, 'error'>;
 }): UpdateNetwork {
   return {
     async sessionFor(url) {
       const authorities = await order.authoritiesFor(url);
       const session = order.openSession(partitionOf(authorities));
-      if (authorities.length > 0) trustAuthorities(session, authorities, order.now);
+      if (authorities.length > 0) trustAuthorities(session, authorities, order);
       await order.useProxy(session, order.proxy());
       return session;
     },

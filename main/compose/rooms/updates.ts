@@ -58,6 +58,7 @@ export function openUpdatesRoom({
         useProxy: (used, proxy) => openProxyRules(used).use(proxy),
         loginFor: network.desk.loginFor,
         now: clock.now,
+        log,
       }),
       app,
       letWindowsGo,

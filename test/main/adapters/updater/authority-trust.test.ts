@@ -1,5 +1,5 @@
 import type { Certificate, Request } from 'electron';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { trustAuthorities } from '../../../../main/adapters/updater/authority-trust.ts';
 import { COMPANY } from '../../../support/tls/company-certificates.ts';
 
@@ -12,8 +12,18 @@ function shown([own, ...issuers]: readonly (keyof typeof COMPANY)[]): Certificat
   return { data: own === undefined ? '' : COMPANY[own], ...above } as Certificate;
 }
 
+let logged: unknown[] = [];
+afterEach(() => {
+  logged = [];
+});
+
 /** What a session that trusts the company's root answers. */
-function answerTo(errorCode: number, names: readonly (keyof typeof COMPANY)[], hostname = 'updates.company.test'): number | null {
+function answerTo(
+  errorCode: number,
+  names: readonly (keyof typeof COMPANY)[],
+  hostname = 'updates.company.test',
+  now = (): number => NOW,
+): number | null {
   let answered: number | null = null;
   const certificate = shown(names);
   const request = {
@@ -26,7 +36,10 @@ function answerTo(errorCode: number, names: readonly (keyof typeof COMPANY)[], h
   };
   const setCertificateVerifyProc = (proc: ((asked: Request, answer: (code: number) => void) => void) | null): void =>
     proc?.(request, (code) => void (answered = code));
-  trustAuthorities({ setCertificateVerifyProc }, [COMPANY.root], () => NOW);
+  trustAuthorities({ setCertificateVerifyProc }, [COMPANY.root], {
+    now,
+    log: { error: (message, facts) => void logged.push({ message, facts }) },
+  });
   return answered;
 }
 
@@ -48,4 +61,12 @@ test('an unknown authority stays one where the chain does not lead to the compan
   expect(answerTo(UNKNOWN_AUTHORITY, ['server'])).toBe(-3);
   expect(answerTo(UNKNOWN_AUTHORITY, ['direct'], 'elsewhere.test')).toBe(-3);
   expect(answerTo(UNKNOWN_AUTHORITY, ['direct'], '[::1]')).toBe(-3);
+});
+
+test('what fails unexpectedly is refused as by Chromium instead of never answered, and logged', () => {
+  const fail = (): number => {
+    throw new Error('no clock');
+  };
+  expect(answerTo(UNKNOWN_AUTHORITY, ['direct'], undefined, fail)).toBe(-3);
+  expect(logged).toEqual([{ message: 'certificate of an update server could not be judged', facts: { cause: 'Error: no clock' } }]);
 });

@@ -41,6 +41,7 @@ beforeEach(async () => {
     useProxy: async (_session, proxy) => void used.push(proxy.mode),
     loginFor: () => null,
     now: Date.now,
+    log: { error: (message) => void used.push(message) },
   });
   image = installAppImage({ address: server.address, folder, fetch, sessionFor });
 });

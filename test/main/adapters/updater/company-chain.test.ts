@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { leadsToAuthority } from '../../../../main/adapters/updater/company-chain.ts';
 import { COMPANY } from '../../../support/tls/company-certificates.ts';
 
@@ -82,5 +83,30 @@ describe('nobody is trusted', () => {
     const started = performance.now();
     expect(leadsToAuthority({ host: HOST, certificates: [COMPANY.ofImpostor, ...many] }, [COMPANY.root], NOW)).toBe(false);
     expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+describe('one whose key cannot be read, as of a curve that Electron does not know,', () => {
+  const keyIsUnknown = (name: Name): void => {
+    const readable = Object.getOwnPropertyDescriptor(X509Certificate.prototype, 'publicKey')?.get;
+    const { raw } = new X509Certificate(COMPANY[name]);
+    const spy = vi.spyOn(X509Certificate.prototype, 'publicKey', 'get').mockImplementation(function key(this: X509Certificate) {
+      if (this.raw.equals(raw)) throw new Error('unsupported algorithm');
+      return readable?.call(this);
+    });
+    onTestFinished(() => spy.mockRestore());
+  };
+
+  test('is no authority, and keeps none of the others from being one', () => {
+    keyIsUnknown('stranger');
+    expect(isTaken(['direct'], ['stranger', 'root'])).toBe(true);
+    expect(isTaken(['ofStranger'], ['stranger', 'root'])).toBe(false);
+  });
+
+  test('is not trusted as a server either, nor in between', () => {
+    keyIsUnknown('direct');
+    expect(isTaken(['direct'])).toBe(false);
+    keyIsUnknown('middle');
+    expect(isTaken(['server', 'middle'])).toBe(false);
   });
 });
