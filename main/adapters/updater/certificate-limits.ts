@@ -30,7 +30,12 @@ export interface NameConstraints {
 const ALTERNATIVE_NAMES = '551d11';
 const BASIC_CONSTRAINTS = '551d13';
 const NAME_CONSTRAINTS = '551d1e';
-/** Those, key usage, certificate policies (of which any will do) and extended key usage. */
+/**
+ * Those, key usage, certificate policies (of which any will do) and extended key usage. OpenSSL lets four more pass that it does not act
+ * upon unless it is asked to: policy constraints, policy mappings, a bar to any policy, and where revocations are listed. A critical
+ * one of them is a condition that nothing here judges: RFC 5280 (4.2) has such a certificate refused, and so does X.509 (critical
+ * revocation lists are to be read before any use).
+ */
 const UNDERSTOOD = new Set([ALTERNATIVE_NAMES, BASIC_CONSTRAINTS, NAME_CONSTRAINTS, '551d0f', '551d20', '551d25']);
 /** RSA and ECDSA with SHA-2 of 256, 384 and 512 bits, Ed25519. */
 const SOUND = /^(?:2a864886f70d01010[bcd]|2a8648ce3d04030[234]|2b6570)$/;
