@@ -15,8 +15,12 @@ const RUSH_MS = 100;
 const BOTH_WAYS_MS = 250;
 /** After both directions stood still, an answer may come this much later than over the quickest way. */
 const GRACE_MS = 100;
-/** Nothing has got up for so long although sound comes down: something between here and the service does not pass it on. */
+/** What was sent has not got up, or not all of it, for so long although sound comes down: something on the way does not pass it on. */
 const DEAD_MS = 5_000;
+/** Answers that came for so long, none of them later than that, show that the service means to give them. */
+const PROVEN_MS = 60_000;
+/** … and twice as long after each time they had shown it, up to this: of a service that stops again and again it costs six sessions an hour. */
+const MOST_PROVEN_MS = 600_000;
 
 export interface UplinkWatch {
   /** A new socket. */
@@ -50,7 +54,8 @@ interface Hold {
  *   fine ──a ping 300 ms later than over the quickest way──▶ held ──the ping behind all that was sent is answered──▶ fine
  *
  * What is spoken meanwhile waits in the send queue, where what is newer replaces it. A service that answers no pings is
- * never held; nor is one that stops answering, once a new session has shown that it is the service.
+ * never held; nor is one that stops answering, once a new session has shown that it is the service, until it has answered
+ * for long.
  */
 export function createUplinkWatch(clock: PingClock): UplinkWatch {
   let hold: Hold | null = null;
@@ -59,7 +64,16 @@ export function createUplinkWatch(clock: PingClock): UplinkWatch {
   let narrowUntilMs = Number.NEGATIVE_INFINITY;
   let gaveUp = false;
   let isTrusted = true;
+  let answersSinceMs: number | null = null;
+  let provenMs = PROVEN_MS;
 
+  const forgiveWhereProven = (): void => {
+    if ((clock.oldestMs(awakeNowMs) ?? 0) >= DEAD_MS) answersSinceMs = null;
+    if (!gaveUp || answersSinceMs === null || awakeNowMs - answersSinceMs < provenMs) return;
+    gaveUp = false;
+    isTrusted = true;
+    provenMs = Math.min(MOST_PROVEN_MS, 2 * provenMs);
+  };
   const isLate = (): boolean => {
     const oldestMs = clock.oldestMs(awakeNowMs);
     if (clock.leastMs === null || oldestMs === null || clock.unansweredBytes === 0) return false;
@@ -92,6 +106,7 @@ export function createUplinkWatch(clock: PingClock): UplinkWatch {
     },
     look(awakeMs, soundlessMs) {
       awakeNowMs = awakeMs;
+      forgiveWhereProven();
       if (hold !== null) return whileHeld(hold, soundlessMs);
       if (!isTrusted || awakeMs < graceUntilMs || !isLate()) return 'nothing';
       hold = {
@@ -111,6 +126,7 @@ export function createUplinkWatch(clock: PingClock): UplinkWatch {
     },
     answered(awakeMs) {
       awakeNowMs = awakeMs;
+      answersSinceMs ??= awakeMs;
       if (hold !== null && clock.isAnswered(hold.head)) hold.headAnsweredMs ??= awakeMs;
     },
     get isHeld() {

@@ -1,13 +1,13 @@
 /**
  * Sound that tells when it was spoken: a slow rise over forty seconds, far above silence, which resamplers and
- * 16-bit samples leave as it is.
+ * 16-bit samples leave as it is. Then it begins anew: in a longer call it tells the time within those forty seconds.
  */
 const SPAN_MS = 40_000;
 const LOWEST = 0.15;
 const RISE = 0.8;
 
 export function rampAt(spokenMs: number): number {
-  return LOWEST + (RISE * spokenMs) / SPAN_MS;
+  return LOWEST + (RISE * (spokenMs % SPAN_MS)) / SPAN_MS;
 }
 
 /** When a sample was spoken; null where it is no sound of the ramp. */

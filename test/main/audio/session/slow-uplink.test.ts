@@ -89,6 +89,26 @@ describe('a way up that stands still while the customer is heard as ever', () =>
     // After that it is known that they say nothing, and the voice goes on.
     expect(arrivedMs(it, 26_000, 38_000)).toBeGreaterThanOrEqual(11_900);
   });
+
+  test('for good a second time, a healthy minute later, is given up as soon as the first time', () => {
+    const deadFromMs = [FROM_MS, 75_000];
+    let opened = 0;
+    const it = simulateCall({
+      createResampler,
+      kernelBytes: KERNEL_BYTES,
+      oneWayMs: ONE_WAY_MS,
+      untilMs: 90_000,
+      meanwhile: (_nowMs, { service }) => (opened = service.opened.length),
+      upBytesPerMs: (nowMs) => (nowMs >= (deadFromMs[opened - 1] ?? Number.POSITIVE_INFINITY) ? 0 : 1_000),
+    });
+    const tookMs = it.told('lost').map(({ atMs }, index) => atMs - (deadFromMs[index] ?? 0));
+    expect(tookMs).toHaveLength(2);
+    expect(Math.min(...tookMs)).toBeGreaterThan(5_000);
+    expect(Math.max(...tookMs)).toBeLessThan(5_800);
+    const arrived = it.received.filter(({ atMs }) => atMs >= 82_000 && atMs < 89_000);
+    expect(arrived.length * 60).toBeGreaterThanOrEqual(6_900);
+    expect(Math.max(...arrived.map(({ atMs, firstMs }) => (atMs % 40_000) - firstMs))).toBeLessThanOrEqual(USUAL_MS);
+  });
 });
 
 describe('both directions that stand still together', () => {
