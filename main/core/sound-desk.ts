@@ -3,7 +3,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { Call } from '#contract/call.ts';
 import { type AppError, appError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
-import type { SoundGain } from '#contract/sound-gain.ts';
+import { DEFAULT_GAIN, type SoundGain } from '#contract/sound-gain.ts';
 import { createAgentDevices } from './devices/agent-devices.ts';
 import { createDeviceSwitch } from './devices/device-switch.ts';
 import { createMicrophoneMeter, type MicrophoneMeter } from './devices/microphone-meter.ts';
@@ -40,7 +40,7 @@ export function createSoundDesk(ports: {
   const missing = createMissingDevices({ tell, withdraw: () => withdraw('audio-device-missing') });
   const devices = createAgentDevices();
   const switched = createDeviceSwitch({ tell, withdraw: () => withdraw('audio-device-switched') });
-  const hints = createVoiceHints({ clock, changed, silent: station.renewMicrophone });
+  const hints = createVoiceHints({ clock, gain: () => told?.gain ?? DEFAULT_GAIN, changed, silent: station.renewMicrophone });
   const microphone = createMicrophoneMeter({ station, clock });
   let isInCall = false;
   let engine: AudioEngineState = { state: 'starting' };

@@ -1,5 +1,11 @@
+import { SOUND_GAIN_DB } from '#contract/sound-gain.ts';
+
 /** What a meter shows for digital silence, and the lowest it shows at all. */
 export const SILENCE_DBFS = -100;
+/** The least of what is not silence. */
+const FAINTEST_DBFS = -99.9;
+/** The softest gain brings a microphone's noise down here; silence would say that the microphone is dead. */
+const SOFTENED_DBFS = SILENCE_DBFS + SOUND_GAIN_DB.least;
 
 export interface LevelMeter {
   add(samples: Float32Array): void;
@@ -35,5 +41,6 @@ export function blockDbfs(samples: Float32Array): number {
 
 function energyDbfs(energy: number, count: number): number {
   if (count === 0 || energy === 0) return SILENCE_DBFS;
-  return Math.max(SILENCE_DBFS, 10 * Math.log10(energy / count));
+  const dbfs = 10 * Math.log10(energy / count);
+  return dbfs <= SOFTENED_DBFS ? SILENCE_DBFS : Math.max(FAINTEST_DBFS, dbfs);
 }

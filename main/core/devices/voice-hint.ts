@@ -1,4 +1,5 @@
 import type { VoiceHint } from '#contract/audio.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 
 /** What a meter shows for digital silence: a microphone that is switched off at its cable, or whose system gives nothing. */
 const DIGITAL_SILENCE_DBFS = -100;
@@ -24,15 +25,18 @@ export interface VoiceWatch {
   readonly silentMs: number | null;
   readonly talkMs: number;
   readonly quietMs: number;
+  /** Without the gain, which may change. */
   readonly roomDbfs: number;
 }
 
 export const NEW_MICROPHONE: VoiceWatch = { hint: null, silentMs: 0, talkMs: 0, quietMs: 0, roomDbfs: UNKNOWN_ROOM_DBFS };
 
 export interface VoiceLook {
-  /** Of the last `lastingMs`, before mute. */
+  /** Of the last `lastingMs`, before mute, with the gain. */
   readonly microphoneDbfs: number;
+  /** As it arrived, without the gain. */
   readonly farDbfs: number;
+  readonly gain: SoundGain;
   /** To tell by the level whether the microphone gives anything. */
   readonly tooEarly: boolean;
   readonly muted: boolean;
@@ -42,7 +46,7 @@ export interface VoiceLook {
 /** Whether the agent should be told that the customer does not hear what they say. */
 export function watchVoice(watch: VoiceWatch, look: VoiceLook): VoiceWatch {
   const silentMs = silence(watch.silentMs, look);
-  const roomDbfs = Math.min(look.microphoneDbfs, watch.roomDbfs + (ROOM_RISES_DB_PER_SECOND * look.lastingMs) / 1_000);
+  const roomDbfs = Math.min(pickedUpDbfs(look), watch.roomDbfs + (ROOM_RISES_DB_PER_SECOND * look.lastingMs) / 1_000);
   const { talkMs, quietMs } = talk(watch, look);
   const isTalking = look.muted && (talkMs >= TALKS_AFTER_MS || watch.hint === 'muted-talking') && quietMs < TALK_FORGOTTEN_AFTER_MS;
   const hint = silentMs !== null && silentMs >= SILENT_FOR_MS ? 'microphone-silent' : isTalking ? 'muted-talking' : null;
@@ -56,9 +60,15 @@ function silence(before: number | null, { microphoneDbfs, lastingMs, tooEarly }:
 
 function talk({ talkMs, quietMs, roomDbfs }: VoiceWatch, look: VoiceLook): Pick<VoiceWatch, 'talkMs' | 'quietMs'> {
   if (!look.muted) return { talkMs: 0, quietMs: 0 };
-  const isVoice = look.microphoneDbfs > Math.max(QUIETEST_VOICE_DBFS, roomDbfs + OVER_ROOM_DB);
-  const isEcho = look.farDbfs > FAR_AUDIBLE_DBFS && look.microphoneDbfs < look.farDbfs + LOUDEST_ECHO_DB;
+  const pickedUp = pickedUpDbfs(look);
+  const isVoice = look.microphoneDbfs > QUIETEST_VOICE_DBFS && pickedUp > roomDbfs + OVER_ROOM_DB;
+  const soundsDbfs = Math.min(0, look.farDbfs + look.gain.speakerDb);
+  const isEcho = soundsDbfs > FAR_AUDIBLE_DBFS && pickedUp < soundsDbfs + LOUDEST_ECHO_DB;
   if (isVoice && !isEcho) return { talkMs: talkMs + look.lastingMs, quietMs: 0 };
   // Between words it waits; what was no sentence is let go again.
   return { talkMs: Math.max(0, talkMs - look.lastingMs / 4), quietMs: quietMs + look.lastingMs };
+}
+
+function pickedUpDbfs({ microphoneDbfs, gain }: VoiceLook): number {
+  return microphoneDbfs - gain.microphoneDb;
 }

@@ -1,5 +1,6 @@
 import type { CallLevels, CallVoiceHint } from '#contract/audio.ts';
 import type { Call, CallId } from '#contract/call.ts';
+import type { SoundGain } from '#contract/sound-gain.ts';
 import type { Clock } from '../ports.ts';
 import { NEW_MICROPHONE, type VoiceWatch, watchVoice } from './voice-hint.ts';
 
@@ -17,10 +18,13 @@ export interface VoiceHints {
 /** Watches the microphone of each call, of both kinds of number. */
 export function createVoiceHints({
   clock,
+  gain,
   changed,
   silent,
 }: {
   readonly clock: Clock;
+  /** In the levels that are told now. */
+  readonly gain: () => SoundGain;
   readonly changed: () => void;
   /** Once a call, and once more for another microphone: it gives nothing. */
   readonly silent: (callId: CallId) => void;
@@ -51,7 +55,7 @@ export function createVoiceHints({
       const atMs = clock.now();
       const before = watches.get(callId) ?? { watch: NEW_MICROPHONE, atMs };
       const lastingMs = Math.min(LONGEST_STEP_MS, atMs - before.atMs);
-      const watch = watchVoice(before.watch, { microphoneDbfs, farDbfs, tooEarly, muted: isMuted, lastingMs });
+      const watch = watchVoice(before.watch, { microphoneDbfs, farDbfs, gain: gain(), tooEarly, muted: isMuted, lastingMs });
       watches.set(callId, { watch, atMs });
       if (watch.hint === 'microphone-silent') tellSilent(callId);
       show();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { gainFactor, SOUND_GAIN_DB } from '#contract/sound-gain.ts';
 import { describe, expect, test } from 'vitest';
 import { createMediaWatch } from '../../../main/audio/downlink/media-watch.ts';
 import { createLevelMeter, SILENCE_DBFS } from '../../../main/audio/dsp/level-meter.ts';
@@ -18,6 +19,12 @@ describe('levels', () => {
     const meter = createLevelMeter();
     meter.add(Float32Array.from({ length: 480 }, (_, index) => (index % 2 === 0 ? amplitude : -amplitude)));
     expect(meter.takeDbfs()).toBeCloseTo(dbfs, 1);
+  });
+  test('the noise of a microphone that is made as soft as can be is no silence', () => {
+    const NOISE_DBFS = -90;
+    const meter = createLevelMeter();
+    meter.add(new Float32Array(480).fill(gainFactor(NOISE_DBFS + SOUND_GAIN_DB.least)));
+    expect(meter.takeDbfs()).toBeGreaterThan(SILENCE_DBFS);
   });
   test('a reading starts the next one, and nothing at all is silence', () => {
     const meter = createLevelMeter();

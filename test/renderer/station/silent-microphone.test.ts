@@ -71,6 +71,7 @@ async function talk(): Promise<number> {
   const mine = call;
   const watch = createVoiceHints({
     clock: systemClock,
+    gain: () => DEFAULT_SETTINGS.gain,
     changed: () => hints.push({ hint: watch.all()[0]?.hint ?? null, atMs: performance.now() }),
     silent: (silentId) => void station.order({ type: 'renew-microphone', callId: silentId }),
   });

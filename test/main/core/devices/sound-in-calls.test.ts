@@ -107,9 +107,13 @@ describe('a chosen device that is unplugged', () => {
 });
 
 describe('an agent who is not heard', () => {
-  const say = async (stage: AppStage, callId: CallId, { kind, dbfs, ms }: { kind: LineKind; dbfs: number; ms: number }): Promise<void> => {
+  const say = async (
+    stage: AppStage,
+    callId: CallId,
+    { kind, dbfs, ms, farDbfs = -100 }: { kind: LineKind; dbfs: number; ms: number; farDbfs?: number },
+  ): Promise<void> => {
     for (let passed = 0; passed < ms; passed += 100) {
-      const event = { type: 'levels', levels: { callId, microphoneDbfs: dbfs, farDbfs: -100 } } as const;
+      const event = { type: 'levels', levels: { callId, microphoneDbfs: dbfs, farDbfs } } as const;
       if (kind === 'meta') stage.station.emit(event);
       else stage.audio.emit(event);
       await stage.clock.advance(100);
@@ -128,6 +132,16 @@ describe('an agent who is not heard', () => {
     await stage.clock.settle();
     await say(stage, callId, { kind, dbfs: -25, ms: 100 });
     expect(stage.published.at(-1)?.audio.voiceHints).toEqual([]);
+  });
+
+  test.each(['meta', 'web'] as const)('is not told on a %s call what the gains make of the echo of the customer', async (kind) => {
+    const stage = setAppStage({ settings: { gain: { microphoneDb: 12, speakerDb: 12 } } });
+    const callId = await talking(stage, kind);
+    await say(stage, callId, { kind, dbfs: -54, ms: 500 });
+    stage.app.mute(callId, true);
+    await stage.clock.settle();
+    await say(stage, callId, { kind, dbfs: -23, farDbfs: -34, ms: 3_000 });
+    expect(stage.app.state().audio.voiceHints).toEqual([]);
   });
 
   test.each(['meta', 'web'] as const)('is told on a %s call that the microphone gives nothing, and for another one anew', async (kind) => {

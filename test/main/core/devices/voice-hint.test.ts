@@ -1,3 +1,4 @@
+import { DEFAULT_GAIN } from '#contract/sound-gain.ts';
 import { expect, test } from 'vitest';
 import { NEW_MICROPHONE, watchVoice, type VoiceLook, type VoiceWatch } from '../../../../main/core/devices/voice-hint.ts';
 
@@ -9,6 +10,7 @@ const LOOK_MS = 100;
 const look = (microphoneDbfs: number, more: Partial<VoiceLook> = {}): VoiceLook => ({
   microphoneDbfs,
   farDbfs: SILENCE_DBFS,
+  gain: DEFAULT_GAIN,
   tooEarly: false,
   muted: false,
   lastingMs: LOOK_MS,
@@ -73,6 +75,31 @@ test.each([
 test('who speaks over the customer is told all the same', () => {
   const room = after(lasting(1_000, look(ROOM_DBFS, muted)));
   expect(after(lasting(1_000, look(VOICE_DBFS, { muted: true, farDbfs: -30 })), room).hint).toBe('muted-talking');
+});
+
+test('echo is told from a voice by what sounds there and what the microphone picks up, whatever the gains make of either', () => {
+  const LOUD = { microphoneDb: 12, speakerDb: 12 };
+  const room = after(lasting(1_000, look(ROOM_DBFS + LOUD.microphoneDb, { muted: true, gain: LOUD })));
+  // The customer's -34 sounds at -22 and comes back at -35, which is sent at -23.
+  const echo = look(-35 + LOUD.microphoneDb, { muted: true, farDbfs: -34, gain: LOUD });
+  expect(after(lasting(5_000, echo), room).hint).toBeNull();
+  // Made so soft that it does not come back, the customer is no echo of what the agent says.
+  const soft = { microphoneDb: 0, speakerDb: -12 };
+  const voice = look(VOICE_DBFS, { muted: true, farDbfs: -20, gain: soft });
+  expect(after(lasting(1_000, voice), after(lasting(1_000, look(ROOM_DBFS, muted)))).hint).toBe('muted-talking');
+});
+
+test('a headset that is too quiet by itself is heard on mute by what the gain makes of it', () => {
+  const gain = { microphoneDb: 12, speakerDb: 0 };
+  const room = after(lasting(1_000, look(-80 + gain.microphoneDb, { muted: true, gain })));
+  expect(after(lasting(1_000, look(-50 + gain.microphoneDb, { muted: true, gain })), room).hint).toBe('muted-talking');
+});
+
+test('a room that sounds louder because the gain was raised is no talk on mute', () => {
+  const NOISE_DBFS = -55;
+  const before = after(lasting(1_000, look(NOISE_DBFS - 12, { muted: true, gain: { microphoneDb: -12, speakerDb: 0 } })));
+  const raised = look(NOISE_DBFS + 12, { muted: true, gain: { microphoneDb: 12, speakerDb: 0 } });
+  expect(after(lasting(5_000, raised), before).hint).toBeNull();
 });
 
 test('a loud office is no talk on mute', () => {
