@@ -14,13 +14,24 @@ export interface DialogProps {
   readonly isOpen: boolean;
   /** `alert` asks before something is lost: no cross. */
   readonly kind?: 'plain' | 'alert';
+  /** What it has to tell is not known yet: it cannot be closed. */
+  readonly isHeld?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** The row of buttons at the bottom. With it, a click outside closes nothing: what was typed would be lost. */
   readonly actions?: ReactNode;
 }
 
-export function Dialog({ title, closeLabel, isOpen, kind = 'plain', onClose, children, actions }: DialogProps): ReactElement {
+export function Dialog({
+  title,
+  closeLabel,
+  isOpen,
+  kind = 'plain',
+  isHeld = false,
+  onClose,
+  children,
+  actions,
+}: DialogProps): ReactElement {
   const isAlert = kind === 'alert';
   return (
     <ModalOverlay
@@ -28,7 +39,7 @@ export function Dialog({ title, closeLabel, isOpen, kind = 'plain', onClose, chi
       isDismissable={actions === undefined}
       className="dialog-backdrop"
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open && !isHeld) onClose();
       }}
     >
       <Modal className={classNames('dialog-sheet', isAlert && 'dialog-sheet-small')}>
@@ -38,7 +49,7 @@ export function Dialog({ title, closeLabel, isOpen, kind = 'plain', onClose, chi
               {unbrokenNumbers(title)}
             </Heading>
             {isAlert ? null : (
-              <IconButton label={closeLabel} onPress={onClose}>
+              <IconButton label={closeLabel} isDisabled={isHeld} onPress={onClose}>
                 <X size={20} aria-hidden />
               </IconButton>
             )}

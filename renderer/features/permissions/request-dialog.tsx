@@ -42,11 +42,14 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
   const { lineId, peer: to } = customer;
   const known = permissionOf(state.permissions.customers, customer);
   const isText = message.kind === 'text';
+  // The button waits, but Enter in the only field of a form sends it without one.
+  const isPending = request.isPending || write.isPending;
   return (
     <Dialog
       isOpen
       title={t('request.title', { who: peerOf(to, state, t).who })}
       closeLabel={t('common.close')}
+      isHeld={isPending}
       onClose={onClose}
       actions={
         isSent ? (
@@ -55,12 +58,14 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
           </Button>
         ) : (
           <>
-            <Button onPress={onClose}>{t('common.cancel')}</Button>
+            <Button isDisabled={isPending} onPress={onClose}>
+              {t('common.cancel')}
+            </Button>
             <Button
               kind="primary"
               type="submit"
               form={form}
-              isPending={request.isPending || write.isPending}
+              isPending={isPending}
               isDisabled={isText ? known?.request.isAllowed === false : !message.hasSendable}
             >
               {t(isText ? 'request.send' : 'templates.send')}
@@ -84,6 +89,7 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
               known={known}
               draft={draft}
               onSend={(text) => {
+                if (isPending) return;
                 request.raise({ lineId, to, text }, (reply) => {
                   if (!reply.ok) return;
                   draft.sent();
@@ -99,6 +105,7 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
                 peer={to}
                 templates={message.templates ?? []}
                 onSend={(template) => {
+                  if (isPending) return;
                   write.raise({ lineId, to, message: template }, (reply) => {
                     setSent(reply.ok);
                   });

@@ -36,6 +36,9 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
   const { lineId, peer: to } = customer;
   const isText = message.kind === 'text';
   const send = (what: Reply): void => {
+    // The button waits, but Enter in the only field of a form sends it without one.
+    if (write.isPending) return;
+    message.choose(what.kind);
     write.raise({ lineId, to, message: what }, (reply) => {
       if (reply.ok && what.kind === 'text') draft.sent();
       setSent(reply.ok);
@@ -47,13 +50,16 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
       isOpen
       title={t(`guard.title.${code}`, { who: peerOf(to, state, t).who })}
       closeLabel={t('guard.leave')}
+      isHeld={write.isPending}
       onClose={onLeave}
       actions={
         <>
-          <Button autoFocus onPress={onLeave}>
+          <Button autoFocus isDisabled={write.isPending} onPress={onLeave}>
             {t(isSent ? 'common.close' : 'guard.leave')}
           </Button>
-          <Button onPress={onCall}>{t('guard.call')}</Button>
+          <Button isDisabled={write.isPending} onPress={onCall}>
+            {t('guard.call')}
+          </Button>
           {isSent ? null : (
             <Button
               kind="primary"
@@ -85,7 +91,16 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
                 send({ kind: 'text', text: draft.text.trim() });
               }}
             >
-              <TextArea label={t('guard.message')} maxLength={LONGEST_REQUEST_TEXT} value={draft.text} onChange={draft.edit} />
+              <TextArea
+                label={t('guard.message')}
+                maxLength={LONGEST_REQUEST_TEXT}
+                value={draft.text}
+                onChange={(typed) => {
+                  // Templates that are read meanwhile take no text from under the keys.
+                  message.choose('text');
+                  draft.edit(typed);
+                }}
+              />
             </form>
           ) : (
             <TemplateForm id={form} peer={to} templates={message.templates ?? []} onSend={send} />
