@@ -45,7 +45,7 @@ export function createSendPacer({ frameMs, frameBytes }: { readonly frameMs: num
     queue.take();
     counts.dropped += 1;
   };
-  /** A backlog that never shrinks: whole frames of it go, the rest moves the slots. Returns by how much. */
+  /** A backlog that never shrinks: whole frames of it go, but for the newest; the rest moves the slots. Returns by how much. */
   const standingWaitMs = (waitedMs: number): number => {
     observed.frames += 1;
     observed.leastWaitMs = Math.min(observed.leastWaitMs, waitedMs);
@@ -53,7 +53,7 @@ export function createSendPacer({ frameMs, frameBytes }: { readonly frameMs: num
     let waitMs = observed.leastWaitMs;
     observed.frames = 0;
     observed.leastWaitMs = Number.POSITIVE_INFINITY;
-    for (; waitMs >= frameMs && queue.length > 0; waitMs -= frameMs) drop();
+    for (; waitMs >= frameMs && queue.length > 1; waitMs -= frameMs) drop();
     return waitMs > WAIT_TOLERATED_MS ? Math.min(waitMs, frameMs) : 0;
   };
   const letOldGo = (nowMs: number, inSocket: number): void => {
@@ -94,9 +94,12 @@ export function createSendPacer({ frameMs, frameBytes }: { readonly frameMs: num
       for (;;) {
         const dueMs: number = Math.max(slotMs ?? nowMs, nowMs - (MOST_FRAMES - 1) * frameMs);
         if (nowMs < dueMs) return null;
+        const { oldest } = queue;
+        if (oldest === null && !isStarving(nowMs)) return null;
+        // Before a frame is taken: what goes is missing in front of the one that leaves now, where its seam is closed.
+        const waitMs = oldest === null ? 0 : standingWaitMs(nowMs - oldest.completeMs);
         const frame = queue.take();
-        if (frame === null && !isStarving(nowMs)) return null;
-        slotMs = dueMs + frameMs - (frame === null ? 0 : standingWaitMs(nowMs - frame.completeMs));
+        slotMs = dueMs + frameMs - waitMs;
         if (frame === null || !frame.isQuiet || far.aheadMs(nowMs) < frameMs) return handOver(frame, nowMs);
         counts.givenBack += 1;
       }

@@ -48,6 +48,20 @@ describe('a voice of which frames were left out goes on without a click', () => 
     expect(largestStep([...before.slice(-8), ...after])).toBeLessThan(LARGEST_STEP);
   });
 
+  test('where what a microphone once gave too much of has waited long enough', () => {
+    const uplink = createUplink({ sampleRate: 16_000, frameMs: 20, muted: false, createResampler });
+    const samples: number[] = [];
+    let spokenBlocks = 0;
+    for (let nowMs = 10; nowMs < 2_500; nowMs += 10) {
+      for (const untilBlocks = spokenBlocks + (nowMs === 1_000 ? 6 : 1); spokenBlocks < untilBlocks; spokenBlocks += 1)
+        uplink.captured(LOUD.subarray(spokenBlocks * 480, (spokenBlocks + 1) * 480), nowMs);
+      for (let next = uplink.next(nowMs, 0); next !== null; next = uplink.next(nowMs, 0)) samples.push(...floatsOf(next));
+    }
+    uplink.dispose();
+    expect(uplink.counts.dropped).toBe(2);
+    expect(largestStep(samples)).toBeLessThan(LARGEST_STEP);
+  });
+
   test('and one of which none was is left as it is', () => {
     const { before, after, dropped } = sendOver(0);
     expect(dropped).toBe(0);
