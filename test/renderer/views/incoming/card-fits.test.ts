@@ -51,7 +51,7 @@ async function look(shown: GalleryState): Promise<Page> {
   pages.set(shown.window, page);
   await page.setViewportSize(ownSize(shown) ?? { width: 0, height: 0 });
   await signalAs(page, shown);
-  if (shown.signals !== undefined) await page.locator('.mini-quality').waitFor();
+  if (shown.signals !== undefined) await page.locator('.mini-quality, .mini-told').waitFor();
   return page;
 }
 
