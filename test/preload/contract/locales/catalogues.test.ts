@@ -76,6 +76,10 @@ describe.each(['en', 'es'] as const)('the words in %s', (language) => {
   });
 });
 
+test('Meta is a company, and has its article', () => {
+  expect(lines('pt-BR').filter(([, text]) => /\b(?:o|ao|do|no|pelo) Meta\b/iu.test(text))).toEqual([]);
+});
+
 test('no Spanish message was left in English', () => {
   const alike = new Set(['general']);
   const left = lines('es').filter(
