@@ -1,4 +1,5 @@
 import { inBackground } from '../in-background.ts';
+import { amplifiedDbfs } from '../media/sound-level.ts';
 import { openTrackMeter, type TrackMeter } from '../media/track-meter.ts';
 import type { DeviceDesk, OpenMicrophone } from './device-desk.ts';
 
@@ -46,7 +47,7 @@ export function createMicrophoneMeter(devices: DeviceDesk, told: (dbfs: number |
   const look = (): void => {
     clearTimeout(timer);
     if (open === null) return;
-    told(open.meter.levelDbfs());
+    told(amplifiedDbfs(open.meter.levelDbfs(), devices.gain().microphoneDb)); // as customers hear it
     timer = setTimeout(look, LOOK_EVERY_MS);
   };
   let stopListening = (): void => {};

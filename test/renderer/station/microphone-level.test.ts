@@ -1,5 +1,6 @@
 import { callId } from '#contract/call.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
+import { DEFAULT_GAIN } from '#contract/sound-gain.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { sine } from './support/sound.ts';
 import { openStationPage, type StationPage } from './support/station-page.ts';
@@ -32,6 +33,18 @@ test('outside calls the level of the chosen microphone is told, until it is clos
   await station.order(METER_OFF);
   await expect.poll(() => station.census()).toEqual(NOTHING_OPEN);
   expect(station.complaints).toEqual([]);
+});
+
+test('the level told outside calls moves with the gain at once', { timeout: 60_000 }, async () => {
+  const station = await openStation(sine({ frequencyHz: 440, seconds: 4 }));
+  const amplify = (microphoneDb: number): Promise<void> => station.order({ type: 'use-gain', gain: { ...DEFAULT_GAIN, microphoneDb } });
+  await station.order({ type: 'use-devices', microphone: 'Fake Audio Input 2', speaker: null, voice: UNTOUCHED, known: [] });
+  await amplify(-12);
+  await station.order(METER_ON);
+  // The plain level is -13.5 dBFS.
+  await expect.poll(() => Math.abs((levels(station).at(-1) ?? -100) + 25.5), { timeout: 10_000 }).toBeLessThan(1.5);
+  await amplify(6);
+  await expect.poll(() => Math.abs((levels(station).at(-1) ?? -100) + 7.5), { timeout: 10_000 }).toBeLessThan(1.5);
 });
 
 test('a meter that is switched off before its microphone is open leaves none open', { timeout: 60_000 }, async () => {
