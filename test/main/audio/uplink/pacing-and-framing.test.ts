@@ -86,6 +86,20 @@ describe('sending', () => {
     expect(pacer.counts.dropped).toBe(1);
   });
 
+  test('and what is said last before the microphone stops is sent, however many frames it has given', () => {
+    for (let frames = 3; frames <= 24; frames += 1) {
+      const pacer = createSendPacer(FRAME);
+      const marks: (number | undefined)[] = [];
+      for (let nowMs = 0; nowMs <= 3_000; nowMs += 10) {
+        if (nowMs === 0) for (const mark of [1, 2]) offer(pacer, { mark, nowMs });
+        if (nowMs % 60 === 0 && 3 + nowMs / 60 <= frames) offer(pacer, { mark: 3 + nowMs / 60, nowMs });
+        for (let next = pacer.next(nowMs, 0); next !== null; next = pacer.next(nowMs, 0)) marks.push(next[0]);
+      }
+      expect(marks).toContain(frames);
+      expect(pacer.counts.dropped).toBeLessThanOrEqual(2);
+    }
+  });
+
   test('never faster than real time, whenever the timer comes', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 200 }), (sleeps) => {
