@@ -189,9 +189,13 @@ test('mute and hold silence a louder voice, and packets go on', async () => {
     await amplify(0);
     await amplify(12);
     const before = peer.packets();
-    await delay(1_000);
-    expect(peer.packets() - before).toBeGreaterThan(40);
-    expect(peer.heard(MICROPHONE_HZ, 900)).toBeLessThan(SILENT);
+    let loudest = 0;
+    // A second of them, which a busy machine makes longer.
+    await until(() => {
+      loudest = Math.max(loudest, peer.heard(MICROPHONE_HZ, 60));
+      return peer.packets() - before > 50;
+    });
+    expect(loudest).toBeLessThan(SILENT);
     await station.order(sounding);
     await until(() => peer.heard(MICROPHONE_HZ, 100) > HEARD);
   }
@@ -239,8 +243,7 @@ test('another microphone, one that is opened anew, and a clip have the gain too'
 
 test('a call that ends while its gain begins leaves nothing open', async () => {
   await talk();
-  await amplify(6);
-  await station.order({ type: 'close', callId: call });
+  await Promise.all([amplify(6), station.order({ type: 'close', callId: call })]);
   await expect.poll(() => station.census(), { timeout: 5_000 }).toEqual(NOTHING_OPEN);
 });
 
