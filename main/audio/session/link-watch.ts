@@ -115,9 +115,10 @@ export function createLinkWatch(): LinkWatch {
     return hasNothingCome() || (answersPings && unansweredMs() >= Math.max(ANSWER_WITHIN_MS, 2 * (pings.lastMs ?? 0)));
   };
   const buried = (): 'give-up' => {
-    gaveUp = hasNothingCome() ? 'for-nothing-at-all' : 'for-silence';
+    gaveUp = hasNothingCome() ? 'for-nothing-at-all' : answeredInSilence ? 'not' : 'for-silence';
     if (gaveUp === 'for-nothing-at-all') hasHeard = false;
-    // Right or wrong, it must not come again soon: sound in the next session tells nothing, a pause may be over by then.
+    // Right or wrong, it must not come again soon: sound in the next session tells nothing, a pause may be over by then. Nor does
+    // silence there make it count twice.
     if (answeredInSilence) continuity.misjudged();
     return 'give-up';
   };

@@ -93,6 +93,17 @@ describe('a stream that breaks off while something goes on answering pings', () 
     expect(givenUpAt).toEqual([301_000]);
   });
 
+  test('is given up again after four times as much sound, no sooner, and no later because the new session was silent too', () => {
+    for (const [steadyMs, times] of [
+      [40_000, 1],
+      [60_000, 2],
+    ] as const) {
+      const sounds = (nowMs: number): boolean => nowMs <= 22_000 || (nowMs > 27_000 && nowMs <= 27_000 + steadyMs);
+      const { givenUpAt } = watch({ sounds, answersAfterMs, untilMs: 120_000 });
+      expect(givenUpAt).toHaveLength(times);
+    }
+  });
+
   test('is asked what it is before it has been steady for long: an answer says that it pauses', () => {
     const { givenUpAt } = watch({ sounds: (nowMs) => nowMs <= 9_000, answersAfterMs, untilMs: 60_000 });
     expect(givenUpAt).toEqual([]);
