@@ -4,7 +4,7 @@ import type { SoundCheckStep } from '#contract/sound-check.ts';
 import { NOTHING_HEARD, soundCheckHeard } from './sound-check-heard.ts';
 import type { SoundCheckHeard } from './sound-check-heard.ts';
 import { useCommand } from './use-command.ts';
-import { useSoftphone } from './softphone-context.tsx';
+import { useAppState, useSoftphone } from './softphone-context.tsx';
 
 export interface SoundCheckHandle {
   readonly heard: SoundCheckHeard;
@@ -17,6 +17,7 @@ export interface SoundCheckHandle {
 /** A sound check that begins with the microphone's meter, and ends when what shows it is taken away. */
 export function useSoundCheck(): SoundCheckHandle {
   const { bridge } = useSoftphone();
+  const { microphoneDb } = useAppState().settings.gain;
   const { raise, error, isPending } = useCommand('sound-check/run');
   const stop = useCommand('sound-check/stop');
   const [heard, setHeard] = useState(NOTHING_HEARD);
@@ -24,9 +25,9 @@ export function useSoundCheck(): SoundCheckHandle {
   useEffect(
     () =>
       bridge.listen('sound-check/state', (state) => {
-        setHeard((known) => soundCheckHeard(known, state));
+        setHeard((known) => soundCheckHeard(known, state, microphoneDb));
       }),
-    [bridge],
+    [bridge, microphoneDb],
   );
   const { raise: raiseStop } = stop;
   useEffect(() => {

@@ -10,7 +10,7 @@ const RECORDED: SoundCheckState = { phase: 'done', result: SPOKEN, microphoneDbf
 const LATENCY = { kind: 'latency', latencyMs: 54 } as const;
 
 function after(...states: readonly SoundCheckState[]): SoundCheckHeard {
-  return states.reduce(soundCheckHeard, NOTHING_HEARD);
+  return states.reduce((known, state) => soundCheckHeard(known, state, 0), NOTHING_HEARD);
 }
 
 test('results stay while other steps run, and a new one takes the place of its kind', () => {
@@ -37,6 +37,15 @@ test('readings without any sound are counted until the first with some', () => {
   expect(after(mute, { ...RECORDED, microphoneDbfs: -100 }, mute).silentReadings).toBe(3);
   expect(after(mute, mute, { ...METER, microphoneDbfs: -88 }, mute).silentReadings).toBe(1);
   expect(after(mute, mute, { phase: 'idle' }, mute).silentReadings).toBe(1);
+});
+
+test.each([
+  ['a quiet room made softer', -12, -99, 0],
+  ['nothing, however loud it is made', 12, -100, 1],
+  ['half a bit made louder', 12, -85, 1],
+  ['a quiet room made louder', 12, -80, 0],
+])('silence is judged without the gain: %s', (_what, gainDb, microphoneDbfs, silentReadings) => {
+  expect(soundCheckHeard(NOTHING_HEARD, { ...METER, microphoneDbfs }, gainDb).silentReadings).toBe(silentReadings);
 });
 
 test.each<readonly [string, boolean, readonly SoundCheckState[]]>([
