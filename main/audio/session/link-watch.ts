@@ -132,8 +132,9 @@ export function createLinkWatch(): LinkWatch {
   const isAskDue = (): boolean => {
     if (sinceAskMs >= MEASURE_EVERY_MS) return true;
     if (soundlessMs < SUSPECT_MS) return false;
-    // At once where sound stopped, then once a second, or as while we send.
-    return sinceAskMs >= ASK_EVERY_MS || sinceAskMs >= soundlessMs || isSendingToAsk();
+    // At once where sound stopped, whenever a ping left before: its answer tells nothing of the silence. Then once a second, or as while we send.
+    const isAskedInSilence = sinceAskMs <= soundlessMs - SUSPECT_MS;
+    return !isAskedInSilence || sinceAskMs >= ASK_EVERY_MS || isSendingToAsk();
   };
 
   return {

@@ -125,6 +125,15 @@ describe('a service that sends nothing while its customer is silent', () => {
     expect(pingedAt.length).toBeLessThan(120);
   });
 
+  test('is asked in its first pause too where that begins beside a ping that measures: no answer of before tells of a silence', () => {
+    for (let lastMs = 9_600; lastMs <= 10_140; lastMs += 60) {
+      const { givenUpAt, pingedAt } = watch({ sounds: (nowMs) => nowMs <= lastMs, answersAfterMs: () => 50, untilMs: lastMs + 3_000 });
+      expect(givenUpAt).toEqual([]);
+      const askedAt = pingedAt.filter((atMs) => atMs >= lastMs + 300);
+      expect(askedAt).toEqual([300, 1_300, 2_300].map((afterMs) => lastMs + afterMs));
+    }
+  });
+
   test('is given up a few times at most where it answers none: then it is known', () => {
     const { givenUpAt } = watch({ sounds: pausing, untilMs: 600_000 });
     expect(givenUpAt.length).toBeLessThanOrEqual(2);
