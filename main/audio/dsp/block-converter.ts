@@ -54,7 +54,7 @@ export function createPullConverter(shape: {
   readonly sourceBlockSamples: number;
   /**
    * `whole`: the source gives blocks of exactly that length, and what is left of one waits here. `needed`: one block each time,
-   * a sample more or less, as many as are needed now, so that less than a sample waits.
+   * a sample more or less, as many as are needed now, so that hardly more than one of its samples waits.
    */
   readonly draws: 'whole' | 'needed';
   readonly longestOutput: number;
