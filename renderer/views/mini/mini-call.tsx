@@ -217,11 +217,8 @@ function MiniButtons({ call, view, commands: { mute, hold, hangUp } }: MiniButto
 /** As wide as the longer of both, so that a press moves nothing. */
 function SteadyWords({ shown, other }: { readonly shown: string; readonly other: string }): ReactElement {
   return (
-    <span className="mini-steady">
-      <span>{shown}</span>
-      <span className="mini-other" aria-hidden>
-        {other}
-      </span>
+    <span className="mini-steady" data-other={other}>
+      {shown}
     </span>
   );
 }
