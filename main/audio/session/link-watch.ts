@@ -132,7 +132,8 @@ export function createLinkWatch(): LinkWatch {
   const isAskDue = (): boolean => {
     if (sinceAskMs >= MEASURE_EVERY_MS) return true;
     if (soundlessMs < SUSPECT_MS) return false;
-    // At once where sound stopped, whenever a ping left before: its answer tells nothing of the silence. Then once a second, or as while we send.
+    // At once where sound stopped, whenever a ping left before: its answer tells nothing of the silence. Then once a second, or as
+    // while we send.
     const isAskedInSilence = sinceAskMs <= soundlessMs - SUSPECT_MS;
     return !isAskedInSilence || sinceAskMs >= ASK_EVERY_MS || isSendingToAsk();
   };

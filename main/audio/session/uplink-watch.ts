@@ -19,7 +19,7 @@ const GRACE_MS = 100;
 const DEAD_MS = 5_000;
 /** Answers that came for so long, none of them later than that, show that the service means to give them. */
 const PROVEN_MS = 60_000;
-/** … and twice as long after each time they had shown it, up to this: of a service that stops again and again it costs six sessions an hour. */
+/** … twice as long after each time they had shown it, up to this: a service that stops again and again costs six sessions an hour. */
 const MOST_PROVEN_MS = 600_000;
 
 export interface UplinkWatch {
