@@ -109,6 +109,7 @@ for (const language of ['pt-BR', 'en'] as const) {
       expect(await statusOf(callId)).toBe('ACCEPTED');
       await desk.control.hangUp(callId);
       await expect.poll(phone.miniIsVisible, { timeout: 5_000 }).toBe(false);
+      await headset.say(REPORT, 0); // it hangs up too, and can be picked up again
     });
   }
 }
