@@ -37,7 +37,7 @@ test('an agent who talks on mute is told, until the mute ends', async () => {
   await talkTo();
   await main.getByRole('button', { name: 'Mudo' }).click();
   speak();
-  const told = main.getByText('Você está falando no mudo');
+  const told = main.locator('.mute-state', { hasText: 'Você está falando no mudo' });
   await expect(told).toBeVisible({ timeout: 4_000 });
   await main.getByRole('button', { name: 'Mudo' }).click();
   await expect(told).toBeHidden({ timeout: 3_000 });
