@@ -17,6 +17,7 @@ import { SettingsFinder } from './settings-finder.tsx';
 import { SettingsRow } from './settings-row.tsx';
 import { SETTINGS_SECTIONS } from './settings-sections.ts';
 import { SettingsChangeContext } from './use-settings-change.ts';
+import './lock-words.css';
 import './settings.css';
 import './settings-page.css';
 
@@ -76,7 +77,7 @@ export function SettingsPage(): ReactElement {
           <div className="settings-body" ref={body}>
             {error === null ? null : <ErrorNote error={error} stays onDismiss={clear} />}
             {policy.source === null || policy.locked.length === 0 ? null : (
-              <p className="settings-managed">
+              <p className="lock-words">
                 <Building2 size={18} aria-hidden />
                 <span>{t('settingsPage.managed', { who: companyName(policy, t) })}</span>
               </p>
