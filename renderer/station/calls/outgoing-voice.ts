@@ -93,8 +93,9 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
       stop(capture);
     }
     const taken = await take();
+    if (closed) return;
     // The old one stays, even silent.
-    if (!taken.ok && !closed) devices.lost('microphone', track.label);
+    if (!taken.ok) devices.lost('microphone', track.label);
     if (capture.deviceId !== wanted) tryAgain();
   };
   const tryAgain = (): void => {

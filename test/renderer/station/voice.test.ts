@@ -37,3 +37,20 @@ test('a chosen microphone that refuses as it comes is taken a moment later', { t
   expect([...(await microphones())]).not.toContain('Fake Audio Input 1');
   await expect.poll(microphones, { timeout: 10_000 }).toEqual(new Set(['Fake Audio Input 1']));
 });
+
+test('a call that ends while its microphone changes ends that too, and nothing fails', { timeout: 60_000 }, async () => {
+  const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
+  onTestFinished(() => station.close());
+  const devices = { type: 'use-devices', speaker: null, known: [], voice: HEADSET } as const;
+  await station.order({ ...devices, microphone: 'Fake Audio Input 1' });
+  for (let calls = 0; calls < 8; calls += 1) {
+    const id = callId(`call-${calls}`);
+    expect(await station.ask({ type: 'make-offer', orderId: id, callId: id })).toMatchObject({ type: 'done' });
+    await station.order({ ...devices, microphone: `Fake Audio Input ${2 - (calls % 2)}` });
+    await delay(calls * 3); // at another moment of the change
+    await station.order({ type: 'close', callId: id });
+    await expect.poll(async () => (await station.census()).microphones, { timeout: 5_000 }).toEqual([]);
+  }
+  await delay(500); // what began has come to its end
+  expect(station.complaints).toEqual([]);
+});
