@@ -32,11 +32,13 @@ export function installFakeSoftphone(firstOrder: FakeSoftphoneOrder): void {
     if (!order.allowed.commands.includes(name)) throw new Error(`this window has no command ${name}`);
     raised.push([name, input]);
     if (name === 'state/read') return { ok: true, value: state };
+    // Main answers by how it was with it when it was asked, whatever comes while the answer is on its way.
+    const { failing, replies } = order;
     await new Promise((resolve) => {
       setTimeout(resolve, 20);
     });
-    const error = order.failing[name];
-    return error === undefined ? { ok: true, value: order.replies[name] ?? null } : { ok: false, error };
+    const error = failing[name];
+    return error === undefined ? { ok: true, value: replies[name] ?? null } : { ok: false, error };
   };
   const listen = (name: string, listener: (value: unknown) => void): (() => void) => {
     if (!order.allowed.signals.includes(name)) throw new Error(`this window hears no signal ${name}`);

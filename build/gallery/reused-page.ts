@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { IDLE, ago, call } from './fixtures.ts';
 import type { FakeSoftphoneOrder } from './fake-softphone.ts';
 import type { GalleryState } from './gallery-state.ts';
@@ -25,9 +27,15 @@ export interface ReusedPage {
 /** `page` has just been opened on the idle main window. */
 export async function reusePage(page: Page): Promise<ReusedPage> {
   const first = await leadHome(page);
+  let callLeftAt: number | null = null;
+  let hasCall = false;
   return {
     page,
-    goHome: async () => (await leadHome(page)) === first,
+    goHome: async () => {
+      if (hasCall) callLeftAt = performance.now();
+      hasCall = false;
+      return (await leadHome(page)) === first;
+    },
     show: async (shown) => {
       // Who has gone to a page sees an ended call as a bar above it; a call that begins takes the window, as on a new page. Not before
       // every state: the tabs are deaf where a call was, and many states begin with one of them.
@@ -35,10 +43,16 @@ export async function reusePage(page: Page): Promise<ReusedPage> {
         await order(page, IN_CALL);
         await order(page, HOME);
       }
+      if (callLeftAt !== null && pressesTab(shown)) await delay(Math.max(0, callLeftAt + QUIET_START_MS - performance.now()));
+      hasCall = shown.state.calls.length > 0;
       await order(page, shown);
       await takeSteps(page, shown);
     },
   };
+}
+
+function pressesTab({ steps = [] }: GalleryState): boolean {
+  return steps.some((step) => 'press' in step && step.role === 'tab');
 }
 
 /** Closes what is open, empties what was typed, and says what the page shows then. */
