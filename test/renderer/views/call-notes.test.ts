@@ -59,7 +59,10 @@ test('who writes when the screen of the ended call leaves goes on in the card th
 });
 
 test('letters that are not kept yet when that happens are there in the card too', async () => {
-  page = await stage.show(galleryState('ended-note'));
+  const context = await stage.freshContext();
+  await context.clock.install();
+  page = await stage.show(galleryState('ended-note'), context);
+  await page.clock.pauseAt(Date.now() + 60_000); // main answers nothing from here on
   const field = page.getByRole('textbox', { name: FIELD });
   await field.focus();
   await page.keyboard.press('End');
@@ -68,6 +71,7 @@ test('letters that are not kept yet when that happens are there in the card too'
   await page.getByRole('button', { name: 'Concluir' }).waitFor();
   await page.keyboard.type(' em ponto');
   expect(await field.inputValue()).toBe('Retornar amanhã às 10h em ponto');
+  await page.clock.resume();
   await expect.poll(written).toContain('Retornar amanhã às 10h em ponto');
 });
 
