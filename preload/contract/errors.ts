@@ -121,7 +121,7 @@ export const APP_ERROR_CODES = [
   'events-damaged', // the end of the event log was lost with the machine: look at the recent calls
   'storage-full', // free some disk space: events are refused until then
   'report-gone', // nothing was kept of how the call sounded
-  'note-not-kept', // the disk refused: copy the text, free some space
+  'note-not-kept', // the disk refused: copy the text, and free some space where it is full
   'export-refused', // the chosen folder takes no file: choose another
   'storage-unavailable', // a file is sound but cannot be opened now: what changes lasts until quit
   'prices-unusable', // nothing in the file is a price

@@ -13,7 +13,7 @@ export const enDeskErrors: Wording<typeof ptBrDeskErrors> = {
   },
   'note-not-kept': {
     title: 'The note was not saved',
-    advice: 'Copy the text, free some disk space and write it again.',
+    advice: 'Copy the text and write it again. If the disk is full, free some space first.',
   },
   'export-refused': {
     title: 'The file was not saved',

@@ -13,7 +13,7 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
   },
   'note-not-kept': {
     title: 'La nota no se guardó',
-    advice: 'Copia el texto, libera espacio en el disco y escribe de nuevo.',
+    advice: 'Copia el texto y escríbelo de nuevo. Si el disco está lleno, libera espacio antes.',
   },
   'export-refused': {
     title: 'El archivo no se guardó',

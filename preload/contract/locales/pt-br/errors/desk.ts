@@ -10,7 +10,7 @@ export const ptBrDeskErrors = {
   },
   'note-not-kept': {
     title: 'A anotação não foi salva',
-    advice: 'Copie o texto, libere espaço no disco e escreva de novo.',
+    advice: 'Copie o texto e escreva de novo. Se o disco estiver cheio, libere espaço antes.',
   },
   'export-refused': {
     title: 'O arquivo não foi salvo',
