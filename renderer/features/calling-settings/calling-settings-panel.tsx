@@ -7,11 +7,11 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineSelect } from '../dial/line-select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { LockWords } from '../settings/lock-words.tsx';
+import { Locked } from '../settings/locked.tsx';
 import { useAreaLock } from '../settings/use-area-lock.ts';
 import { CallingSettingsForm } from './calling-settings-form.tsx';
 import './calling-settings.css';
@@ -50,9 +50,9 @@ function OfLine({ lineId }: { readonly lineId: LineId }): ReactElement {
     return (
       <>
         {lock === null ? null : <LockWords lock={lock} />}
-        <div className={classNames('calling-settings', lock !== null && 'locked-by-policy')} inert={lock !== null}>
+        <Locked isLocked={lock !== null} className="calling-settings">
           <CallingSettingsForm lineId={lineId} known={known} onKnown={setKnown} />
-        </div>
+        </Locked>
       </>
     );
   if (error === null) return <p role="status">{t('callingSettings.reading')}</p>;

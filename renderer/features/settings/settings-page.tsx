@@ -55,7 +55,7 @@ export function SettingsPage(): ReactElement {
     const row = aimed === null ? null : body.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(aimed.entryId)}"]`);
     if (row === null || row === undefined) return;
     row.scrollIntoView({ block: 'center' });
-    const control = row.querySelector<HTMLElement>(':scope > :not([inert]) :is(button, input, select, textarea, a[href])');
+    const control = row.querySelector<HTMLElement>(':is(button, input, select, textarea):enabled, a[href]');
     (control ?? row).focus({ preventScroll: true });
   }, [aimed]);
 

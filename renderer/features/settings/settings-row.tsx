@@ -4,6 +4,7 @@ import { useWords } from '../../state/use-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { lockView } from './lock-view.ts';
 import { LockWords } from './lock-words.tsx';
+import { Locked } from './locked.tsx';
 import type { SettingsEntry } from './settings-section.ts';
 
 export interface SettingsRowProps {
@@ -20,9 +21,9 @@ export function SettingsRow({ entry, isAimed }: SettingsRowProps): ReactElement 
   const { Control } = entry;
   return (
     <div className={classNames('settings-row focus-ring', isAimed && 'settings-aimed')} data-entry={entry.id} tabIndex={-1}>
-      <div className={lock?.isWhole === true ? 'locked-by-policy' : undefined} inert={lock?.isWhole === true}>
+      <Locked isLocked={lock?.isWhole === true}>
         <Control />
-      </div>
+      </Locked>
       {lock === null ? null : <LockWords lock={lock} about={t(entry.label)} />}
     </div>
   );

@@ -24,9 +24,18 @@ test('a company’s table that cannot be used is said beside the agent’s own, 
 test('calling settings that the company keeps are read, and no key nor click reaches them', async () => {
   const page = await stage.show(galleryState('policy-calling'));
   await page.getByText('Receber e fazer chamadas').click({ force: true });
-  await page.locator('.locked-by-policy input').first().press('Space');
+  await page.locator('fieldset:disabled input').first().press('Space');
   expect(await button(page, 'Salvar ajustes').count()).toBe(0);
   expect((await raised(page)).filter(([name]) => name === 'calling-settings/change')).toEqual([]);
+});
+
+test('a screen reader finds what the company keeps, as it stands and as nothing to be changed', async () => {
+  const calling = await stage.show(galleryState('policy-calling'));
+  await calling.getByRole('switch', { name: /^Receber e fazer chamadas/, disabled: true, checked: true }).waitFor();
+  const settings = await stage.show(galleryState('settings-managed'));
+  await expect.poll(() => settings.getByRole('radio', { name: 'Clara', disabled: true, checked: true }).count()).toBe(1);
+  await settings.getByRole('radiogroup', { name: 'Aparência' }).getByText('Escura').click({ force: true });
+  expect((await raised(settings)).filter(([name]) => name === 'settings/change')).toEqual([]);
 });
 
 test('lines that the company keeps are renamed here, and neither added nor removed', async () => {
