@@ -7,8 +7,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
-import { RequestDialog } from '../permissions/request-dialog.tsx';
-import type { Customer } from '../permissions/customer.ts';
+import { useAsk } from '../permissions/ask-context.ts';
 import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { DialField } from './dial-field.tsx';
 import { dialHint } from './dial-hint.ts';
@@ -33,7 +32,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   const { lines, recents, settings } = useAppState();
   const inputRef = useRef<HTMLInputElement>(null);
   const [isPadOpen, setPadOpen] = useState(false);
-  const [asked, setAsked] = useState<Customer | null>(null);
+  const ask = useAsk();
   const suggestions = useSuggestions(dialler.dial);
   const check = checkOf(dialler.dial);
   const to = check.kind === 'good' ? check.number : null;
@@ -78,53 +77,44 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
   };
 
   return (
-    <>
-      <form className="dial-panel" onSubmit={submit} noValidate>
-        <DialField
-          dial={dialler.dial}
-          inputRef={inputRef}
-          hint={<Hint hint={hint} onUse={dialler.edit} />}
-          error={hint.kind === 'error' ? hint.text : null}
-          suggestions={suggestions}
-          isPadOpen={isPadOpen}
-          onEdit={edit}
-          onChoose={choose}
-          onPad={() => {
-            setPadOpen(!isPadOpen);
-          }}
-        />
-        {isPadOpen ? <DialPad dial={dialler.dial} onEdit={dialler.edit} /> : null}
-        <LineRow chosen={chosen}>
-          <LineChooser chosen={chosen} />
-          <Button
-            type="submit"
-            // Where a call would not connect the next step is another, and stands below with why.
-            kind={wouldConnect(chosen.line, why) ? 'primary' : 'neutral'}
-            size="call"
-            icon={<Phone size={18} aria-hidden />}
-            isPending={dialler.isPending}
-            isDisabled={chosen.line === null}
-          >
-            {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
-          </Button>
-        </LineRow>
-        <LineWhy
-          chosen={chosen}
-          view={why}
-          onAsk={(lineId) => {
-            if (to !== null) setAsked({ lineId, peer: to });
-          }}
-        />
-        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
-      </form>
-      {/* Outside the form: what is sent in the dialog must not call. */}
-      <RequestDialog
-        customer={asked}
-        onClose={() => {
-          setAsked(null);
+    <form className="dial-panel" onSubmit={submit} noValidate>
+      <DialField
+        dial={dialler.dial}
+        inputRef={inputRef}
+        hint={<Hint hint={hint} onUse={dialler.edit} />}
+        error={hint.kind === 'error' ? hint.text : null}
+        suggestions={suggestions}
+        isPadOpen={isPadOpen}
+        onEdit={edit}
+        onChoose={choose}
+        onPad={() => {
+          setPadOpen(!isPadOpen);
         }}
       />
-    </>
+      {isPadOpen ? <DialPad dial={dialler.dial} onEdit={dialler.edit} /> : null}
+      <LineRow chosen={chosen}>
+        <LineChooser chosen={chosen} />
+        <Button
+          type="submit"
+          // Where a call would not connect the next step is another, and stands below with why.
+          kind={wouldConnect(chosen.line, why) ? 'primary' : 'neutral'}
+          size="call"
+          icon={<Phone size={18} aria-hidden />}
+          isPending={dialler.isPending}
+          isDisabled={chosen.line === null}
+        >
+          {t(dialler.isPending ? 'dial.calling' : 'dial.call')}
+        </Button>
+      </LineRow>
+      <LineWhy
+        chosen={chosen}
+        view={why}
+        onAsk={(lineId) => {
+          if (to !== null) ask?.({ lineId, peer: to });
+        }}
+      />
+      {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
+    </form>
   );
 }
 

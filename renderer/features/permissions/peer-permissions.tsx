@@ -1,5 +1,5 @@
 import { MessageCircleQuestion } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { Line, LineId } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -8,9 +8,8 @@ import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Swatch } from '../../ui/swatch.tsx';
+import { useAsk } from './ask-context.ts';
 import { permissionOf, permissionWords, statusText } from './permission-view.ts';
-import { RequestDialog } from './request-dialog.tsx';
-import type { Customer } from './customer.ts';
 import { useMoment } from './use-moment.ts';
 import './permissions.css';
 
@@ -24,23 +23,14 @@ export interface PeerPermissionsProps {
 export function PeerPermissions({ peer, next }: PeerPermissionsProps): ReactElement | null {
   const t = useWords();
   const { lines } = useAppState();
-  const [asked, setAsked] = useState<Customer | null>(null);
   const official = lines.filter(({ kind }) => kind === 'meta');
   if (official.length === 0) return null;
   return (
-    <>
-      <ul className="permit-of" aria-label={t('permissions.tabs.customers')}>
-        {official.map((line) => (
-          <OfLine key={line.id} line={line} peer={peer} isNext={line.id === next} onAsk={setAsked} />
-        ))}
-      </ul>
-      <RequestDialog
-        customer={asked}
-        onClose={() => {
-          setAsked(null);
-        }}
-      />
-    </>
+    <ul className="permit-of" aria-label={t('permissions.tabs.customers')}>
+      {official.map((line) => (
+        <OfLine key={line.id} line={line} peer={peer} isNext={line.id === next} />
+      ))}
+    </ul>
   );
 }
 
@@ -48,13 +38,13 @@ interface OfLineProps {
   readonly line: Line;
   readonly peer: PhoneNumber;
   readonly isNext: boolean;
-  readonly onAsk: (customer: Customer) => void;
 }
 
-function OfLine({ line, peer, isNext, onAsk }: OfLineProps): ReactElement {
+function OfLine({ line, peer, isNext }: OfLineProps): ReactElement {
   const t = useWords();
   const { permissions } = useAppState();
   const wording = useMoment();
+  const ask = useAsk();
   const { raise, error } = useCommand('permission/read');
   useEffect(() => {
     raise({ lineId: line.id, to: peer, isFresh: false });
@@ -72,7 +62,7 @@ function OfLine({ line, peer, isNext, onAsk }: OfLineProps): ReactElement {
           kind={isNext ? 'primary' : 'quiet'}
           icon={<MessageCircleQuestion size={18} aria-hidden />}
           onPress={() => {
-            onAsk({ lineId: line.id, peer });
+            ask?.({ lineId: line.id, peer });
           }}
         >
           {t('permissions.ask')}

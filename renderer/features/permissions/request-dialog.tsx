@@ -13,6 +13,7 @@ import { permissionOf } from './permission-view.ts';
 import { RequestForm } from './request-form.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
+import { useTemplateDraft } from './use-template-draft.ts';
 import { useTextDraft } from './use-text-draft.ts';
 
 export interface RequestDialogProps {
@@ -37,6 +38,7 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
   const request = useCommand('permission/request');
   const write = useCommand('customer/write');
   const draft = useTextDraft({ ...customer, what: 'request' }, t('request.suggestion'));
+  const template = useTemplateDraft(customer);
   const message = useMessageKind(customer, { refused: request.error, first: 'text' });
   const [isSent, setSent] = useState(false);
   const { lineId, peer: to } = customer;
@@ -104,9 +106,11 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
                 id={form}
                 peer={to}
                 templates={message.templates ?? []}
-                onSend={(template) => {
+                draft={template}
+                onSend={(filled) => {
                   if (isPending) return;
-                  write.raise({ lineId, to, message: template }, (reply) => {
+                  write.raise({ lineId, to, message: filled }, (reply) => {
+                    if (reply.ok) template.sent();
                     setSent(reply.ok);
                   });
                 }}

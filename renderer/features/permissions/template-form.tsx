@@ -9,6 +9,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { completeValues, fieldName, guessedValues } from './template-fill.ts';
 import { TemplatePreview } from './template-preview.tsx';
 import { useCustomerName } from './use-customer-name.ts';
+import type { TemplateDraft } from './use-template-draft.ts';
 import './templates.css';
 
 export interface TemplateFormProps {
@@ -16,19 +17,18 @@ export interface TemplateFormProps {
   readonly id: string;
   readonly peer: PhoneNumber;
   readonly templates: readonly MessageTemplate[];
+  readonly draft: TemplateDraft;
   readonly onSend: (message: TemplateReply) => void;
 }
 
 /** A template to choose, what it wants filled in, and how the customer will read it. Those that cannot be sent from here say why. */
-export function TemplateForm({ id, peer, templates, onSend }: TemplateFormProps): ReactElement {
+export function TemplateForm({ id, peer, templates, draft, onSend }: TemplateFormProps): ReactElement {
   const t = useWords();
   const name = useCustomerName(peer);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [hasTried, setTried] = useState(false);
   const sendable = templates.filter(({ obstacle }) => obstacle === null);
-  const chosen = sendable.find((template) => template.id === chosenId) ?? sendable[0] ?? null;
-  const values = chosen === null ? {} : { ...guessedValues(chosen.variables, name), ...typed };
+  const chosen = sendable.find((template) => template.id === draft.templateId) ?? sendable[0] ?? null;
+  const values = chosen === null ? {} : { ...guessedValues(chosen.variables, name), ...draft.typedFor(chosen.id) };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -44,9 +44,7 @@ export function TemplateForm({ id, peer, templates, onSend }: TemplateFormProps)
             value={chosen.id}
             options={sendable.map((template) => ({ value: template.id, label: template.name, about: template.body }))}
             onChange={(next) => {
-              setChosenId(next);
-              // The names of one template mean something else in another.
-              setTyped({});
+              draft.choose(next);
               setTried(false);
             }}
           />
@@ -61,7 +59,7 @@ export function TemplateForm({ id, peer, templates, onSend }: TemplateFormProps)
                 value={value}
                 error={hasTried && value.trim() === '' ? t('templates.fieldEmpty') : null}
                 onChange={(text) => {
-                  setTyped({ ...typed, [variable]: text });
+                  draft.fill(chosen.id, { [variable]: text });
                 }}
               />
             );

@@ -15,6 +15,7 @@ import { MessageChoice, RefusedText, UnreadTemplates } from './message-choice.ts
 import type { Customer } from './customer.ts';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
+import { useTemplateDraft } from './use-template-draft.ts';
 import { useTextDraft } from './use-text-draft.ts';
 
 export interface UnansweredDialogProps {
@@ -31,6 +32,7 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
   const form = useId();
   const write = useCommand('customer/write');
   const draft = useTextDraft({ ...customer, what: 'message' }, t('guard.suggestion'));
+  const template = useTemplateDraft(customer);
   const message = useMessageKind(customer, { refused: write.error, first: 'window' });
   const [isSent, setSent] = useState(false);
   const { lineId, peer: to } = customer;
@@ -40,7 +42,7 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
     if (write.isPending) return;
     message.choose(what.kind);
     write.raise({ lineId, to, message: what }, (reply) => {
-      if (reply.ok && what.kind === 'text') draft.sent();
+      if (reply.ok) (what.kind === 'text' ? draft : template).sent();
       setSent(reply.ok);
     });
   };
@@ -103,7 +105,7 @@ export function UnansweredDialog({ code, customer, onLeave, onCall }: Unanswered
               />
             </form>
           ) : (
-            <TemplateForm id={form} peer={to} templates={message.templates ?? []} onSend={send} />
+            <TemplateForm id={form} peer={to} templates={message.templates ?? []} draft={template} onSend={send} />
           )}
           {write.error === null ? null : (
             <RefusedText

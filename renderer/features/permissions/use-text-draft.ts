@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import type { SoftphoneBridge } from '#contract/bridge.ts';
 import { useSoftphone } from '../../state/softphone-context.tsx';
-import { createTextDrafts } from './text-drafts.ts';
-import type { DraftOf, TextDrafts } from './text-drafts.ts';
+import { draftsOfWindows } from './drafts.ts';
+import type { DraftOf } from './drafts.ts';
 
-/** One for the window. */
-const kept = new WeakMap<SoftphoneBridge, TextDrafts>();
+const draftsOf = draftsOfWindows<string>();
 
 export interface TextDraft {
   readonly text: string;
@@ -16,8 +14,7 @@ export interface TextDraft {
 
 /** A text to a customer as it was left, or else as it is suggested. */
 export function useTextDraft(of: DraftOf, suggestion: string): TextDraft {
-  const { bridge } = useSoftphone();
-  const drafts = draftsOf(bridge);
+  const drafts = draftsOf(useSoftphone().bridge);
   const [text, setText] = useState(() => drafts.read(of) ?? suggestion);
   return {
     text,
@@ -30,10 +27,4 @@ export function useTextDraft(of: DraftOf, suggestion: string): TextDraft {
       drafts.forget(of);
     },
   };
-}
-
-function draftsOf(bridge: SoftphoneBridge): TextDrafts {
-  const known = kept.get(bridge) ?? createTextDrafts();
-  kept.set(bridge, known);
-  return known;
 }

@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { number } from '../../../build/gallery/fixtures.ts';
 import { REPORT_STATES } from '../../../build/gallery/report-states.ts';
-import { raised } from './gallery-stage.ts';
+import { customer } from '../../../build/gallery/whatsapp-states.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
 let page: Page;
+const shown = REPORT_STATES.find(({ name }) => name === 'call-details-copied') ?? expect.unreachable();
 
 test('a past call’s details are opened, its report copied as JSON and saved, and closed, by keyboard alone', async () => {
-  const shown = REPORT_STATES.find(({ name }) => name === 'call-details-copied') ?? expect.unreachable();
   page = await stage.show({ ...shown, steps: [] });
   const button = page.getByRole('button', { name: 'Ver detalhes da chamada com +55 21 99876-5432' });
   // The list is one stop of Tab; within it arrows walk to the call, then to its buttons.
@@ -39,4 +41,30 @@ test('a past call’s details are opened, its report copied as JSON and saved, a
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   // Back in the list, on that call.
   await expect.poll(() => button.evaluate((element) => element.closest('[role=row]') === document.activeElement)).toBe(true);
+});
+
+test('permission is asked for from a past call’s details, over them, and its dialog closes alone', async () => {
+  const peer = number('+5521998765432');
+  const customers = [customer({ peer, status: 'none', expiresAt: null, asked: null })];
+  page = await stage.show({ ...shown, steps: [], state: { ...shown.state, permissions: { customers, callBacks: [], news: [] } } });
+  await page.getByRole('button', { name: 'Ver detalhes da chamada com +55 21 99876-5432' }).click();
+  const details = page.getByRole('dialog', { name: /Chamada.*99876-5432/ });
+  await details.getByRole('button', { name: 'Pedir permissão' }).press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Podemos ligar?');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+  await details.getByRole('button', { name: 'Pedir permissão' }).press('Enter');
+  await page.keyboard.press('Tab'); // through the fields of the dialog on top, and no other
+  await page.getByRole('button', { name: 'Enviar pedido' }).press('Enter');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
+  const asks = (await raised(page)).filter(([name]) => name === 'permission/request');
+  expect(asks).toEqual([['permission/request', { lineId: 'sales', to: peer, text: 'Podemos ligar?' }]]);
+
+  // The list it stands in leaves for a call: the request does not.
+  await details.getByRole('button', { name: 'Pedir permissão' }).press('Enter');
+  await page.keyboard.type('Oi! ');
+  await publish(page, { calls: galleryState('call-free').state.calls });
+  await details.waitFor({ state: 'detached' });
+  expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toContain('Oi! ');
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
-import { galleryState, raised } from './gallery-stage.ts';
+import { galleryState, publish, raised } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -119,4 +119,14 @@ test('a permission that stands in the way is asked for from where one wanted to 
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const acts = (await raised(page)).filter(([name]) => /^(?:permission\/request|call\/)/.test(name));
   expect(acts).toEqual([['permission/request', expect.objectContaining({ lineId: 'sales', text: 'Podemos ligar?' })]]);
+});
+
+test('and the request stays when a call takes the place of the field it was asked from', async () => {
+  page = await stage.show(galleryState('line-why-blocked'));
+  await page.getByRole('button', { name: 'Pedir permissão' }).press('Enter');
+  const text = page.getByRole('dialog').getByRole('textbox');
+  await text.fill('Podemos ligar?');
+  await publish(page, { calls: galleryState('call-free').state.calls });
+  await page.locator('.call-screen').waitFor();
+  expect(await text.inputValue()).toBe('Podemos ligar?');
 });

@@ -136,6 +136,26 @@ describe('a question that was begun', () => {
     await ask.first().press('Enter');
     expect(await text.inputValue()).toContain('Olá! Podemos ligar para você');
   });
+
+  test('has what was filled into a template, until that is sent', async () => {
+    page = await stage.show(galleryState('permission-template'));
+    const field = page.getByLabel('Campo 2');
+    const open = async (): Promise<void> => {
+      await button('Pedir permissão').first().press('Enter');
+      await choose('Modelo aprovado');
+    };
+    await field.fill('8841');
+    await button('Cancelar').press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await open();
+    expect(await field.inputValue()).toBe('8841');
+    await button('Enviar modelo').press('Enter');
+    await page.getByText('Modelo enviado').waitFor();
+    await button('Fechar').last().press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await open();
+    expect(await field.inputValue()).toBe('');
+  });
 });
 
 describe('before one more unanswered call', () => {
