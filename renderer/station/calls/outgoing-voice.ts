@@ -96,7 +96,7 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     if (closed) return;
     // The old one stays, even silent.
     if (!taken.ok) devices.lost('microphone', track.label);
-    if (capture.deviceId !== wanted) tryAgain();
+    if (capture.track.readyState !== 'live' || capture.deviceId !== wanted) tryAgain();
   };
   const tryAgain = (): void => {
     const waitMs = TRY_AGAIN_MS[tries];
@@ -116,7 +116,15 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
     // With the same processing Chromium gives the one that is open, and hangs, once more.
     stop(capture);
     const taken = await take();
-    if (!taken.ok && !closed) devices.lost('microphone', track.label);
+    if (taken.ok || closed) return;
+    devices.lost('microphone', track.label);
+    tryAgain();
+  };
+  /** Each silence asks for it, also while the first one's still hangs: what has come since is not to be opened anew. */
+  const renew = async (hung: Capture | null): Promise<void> => {
+    if (capture !== hung) return;
+    tries = 0;
+    await openAnew();
   };
 
   /** One after the other: two at a time would leave the slower one's microphone open. */
@@ -145,7 +153,13 @@ export function openOutgoingVoice(devices: DeviceDesk, out: SentSound): Outgoing
       capture?.sent.amplify(devices.gain().microphoneDb);
       follow();
     },
-    renew: () => inBackground('renewal of the microphone', inTurn(openAnew)),
+    renew: () => {
+      const hung = capture;
+      inBackground(
+        'renewal of the microphone',
+        inTurn(() => renew(hung)),
+      );
+    },
     isOpen: () => capture !== null,
     isTooEarly: () => capture?.silence.state() === 'unknown',
     levelDbfs: () =>

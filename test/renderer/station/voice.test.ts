@@ -54,3 +54,31 @@ test('a call that ends while its microphone changes ends that too, and nothing f
   await delay(500); // what began has come to its end
   expect(station.complaints).toEqual([]);
 });
+
+test('the system’s microphone that refuses once, as its sound is to be cleaned otherwise, is back in a moment', { timeout: 60_000 }, async () => {
+  const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
+  onTestFinished(() => station.close());
+  const devices = { type: 'use-devices', microphone: null, speaker: null, known: [] } as const;
+  await station.order({ ...devices, voice: HEADSET });
+  expect(await station.ask({ type: 'make-offer', orderId: 'offer', callId: callId('call-1') })).toMatchObject({ type: 'done' });
+  await station.refuseMicrophones(1, 'any');
+  await station.order({ ...devices, voice: LOUDSPEAKERS });
+  await expect.poll(station.processing, { timeout: 3_000 }).toEqual([LOUDSPEAKERS, LOUDSPEAKERS]);
+});
+
+test('a microphone that is asked anew while it hangs is opened once, and not again when it has come', { timeout: 60_000 }, async () => {
+  const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
+  onTestFinished(() => station.close());
+  const call = callId('call-1');
+  await station.order({ type: 'use-devices', microphone: null, speaker: null, known: [], voice: HEADSET });
+  expect(await station.ask({ type: 'make-offer', orderId: 'offer', callId: call })).toMatchObject({ type: 'done' });
+  await station.hangMicrophones(true);
+  for (let silences = 0; silences < 4; silences += 1) await station.order({ type: 'renew-microphone', callId: call });
+  await delay(300);
+  await station.hangMicrophones(false);
+  // What only looks whether a silent microphone hears anything at all is raw.
+  const spans = async () => (await station.microphoneSpans()).filter(({ isRaw }) => !isRaw);
+  await expect.poll(async () => (await spans()).map(({ closedMs }) => closedMs === null)).toEqual([false, true]);
+  await delay(500);
+  expect(await spans()).toHaveLength(2);
+});

@@ -35,8 +35,10 @@ export interface StationPage {
   readonly refuseOutput: (label: string | null) => Promise<void>;
   /** From now on what is opened on the output with this label finds none, as where it went a moment ago. Ended as above. */
   readonly loseOutput: (label: string) => Promise<void>;
-  /** The next so many openings of a microphone that was chosen fail, as of one that is only just there. */
-  readonly refuseMicrophones: (times: number) => Promise<void>;
+  /** The next so many openings of a microphone fail, as of one that is only just there; if not said otherwise, of one that was chosen. */
+  readonly refuseMicrophones: (times: number, of?: 'chosen' | 'any') => Promise<void>;
+  /** From now on an opening waits until this is said to be over, as while a sound server comes back. */
+  readonly hangMicrophones: (isHung: boolean) => Promise<void>;
   /** What the newest connection sends, from now on for so long. */
   readonly sent: (milliseconds: number) => Promise<SentSamples>;
   /** From when to when each microphone was open, in Unix ms; null where it still is. Copies of a track do not count. */
@@ -128,8 +130,13 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
     loseTrack: () => page.evaluate(() => (window as unknown as { loseTrack(): Promise<void> }).loseTrack()),
     refuseOutput: (label) => refuseOutput(label, false),
     loseOutput: (label) => refuseOutput(label, true),
-    refuseMicrophones: (times) =>
-      page.evaluate((value) => (window as unknown as { refuseMicrophones(value: number): void }).refuseMicrophones(value), times),
+    refuseMicrophones: (times, of = 'chosen') =>
+      page.evaluate(
+        (given) => (window as unknown as { refuseMicrophones(...given: readonly unknown[]): void }).refuseMicrophones(...given),
+        [times, of],
+      ),
+    hangMicrophones: (isHung) =>
+      page.evaluate((value) => (window as unknown as { hangMicrophones(value: boolean): void }).hangMicrophones(value), isHung),
     sent: (milliseconds) =>
       page.evaluate((value) => (window as unknown as { sent(value: number): Promise<SentSamples> }).sent(value), milliseconds),
     microphoneSpans: () => page.evaluate(() => (window as unknown as { microphoneSpans(): readonly MicrophoneSpan[] }).microphoneSpans()),

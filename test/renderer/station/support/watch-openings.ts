@@ -64,15 +64,24 @@ export function watchOpenings(): void {
   page.Audio = kept(Audio as unknown as new () => HTMLAudioElement, players) as typeof Audio;
   const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   let refusals = 0;
-  page['refuseMicrophones'] = (times: number) => {
+  let refusesAny = false;
+  page['refuseMicrophones'] = (times: number, of: 'chosen' | 'any') => {
     refusals = times;
+    refusesAny = of === 'any';
+  };
+  let freed = Promise.resolve();
+  let free = (): void => {};
+  page['hangMicrophones'] = (isHung: boolean) => {
+    free();
+    if (isHung) freed = new Promise((resolve) => (free = resolve));
   };
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const isChosen = typeof constraints?.audio === 'object' && constraints.audio.deviceId !== undefined;
-    if (isChosen && refusals > 0) {
+    if ((isChosen || refusesAny) && refusals > 0) {
       refusals -= 1;
       throw new DOMException('it is busy', 'NotReadableError');
     }
+    await freed;
     const stream = await getUserMedia(constraints);
     tracks.push(...stream.getTracks());
     const audio = typeof constraints?.audio === 'object' ? constraints.audio : {};
