@@ -40,6 +40,8 @@ export function openHeadsetDesk(ports: {
 }): HeadsetDesk {
   const { hid, nowMs, after } = ports;
   const devices = new Map<HidDevice, Plugged>();
+  /** What was let go may be dark only in a moment: who takes it again before that would have it closed under their hands. */
+  const closing = new WeakMap<HidDevice, Promise<void>>();
   let known: readonly HeadsetModel[] = [];
   let lamps: HeadsetLamps = DARK_LAMPS;
   let looks = 0;
@@ -70,7 +72,11 @@ export function openHeadsetDesk(ports: {
     const moved = (motion: HeadsetMotion): void => {
       if (devices.has(device)) ports.moved(number, motion);
     };
-    const opening = openHeadset({ device, layout, moved, nowMs, after });
+    const open = async (): ReturnType<typeof openHeadset> => {
+      await closing.get(device)?.catch(noMatter);
+      return openHeadset({ device, layout, moved, nowMs, after });
+    };
+    const opening = open();
     // Told as the bug it is; to the agent it is a headset that does not open, and not one that is being opened for ever.
     inBackground('opening a headset', opening);
     const entry: Plugged = { number, layout, open: 'opening', opening: opening.catch(() => null) };
@@ -87,7 +93,9 @@ export function openHeadsetDesk(ports: {
     devices.delete(device);
     if (entry === undefined) return;
     const shut = async (): Promise<void> => (await entry.opening)?.close();
-    inBackground('closing a headset', shut());
+    const shutting = shut();
+    closing.set(device, shutting);
+    inBackground('closing a headset', shutting);
   };
 
   const look = async (): Promise<void> => {
@@ -131,3 +139,6 @@ export function openHeadsetDesk(ports: {
     },
   };
 }
+
+/** It is told where it is closed. */
+function noMatter(): void {}

@@ -248,3 +248,22 @@ test('closing lets go of every headset and stops listening', async () => {
   expect(hid.listening()).toBe(0);
   expect(moved).toEqual([]);
 });
+
+test('a headset that is chosen again while it is being let go is heard', async () => {
+  const { clock, hid, desk, told, moved } = openDesk();
+  const headset = createSimulatedHeadset(recorded(ANKER), clock);
+  hid.plug(headset);
+  desk.use([modelOf(recorded(ANKER))]);
+  await clock.advance(50);
+  desk.light(RINGING, false);
+  await clock.advance(50);
+  desk.use([]);
+  await clock.advance(1);
+  desk.use([modelOf(recorded(ANKER))]);
+  await clock.advance(300);
+  headset.pressHook();
+  await clock.advance(50);
+  expect(moved).toEqual(['2 hook']);
+  expect(told.at(-1)).toMatchObject([{ device: 2, isOpen: true }]);
+  expect(headset.ringing()).toBe(true);
+});
