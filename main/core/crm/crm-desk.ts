@@ -1,4 +1,4 @@
-import type { AppState } from '#contract/app-state.ts';
+import { type AppState, MOST_RECENTS } from '#contract/app-state.ts';
 import type { Call, CallId } from '#contract/call.ts';
 import { appError, type AppError } from '#contract/errors.ts';
 import type { CrmSettings } from '#contract/integrations.ts';
@@ -7,12 +7,15 @@ import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, type Result } from '#contract/result.ts';
 import { ringsHere } from '#contract/rings-here.ts';
 import { inBackground } from '../in-background.ts';
+import { createLastSeen } from '../last-seen.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { OpenOutside } from './outside-port.ts';
 
 /** A storm of rings opens no storm of pages. */
 const MOST_POPS = 3;
 const POPS_WITHIN_MS = 10_000;
+/** More than a state ever has of calls, so that no page opens twice: a ring goes out of sight, and comes back, as the network does. */
+const MOST_POPPED = 10 * MOST_RECENTS;
 
 export interface CrmDesk {
   /** Opens the customer's page once for each call, when its moment has come. */
@@ -32,7 +35,7 @@ export function createCrmDesk(ports: {
   readonly tell: (error: AppError) => void;
 }): CrmDesk {
   const { settings, nameOf, openOutside, clock, log, tell } = ports;
-  const popped = new Set<CallId>();
+  const popped = createLastSeen<CallId>(MOST_POPPED);
   let poppedAt: readonly number[] = [];
   let isFirst = true;
 
@@ -79,7 +82,6 @@ export function createCrmDesk(ports: {
         inBackground('opening a customer page', pop(customer), log);
       }
       isFirst = false;
-      for (const id of popped) if (!state.calls.some((call) => call.id === id)) popped.delete(id);
     },
   };
 }

@@ -59,6 +59,13 @@ describe('the customer’s page', () => {
     expect(opened).toHaveLength(1);
   });
 
+  test('opens once for a ring that goes out of sight while the network blinks', async () => {
+    settings = { ...settings, when: 'ring' };
+    for (const calls of [[call(RINGS)], [], [call(RINGS)], [], [call(active)]]) desk.follow(withCalls(...calls));
+    await clock.settle();
+    expect(opened).toHaveLength(1);
+  });
+
   test('stays away from an agent who takes no calls, and opens as soon as they are back', async () => {
     settings = { ...settings, when: 'ring' };
     const away = { ...IDLE.presence, status: 'break' as const };
