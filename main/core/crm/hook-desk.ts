@@ -45,12 +45,15 @@ export function createHookDesk(ports: {
 }): HookDesk {
   const { settings, secrets, outbox, send, clock, log, tell, changed } = ports;
   const events = createHookEvents(clock.now(), ports.noteOf);
-  let waiting: readonly HookLetter[] = outbox.read().filter(({ at }) => clock.now() - at < OLDEST_MS);
+  const isFresh = ({ at }: HookLetter): boolean => clock.now() - at < OLDEST_MS;
+  let waiting: readonly HookLetter[] = outbox.read().filter(isFresh);
   const retryAt = new Map<string, number>();
   let settled: readonly HookLetter[] = [];
   let cancelRetry = (): void => undefined;
   let isSending = false;
   let isStopped = false;
+  const target = (): { readonly isOn: boolean; readonly url: string } => ({ isOn: settings().isOn, url: settings().url.trim() });
+  let sentTo = target();
 
   const secret = (): string | null => {
     const kept = secrets.read('hook-secret');
@@ -129,12 +132,24 @@ export function createHookDesk(ports: {
   }
   if (waiting.length > 0) cancelRetry = clock.after(RETRY_AFTER_MS[1], again);
 
+  /** What waited for somebody who was not there need not wait for whoever is there now. */
+  const followTarget = (): void => {
+    const now = target();
+    if (now.isOn === sentTo.isOn && now.url === sentTo.url) return;
+    sentTo = now;
+    if (!now.isOn || waiting.length === 0) return;
+    retryAt.clear();
+    keep(waiting.filter(isFresh));
+    again();
+  };
+
   return {
     state: () => ({
       hasSecret: secrets.read('hook-secret') !== null,
       deliveries: [...waiting.toReversed(), ...settled].slice(0, SHOWN_DELIVERIES).map(({ body: _body, ...shown }) => shown),
     }),
     follow(state) {
+      followTarget();
       const news = events.read(state);
       const { isOn, events: wanted } = settings();
       const letters = news.filter(({ event }) => wanted.includes(event)).map(letterOf);
