@@ -55,7 +55,7 @@ test('a call that ends while its microphone changes ends that too, and nothing f
   expect(station.complaints).toEqual([]);
 });
 
-test('the system’s microphone that refuses once, as its sound is to be cleaned otherwise, is back in a moment', { timeout: 60_000 }, async () => {
+test('the system’s microphone that refuses once while its processing changes is back in a moment', { timeout: 60_000 }, async () => {
   const station = await openStationPage({ microphoneSound: new Float32Array(48_000), microphone: 'allowed' });
   onTestFinished(() => station.close());
   const devices = { type: 'use-devices', microphone: null, speaker: null, known: [] } as const;
