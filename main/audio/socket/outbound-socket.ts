@@ -17,10 +17,12 @@ export interface OutboundTarget {
 
 /** A connection to an address outside, through a proxy where one lies on the way, encrypted where it is to be. Rejects with a `code`. */
 export async function openOutboundSocket({ host, port, isSecure }: OutboundTarget, way: OutboundWay): Promise<Socket> {
-  const plain = way.proxy === null ? connect({ host, port }) : await openTunnel({ host, port }, way.proxy, way);
-  if (!isSecure) return way.proxy === null ? connected(plain, 'connect') : plain;
-  const secure = secureConnect({ socket: plain, secureContext: trustedAuthorities(way.extraAuthorities), host, ...named(host) });
-  return connected(secure, 'secureConnect');
+  if (!isSecure) return way.proxy === null ? connected(connect({ host, port }), 'connect') : openTunnel({ host, port }, way.proxy, way);
+  // Before anything is open: what throws here leaves nothing behind.
+  const encryption = { secureContext: trustedAuthorities(way.extraAuthorities), host, ...named(host) };
+  // TLS around a socket that still connects takes the process down (SIGSEGV) where the first address of several is not the one.
+  const at = way.proxy === null ? { port } : { socket: await openTunnel({ host, port }, way.proxy, way) };
+  return connected(secureConnect({ ...encryption, ...at }), 'secureConnect');
 }
 
 /** A proxy learns who is there when it asks, and not before: most ask nobody, and one that only listens hears nothing. */

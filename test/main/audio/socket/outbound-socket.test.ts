@@ -1,6 +1,7 @@
+import dns from 'node:dns';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { openMediaSocket, type SocketEnd } from '../../../../main/audio/socket/media-socket.ts';
 import { openOutboundSocket } from '../../../../main/audio/socket/outbound-socket.ts';
@@ -25,6 +26,7 @@ beforeEach(async () => {
   port = (service.address() as AddressInfo).port;
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const proxy of proxies.splice(0)) await proxy.close();
   service.closeAllConnections();
   service.close();
@@ -120,6 +122,30 @@ describe('a connection out of a company’s network', () => {
     expect(await codeOf(openOutboundSocket({ ...TARGET, host: 'other.test' }, through(await proxy())))).toBe(
       'ERR_TLS_CERT_ALTNAME_INVALID',
     );
+  });
+});
+
+describe('a connection to a service of two addresses, of which the first does not connect', () => {
+  beforeEach(() => {
+    const answer = [
+      { address: '::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ];
+    const lookup = (_host: string, _options: unknown, answered: (error: null, addresses: typeof answer) => void): void => {
+      answered(null, answer);
+    };
+    vi.spyOn(dns, 'lookup').mockImplementation(lookup as unknown as typeof dns.lookup);
+  });
+
+  test.each([true, false])('takes the other one, encrypted (%s) as well as not', async (isSecure) => {
+    const way = { proxy: null, extraAuthorities: [TEST_AUTHORITY] };
+    expect(await codeOf(openOutboundSocket({ ...TARGET, port, isSecure }, way))).toBe('opened');
+    expect(dns.lookup).toHaveBeenCalled();
+  });
+
+  test('takes the other one of a proxy that is encrypted itself', async () => {
+    const by = await proxy({ isSecure: true });
+    expect(await codeOf(openOutboundSocket(TARGET, through(by, { scheme: 'https', host: 'localhost' })))).toBe('opened');
   });
 });
 
