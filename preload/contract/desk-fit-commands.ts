@@ -8,6 +8,8 @@ import type { PhoneNumber } from './phone-number.ts';
 export interface DeskFitCommands {
   /** Waits for the keys of an action, to prove that they arrive; null gives up waiting. */
   'hotkey/prove': { input: { readonly action: HotkeyAction | null }; output: null };
+  /** New keys are being recorded, said again within RECORDING_LEASE_MS, or no longer: meanwhile those that are held act on no call. */
+  'hotkey/record': { input: { readonly isRecording: boolean }; output: null };
   /** The number that came from outside is not wanted, or is being called. */
   'dial-request/dismiss': { input: { readonly id: string }; output: null };
   /** Puts a command or a secret on the clipboard, which a window may not do by itself. */
@@ -26,6 +28,7 @@ export interface DeskFitCommands {
 
 export const DESK_FIT_COMMAND_NAMES = [
   'hotkey/prove',
+  'hotkey/record',
   'dial-request/dismiss',
   'clipboard/copy',
   'links/take',

@@ -32,6 +32,7 @@ export const hookChange = z.strictObject({
 
 export const DESK_FIT_SCHEMAS = {
   'hotkey/prove': z.strictObject({ action: z.enum(HOTKEY_ACTIONS).nullable() }),
+  'hotkey/record': z.strictObject({ isRecording: z.boolean() }),
   'dial-request/dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
   'clipboard/copy': z.strictObject({ text: z.string().min(1).max(500) }),
   'links/take': z.strictObject({ scheme: z.enum(LINK_SCHEMES), isOurs: z.boolean() }),

@@ -38,7 +38,7 @@ export interface HotkeyState {
 
 export interface HotkeysState {
   readonly actions: readonly HotkeyState[];
-  /** The action whose keys the agent is asked to press now, to prove them; nothing else happens on a press meanwhile. */
+  /** The action whose keys the agent is asked to press now, to prove them; meanwhile a press does nothing else but answer a call that rings. */
   readonly proving: HotkeyAction | null;
   /** The last proof ended without a press. */
   readonly unproven: HotkeyAction | null;
@@ -46,3 +46,6 @@ export interface HotkeysState {
 
 /** So long the app waits for the keys to be pressed. */
 export const PROOF_MS = 15_000;
+
+/** So long a page that records new keys is taken to do so without saying it again: one that has crashed says nothing any more. */
+export const RECORDING_LEASE_MS = 5_000;

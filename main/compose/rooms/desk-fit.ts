@@ -5,6 +5,7 @@ import type { AppState } from '#contract/app-state.ts';
 import type { DeskFitState } from '#contract/desk-fit-commands.ts';
 import { nameOfNumber } from '#contract/peer-name.ts';
 import { ok } from '#contract/result.ts';
+import { ringsHere } from '#contract/rings-here.ts';
 import { openCommandLink } from '../../adapters/command-link/open-command-link.ts';
 import { openCommandSocket } from '../../adapters/command-socket/open-command-socket.ts';
 import { hookSender, makeHookSecret } from '../../adapters/crm/hook-sender.ts';
@@ -37,6 +38,7 @@ export interface DeskFitRoom extends Room {
   readonly handlers: Pick<
     RoomCommands,
     | 'hotkey/prove'
+    | 'hotkey/record'
     | 'dial-request/dismiss'
     | 'clipboard/copy'
     | 'links/take'
@@ -131,6 +133,8 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
     keys: openGlobalKeys({ globalShortcut, session, log }),
     clock,
     changed,
+    isRinging: () => site.app.state().calls.some((call) => ringsHere(call, site.app.state())),
+    isInFront: () => site.windowFacts().isMainInFront,
     act(action) {
       if (action === 'dial') {
         inBackground('bringing what is selected', fillSelected(), log);
@@ -168,6 +172,10 @@ export function openDeskFitRoom(site: RoomSite, { advise }: Pick<WhatsappRoom, '
     handlers: {
       'hotkey/prove': ({ action }) => {
         hotkeys.prove(action);
+        return ok(null);
+      },
+      'hotkey/record': ({ isRecording }) => {
+        hotkeys.record(isRecording);
         return ok(null);
       },
       'dial-request/dismiss': ({ id }) => {

@@ -6,6 +6,7 @@ import {
   type HotkeysState,
   type HotkeyStanding,
   PROOF_MS,
+  RECORDING_LEASE_MS,
 } from '#contract/hotkeys.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { Clock } from '../ports.ts';
@@ -20,6 +21,8 @@ export interface HotkeyDesk {
   use(settings: HotkeySettings): void;
   /** Waits for the keys of an action, without acting on any; null gives up waiting. */
   prove(action: HotkeyAction | null): void;
+  /** A page records new keys: until it stops, or is no longer there to say so, those that are held act on nothing. */
+  record(isRecording: boolean): void;
   stop(): void;
 }
 
@@ -31,9 +34,13 @@ export function createHotkeyDesk(ports: {
   readonly keys: GlobalKeys;
   readonly clock: Clock;
   readonly act: (action: HotkeyAction) => void;
+  /** A call makes itself known to the agent. */
+  readonly isRinging: () => boolean;
+  /** The window in which keys are recorded has the keyboard. */
+  readonly isInFront: () => boolean;
   readonly changed: () => void;
 }): HotkeyDesk {
-  const { keys, clock, act, changed } = ports;
+  const { keys, clock, act, isRinging, isInFront, changed } = ports;
   const held = new Map<HotkeyAction, { readonly keys: Accelerator; readonly undo: () => void }>();
   const standings = new Map<HotkeyAction, HotkeyStanding>();
   const provenAt = new Map<HotkeyAction, UnixMs>();
@@ -41,7 +48,13 @@ export function createHotkeyDesk(ports: {
   let settings: HotkeySettings | null = null;
   let proving: { readonly action: HotkeyAction; readonly cancel: () => void } | null = null;
   let unproven: HotkeyAction | null = null;
+  let recordingSince: UnixMs | null = null;
 
+  const isRecorded = (now: UnixMs): boolean => {
+    // Out of sight nobody records: hidden, minimised or behind another program, the keys are wanted for what they do.
+    if (recordingSince === null || now - recordingSince >= RECORDING_LEASE_MS || !isInFront()) recordingSince = null;
+    return recordingSince !== null;
+  };
   const pressed = (action: HotkeyAction): void => {
     const now = clock.now();
     const before = pressedAt.get(action);
@@ -52,7 +65,10 @@ export function createHotkeyDesk(ports: {
     const asked = proving;
     if (asked?.action === action) endProof(null);
     else if (isNews) changed();
-    if (asked === null) act(action);
+    const isTrial = asked !== null || isRecorded(now);
+    // A customer who rings meanwhile is no trial: whoever presses the keys of *answer* then means them, and cannot know that they are being
+    // proven in a window behind. Everything else can be pressed again; a call that was not answered is lost.
+    if (!isTrial || (action === 'answer' && isRinging())) act(action);
   };
   const endProof = (failed: HotkeyAction | null): void => {
     proving?.cancel();
@@ -100,6 +116,9 @@ export function createHotkeyDesk(ports: {
         proving = { action, cancel: clock.after(PROOF_MS, () => endProof(action)) };
       }
       changed();
+    },
+    record(isRecording) {
+      recordingSince = isRecording ? clock.now() : null;
     },
     stop() {
       proving?.cancel();

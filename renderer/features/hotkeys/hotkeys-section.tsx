@@ -1,4 +1,5 @@
 import { Keyboard } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { acceleratorWords } from '#contract/accelerator.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -30,6 +31,16 @@ function Hotkeys(): ReactElement {
   const prove = useCommand('hotkey/prove');
   const keysOf = settings.hotkeys;
   const views = hotkeyViews(hotkeys, { session: fit.session, language: settings.language, keysOf }, t);
+  const leave = useEffectEvent(() => {
+    // Who has left the page is asked for nothing any more: the next press is meant for a call.
+    if (hotkeys.proving !== null || prove.isPending) prove.raise({ action: null });
+  });
+  useEffect(
+    () => () => {
+      leave();
+    },
+    [],
+  );
   const nameOf = (action: string | null): string => views.find((view) => view.action === action)?.name ?? '';
   const proving = hotkeys.proving === null ? null : keysOf[hotkeys.proving];
   return (

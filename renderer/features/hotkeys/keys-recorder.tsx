@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Accelerator, AcceleratorProblem } from '#contract/accelerator.ts';
 import { useWords } from '../../state/use-words.ts';
+import { TAKES_KEYS } from '../shortcuts/takes-keys.ts';
 import { typedKeys } from './typed-keys.ts';
+import { useRecording } from './use-recording.ts';
 
 export interface KeysRecorderProps {
   readonly label: string;
@@ -18,6 +20,7 @@ export function KeysRecorder({ label, onKeys, onCancel, onLeave }: KeysRecorderP
   const box = useRef<HTMLButtonElement>(null);
   const [held, setHeld] = useState('');
   const [problem, setProblem] = useState<AcceleratorProblem | null>(null);
+  useRecording();
   useEffect(() => {
     box.current?.focus();
   }, []);
@@ -27,6 +30,7 @@ export function KeysRecorder({ label, onKeys, onCancel, onLeave }: KeysRecorderP
         ref={box}
         type="button"
         className="keys-box"
+        {...TAKES_KEYS}
         aria-label={label}
         onBlur={onLeave}
         onKeyDown={(event) => {

@@ -6,6 +6,7 @@ import { isMac } from './is-mac.ts';
 import { isPressed } from './keys.ts';
 import { CALL_ACTION_NAMES, CALL_SHORTCUTS, DIAL_KEYS, PLACE_SHORTCUTS, pageKeys } from './shortcuts.ts';
 import type { CallActionName } from './shortcuts.ts';
+import { takesKeys } from './takes-keys.ts';
 import type { CallActions } from './use-call-actions.ts';
 
 export interface ShortcutSite {
@@ -19,7 +20,7 @@ export interface ShortcutSite {
 /** These act on what has just come up, perhaps under the agent's typing hands. */
 const QUIET_AT_FIRST: readonly CallActionName[] = ['answer', 'reject', 'silence'];
 
-/** The keys of the main window, whatever in it has the focus. A key that is held down acts once. */
+/** The keys of the main window, whatever in it has the focus, but a control that takes keys for itself. A key that is held down acts once. */
 export function useShortcuts(site: ShortcutSite): void {
   const rang = useRef<{ readonly callId: CallId; readonly at: number } | null>(null);
   const ringingId = site.actions.ringing?.id ?? null;
@@ -28,6 +29,8 @@ export function useShortcuts(site: ShortcutSite): void {
   }, [ringingId]);
 
   const act = useEffectEvent((event: KeyboardEvent): void => {
+    // Where keys are recorded they are no order: one of ours would hang up on the customer.
+    if (takesKeys(event.target)) return;
     const done = perform(site, event, rang.current === null ? Infinity : performance.now() - rang.current.at);
     if (!done) return;
     event.preventDefault();

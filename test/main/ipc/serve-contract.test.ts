@@ -231,6 +231,7 @@ function validInput(name: CommandName): unknown {
     'practice/ring': { lineId: 'line_1', from: '+5511999990000' },
     'practice/schedule': { lineId: 'line_1', everySeconds: null },
     'hotkey/prove': { action: 'mute' },
+    'hotkey/record': { isRecording: true },
     'dial-request/dismiss': { id: 'dial_1' },
     'clipboard/copy': { text: 'pilot-softphone answer' },
     'links/take': { scheme: 'tel', isOurs: true },

@@ -29,7 +29,7 @@ export const enDeskFit: Wording<typeof ptBrDeskFit> = {
     prove: 'Test',
     proveOf: 'Test the keys of {{action}}',
     pressNow: 'Press {{keys}} now, with another program in front.',
-    pressNowAbout: 'Nothing happens to calls during the test.',
+    pressNowAbout: 'During the test the keys do nothing to calls; only those of Answer answer one that rings.',
     standings: {
       off: 'Off',
       twice: 'Another action already has these keys.',

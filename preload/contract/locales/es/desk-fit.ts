@@ -29,7 +29,7 @@ export const esDeskFit: Wording<typeof ptBrDeskFit> = {
     prove: 'Probar',
     proveOf: 'Probar las teclas de {{action}}',
     pressNow: 'Pulsa {{keys}} ahora, con otro programa delante.',
-    pressNowAbout: 'No pasa nada con las llamadas durante la prueba.',
+    pressNowAbout: 'Durante la prueba las teclas no tocan las llamadas; solo las de Contestar contestan una que suene.',
     standings: {
       off: 'Desactivado',
       twice: 'Otra acción ya usa estas teclas.',

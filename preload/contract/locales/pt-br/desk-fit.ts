@@ -33,7 +33,7 @@ export const ptBrDeskFit = {
     prove: 'Testar',
     proveOf: 'Testar as teclas de {{action}}',
     pressNow: 'Aperte {{keys}} agora, com outro programa na frente.',
-    pressNowAbout: 'Nada acontece com as chamadas durante o teste.',
+    pressNowAbout: 'Durante o teste as teclas não mexem nas chamadas; só as de Atender atendem uma que toque.',
     standings: {
       off: 'Desligado',
       twice: 'Outra ação já usa estas teclas.',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Accelerator } from '#contract/accelerator.ts';
-import { DEFAULT_HOTKEYS, type HotkeyAction, type HotkeySettings, PROOF_MS } from '#contract/hotkeys.ts';
+import { DEFAULT_HOTKEYS, type HotkeyAction, type HotkeySettings, PROOF_MS, RECORDING_LEASE_MS } from '#contract/hotkeys.ts';
 import { createHotkeyDesk, type HotkeyDesk } from '../../../../main/core/hotkeys/hotkey-desk.ts';
 import { createFakeKeys, type FakeKeys } from '../../../support/fakes/fake-keys.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -15,12 +15,23 @@ let clock: SimulatedClock;
 let keys: FakeKeys;
 let acted: HotkeyAction[];
 let desk: HotkeyDesk;
+let isRinging: boolean;
+let isInFront: boolean;
 
 function open(order: { readonly isAnswerBinding?: boolean } = {}): void {
   clock = createSimulatedClock();
   keys = createFakeKeys(order);
   acted = [];
-  desk = createHotkeyDesk({ keys, clock, act: (action) => void acted.push(action), changed: () => undefined });
+  isRinging = false;
+  isInFront = true;
+  desk = createHotkeyDesk({
+    keys,
+    clock,
+    act: (action) => void acted.push(action),
+    isRinging: () => isRinging,
+    isInFront: () => isInFront,
+    changed: () => undefined,
+  });
 }
 const standings = (): Readonly<Record<string, string>> =>
   Object.fromEntries(desk.state().actions.map(({ action, standing }) => [action, standing]));
@@ -154,5 +165,66 @@ describe('press it now', () => {
     keys.press(ANSWER);
     desk.use({ ...ON, answer: 'F13' as Accelerator });
     expect(desk.state().actions[0]?.provenAt).toBeNull();
+  });
+});
+
+describe('while a call rings', () => {
+  test('its answer keys answer, though keys are being proven: a customer is no trial', async () => {
+    desk.use(ON);
+    for (const action of ['answer', 'mute'] as const) {
+      desk.prove(action);
+      isRinging = true;
+      keys.press(MUTE);
+      keys.press(ANSWER);
+      expect(acted).toEqual(['answer']);
+      expect(desk.state().proving).toBeNull();
+      isRinging = false;
+      acted.length = 0;
+      await clock.advance(1_000);
+    }
+  });
+
+  test('they answer while new ones are recorded too, and nothing else acts', () => {
+    desk.use(ON);
+    desk.record(true);
+    isRinging = true;
+    for (const one of [MUTE, ANSWER]) keys.press(one);
+    expect(acted).toEqual(['answer']);
+  });
+});
+
+describe('while new keys are recorded', () => {
+  test('those that are held already do nothing, until the recording ends', async () => {
+    desk.use(ON);
+    desk.record(true);
+    for (const one of [MUTE, ANSWER]) keys.press(one);
+    expect(acted).toEqual([]);
+    desk.record(false);
+    await clock.advance(1_000);
+    keys.press(MUTE);
+    expect(acted).toEqual(['mute']);
+  });
+
+  test('they act again once the window is no longer in front', () => {
+    desk.use(ON);
+    desk.record(true);
+    isInFront = false;
+    keys.press(MUTE);
+    isInFront = true;
+    keys.press(ANSWER);
+    expect(acted).toEqual(['mute', 'answer']);
+  });
+
+  test('a page that is gone holds nothing for long, and one that goes on recording holds them', async () => {
+    desk.use(ON);
+    desk.record(true);
+    await clock.advance(RECORDING_LEASE_MS - 1);
+    desk.record(true);
+    await clock.advance(RECORDING_LEASE_MS - 1);
+    keys.press(MUTE);
+    expect(acted).toEqual([]);
+    await clock.advance(1_000);
+    keys.press(MUTE);
+    expect(acted).toEqual(['mute']);
   });
 });
