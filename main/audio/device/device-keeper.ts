@@ -35,6 +35,8 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
   let isWorn = false;
   /** By the last look at what is plugged in. */
   let defaults: WantedDevices = { microphone: null, speaker: null };
+  /** What a look is held against: what was tried, or what sounds in its place once a wish leads there. */
+  let tried: WantedDevices = { microphone: null, speaker: null };
   let work: Promise<void> = Promise.resolve();
 
   const close = async (closing: SoundDevices): Promise<void> => {
@@ -48,7 +50,7 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
     if (open === null) {
       stale = false;
       open = order.open(wanted, need === 'talking');
-      ({ defaults } = open);
+      ({ defaults, chosen: tried } = open);
       order.changed(open.running);
     } else if (open.usesMicrophone !== (need === 'talking')) {
       if (!(await open.useMicrophone(need === 'talking'))) order.stuck('did not close');
@@ -61,9 +63,15 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
     return work;
   };
   /** Against what was tried: a device that is there and refuses must not interrupt the other one again and again. */
-  const moved = (devices: AudioDevices, { chosen, usesMicrophone }: SoundDevices): boolean =>
-    (usesMicrophone && resolveName(devices, 'microphone', wanted.microphone) !== chosen.microphone) ||
-    resolveName(devices, 'speaker', wanted.speaker) !== chosen.speaker;
+  const hasMoved = (direction: SoundDirection, devices: AudioDevices, running: WantedDevices): boolean => {
+    const name = resolveName(devices, direction, wanted[direction]);
+    if (name === tried[direction]) return false;
+    if (name === null || name !== running[direction]) return true;
+    tried = { ...tried, [direction]: name }; // the other one sounds already
+    return false;
+  };
+  const leadsElsewhere = (devices: AudioDevices, { running, usesMicrophone }: SoundDevices): boolean =>
+    (usesMicrophone && hasMoved('microphone', devices, running)) || hasMoved('speaker', devices, running);
   return {
     need(nowNeeded) {
       need = nowNeeded;
@@ -77,11 +85,12 @@ export function keepDevices(order: DeviceKeeperOrder): DeviceKeeper {
       stale =
         runs !== undefined &&
         (runs.microphone !== (nowWanted.microphone ?? defaults.microphone) || runs.speaker !== (nowWanted.speaker ?? defaults.speaker));
+      if (runs !== undefined && !stale) tried = runs;
       return settled();
     },
     seen(devices) {
       defaults = { microphone: resolveName(devices, 'microphone', null), speaker: resolveName(devices, 'speaker', null) };
-      if (open === null || !moved(devices, open)) return work;
+      if (open === null || !leadsElsewhere(devices, open)) return work;
       if (isWorn) order.stuck('cannot look for devices again');
       stale = true;
       return settled();
