@@ -1,4 +1,5 @@
 import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 
 /** A small JSON document on disk, replaced whole and atomically, readable by its owner alone. */
 export interface KeptFile {
@@ -8,8 +9,13 @@ export interface KeptFile {
   write(document: Readonly<Record<string, unknown>>): void;
   /** Renames the file to `<name>.bad-<time>.json`, so that nothing is lost, and returns what to tell the agent. */
   setAside(): AppError;
+  /**
+   * Copies the file to `<name>.bad-<time>.json`, where only a part of it could not be read. Ok with what to tell the agent; fails with
+   * `storage-unavailable` where there is no copy, and then nothing may be written over it.
+   */
+  copyAside(): Result<AppError, AppError>;
 }
-type KeptDocument =
+export type KeptDocument =
   | { readonly state: 'none' }
   | { readonly state: 'document'; readonly document: unknown }
   | { readonly state: 'damaged' }

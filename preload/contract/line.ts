@@ -14,6 +14,8 @@ export type LineKind = 'meta' | 'web';
 export const LINE_COLOURS = ['blue', 'violet', 'teal', 'orange', 'pink', 'slate'] as const;
 export type LineColour = (typeof LINE_COLOURS)[number];
 
+export const LONGEST_LINE_LABEL = 60;
+
 /** What rings for a line; `none` shows its calls and stays quiet. */
 export const RINGTONES = ['chime', 'bell', 'marimba', 'trill', 'soft', 'none'] as const;
 export type Ringtone = (typeof RINGTONES)[number];

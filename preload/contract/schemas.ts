@@ -8,7 +8,7 @@ import { crmChange, DESK_FIT_SCHEMAS, hookChange, hotkeysChange, startupChange }
 import { APP_ERROR_CODES } from './errors.ts';
 import { HEADSET_CONTROLS } from './headset.ts';
 import { HISTORY_SCHEMAS, historyChange, wrapUpChange } from './history-schemas.ts';
-import { LINE_COLOURS, lineId, RINGTONES } from './line.ts';
+import { LINE_COLOURS, lineId, LONGEST_LINE_LABEL, RINGTONES } from './line.ts';
 import { aPhoneNumber } from './text-schemas.ts';
 import { EXPORT_FORMATS, EXPORT_PLACES } from './quality.ts';
 import { qualitySecond, qualityWhole } from './quality-schema.ts';
@@ -180,11 +180,11 @@ export const COMMAND_SCHEMAS = {
   'call/hold': z.strictObject({ callId: aCallId, held: z.boolean() }),
   'call/dismiss': oneCall,
   'call/rejoin': oneCall,
-  'line/add': z.strictObject({ apiKey: z.string().min(1).max(500), label: z.string().max(60) }),
+  'line/add': z.strictObject({ apiKey: z.string().min(1).max(500), label: z.string().max(LONGEST_LINE_LABEL) }),
   'line/remove': z.strictObject({ lineId: aLineId }),
   'line/change': z.strictObject({
     lineId: aLineId,
-    label: z.string().max(60).exactOptional(),
+    label: z.string().max(LONGEST_LINE_LABEL).exactOptional(),
     colour: z.enum(LINE_COLOURS).exactOptional(),
     ringtone: z.enum(RINGTONES).exactOptional(),
     preAccept: z.boolean().exactOptional(),

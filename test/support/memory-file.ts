@@ -1,10 +1,12 @@
 import { appError, type AppError } from '#contract/errors.ts';
+import { ok, type Result } from '#contract/result.ts';
 
 /** A kept file without a disk, which holds what JSON can hold. */
 export interface MemoryFile {
   read(): { readonly state: 'none' } | { readonly state: 'document'; readonly document: unknown } | { readonly state: 'damaged' };
   write(document: Readonly<Record<string, unknown>>): void;
   setAside(): AppError;
+  copyAside(): Result<AppError, AppError>;
   /** What is "on disk". */
   text(): string;
 }
@@ -27,6 +29,7 @@ export function memoryFile(text = ''): MemoryFile {
       kept = '';
       return appError('storage-damaged', 'set aside');
     },
+    copyAside: () => ok(appError('storage-damaged', 'copied')),
     text: () => kept,
   };
 }

@@ -2,6 +2,7 @@ import { apiBase } from '#contract/api-base.ts';
 import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, RINGTONES } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { z } from 'zod';
+import { lineLabel } from '../../core/line/line-label.ts';
 import type { KeptLine, LineAccess } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
 
@@ -9,7 +10,8 @@ export const LINES_VERSION = 1;
 
 const storedLine = z.object({
   id: z.string().min(1).max(200).transform(lineId),
-  label: z.string().max(200),
+  // Kept in full before it was shortened.
+  label: z.string().transform(lineLabel),
   kind: z.enum(['meta', 'web']),
   number: z
     .string()
@@ -24,16 +26,25 @@ const storedLine = z.object({
 /** A line as it lies on disk. Key and address are sealed together, so nobody can point the key at another address. */
 export type StoredLine = z.output<typeof storedLine>;
 
-const lineDocument = z.object({ version: z.literal(LINES_VERSION), lines: z.array(storedLine).max(1_000) });
+const lineDocument = z.object({ version: z.literal(LINES_VERSION), lines: z.array(z.unknown()) });
 const sealedAccess = z.object({
   apiBase: z.string().refine((text) => apiBase(text).ok),
   apiKey: z.string().min(1).max(500),
 });
 
-/** The lines of a kept document, still sealed; null where it is damaged. */
-export function readLines(document: unknown): readonly StoredLine[] | null {
+export interface ReadLines {
+  readonly lines: readonly StoredLine[];
+  /** What could not be read, in words for the log. */
+  readonly unread: readonly string[];
+}
+
+/** The lines of a kept document, still sealed, each read by itself; null where the document is damaged. */
+export function readLines(document: unknown): ReadLines | null {
   const kept = lineDocument.safeParse(document);
-  return kept.success ? kept.data.lines : null;
+  if (!kept.success) return null;
+  const lines = kept.data.lines.flatMap((one) => storedLine.safeParse(one).data ?? []);
+  const all = kept.data.lines.length;
+  return { lines, unread: lines.length === all ? [] : [`${String(all - lines.length)} of ${String(all)} lines`] };
 }
 
 export function linesDocument(lines: readonly StoredLine[]): Readonly<Record<string, unknown>> {

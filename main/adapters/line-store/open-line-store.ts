@@ -1,6 +1,7 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import { errorCode } from '../../core/error-code.ts';
+import { keepDamaged } from '../../core/kept-damage.ts';
 import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { KeptLine, LineStore, LockedLine, Log } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
@@ -8,7 +9,7 @@ import { linesDocument, readLines, sealLine, type StoredLine, unsealLine } from 
 
 export interface OpenedLines {
   readonly store: LineStore;
-  /** What to tell the agent about the whole file. A single line that cannot be opened is in `locked()`. */
+  /** What to tell the agent about the file, or lines of it, that could not be read. A line whose key cannot be opened is in `locked()`. */
   readonly problem: AppError | null;
 }
 
@@ -23,11 +24,10 @@ function shownOf({ sealedAccess: _sealed, ...shown }: StoredLine): LockedLine {
 export function openLineStore({ file, seal, log }: { readonly file: KeptFile; readonly seal: KeySeal; readonly log: Log }): OpenedLines {
   const kept = file.read();
   const read = kept.state === 'document' ? readLines(kept.document) : null;
-  const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
-  const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
+  const { problem, unwritable } = keepDamaged(file, kept, read?.unread ?? null);
   if (problem !== null) log.error('the lines could not be read', { code: problem.code, detail: problem.detail ?? '' });
 
-  const stored = new Map<LineId, StoredLine>((read ?? []).map((line) => [line.id, line]));
+  const stored = new Map<LineId, StoredLine>((read?.lines ?? []).map((line) => [line.id, line]));
   const usable = new Map<LineId, KeptLine>();
   for (const line of stored.values()) {
     const opened = unsealLine(line, seal);
@@ -37,7 +37,7 @@ export function openLineStore({ file, seal, log }: { readonly file: KeptFile; re
 
   function keep(): AppError | null {
     // Nobody knows which lines it holds: writing would lose them.
-    if (kept.state === 'unavailable') return kept.error;
+    if (unwritable !== null) return unwritable;
     try {
       file.write(linesDocument([...stored.values()]));
       return null;
@@ -47,6 +47,9 @@ export function openLineStore({ file, seal, log }: { readonly file: KeptFile; re
       return appError('line-not-kept', why);
     }
   }
+
+  // The copy has what could not be read: said once, it is not said again at the next start.
+  if (read !== null && read.unread.length > 0) keep();
 
   return {
     problem,

@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { appError, type AppError } from '#contract/errors.ts';
 import { errorCode } from '../../core/error-code.ts';
+import { fail, ok } from '#contract/result.ts';
 import type { KeptFile } from '../../core/kept-file-port.ts';
 
 /** What to tell the agent where the disk refused a write. */
@@ -22,6 +23,7 @@ export function openKeptFile({
   readonly now: () => number;
 }): KeptFile {
   const path = join(folder, `${name}.json`);
+  const asideName = (): string => `${name}.bad-${String(Math.trunc(now()))}.json`;
   const open = (): ElectronStore<Record<string, unknown>> =>
     new ElectronStore({ cwd: folder, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 });
 
@@ -40,12 +42,21 @@ export function openKeptFile({
       open().store = { ...document };
     },
     setAside() {
-      const aside = `${name}.bad-${String(Math.trunc(now()))}.json`;
+      const aside = asideName();
       try {
         renameSync(path, join(folder, aside));
         return appError('storage-damaged', `kept as ${aside}`);
       } catch (cause) {
         return appError('storage-damaged', `${name}.json cannot be read nor renamed (${errorCode(cause)})`);
+      }
+    },
+    copyAside() {
+      const aside = asideName();
+      try {
+        copyFileSync(path, join(folder, aside));
+        return ok(appError('storage-damaged', `kept as ${aside}`));
+      } catch (cause) {
+        return fail(appError('storage-unavailable', `${name}.json cannot be copied (${errorCode(cause)})`));
       }
     },
   };

@@ -3,7 +3,9 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { appError } from '#contract/errors.ts';
 import { DEFAULT_LINE_OPTIONS, lineId } from '#contract/line.ts';
+import { fail } from '#contract/result.ts';
 import { safeStorageSeal, type SealingStorage } from '../../../../main/adapters/line-store/key-seal.ts';
 import { openLineStore, type OpenedLines } from '../../../../main/adapters/line-store/open-line-store.ts';
 import { openKeptFile } from '../../../../main/adapters/settings-store/kept-file.ts';
@@ -153,11 +155,63 @@ describe('keys at rest', () => {
   test('a damaged file is set aside and said, and new lines are kept', () => {
     const folder = temporaryFolder();
     const storage = keyring();
-    writeFileSync(join(folder, 'lines.json'), '{"version":1,"lines":[{"id":7}]}');
+    writeFileSync(join(folder, 'lines.json'), '{"version":1,"lines":{"id":7}}');
     const opened = openWith(fileIn(folder), storage);
     expect(opened.problem).toEqual({ code: 'storage-damaged', detail: 'kept as lines.bad-1700000000000.json' });
     opened.store.save(keptLine('a'));
     expect(openWith(fileIn(folder), storage).store.read()).toEqual([keptLine('a')]);
+  });
+
+  test.each<[string, (line: Record<string, unknown>) => unknown]>([
+    ['a colour of another version', (line) => ({ ...line, colour: 'plaid' })],
+    ['no key', ({ sealedAccess: _sealed, ...line }) => line],
+    ['no line at all', () => 7],
+  ])('a line of which nobody can make sense (%s) costs no other; it is said once and kept beside', (_what, damaged) => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    const { store } = openWith(fileIn(folder), storage);
+    for (const id of ['a', 'b', 'c']) store.save(keptLine(id));
+    const path = join(folder, 'lines.json');
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    document.lines[1] = damaged(document.lines[1]);
+    writeFileSync(path, JSON.stringify(document));
+    const opened = openWith(fileIn(folder), storage);
+    expect(opened.store.read()).toEqual([keptLine('a'), keptLine('c')]);
+    expect(opened.problem).toEqual({ code: 'storage-damaged', detail: 'kept as lines.bad-1700000000000.json; not read: 1 of 3 lines' });
+    expect(JSON.parse(readFileSync(join(folder, 'lines.bad-1700000000000.json'), 'utf8'))).toEqual(document);
+    const again = openWith(fileIn(folder), storage);
+    expect([again.problem, again.store.read()]).toEqual([null, [keptLine('a'), keptLine('c')]]);
+  });
+
+  test('a file that cannot be copied is not written over: what nobody can read stays in it', () => {
+    const kept = memoryFile('{"version":1,"lines":[7]}');
+    const error = appError('storage-unavailable', 'lines.json cannot be copied (ENOSPC)');
+    const opened = openWith({ ...kept, copyAside: () => fail(error) }, keyring());
+    expect([opened.problem, opened.store.save(keptLine('a'))]).toEqual([error, error]);
+    expect(opened.store.read()).toEqual([keptLine('a')]);
+    expect(kept.text()).toBe('{"version":1,"lines":[7]}');
+  });
+
+  test('a line whose name was kept in full, longer than a name may be, is read with a shorter one', () => {
+    const file = memoryFile();
+    const storage = keyring();
+    openWith(file, storage).store.save(keptLine('a', { label: 'n'.repeat(256) }));
+    const again = openWith(file, storage);
+    expect([again.problem, again.store.read()]).toEqual([null, [keptLine('a', { label: 'n'.repeat(60) })]]);
+  });
+
+  test('a thousand lines, which one account may have, are no damage', () => {
+    const folder = temporaryFolder();
+    const storage = keyring();
+    openWith(fileIn(folder), storage).store.save(keptLine('a'));
+    const path = join(folder, 'lines.json');
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const [line] = document.lines;
+    writeFileSync(
+      path,
+      JSON.stringify({ ...document, lines: Array.from({ length: 1_200 }, (_, at) => ({ ...line, id: `l${String(at)}` })) }),
+    );
+    expect(openWith(fileIn(folder), storage).store.read()).toHaveLength(1_200);
   });
 
   test('a file that does not open today is left alone: its lines are there when it opens again', () => {

@@ -75,7 +75,7 @@ describe('secrets on disk', () => {
   test('that cannot be read today are not written over', () => {
     const error = appError('storage-unavailable', 'EACCES');
     let written = 0;
-    const file: KeptFile = { read: () => ({ state: 'unavailable', error }), write: () => (written += 1), setAside: () => error };
+    const file: KeptFile = { ...memoryFile(), read: () => ({ state: 'unavailable', error }), write: () => (written += 1) };
     const { store, problem } = openSecretStore({ file, seal: seal(), log });
     expect([problem, store.write('tunnel-token', CANARY), store.write('tunnel-token', null)]).toEqual([error, error, error]);
     expect(written).toBe(0);
