@@ -142,9 +142,10 @@ export function openCallStream(stream: StreamId, target: StreamTarget, owner: Ca
     quality = { sums, dueMs: Math.max(quality.dueMs + QUALITY_EVERY_MS, nowMs + QUALITY_EVERY_MS / 2) };
     report({ type: 'quality', stream, second, whole });
   }
+  /** `last` as the last: who hears it forgets this stream, with what comes of it afterwards. */
   function finish(last: AudioReport): void {
-    report(last);
     close();
+    report(last);
     owner.over(stream);
   }
   function close(): void {

@@ -95,6 +95,17 @@ describe('a recorded call', () => {
     if (said !== null) expect(Math.abs(said - 8_000)).toBeLessThan(80);
     expect(isSilent(agent.subarray(3_000 * PER_MS, 4_500 * PER_MS))).toBe(true);
   });
+
+  test('hands its last words over before it says that the service stopped it: nobody listens to it afterwards', () => {
+    const { reports, told, agent } = run(6_000, (nowMs, { stream, service }) => {
+      if (nowMs === 2_000) stream.capture.record(true);
+      if (nowMs === 4_390) service.hangUp(1_000);
+    });
+    const [stopped] = told('stopped');
+    const last = reports.findLastIndex(({ report }) => report.type === 'recorded');
+    expect(last).toBeLessThan(reports.findIndex(({ report }) => report.type === 'stopped'));
+    expect(Math.abs(agent.length / PER_MS - ((stopped?.atMs ?? 0) - 2_000))).toBeLessThanOrEqual(1);
+  });
 });
 
 describe('a clip', () => {
