@@ -59,6 +59,7 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
     const life: Life = {
       startedMs: clock.now(),
       soundMs: null,
+      sounds: false,
       greeting: null,
       child: runChild({
         child: order.fork(args),
@@ -90,12 +91,16 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
       unavailable = report.error;
       order.engine({ state: 'unavailable', error: report.error });
     } else if (report.type === 'devices-health') {
+      life.sounds = true;
       if (report.health === 'suspect') doubt(life);
       else {
         life.soundMs ??= clock.now();
         spareAfter(SPARE_AFTER_MS, keepSpare);
       }
-    } else if (report.type === 'devices-closed') spareAfter(SPARE_KEPT_MS, endSpare);
+    } else if (report.type === 'devices-closed') {
+      life.sounds = false;
+      spareAfter(SPARE_KEPT_MS, endSpare);
+    }
     order.heard(report);
     if (report.type !== 'ready') return;
     if (seenMeanwhile !== null) life.child.send(seenMeanwhile);
@@ -114,7 +119,9 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
   };
   /** This process may not live long. Whose forerunners died as well before they gave sound gets no spare. */
   const doubt = (life: Life): void => {
-    if (life === current && (deathsInARow === 0 || hasEarnedRestart(life, clock.now()))) keepSpare();
+    if (life !== current || (deathsInARow > 0 && !hasEarnedRestart(life, clock.now()))) return;
+    keepSpare();
+    if (!life.sounds) spareAfter(SPARE_KEPT_MS, endSpare); // no call ends that would end it
   };
   /**
    * It would find out by itself when its devices had been silent for long enough, and end: on a busy machine a second later.
@@ -189,7 +196,10 @@ export function superviseAudioProcess(order: SupervisorOrder): Supervisor {
 interface Life {
   readonly child: RunningChild;
   readonly startedMs: number;
+  /** When it first gave sound. */
   soundMs: number | null;
+  /** Whether its devices run, for a call or a sound check. */
+  sounds: boolean;
   /** Its `ready` or `unavailable`, once it has said so. */
   greeting: Extract<AudioReport, { readonly type: 'ready' | 'unavailable' }> | null;
 }

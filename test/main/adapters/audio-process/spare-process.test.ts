@@ -89,4 +89,37 @@ describe('a call that loses its audio process', () => {
     expect(quitting.children.map(({ orders }) => orders.at(-1))).toEqual(['quit', 'quit']);
     expect(quitting.clock.pending).toBe(0);
   });
+
+  describe('gets a spare where its process gives no sign of life for a while', () => {
+    function doubted({ sounds }: { readonly sounds: boolean }) {
+      const stage = supervised();
+      const process = stage.newest();
+      process.say({ type: 'ready' });
+      process.say({ type: 'devices-health', health: 'fine' });
+      if (!sounds) process.say({ type: 'devices-closed' });
+      process.behaviour.answers = false;
+      stage.clock.pass(3_000);
+      process.say({ type: 'alive' });
+      process.behaviour.answers = true;
+      return stage;
+    }
+
+    test('that goes again after a while, where no call sounds', () => {
+      const { clock, children } = doubted({ sounds: false });
+      expect(children.length).toBe(2);
+      children[1]?.say({ type: 'ready' });
+      clock.pass(50_000);
+      expect(children[1]?.orders).not.toContain('quit');
+      clock.pass(10_000);
+      expect(children[1]?.orders.at(-1)).toBe('quit');
+    });
+
+    test('that stays, where one does', () => {
+      const { clock, children } = doubted({ sounds: true });
+      children[1]?.say({ type: 'ready' });
+      clock.pass(600_000);
+      expect(children.length).toBe(2);
+      expect(children[1]?.orders).not.toContain('quit');
+    });
+  });
 });
