@@ -3,7 +3,7 @@ import type { OutboundWay } from '../core/network/outbound-way.ts';
 import { openCallStream, type CallStream } from './call-stream.ts';
 import { createBeat } from './device/beat.ts';
 import { keepDevices, type SoundNeed } from './device/device-keeper.ts';
-import { listDevices, shownDevices } from './device/device-list.ts';
+import { createDeviceLook } from './device/device-look.ts';
 import { NO_PORT_AUDIO, type PortAudio } from './device/load-port-audio.ts';
 import { openSoundDevices } from './device/sound-devices.ts';
 import type { SoundHealth } from './device/sound-watch.ts';
@@ -114,6 +114,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
     return devices.need(need);
   };
 
+  const look = createDeviceLook(report);
   const lookForDevices = (): void => {
     if (devices.open !== null || neededNow() !== 'nothing') return; // PortAudio would repeat its old list; main looks by another process
     if (portAudio === NO_PORT_AUDIO) return;
@@ -122,7 +123,7 @@ export function startAudioEngine({ createResampler, voice, now, report, flushPri
       die();
       return;
     }
-    report({ type: 'devices', devices: shownDevices(listDevices(portAudio)) });
+    look(portAudio);
   };
   /** Not before main has said which devices it wants: a spare process must not be busy looking when it is needed. */
   const lookFromNowOn = (): void => {

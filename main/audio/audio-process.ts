@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { appError } from '#contract/errors.ts';
 import { startAudioEngine, type AudioEngine } from './audio-engine.ts';
-import { listDevices, shownDevices } from './device/device-list.ts';
+import { createDeviceLook } from './device/device-look.ts';
 import { createPrintFlush } from './device/flush-prints.ts';
 import { loadPortAudio } from './device/load-port-audio.ts';
 import { createVoiceSeat } from './device/voice-seat.ts';
@@ -90,7 +90,7 @@ function prepareForTls(): void {
 
 async function listDevicesOnce(): Promise<void> {
   const { portAudio } = await loadPortAudio();
-  if (portAudio !== null) report({ type: 'devices', devices: shownDevices(listDevices(portAudio)) });
+  if (portAudio !== null) createDeviceLook(report)(portAudio);
   setTimeout(() => process.exit(0), LAST_WORDS_MS);
 }
 

@@ -111,6 +111,7 @@ export type FactName =
   | 'device-dead'
   | 'device-failed'
   | 'device-list-worn'
+  | 'device-look-failed'
   | 'stream-summary'
   | 'orphaned';
 export type FactValues = Readonly<Record<string, string | number | boolean | null>>;

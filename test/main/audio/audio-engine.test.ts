@@ -79,3 +79,22 @@ test('a process that is needed no more sleeps', async () => {
   expect(vi.getTimerCount()).toBeGreaterThan(0);
   await engine.stop();
 });
+
+test('a look that fails does not say that nothing is plugged in, and says why it failed once', async () => {
+  const fake = createFakePortAudio('headset');
+  let isBlind = true;
+  const getDevices = (): ReturnType<typeof fake.portAudio.getDevices> => {
+    if (isBlind) throw new Error('Could not initialize PortAudio: Internal PortAudio error');
+    return fake.portAudio.getDevices();
+  };
+  const { engine, reports, run } = engineOn({ ...fake, portAudio: { ...fake.portAudio, getDevices } });
+  engine.obey({ type: 'use-devices', microphone: null, speaker: null });
+  await run(10_000);
+  const reason = 'Could not initialize PortAudio: Internal PortAudio error';
+  expect(reports).toEqual([{ type: 'fact', level: 'warn', name: 'device-look-failed', values: { reason } }]);
+  isBlind = false;
+  await run(5_000);
+  const headset = [{ name: 'headset', isDefault: true }];
+  expect(reports.slice(1)).toEqual([{ type: 'devices', devices: { microphones: headset, speakers: headset } }]);
+  await engine.stop();
+});
