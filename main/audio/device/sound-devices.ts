@@ -63,6 +63,11 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     order.report({ type: 'fact', level: 'warn', name: 'device-missing', values: { direction, wanted: wanted[direction], reason } });
   };
   const openDevice = (direction: SoundDirection, device: PortAudioDevice): StreamOpening => {
+    const opening = openStream(direction, device);
+    refusals += opening.refusals;
+    return opening;
+  };
+  const openStream = (direction: SoundDirection, device: PortAudioDevice): StreamOpening => {
     const common = {
       portAudio,
       device,
@@ -90,7 +95,6 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     chosen[direction] = device?.name ?? null;
     if (device === null) return { ok: false, reason: list.trouble ?? 'none connected', refusals: 0 };
     const opening = openDevice(direction, device);
-    refusals += opening.refusals;
     if (!opening.ok || isListed(device, listDevices(portAudio))) return opening;
     // Something was plugged in between looking and opening, so the id meant another device. Now the list stands still.
     leave(direction, opening.stream);
@@ -123,7 +127,6 @@ export function openSoundDevices(order: SoundDevicesOrder): SoundDevices {
     const device = resolveDevice(listDevices(portAudio), direction, null);
     if (device === null || device.name === chosen[direction]) return null;
     const opening = openDevice(direction, device);
-    refusals += opening.refusals;
     if (!opening.ok) return null;
     watch.opened(direction, now());
     return opening.stream;

@@ -84,6 +84,15 @@ describe('the devices of a call', () => {
     expect(fake.open()).toEqual(['microphone of loudspeaker', 'speaker of loudspeaker']);
   });
 
+  test('that moved, and refuse when they are opened anew, count as refusing too', () => {
+    const fake = createFakePortAudio('headset', 'loudspeaker');
+    fake.plugAfterLook('television', 'headset', 'loudspeaker');
+    fake.refuse('loudspeaker');
+    const { devices } = open(fake, { wanted: 'loudspeaker' });
+    expect(devices.chosen).toEqual({ microphone: 'loudspeaker', speaker: 'loudspeaker' });
+    expect(devices.refusals).toBe(2);
+  });
+
   test('that refuse are stood in for by silence that keeps time, and PortAudio is known to be worn', async () => {
     const fake = createFakePortAudio('headset');
     fake.refuse('headset');
