@@ -33,9 +33,14 @@ export function createAnswerWaits(ports: {
       const { id } = at.call;
       const wait: AnswerWait = { sdpAnswer: at.sdpAnswer, wake: () => undefined };
       waiting.set(id, wait);
-      const deadline = clock.now() + LONGEST_ANSWER_WAIT_MS;
+      let isLate = false;
+      // Whatever it waits for then: a look that hangs, or the quiet that the service asked for.
+      const cancelDeadline = clock.after(LONGEST_ANSWER_WAIT_MS, () => {
+        isLate = true;
+        wait.wake();
+      });
       let lost: AppError | null = null;
-      while (wait.sdpAnswer === null && lost === null && isOpen(id) && clock.now() < deadline) {
+      while (wait.sdpAnswer === null && lost === null && isOpen(id) && !isLate) {
         const read = await look(at, wait);
         if (read === null) continue;
         if (read.ok) {
@@ -43,8 +48,9 @@ export function createAnswerWaits(ports: {
           listener.observed(id, read.value);
         } else if (read.error.code === 'call-gone') lost = read.error;
         const again = read.ok ? ANSWER_POLL_MS : (read.error.retryAfterMs ?? ANSWER_POLL_MS);
-        if (wait.sdpAnswer === null && lost === null && isOpen(id)) await sleep({ clock, sleeper: wait, milliseconds: again });
+        if (wait.sdpAnswer === null && lost === null && isOpen(id) && !isLate) await sleep({ clock, sleeper: wait, milliseconds: again });
       }
+      cancelDeadline();
       waiting.delete(id);
       if (wait.sdpAnswer !== null) return ok(wait.sdpAnswer);
       return fail(lost ?? appError('call-setup-timeout', 'no SDP answer within 20 s'));

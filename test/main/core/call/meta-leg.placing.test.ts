@@ -80,6 +80,20 @@ describe('a call placed on a Meta number', () => {
     expect(stage.services.meta.count('read')).toBe(2);
   });
 
+  test.each(['asks for a minute of quiet', 'does not answer'] as const)('fails after 20 s also where the service %s', async (what) => {
+    const stage = setCallStage();
+    if (what === 'does not answer') stage.services.meta.hold('read');
+    else stage.services.meta.failNext('read', { code: 'rate-limited', retryAfterMs: 60_000 });
+    const { id, remoteId } = await stage.dial('meta');
+    await stage.clock.advance(19_900);
+    expect(stage.phase(id)).toBe('alerting');
+    await stage.clock.advance(100);
+    expect(stage.call(id)).toMatchObject({ reason: 'failed', error: { code: 'call-setup-timeout' } });
+    expect(stage.services.meta.count('read')).toBe(1);
+    expect(stage.services.meta.remote(remoteId).status).toBe('ended');
+    expect(stage.faults()).toEqual([]);
+  });
+
   test('notices by its own looks that the customer declined', async () => {
     const stage = setCallStage();
     const { id, remoteId } = await stage.dial('meta');
