@@ -6,7 +6,6 @@ import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { ErrorNote } from '../notices/error-note.tsx';
 import { useAsk } from '../permissions/ask-context.ts';
 import { useMomentOfDay } from '../permissions/use-moment.ts';
 import { DialField } from './dial-field.tsx';
@@ -20,6 +19,7 @@ import { LineChooser } from './line-chooser.tsx';
 import { LineRow } from './line-row.tsx';
 import { lineWhy, wouldConnect } from './line-why-view.ts';
 import { LineWhy } from './line-why.tsx';
+import { RefusedCall } from './refused-call.tsx';
 import type { SuggestionRow } from './suggestion-rows.ts';
 import type { Dialler } from './use-dialler.ts';
 import { useOwner } from '../../state/use-owner.ts';
@@ -113,7 +113,7 @@ export function DialPanel({ dialler }: { readonly dialler: Dialler }): ReactElem
           if (to !== null) ask?.({ lineId, peer: to });
         }}
       />
-      {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
+      {dialler.error === null ? null : <RefusedCall error={dialler.error} onDismiss={dialler.clearError} />}
     </form>
   );
 }

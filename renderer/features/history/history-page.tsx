@@ -69,7 +69,6 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
         />
         <HistorySummary total={pages.isBehind ? null : pages.total} exported={exported} />
         {exporting.error === null ? null : <ErrorNote error={exporting.error} stays onDismiss={exporting.clear} />}
-        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
         {pages.error === null ? null : <ErrorNote error={pages.error} />}
       </div>
       {pages.total === 0 ? (

@@ -87,7 +87,6 @@ export function PracticePanel({ practice, choice, dialler }: PracticePanelProps)
             </li>
           ))}
         </ul>
-        {dialler.error === null ? null : <ErrorNote error={dialler.error} onDismiss={dialler.clearError} />}
       </section>
     </div>
   );

@@ -13,6 +13,8 @@ export interface MainPlace {
 
 export type MainMove =
   | { readonly type: 'go'; readonly to: Place }
+  /** The number field is wanted where it stands beside the pages. */
+  | { readonly type: 'to-field' }
   | { readonly type: 'close-dialog' }
   | { readonly type: 'leave-page' }
   /** A call is under way, be it answered or placed. */
@@ -21,28 +23,38 @@ export type MainMove =
 
 export const AT_FIRST: MainPlace = { page: 'phone', cameFrom: 'phone', dialog: null, isBesideCall: false };
 
-/** Dialogs that hold what the agent has typed: a call does not take them away. */
-const KEPT_IN_CALL: readonly (DialogName | null)[] = ['tunnel', 'add-line'];
+/** Dialogs that hold what the agent has typed: neither a call nor a number from outside takes them away. */
+const KEPT_DIALOGS: readonly (DialogName | null)[] = ['tunnel', 'add-line'];
 
 /** The call comes first: what stood over it gives way, unless it holds what the agent has typed. */
 export function moveInMain(place: MainPlace, move: MainMove): MainPlace {
   switch (move.type) {
     case 'go':
       return goTo(place, move.to);
+    case 'to-field':
+      return { ...(place.page === 'settings' ? leavePage(place) : place), dialog: keptDialog(place) };
     case 'close-dialog':
       return { ...place, dialog: null };
     case 'leave-page':
-      return { ...place, page: place.cameFrom, isBesideCall: false };
+      return leavePage(place);
     case 'call-began':
       return {
         ...place,
-        page: place.page === 'settings' && !KEPT_IN_CALL.includes(place.dialog) ? place.cameFrom : place.page,
-        dialog: KEPT_IN_CALL.includes(place.dialog) ? place.dialog : null,
+        page: place.page === 'settings' && keptDialog(place) === null ? place.cameFrom : place.page,
+        dialog: keptDialog(place),
         isBesideCall: false,
       };
     case 'call-left':
       return { ...place, isBesideCall: false };
   }
+}
+
+function keptDialog({ dialog }: MainPlace): DialogName | null {
+  return KEPT_DIALOGS.includes(dialog) ? dialog : null;
+}
+
+function leavePage(place: MainPlace): MainPlace {
+  return { ...place, page: place.cameFrom, isBesideCall: false };
 }
 
 function goTo(place: MainPlace, to: Place): MainPlace {

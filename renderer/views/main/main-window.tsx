@@ -1,4 +1,4 @@
-import { useReducer, useState } from 'react';
+import { useEffect, useEffectEvent, useReducer, useState } from 'react';
 import type { ReactElement } from 'react';
 import { Announcer } from '../../features/announcer/announcer.tsx';
 import { CallBar } from '../../features/call/call-bar.tsx';
@@ -7,6 +7,7 @@ import { CallScreen } from '../../features/call/call-screen.tsx';
 import { callsOnScreen } from '../../features/call/calls-on-screen.ts';
 import { RingingList } from '../../features/call/ringing-list.tsx';
 import { VisualRing } from '../../features/call/visual-ring.tsx';
+import { RefusedCall } from '../../features/dial/refused-call.tsx';
 import { useDialler } from '../../features/dial/use-dialler.ts';
 import { ErrorNote } from '../../features/notices/error-note.tsx';
 import { useHistoryChoice } from '../../features/history/use-history-choice.ts';
@@ -53,11 +54,19 @@ export function MainWindow(): ReactElement {
     else if (place.dialog === 'quit') move({ type: 'close-dialog' });
   }
 
+  // What was refused before a call says nothing after it.
+  const forgetRefusal = useEffectEvent(dialler.clearError);
+  useEffect(() => {
+    if (isBusy) forgetRefusal();
+  }, [isBusy]);
+
   const numberField = useNumberField();
   const goTo = (to: Place): void => {
-    // In the wide window the phone is always there: going to it moves the hands, and no page.
-    if (to === 'phone' && isWide) numberField.focus();
-    else move({ type: 'go', to });
+    // In the wide window the phone stands beside the pages: going to it moves the hands, and no page but one that takes the whole window.
+    if (to === 'phone' && isWide) {
+      move({ type: 'to-field' });
+      numberField.focus();
+    } else move({ type: 'go', to });
   };
   const leave = (): void => {
     move({ type: 'leave-page' });
@@ -79,6 +88,8 @@ export function MainWindow(): ReactElement {
   const request = useDialRequest(dialler, isBusy ? null : dial);
   // A call comes first, and a number that was brought to be called; whoever goes to the settings meanwhile finds the first run again.
   const isSettingUp = state.settings.setup.isOpen && current === null && full === undefined && !request.needsField;
+  const inPane = isCallShown ? null : (pages.find(({ name }) => name === place.page) ?? pages[0])?.name;
+  const isFieldDrawn = !isSettingUp && full === undefined && (isWide || inPane === 'phone');
   const names = there.map(({ name }) => name);
   useSentPlaces(goTo);
   useShortcuts({ actions, pages: names, goTo, dial });
@@ -91,6 +102,7 @@ export function MainWindow(): ReactElement {
         <div className="main-top">
           <RingingList calls={ringing} isBusy={current !== null && takesEyes(current)} />
           {actions.error === null ? null : <ErrorNote error={actions.error} onDismiss={actions.clearError} />}
+          {dialler.error === null || isFieldDrawn ? null : <RefusedCall error={dialler.error} onDismiss={dialler.clearError} />}
           <DialRequestNote isBusy={isBusy} onDismiss={request.dismiss} />
           <Notices />
           <StrandedNotes />

@@ -19,6 +19,13 @@ test('the settings lead back to the page one came from, however long one stayed 
   });
 });
 
+test('a number field that stands beside the pages moves none of them, and what covers it gives way', () => {
+  expect(after(go('lines'), { type: 'to-field' })).toMatchObject({ page: 'lines', dialog: null });
+  expect(after(go('lines'), go('settings'), go('shortcuts'), { type: 'to-field' })).toMatchObject({ page: 'lines', dialog: null });
+  expect(after({ type: 'call-began' }, go('history'), { type: 'to-field' })).toMatchObject({ page: 'history', isBesideCall: true });
+  expect(after(go('settings'), go('tunnel'), { type: 'to-field' })).toMatchObject({ page: 'phone', dialog: 'tunnel' });
+});
+
 test('a call takes its place, and what stood over it gives way', () => {
   expect(after(go('sound-check'), { type: 'call-began' })).toMatchObject({ dialog: null, isBesideCall: false });
   expect(after(go('lines'), go('settings'), { type: 'call-began' })).toMatchObject({ page: 'lines', isBesideCall: false });
