@@ -19,7 +19,7 @@ import { createCallReread } from './reread-call.ts';
 import { createCallRestore } from './restore-calls.ts';
 import { createRingHold, type RingHolds } from './ring-hold.ts';
 
-/** A service that does not answer must not keep the app, and the microphone, from closing. */
+/** A service that does not answer must not keep the app, or a line, and the microphone from closing. */
 const LONGEST_STOP_MS = 3_000;
 
 export interface CallDesk extends RingHolds {
@@ -40,7 +40,7 @@ export interface CallDesk extends RingHolds {
   stay(callId: CallId): void;
   /** Opens the line for calls, and takes up those of it that a crash left behind. Before its feed is opened. */
   openLine(line: DeskLine): void;
-  /** Hangs up what is up on the line and forgets it. */
+  /** Hangs up what is up on the line and forgets it, after three seconds at most: a service that wants more time is told meanwhile. */
   closeLine(lineId: LineId): Promise<void>;
   observe(lineId: LineId, observations: readonly Observation[]): void;
   /** The way to a call's service; null where there is none. */
@@ -178,7 +178,7 @@ export function createCallDesk(ports: {
         (call) => call.lineId === lineId,
         ({ call }) => journal.forget(call.id),
       );
-      await book.runner.settled(lineId);
+      await atMost(clock, LONGEST_STOP_MS, book.runner.settled(lineId));
       for (const { call } of book.entries()) {
         if (call.lineId !== lineId) continue;
         book.forget(call.id);

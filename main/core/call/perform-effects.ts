@@ -36,6 +36,8 @@ export interface EffectRunner {
 const MOST_OURS = 1_000;
 /** Waits before each try to tell the service that we are out: unlike `place`, these may be repeated. */
 const LEAVE_WAITS_MS = [0, 1_000, 3_000] as const;
+/** However much longer the service asks for: the customer is in a call that nobody is in any more. */
+const LONGEST_LEAVE_WAIT_MS = 60_000;
 
 /** The only place where a step of the call machine becomes a request. */
 export function createEffectRunner(ports: {
@@ -89,7 +91,7 @@ export function createEffectRunner(ports: {
       if (left.ok || left.error.code === 'call-gone') return ports.left(call.id);
       log.warn(`${verb} failed`, { code: left.error.code });
       if (!isPassing(left.error)) return ports.left(call.id);
-      askedForMs = left.error.retryAfterMs ?? 0;
+      askedForMs = Math.min(LONGEST_LEAVE_WAIT_MS, left.error.retryAfterMs ?? 0);
     }
   };
 

@@ -2,7 +2,6 @@ import { type AppError, appError } from '#contract/errors.ts';
 import {
   DEFAULT_LINE_OPTIONS,
   type Line,
-  LINE_COLOURS,
   type LineColour,
   type LineHealth,
   type LineId,
@@ -17,7 +16,9 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { DeskLine } from '../call/desk-line.ts';
 import type { Observation } from '../events/observation.ts';
 import { apiKey } from './api-key.ts';
+import { freeColour } from './free-colour.ts';
 import { createLineWatch } from './line-watch.ts';
+import { reachFacts } from './reach-facts.ts';
 import type {
   CallJournal,
   Clock,
@@ -82,6 +83,8 @@ interface OpenLine {
   line: Line;
   readonly access: LineAccess;
   readonly feed: EventFeed;
+  /** Stops the feed; once, whoever asks. */
+  readonly stop: () => Promise<void>;
 }
 
 /** The numbers we answer for, each with its own key, feed and state. */
@@ -108,6 +111,8 @@ export function createLineDesk(ports: {
 }): LineDesk {
   const { clock, newId, stableId, log, openLineApi, openEventFeed, store, linesLocked, changed } = ports;
   const open = new Map<LineId, OpenLine>();
+  /** Not shown any more, while their calls are left. */
+  const closing = new Set<OpenLine>();
   const locked = new Map<LineId, Line>();
   const places = new Map<string, number>();
   const watch = createLineWatch(ports);
@@ -170,7 +175,8 @@ export function createLineDesk(ports: {
     });
     const status: LineStatus = { state: 'connecting' };
     const line: Line = { id, label, kind, number, colour, ringtone, preAccept, origin, status, health: UNKNOWN_HEALTH };
-    entry = { place: placeOf(access), line, access, feed };
+    let stopping: Promise<void> | null = null;
+    entry = { place: placeOf(access), line, access, feed, stop: () => (stopping ??= feed.stop()) };
     open.set(id, entry);
     changed();
   };
@@ -186,9 +192,11 @@ export function createLineDesk(ports: {
     const entry = open.get(id);
     if (entry === undefined) return;
     open.delete(id);
+    closing.add(entry);
     changed();
     await ports.closing(id);
-    await entry.feed.stop();
+    await entry.stop();
+    closing.delete(entry);
   };
 
   return {
@@ -277,23 +285,11 @@ export function createLineDesk(ports: {
     expect: (id, stake) => open.get(id)?.feed.expect(stake),
     async stop() {
       stopped = true;
-      const feeds = [...open.values()].map(({ feed }) => feed);
+      const all = [...open.values(), ...closing];
       open.clear();
       locked.clear();
       changed();
-      await Promise.all(feeds.map((feed) => feed.stop()));
+      await Promise.all(all.map((entry) => entry.stop()));
     },
   };
-}
-
-/** For the log: the state, and the cause where there is one. */
-function reachFacts(status: LineStatus): Readonly<Record<string, string>> {
-  if (status.state === 'polling') return { state: status.state, cause: status.cause };
-  if (status.state === 'unreachable') return { state: status.state, code: status.error.code };
-  return { state: status.state };
-}
-
-function freeColour(taken: readonly LineColour[]): LineColour {
-  const uses = (colour: LineColour): number => taken.filter((other) => other === colour).length;
-  return LINE_COLOURS.reduce((best, colour) => (uses(colour) < uses(best) ? colour : best));
 }

@@ -20,6 +20,10 @@ export interface FakeFeed extends EventFeed {
   woken(): number;
   mended(): number;
   stopped(): boolean;
+  /** How often it was told to stop. */
+  stops(): number;
+  /** Stopping takes from now on until the answer is called. */
+  holdStop(): () => void;
   /** A stopped feed tells nothing any more. */
   push(...observations: readonly Observation[]): void;
   reach(reach: Reach): void;
@@ -34,6 +38,8 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
   const start = ({ access, api, listener, watchedSince }: Parameters<OpenEventFeed>[0]): FakeFeed => {
     const stakes: FeedStake[] = [];
     let over = false;
+    let stops = 0;
+    let stopping: Promise<void> = Promise.resolve();
     let wakes = 0;
     let mends = 0;
     let cancel = (): void => undefined;
@@ -63,6 +69,12 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
       woken: () => wakes,
       mended: () => mends,
       stopped: () => over,
+      stops: () => stops,
+      holdStop() {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        stopping = promise;
+        return resolve;
+      },
       push: (...observations) => {
         if (!over) listener.observed(observations);
       },
@@ -89,8 +101,9 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
       },
       async stop() {
         over = true;
+        stops += 1;
         cancel();
-        await looking;
+        await Promise.all([looking, stopping]);
       },
     };
   };

@@ -32,12 +32,16 @@ export function setLineStage(
   parts: {
     readonly keepsKeys?: boolean;
     readonly known?: boolean;
+    /** As the service has it. */
+    readonly name?: string;
     readonly journal?: MemoryWatch;
     readonly locked?: readonly LockedLine[];
+    /** How long it takes to leave the calls of a line that is closed; no time, unless the test says otherwise. */
+    readonly leaves?: Promise<void>;
   } = {},
 ): LineStage {
   const clock = createSimulatedClock();
-  const number = parts.known === false ? null : ({ number: BUSINESS, label: 'Shop', connection: 'open' } as const);
+  const number = parts.known === false ? null : ({ number: BUSINESS, label: parts.name ?? 'Shop', connection: 'open' } as const);
   const service = createFakeService({ clock, kind: 'meta', number });
   const feeds = createFakeFeeds({ clock, polls: false });
   const store = createMemoryLineStore([], parts.keepsKeys ?? true, parts.locked);
@@ -57,7 +61,10 @@ export function setLineStage(
     journal,
     linesLocked: null,
     opened: (line) => void opened.push(line),
-    closing: async (id) => void closing.push(id),
+    closing(id) {
+      closing.push(id);
+      return parts.leaves ?? Promise.resolve();
+    },
     removed: (id) => void removed.push(id),
     observed: () => undefined,
     notKept: (id, { code }) => void notKept.push([id, code]),

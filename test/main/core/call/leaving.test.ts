@@ -28,6 +28,17 @@ describe('telling the service that we are out', () => {
     expect(stage.services.web.count('terminate')).toBe(2);
   });
 
+  test('waits no longer than a minute, whatever the service asks for: the customer would wait as long', async () => {
+    const stage = setCallStage();
+    const { id, remoteId } = await stage.talk('web');
+    stage.services.web.failNext('terminate', { code: 'rate-limited', retryAfterMs: 600_000 });
+    stage.desk.hangUp(id);
+    await stage.clock.advance(59_999);
+    expect(stage.services.web.count('terminate')).toBe(1);
+    await stage.clock.advance(1);
+    expect(stage.services.web.remote(remoteId).status).toBe('ended');
+  });
+
   test('is not repeated where the service said no', async () => {
     const stage = setCallStage();
     const { id } = await stage.ring('meta');
