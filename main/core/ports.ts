@@ -93,8 +93,11 @@ export type OpenLineApi = (access: LineAccess) => LineApi;
 export interface EventFeed {
   /** How much is at stake, which decides how often it looks; more at stake is a reason to look now. */
   expect(stake: FeedStake): void;
-  /** The machine slept, the network changed, the clock stood still: nothing proven before counts any more. Resolves after the next look. */
-  wake(): Promise<void>;
+  /**
+   * The machine slept, the network changed, the clock stood still: nothing proven before `since` counts any more. Resolves after
+   * the next look. Told again for the same `since` while that look fails.
+   */
+  wake(since: UnixMs): Promise<void>;
   /** The agent asks to mend what can be mended: proves the way, registers the webhook again, looks now. */
   mend(): void;
   stop(): Promise<void>;

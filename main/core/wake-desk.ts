@@ -32,8 +32,8 @@ export function createWakeDesk(ports: {
   readonly calls: RingHolds;
   readonly lines: {
     lines(): readonly Pick<Line, 'id' | 'status'>[];
-    /** Tells the line's feed; resolves after its next look. Harmless for an unknown line. */
-    wake(id: LineId): Promise<void>;
+    /** Tells the line's feed that proof from before `since` does not count; resolves after its next look. Harmless for an unknown line. */
+    wake(id: LineId, since: UnixMs): Promise<void>;
   };
 }): { readonly stop: () => void } {
   const { clock, random, log, calls, lines } = ports;
@@ -54,7 +54,7 @@ export function createWakeDesk(ports: {
 
   const look = async (id: LineId, since: UnixMs): Promise<boolean> => {
     try {
-      const [, areTold] = await Promise.all([lines.wake(id), calls.confirm(id)]);
+      const [, areTold] = await Promise.all([lines.wake(id, since), calls.confirm(id)]);
       return areTold && isAnswered(id, since);
     } catch (cause) {
       // A bug in one look must not keep the line's rings silent for good.

@@ -208,14 +208,14 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   looks.now('looking');
   return {
     expect: looks.expect,
-    wake() {
-      webhooks?.wake();
+    wake(since) {
+      news.sleep(since);
+      webhooks?.wake(since);
       firstLook = true;
       reader.forget();
       pages.gap();
       deliveries.want();
       number.doubt('both');
-      news.sleep();
       return looks.wake((error) => news.looked(error));
     },
     mend() {

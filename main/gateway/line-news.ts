@@ -17,9 +17,9 @@ export interface LineNews {
   looked(error: AppError | null): void;
   /** Another question was answered. */
   keyWorks(): void;
-  /** Nothing proven before counts. */
-  sleep(): void;
-  /** Nothing was proven since. */
+  /** Nothing proven before `since` counts. */
+  sleep(since: UnixMs): void;
+  /** Nothing was proven since, by a look or by the way of webhooks: what was sent before may still come in. */
   asleep(): boolean;
   tell(): void;
   /** Nothing is told any more. */
@@ -39,7 +39,8 @@ export function lineNews(tools: {
   const { listener, gate, clock, webhooks, number } = tools;
   let lastLook: ReachEvidence['lastLook'] = null;
   let key: LineHealth['key'] = UNKNOWN_HEALTH.key;
-  let asleep = false;
+  /** Null once a look went well. */
+  let sleptAt: UnixMs | null = null;
   let behindSince: UnixMs | null = null;
   let toldReach = '';
   let toldHealth = '';
@@ -91,7 +92,7 @@ export function lineNews(tools: {
     looked(error) {
       const failures = lastLook?.ok === false ? lastLook.failures + 1 : 1;
       lastLook = error === null ? { ok: true, at: clock.now() } : { ok: false, error, failures };
-      if (error === null) asleep = false;
+      if (error === null) sleptAt = null;
       if (error === null) key = 'valid';
       else if (tellsOfKey(error)) key = 'rejected';
       tell();
@@ -99,12 +100,13 @@ export function lineNews(tools: {
     keyWorks() {
       key = 'valid';
     },
-    sleep() {
+    sleep(since) {
       lastLook = null;
-      asleep = true;
+      sleptAt = since;
       toldReach = '';
     },
-    asleep: () => asleep,
+    // Looks may fail, or have to wait, for an hour in which customers ring.
+    asleep: () => sleptAt !== null && (webhooks?.state().provenAt ?? -Infinity) < sleptAt,
     tell,
     stop() {
       stopped = true;

@@ -1,3 +1,4 @@
+import type { UnixMs } from '#contract/time.ts';
 import type { WayState } from '../core/events/line-liveness.ts';
 import type { Observation } from '../core/events/observation.ts';
 import type { RequestInTurn } from './request-gate.ts';
@@ -13,8 +14,8 @@ export interface WebhookWay {
   told(seen: Pick<Observation, 'remoteId' | 'externalId' | 'status'>): boolean;
   /** What the service calls our webhook, by which its delivery log is read; null while it keeps none that we know of. */
   webhookId(): string | null;
-  /** The machine slept or its network changed: nothing proven before counts. Comes back at once; `stateChanged` follows within seconds. */
-  wake(): void;
+  /** The machine slept or its network changed: nothing proven before `since` counts. Comes back at once; `stateChanged` follows within seconds. */
+  wake(since: UnixMs): void;
   /** The agent asks: proves the way, opens it anew where it does not answer, registers the webhook again. */
   mend(): void;
   /** Resolves when nothing of this line is under way any more and its webhook is removed, or paused where the address lasts. */

@@ -13,6 +13,7 @@ import {
 } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
+import type { UnixMs } from '#contract/time.ts';
 import type { DeskLine } from '../call/desk-line.ts';
 import type { Observation } from '../events/observation.ts';
 import { apiKey } from './api-key.ts';
@@ -57,8 +58,8 @@ export interface LineDesk {
   change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour } & Partial<LineOptions>): Result<null, AppError>;
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
   mend(id: LineId): Result<null, AppError>;
-  /** Nothing that was proven before counts any more: it is `connecting` until it is proven anew. Resolves when every line has looked again. */
-  wake(id?: LineId): Promise<void>;
+  /** Nothing that was proven before `since` counts any more: it is `connecting` until it is proven anew. Resolves when the line has looked again. */
+  wake(id: LineId, since: UnixMs): Promise<void>;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -257,13 +258,11 @@ export function createLineDesk(ports: {
       entry.feed.mend();
       return ok(null);
     },
-    async wake(id) {
-      const woken = id === undefined ? [...open.values()] : [open.get(id)].filter((entry) => entry !== undefined);
-      for (const { line } of woken) {
-        // What is not proven any more is not shown as proven; a line in trouble stays so until a look says otherwise.
-        if (line.status.state !== 'unreachable') edit(line.id, { status: { state: 'connecting' } });
-      }
-      await Promise.all(woken.map(({ feed }) => feed.wake()));
+    async wake(id, since) {
+      const entry = open.get(id);
+      // What is not proven any more is not shown as proven; a line in trouble stays so until a look says otherwise.
+      if (entry?.line.status.state !== 'unreachable') edit(id, { status: { state: 'connecting' } });
+      await entry?.feed.wake(since);
     },
     async remove(id) {
       if (linesLocked !== null) return fail(linesLocked);

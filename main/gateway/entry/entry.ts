@@ -1,3 +1,4 @@
+import type { UnixMs } from '#contract/time.ts';
 import type { Liveness } from '../../core/events/liveness-phases.ts';
 
 /** How webhooks of some lines come in: one tunnel for all services of the world, one straight way for those on this machine. */
@@ -9,8 +10,11 @@ export interface Entry {
   listen(listener: () => void): () => void;
   /** A webhook that was not seen before has come in. */
   webhookHeard(): void;
-  /** The machine slept or its network changed. Each line may say so: in one instant it is done once. */
-  wake(): void;
+  /**
+   * The machine slept or its network changed at `since`. Each line may say so, and one in trouble again and again: in one
+   * instant it is done once, and nothing is done where the way was proven since.
+   */
+  wake(since: UnixMs): void;
   mend(): void;
 }
 

@@ -41,6 +41,7 @@ export function openEntry(parts: {
   let turn: Promise<void> = Promise.resolve();
   let cancelTimer: () => void = () => undefined;
   let wokeAt = -Infinity;
+  let wokeFor = -Infinity;
   let stopped = false;
 
   function tell(input: LivenessInput): void {
@@ -108,9 +109,12 @@ export function openEntry(parts: {
       return () => listeners.delete(listener);
     },
     webhookHeard: () => tell({ type: 'webhook-heard' }),
-    wake() {
+    wake(since) {
+      // Whoever repeats it must not shake the way of all: what is proven was proven after it.
+      if (since <= wokeFor && liveness.phase === 'proven') return;
       if (clock.now() - wokeAt < TOGETHER_MS) return;
       wokeAt = clock.now();
+      wokeFor = since;
       tell({ type: 'wake' });
     },
     mend: () => tell({ type: 'mend' }),

@@ -24,7 +24,7 @@ describe('calls of a time when nobody looked', () => {
     await clock.advance(28_800_000);
     api.hanging = false;
     api.calls = [remoteCall('rings', { createdAt: clock.now() }), ...missed(1_000, clock.now() - 1_000, 28_000)];
-    const waking = feed.wake();
+    const waking = feed.wake(clock.now());
     await clock.advance(0);
     await waking;
     expect(observed.some(({ remoteId, status }) => remoteId === 'rings' && status === 'ringing')).toBe(true);
@@ -65,7 +65,7 @@ describe('calls of a time when nobody looked', () => {
   test('go on being read where a page failed, from where it failed', async () => {
     const { clock, api, feed, observed } = bench();
     await clock.advance(5_000);
-    await feed.wake();
+    await feed.wake(clock.now());
     api.calls = missed(500, clock.now(), 10);
     await clock.advance(2_100);
     api.trouble = appError('service-broken');
@@ -109,7 +109,7 @@ describe('a machine that wakes', () => {
     await clock.advance(1_000);
     const before = lists(api);
     way.become({ live: false, provenAt: null, cause: 'tunnel-opening' });
-    await feed.wake();
+    await feed.wake(clock.now());
     expect(lists(api)).toBe(before + 1);
     expect(way.asked).toContain('wake');
     expect(reaches.at(-1)).toMatchObject({ state: 'polling', provenAt: clock.now(), cause: 'tunnel-opening' });
@@ -123,7 +123,7 @@ describe('a machine that wakes', () => {
     await clock.advance(100);
     expect(lists(api)).toBe(1);
     api.calls = [remoteCall('a', { status: 'ended', outcome: 'missed' })];
-    const waking = feed.wake();
+    const waking = feed.wake(clock.now());
     await clock.advance(3_950);
     expect(observed).toEqual([]); // the answer from before: it rang then
     await clock.advance(100);
@@ -134,7 +134,7 @@ describe('a machine that wakes', () => {
   test('reads a hint before it may ring until it has looked, and rings at once after that', async () => {
     const { clock, api, feed, observed, way } = bench({ webhooks: 'live', answersAfterMs: 500 });
     await clock.advance(40_000);
-    const waking = feed.wake();
+    const waking = feed.wake(clock.now());
     way.deliver(ringingHook('replayed'));
     expect(observed).toEqual([]);
     api.calls = [remoteCall('replayed', { status: 'ended', outcome: 'missed' })];
@@ -151,7 +151,7 @@ describe('a machine that wakes', () => {
     api.trouble = appError('service-unreachable');
     await clock.advance(60_000);
     const before = lists(api);
-    const waking = feed.wake();
+    const waking = feed.wake(clock.now());
     await clock.advance(0);
     await waking;
     expect(lists(api)).toBe(before + 1);
@@ -166,16 +166,43 @@ describe('a machine that wakes', () => {
     api.trouble = { code: 'rate-limited', retryAfterMs: 60_000 };
     await clock.advance(2_000);
     const asked = api.asked.length;
-    await feed.wake();
+    await feed.wake(clock.now());
     expect(api.asked).toHaveLength(asked);
     expect(reaches.at(-1)).toMatchObject({ state: 'unreachable', error: { code: 'rate-limited' } });
+  });
+
+  test.each([
+    ['has asked for quiet', { code: 'rate-limited', retryAfterMs: 120_000 }],
+    ['does not answer', appError('service-timeout')],
+  ] as const)('rings at once where the service %s and the way was proven since; told again and again too', async (_what, trouble) => {
+    const { clock, api, feed, observed, way } = bench({ webhooks: 'live' });
+    await clock.advance(40_000);
+    api.trouble = trouble;
+    api.readTrouble = trouble;
+    await clock.advance(40_000);
+    const since = clock.now();
+    way.become({ live: false, provenAt: null, cause: 'tunnel-opening' });
+    let waking = feed.wake(since);
+    way.deliver(ringingHook('unproven'));
+    expect(observed).toEqual([]);
+    await clock.advance(50);
+    way.become(LIVE(clock.now()));
+    for (const id of ['once', 'twice']) {
+      way.deliver(ringingHook(`late ${id}`), false);
+      way.deliver(ringingHook(id));
+      expect(observed.at(-1)).toMatchObject({ source: 'webhook', remoteId: id, status: 'ringing', at: clock.now() });
+      await clock.advance(5_000);
+      await waking;
+      waking = feed.wake(since);
+    }
+    expect(observed.map(({ remoteId }) => remoteId)).toEqual(['once', 'twice']);
   });
 
   test('a hundred times in a row, stays within the budget and is proven after each', async () => {
     const { clock, feed, lately, reaches } = bench({ webhooks: 'live' });
     for (let time = 0; time < 100; time += 1) {
       let settled = false;
-      void feed.wake().then(() => (settled = true));
+      void feed.wake(clock.now()).then(() => (settled = true));
       for (let waited = 0; !settled && waited < 10_000; waited += 500) await clock.advance(500);
       expect([settled, lately() <= 40]).toEqual([true, true]);
     }

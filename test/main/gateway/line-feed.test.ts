@@ -191,7 +191,7 @@ describe('a service in trouble', () => {
     api.trouble = null;
     feed.expect('ringing');
     feed.mend();
-    await feed.wake();
+    await feed.wake(clock.now());
     await clock.advance(18_900);
     expect(api.asked).toEqual(['list']);
     await clock.advance(200);

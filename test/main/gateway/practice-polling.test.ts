@@ -76,7 +76,7 @@ test('what rang while the line was not watched is told by pages, and a wake tell
   const { feed, observed } = poll(bench, 'web', 3_600_000);
   await eventually('all of them', () => new Set(observed.map(({ remoteId }) => remoteId)).size === made.length, 15_000);
   const { callId } = await bench.control.ring(bench.numberId('web'), ANA);
-  await feed.wake();
+  await feed.wake(systemClock.now());
   expect(observed.some(({ remoteId, status }) => remoteId === callId && status === 'ringing')).toBe(true);
 });
 

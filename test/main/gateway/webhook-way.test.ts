@@ -265,12 +265,12 @@ test('after a wake nothing is live until it is proven again, which takes a momen
   const { clock, way, states, tunnel } = await wayBench();
   await clock.advance(60_000);
   tunnel.carries = 'hang';
-  way.wake();
+  way.wake(clock.now());
   expect(way.state()).toMatchObject({ live: false, provenAt: null, cause: 'tunnel-opening' });
   await clock.advance(2_000);
   expect([way.state().cause, tunnel.reopened()]).toEqual(['probe-lost', 1]);
   tunnel.carries = 'deliver';
-  way.wake();
+  way.wake(clock.now());
   await clock.settle();
   expect(states).toEqual(['tunnel-opening', 'live', 'tunnel-opening', 'probe-lost', 'tunnel-opening', 'live']);
 });

@@ -16,8 +16,9 @@ export interface FakeFeed extends EventFeed {
   readonly watchedSince: UnixMs;
   /** Every stake we were told, in order. */
   readonly stakes: readonly FeedStake[];
-  /** How often it was told that nothing counts any more, and to mend. */
-  woken(): number;
+  /** Since when nothing counts any more, each time that it was told so. */
+  woken(): readonly UnixMs[];
+  /** How often it was told to mend. */
   mended(): number;
   stopped(): boolean;
   /** How often it was told to stop. */
@@ -40,7 +41,7 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
     let over = false;
     let stops = 0;
     let stopping: Promise<void> = Promise.resolve();
-    let wakes = 0;
+    const wakes: UnixMs[] = [];
     let mends = 0;
     let cancel = (): void => undefined;
     let looking: Promise<void> = Promise.resolve();
@@ -88,8 +89,8 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
         stakes.push(stake);
         if (polls && !over) lookIn(Math.min(POLL_MS[stake], 100));
       },
-      async wake() {
-        wakes += 1;
+      async wake(since) {
+        wakes.push(since);
         if (!polls || over) return;
         cancel();
         looking = look(api);

@@ -1,5 +1,5 @@
 import { type AppErrorCode, appError } from '#contract/errors.ts';
-import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, UNKNOWN_HEALTH } from '#contract/line.ts';
+import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, LONGEST_LINE_LABEL, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { describe, expect, test } from 'vitest';
 import type { LockedLine } from '../../../../main/core/ports.ts';
 import { ACCESS } from '../../../support/fakes/app-stage.ts';
@@ -22,6 +22,13 @@ describe('adding a line', () => {
     const { desk, add } = setLineStage();
     await add('  Reception ');
     expect(desk.lines()[0]?.label).toBe('Reception');
+  });
+
+  test('shortens a name of the service’s that is longer than a name may be, and cuts no sign in two', async () => {
+    const { desk, store, add } = setLineStage({ name: `${'a'.repeat(LONGEST_LINE_LABEL - 1)}😀 ${'b'.repeat(200)}` });
+    await add();
+    expect(desk.lines()[0]?.label).toBe('a'.repeat(LONGEST_LINE_LABEL - 1));
+    expect(store.read()[0]?.label).toBe('a'.repeat(LONGEST_LINE_LABEL - 1));
   });
 
   test('is not held up by a key that may not ask for its number', async () => {
@@ -161,13 +168,14 @@ describe('another name or colour', () => {
 });
 
 describe('mending and waking', () => {
-  test('reach the line that was meant, and all of them', async () => {
-    const { desk, feeds, add } = setLineStage();
+  test('reach the line that was meant; no line is no harm', async () => {
+    const { desk, clock, feeds, add } = setLineStage();
     const id = await added(add);
     expect(desk.mend(id)).toEqual({ ok: true, value: null });
     expect(desk.mend(lineId('nowhere'))).toMatchObject({ error: { code: 'invalid-input' } });
-    await desk.wake();
-    expect([feeds.of(id).mended(), feeds.of(id).woken()]).toEqual([1, 1]);
+    await desk.wake(id, clock.now());
+    await desk.wake(lineId('nowhere'), clock.now());
+    expect([feeds.of(id).mended(), feeds.of(id).woken()]).toEqual([1, [clock.now()]]);
   });
 
   test('leave no line live by a proof from before; one in trouble stays so', async () => {
@@ -175,13 +183,13 @@ describe('mending and waking', () => {
     const id = await added(add);
     const state = (): string | undefined => desk.lines()[0]?.status.state;
     feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
-    const woken = desk.wake(id);
+    const woken = desk.wake(id, clock.now());
     expect(state()).toBe('connecting');
     feeds.of(id).reach({ state: 'live', provenAt: clock.now() });
     await woken;
     expect(state()).toBe('live');
     feeds.of(id).reach({ state: 'unreachable', error: appError('service-unreachable') });
-    await desk.wake();
+    await desk.wake(id, clock.now());
     expect(state()).toBe('unreachable');
   });
 });

@@ -101,7 +101,7 @@ describe('waking', () => {
     await clock.advance(3_600_000);
     tunnel.carries = 'hang';
     const before = tunnel.asked.length;
-    for (let line = 0; line < 5; line += 1) entry.wake();
+    for (let line = 0; line < 5; line += 1) entry.wake(clock.now());
     expect([entry.liveness().phase, tunnel.asked.length - before]).toEqual(['unproven', 1]);
     await clock.advance(1_999);
     expect(tunnel.reopened()).toBe(0);
@@ -109,10 +109,32 @@ describe('waking', () => {
     expect(tunnel.reopened()).toBe(1);
   });
 
+  test('told again of the same sleep leaves a way alone that was proven since, and asks one anew that was not', async () => {
+    const { clock, entry, tunnel } = await opened();
+    await clock.advance(3_600_000);
+    const since = clock.now();
+    tunnel.carries = 'answer-502';
+    entry.wake(since);
+    await clock.advance(500);
+    const before = tunnel.asked.length;
+    entry.wake(since);
+    expect([entry.liveness().phase, tunnel.asked.length - before]).toEqual(['unproven', 1]);
+    tunnel.carries = 'deliver';
+    await clock.advance(1_000);
+    for (let times = 0; times < 10; times += 1) {
+      entry.wake(since);
+      expect(entry.liveness().phase).toBe('proven');
+      await clock.advance(5_000);
+    }
+    // The next sleep is another.
+    entry.wake(clock.now());
+    expect(entry.liveness().phase).toBe('unproven');
+  });
+
   test('is over in a moment where the tunnel slept well', async () => {
     const { clock, entry, tunnel } = await opened();
     await clock.advance(3_600_000);
-    entry.wake();
+    entry.wake(clock.now());
     await clock.settle();
     expect([entry.liveness().phase, tunnel.reopened()]).toEqual(['proven', 0]);
   });
