@@ -37,8 +37,10 @@ export interface OpenCalls {
   all(): readonly OpenCall[];
   byCall(callId: CallId): OpenCall | undefined;
   byStream(stream: StreamId): OpenCall | undefined;
-  /** Resolves with `closed(stream)` or `allClosed()`. */
-  closing(stream: StreamId): Promise<unknown>;
+  /** Resolves with `closed` of its stream, or `allClosed()`. */
+  closing(call: OpenCall): Promise<unknown>;
+  /** The call of a stream that was told to close and has not yet. */
+  closingOf(stream: StreamId): CallId | undefined;
   closed(stream: StreamId): void;
   allClosed(): void;
 }
@@ -46,10 +48,10 @@ export interface OpenCalls {
 /** Which call has which stream of the audio process. A stream's id is never used again. */
 export function openCalls(): OpenCalls {
   const calls = new Map<StreamId, OpenCall>();
-  const closings = new Map<StreamId, () => void>();
+  const closings = new Map<StreamId, { readonly callId: CallId; readonly done: () => void }>();
   let nextStream = 1;
   const closed = (stream: StreamId): void => {
-    closings.get(stream)?.();
+    closings.get(stream)?.done();
     closings.delete(stream);
   };
   return {
@@ -65,13 +67,15 @@ export function openCalls(): OpenCalls {
     all: () => [...calls.values()],
     byCall: (callId) => [...calls.values()].find(({ session }) => session.callId === callId),
     byStream: (stream) => calls.get(stream),
-    closing(stream) {
+    closing({ stream, session }) {
       const { promise, resolve } = Promise.withResolvers<null>();
-      closings.set(stream, () => {
+      const done = (): void => {
         resolve(null);
-      });
+      };
+      closings.set(stream, { callId: session.callId, done });
       return promise;
     },
+    closingOf: (stream) => closings.get(stream)?.callId,
     closed,
     allClosed() {
       for (const stream of [...closings.keys()]) closed(stream);

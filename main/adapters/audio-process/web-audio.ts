@@ -110,6 +110,11 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     log.info('audio devices run', { ...running });
     emit({ type: 'running', running });
   };
+  /** Of a call that closes: its recording waits for them. */
+  const lastWords = ({ stream, pcm, isFirst }: Extract<AudioReport, { readonly type: 'recorded' }>): void => {
+    const callId = calls.closingOf(stream);
+    if (callId !== undefined) emit({ type: 'recorded', callId, pcm, isFirst });
+  };
   const heard = (report: AudioReport): void => {
     if (report.type === 'ready') {
       unavailable = null;
@@ -133,6 +138,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
     else if ('stream' in report) {
       const call = calls.byStream(report.stream);
       if (call !== undefined) heardOfCall(call, report);
+      else if (report.type === 'recorded') lastWords(report);
     }
   };
 
@@ -161,7 +167,7 @@ export function openWebAudio({ fork, entry, env, clock, log }: WebAudioOrder): R
   const close = async (call: OpenCall): Promise<void> => {
     failOpening(call, appError('call-gone', 'closed while opening'));
     if (!supervisor.ready) return;
-    const closed = calls.closing(call.stream);
+    const closed = calls.closing(call);
     supervisor.send({ type: 'close', stream: call.stream });
     await within(CLOSE_WITHIN_MS, closed, clock);
   };

@@ -21,6 +21,8 @@ export interface CallRecorder {
   stop(): void;
   /** `isFirst`: the call's sound was opened anew, and silence stands for the time between. */
   heard(pcm: Int16Array, isFirst: boolean): void;
+  /** As `stop`. Resolves when it is kept with its last pieces, or was by `finish`. */
+  end(): Promise<void>;
   /** At once, with what has come. Resolves when it is kept. */
   finish(): Promise<void>;
 }
@@ -38,20 +40,25 @@ export function createCallRecorder(ports: {
   const { callId, clock, log, recordings, listenIn } = ports;
   let open: { readonly writer: RecordingWriter; readonly since: UnixMs; samples: number } | null = null;
   /** Switched off, and waiting for its last pieces. */
-  let closing: { readonly writer: RecordingWriter; readonly cancel: () => void } | null = null;
+  let closing: { readonly writer: RecordingWriter; readonly cancel: () => void; readonly kept: PromiseWithResolvers<null> } | null = null;
 
   const settle = async (): Promise<void> => {
     const last = closing;
     closing = null;
     last?.cancel();
-    await last?.writer.finish();
+    try {
+      await last?.writer.finish();
+    } finally {
+      last?.kept.resolve(null);
+    }
   };
   const stop = (): void => {
     if (open === null) return;
     const { writer } = open;
     open = null;
     inBackground('ending a recording', settle(), log);
-    closing = { writer, cancel: clock.after(LAST_PIECES_MS, () => inBackground('ending a recording', settle(), log)) };
+    const cancel = clock.after(LAST_PIECES_MS, () => inBackground('ending a recording', settle(), log));
+    closing = { writer, cancel, kept: Promise.withResolvers() };
     listenIn(false);
   };
 
@@ -91,6 +98,10 @@ export function createCallRecorder(ports: {
       }
       open.samples += pcm.length / 2;
       open.writer.write(pcm);
+    },
+    async end() {
+      stop();
+      await closing?.kept.promise;
     },
     async finish() {
       const last = open;

@@ -13,6 +13,7 @@ import type {
 } from '#contract/recording.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
+import { inBackground } from '../in-background.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
 import type { AskWhereToSave } from '../saved-file.ts';
 import { type CallRecorder, createCallRecorder } from './call-recorder.ts';
@@ -88,6 +89,8 @@ export function createCaptureDesk(
 ): CaptureDesk {
   const { clock, log, recordings, settings, changed } = ports;
   const captured = new Map<CallId, Captured>();
+  /** Of calls that are over, while their last words are on the way. */
+  const ending = new Map<CallId, CallRecorder>();
   const soundOf = (kind: LineKind): CallSound => ports.sounds[kind];
   const player = createClipPlayer({ ...ports, store: ports.clips, host: ports.clipHost, soundOf });
   const retention = keepRetention({ clock, log, recordings, leastNow: ports.leastNow, keepDays: () => settings().keepDays });
@@ -161,9 +164,16 @@ export function createCaptureDesk(
     player.play(call, { clip, purpose: 'hold' }, () => undefined);
   };
 
+  const end = async (callId: CallId, recorder: CallRecorder): Promise<void> => {
+    ending.set(callId, recorder);
+    const kept = recorder.end();
+    changed(); // what is shown while it waits must not say that it records on
+    await kept;
+    ending.delete(callId);
+  };
   const hear = (event: CallSoundEvent | { readonly type: string }): void => {
     if (!isSoundEvent(event)) return;
-    if (event.type === 'recorded') captured.get(event.callId)?.recorder.heard(event.pcm, event.isFirst);
+    if (event.type === 'recorded') (ending.get(event.callId) ?? captured.get(event.callId)?.recorder)?.heard(event.pcm, event.isFirst);
     else player.over(event.callId, event.playId, event.isWhole);
   };
 
@@ -227,7 +237,7 @@ export function createCaptureDesk(
         if (up.has(callId)) continue;
         captured.delete(callId);
         player.forget(callId);
-        recorder.finish().catch((cause: unknown) => log.error('a recording did not end', { cause: String(cause) }));
+        inBackground('ending a recording', end(callId, recorder), log);
       }
     },
     settingsChanged: retention.changed,
@@ -239,7 +249,8 @@ export function createCaptureDesk(
       };
     },
     async stop() {
-      await Promise.all([...captured.values()].map(({ recorder }) => recorder.finish()));
+      const recorders = [...[...captured.values()].map(({ recorder }) => recorder), ...ending.values()];
+      await Promise.all(recorders.map((recorder) => recorder.finish()));
       captured.clear();
     },
   };

@@ -18,6 +18,19 @@ describe('a recorded call of a web number', () => {
     expect(room.of('recorded')).toEqual([{ type: 'recorded', callId: CALL, pcm: new Int16Array(4), isFirst: true }]);
   });
 
+  test('is heard to its last words: what its process sends until the stream is closed is still the call’s', async () => {
+    const room = scriptedWebAudio();
+    const stream = await room.sounding();
+    room.audio.record(CALL, true);
+    const closed = room.audio.close(CALL);
+    room.process().say({ type: 'recorded', stream, pcm: new Int16Array(4), isFirst: false });
+    expect(room.of('recorded')).toEqual([{ type: 'recorded', callId: CALL, pcm: new Int16Array(4), isFirst: false }]);
+    room.process().say({ type: 'closed', stream });
+    await closed;
+    room.process().say({ type: 'recorded', stream, pcm: new Int16Array(4), isFirst: false });
+    expect(room.of('recorded')).toHaveLength(1);
+  });
+
   test('is recorded no more once it was stopped or closed', async () => {
     const room = scriptedWebAudio();
     const first = await room.sounding();

@@ -90,6 +90,32 @@ describe.each(KINDS)('on a %s number', (kind) => {
     call.sound();
   });
 
+  test('the call’s end keeps what was still on its way, and waits for nothing else', async () => {
+    const call = await talk(kind);
+    call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
+    call.sound(SECOND, true);
+    call.app.hangUp(call.id);
+    await call.clock.advance(200);
+    expect(call.app.state().captures).toEqual([]);
+    call.sound(soundOf(100));
+    await call.clock.advance(500);
+    expect(call.recordings.written).toMatchObject([{ isFinished: true }]);
+    expect(call.recordings.written[0]?.pcm).toHaveLength(SECOND.length + 100);
+  });
+
+  test('quitting right after the call’s end keeps it at once', async () => {
+    const call = await talk(kind);
+    call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
+    call.sound(SECOND, true);
+    call.app.hangUp(call.id);
+    await call.clock.settle();
+    const stopped = call.app.stop();
+    await call.clock.advance(400);
+    expect(call.recordings.written).toMatchObject([{ isFinished: true }]);
+    await call.clock.advance(10_000);
+    await stopped;
+  });
+
   test('quitting keeps it', async () => {
     const call = await talk(kind);
     call.app.capture.record({ callId: call.id, isOn: true, consent: 'spoken' });
