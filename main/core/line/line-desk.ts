@@ -18,6 +18,7 @@ import type { DeskLine } from '../call/desk-line.ts';
 import type { Observation } from '../events/observation.ts';
 import { apiKey } from './api-key.ts';
 import { freeColour } from './free-colour.ts';
+import { lineLabel } from './line-label.ts';
 import { createLineWatch } from './line-watch.ts';
 import { reachFacts } from './reach-facts.ts';
 import type {
@@ -219,7 +220,7 @@ export function createLineDesk(ports: {
       // The key may have been added twice while we asked.
       if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
-      const named = label.trim() || state.value?.label || number || access.apiKey.slice(-4);
+      const named = lineLabel(label.trim() || state.value?.label || number || access.apiKey.slice(-4));
       // The environment's lines are not kept, so their ids are made from what gives them: a crash finds their calls again.
       const id = lineId(origin === 'environment' ? `line_${stableId(`${access.apiBase} ${access.apiKey}`)}` : newId('line'));
       const facts = { ...DEFAULT_LINE_OPTIONS, id, label: named, kind: kind.value, number, colour: unusedColour(), access };
