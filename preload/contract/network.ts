@@ -46,4 +46,6 @@ export interface NetworkProof {
 }
 export type ProvenWay = { readonly ok: true; readonly tookMs: number } | { readonly ok: false; readonly error: AppError };
 
+/** As many hosts are left out, and as many proxies are known to have the login. */
 export const LONGEST_BYPASS = 50;
+export const LONGEST_PROXY_ADDRESS = 500;

@@ -1,4 +1,5 @@
 import { appError, type AppError } from './errors.ts';
+import { parsesAsUrl } from './parses-as-url.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
@@ -27,6 +28,7 @@ export function proxyServer(text: string): Result<ProxyServer, AppError> {
   const scheme = named === 'https' || named === 'socks5' ? named : 'http';
   const port = portText === undefined ? DEFAULT_PORTS[scheme] : Number(portText);
   if (port < 1 || port > HIGHEST_PORT) return fail(appError('proxy-address-wrong', 'an impossible port'));
+  if (!parsesAsUrl(`http://${host}:${String(port)}`)) return fail(appError('proxy-address-wrong', 'an impossible host'));
   return ok({ scheme, host, port });
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LONGEST_BYPASS } from './network.ts';
+import { LONGEST_BYPASS, LONGEST_PROXY_ADDRESS } from './network.ts';
 import { EXPORT_PLACES } from './quality.ts';
 import type { SettingsCommands } from './settings-commands.ts';
 import { SETUP_STEPS, SYSTEM_PERMISSIONS } from './setup.ts';
 
-const address = z.string().min(1).max(500);
+const address = z.string().min(1).max(LONGEST_PROXY_ADDRESS);
 const proxy = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('system') }),
   z.strictObject({ mode: z.literal('direct') }),
@@ -15,7 +15,7 @@ const network = z.strictObject({
   proxy,
   proxyUser: z.string().min(1).max(200).nullable(),
   // It is in the settings that windows see, and comes back with them; main goes by its own.
-  proxyLoginAt: z.array(z.string().max(500)).max(50).exactOptional(),
+  proxyLoginAt: z.array(z.string().max(LONGEST_PROXY_ADDRESS)).max(LONGEST_BYPASS).exactOptional(),
   extraCaFile: z.string().min(1).max(1_000).nullable(),
 });
 

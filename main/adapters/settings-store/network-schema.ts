@@ -1,8 +1,8 @@
-import { LONGEST_BYPASS, type NetworkSettings, type ProxySettings } from '#contract/network.ts';
+import { LONGEST_BYPASS, LONGEST_PROXY_ADDRESS, type NetworkSettings, type ProxySettings } from '#contract/network.ts';
 import { proxyServer } from '#contract/proxy-server.ts';
 import { z } from 'zod';
 
-const address = z.string().min(1).max(500);
+const address = z.string().min(1).max(LONGEST_PROXY_ADDRESS);
 const proxy: z.ZodType<ProxySettings> = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('system') }),
   z.object({ mode: z.literal('direct') }),
@@ -11,7 +11,7 @@ const proxy: z.ZodType<ProxySettings> = z.discriminatedUnion('mode', [
     server: z.string().refine((text) => proxyServer(text).ok),
     bypass: z.array(address).max(LONGEST_BYPASS).default([]),
   }),
-  z.object({ mode: z.literal('pac'), url: z.url({ protocol: /^https?$/ }).max(500) }),
+  z.object({ mode: z.literal('pac'), url: z.url({ protocol: /^https?$/ }).max(LONGEST_PROXY_ADDRESS) }),
 ]);
 
 /** The way out of the network in a kept document. A member that is missing was added since. */

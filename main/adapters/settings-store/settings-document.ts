@@ -11,7 +11,16 @@ import { DEFAULT_HISTORY } from '#contract/history.ts';
 import { DEFAULT_WRAP_UP } from '#contract/note.ts';
 import { DEFAULT_RINGER } from '#contract/ringer.ts';
 import { SETUP_OVER } from '#contract/setup.ts';
-import { DEFAULT_API_BASE, DEFAULT_VOICE, LANGUAGES, OFFER_SETUPS, THEMES, WIRE_SAMPLE_RATES, type Settings } from '#contract/settings.ts';
+import {
+  DEFAULT_API_BASE,
+  DEFAULT_VOICE,
+  LANGUAGES,
+  OFFER_SETUPS,
+  SETTINGS_PARTS,
+  type Settings,
+  THEMES,
+  WIRE_SAMPLE_RATES,
+} from '#contract/settings.ts';
 import { DEFAULT_GAIN, SOUND_GAIN_DB, type SoundGain } from '#contract/sound-gain.ts';
 import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
@@ -56,6 +65,9 @@ export const DEFAULT_SETTINGS: Settings = {
   network: DEFAULT_NETWORK,
   setup: SETUP_OVER,
 };
+
+/** Groups of settings, each of whose members stands for itself. */
+export const SETTING_GROUPS: readonly string[] = [...SETTINGS_PARTS, 'network'];
 
 type Migration = (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 /** The step at index n turns version n + 1 into version n + 2. */
@@ -144,19 +156,48 @@ function settingsSchema(defaults: Settings): z.ZodType<Settings> {
   });
 }
 
+interface ReadOptions {
+  readonly defaults: Settings;
+  /** The migrations from version 1 on. */
+  readonly steps?: readonly Migration[];
+}
+export interface KeptSettings {
+  readonly settings: Settings;
+  /** Members that could not be read, and have their default. */
+  readonly unread: readonly SettingPath[];
+}
+
 /**
- * The settings in a kept document, brought to this version; null where it is damaged or was written by a later
- * version, whose words we would misread. `steps` are the migrations from version 1 on.
+ * The settings in a kept document, brought to this version, its members one by one: one that is wrong costs no other. Null where the
+ * document is damaged or was written by a later version, whose words we would misread.
  */
-export function readSettings(
-  document: unknown,
-  { defaults, steps = MIGRATIONS }: { readonly defaults: Settings; readonly steps?: readonly Migration[] },
-): Settings | null {
+export function readKeptSettings(document: unknown, { defaults, steps = MIGRATIONS }: ReadOptions): KeptSettings | null {
   const kept = envelope.safeParse(document);
   if (!kept.success || kept.data.version > steps.length + 1) return null;
   const current = steps.slice(kept.data.version - 1).reduce((settings, step) => step(settings), kept.data.settings);
-  const settings = settingsSchema(defaults).safeParse(current);
-  return settings.success ? settings.data : null;
+  return readMembers(current, settingsSchema(defaults));
+}
+
+/** The same where every member can be read; else null. */
+export function readSettings(document: unknown, options: ReadOptions): Settings | null {
+  const read = readKeptSettings(document, options);
+  return read === null || read.unread.length > 0 ? null : read.settings;
+}
+
+function readMembers(
+  members: Readonly<Record<string, unknown>>,
+  schema: z.ZodType<Settings>,
+  unread: readonly SettingPath[] = [],
+): KeptSettings | null {
+  const read = schema.safeParse(members);
+  if (read.success) return { settings: read.data, unread };
+  const wrong = [...new Set(read.error.issues.map(({ path }) => placeOf(path)))].filter((place) => !unread.includes(place));
+  return wrong.length === 0 ? null : readMembers(wrong.reduce(withoutMember, members), schema, [...unread, ...wrong]);
+}
+
+function placeOf([name, member]: readonly PropertyKey[]): SettingPath {
+  const isInGroup = member !== undefined && SETTING_GROUPS.includes(String(name));
+  return isInGroup ? `${String(name)}.${String(member)}` : String(name);
 }
 
 /**

@@ -1,10 +1,7 @@
-import { SETTINGS_PARTS, type Settings } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { CheckedMembers, CheckMembers } from '../../core/policy/policy.ts';
 import { isMembers, memberAt } from '../../core/policy/setting-path.ts';
-import { readSettings, SETTINGS_VERSION } from './settings-document.ts';
-
-/** Groups of settings, each of whose members stands for itself. */
-const GROUPS: readonly string[] = [...SETTINGS_PARTS, 'network'];
+import { readSettings, SETTING_GROUPS, SETTINGS_VERSION } from './settings-document.ts';
 
 /**
  * Looks at a document that somebody else wrote member by member, so that one wrong value costs no other. Values come back as this
@@ -23,7 +20,7 @@ export function checkSettingsMembers(defaults: Settings): CheckMembers {
     };
     for (const [name, value] of Object.entries(document)) {
       if (!Object.hasOwn(defaults, name)) wrong.push({ path: name, why: 'unknown' });
-      else if (!GROUPS.includes(name)) take(name, taken(name, value));
+      else if (!SETTING_GROUPS.includes(name)) take(name, taken(name, value));
       else if (!isMembers(value)) wrong.push({ path: name, why: 'wrong' });
       else {
         for (const [member, within] of Object.entries(value)) {

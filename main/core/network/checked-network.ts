@@ -1,5 +1,6 @@
 import { appError, type AppError } from '#contract/errors.ts';
-import type { NetworkSettings } from '#contract/network.ts';
+import { LONGEST_PROXY_ADDRESS, type NetworkSettings } from '#contract/network.ts';
+import { pacAddress } from '#contract/pac-address.ts';
 import { proxyAddress, proxyServer } from '#contract/proxy-server.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 
@@ -9,15 +10,14 @@ export function checkedNetwork(wanted: NetworkSettings): Result<NetworkSettings,
   if (proxy.mode === 'manual') {
     const server = proxyServer(proxy.server);
     if (!server.ok) return server;
+    const address = proxyAddress(server.value);
+    if (address.length > LONGEST_PROXY_ADDRESS) return fail(appError('proxy-address-wrong', 'too long'));
     const bypass = [...new Set(proxy.bypass.map((host) => host.trim()).filter((host) => host !== ''))];
-    return ok({ ...wanted, proxy: { mode: 'manual', server: proxyAddress(server.value), bypass } });
+    return ok({ ...wanted, proxy: { mode: 'manual', server: address, bypass } });
   }
   if (proxy.mode === 'pac') {
-    const url = proxy.url.trim();
-    // Without a user in front of the host: what stands in an address ends in logs.
-    if (!/^https?:\/\/[^\s/@?#]+(?:[/?][^\s]*)?$/.test(url))
-      return fail(appError('proxy-address-wrong', 'a PAC script has an http or https address'));
-    return ok({ ...wanted, proxy: { mode: 'pac', url } });
+    const url = pacAddress(proxy.url);
+    return url.ok ? ok({ ...wanted, proxy: { mode: 'pac', url: url.value } }) : url;
   }
   return ok(wanted);
 }

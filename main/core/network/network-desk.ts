@@ -1,6 +1,6 @@
 import { isLoopbackHost } from '#contract/api-base.ts';
 import { appError, type AppError } from '#contract/errors.ts';
-import type { NetworkSettings, NetworkState } from '#contract/network.ts';
+import { LONGEST_BYPASS, LONGEST_PROXY_ADDRESS, type NetworkSettings, type NetworkState } from '#contract/network.ts';
 import { proxyAddress } from '#contract/proxy-server.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -91,7 +91,9 @@ export function createNetworkDesk(ports: NetworkPorts): NetworkDesk {
   async function proxiesInUse(): Promise<readonly string[]> {
     const { proxy } = network();
     if (proxy.mode === 'manual') return [proxy.server];
-    return proxiesOfAnswer(await rules.resolve(originOf(settings.read().apiBase))).map(proxyAddress);
+    const named = proxiesOfAnswer(await rules.resolve(originOf(settings.read().apiBase))).map(proxyAddress);
+    // A script may name any number of them.
+    return [...new Set(named)].filter(({ length }) => length <= LONGEST_PROXY_ADDRESS).slice(0, LONGEST_BYPASS);
   }
 
   return {

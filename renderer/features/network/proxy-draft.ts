@@ -1,4 +1,5 @@
 import type { NetworkSettings, ProxyMode } from '#contract/network.ts';
+import { pacAddress } from '#contract/pac-address.ts';
 import { proxyServer } from '#contract/proxy-server.ts';
 
 /** The proxy as it stands in the fields: what another mode needs is kept while one looks at this one. */
@@ -31,7 +32,7 @@ export function draftOf({ proxy, proxyUser }: NetworkSettings): ProxyDraft {
 export function draftFaults({ mode, server, pacUrl, hasLogin, user }: ProxyDraft): readonly DraftFault[] {
   return [
     ...(mode === 'manual' && !proxyServer(server).ok ? ['server' as const] : []),
-    ...(mode === 'pac' && !/^https?:\/\/[^\s/@?#]+(?:[/?]\S*)?$/.test(pacUrl.trim()) ? ['pacUrl' as const] : []),
+    ...(mode === 'pac' && !pacAddress(pacUrl).ok ? ['pacUrl' as const] : []),
     ...(mode !== 'direct' && hasLogin && user.trim() === '' ? ['user' as const] : []),
   ];
 }

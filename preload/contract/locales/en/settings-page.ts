@@ -68,6 +68,7 @@ export const enSettingsPage: Wording<typeof ptBrSettingsPage> = {
     bypassAbout: 'Names between commas, such as intranet.local, *.company.com',
     pacUrl: 'Address of the script',
     pacPlaceholder: 'http://proxy.company.com/proxy.pac',
+    pacWrong: 'Check the address. It looks like http://proxy.company.com/proxy.pac',
     login: 'The proxy asks for a user and password',
     user: 'User',
     password: 'Password',

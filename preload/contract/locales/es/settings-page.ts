@@ -68,6 +68,7 @@ export const esSettingsPage: Wording<typeof ptBrSettingsPage> = {
     bypassAbout: 'Nombres separados por coma, como intranet.local, *.empresa.com',
     pacUrl: 'Dirección del script',
     pacPlaceholder: 'http://proxy.empresa.com/proxy.pac',
+    pacWrong: 'Revisa la dirección. Es como http://proxy.empresa.com/proxy.pac',
     login: 'El proxy pide usuario y contraseña',
     user: 'Usuario',
     password: 'Contraseña',

@@ -65,6 +65,7 @@ export const ptBrSettingsPage = {
     bypassAbout: 'Nomes separados por vírgula, como intranet.local, *.empresa.com.br',
     pacUrl: 'Endereço do script',
     pacPlaceholder: 'http://proxy.empresa.com.br/proxy.pac',
+    pacWrong: 'Confira o endereço. Ele é como http://proxy.empresa.com.br/proxy.pac',
     login: 'O proxy pede usuário e senha',
     user: 'Usuário',
     password: 'Senha',

@@ -26,6 +26,18 @@ describe('the proxy’s fields', () => {
     expect(draftFaults(draftOf(MANUAL))).toEqual([]);
   });
 
+  test.each(['http://10.0.0.256/proxy.pac', 'http://proxy.empresa:80800/x.pac', 'http://proxy:porta/x'])(
+    'say that there can be no host or port as in %s',
+    (pacUrl) => {
+      expect(draftFaults({ ...draftOf(DEFAULT_NETWORK), mode: 'pac', pacUrl })).toEqual(['pacUrl']);
+      expect(draftFaults({ ...draftOf(MANUAL), server: '10.0.0.256:3128' })).toEqual(['server']);
+    },
+  );
+
+  test('take an address of the script with what surrounds it', () => {
+    expect(draftFaults({ ...draftOf(DEFAULT_NETWORK), mode: 'pac', pacUrl: ' http://[::1]:80/x.pac?a=b ' })).toEqual([]);
+  });
+
   test('leave the kept password where none is written, and forget it with the login', () => {
     expect(passwordOf(draftOf(MANUAL))).toEqual({});
     expect(passwordOf({ ...draftOf(MANUAL), password: 'nova' })).toEqual({ password: 'nova' });
