@@ -9,7 +9,7 @@ export const enDeskErrors: Wording<typeof ptBrDeskErrors> = {
   },
   'storage-damaged': {
     title: 'A file of the phone was damaged',
-    advice: 'It was set aside and a new one was started. Check the settings.',
+    advice: 'It was set aside, and only what could not be read was started anew. Check the settings.',
   },
   'note-not-kept': {
     title: 'The note was not saved',

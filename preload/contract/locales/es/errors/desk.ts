@@ -9,7 +9,7 @@ export const esDeskErrors: Wording<typeof ptBrDeskErrors> = {
   },
   'storage-damaged': {
     title: 'Un archivo del teléfono estaba dañado',
-    advice: 'Se guardó aparte y empezamos uno nuevo. Revisa la configuración.',
+    advice: 'Se guardó aparte, y solo lo que no se pudo leer empezó de nuevo. Revisa la configuración.',
   },
   'note-not-kept': {
     title: 'La nota no se guardó',

@@ -6,7 +6,7 @@ export const ptBrDeskErrors = {
   },
   'storage-damaged': {
     title: 'Um arquivo do telefone estava danificado',
-    advice: 'Ele foi guardado à parte e começamos um novo. Confira as configurações.',
+    advice: 'Ele foi guardado à parte, e só o que não pôde ser lido começou de novo. Confira as configurações.',
   },
   'note-not-kept': {
     title: 'A anotação não foi salva',
