@@ -10,6 +10,7 @@ import { type CsvWording, csvHead, csvRows } from './history-csv.ts';
 import type { HistoryQuery, HistoryStore } from './history-store.ts';
 import { numberSpellings } from './number-spellings.ts';
 import { searchTerms } from './search-terms.ts';
+import { wholeHistory } from './whole-history.ts';
 
 /** Looks calls up, and hands them on. */
 export interface HistoryDesk {
@@ -77,13 +78,11 @@ export function createHistoryDesk(ports: {
       async function* parts(): AsyncGenerator<string> {
         yield csvHead(wording);
         const rowOf = csvRows(wording);
-        for (let from = 0; ; from += AT_ONCE) {
-          const { entries, total } = store.page(query, { from, limit: AT_ONCE });
+        for (const part of wholeHistory(store, query, AT_ONCE)) {
           // Notes whole: what a page shows of them is cut.
-          const whole = entries.flatMap((entry) => (entry === null ? [] : [{ ...entry, note: store.note(entry.call.id) }]));
+          const whole = part.map((entry) => ({ ...entry, note: store.note(entry.call.id) }));
           calls += whole.length;
           yield whole.map(rowOf).join('');
-          if (from + AT_ONCE >= total) return;
           await nextTurn();
         }
       }

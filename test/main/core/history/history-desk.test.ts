@@ -40,7 +40,7 @@ function setDesk(order: { readonly language?: Language; readonly refused?: boole
     await clock.advance(1_000);
     return { outcome: await exporting, text: written.join('') };
   };
-  return { desk, history, store, written, exported };
+  return { desk, history, store, written, clock, exported };
 }
 
 test('what is found goes out as a list that a Brazilian spreadsheet reads', async () => {
@@ -82,6 +82,19 @@ test('thousands of calls leave in parts, with their whole notes', async () => {
   expect(written.length).toBeGreaterThan(2);
   expect(text.trimEnd().split('\r\n')).toHaveLength(1_201);
   expect(text).toContain('x'.repeat(5_000));
+});
+
+test('a call that ends during the export moves none into the list twice, and what is told is what was written', async () => {
+  const { desk, history, written, clock } = setDesk();
+  for (let at = 0; at < 1_200; at += 1) history.add(recentCall(`c${String(at)}`, at * 1_000), []);
+  const exporting = desk.export(WHOLE_HISTORY);
+  await clock.settle();
+  history.add(recentCall('new', 5_000_000), []);
+  await clock.advance(1_000);
+  expect(await exporting).toMatchObject({ value: { calls: 1_200 } });
+  const rows = written.join('').trimEnd().split('\r\n');
+  expect(rows).toHaveLength(1_201);
+  expect(new Set(rows).size).toBe(1_201);
 });
 
 test.each([
