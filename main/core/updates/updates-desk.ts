@@ -93,6 +93,11 @@ export function createUpdatesDesk(ports: {
       return;
     }
     log.info('an update is ready', { version });
+    beReady(version);
+  };
+
+  /** A look or an installation that comes to nothing ends the watch as well: whatever is ready waits for its moment. */
+  const beReady = (version: string): void => {
     become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
     watchMoment();
   };
@@ -119,9 +124,7 @@ export function createUpdatesDesk(ports: {
     /** Not any more, where it was given up or taken back since. */
     const goesOn = (): boolean => progress.phase === 'installing' && progress.version === version;
     const waitAgain = (): void => {
-      if (!goesOn()) return; // told late
-      become({ phase: 'ready', version, waitsFor: wait() ?? 'idle' });
-      watchMoment();
+      if (goesOn()) beReady(version); // else told late
     };
     const begun = await source.installNow(() => goesOn() && !isInCall(calls), waitAgain);
     if (!begun.ok && begun.error.code === 'update-in-call') {
@@ -179,7 +182,7 @@ export function createUpdatesDesk(ports: {
     lookedAt = clock.now();
     if (before.phase === 'ready') {
       if (judged.verdict !== 'nothing' && notice.version === before.version) {
-        become(before);
+        beReady(before.version);
         return ok(null);
       }
       // Taken back by its publisher, or overtaken.
@@ -193,7 +196,8 @@ export function createUpdatesDesk(ports: {
   /** What lies ready is none the worse for a look that failed. */
   const failed = (error: AppError, before: UpdateProgress): Result<null, AppError> => {
     log.warn('looking for updates failed', { code: error.code, detail: error.detail ?? '' });
-    become(before.phase === 'ready' ? before : { phase: 'failed', error });
+    if (before.phase === 'ready') beReady(before.version);
+    else become({ phase: 'failed', error });
     return fail(error);
   };
 

@@ -53,7 +53,7 @@ export function setUpdatesStage({
   settings: given = {},
   seat = 50,
 }: {
-  readonly source?: Partial<Pick<UpdateSource, 'none' | 'isUnattended' | 'installNow'>>;
+  readonly source?: Partial<Pick<UpdateSource, 'none' | 'isUnattended' | 'installNow' | 'readRelease'>>;
   readonly settings?: Partial<UpdateSettings>;
   readonly seat?: number;
 } = {}): UpdatesStage {
