@@ -10,7 +10,6 @@ import {
 import { type AppError, appError } from '#contract/errors.ts';
 import type { LineId } from '#contract/line.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
-import type { UnixMs } from '#contract/time.ts';
 import type { ApiFor } from '../permission/permission-reads.ts';
 import type { KeptCallingSettings } from '../permission/whatsapp-api.ts';
 import type { Clock, NewId } from '../ports.ts';
@@ -19,6 +18,8 @@ import type { Clock, NewId } from '../ports.ts';
 const MOST_VERSIONS = 20;
 /** Settings change seldom: what they say of a line is good for as long. */
 const KNOWN_FOR_MS = 600_000;
+/** After a read that failed: what was known before is better than nothing, and nothing has to be mended soon. */
+const AGAIN_AFTER_MS = 60_000;
 
 /** The calling settings of official numbers: read, changed, written whole, and never over what somebody else has changed meanwhile. */
 export interface CallingDesk {
@@ -26,6 +27,8 @@ export interface CallingDesk {
   change(lineId: LineId, version: string, change: CallingChange): Promise<Result<CallingSaved, AppError>>;
   /** As last read; asked for in the background where that is long ago or never. Null where it is not known. */
   lately(lineId: LineId): Promise<CallingSettings | null>;
+  /** As last read, however long ago, without asking for anything. */
+  known(lineId: LineId): CallingSettings | null;
 }
 
 export function createCallingDesk(ports: {
@@ -37,13 +40,19 @@ export function createCallingDesk(ports: {
 }): CallingDesk {
   const { clock, newId, api, locked } = ports;
   const versions = new Map<string, { readonly lineId: LineId; readonly kept: KeptCallingSettings }>();
-  const known = new Map<LineId, { readonly at: UnixMs; readonly settings: CallingSettings | null }>();
+  const known = new Map<LineId, { readonly goodUntil: number; readonly settings: CallingSettings | null }>();
+
+  const learnt = (lineId: LineId, settings: CallingSettings): void => {
+    known.set(lineId, { goodUntil: clock.now() + KNOWN_FOR_MS, settings });
+  };
+  const knownOf = (lineId: LineId): CallingSettings | null => known.get(lineId)?.settings ?? null;
 
   const readAt = async (lineId: LineId, urgency: 'click' | 'upkeep'): Promise<Result<KeptCallingSettings, AppError>> => {
     const line = api(lineId, urgency);
     if (line === null) return fail(appError('not-supported', 'only an official number that is open has calling settings'));
     const read = await line.readCallingSettings();
-    known.set(lineId, { at: clock.now(), settings: read.ok ? read.value.settings : null });
+    if (read.ok) learnt(lineId, read.value.settings);
+    else known.set(lineId, { goodUntil: clock.now() + AGAIN_AFTER_MS, settings: knownOf(lineId) });
     return read;
   };
   const remembered = (lineId: LineId, kept: KeptCallingSettings): CallingSettingsRead => {
@@ -77,14 +86,15 @@ export function createCallingDesk(ports: {
       const after = await readAt(lineId, 'click');
       // It is written: where it cannot be read again, it is shown as it was meant.
       const kept = after.ok ? after.value : { ...fresh.value, settings: { ...fresh.value.settings, ...change } };
+      if (!after.ok) learnt(lineId, kept.settings);
       return ok({ outcome: 'saved', now: remembered(lineId, kept) });
     },
     async lately(lineId) {
       const before = known.get(lineId);
-      if (before !== undefined && clock.now() - before.at < KNOWN_FOR_MS) return before.settings;
-      const read = await readAt(lineId, 'upkeep');
-      return read.ok ? read.value.settings : (before?.settings ?? null);
+      if (before === undefined || clock.now() >= before.goodUntil) await readAt(lineId, 'upkeep');
+      return knownOf(lineId);
     },
+    known: knownOf,
   };
 }
 

@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 1_500;
 export function createAdviceDesk(ports: {
   readonly clock: Clock;
   readonly permissions: Pick<PermissionDesk, 'known' | 'read'>;
-  readonly calling: Pick<CallingDesk, 'lately'>;
+  readonly calling: Pick<CallingDesk, 'lately' | 'known'>;
   readonly billing: Pick<BillingDesk, 'perMinute' | 'table'>;
   readonly calls: Pick<PeerCalls, 'of'>;
   readonly lines: () => readonly Line[];
@@ -38,7 +38,8 @@ export function createAdviceDesk(ports: {
     const facts = lines.map((line): LineFacts => ({
       line,
       permission: permissions.known(line.id, to),
-      settings: settings.get(line.id) ?? null,
+      // A read that takes its time, as on a busy number, hides nothing of what was known before.
+      settings: settings.get(line.id) ?? calling.known(line.id),
       price: perMinuteMicros === null || currency === undefined ? null : { perMinuteMicros, currency },
       isLastUsed: lastUsed?.lineId === line.id,
     }));

@@ -21,7 +21,7 @@ function adviceStage(parts: Partial<Omit<Ports, 'clock'>> = {}) {
   const advise = createAdviceDesk({
     clock,
     permissions,
-    calling: { lately: () => Promise.resolve(null) },
+    calling: { lately: () => Promise.resolve(null), known: () => null },
     billing: { perMinute: () => null, table: () => null },
     calls: { of: () => [] },
     lines: () => LINES,
@@ -43,7 +43,9 @@ describe('advice on a customer', () => {
   });
 
   test('is given after 1.5 s with what has come by then, and one line that takes its time hides nothing of the others', async () => {
-    const { clock, advise } = adviceStage({ calling: { lately: (id) => (id === BRANCH ? never() : Promise.resolve(OFF)) } });
+    const { clock, advise } = adviceStage({
+      calling: { lately: (id) => (id === BRANCH ? never() : Promise.resolve(OFF)), known: () => null },
+    });
     let advice: Awaited<ReturnType<typeof advise>> | null = null;
     void advise(CUSTOMER).then((told) => (advice = told));
     await clock.advance(1_499);
@@ -51,6 +53,13 @@ describe('advice on a customer', () => {
     await clock.advance(1);
     expect(advice).toContainEqual(expect.objectContaining({ lineId: META, reasons: expect.arrayContaining(['calling-off']) as unknown }));
     expect(advice).toContainEqual(expect.objectContaining({ lineId: BRANCH, reasons: ['permission-unknown'] }));
+  });
+
+  test('goes by the settings of before, where reading them again takes its time', async () => {
+    const { clock, advise } = adviceStage({ calling: { lately: never, known: (id) => (id === META ? OFF : null) } });
+    const advising = advise(CUSTOMER);
+    await clock.advance(1_500);
+    expect((await advising).filter(({ reasons }) => reasons.includes('calling-off')).map(({ lineId: id }) => id)).toEqual([META]);
   });
 
   test('does without a permission that cannot be read, and asks for none on a web number or a line in trouble', async () => {
