@@ -29,7 +29,7 @@ export interface PermissionDesk {
   /** `isAwaited`: somebody has pressed something; else it is asked when nothing more urgent has to be. */
   read(customer: Customer, how: { readonly isFresh: boolean; readonly isAwaited: boolean }): Promise<Result<CustomerPermission, AppError>>;
   request(customer: Customer, text: string): Promise<Result<CustomerPermission, AppError>>;
-  /** An event said something of a customer. Never fails. */
+  /** An event said something of a customer; of one whom nobody here knows nothing is taken in. Never fails. */
   heard(customer: Customer, hint: PermissionHint): Promise<void>;
   /** What is known without asking. */
   known(lineId: LineId, peer: PhoneNumber): CustomerPermission | null;
@@ -92,11 +92,9 @@ export function createPermissionDesk(ports: {
   };
   const again = createReadAgain({
     clock,
-    read: (customer) => {
-      // That the number was busy is told already, once.
-      const read = reads.read(customer, { isFresh: true, urgency: 'upkeep' }).then((tried) => makeUpFor(customer, tried));
-      inBackground('reading what a customer permits', read, log);
-    },
+    log,
+    // That the number was busy is told already, once.
+    read: async (customer) => makeUpFor(customer, await reads.read(customer, { isFresh: true, urgency: 'upkeep' })),
   });
   const watch = createAnswerWatch({
     clock,
@@ -115,6 +113,10 @@ export function createPermissionDesk(ports: {
     numberSpellings(peer)
       .map((spelling) => store.callBack(lineId, spelling))
       .find((kept) => kept !== null) ?? null;
+
+  /** Somebody whom the agent has read, asked, promised a call or spoken to; others are read when they are looked at. */
+  const isKnown = ({ lineId, peer }: Customer): boolean =>
+    permissionOf(lineId, peer) !== null || callBackOf({ lineId, peer }) !== null || calls.of(lineId, peer).length > 0;
 
   const shown = (kept: KeptPermission): CustomerPermission => {
     const { lineId, peer, permission, readAt, asked, grantedAt } = kept;
@@ -183,6 +185,8 @@ export function createPermissionDesk(ports: {
       return asked.ok ? ok(shown(asked.value)) : asked;
     },
     async heard(customer, hint) {
+      // Questions are sent to thousands from elsewhere: their answers would push the agent's own customers aside, here and at the service.
+      if (!isKnown(customer)) return;
       const isAwaited = store.find(customer.lineId, customer.peer)?.asked?.answer === 'waiting';
       const toldAt = clock.now();
       const read = await readQuietly(customer, isAwaited ? 'click' : 'upkeep');

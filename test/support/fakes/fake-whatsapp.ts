@@ -16,6 +16,8 @@ export interface FakeWhatsapp extends WhatsappApi {
   refuse(error: AppError | null): void;
   /** Requests of this urgency have no turn any more, as where the line is busy. */
   stall(urgency: 'click' | 'upkeep'): void;
+  /** How many wait for a turn. */
+  held(): number;
   /** Those that wait for a turn have waited for too long. */
   giveUpStalled(): void;
   /** The number as it is asked with an urgency. */
@@ -81,6 +83,7 @@ export function fakeWhatsapp(now: () => UnixMs): FakeWhatsapp {
     stall(urgency) {
       stalled = urgency;
     },
+    held: () => held.length,
     giveUpStalled() {
       for (const giveUp of held) giveUp();
       [held, stalled] = [[], null];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
+import { phoneNumber, type PhoneNumber } from '#contract/phone-number.ts';
 import { CUSTOMER } from '../../../support/fakes/people.ts';
-import { ANA, permissionStage as stage } from '../../../support/fakes/permission-stage.ts';
+import { ANA, META, permissionStage as stage } from '../../../support/fakes/permission-stage.ts';
 
 describe('where a number is so busy that a read has no turn', () => {
   test('it is made up for, and what is left of the permission is right again', async () => {
@@ -49,6 +50,34 @@ describe('where a number is so busy that a read has no turn', () => {
     await clock.advance(181_000);
     expect(service.reads).toHaveLength(5);
     expect(log.text().match(/could not be read/g)).toHaveLength(1);
+  });
+
+  test('a thousand of them are made up for one after another, by one timer, and of no more than are shown', async () => {
+    const { desk, service, clock } = stage();
+    service.refuse(appError('rate-limited', 'our own limit'));
+    const peers = Array.from({ length: 1_000 }, (_none, at) => phoneNumber(`+55119${String(80_000_000 + at)}`) as PhoneNumber);
+    await Promise.all(peers.map((peer) => desk.read({ lineId: META, peer }, { isFresh: true, isAwaited: false })));
+    expect(clock.pending()).toBe(1);
+    service.refuse(null);
+    service.stall('upkeep');
+    const before = service.reads.length;
+    await clock.advance(60_000);
+    expect(service.held()).toBe(1);
+    service.giveUpStalled();
+    await clock.advance(60_000);
+    // Whoever was told of last is made up for, and the one whose try was in vain once more.
+    expect(service.reads.slice(before).toSorted()).toEqual(peers.slice(-100).toSorted());
+    expect(clock.pending()).toBe(0);
+  });
+
+  test('nothing is made up for any more once it is over', async () => {
+    const { desk, service, clock, call } = stage();
+    service.stall('upkeep');
+    await call({});
+    desk.stop();
+    service.giveUpStalled();
+    await clock.settle();
+    expect(clock.pending()).toBe(0);
   });
 
   test('the answer to a question is looked for at its own pace, and not beside it', async () => {
