@@ -50,6 +50,11 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
   const canCall = dialler.chosen.line !== null && !dialler.isPending;
   const isNothing = list.isKnown && list.contacts.length === 0;
   const error = list.error ?? files.error ?? putBack.error;
+  const dismiss = (): void => {
+    list.clear();
+    files.clear();
+    putBack.clear();
+  };
 
   return (
     <div className="contacts-page">
@@ -63,7 +68,7 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
         onAdd={() => setOpen({ kind: 'new' })}
       />
       <div className="contacts-notes">
-        {error === null ? null : <ErrorNote error={error} onDismiss={files.clear} />}
+        {error === null ? null : <ErrorNote error={error} onDismiss={dismiss} />}
         {files.note === null ? null : (
           <Note
             kind="plain"
@@ -91,9 +96,12 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
             action={
               <Button
                 kind="quiet"
+                isPending={putBack.isPending}
                 onPress={() => {
-                  putBack.raise({ id: removed.id });
-                  setRemoved(null);
+                  putBack.raise({ id: removed.id }, (reply) => {
+                    // Until then it can be tried again; and meanwhile another may have been removed.
+                    if (reply.ok) setRemoved((known) => (known?.id === removed.id ? null : known));
+                  });
                 }}
               >
                 {t('contacts.putBack')}

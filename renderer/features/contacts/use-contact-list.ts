@@ -14,6 +14,7 @@ export interface ContactList {
   readonly error: AppError | null;
   /** The next page, where there is one. */
   readonly more: () => void;
+  readonly clear: () => void;
 }
 
 const FIRST_PAGE = 100;
@@ -21,25 +22,41 @@ const FIRST_PAGE = 100;
 /** Contacts that match, as far as was scrolled. What was shown stays until the answer to a new question is there. */
 export function useContactList(text: string, filter: ContactFilter): ContactList {
   const { revision } = useAppState().contacts;
-  const { raise, isPending, error } = useCommand('contacts/list');
+  const { raise, isPending, error, clear } = useCommand('contacts/list');
   const [shown, setShown] = useState<{ readonly contacts: readonly Contact[]; readonly total: number } | null>(null);
   /** Grows with every question: an answer to an earlier one is dropped. */
   const asked = useRef(0);
+  /** The last of them is not answered yet. */
+  const isAsking = useRef(false);
   const loaded = useRef(0);
   const filterKey = JSON.stringify(filter);
   const question = `${filterKey} ${text}`;
   const lastQuestion = useRef(question);
 
+  /** Puts what follows on `known`, page by page, and shows it when it is all there: a list that grows back would throw the agent up. */
   const ask = useCallback(
-    (offset: number, limit: number) => {
+    (known: readonly Contact[], upTo: number) => {
       asked.current += 1;
       const order = asked.current;
-      raise({ text, filter: JSON.parse(filterKey) as ContactFilter, offset, limit }, (reply) => {
-        if (!reply.ok || order !== asked.current) return;
-        const { contacts, total } = reply.value;
-        setShown((known) => ({ contacts: offset === 0 ? contacts : [...(known?.contacts ?? []), ...contacts], total }));
-        loaded.current = offset + contacts.length;
-      });
+      const filterOf = JSON.parse(filterKey) as ContactFilter;
+      const askOn = (gathered: readonly Contact[]): void => {
+        isAsking.current = true;
+        const [offset, limit] = [gathered.length, Math.min(MOST_CONTACTS_A_PAGE, upTo - gathered.length)];
+        raise({ text, filter: filterOf, offset, limit }, (reply) => {
+          if (order !== asked.current) return;
+          isAsking.current = false;
+          if (!reply.ok) return;
+          const { contacts: page, total } = reply.value;
+          const contacts = [...gathered, ...page];
+          if (page.length > 0 && contacts.length < Math.min(upTo, total)) {
+            askOn(contacts);
+            return;
+          }
+          setShown({ contacts, total });
+          loaded.current = contacts.length;
+        });
+      };
+      askOn(known);
     },
     [raise, text, filterKey],
   );
@@ -48,7 +65,7 @@ export function useContactList(text: string, filter: ContactFilter): ContactList
     // The same question after a change: as far as was scrolled, so that the list does not jump.
     const isSame = lastQuestion.current === question;
     lastQuestion.current = question;
-    ask(0, isSame ? Math.min(MOST_CONTACTS_A_PAGE, Math.max(FIRST_PAGE, loaded.current)) : FIRST_PAGE);
+    ask([], isSame ? Math.max(FIRST_PAGE, loaded.current) : FIRST_PAGE);
   }, [ask, question, revision]);
 
   const contacts = shown?.contacts ?? [];
@@ -60,7 +77,8 @@ export function useContactList(text: string, filter: ContactFilter): ContactList
     isKnown: shown !== null,
     error,
     more: () => {
-      if (!isPending && contacts.length < total) ask(contacts.length, MOST_CONTACTS_A_PAGE);
+      if (!isAsking.current && contacts.length < total) ask(contacts, contacts.length + MOST_CONTACTS_A_PAGE);
     },
+    clear,
   };
 }
