@@ -27,9 +27,8 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
   const t = useWords();
   const { language } = useAppState().settings;
   const save = useCommand('calling-settings/change');
-  const [draft, setDraft] = useState<CallingChange>({});
+  const [{ draft, isSaved }, setEdits] = useState<Edits>({ draft: {}, isSaved: false });
   const [contested, setContested] = useState<readonly CallingMember[]>([]);
-  const [isSaved, setSaved] = useState(false);
   const { settings, version } = known;
   const shown = { ...settings, ...draft };
   const hours = shown.hours ?? firstHours(machineTimeZone());
@@ -37,11 +36,10 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
   const isChanged = Object.keys(draft).length > 0;
 
   const change = (part: CallingChange): void => {
-    setSaved(false);
-    setDraft({ ...draft, ...part });
+    setEdits((edits) => ({ draft: { ...edits.draft, ...part }, isSaved: false }));
   };
   const discard = (): void => {
-    setDraft({});
+    setEdits({ draft: {}, isSaved: false });
     setContested([]);
     save.clear();
   };
@@ -51,8 +49,10 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
       onKnown(reply.value.now);
       setContested(reply.value.outcome === 'conflict' ? reply.value.members : []);
       if (reply.value.outcome === 'conflict') return;
-      setDraft({});
-      setSaved(true);
+      setEdits((edits) => {
+        const left = changedSince(draft, edits.draft);
+        return { draft: left, isSaved: Object.keys(left).length === 0 };
+      });
     });
   };
   return (
@@ -137,6 +137,17 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
   function memberNames(members: readonly CallingMember[]): string {
     return new Intl.ListFormat(language).format(members.map((member) => t(`callingSettings.members.${member}`)));
   }
+}
+
+interface Edits {
+  readonly draft: CallingChange;
+  /** What was sent last is written, and nothing was changed since. */
+  readonly isSaved: boolean;
+}
+
+/** What of a draft was edited after it was sent: it is not written by what was sent. */
+function changedSince(sent: CallingChange, draft: CallingChange): CallingChange {
+  return Object.fromEntries(Object.entries(draft).filter(([member, value]) => sent[member as CallingMember] !== value));
 }
 
 function countryNames(codes: readonly string[], language: string): string {
