@@ -21,7 +21,7 @@ export interface AddLineDialogProps {
  */
 export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactElement {
   const t = useWords();
-  const adding = useAddLine(onClose);
+  const adding = useAddLine({ isOpen, onClose });
   const { close } = adding;
   const lock = useAreaLock('lines');
   if (lock !== null)
@@ -41,6 +41,7 @@ export function AddLineDialog({ isOpen, onClose }: AddLineDialogProps): ReactEle
       isOpen={isOpen}
       title={t(adding.offer === null ? 'addLine.title' : 'account.numbers')}
       closeLabel={t('common.close')}
+      isHeld={adding.isPending}
       onClose={close}
       actions={<Actions adding={adding} />}
     >
@@ -55,7 +56,8 @@ function Actions({ adding }: { readonly adding: AddLine }): ReactElement {
   const { secondary, primary } = actionsOf(adding, t);
   return (
     <>
-      <Button isDisabled={adding.isPending && adding.offer !== null} onPress={secondary.press}>
+      {/* Main adds the line whatever is pressed here: leaving would only look like giving it up. */}
+      <Button isDisabled={adding.isPending} onPress={secondary.press}>
         {secondary.words}
       </Button>
       <Button

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AccountAdded, AccountOffer } from '#contract/account.ts';
 import type { AppError } from '#contract/errors.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -33,7 +33,7 @@ export interface AddLine {
   readonly close: () => void;
 }
 
-export function useAddLine(onClose: () => void): AddLine {
+export function useAddLine({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): AddLine {
   const [way, setWay] = useState<KeyWay>('number');
   const [apiKey, setApiKey] = useState('');
   const [label, setLabel] = useState('');
@@ -46,6 +46,10 @@ export function useAddLine(onClose: () => void): AddLine {
   const read = useCommand('account/read');
   const addAccount = useCommand('account/add');
   const all = [addNumber, read, addAccount];
+  const isShown = useRef(isOpen);
+  useEffect(() => {
+    isShown.current = isOpen;
+  }, [isOpen]);
 
   const clearErrors = (): void => {
     for (const command of all) command.clear();
@@ -56,14 +60,22 @@ export function useAddLine(onClose: () => void): AddLine {
     setResult(null);
     setAddedIds([]);
   };
-  const close = (): void => {
+  const forget = (): void => {
     setApiKey('');
     setLabel('');
     setTried(false);
     setWay('number');
     forgetOffer();
     clearErrors();
+  };
+  const close = (): void => {
+    forget();
     onClose();
+  };
+  /** A shortcut may have opened something else by the time main answers: that stays. */
+  const finish = (): void => {
+    forget();
+    if (isShown.current) onClose();
   };
   const submitBy = (by: KeyWay): void => {
     setTried(true);
@@ -71,7 +83,7 @@ export function useAddLine(onClose: () => void): AddLine {
     if (key === '' || all.some(({ isPending }) => isPending)) return;
     if (by === 'number') {
       addNumber.raise({ apiKey: key, label: label.trim() }, (reply) => {
-        if (reply.ok) close();
+        if (reply.ok) finish();
       });
       return;
     }
@@ -122,7 +134,7 @@ export function useAddLine(onClose: () => void): AddLine {
         setResult(reply.value);
         setAddedIds([...addedIds, ...chosen.filter((numberId) => !refused.has(numberId))]);
         setChosen([...refused]);
-        if (refused.size === 0) close();
+        if (refused.size === 0) finish();
       });
     },
     back() {
