@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { ContactFilter } from '#contract/contact.ts';
-import type { ContactFormat, ImportOptions, ImportPreview } from '#contract/contact-import.ts';
+import type { ContactFormat, ImportOptions, ImportPreview, LastImport } from '#contract/contact-import.ts';
 import type { AppError } from '#contract/errors.ts';
+import type { Result } from '#contract/result.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -30,14 +31,33 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
   const t = useWords();
   const { lastImport } = useAppState().contacts;
   const [preview, setPreview] = useState<ImportPreview | null>(null);
-  const wanted = useRef<ImportOptions | null>(null);
-  const [note, setNote] = useState<ContactFiles['note']>(null);
+  const wanted = useRef<{ readonly importId: string; readonly options: ImportOptions } | null>(null);
+  /** The import that is looked at: what is told of another is no news any more. */
+  const shownId = useRef<string | null>(null);
+  const [told, setNote] = useState<ContactFiles['note']>(null);
+  const [stoppedId, setStopped] = useState<string | null>(null);
   const opening = useCommand('contacts/import-open');
   const planning = useCommand('contacts/import-plan');
   const running = useCommand('contacts/import-run');
   const stopping = useCommand('contacts/import-stop');
   const undoing = useCommand('contacts/import-undo');
   const exporting = useCommand('contacts/export');
+
+  const show = (looked: ImportPreview | null): void => {
+    shownId.current = looked?.importId ?? null;
+    wanted.current = null;
+    setPreview(looked);
+  };
+  const forgetNotes = (): void => {
+    setNote(null);
+    setStopped(null);
+  };
+  const inWords = ({ fileName: file, added, changed }: LastImport, what: 'done' | 'stopped'): string =>
+    t(`contacts.import.${what}`, {
+      file,
+      added: t('contacts.import.counts.added', { count: added }),
+      changed: t('contacts.import.counts.changed', { count: changed }),
+    });
 
   const undo = (importId: string): void => {
     undoing.raise({ importId }, (reply) => {
@@ -48,46 +68,64 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
     });
   };
 
+  /** The agent has left it: that it is gone is what they wanted. */
+  const isStopped = (reply: Result<unknown, AppError>, importId: string): boolean =>
+    !reply.ok && reply.error.code === 'import-gone' && shownId.current !== importId;
+
   /** One at a time: the last choice is planned when the one before is answered. */
   const plan = (importId: string, options: ImportOptions): void => {
     planning.raise({ importId, options }, (reply) => {
-      if (wanted.current !== null && wanted.current !== options) plan(importId, wanted.current);
+      if (isStopped(reply, importId)) planning.clear();
+      const next = wanted.current;
+      if (next !== null && next.options !== options) plan(next.importId, next.options);
       else if (reply.ok) setPreview((known) => (known?.importId === importId ? reply.value : known));
     });
   };
 
+  // Main's state says what of a stopped import is in, before or after its answer: only where something is, there is something to tell.
+  const stopped = stoppedId !== null && lastImport?.importId === stoppedId ? lastImport : null;
   return {
     preview,
     isReading: opening.isPending,
     isPlanning: planning.isPending,
     isRunning: running.isPending,
     error: opening.error ?? planning.error ?? running.error ?? undoing.error ?? exporting.error,
-    note,
+    note:
+      told ??
+      (stopped === null
+        ? null
+        : {
+            text: inWords(stopped, 'stopped'),
+            undo: () => {
+              undo(stopped.importId);
+            },
+          }),
     importFile: () => {
-      setNote(null);
+      forgetNotes();
       opening.raise(null, (reply) => {
-        if (reply.ok && reply.value !== null) setPreview(reply.value);
+        if (reply.ok && reply.value !== null) show(reply.value);
       });
     },
     change: (options) => {
       if (preview === null) return;
       // The choice is seen at once; what it would do follows.
       setPreview({ ...preview, options });
-      wanted.current = options;
+      wanted.current = { importId: preview.importId, options };
       if (!planning.isPending) plan(preview.importId, options);
     },
     run: () => {
       if (preview === null) return;
-      running.raise({ importId: preview.importId, options: preview.options }, (reply) => {
+      const { importId, options } = preview;
+      running.raise({ importId, options }, (reply) => {
+        if (isStopped(reply, importId)) {
+          running.clear();
+          setStopped(importId);
+        }
         if (!reply.ok) return;
-        const { fileName: file, added, changed, importId } = reply.value;
-        setPreview(null);
+        // It may have been done just before it was left, and another be looked at by now.
+        if (shownId.current === importId) show(null);
         setNote({
-          text: t('contacts.import.done', {
-            file,
-            added: t('contacts.import.counts.added', { count: added }),
-            changed: t('contacts.import.counts.changed', { count: changed }),
-          }),
+          text: inWords(reply.value, 'done'),
           undo: () => {
             undo(importId);
           },
@@ -95,8 +133,7 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
       });
     },
     leave: () => {
-      setPreview(null);
-      wanted.current = null;
+      show(null);
       planning.clear();
       running.clear();
       stopping.raise(null);
@@ -105,13 +142,13 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
       if (lastImport !== null) undo(lastImport.importId);
     },
     exportAs: (format) => {
-      setNote(null);
+      forgetNotes();
       exporting.raise({ format, ...query, name: t('contacts.export.name') }, (reply) => {
         if (reply.ok && reply.value !== null) setNote({ text: t('contacts.export.done', { path: reply.value }), undo: null });
       });
     },
     clear: () => {
-      setNote(null);
+      forgetNotes();
       for (const command of [opening, planning, running, undoing, exporting]) command.clear();
     },
   };

@@ -141,6 +141,7 @@ export const enContacts: Wording<typeof ptBrContacts> = {
       nothing: 'Nothing to import',
       running: 'Importing…',
       done: '{{file}}: {{added}}, {{changed}}.',
+      stopped: 'Import stopped. {{file}}: {{added}}, {{changed}}.',
       undo: 'Undo the import',
       undone_one: '{{count}} contact is back as it was.',
       undone_other: '{{count}} contacts are back as they were.',

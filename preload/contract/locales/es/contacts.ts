@@ -141,6 +141,7 @@ export const esContacts: Wording<typeof ptBrContacts> = {
       nothing: 'Nada que importar',
       running: 'Importando…',
       done: '{{file}}: {{added}}, {{changed}}.',
+      stopped: 'Importación interrumpida. {{file}}: {{added}}, {{changed}}.',
       undo: 'Deshacer la importación',
       undone_one: '{{count}} contacto volvió a como estaba.',
       undone_other: '{{count}} contactos volvieron a como estaban.',

@@ -138,6 +138,7 @@ export const ptBrContacts = {
       nothing: 'Nada a importar',
       running: 'Importando…',
       done: '{{file}}: {{added}}, {{changed}}.',
+      stopped: 'Importação interrompida. {{file}}: {{added}}, {{changed}}.',
       undo: 'Desfazer a importação',
       undone_one: '{{count}} contato voltou a como era.',
       undone_other: '{{count}} contatos voltaram a como eram.',
