@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
 import { lineId, type LineId } from '#contract/line.ts';
 import { ok } from '#contract/result.ts';
+import { pause } from '../../../../main/core/call/pause.ts';
 import { CALL_EVENTS } from '../../../../main/core/events/webhook-payload.ts';
 import { serviceOffset } from '../../../../main/core/events/service-offset.ts';
 import { createLineDesk } from '../../../../main/core/line/line-desk.ts';
@@ -22,6 +23,8 @@ import { scriptedWebhooks } from '../../../support/scripted-webhooks.ts';
 
 const TROUBLED = lineId('troubled');
 const WELL = lineId('well');
+/** A probe takes longer to come round than our own limit to say no. */
+const ROUND_TRIP_MS = 100;
 
 /** The product's own desk, feeds and ways of two lines round one tunnel. */
 async function twoLines() {
@@ -30,7 +33,11 @@ async function twoLines() {
   const eventLog = memoryEventLog();
   const receiver = scriptedReceiver(eventLog, clock);
   const tunnel = scriptedTunnel(receiver);
-  const entry = openEntry({ name: 'tunnel', clock, log, receiver, fetch: tunnel.fetch });
+  const slowly: typeof globalThis.fetch = async (...request) => {
+    await pause(clock, ROUND_TRIP_MS);
+    return tunnel.fetch(...request);
+  };
+  const entry = openEntry({ name: 'tunnel', clock, log, receiver, fetch: slowly });
   const apis = { [TROUBLED]: scriptedLineApi(), [WELL]: scriptedLineApi() };
   const states = new Map<LineId, string[]>();
   const noteStates = (): void => {
@@ -75,6 +82,7 @@ async function twoLines() {
     changed: noteStates,
   });
   const listeners = new Set<(signal: WakeSignal) => void>();
+  const released: LineId[] = [];
   const wakeDesk = createWakeDesk({
     clock,
     random: () => 0.5,
@@ -85,13 +93,15 @@ async function twoLines() {
         return () => listeners.delete(listener);
       },
     },
-    calls: { hold: () => undefined, confirm: () => Promise.resolve(true), release: () => undefined },
+    calls: { hold: () => undefined, confirm: () => Promise.resolve(true), release: (id) => void released.push(id) },
     lines: desk,
   });
   onTestFinished(async () => {
     wakeDesk.stop();
     await desk.stop();
-    await entry.stop();
+    const stopping = entry.stop();
+    await clock.advance(ROUND_TRIP_MS);
+    await stopping;
     expect([clock.pending(), tunnel.pending(), tunnel.running()]).toEqual([0, 0, 0]);
   });
   for (const id of [TROUBLED, WELL]) {
@@ -109,7 +119,8 @@ async function twoLines() {
     apis,
     states,
     statesOf,
-    signal: (why: 'unlock') => listeners.forEach((listener) => listener({ type: 'wake', why })),
+    released,
+    signal: (why: 'unlock' | 'resume') => listeners.forEach((listener) => listener({ type: 'wake', why })),
   };
 }
 
@@ -130,4 +141,18 @@ test.each([
   expect(shown.filter((state, index) => state !== 'live' && (shown[index - 1] ?? 'live') === 'live')).toHaveLength(1);
   // One for the unlock, and what a minute takes anyway.
   expect(tunnel.asked.length - asked).toBeLessThanOrEqual(7);
+});
+
+test.each([
+  ['fails', appError('service-broken')],
+  ['wants quiet', { code: 'rate-limited', retryAfterMs: 3_600_000 }],
+] as const)('after a sleep a line whose service %s rings again a minute later, by the way that was proven since', async (_how, trouble) => {
+  const { clock, apis, released, signal } = await twoLines();
+  const { [TROUBLED]: troubled } = apis;
+  if (troubled !== undefined) troubled.trouble = trouble;
+  signal('resume');
+  await clock.advance(30_000);
+  expect(released).toEqual([WELL]);
+  await clock.advance(45_000);
+  expect(released).toEqual([WELL, TROUBLED]);
 });
