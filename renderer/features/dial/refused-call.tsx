@@ -11,7 +11,7 @@ export function RefusedCall({ error, onDismiss }: { readonly error: AppError; re
     note.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
   return (
-    <div ref={note}>
+    <div ref={note} className="refused-call">
       <ErrorNote error={error} onDismiss={onDismiss} />
     </div>
   );
