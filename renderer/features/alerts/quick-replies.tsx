@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { LONGEST_QUICK_REPLY, MOST_QUICK_REPLIES } from '#contract/alerts.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { useLeaving } from '../../state/use-leaving.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -85,6 +86,7 @@ function ReplyRow({ text, place, isNew = false, onKeep, onRemove }: ReplyRowProp
   const keep = (): void => {
     if (isNew || draft.trim() !== text) onKeep(draft);
   };
+  const { typed, leave } = useLeaving(keep);
   return (
     <div className="quick-reply">
       <TextField
@@ -94,10 +96,13 @@ function ReplyRow({ text, place, isNew = false, onKeep, onRemove }: ReplyRowProp
         maxLength={LONGEST_QUICK_REPLY}
         // The agent has pressed *Adicionar*: the field it made is where they go on.
         autoFocus={isNew}
-        onChange={setDraft}
-        onBlur={keep}
+        onChange={(next) => {
+          typed();
+          setDraft(next);
+        }}
+        onBlur={leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') keep();
+          if (event.key === 'Enter') leave();
           else event.continuePropagation();
         }}
       />

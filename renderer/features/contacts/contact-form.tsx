@@ -7,6 +7,7 @@ import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { CONTACT_LIMITS, type Contact } from '#contract/contact.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { useCommand } from '../../state/use-command.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -27,15 +28,18 @@ export interface ContactFormProps {
 
 const FORM = 'contact-form';
 
+const useContactDraft = keptDrafts<WrittenContact>();
+
 /** Writes a contact. What is missing is said where it is missing, once one tries to save. */
 export function ContactForm({ contact, number, onLeave, onSaved }: ContactFormProps): ReactElement {
   const t = useWords();
-  const [written, setWritten] = useState(() => writtenContact(contact, number));
+  const kept = useContactDraft(contact?.id ?? `new ${number ?? ''}`, () => writtenContact(contact, number));
+  const written = kept.draft;
   const [hasTried, setTried] = useState(false);
   const saving = useCommand('contacts/save');
   const check = checkDraft(written, contact);
   const write = (change: Partial<WrittenContact>): void => {
-    setWritten({ ...written, ...change });
+    kept.write({ ...written, ...change });
     saving.clear();
   };
   const save = (event: FormEvent): void => {
@@ -43,8 +47,14 @@ export function ContactForm({ contact, number, onLeave, onSaved }: ContactFormPr
     setTried(true);
     if (check.kind === 'bad' || saving.isPending) return;
     saving.raise({ id: contact?.id ?? null, draft: check.draft }, (reply) => {
-      if (reply.ok) onSaved(reply.value);
+      if (!reply.ok) return;
+      kept.forget();
+      onSaved(reply.value);
     });
+  };
+  const leave = (): void => {
+    kept.forget();
+    onLeave();
   };
   const isNameMissing = hasTried && check.kind === 'bad' && check.isNameMissing;
 
@@ -53,10 +63,10 @@ export function ContactForm({ contact, number, onLeave, onSaved }: ContactFormPr
       isOpen
       title={t(contact === null ? 'contacts.form.newTitle' : 'contacts.edit')}
       closeLabel={t('contacts.close')}
-      onClose={onLeave}
+      onClose={leave}
       actions={
         <>
-          <Button onPress={onLeave}>{t('contacts.cancel')}</Button>
+          <Button onPress={leave}>{t('contacts.cancel')}</Button>
           <Button type="submit" form={FORM} kind="primary" isPending={saving.isPending}>
             {t('contacts.save')}
           </Button>

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { POP_MOMENTS } from '#contract/integrations.ts';
 import { isAllowableScheme, templateProblem } from '#contract/outside-address.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -12,6 +12,15 @@ import { TextField } from '../../ui/text-field.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
 import { useSettingsChange } from '../settings/use-settings-change.ts';
 import { AddressForm } from './address-form.tsx';
+
+/** The address as it stands in the fields. */
+interface CrmDraft {
+  readonly template: string;
+  /** Between commas. */
+  readonly typed: string;
+}
+
+const useCrmDraft = keptDrafts<CrmDraft>();
 
 /** The customer's page: when it opens, and where. */
 export function CrmSettings(): ReactElement {
@@ -66,8 +75,9 @@ function CrmAddress(): ReactElement {
   const t = useWords();
   const { crm } = useAppState().settings;
   const change = useSettingsChange();
-  const [template, setTemplate] = useState(crm.template);
-  const [typed, setTyped] = useState(crm.schemes.join(', '));
+  const start = (): CrmDraft => ({ template: crm.template, typed: crm.schemes.join(', ') });
+  const { draft, write } = useCrmDraft('crm', start, JSON.stringify([crm.template, crm.schemes]));
+  const { template, typed } = draft;
   const schemes = schemesOf(typed);
   const badScheme = schemes.find((scheme) => !isAllowableScheme(scheme)) ?? null;
   const problem = template.trim() === '' ? null : templateProblem(template, schemes);
@@ -86,7 +96,9 @@ function CrmAddress(): ReactElement {
             value={template}
             spellCheck="false"
             error={hasTried && problem !== null ? t(`address.${problem}`) : null}
-            onChange={setTemplate}
+            onChange={(text) => {
+              write({ ...draft, template: text });
+            }}
           />
           <TextField
             label={t('crm.schemes')}
@@ -94,7 +106,9 @@ function CrmAddress(): ReactElement {
             value={typed}
             spellCheck="false"
             error={hasTried && badScheme !== null ? t('crm.schemesWrong', { scheme: badScheme }) : null}
-            onChange={setTyped}
+            onChange={(text) => {
+              write({ ...draft, typed: text });
+            }}
           />
         </>
       )}

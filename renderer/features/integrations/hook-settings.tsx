@@ -4,6 +4,7 @@ import { HOOK_EVENTS } from '#contract/integrations.ts';
 import { hookProblem } from '#contract/outside-address.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
@@ -14,6 +15,8 @@ import { useSettingsChange } from '../settings/use-settings-change.ts';
 import { AddressForm } from './address-form.tsx';
 import { HookDeliveries } from './hook-deliveries.tsx';
 import { HookSecret } from './hook-secret.tsx';
+
+const useUrlDraft = keptDrafts<string>();
 
 /** A program of the company that is told of calls. */
 export function HookSettings(): ReactElement {
@@ -89,7 +92,7 @@ function HookAddress(): ReactElement {
   const t = useWords();
   const { url } = useAppState().settings.hook;
   const change = useSettingsChange();
-  const [text, setText] = useState(url);
+  const { draft: text, write } = useUrlDraft('url', () => url, url);
   const problem = hookProblem(text);
   const save = (): void => {
     if (problem === null) change({ hook: { url: text.trim() } });
@@ -104,7 +107,7 @@ function HookAddress(): ReactElement {
           value={text}
           spellCheck="false"
           error={hasTried && problem !== null ? t(`address.${problem}`) : null}
-          onChange={setText}
+          onChange={write}
         />
       )}
     </AddressForm>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -15,22 +16,28 @@ import './network.css';
 
 const MODES = ['system', 'direct', 'manual', 'pac'] as const satisfies readonly ProxyDraft['mode'][];
 
+const useProxyDraft = keptDrafts<ProxyDraft>();
+
 /** The way out of this network. It is taken as a whole by its button: half an address would cut the calls off. */
 export function ProxyForm(): ReactElement {
   const { settings, network } = useAppState();
   // What main keeps now is what the fields begin with: a password that was written is forgotten here.
-  return <Fields key={JSON.stringify([settings.network, network.hasPassword])} />;
+  const since = JSON.stringify([settings.network, network.hasPassword]);
+  return <Fields key={since} since={since} />;
 }
 
-function Fields(): ReactElement {
+function Fields({ since }: { readonly since: string }): ReactElement {
   const t = useWords();
   const { settings, network } = useAppState();
   const use = useCommand('network/use');
-  const [draft, setDraft] = useState(() => draftOf(settings.network));
+  const kept = useProxyDraft('proxy', () => draftOf(settings.network), since);
+  // A password is kept nowhere but in its field.
+  const [password, setPassword] = useState('');
+  const draft: ProxyDraft = { ...kept.draft, password };
   const [hasTried, setTried] = useState(false);
   const faults = hasTried ? draftFaults(draft) : [];
-  const edit = (part: Partial<ProxyDraft>): void => {
-    setDraft({ ...draft, ...part });
+  const edit = (part: Partial<Omit<ProxyDraft, 'password'>>): void => {
+    kept.write({ ...kept.draft, ...part });
     use.clear();
   };
   const submit = (event: FormEvent): void => {
@@ -85,7 +92,7 @@ function Fields(): ReactElement {
           placeholder={t('network.pacPlaceholder')}
           spellCheck="false"
           value={draft.pacUrl}
-          error={faults.includes('pacUrl') ? t('settings.apiBaseInvalid') : null}
+          error={faults.includes('pacUrl') ? t('network.pacWrong') : null}
           onChange={(pacUrl) => {
             edit({ pacUrl });
           }}
@@ -119,8 +126,9 @@ function Fields(): ReactElement {
             type="password"
             autoComplete="off"
             value={draft.password}
-            onChange={(password) => {
-              edit({ password });
+            onChange={(typed) => {
+              setPassword(typed);
+              use.clear();
             }}
           />
         </>

@@ -4,6 +4,8 @@ import type { ReactElement } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { DEFAULT_WRAP_UP, LONGEST_CODE_LABEL, MOST_WRAP_UP_CODES, type WrapUpCode } from '#contract/note.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
+import { useLeaving } from '../../state/use-leaving.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -12,6 +14,8 @@ import { useSettingsChange } from '../settings/use-settings-change.ts';
 import { movedCode, newCodeId, renamedCode } from './code-changes.ts';
 import { codeLabel } from './code-label.ts';
 import './notes.css';
+
+const useNameDraft = keptDrafts<string>();
 
 /** The codes that calls are filed under: added, renamed, put in order, taken away. Calls keep the word they were filed with. */
 export function CodeEditor(): ReactElement {
@@ -62,6 +66,7 @@ function CodeRow({ code, index, codes, onUse }: CodesProps & { readonly code: Wr
     if (draft !== null) onUse(renamedCode(codes, code.id, { label: draft, before: label }));
     setDraft(null);
   };
+  const { typed, leave } = useLeaving(keep);
   return (
     <li className="code-row">
       <TextField
@@ -69,10 +74,13 @@ function CodeRow({ code, index, codes, onUse }: CodesProps & { readonly code: Wr
         labelHidden
         value={draft ?? label}
         maxLength={LONGEST_CODE_LABEL}
-        onChange={setDraft}
-        onBlur={keep}
+        onChange={(text) => {
+          typed();
+          setDraft(text);
+        }}
+        onBlur={leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') keep();
+          if (event.key === 'Enter') leave();
           else event.continuePropagation();
         }}
       />
@@ -108,7 +116,7 @@ function CodeRow({ code, index, codes, onUse }: CodesProps & { readonly code: Wr
 
 function NewCode({ codes, onUse }: CodesProps): ReactElement {
   const t = useWords();
-  const [name, setName] = useState('');
+  const { draft: name, write } = useNameDraft('new', () => '');
   return (
     <Form
       className="code-new"
@@ -117,10 +125,10 @@ function NewCode({ codes, onUse }: CodesProps): ReactElement {
         const label = name.trim();
         if (label === '') return;
         onUse([...codes, { id: newCodeId(codes, label), label }]);
-        setName('');
+        write('');
       }}
     >
-      <TextField label={t('wrapUpSettings.newCode')} value={name} maxLength={LONGEST_CODE_LABEL} onChange={setName} />
+      <TextField label={t('wrapUpSettings.newCode')} value={name} maxLength={LONGEST_CODE_LABEL} onChange={write} />
       <Button type="submit" icon={<Plus size={18} aria-hidden />}>
         {t('wrapUpSettings.add')}
       </Button>

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { matchKey } from '#contract/number-match.ts';
 import { unixMs } from '#contract/time.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
+import type { KeptDraft } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,20 +25,42 @@ export interface PlanDialogProps {
   readonly onClose: () => void;
 }
 
+/** Day and time as they stand in their fields. */
+interface Planned {
+  readonly day: string;
+  readonly time: string;
+}
+
+const usePlanDraft = keptDrafts<Planned>();
+
 /** Promises a customer a call at a time. */
-export function PlanDialog({ customer, onClose }: PlanDialogProps): ReactElement {
+export function PlanDialog({ customer, onClose }: PlanDialogProps): ReactElement | null {
+  if (customer === null) return null;
+  const of = `${customer.lineId} ${matchKey(customer.peer)}`;
+  return <OpenDialog key={of} of={of} customer={customer} onClose={onClose} />;
+}
+
+interface OpenDialogProps {
+  readonly of: string;
+  readonly customer: Customer;
+  readonly onClose: () => void;
+}
+
+function OpenDialog({ of, customer, onClose }: OpenDialogProps): ReactElement {
   const t = useWords();
   const state = useAppState();
+  const { now } = useMoment();
   const plan = useCommand('call-back/plan');
+  const kept = usePlanDraft(of, () => plannedAt(unixMs(now + 3_600_000)));
   const close = (): void => {
-    plan.clear();
+    kept.forget();
     onClose();
   };
-  const known = customer === null ? undefined : permissionOf(state.permissions.customers, customer);
+  const known = permissionOf(state.permissions.customers, customer);
   return (
     <Dialog
-      isOpen={customer !== null}
-      title={t('callBacks.planTitle', { who: peerOf(customer?.peer ?? null, state, t).who })}
+      isOpen
+      title={t('callBacks.planTitle', { who: peerOf(customer.peer, state, t).who })}
       closeLabel={t('common.close')}
       onClose={close}
       actions={
@@ -47,32 +72,34 @@ export function PlanDialog({ customer, onClose }: PlanDialogProps): ReactElement
         </>
       }
     >
-      {customer === null ? null : (
-        <PlanForm
-          expiresAt={known?.expiresAt ?? null}
-          onPlan={(at) => {
-            plan.raise({ lineId: customer.lineId, to: customer.peer, at }, (reply) => {
-              if (reply.ok) close();
-            });
-          }}
-        />
-      )}
+      <PlanForm
+        expiresAt={known?.expiresAt ?? null}
+        kept={kept}
+        onPlan={(at) => {
+          plan.raise({ lineId: customer.lineId, to: customer.peer, at }, (reply) => {
+            if (reply.ok) close();
+          });
+        }}
+      />
       {plan.error === null ? null : <ErrorNote error={plan.error} stays />}
     </Dialog>
   );
 }
 
+function plannedAt(at: UnixMs): Planned {
+  return { day: inputDay(at), time: inputTime(at) };
+}
+
 interface PlanFormProps {
   readonly expiresAt: UnixMs | null;
+  readonly kept: KeptDraft<Planned>;
   readonly onPlan: (at: UnixMs) => void;
 }
 
-function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
+function PlanForm({ expiresAt, kept: { draft, write }, onPlan }: PlanFormProps): ReactElement {
   const t = useWords();
   const wording = useMoment();
-  const [start] = useState(() => unixMs(wording.now + 3_600_000));
-  const [day, setDay] = useState(inputDay(start));
-  const [time, setTime] = useState(inputTime(start));
+  const { day, time } = draft;
   const [hasTried, setTried] = useState(false);
   const at = momentOf(day, time);
   const isGood = at !== null && at > wording.now;
@@ -88,8 +115,7 @@ function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
           <Button
             key={soon.what}
             onPress={() => {
-              setDay(inputDay(soon.at));
-              setTime(inputTime(soon.at));
+              write(plannedAt(soon.at));
             }}
           >
             {t(`callBacks.soon.${soon.what}`)}
@@ -97,13 +123,13 @@ function PlanForm({ expiresAt, onPlan }: PlanFormProps): ReactElement {
         ))}
       </div>
       <div className="permit-two">
-        <TextField type="date" label={t('callBacks.planDate')} value={day} onChange={setDay} />
+        <TextField type="date" label={t('callBacks.planDate')} value={day} onChange={(next) => write({ ...draft, day: next })} />
         <TextField
           type="time"
           label={t('callBacks.planTime')}
           value={time}
           error={hasTried && !isGood ? t('callBacks.planPast') : null}
-          onChange={setTime}
+          onChange={(next) => write({ ...draft, time: next })}
         />
       </div>
       {at !== null && expiresAt !== null && at > expiresAt ? (

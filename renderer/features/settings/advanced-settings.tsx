@@ -3,10 +3,13 @@ import type { FormEvent, ReactElement } from 'react';
 import { apiBase as apiBaseFrom } from '#contract/api-base.ts';
 import { DEFAULT_API_BASE, OFFER_SETUPS, WIRE_SAMPLE_RATES } from '#contract/settings.ts';
 import type { Settings } from '#contract/settings.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+
+const useAddressDraft = keptDrafts<string>();
 
 export interface AdvancedSettingsProps {
   readonly settings: Settings;
@@ -60,7 +63,7 @@ interface ApiBaseFormProps {
 
 function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactElement {
   const t = useWords();
-  const [text, setText] = useState(apiBase);
+  const { draft: text, write } = useAddressDraft('api-base', () => apiBase, apiBase);
   const [hasTried, setTried] = useState(false);
   const address = apiBaseFrom(text);
   const save = (event: FormEvent): void => {
@@ -76,7 +79,7 @@ function ApiBaseForm({ apiBase, isPending, onSave }: ApiBaseFormProps): ReactEle
         value={text}
         spellCheck="false"
         error={hasTried && !address.ok ? t('settings.apiBaseInvalid') : null}
-        onChange={setText}
+        onChange={write}
       />
       <div className="settings-address-actions">
         {apiBase === DEFAULT_API_BASE ? null : (
