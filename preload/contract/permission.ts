@@ -111,3 +111,9 @@ export function clearsAt({ limits }: ActionAllowance): UnixMs | null {
   const told = spent.filter((at) => at !== null);
   return told.length === 0 ? null : told.reduce((last, at) => (at > last ? at : last));
 }
+
+/** Whether an action is allowed by now: what was spent as it was read may have cleared since, without anybody reading it again. */
+export function isAllowedBy(now: UnixMs, allowance: ActionAllowance): boolean {
+  const from = clearsAt(allowance);
+  return allowance.isAllowed !== false || (from !== null && from <= now);
+}

@@ -1,7 +1,7 @@
 import type { RecentCall } from '#contract/call.ts';
 import { historyResult, isLostCall } from '#contract/history.ts';
 import type { Line, LineId } from '#contract/line.ts';
-import { type CallBack, clearsAt, usesLeft } from '#contract/permission.ts';
+import { type CallBack, clearsAt, isAllowedBy, usesLeft } from '#contract/permission.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { peerKey } from './peer-calls.ts';
@@ -48,7 +48,7 @@ export function callQueue(facts: QueueFacts): readonly CallBack[] {
     if (kind === undefined || queue.has(key) || (doneAt !== null && since <= doneAt)) return;
     const permission = kind === 'meta' ? (facts.permissionOf(lineId, peer)?.permission ?? null) : null;
     const hasRunOut = permission !== null && permission.expiresAt !== null && permission.expiresAt <= now;
-    const mayAsk = permission?.request.isAllowed !== false;
+    const mayAsk = permission === null || isAllowedBy(now, permission.request);
     queue.set(key, {
       id: key,
       lineId,
@@ -59,7 +59,7 @@ export function callQueue(facts: QueueFacts): readonly CallBack[] {
       status: hasRunOut ? 'none' : (permission?.status ?? null),
       expiresAt: hasRunOut ? null : (permission?.expiresAt ?? null),
       callsLeft: permission === null ? null : usesLeft(permission.call),
-      askFrom: permission === null || mayAsk ? null : clearsAt(permission.request),
+      askFrom: mayAsk ? null : clearsAt(permission.request),
     });
   };
 

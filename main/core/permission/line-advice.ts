@@ -3,7 +3,7 @@ import type { LineAdvice, LineReason, LineVerdict } from '#contract/line-advice.
 import { compareLines } from '#contract/line-rank.ts';
 import type { Line } from '#contract/line.ts';
 import { numberCountry } from '#contract/number-country.ts';
-import { clearsAt, type CustomerPermission, usesLeft } from '#contract/permission.ts';
+import { clearsAt, type CustomerPermission, isAllowedBy, usesLeft } from '#contract/permission.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { isOpenAt } from '../calling-settings/is-open-at.ts';
@@ -90,7 +90,7 @@ function metaTimes({ permission, settings }: LineFacts, now: UnixMs): Times {
     hoursUntil: hours === null ? null : openUntil(hours, now),
     // Who is kept from calling for nobody knows how long gains nothing from a limit that clears.
     blockedUntil: restriction === undefined ? spentUntil : restriction.until,
-    canAsk: permission !== null && permission.request.isAllowed !== false,
+    canAsk: permission !== null && isAllowedBy(now, permission.request),
   };
 }
 

@@ -27,6 +27,7 @@ export function callBackWords(callBack: CallBack, t: Translate, wording: MomentW
   const mustAsk = status === 'none' || hasRunOut;
   const until = dueAt ?? (hasRunOut ? null : expiresAt);
   const left = until === null ? null : until - wording.now;
+  const canAsk = askFrom === null || askFrom <= wording.now;
   const isLate = dueAt !== null && left !== null && left <= 0;
   return {
     why: t(`callBacks.why.${why}`, { time: momentText(dueAt ?? since, wording) }),
@@ -34,7 +35,7 @@ export function callBackWords(callBack: CallBack, t: Translate, wording: MomentW
     tone: mustAsk ? 'none' : left !== null && left < DAY_MS ? 'ending' : 'good',
     state: mustAsk ? askText() : callsText(),
     mustAsk,
-    canAsk: askFrom === null,
+    canAsk,
     isSpent: callsLeft === 0,
   };
 
@@ -44,6 +45,6 @@ export function callBackWords(callBack: CallBack, t: Translate, wording: MomentW
   }
 
   function askText(): string {
-    return askFrom === null ? t('callBacks.askFirst') : t('callBacks.askFrom', { time: momentText(askFrom, wording) });
+    return canAsk ? t('callBacks.askFirst') : t('callBacks.askFrom', { time: momentText(askFrom, wording) });
   }
 }

@@ -1,5 +1,6 @@
 import type { Translate } from '#contract/locales/translate.ts';
 import { isSameNumber } from '#contract/number-match.ts';
+import { isAllowedBy } from '#contract/permission.ts';
 import type { ActionAllowance, CallLimit, CustomerPermission } from '#contract/permission.ts';
 import { momentText, spanText } from './moment.ts';
 import type { MomentWording } from './moment.ts';
@@ -38,7 +39,7 @@ export function permissionWords(customer: CustomerPermission, t: Translate, word
     asked: asked === null ? null : t(`permissions.asked.${asked.answer}`, { time: momentText(asked.at, wording) }),
     unanswered: unansweredInRow === 0 ? null : t('permissions.unanswered', { count: unansweredInRow }),
     canCall: isGranted && customer.call.isAllowed !== false,
-    canAsk: status !== 'permanent' && customer.request.isAllowed !== false,
+    canAsk: status !== 'permanent' && isAllowedBy(wording.now, customer.request),
   };
 }
 
@@ -73,7 +74,9 @@ export function limitWords(
   { t, wording }: { readonly t: Translate; readonly wording: MomentWording },
 ): readonly string[] {
   return allowance.limits.map((limit) => {
-    const left = Math.max(0, limit.most - limit.used);
+    // One use is forgotten at its time, though nobody has read that yet.
+    const used = limit.clearsAt !== null && limit.clearsAt <= wording.now ? limit.used - 1 : limit.used;
+    const left = Math.max(0, limit.most - used);
     const period = periodText(limit, t);
     const said = left === 0 ? t(`permissions.${what}SpentWithin`, { period }) : t(`permissions.${what}LeftWithin`, { count: left, period });
     if (left > 0 || limit.clearsAt === null) return said;

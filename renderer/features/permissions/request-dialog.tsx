@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ReactElement } from 'react';
+import { isAllowedBy } from '#contract/permission.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -13,6 +14,7 @@ import { permissionOf } from './permission-view.ts';
 import { RequestForm } from './request-form.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { useMessageKind } from './use-message-kind.ts';
+import { useMoment } from './use-moment.ts';
 import { useTemplateDraft } from './use-template-draft.ts';
 import { useTextDraft } from './use-text-draft.ts';
 
@@ -43,6 +45,13 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
   const [isSent, setSent] = useState(false);
   const { lineId, peer: to } = customer;
   const known = permissionOf(state.permissions.customers, customer);
+  const { now } = useMoment();
+  const mayAsk = known === undefined || isAllowedBy(now, known.request);
+  const { raise: read } = useCommand('permission/read');
+  useEffect(() => {
+    // What stood in the way when it was last read may be gone; where this cannot be read either, sending says why.
+    read({ lineId, to, isFresh: false });
+  }, [read, lineId, to]);
   const isText = message.kind === 'text';
   // The button waits, but Enter in the only field of a form sends it without one.
   const isPending = request.isPending || write.isPending;
@@ -63,13 +72,7 @@ function Request({ customer, onClose }: { readonly customer: Customer; readonly 
             <Button isDisabled={isPending} onPress={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button
-              kind="primary"
-              type="submit"
-              form={form}
-              isPending={isPending}
-              isDisabled={isText ? known?.request.isAllowed === false : !message.hasSendable}
-            >
+            <Button kind="primary" type="submit" form={form} isPending={isPending} isDisabled={isText ? !mayAsk : !message.hasSendable}>
               {t(isText ? 'request.send' : 'templates.send')}
             </Button>
           </>

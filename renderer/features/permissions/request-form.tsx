@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { LONGEST_REQUEST_TEXT } from '#contract/permission.ts';
+import { isAllowedBy, LONGEST_REQUEST_TEXT } from '#contract/permission.ts';
 import type { CustomerPermission } from '#contract/permission.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Note } from '../../ui/note.tsx';
@@ -40,7 +40,7 @@ export function RequestForm({ id, known, draft, onSend }: RequestFormProps): Rea
         error={hasTried && text.trim() === '' ? t('request.empty') : null}
         onChange={draft.edit}
       />
-      {known?.request.isAllowed === false ? <Note kind="attention" title={t('request.spent')} /> : null}
+      {known !== undefined && !isAllowedBy(wording.now, known.request) ? <Note kind="attention" title={t('request.spent')} /> : null}
       <p className="field-about">
         {until === null
           ? t('request.windowUnknown')

@@ -186,6 +186,9 @@ describe('the queue of call-backs', () => {
     const askedAt = clock.now();
     await call({ direction: 'inbound', reason: 'missed' });
     expect(desk.state().callBacks).toMatchObject([{ status: 'none', askFrom: askedAt + DAY_MS }]);
+    await clock.advance(DAY_MS);
+    desk.plan(ANA, clock.now());
+    expect(desk.state().callBacks, 'without another read').toMatchObject([{ status: 'none', askFrom: null }]);
   });
 
   test('reminds of a promise within half a minute of waking, where its time came in the machine’s sleep', async () => {

@@ -145,6 +145,9 @@ describe('what a line is good for', () => {
     });
     const askedOut = permission({ status: 'none', expiresAt: null, request: { isAllowed: false, limits: [] } });
     expect(only(meta({ permission: askedOut }))).toMatchObject({ permittedUntil: null, canAsk: false });
+    const limits = [{ periodHours: 24, most: 1, used: 1, clearsAt: NOW }];
+    const askable = permission({ status: 'none', expiresAt: null, request: { isAllowed: false, limits } });
+    expect(only(meta({ permission: askable })), 'by now, though it was not when it was read').toMatchObject({ canAsk: true });
     expect(only(web)).toMatchObject({ permittedUntil: null, hoursUntil: null, blockedUntil: null, canAsk: false });
   });
 

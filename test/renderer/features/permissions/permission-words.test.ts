@@ -61,6 +61,17 @@ describe('a permission in words', () => {
     });
   });
 
+  test('whose questions were spent when it was read may be asked for once a use is forgotten', () => {
+    const request = { isAllowed: false, limits: [{ periodHours: 24, most: 1, used: 1, clearsAt: later(HOUR) }] };
+    const spent = customer({ status: 'none', expiresAt: null, request });
+    const limits = ['Nenhum pedido resta em 24 horas, de novo a partir de 13:00'];
+    expect(permissionWords(spent, t, wording)).toMatchObject({ limits, canAsk: false });
+    expect(permissionWords(spent, t, { ...wording, now: later(HOUR) })).toMatchObject({
+      limits: ['Resta 1 pedido em 24 horas'],
+      canAsk: true,
+    });
+  });
+
   test('for good is not asked for', () => {
     const words = permissionWords(customer({ status: 'permanent', expiresAt: null, request: { isAllowed: true, limits: [] } }), t, wording);
     expect(words).toMatchObject({ status: 'Permite sempre', canAsk: false });
@@ -96,6 +107,8 @@ describe('the queue in words', () => {
     [entry({ status: 'none', expiresAt: null }), { deadline: null, tone: 'none', state: 'Peça permissão antes de ligar', mustAsk: true }],
     [entry({ expiresAt: NOW, askFrom: later(HOUR) }), { deadline: null, state: 'Novo pedido a partir de 13:00', mustAsk: true }],
     [entry({ status: null, expiresAt: null, callsLeft: null }), { deadline: null, tone: 'good', state: null, mustAsk: false }],
+    [entry({ expiresAt: NOW, askFrom: later(HOUR) }), { canAsk: false }],
+    [entry({ expiresAt: NOW, askFrom: NOW }), { state: 'Peça permissão antes de ligar', mustAsk: true, canAsk: true }],
   ])('%#', (callBack, words) => {
     expect(callBackWords(callBack, t, wording)).toMatchObject(words);
   });
