@@ -6,6 +6,8 @@ import { stageOfPages } from './stage-of-tests.ts';
 const stage = stageOfPages();
 let page: Page;
 
+/** A busy machine draws what was asked for a second later. */
+const DRAWN = { timeout: 10_000 };
 const WIDE = { width: 1100, height: 680 };
 const field = (): Locator => page.getByRole('combobox', { name: 'Número ou nome' });
 const isHeld = (at: Locator): Promise<boolean> => at.evaluate((element) => element === document.activeElement);
@@ -22,15 +24,15 @@ test.each(['Control+L', 'Control+1'])('in the wide window the settings give way 
   await showSettings('idle');
   await page.keyboard.press(keys);
   await field().waitFor();
-  await expect.poll(() => isHeld(field())).toBe(true);
+  await expect.poll(() => isHeld(field()), DRAWN).toBe(true);
   expect(await settings().count()).toBe(0);
 });
 
 test('a number from outside has its field, whatever page fills the wide window', async () => {
   await showSettings('idle');
   await publish(page, { dialRequest: galleryState('dial-request').state.dialRequest });
-  await expect.poll(() => field().inputValue()).toBe('+55 11 98888-0001');
-  await expect.poll(() => isHeld(field())).toBe(true);
+  await expect.poll(() => field().inputValue(), DRAWN).toBe('+55 11 98888-0001');
+  await expect.poll(() => isHeld(field()), DRAWN).toBe(true);
 });
 
 test('whoever is chosen in the palette stands in the field, whatever page fills the wide window', async () => {
@@ -40,7 +42,7 @@ test('whoever is chosen in the palette stands in the field, whatever page fills 
   await page.keyboard.type('ligar para conceicao');
   await page.getByRole('option', { name: 'Ana Conceição: pôr no campo de ligar' }).first().waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => isHeld(field())).toBe(true);
+  await expect.poll(() => isHeld(field()), DRAWN).toBe(true);
   expect(await field().inputValue()).toBe('+55 11 98765-4321');
 });
 

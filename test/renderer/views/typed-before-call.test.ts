@@ -123,9 +123,9 @@ describe('what was typed in the settings before a call, and not saved, stands th
     const { settings } = galleryState('settings-advanced').state;
     await field(label).fill('https://api.exemplo.com.br/v2');
     await publish(page, { settings: { ...settings, apiBase: 'https://api.exemplo.com.br/v2' } });
-    await expect.poll(() => field(label).inputValue()).toBe('https://api.exemplo.com.br/v2');
+    await expect.poll(() => field(label).inputValue(), { timeout: 10_000 }).toBe('https://api.exemplo.com.br/v2');
     await publish(page, { settings });
-    await expect.poll(() => field(label).inputValue()).toBe(settings.apiBase);
+    await expect.poll(() => field(label).inputValue(), { timeout: 10_000 }).toBe(settings.apiBase);
   });
 });
 
