@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { useSoftphone } from '../../state/softphone-context.tsx';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import type { Customer } from './customer.ts';
-import { draftsOfWindows } from './drafts.ts';
+import { draftKey } from './draft-key.ts';
 
 /** What was typed for the variables of one template, by their names. */
 interface Filled {
@@ -9,7 +8,7 @@ interface Filled {
   readonly typed: Readonly<Record<string, string>>;
 }
 
-const draftsOf = draftsOfWindows<Filled>();
+const useKept = keptDrafts<Filled | null>();
 
 export interface TemplateDraft {
   /** Null until a template is chosen, or something typed for one. */
@@ -24,25 +23,17 @@ export interface TemplateDraft {
 
 /** A template for a customer as it was left. */
 export function useTemplateDraft(customer: Customer): TemplateDraft {
-  const of = { ...customer, what: 'template' } as const;
-  const drafts = draftsOf(useSoftphone().bridge);
-  const [filled, setFilled] = useState(() => drafts.read(of));
-  const keep = (next: Filled): void => {
-    setFilled(next);
-    drafts.write(of, next);
-  };
+  const { draft: filled, write, forget } = useKept(draftKey({ ...customer, what: 'template' }), () => null);
   const typedFor = (templateId: string): Readonly<Record<string, string>> => (filled?.templateId === templateId ? filled.typed : {});
   return {
     templateId: filled?.templateId ?? null,
     choose(templateId) {
-      keep({ templateId, typed: {} });
+      write({ templateId, typed: {} });
     },
     typedFor,
     fill(templateId, part) {
-      keep({ templateId, typed: { ...typedFor(templateId), ...part } });
+      write({ templateId, typed: { ...typedFor(templateId), ...part } });
     },
-    sent() {
-      drafts.forget(of);
-    },
+    sent: forget,
   };
 }

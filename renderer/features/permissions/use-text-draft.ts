@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import { useSoftphone } from '../../state/softphone-context.tsx';
-import { draftsOfWindows } from './drafts.ts';
-import type { DraftOf } from './drafts.ts';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
+import { draftKey } from './draft-key.ts';
+import type { DraftOf } from './draft-key.ts';
 
-const draftsOf = draftsOfWindows<string>();
+const useKept = keptDrafts<string>();
 
 export interface TextDraft {
   readonly text: string;
@@ -14,17 +13,6 @@ export interface TextDraft {
 
 /** A text to a customer as it was left, or else as it is suggested. */
 export function useTextDraft(of: DraftOf, suggestion: string): TextDraft {
-  const drafts = draftsOf(useSoftphone().bridge);
-  const [text, setText] = useState(() => drafts.read(of) ?? suggestion);
-  return {
-    text,
-    edit(typed) {
-      setText(typed);
-      if (typed === suggestion) drafts.forget(of);
-      else drafts.write(of, typed);
-    },
-    sent() {
-      drafts.forget(of);
-    },
-  };
+  const { draft, write, forget } = useKept(draftKey(of), () => suggestion);
+  return { text: draft, edit: write, sent: forget };
 }
