@@ -5,7 +5,6 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import type { Clock, Log, NewId, Station, StationEvent } from '../../core/ports.ts';
 import { openOrderOutbox } from './order-outbox.ts';
-
 import { openPendingOrders } from './pending-orders.ts';
 
 export interface StationParts {
@@ -29,12 +28,19 @@ export interface StationLink extends Station {
 type OrderForCall = Extract<StationOrder, { orderId: string }>;
 type WithoutId<Order> = Order extends unknown ? Omit<Order, 'orderId'> : never;
 
+/** How long the last piece of a closed call's recording may be on its way. */
+const LAST_WORDS_MS = 500;
+
 export function openStation({ send, newId, clock, log }: StationParts): StationLink {
   const outbox = openOrderOutbox(send);
   const pending = openPendingOrders(clock);
   const listeners = new Set<(event: StationEvent) => void>();
   /** Calls that hold, or may come to hold, a connection in the window. */
   const calls = new Set<CallId>();
+  /** Calls that were recorded. */
+  const recorded = new Set<CallId>();
+  /** Those of them that were closed a moment ago, each with what keeps it from being forgotten. */
+  const lastWords = new Map<CallId, () => void>();
   let ready = false;
   let hasHeadsets = false;
 
@@ -76,6 +82,13 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
 
   const close = (callId: CallId): void => {
     calls.delete(callId);
+    if (recorded.delete(callId)) {
+      lastWords.get(callId)?.();
+      lastWords.set(
+        callId,
+        clock.after(LAST_WORDS_MS, () => lastWords.delete(callId)),
+      );
+    }
     outbox.forget(callId);
     pending.failCall(callId, appError('call-gone', 'it was closed meanwhile'));
     if (ready) outbox.post({ type: 'close', callId });
@@ -91,6 +104,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
     hasHeadsets = false;
     const lost = [...calls];
     calls.clear();
+    recorded.clear();
     if (lost.length > 0) log.error('the station window is gone', { calls: lost.length });
     for (const callId of lost) tell({ type: 'media-failed', callId, error });
   };
@@ -117,7 +131,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
       case 'sending-mended':
         return log.warn('nothing of ours left for 5 s; the microphone was opened anew', { call: message.callId });
       case 'recorded':
-        if (calls.has(message.callId)) tell({ ...message, pcm: pcmOfText(message.pcm) });
+        if (calls.has(message.callId) || lastWords.has(message.callId)) tell({ ...message, pcm: pcmOfText(message.pcm) });
         return;
       case 'clip-over':
         if (calls.has(message.callId)) tell(message);
@@ -150,7 +164,9 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
       if (calls.has(callId)) outbox.post({ type: 'set-held', callId, held });
     },
     record: (callId, isOn) => {
-      if (calls.has(callId)) outbox.post({ type: 'record', callId, isOn });
+      if (!calls.has(callId)) return;
+      if (isOn) recorded.add(callId);
+      outbox.post({ type: 'record', callId, isOn });
     },
     playClip: (callId, { playId, pcm, loops }) => {
       if (calls.has(callId)) outbox.post({ type: 'play-clip', callId, playId, pcm: pcmText(pcm), loops });
@@ -192,6 +208,7 @@ export function openStation({ send, newId, clock, log }: StationParts): StationL
       ready = false;
       outbox.shut();
       calls.clear();
+      for (const cancel of lastWords.values()) cancel();
       pending.failAll(appError('call-gone', 'the app quits'));
     },
   };

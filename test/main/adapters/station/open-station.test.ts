@@ -1,5 +1,6 @@
 import { callId } from '#contract/call.ts';
 import { appError } from '#contract/errors.ts';
+import { pcmText } from '#contract/pcm-text.ts';
 import { DEFAULT_VOICE } from '#contract/settings.ts';
 import type { StationOrder, StationReport } from '#contract/station.ts';
 import { unixMs } from '#contract/time.ts';
@@ -183,6 +184,22 @@ test('nothing is told of a call after it was closed', async () => {
   station.report({ type: 'media-failed', callId: CALL, error: appError('media-lost') });
   expect(events).toEqual([flowing]);
   expect(sent.at(-1)).toEqual({ type: 'close', callId: CALL });
+});
+
+test('the last piece of a recording may come just after its call was closed, and nothing much later', async () => {
+  const { station, events, advance, timers } = readyBench();
+  const offer = station.makeOffer(CALL, 'active');
+  station.report(done('order-1', 'v=0'));
+  await offer;
+  station.record(CALL, true);
+  station.close(CALL);
+  const piece = { type: 'recorded', callId: CALL, pcm: pcmText(Int16Array.of(1, 2)), isFirst: false } as const;
+  advance(499);
+  station.report(piece);
+  advance(1);
+  station.report(piece);
+  expect(events).toEqual([{ ...piece, pcm: Int16Array.of(1, 2) }]);
+  expect(timers()).toBe(0);
 });
 
 test('closing a call fails its pending order at once', async () => {
