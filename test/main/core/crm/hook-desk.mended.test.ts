@@ -3,7 +3,8 @@ import type { AppState } from '#contract/app-state.ts';
 import { DEFAULT_HOOK, type HookSettings } from '#contract/integrations.ts';
 import { call, IDLE } from '../../../../build/gallery/fixtures.ts';
 import { createHookDesk, type HookDesk } from '../../../../main/core/crm/hook-desk.ts';
-import type { HookAnswer, HookLetter } from '../../../../main/core/crm/hook-port.ts';
+import type { HookAnswer } from '../../../../main/core/crm/hook-port.ts';
+import { createMemoryOutbox, type MemoryOutbox } from '../../../support/fakes/memory-outbox.ts';
 import { createCountedIds } from '../../../support/fakes/memory-stores.ts';
 import { createMemorySecretStore } from '../../../support/fakes/memory-secret-store.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -17,23 +18,18 @@ let clock: SimulatedClock;
 let settings: HookSettings;
 let sentTo: string[];
 let answers: HookAnswer[];
-let kept: readonly HookLetter[];
+let outbox: MemoryOutbox;
 let desk: HookDesk;
 let ringing: AppState;
 
 beforeEach(() => {
   clock = createSimulatedClock();
   settings = { ...DEFAULT_HOOK, isOn: true, url: 'https://crm.example/hook' };
-  [sentTo, answers, kept] = [[], [], []];
+  [sentTo, answers, outbox] = [[], [], createMemoryOutbox()];
   desk = createHookDesk({
     settings: () => settings,
     secrets: createMemorySecretStore(),
-    outbox: {
-      read: () => kept,
-      write: (next) => {
-        kept = next;
-      },
-    },
+    outbox,
     send: async (_letter, { url }) => {
       sentTo.push(url);
       return answers.shift() ?? ARRIVED;
@@ -60,9 +56,9 @@ async function change(part: Partial<HookSettings>): Promise<void> {
 test('a letter that waits for want of an address leaves as soon as it is mended', async () => {
   await change({ url: 'http://crm.example/hook' });
   await clock.advance(100_000);
-  expect([sentTo.length, kept.length]).toEqual([0, 1]);
+  expect([sentTo.length, outbox.kept().length]).toEqual([0, 1]);
   await change({ url: 'https://crm.example/hook' });
-  expect([sentTo, kept]).toEqual([['https://crm.example/hook'], []]);
+  expect([sentTo, outbox.kept()]).toEqual([['https://crm.example/hook'], []]);
 });
 
 test('a letter that waits leaves as soon as it is switched on again', async () => {
@@ -70,9 +66,9 @@ test('a letter that waits leaves as soon as it is switched on again', async () =
   await change({});
   await change({ isOn: false });
   await clock.advance(100_000);
-  expect([sentTo.length, kept.length]).toEqual([1, 1]);
+  expect([sentTo.length, outbox.kept().length]).toEqual([1, 1]);
   await change({ isOn: true });
-  expect([sentTo.length, kept.length]).toEqual([2, 0]);
+  expect([sentTo.length, outbox.kept().length]).toEqual([2, 0]);
 });
 
 test('another address gets at once what the one before was to get later', async () => {
@@ -99,5 +95,5 @@ test('what is of yesterday is not sent by switching it on today', async () => {
   await change({ isOn: false });
   clock.jump(DAY_MS + 1);
   await change({ isOn: true });
-  expect([sentTo.length, kept]).toEqual([1, []]);
+  expect([sentTo.length, outbox.kept()]).toEqual([1, []]);
 });

@@ -5,7 +5,8 @@ import { DEFAULT_HOOK, type HookSettings } from '#contract/integrations.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
 import { call, IDLE, number, PRACTICE_META, SALES } from '../../../../build/gallery/fixtures.ts';
 import { createHookDesk, type HookDesk } from '../../../../main/core/crm/hook-desk.ts';
-import type { HookAnswer, HookLetter } from '../../../../main/core/crm/hook-port.ts';
+import type { HookAnswer } from '../../../../main/core/crm/hook-port.ts';
+import { createMemoryOutbox, type MemoryOutbox } from '../../../support/fakes/memory-outbox.ts';
 import { createCountedIds } from '../../../support/fakes/memory-stores.ts';
 import { createMemorySecretStore } from '../../../support/fakes/memory-secret-store.ts';
 import { createSimulatedClock, type SimulatedClock } from '../../../support/fakes/simulated-clock.ts';
@@ -29,7 +30,7 @@ let clock: SimulatedClock;
 let settings: HookSettings;
 let sent: Sent[];
 let answers: HookAnswer[];
-let kept: readonly HookLetter[];
+let outbox: MemoryOutbox;
 let told: string[];
 let log: MemoryLog;
 let desk: HookDesk;
@@ -38,12 +39,7 @@ function open(): void {
   desk = createHookDesk({
     settings: () => settings,
     secrets: createMemorySecretStore(),
-    outbox: {
-      read: () => kept,
-      write: (next) => {
-        kept = next;
-      },
-    },
+    outbox,
     send: async ({ body }, { secret }) => {
       sent.push({ ...(JSON.parse(body) as Omit<Sent, 'secret'>), secret });
       return answers.shift() ?? ARRIVED;
@@ -63,7 +59,7 @@ function open(): void {
 beforeEach(() => {
   clock = createSimulatedClock();
   settings = { ...DEFAULT_HOOK, isOn: true, url: 'https://crm.example/hook' };
-  [sent, answers, kept, told, log] = [[], [], [], [], memoryLog()];
+  [sent, answers, outbox, told, log] = [[], [], createMemoryOutbox(), [], memoryLog()];
   open();
 });
 
@@ -177,7 +173,7 @@ describe('a letter that does not arrive', () => {
       expect(sent).toHaveLength(attempts);
     }
     expect(desk.state().deliveries).toMatchObject([{ standing: 'delivered', attempts: 4, answer: '204' }]);
-    expect([kept, told]).toEqual([[], []]);
+    expect([outbox.kept(), told]).toEqual([[], []]);
   });
 
   test('keeps its place before what comes after it', async () => {
@@ -222,7 +218,7 @@ describe('a letter that does not arrive', () => {
     desk.follow(at({ calls: [rings()] }));
     await clock.settle();
     desk.stop();
-    expect(kept).toHaveLength(1);
+    expect(outbox.kept()).toHaveLength(1);
     open();
     await clock.advance(5_000);
     expect(events()).toEqual(['call.ringing', 'call.ringing']);
