@@ -68,16 +68,17 @@ export function vitestFailures(report: string): Failure[] {
 }
 
 type PlaywrightError = { readonly message?: string; readonly stack?: string };
+type PlaywrightResult = { readonly error?: PlaywrightError; readonly errors?: readonly PlaywrightError[] };
 type PlaywrightSuite = {
   readonly title: string;
   readonly specs: readonly {
     title: string;
-    tests: readonly { status: string; results: readonly { error?: PlaywrightError }[] }[];
+    tests: readonly { status: string; results: readonly PlaywrightResult[] }[];
   }[];
   readonly suites?: readonly PlaywrightSuite[];
 };
 
-/** Failed and flaky tests of Playwright's `json` report, each with its first error, and errors outside of tests. */
+/** Failed and flaky tests of Playwright's `json` report, each with what its first failed try met, and errors outside of tests. */
 export function playwrightFailures(report: string): Failure[] {
   const { suites, errors } = JSON.parse(report) as { suites: readonly PlaywrightSuite[]; errors: readonly PlaywrightError[] };
   return [
@@ -93,10 +94,15 @@ function suiteFailures({ title, specs, suites }: PlaywrightSuite, above: readonl
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ status, results }) => ({
         where: [...path, spec.title].join(' › ') + (status === 'flaky' ? ' (flaky)' : ''),
-        message: errorText(results.find(({ error }) => error !== undefined)?.error ?? {}),
+        message: resultText(results.find(({ error }) => error !== undefined) ?? {}),
       })),
   );
   return [...own, ...(suites ?? []).flatMap((suite) => suiteFailures(suite, path))];
+}
+
+/** All of its errors: of a test that ran out of time the second one says what it waited for. */
+function resultText({ error = {}, errors = [] }: PlaywrightResult): string {
+  return [error, ...errors.slice(1)].map(errorText).join('\n');
 }
 
 function errorText({ message, stack }: PlaywrightError): string {

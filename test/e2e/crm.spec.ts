@@ -2,7 +2,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { createTranslator, type Translate } from '#contract/locales/translate.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import type { Language } from '#contract/settings.ts';
-import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { startToldProgram, type ToldProgram } from '../support/softphone/told-program.ts';
 
@@ -120,7 +120,7 @@ for (const language of LANGUAGES) {
       await expect.poll(told, { timeout: 10_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
       expect(program.told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
       expect((await opened()).slice(before)).toEqual([page]); // and not again at the answer
-      await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
+      await closeEnded(phone, language);
     } finally {
       await raiseCommand(phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off', template: '' } });
     }

@@ -7,7 +7,7 @@ import { SETUP_AHEAD, type SetupStep } from '#contract/setup.ts';
 import { createControlClient } from '../../main/practice/control-client.ts';
 import { type PracticeLine, startPracticeLine } from '../../main/practice/practice-line.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
-import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, closeEnded } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { openEar } from '../support/sound/speaker-ear.ts';
@@ -231,9 +231,7 @@ for (const language of ['pt-BR', 'en'] as const) {
       await expect.poll(phone.cardIsVisible, { timeout: 15_000 }).toBe(true);
       await control.hangUp(callId);
       await expect.poll(phone.cardIsVisible, { timeout: 15_000 }).toBe(false);
-      const close = phone.main.getByRole('button', { name: t('call.dismiss'), exact: true });
-      await expect(close.or(proofOf(phone)).first()).toBeVisible();
-      if (await close.isVisible()) await close.click();
+      await closeEnded(phone, language, proofOf(phone));
       await at(phone, 'events');
       await phone.main.waitForTimeout(700); // where a call has just left
       await press(phone, t('wizard.next'));

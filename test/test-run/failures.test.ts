@@ -96,6 +96,21 @@ test('failed and flaky end-to-end tests are named without colours, and so is an 
   ]);
 });
 
+test('an end-to-end test that ran out of time is told with what it waited for', () => {
+  const late = { message: 'Test timeout of 60000ms exceeded.' };
+  const waited = `Error: locator.click: Test timeout of 60000ms exceeded.\nCall log:\n  - waiting for the button\n\n    at ${REPOSITORY}/test/e2e/call.test.ts:9:5`;
+  const results = [{ error: late, errors: [late, { message: waited }] }];
+  const report = { suites: [{ title: 'call.test.ts', specs: [{ title: 'ends', tests: [{ status: 'unexpected', results }] }] }], errors: [] };
+  expect(failureLines(playwrightFailures(JSON.stringify(report)), REPOSITORY)).toEqual([
+    '✗ call.test.ts › ends',
+    '    Test timeout of 60000ms exceeded.',
+    '    at test/e2e/call.test.ts:9:5',
+    '    Error: locator.click: Test timeout of 60000ms exceeded.',
+    '    Call log:',
+    '      - waiting for the button',
+  ]);
+});
+
 test('one failure is told in six lines, and however many there are fit the end of a cut-off log', () => {
   const failures = (count: number): Parameters<typeof failureLines>[0] =>
     Array.from({ length: count }, (_, index) => ({ where: `test ${index}`, message: 'Error: broken\n  because\n'.repeat(20) }));

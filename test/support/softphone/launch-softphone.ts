@@ -15,6 +15,9 @@ const PAGE_OF: Readonly<Record<WindowRole, string>> = {
   station: '/station/',
 };
 
+/** A press that finds nothing to press says so, with what it looked for, instead of using up its test's whole time. */
+const ACTION_MS = 20_000;
+
 /** The built app under the development host, with its windows as Playwright pages. */
 export interface Softphone {
   readonly host: RunningHost;
@@ -73,6 +76,7 @@ export async function launchSoftphone({ app = REPOSITORY, env = {}, userData, fi
       const target = windows.find(({ url }) => url.includes(PAGE_OF[role]))?.targetId ?? null;
       const page = target === null ? null : await findPage(browser, target);
       if (page !== null) {
+        page.setDefaultTimeout(ACTION_MS);
         page.on('pageerror', (error) => complaints.push(`${role}: ${error.message}`));
         page.on('console', (message) => {
           if (message.type() === 'error') complaints.push(`${role}: ${message.text()} (${message.location().url})`);

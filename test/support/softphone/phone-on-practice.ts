@@ -100,9 +100,15 @@ export async function speak(phone: Softphone, language: Language): Promise<void>
   await expect(phone.main.locator('html')).toHaveAttribute('lang', language);
 }
 
-/** Closes the call that ended last, where it still stands over the list of calls. */
-export async function closeEnded({ main }: Softphone, language: Language = 'pt-BR'): Promise<void> {
+/**
+ * Closes the call that ended last, where it still stands over what is shown without one, the list of calls unless told
+ * otherwise: it leaves by itself too, maybe right now.
+ */
+export async function closeEnded({ main }: Softphone, language: Language = 'pt-BR', beneath = main.getByRole('row')): Promise<void> {
   const close = main.getByRole('button', { name: createTranslator(language)('call.dismiss'), exact: true });
-  await expect(close.or(main.getByRole('row')).first()).toBeVisible();
-  if (await close.isVisible()) await close.click();
+  await expect(close.or(beneath).first()).toBeVisible();
+  await expect(async () => {
+    if (await close.isVisible()) await close.click({ timeout: 1_000 });
+    await expect(close).toBeHidden({ timeout: 1_000 });
+  }).toPass({ timeout: 10_000 });
 }
