@@ -1,4 +1,5 @@
 import { type UnixMs, unixMs } from '#contract/time.ts';
+import { isLastPage } from '../core/events/last-page.ts';
 import type { RemoteCall } from '../core/events/observation.ts';
 import { inBackground } from '../core/in-background.ts';
 import type { Clock, LineApi, Log } from '../core/ports.ts';
@@ -53,6 +54,7 @@ export function callPages(tools: {
   const ending = new AbortController();
   let gap: Gap | null = { since: tools.since, from: null, exact: false, pages: 0 };
   let lastLookAt: UnixMs | null = null;
+  let lastPage: 'none' | 'calls' | 'empty' = 'none';
   let running: Promise<void> | null = null;
   let generation = 0;
 
@@ -64,7 +66,7 @@ export function callPages(tools: {
   /** What is left of a gap after a page that reaches back to `reached`. */
   function rest(open: Gap, page: { readonly calls: readonly RemoteCall[]; readonly limit: number }): Gap | null {
     const reached = oldest(page.calls);
-    if (page.calls.length < page.limit || reached === null || reached < open.since) return null;
+    if (isLastPage({ told: page.calls.length, asked: page.limit }) || reached === null || reached < open.since) return null;
     if (open.pages + 1 < MOST_PAGES) return { ...open, from: reached, pages: open.pages + 1 };
     log.warn('more calls than are listed', { pages: MOST_PAGES });
     return null;
@@ -74,6 +76,13 @@ export function callPages(tools: {
   function dense(from: UnixMs, left: Gap): Gap {
     const reached = left.from ?? from;
     return reached < from ? left : { ...left, from, exact: true };
+  }
+
+  /** Calls do not go away: a list that has none any more ends no search before it is told twice. */
+  function isMistake(calls: readonly RemoteCall[]): boolean {
+    const before = lastPage;
+    lastPage = calls.length > 0 ? 'calls' : 'empty';
+    return lastPage === 'empty' && before === 'calls';
   }
 
   async function goOn(): Promise<void> {
@@ -109,6 +118,7 @@ export function callPages(tools: {
     wanted: () => (gap === null ? null : WHOLE_PAGE),
     behind: () => gap !== null,
     first({ calls, limit, askedAt }) {
+      if (isMistake(calls)) return;
       const known = lastLookAt === null ? null : unixMs(lastLookAt - OVERLAP_MS);
       lastLookAt = askedAt;
       const asOne = { calls, limit };

@@ -24,9 +24,9 @@ function readAll(calls: readonly UnixMs[], first: SyncPlan, horizon: UnixMs | nu
 
 describe('what is left to read of a line', () => {
   test('the first time it is everything, back to the first call', () => {
-    const calls = Array.from({ length: 250 }, (_one, index) => at(1_000 + index * 60_000));
+    const calls = Array.from({ length: 230 }, (_one, index) => at(1_000 + index * 60_000));
     const { read, plan, pages } = readAll(calls, planAt(null, at(100_000_000)));
-    expect(read.size).toBe(250);
+    expect(read.size).toBe(230);
     expect([pages, plan.gaps]).toEqual([3, []]);
   });
 
@@ -70,6 +70,18 @@ describe('what is left to read of a line', () => {
     const page = { createdAt: [at(99_000_000)], now: at(100_000_000) };
     expect(afterPage(plan, gap, { ...page, openSince: [at(99_000_000)] }).readUntil).toBe(99_000_000);
     expect(afterPage(plan, gap, { ...page, openSince: [at(1_000)] }).readUntil).toBe(100_000_000);
+  });
+
+  test('a page that is shorter because calls on it cannot be read is not the end', () => {
+    const gap = { from: null, until: at(1_000_000), exact: false };
+    const plan: SyncPlan = { gaps: [gap], readUntil: at(1_000_000) };
+    const page = (calls: number) => ({
+      createdAt: Array.from({ length: calls }, (_one, index) => at(900_000 - index * 1_000)),
+      openSince: [],
+      now: at(1_000_000),
+    });
+    expect(afterPage(plan, gap, page(SYNC_PAGE - 1)).gaps).toEqual([{ from: null, until: 900_000 - 98_000, exact: false }]);
+    expect(afterPage(plan, gap, page(3)).gaps).toEqual([]);
   });
 
   test('a crowd of calls within two seconds, more than one page shows, costs no page twice', () => {
