@@ -1,7 +1,7 @@
 import type { CallId, Direction } from '#contract/call.ts';
 import type { AppErrorCode } from '#contract/errors.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
-import type { UnixMs } from '#contract/time.ts';
+import { type UnixMs, unixMs } from '#contract/time.ts';
 import type { CallEvent } from '../call/call-event.ts';
 import type { Observation, RemoteOutcome, RemoteStatus } from './observation.ts';
 
@@ -24,6 +24,8 @@ export interface KnownCall {
   readonly createdAt: UnixMs | null;
   /** The service's own record told `createdAt`, beside which a webhook's word does not count. */
   readonly createdAtRead: boolean;
+  /** When it was first told of, by our clock. */
+  readonly toldAt: UnixMs;
   /** It is in the history, or was told as missed: never twice, and it does not ring. */
   readonly listed: boolean;
   /** Our call, once there is one. */
@@ -66,7 +68,7 @@ export function reduceObservation(
   context: ReducerContext,
 ): { readonly known: KnownCall; readonly verdict: Verdict } {
   const { otherHalf } = context;
-  const merged = merge(known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : known, observation);
+  const merged = merge(known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : known, observation, context.now);
   const nothing = (of: KnownCall = merged): { readonly known: KnownCall; readonly verdict: Verdict } => ({
     known: of,
     verdict: { type: 'nothing' },
@@ -122,6 +124,7 @@ export function joinHalves(one: KnownCall, other: KnownCall): KnownCall {
     sdpAnswer: one.sdpAnswer ?? other.sdpAnswer,
     createdAt: timed(one, other).createdAt,
     createdAtRead: one.createdAtRead || other.createdAtRead,
+    toldAt: unixMs(Math.min(one.toldAt, other.toldAt)),
     listed: one.listed || other.listed,
     callId: one.callId ?? other.callId,
   };
@@ -215,7 +218,7 @@ function eventFor(known: KnownCall, callId: CallId): Verdict {
   return event === null ? { type: 'nothing' } : { type: 'event', callId, event };
 }
 
-function merge(known: KnownCall | null, seen: Observation): KnownCall {
+function merge(known: KnownCall | null, seen: Observation, now: UnixMs): KnownCall {
   const forward = known === null || RANK[seen.status] > RANK[known.status];
   const status = forward ? seen.status : known.status;
   const { createdAt, createdAtRead } = beganAt(known, seen);
@@ -233,6 +236,7 @@ function merge(known: KnownCall | null, seen: Observation): KnownCall {
     sdpAnswer: known?.sdpAnswer ?? seen.sdpAnswer,
     createdAt,
     createdAtRead,
+    toldAt: known?.toldAt ?? now,
     listed: known?.listed ?? false,
     callId: known?.callId ?? null,
   };

@@ -1,10 +1,13 @@
 import type { CallId } from '#contract/call.ts';
+import { isSameNumber } from '#contract/number-match.ts';
 import type { UnixMs } from '#contract/time.ts';
 import { joinHalves, type KnownCall, reduceObservation, type Verdict } from './call-reducer.ts';
 import type { Observation } from './observation.ts';
 
 /** Enough for a day of a busy number; the oldest ended ones are forgotten first. */
 const MOST_KNOWN_CALLS = 2_000;
+/** Two rings of one customer that begin further apart are two calls: who was declined, or gave up, has called again. */
+const ONE_RING_MS = 30_000;
 
 /** The memory of one line: every call the service has told us of, found by either of its ids. */
 export interface KnownCalls {
@@ -41,19 +44,20 @@ export function createKnownCalls({
   };
 
   // The service's own events carry one id and Meta's native ones the other. WhatsApp allows one call at a time
-  // between two numbers (Meta error 138003), so a half-named call with the same customer is the same call.
-  const findOtherHalf = (seen: CallIds & Pick<KnownCall, 'peer' | 'direction'>): KnownCall | null => {
+  // between two numbers (Meta error 138003), so a half-named call with the same customer is the same call. The two may spell
+  // the customer's number differently: WhatsApp's own ids leave out Brazil's ninth digit.
+  const findOtherHalf = (seen: Told): KnownCall | null => {
     if (seen.peer === null || (seen.remoteId !== null && seen.externalId !== null)) return null;
     for (const call of primary.values()) {
-      const isSamePair = call.peer === seen.peer && call.direction === seen.direction && call.status !== 'ended';
+      if (call.peer === null || call.direction !== seen.direction || call.status === 'ended') continue;
       const completes = seen.remoteId === null ? call.externalId === null : call.remoteId === null;
-      if (isSamePair && completes) return call;
+      if (completes && isSameNumber(call.peer, seen.peer) && isOneRing(call, seen, now())) return call;
     }
     return null;
   };
 
   /** The records of one call, the one that is a call of ours first. Two calls of ours stay two, whatever they are told. */
-  const recall = (seen: CallIds & Pick<KnownCall, 'peer' | 'direction'>): readonly [KnownCall | null, KnownCall | null] => {
+  const recall = (seen: Told): readonly [KnownCall | null, KnownCall | null] => {
     const [first = null, second = null] = find(seen);
     if (first === null) return [findOtherHalf(seen), null];
     if (second === null || (first.callId !== null && second.callId !== null)) return [first, null];
@@ -99,8 +103,8 @@ export function createKnownCalls({
       const ids = given(call);
       const before = recall({ ...ids, peer: call.peer ?? null, direction: call.direction ?? null });
       const [known, otherHalf] = before;
-      const joined = known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : (known ?? unheardOf());
-      const now: KnownCall = {
+      const joined = known !== null && otherHalf !== null ? joinHalves(known, otherHalf) : (known ?? unheardOf(now()));
+      const bound: KnownCall = {
         ...joined,
         remoteId: ids.remoteId ?? joined.remoteId,
         externalId: ids.externalId ?? joined.externalId,
@@ -108,8 +112,8 @@ export function createKnownCalls({
         direction: joined.direction ?? call.direction ?? null,
         callId,
       };
-      keep(before, now);
-      return now;
+      keep(before, bound);
+      return bound;
     },
     byCallId(callId) {
       for (const call of primary.values()) if (call.callId === callId) return call;
@@ -129,6 +133,17 @@ export interface CallIds {
   readonly externalId: string | null;
 }
 
+/** As much of an observation as a call is recognised by. */
+type Told = CallIds & Pick<KnownCall, 'peer' | 'direction'> & Partial<Pick<Observation, 'status' | 'createdAt'>>;
+
+/** Whether a customer's ring may be the one that is known already. What comes later in a call comes at any time. */
+function isOneRing(call: KnownCall, { direction, status, createdAt = null }: Told, now: UnixMs): boolean {
+  if (direction !== 'inbound' || (status !== 'ringing' && status !== 'initiated')) return true;
+  if (call.createdAt !== null && createdAt !== null) return Math.abs(createdAt - call.createdAt) <= ONE_RING_MS;
+  // While it is talked on nobody rings from there: without a time it is the other half, delivered late.
+  return call.status === 'accepted' || now - call.toldAt <= ONE_RING_MS;
+}
+
 /** The service sends an empty id while it has none: two such calls would be taken for one. */
 function given({ remoteId, externalId }: CallIds): CallIds {
   return { remoteId: remoteId === '' ? null : remoteId, externalId: externalId === '' ? null : externalId };
@@ -138,7 +153,7 @@ function primaryKey(call: KnownCall): string {
   return call.remoteId ?? call.externalId ?? '';
 }
 
-function unheardOf(): KnownCall {
+function unheardOf(now: UnixMs): KnownCall {
   return {
     remoteId: null,
     externalId: null,
@@ -152,6 +167,7 @@ function unheardOf(): KnownCall {
     sdpAnswer: null,
     createdAt: null,
     createdAtRead: false,
+    toldAt: now,
     listed: false,
     callId: null,
   };
