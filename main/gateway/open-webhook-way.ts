@@ -121,7 +121,11 @@ export function openWebhookWay(parts: WebhookWayParts, { listener, request }: We
     told(hint) {
       const observations = hint.observations.map(inOurTime);
       if (hint.source === 'webhook') for (const observation of observations) told.note(observation);
-      listener.hinted({ observations, fresh: hint.fresh && !observations.some((one) => isLate(one, clock)) });
+      // Meta tells of many calls in one event: one that is late keeps no other from ringing.
+      const late = observations.filter((one) => isLate(one, clock));
+      const timely = observations.filter((one) => !late.includes(one));
+      if (timely.length > 0) listener.hinted({ observations: timely, fresh: hint.fresh });
+      if (late.length > 0) listener.hinted({ observations: late, fresh: false });
     },
   });
   const stopDeliveries = receiver.onDelivery((delivery) => {

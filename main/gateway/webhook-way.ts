@@ -29,7 +29,7 @@ export interface WebhookWayListener {
   stateChanged(): void;
 }
 
-/** What one logged event tells of calls: at least one observation, each with `source` `webhook`, in our time. */
+/** What one logged event tells of calls, or the late part of it: at least one observation, each with `source` `webhook`, in our time. */
 export interface WebhookHint {
   readonly observations: readonly Observation[];
   /**
