@@ -11,8 +11,8 @@ export interface Entry {
   /** A webhook that was not seen before has come in. */
   webhookHeard(): void;
   /**
-   * The machine slept or its network changed at `since`. Each line may say so, and one in trouble again and again: in one
-   * instant it is done once, and nothing is done where the way was proven since.
+   * The machine slept or its network changed at `since`. Each line may say so, and one in trouble again and again: it is
+   * done once, and again only for a tunnel that has failed meanwhile.
    */
   wake(since: UnixMs): void;
   mend(): void;

@@ -110,8 +110,8 @@ export function openEntry(parts: {
     },
     webhookHeard: () => tell({ type: 'webhook-heard' }),
     wake(since) {
-      // Whoever repeats it must not shake the way of all: what is proven was proven after it.
-      if (since <= wokeFor && liveness.phase === 'proven') return;
+      // Whoever repeats it must not shake the way of all: it is proven since, or being proven, or on its way to be opened.
+      if (since <= wokeFor && !hasFailed(liveness)) return;
       if (clock.now() - wokeAt < TOGETHER_MS) return;
       wokeAt = clock.now();
       wokeFor = since;
@@ -134,6 +134,11 @@ export function openEntry(parts: {
       await Promise.allSettled([turn, prober.stop()]);
     },
   };
+}
+
+/** Nothing is under way, and nobody has asked for patience. */
+function hasFailed(liveness: Liveness): boolean {
+  return liveness.phase === 'failed' && liveness.error.retryAfterMs === undefined;
 }
 
 /** In `proven` a probe that was heard may still wait for its answer, which it shall have. */
