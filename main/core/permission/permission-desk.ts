@@ -11,6 +11,7 @@ import { inBackground } from '../in-background.ts';
 import type { Clock, Log, NewId } from '../ports.ts';
 import { createAnswerWatch } from './answer-watch.ts';
 import { callQueue } from './call-queue.ts';
+import { createHintQueue, type ToldHint } from './hint-queue.ts';
 import { createPermissionNews } from './news.ts';
 import { type PeerCalls, textUntil, unansweredInRow } from './peer-calls.ts';
 import type { PermissionHint } from './permission-events.ts';
@@ -95,6 +96,24 @@ export function createPermissionDesk(ports: {
     log,
     // That the number was busy is told already, once.
     read: async (customer) => makeUpFor(customer, await reads.read(customer, { isFresh: true, urgency: 'upkeep' })),
+  });
+  /** While a read waited for its turn another one may have brought what is true since. */
+  const believe = ({ customer, hint, toldAt }: ToldHint): void => {
+    const isOvertaken = (store.find(customer.lineId, customer.peer)?.readAt ?? toldAt) > toldAt;
+    if (!isOvertaken) reads.heard(customer, hint);
+  };
+  const hints = createHintQueue({
+    clock,
+    log,
+    isAwaited: ({ lineId, peer }) => store.find(lineId, peer)?.asked?.answer === 'waiting',
+    async takeIn(told, urgency) {
+      const { customer, hint } = told;
+      const read = await readQuietly(customer, urgency);
+      // What the service says counts. A refusal leaves no trace there, so the event is believed where the service does not contradict it.
+      if (!read.ok) believe(told);
+      else if (hint.status === 'none' && read.value.permission.status === 'none') reads.heard(customer, hint);
+    },
+    believe,
   });
   const watch = createAnswerWatch({
     clock,
@@ -186,15 +205,7 @@ export function createPermissionDesk(ports: {
     },
     async heard(customer, hint) {
       // Questions are sent to thousands from elsewhere: their answers would push the agent's own customers aside, here and at the service.
-      if (!isKnown(customer)) return;
-      const isAwaited = store.find(customer.lineId, customer.peer)?.asked?.answer === 'waiting';
-      const toldAt = clock.now();
-      const read = await readQuietly(customer, isAwaited ? 'click' : 'upkeep');
-      // While this read waited for its turn another one may have brought what is true since.
-      const isOvertaken = (store.find(customer.lineId, customer.peer)?.readAt ?? toldAt) > toldAt;
-      if (!read.ok && isOvertaken) return;
-      // What the service says counts. A refusal leaves no trace there, so the event is believed where the service does not contradict it.
-      if (!read.ok || (hint.status === 'none' && read.value.permission.status === 'none')) reads.heard(customer, hint);
+      if (isKnown(customer)) await hints.told(customer, hint);
     },
     known(lineId, peer) {
       const kept = permissionOf(lineId, peer);
@@ -245,6 +256,7 @@ export function createPermissionDesk(ports: {
       if (kindsChanged || ended.length > 0) changed();
     },
     stop() {
+      hints.stop();
       cancelExpiry();
       again.stop();
       watch.stop();
