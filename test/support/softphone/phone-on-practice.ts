@@ -7,6 +7,7 @@ import { type PracticeLine, startPracticeLine } from '../../../main/practice/pra
 import type { PracticeOptions } from '../../../main/practice/practice-world.ts';
 import { launchSoftphone, type Softphone, type SoftphoneOrder } from './launch-softphone.ts';
 import { raiseCommand } from './raise-command.ts';
+import { untilItHears } from './until-it-hears.ts';
 
 /** A softphone whose lines come from the environment, and the service they belong to, in the test's hand. */
 export interface PhoneOnPractice {
@@ -89,8 +90,8 @@ export async function dial(phone: Softphone, { number, line, language = 'pt-BR' 
 
 /** Waits for the card, lets its first moments pass in which it ignores clicks, and answers on it. */
 export async function answerOnCard(phone: Softphone, language: Language = 'pt-BR'): Promise<void> {
-  await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await phone.incoming.waitForTimeout(700);
+  await expect.poll(phone.cardIsVisible).toBe(true);
+  await untilItHears(phone.incoming);
   await phone.incoming.getByRole('button', { name: createTranslator(language)('call.answer') }).click();
 }
 
