@@ -2,8 +2,8 @@ import type { ControlClient } from '../../../main/practice/control-client.ts';
 
 /** What the simulated customer hears of the agent, asked until it is so. */
 export interface CustomerEar {
-  /** Resolves with the moment (Unix ms) from which 440 Hz is there. */
-  waitForTone(withinMs: number): Promise<number>;
+  /** Resolves with the moment (Unix ms) from which 440 Hz is there. Without `since` what was heard in the last ten seconds counts as well. */
+  waitForTone(withinMs: number, since?: number): Promise<number>;
   /** Resolves with the moment (Unix ms) since which nothing is heard. */
   waitForSilence(since: number, withinMs: number): Promise<number>;
 }
@@ -13,11 +13,11 @@ const QUIET_DBFS = -50;
 
 export function customerEar(control: ControlClient, callId: string): CustomerEar {
   return {
-    async waitForTone(withinMs) {
+    async waitForTone(withinMs, since) {
       const deadline = performance.now() + withinMs;
       let loudest = -140;
       while (performance.now() < deadline) {
-        const { moments } = await control.meter(callId);
+        const { moments } = await control.meter(callId, since);
         const heard = moments.find((moment) => moment.tone440Dbfs > PRESENT_DBFS);
         if (heard !== undefined) return heard.atMs;
         loudest = Math.max(loudest, ...moments.map((moment) => moment.tone440Dbfs));
