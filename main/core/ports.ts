@@ -95,9 +95,9 @@ export interface EventFeed {
   expect(stake: FeedStake): void;
   /**
    * The machine slept, the network changed, the clock stood still: nothing proven before `since` counts any more. Resolves after
-   * the next look. Told again for the same `since` while that look fails.
+   * the next look; true where the service has shown its calls since. May be told again for the same `since` until all is well.
    */
-  wake(since: UnixMs): Promise<void>;
+  wake(since: UnixMs): Promise<boolean>;
   /** The agent asks to mend what can be mended: proves the way, registers the webhook again, looks now. */
   mend(): void;
   stop(): Promise<void>;

@@ -32,8 +32,11 @@ export function createWakeDesk(ports: {
   readonly calls: RingHolds;
   readonly lines: {
     lines(): readonly Pick<Line, 'id' | 'status'>[];
-    /** Tells the line's feed that proof from before `since` does not count; resolves after its next look. Harmless for an unknown line. */
-    wake(id: LineId, since: UnixMs): Promise<void>;
+    /**
+     * Tells the line's feed that proof from before `since` does not count; resolves after its next look, true where that went well:
+     * the line may not be shown as proven yet, while calls of the sleep are still being read. Harmless for an unknown line.
+     */
+    wake(id: LineId, since: UnixMs): Promise<boolean>;
   };
 }): { readonly stop: () => void } {
   const { clock, random, log, calls, lines } = ports;
@@ -54,8 +57,8 @@ export function createWakeDesk(ports: {
 
   const look = async (id: LineId, since: UnixMs): Promise<boolean> => {
     try {
-      const [, areTold] = await Promise.all([lines.wake(id, since), calls.confirm(id)]);
-      return areTold && isAnswered(id, since);
+      const [isSeen, areTold] = await Promise.all([lines.wake(id, since), calls.confirm(id)]);
+      return areTold && (isSeen || isAnswered(id, since));
     } catch (cause) {
       // A bug in one look must not keep the line's rings silent for good.
       log.error('looking after a sleep failed', { line: id, cause: String(cause) });

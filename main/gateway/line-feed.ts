@@ -139,7 +139,7 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   function hinted({ observations, fresh }: WebhookHint): void {
     if (stopped) return;
     // After a wake, and from before it, a hint may be of a call that is over: only what cannot ring is told unread.
-    const told = observations.filter(({ status }) => (fresh && !news.asleep()) || status === 'ended');
+    const told = observations.filter((hint) => (fresh && !news.mayBeOver(hint)) || hint.status === 'ended');
     for (const hint of observations) {
       if (fresh) loss.heard(hint);
       if (seen.note(hint)) calls.hinted(hint, clock.now());
@@ -208,7 +208,12 @@ export function openLineFeed(parts: FeedParts): EventFeed {
   looks.now('looking');
   return {
     expect: looks.expect,
-    wake(since) {
+    async wake(since) {
+      // Told again because something else is not well yet: the pages of the sleep are not begun anew each time.
+      if (news.hasSeen(since)) {
+        news.tellAnew();
+        return true;
+      }
       news.sleep(since);
       webhooks?.wake(since);
       firstLook = true;
@@ -216,7 +221,8 @@ export function openLineFeed(parts: FeedParts): EventFeed {
       pages.gap();
       deliveries.want();
       number.doubt('both');
-      return looks.wake((error) => news.looked(error));
+      await looks.wake((error) => news.looked(error));
+      return news.hasSeen(since);
     },
     mend() {
       webhooks?.mend();

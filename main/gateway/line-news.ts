@@ -1,8 +1,10 @@
 import type { AppError } from '#contract/errors.ts';
 import { type LineHealth, UNKNOWN_HEALTH } from '#contract/line.ts';
 import { type UnixMs, unixMs } from '#contract/time.ts';
+import { beganSince } from '../core/events/began-since.ts';
 import type { LossCount } from '../core/events/loss-count.ts';
 import { lineReach, type ReachEvidence, tellsOfKey } from '../core/events/line-reach.ts';
+import type { Observation } from '../core/events/observation.ts';
 import type { Clock, FeedListener } from '../core/ports.ts';
 import type { NumberFacts } from './number-watch.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -15,13 +17,20 @@ const LONGEST_BEHIND_MS = 60_000;
 export interface LineNews {
   /** A look has ended; null: well. */
   looked(error: AppError | null): void;
+  /** A look has gone well since the machine woke, at `since`. */
+  hasSeen(since: UnixMs): boolean;
   /** Another question was answered. */
   keyWorks(): void;
   /** Nothing proven before `since` counts. */
   sleep(since: UnixMs): void;
-  /** Nothing was proven since, by a look or by the way of webhooks: what was sent before may still come in. */
-  asleep(): boolean;
+  /**
+   * What a hint tells may be over: nothing was proven since the sleep, by a look or by the way of webhooks, so what was sent before may
+   * still come in, and by its own word the call did not begin since.
+   */
+  mayBeOver(hint: Observation): boolean;
   tell(): void;
+  /** Its owner has forgotten what was told of its reach. */
+  tellAnew(): void;
   /** Nothing is told any more. */
   stop(): void;
 }
@@ -41,6 +50,8 @@ export function lineNews(tools: {
   let key: LineHealth['key'] = UNKNOWN_HEALTH.key;
   /** Null once a look went well. */
   let sleptAt: UnixMs | null = null;
+  /** The last sleep that was told. */
+  let sleptFor: UnixMs | null = null;
   let behindSince: UnixMs | null = null;
   let toldReach = '';
   let toldHealth = '';
@@ -97,17 +108,23 @@ export function lineNews(tools: {
       else if (tellsOfKey(error)) key = 'rejected';
       tell();
     },
+    hasSeen: (since) => sleptFor === since && sleptAt === null,
     keyWorks() {
       key = 'valid';
     },
     sleep(since) {
       lastLook = null;
       sleptAt = since;
+      sleptFor = since;
       toldReach = '';
     },
     // Looks may fail, or have to wait, for an hour in which customers ring.
-    asleep: () => sleptAt !== null && (webhooks?.state().provenAt ?? -Infinity) < sleptAt,
+    mayBeOver: (hint) => sleptAt !== null && (webhooks?.state().provenAt ?? -Infinity) < sleptAt && !beganSince(hint, sleptAt, clock.now()),
     tell,
+    tellAnew() {
+      toldReach = '';
+      tell();
+    },
     stop() {
       stopped = true;
     },

@@ -82,7 +82,7 @@ export function createCallDesk(ports: {
   const reread = createCallReread({ clock, log, book, observed: observe });
   const restore = createCallRestore({ ...ports, record, book, leg: ({ kind }) => leg(kind) });
   const ear = createCallEar({ ...ports, record, amend, lines, book, heardOfUnrestored: restore.heard });
-  const holds = createRingHold({ lines, book, read: reread.read, changed: ports.changed });
+  const holds = createRingHold({ clock, lines, book, read: reread.read, changed: ports.changed });
 
   /** The next call takes the screen: what went wrong with the last one has been read. */
   const forgetEnded = (): void => {
@@ -165,7 +165,7 @@ export function createCallDesk(ports: {
         now: clock.now,
         isKept: (remoteIds) => history.knows(line.id, remoteIds),
       });
-      const open: OpenLine = { ...line, known, hold: 'free' };
+      const open: OpenLine = { ...line, known, hold: 'free', heldAt: clock.now() };
       lines.set(line.id, open);
       restore.lineOpens(open);
     },

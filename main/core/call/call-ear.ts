@@ -1,6 +1,7 @@
 import { type CallId, callId as asCallId } from '#contract/call.ts';
 import type { LineId, LineKind } from '#contract/line.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
+import { beganSince } from '../events/began-since.ts';
 import { isStale, type KnownCall } from '../events/call-reducer.ts';
 import { remoteIdsOf } from '../events/known-calls.ts';
 import type { Observation } from '../events/observation.ts';
@@ -26,11 +27,13 @@ export function createCallEar(ports: {
 }): { readonly observe: (lineId: LineId, observations: readonly Observation[]) => void } {
   const { clock, newId, book, leg } = ports;
 
+  /** While we wake up, webhooks tell what happened during the sleep: the list says what rings now, or the time at which the call began. */
+  const isProof = (line: OpenLine, seen: Observation): boolean => seen.source !== 'webhook' || beganSince(seen, line.heldAt, clock.now());
+
   const ring = (line: OpenLine, known: KnownCall, seen: Observation, peer: PhoneNumber | null): void => {
     const id = asCallId(newId('call'));
     line.known.bind(known, id);
-    // While we wake up, webhooks tell what happened during the sleep: the list says what rings now.
-    const isHeld = line.hold === 'asleep' || (line.hold === 'waking' && seen.source === 'webhook');
+    const isHeld = line.hold === 'asleep' || (line.hold === 'waking' && !isProof(line, seen));
     book.begin(
       {
         id,
@@ -59,7 +62,7 @@ export function createCallEar(ports: {
     if (entry.call.peer === null && known.peer !== null) book.name(entry, known.peer);
     if (entry.call.phase !== 'ended') book.journal(entry);
     const stillRings = seen.status === 'ringing' || seen.status === 'initiated';
-    if (isRead && stillRings && line.hold !== 'asleep' && !isStale(known, clock.now())) book.letRing(entry);
+    if (isProof(line, seen) && stillRings && line.hold !== 'asleep' && !isStale(known, clock.now())) book.letRing(entry);
   };
 
   return {

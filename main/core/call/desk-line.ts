@@ -20,11 +20,13 @@ export interface DeskLine {
 
 /**
  * `free`: what the line hears may ring. `asleep`: the machine sleeps or wakes up just now, and nothing counts.
- * `waking`: a ring counts once a list or a read has told it.
+ * `waking`: a ring counts once a list or a read has told it, or a webhook that says of itself that it began since.
  */
 export type RingHold = 'free' | 'asleep' | 'waking';
 
 export interface OpenLine extends DeskLine {
   readonly known: KnownCalls;
   hold: RingHold;
+  /** When it was last held; before that, since when it is open. */
+  heldAt: UnixMs;
 }

@@ -54,7 +54,8 @@ export function createCallReread(ports: {
     async overdue(entry) {
       const { id, phase } = entry.call;
       const isCurrent = (): boolean => book.get(id) === entry && entry.call.phase === phase;
-      const mayBeNews = entry.held !== null || entry.line.hold !== 'free';
+      // A ring that is heard was confirmed since the sleep, and has had its own time: it must not go on while nobody can be asked.
+      const mayBeNews = entry.held !== null || (entry.line.hold !== 'free' && phase !== 'ringing');
       if (!mayBeNews && phase !== 'alerting') return book.send(id, { type: 'deadline' });
       const told = entry.line.hold !== 'asleep' && (await lastLook(entry));
       if (!isCurrent()) return;

@@ -1,4 +1,5 @@
 import type { LineId } from '#contract/line.ts';
+import type { Clock } from '../ports.ts';
 import type { CallBook, Entry } from './call-book.ts';
 import type { OpenLine, RingHold } from './desk-line.ts';
 
@@ -6,7 +7,8 @@ import type { OpenLine, RingHold } from './desk-line.ts';
 export interface RingHolds {
   /**
    * From now on no ring sounds or shows that was known before, on any line, until the service confirms it. `asleep`:
-   * nothing confirms, because what arrives now was sent before. `waking`: a list or a read does. Told again, it holds again.
+   * nothing confirms, because what arrives now was sent before. `waking`: a list or a read does, and a webhook of a call that
+   * began since. Told again, it holds again.
    */
   hold(stage: Exclude<RingHold, 'free'>): void;
   /**
@@ -19,6 +21,7 @@ export interface RingHolds {
 }
 
 export function createRingHold(ports: {
+  readonly clock: Pick<Clock, 'now'>;
   readonly lines: ReadonlyMap<LineId, OpenLine>;
   readonly book: CallBook;
   /** True where the service has told. */
@@ -32,7 +35,10 @@ export function createRingHold(ports: {
   return {
     hold(stage) {
       holds += 1;
-      for (const line of lines.values()) line.hold = stage;
+      for (const line of lines.values()) {
+        line.hold = stage;
+        line.heldAt = ports.clock.now();
+      }
       // Rings that begin while we wake are confirmed by the list; there may be hundreds.
       unread = book.entries().filter(({ call, held }) => call.phase !== 'ended' && (held === null || held.length === 0));
       for (const entry of unread) if (entry.call.phase === 'ringing') entry.held ??= [];

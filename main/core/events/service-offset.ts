@@ -17,7 +17,7 @@ const LONGEST_EXCHANGE_MS = 5_000;
 /** `Date` holds whole seconds: it was written half a second later on average. */
 const HALF_A_SECOND_MS = 500;
 /** Less than this is what whole seconds and the way to the service make of two clocks that agree. */
-const LEAST_OFFSET_MS = 2_000;
+export const LEAST_OFFSET_MS = 2_000;
 
 function median(samples: readonly number[]): number {
   const ordered = samples.toSorted((one, other) => one - other);

@@ -59,8 +59,11 @@ export interface LineDesk {
   change(id: LineId, to: { readonly label?: string; readonly colour?: LineColour } & Partial<LineOptions>): Result<null, AppError>;
   /** Mends what can be mended now: the way of the events, the webhook, and a look at the list. */
   mend(id: LineId): Result<null, AppError>;
-  /** Nothing that was proven before `since` counts any more: it is `connecting` until it is proven anew. Resolves when the line has looked again. */
-  wake(id: LineId, since: UnixMs): Promise<void>;
+  /**
+   * Nothing that was proven before `since` counts any more: it is `connecting` until it is proven anew. Resolves when the line has looked
+   * again; true where that went well.
+   */
+  wake(id: LineId, since: UnixMs): Promise<boolean>;
   /** Only lines that the agent added can be removed by the agent. */
   remove(id: LineId): Promise<Result<null, AppError>>;
   close(id: LineId): Promise<void>;
@@ -263,7 +266,7 @@ export function createLineDesk(ports: {
       const entry = open.get(id);
       // What is not proven any more is not shown as proven; a line in trouble stays so until a look says otherwise.
       if (entry?.line.status.state !== 'unreachable') edit(id, { status: { state: 'connecting' } });
-      await entry?.feed.wake(since);
+      return (await entry?.feed.wake(since)) ?? false;
     },
     async remove(id) {
       if (linesLocked !== null) return fail(linesLocked);

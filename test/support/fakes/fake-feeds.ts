@@ -91,10 +91,11 @@ export function createFakeFeeds({ clock, polls }: { readonly clock: Clock; reado
       },
       async wake(since) {
         wakes.push(since);
-        if (!polls || over) return;
+        if (!polls || over) return false;
         cancel();
         looking = look(api);
         await looking;
+        return !over;
       },
       mend() {
         mends += 1;

@@ -26,7 +26,7 @@ export function setWakeStage(): WakeStage {
   const listeners = new Set<(signal: WakeSignal) => void>();
   const statuses = new Map<LineId, LineStatus>(KINDS.map((kind) => [lines[kind], { state: 'live', provenAt: clock.now() }]));
   const looks: number[] = [];
-  const look = async (kind: LineKind): Promise<void> => {
+  const look = async (kind: LineKind): Promise<boolean> => {
     const listed = await services[kind].api.list(2_000);
     if (listed.ok)
       desk.observe(
@@ -39,6 +39,7 @@ export function setWakeStage(): WakeStage {
         ? { state: 'polling', provenAt: clock.now(), cause: 'tunnel-opening' }
         : { state: 'unreachable', error: listed.error, since: clock.now() },
     );
+    return listed.ok;
   };
   const wakeDesk = createWakeDesk({
     clock,
@@ -56,7 +57,7 @@ export function setWakeStage(): WakeStage {
       wake(id) {
         const kind = KINDS.find((one) => lines[one] === id);
         if (kind === 'web') looks.push(clock.now());
-        return kind === undefined ? Promise.resolve() : look(kind);
+        return kind === undefined ? Promise.resolve(false) : look(kind);
       },
     },
   });
