@@ -16,6 +16,7 @@ import { fail, ok, type Result } from '#contract/result.ts';
 import type { UnixMs } from '#contract/time.ts';
 import type { DeskLine } from '../call/desk-line.ts';
 import type { Observation } from '../events/observation.ts';
+import { isAnswered } from './answered-number.ts';
 import { apiKey } from './api-key.ts';
 import { freeColour } from './free-colour.ts';
 import { lineLabel } from './line-label.ts';
@@ -223,6 +224,7 @@ export function createLineDesk(ports: {
       // The key may have been added twice while we asked.
       if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
+      if (isAnswered(open.values(), number, access)) return fail(appError('line-already-added', 'by another key of this number'));
       const named = lineLabel(label.trim() || state.value?.label || number || access.apiKey.slice(-4));
       // The environment's lines are not kept, so their ids are made from what gives them: a crash finds their calls again.
       const id = lineId(origin === 'environment' ? `line_${stableId(`${access.apiBase} ${access.apiKey}`)}` : newId('line'));

@@ -76,6 +76,28 @@ describe('adding a line', () => {
   });
 });
 
+describe('another key of a number', () => {
+  const other = { access: { ...ACCESS.meta, apiKey: 'ps_another_key' }, label: '', origin: 'agent' } as const;
+
+  test('is not taken beside one that works: each call would ring twice', async () => {
+    const { desk, feeds, add } = setLineStage();
+    await add();
+    expect(await desk.add(other)).toMatchObject({ error: { code: 'line-already-added' } });
+    expect(await desk.add({ ...other, origin: 'environment' })).toMatchObject({ error: { code: 'line-already-added' } });
+    expect([desk.lines().length, feeds.running()]).toEqual([1, 1]);
+    expect(await desk.add({ ...other, access: { ...other.access, apiBase: 'https://other.example/v1' } })).toMatchObject({ ok: true });
+  });
+
+  test('is taken where the service refuses the one before, and where nobody knows the number', async () => {
+    const { desk, feeds, add } = setLineStage();
+    feeds.of(await added(add)).health({ key: 'rejected' });
+    expect(await desk.add(other)).toMatchObject({ ok: true });
+    const unknown = setLineStage({ known: false });
+    await unknown.add();
+    expect(await unknown.desk.add(other)).toMatchObject({ ok: true });
+  });
+});
+
 describe('colours', () => {
   test('differ as long as there are enough, and then start again', () => {
     const { desk } = setLineStage();
