@@ -10,7 +10,7 @@ export interface KeptFile {
   /** Renames the file to `<name>.bad-<time>.json`, so that nothing is lost, and returns what to tell the agent. */
   setAside(): AppError;
   /**
-   * Copies the file to `<name>.bad-<time>.json`, where only a part of it could not be read. Ok with what to tell the agent; fails with
+   * Copies the file to `<name>.bad-<time>.json`, once, where only a part of it could not be read. Ok with what to tell the agent; fails with
    * `storage-unavailable` where there is no copy, and then nothing may be written over it.
    */
   copyAside(): Result<AppError, AppError>;

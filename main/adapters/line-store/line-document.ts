@@ -2,6 +2,7 @@ import { apiBase } from '#contract/api-base.ts';
 import { DEFAULT_LINE_OPTIONS, LINE_COLOURS, lineId, RINGTONES } from '#contract/line.ts';
 import { phoneNumber } from '#contract/phone-number.ts';
 import { z } from 'zod';
+import { readEntries } from '../../core/kept-entries.ts';
 import { lineLabel } from '../../core/line/line-label.ts';
 import type { KeptLine, LineAccess } from '../../core/ports.ts';
 import type { KeySeal } from './key-seal.ts';
@@ -42,9 +43,8 @@ export interface ReadLines {
 export function readLines(document: unknown): ReadLines | null {
   const kept = lineDocument.safeParse(document);
   if (!kept.success) return null;
-  const lines = kept.data.lines.flatMap((one) => storedLine.safeParse(one).data ?? []);
-  const all = kept.data.lines.length;
-  return { lines, unread: lines.length === all ? [] : [`${String(all - lines.length)} of ${String(all)} lines`] };
+  const { entries, unread } = readEntries(kept.data.lines, { name: 'lines', read: (one) => storedLine.safeParse(one).data ?? null });
+  return { lines: entries, unread };
 }
 
 export function linesDocument(lines: readonly StoredLine[]): Readonly<Record<string, unknown>> {

@@ -1,8 +1,9 @@
 import { appError, type AppError } from '#contract/errors.ts';
 import { errorCode } from '../../core/error-code.ts';
+import { keepDamaged } from '../../core/kept-damage.ts';
 import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log, SecretName, SecretStore } from '../../core/ports.ts';
-import { readSealed, sealedDocument } from './secret-document.ts';
+import { isSecretName, readSealed, sealedDocument } from './secret-document.ts';
 
 /** Locks a text so that only this user on this machine opens it. */
 export interface SecretSeal {
@@ -14,7 +15,7 @@ export interface SecretSeal {
 
 export interface OpenedSecrets {
   readonly store: SecretStore;
-  /** What to tell the agent about the whole file. */
+  /** What to tell the agent about the file, or secrets of it, that could not be read. */
   readonly problem: AppError | null;
 }
 
@@ -33,15 +34,18 @@ export function openSecretStore({
 }): OpenedSecrets {
   const kept = file.read();
   const read = kept.state === 'document' ? readSealed(kept.document) : null;
-  const isBad = kept.state === 'damaged' || (kept.state === 'document' && read === null);
-  const problem = kept.state === 'unavailable' ? kept.error : isBad ? file.setAside() : null;
+  const { problem, unwritable } = keepDamaged(file, kept, read?.unread ?? null);
   if (problem !== null) log.error('the secrets could not be read', { code: problem.code, detail: problem.detail ?? '' });
 
-  const sealed = new Map(read ?? []);
+  const sealed = new Map(read?.sealed ?? []);
   const usable = new Map<SecretName, string>();
   /** Asked once, because it takes the keyring's time. */
   let seals: boolean | null = null;
   for (const [name, text] of sealed) {
+    if (!isSecretName(name)) {
+      log.warn('a secret of another version is kept as it is', { name });
+      continue;
+    }
     const secret = seal.unseal(text);
     if (secret === null) log.warn('a secret cannot be opened', { name });
     else usable.set(name, secret);
@@ -49,7 +53,7 @@ export function openSecretStore({
 
   function keep(): AppError | null {
     // Nobody knows what it holds: writing would lose it.
-    if (kept.state === 'unavailable') return kept.error;
+    if (unwritable !== null) return unwritable;
     try {
       file.write(sealedDocument(sealed));
       return null;
@@ -60,17 +64,20 @@ export function openSecretStore({
     }
   }
 
+  // The copy has what could not be read: said once, it is not said again at the next start.
+  if (read !== null && read.unread.length > 0) keep();
+
   return {
     problem,
     store: {
       read: (name) => usable.get(name) ?? null,
-      // A file that cannot be opened may hold it.
-      isLocked: (name) => !usable.has(name) && (sealed.has(name) || kept.state === 'unavailable'),
+      // A file that cannot be opened, or not be copied, may hold it.
+      isLocked: (name) => !usable.has(name) && (sealed.has(name) || unwritable !== null),
       canKeep: () => (seals ??= seal.seal('probe') !== null),
       write(name, secret) {
         if (secret === null) {
           usable.delete(name);
-          return sealed.delete(name) || kept.state === 'unavailable' ? keep() : null;
+          return sealed.delete(name) || unwritable !== null ? keep() : null;
         }
         usable.set(name, secret);
         const text = seal.seal(secret);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { appError, type AppError } from '#contract/errors.ts';
@@ -24,6 +24,11 @@ export function openKeptFile({
 }): KeptFile {
   const path = join(folder, `${name}.json`);
   const asideName = (): string => `${name}.bad-${String(Math.trunc(now()))}.json`;
+  /** A disk that takes the copy and then not what is left of the document would get another one at each start. */
+  const copyMadeBefore = (): string | undefined => {
+    const bytes = readFileSync(path);
+    return readdirSync(folder).find((other) => other.startsWith(`${name}.bad-`) && readFileSync(join(folder, other)).equals(bytes));
+  };
   const open = (): ElectronStore<Record<string, unknown>> =>
     new ElectronStore({ cwd: folder, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 });
 
@@ -51,9 +56,10 @@ export function openKeptFile({
       }
     },
     copyAside() {
-      const aside = asideName();
       try {
-        copyFileSync(path, join(folder, aside));
+        const madeBefore = copyMadeBefore();
+        const aside = madeBefore ?? asideName();
+        if (madeBefore === undefined) copyFileSync(path, join(folder, aside));
         return ok(appError('storage-damaged', `kept as ${aside}`));
       } catch (cause) {
         return fail(appError('storage-unavailable', `${name}.json cannot be copied (${errorCode(cause)})`));
