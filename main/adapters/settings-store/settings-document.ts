@@ -26,6 +26,7 @@ import { DEFAULT_UPDATES } from '#contract/updates.ts';
 import { isLocalPort, publicAddress, publicHost } from '#contract/tunnel-address.ts';
 import { z } from 'zod';
 import { isSameValue, memberAt, withoutMember } from '../../core/policy/setting-path.ts';
+import { withoutItem, wrongItems } from './list-items.ts';
 import { crmSchema, hookSchema, hotkeysSchema, startupSchema } from './desk-fit-schema.ts';
 import { networkSchema } from './network-schema.ts';
 import { historySchema, wrapUpSchema } from './history-schema.ts';
@@ -163,13 +164,13 @@ interface ReadOptions {
 }
 export interface KeptSettings {
   readonly settings: Settings;
-  /** Members that could not be read, and have their default. */
+  /** Members that could not be read, and have their default; items of lists, which are left out, by their number. */
   readonly unread: readonly SettingPath[];
 }
 
 /**
- * The settings in a kept document, brought to this version, its members one by one: one that is wrong costs no other. Null where the
- * document is damaged or was written by a later version, whose words we would misread.
+ * The settings in a kept document, brought to this version, its members and the items of its lists one by one: one that is wrong costs no
+ * other. Null where the document is damaged or was written by a later version, whose words we would misread.
  */
 export function readKeptSettings(document: unknown, { defaults, steps = MIGRATIONS }: ReadOptions): KeptSettings | null {
   const kept = envelope.safeParse(document);
@@ -191,6 +192,9 @@ function readMembers(
 ): KeptSettings | null {
   const read = schema.safeParse(members);
   if (read.success) return { settings: read.data, unread };
+  // A list whose other items can be read is kept with those.
+  const items = wrongItems(read.error.issues.map(({ path }) => path));
+  if (items.length > 0) return readMembers(items.reduce(withoutItem, members), schema, [...unread, ...items.map((path) => path.join('.'))]);
   const wrong = [...new Set(read.error.issues.map(({ path }) => placeOf(path)))].filter((place) => !unread.includes(place));
   return wrong.length === 0 ? null : readMembers(wrong.reduce(withoutMember, members), schema, [...unread, ...wrong]);
 }

@@ -29,8 +29,8 @@ test.each<[path: string, value: unknown, instead: unknown]>([
   ['language', 'tlh', DEFAULT_SETTINGS.language],
   // It would show keys to the network.
   ['apiBase', 'http://evil.org', DEFAULT_SETTINGS.apiBase],
-  ['knownDevices', [{ kind: 'nose', name: '', id: '' }], []],
-  ['ringer.devices', ['', 'Room'], []],
+  ['knownDevices', 'none', []],
+  ['ringer.devices', 'Room', []],
   ['tunnel', { provider: 'string-and-cans' }, DEFAULT_SETTINGS.tunnel],
   // What nobody chose deletes nothing.
   ['recording.keepDays', -1, null],
@@ -57,6 +57,50 @@ test('several that are wrong cost themselves, and the proxies that know the logi
     network: { ...OTHER_SETTINGS.network, extraCaFile: null, proxyLoginAt },
   });
   expect(opened.problem?.detail).toBe('copied; not read: theme, network.extraCaFile');
+});
+
+const HEADSETS = [0, 1, 2, 3].map((productId) => ({ vendorId: 0x0b0e, productId, name: `Jabra ${String(productId)}` }));
+
+test.each<[path: string, value: unknown, instead: unknown, unread: string]>([
+  ['knownDevices', [{ kind: 'nose', name: '', id: '' }], [], 'knownDevices.0'],
+  ['ringer.devices', ['', 'Room'], ['Room'], 'ringer.devices.0'],
+  ['headsets', HEADSETS.with(1, 7 as never).with(3, null as never), [HEADSETS[0], HEADSETS[2]], 'headsets.3, headsets.1'],
+  [
+    'alerts.quickReplies',
+    ['Já retorno.', 'n'.repeat(5_000), 'Estou em reunião.'],
+    ['Já retorno.', 'Estou em reunião.'],
+    'alerts.quickReplies.1',
+  ],
+  ['wrapUp.codes', [{ id: 'vip', label: 'VIP' }, { id: '' }], [{ id: 'vip', label: 'VIP' }], 'wrapUp.codes.1'],
+  ['hook.events', ['call.missed', 'call.exec'], ['call.missed'], 'hook.events.1'],
+  // The proxy itself stays, or its user would go out by another way.
+  [
+    'network.proxy',
+    { mode: 'manual', server: 'http://proxy.example.com:3128', bypass: ['', '*.local'] },
+    { mode: 'manual', server: 'http://proxy.example.com:3128', bypass: ['*.local'] },
+    'network.proxy.bypass.0',
+  ],
+])('an item of %s that is wrong costs no other item', (path, value, instead, unread) => {
+  const file = memoryFile(text(path, value));
+  const opened = open(file);
+  expect(opened.store.read()).toEqual(withMember({ ...OTHER_SETTINGS }, path, instead));
+  expect(opened.problem?.detail).toBe(`copied; not read: ${unread}`);
+  expect([open(file).problem, open(file).store.read()]).toEqual([null, opened.store.read()]);
+});
+
+test('a bit that tips over anywhere in the file keeps no app from starting, and costs a setting or two', () => {
+  const bytes = Buffer.from(text('theme', 'dark'));
+  const whole = JSON.stringify(OTHER_SETTINGS);
+  // All of them take half a minute; each seventh has every kind of place among them.
+  for (let at = 0; at < bytes.length; at += 7) {
+    const flipped = Buffer.from(bytes);
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << ((at * 5) % 8));
+    const file = memoryFile(flipped.toString());
+    const { store } = open(file);
+    if (file.text() === '' || file.text() === flipped.toString()) continue;
+    const members = Object.entries(store.read()).filter(([, value]) => !whole.includes(JSON.stringify(value)));
+    expect(members.length, flipped.toString()).toBeLessThanOrEqual(1);
+  }
 });
 
 test('a file that cannot be copied is not written over', () => {
