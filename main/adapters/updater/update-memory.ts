@@ -1,48 +1,47 @@
-import type { AppError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
+import { UPDATE_CHANNELS } from '#contract/updates.ts';
 import { z } from 'zod';
+import { keepDamaged } from '../../core/kept-damage.ts';
+import type { KeptFile } from '../../core/kept-file-port.ts';
 import type { Log } from '../../core/ports.ts';
 import type { UpdateMemory } from '../../core/updates/updates-port.ts';
 
-/** The file as far as updates need it. */
-export interface MemoryFile {
-  read():
-    | { readonly state: 'none' | 'damaged' }
-    | { readonly state: 'document'; readonly document: unknown }
-    | { readonly state: 'unavailable'; readonly error: AppError };
-  write(document: Readonly<Record<string, unknown>>): void;
-}
+const memoryDocument = z.object({ seat: z.unknown(), newestSeenAt: z.unknown(), noCallsBelow: z.unknown() }).partial();
+const instants = z.record(z.string(), z.unknown());
+const aSeat = z.number().min(0).lt(100);
+const aVersion = z.string().max(60).nullable();
 
-const document = z.object({
-  seat: z.number().min(0).lt(100),
-  newestSeenAt: z.object({ stable: z.number().exactOptional(), early: z.number().exactOptional() }),
-  noCallsBelow: z.string().max(60).nullable(),
-});
-
-/** What updates remember, in a file. One that is lost costs the machine its place among a hundred and nothing else. */
+/**
+ * What updates remember, in a file, its members one by one: a place among a hundred that cannot be read must not let older notices pass, nor
+ * lift the word against calls. Nothing of it is worth a word to the agent.
+ */
 export function openUpdateMemory({
   file,
   random,
   log,
 }: {
-  readonly file: MemoryFile;
+  readonly file: KeptFile;
   /** 0 to 1, by chance. */
   readonly random: () => number;
   readonly log: Log;
 }): UpdateMemory {
   const kept = file.read();
-  const read = document.safeParse(kept.state === 'document' ? kept.document : null);
-  const seat = read.success ? read.data.seat : random() * 100;
-  const newest = new Map(Object.entries(read.success ? read.data.newestSeenAt : {}));
-  let noCallsBelow = read.success ? read.data.noCallsBelow : null;
+  const read = kept.state === 'document' ? readMemory(kept.document) : null;
+  const { problem, unwritable } = keepDamaged(file, kept, read?.unread ?? null);
+  if (problem !== null) log.warn('what updates remember could not be read', { code: problem.code, detail: problem.detail ?? '' });
+  const seat = read?.seat ?? random() * 100;
+  const newest = new Map(read?.newest);
+  let noCallsBelow = read?.noCallsBelow ?? null;
   const keep = (): void => {
+    // Nobody knows what it holds: writing would lose it.
+    if (unwritable !== null) return;
     try {
       file.write({ seat, newestSeenAt: Object.fromEntries(newest), noCallsBelow });
     } catch (cause) {
       log.warn('what updates remember was not kept', { cause: String(cause) });
     }
   };
-  if (!read.success && kept.state !== 'unavailable') keep();
+  if (read === null || read.seat === null || read.unread.length > 0) keep();
   return {
     seat,
     newestSeenAt: (channel) => {
@@ -56,5 +55,35 @@ export function openUpdateMemory({
       noCallsBelow = least;
       keep();
     },
+  };
+}
+
+interface ReadMemory {
+  readonly seat: number | null;
+  readonly newest: ReadonlyMap<string, number>;
+  readonly noCallsBelow: string | null;
+  readonly unread: readonly string[];
+}
+
+function readMemory(document: unknown): ReadMemory | null {
+  const kept = memoryDocument.safeParse(document).data;
+  if (kept === undefined) return null;
+  const unread: string[] = [];
+  const read = <Value>(name: string, value: unknown, as: z.ZodType<Value>): Value | null => {
+    const parsed = as.safeParse(value);
+    if (!parsed.success && value !== undefined) unread.push(name);
+    return parsed.data ?? null;
+  };
+  const newest = new Map<string, number>();
+  const kinds: Readonly<Record<string, unknown>> = read('newestSeenAt', kept.newestSeenAt, instants) ?? {};
+  for (const channel of UPDATE_CHANNELS) {
+    const at = read(`newestSeenAt.${channel}`, kinds[channel], z.number());
+    if (at !== null) newest.set(channel, at);
+  }
+  return {
+    seat: read('seat', kept.seat, aSeat),
+    newest,
+    noCallsBelow: read('noCallsBelow', kept.noCallsBelow, aVersion),
+    unread,
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { updateAddress } from '../../../../main/adapters/updater/build-facts.ts';
 import { installationOf } from '../../../../main/adapters/updater/installation.ts';
 import { openUpdateMemory } from '../../../../main/adapters/updater/update-memory.ts';
+import { appError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
 import { memoryFile } from '../../../support/memory-file.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
@@ -86,6 +87,33 @@ describe('what updates remember', () => {
       expect(open(file, 0.5).seat).toBe(75);
     },
   );
+
+  const KEPT = { seat: 25, newestSeenAt: { stable: 2_000, early: 3_000 }, noCallsBelow: '1.2.0' };
+
+  test.each<[string, object, readonly unknown[]]>([
+    ['the seat', { seat: 'x' }, [75, 2_000, 3_000, '1.2.0']],
+    ['the newest notice of one channel', { newestSeenAt: { stable: null, early: 3_000 } }, [25, null, 3_000, '1.2.0']],
+    ['the newest notices', { newestSeenAt: 7 }, [25, null, null, '1.2.0']],
+    ['the word against calls', { noCallsBelow: 7 }, [25, 2_000, 3_000, null]],
+  ])('loses %s that cannot be read and nothing else, so that no older notice passes', (_what, damage, expected) => {
+    const file = memoryFile(JSON.stringify({ ...KEPT, ...damage }));
+    const all = (memory: ReturnType<typeof open>) => [
+      memory.seat,
+      memory.newestSeenAt('stable'),
+      memory.newestSeenAt('early'),
+      memory.noCallsBelow(),
+    ];
+    expect(all(open(file, 0.75))).toEqual(expected);
+    expect(all(open(file, 0.5))).toEqual(expected);
+  });
+
+  test('that cannot be read today is not written over', () => {
+    let written = 0;
+    const error = appError('storage-unavailable', 'EACCES');
+    const memory = open({ ...memoryFile(), read: () => ({ state: 'unavailable', error }) as never, write: () => void (written += 1) });
+    memory.seen({ channel: 'stable', publishedAt: unixMs(1), noCallsBelow: null });
+    expect([memory.newestSeenAt('stable'), written]).toEqual([1, 0]);
+  });
 
   test('a disk that refuses costs nothing but the memory', () => {
     const refusing = {
