@@ -13,6 +13,9 @@ export interface Condition {
 export const CONTACT_COLUMNS = `contact.*, (SELECT json_group_array(number ORDER BY position) FROM contact_number
   WHERE contact_id = contact.id) AS numbers`;
 
+/** SQLite refuses the whole question where the tags of one contact are no JSON. */
+export const TAGS_OF_ONE = `CASE WHEN json_valid(contact.tags) THEN contact.tags ELSE '[]' END`;
+
 export function conditionOf({ text, filter }: { readonly text: string; readonly filter: ContactFilter }): Condition {
   const values: Values = {};
   const parts = [...textParts(searchTerms(text), values), ...filterParts(filter, values)];
@@ -46,7 +49,7 @@ function filterParts(filter: ContactFilter, values: Values): readonly string[] {
       return ['is_do_not_contact = 1'];
     case 'tag':
       values['tag'] = filter.tag;
-      return ['EXISTS (SELECT 1 FROM json_each(contact.tags) WHERE value = :tag)'];
+      return [`EXISTS (SELECT 1 FROM json_each(${TAGS_OF_ONE}) WHERE value = :tag)`];
   }
 }
 

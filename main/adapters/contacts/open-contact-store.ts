@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Contact, ContactId } from '#contract/contact.ts';
 import type { ContactStore } from '../../core/contacts/contact-store.ts';
 import type { Log } from '../../core/ports.ts';
-import { conditionOf, CONTACT_COLUMNS, rankOf } from './contact-query.ts';
+import { conditionOf, CONTACT_COLUMNS, rankOf, TAGS_OF_ONE } from './contact-query.ts';
 import { readContactRow } from './contact-row.ts';
 import { importedBatches } from './imported-batches.ts';
 import { INSERT_CONTACT, INSERT_NUMBER, writingContacts } from './writing-contacts.ts';
@@ -10,7 +10,7 @@ import { INSERT_CONTACT, INSERT_NUMBER, writingContacts } from './writing-contac
 const OWNERS = `SELECT number.match_key AS match_key, ${CONTACT_COLUMNS} FROM contact_number AS number
   JOIN contact ON contact.id = number.contact_id WHERE number.match_key IN (SELECT value FROM json_each(?))
   ORDER BY is_favourite, changed_at`;
-const TAGS = 'SELECT DISTINCT value AS tag FROM contact, json_each(contact.tags) ORDER BY lower(value) LIMIT 200';
+const TAGS = `SELECT DISTINCT value AS tag FROM contact, json_each(${TAGS_OF_ONE}) ORDER BY lower(value) LIMIT 200`;
 
 /** What the database must be able to do; throws where a table has another shape. */
 export function checkContactTables(database: DatabaseSync): void {

@@ -15,7 +15,9 @@ export function openPermissionStore({ database, log }: { readonly database: Data
   const newest = database.prepare('SELECT * FROM customer_permission ORDER BY read_at DESC LIMIT ?');
   const waiting = database.prepare(`SELECT * FROM customer_permission WHERE answer = 'waiting' ORDER BY read_at`);
   const granted = database.prepare(
-    `SELECT * FROM customer_permission WHERE status IN ('temporary', 'permanent') AND json_extract(record, '$.grantedAt') IS NOT NULL
+    // SQLite refuses the whole question where one record is no JSON.
+    `SELECT * FROM customer_permission WHERE status IN ('temporary', 'permanent')
+       AND CASE WHEN json_valid(record) THEN json_extract(record, '$.grantedAt') END IS NOT NULL
      ORDER BY read_at DESC LIMIT ?`,
   );
   const forgetPermissions = database.prepare('DELETE FROM customer_permission WHERE line_id = ?');

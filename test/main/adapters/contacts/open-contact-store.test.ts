@@ -56,6 +56,9 @@ describe('what is kept', () => {
     other.exec(`UPDATE contact SET tags = '{' WHERE name = 'Ana Souza'`);
     other.close();
     expect(store.list({ text: 'a', filter: ALL }, { offset: 0, limit: 9 }).contacts.map(({ name }) => name)).toEqual(['Beto D’Ávila']);
+    // SQLite would refuse to look for the tags of all the others.
+    store.save({ ...BETO, tags: ['VIP'] });
+    expect([store.tags(), found(store, '', { kind: 'tag', tag: 'VIP' })]).toEqual([['VIP'], [BETO.id]]);
     store.close();
   });
 
