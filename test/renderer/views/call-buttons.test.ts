@@ -66,8 +66,12 @@ test.each(SIZES)('what is said about a bad sound covers no button (%s)', async (
 });
 
 test.each(SIZES)('close stands where hang up stood while others ring, and calls nobody back (%s)', async (_size, width, height) => {
-  page = await stage.show({ ...galleryState('active-meta'), state: { ...galleryState('active-meta').state } });
+  // Its time stands still, so that no busy machine lets the deafness pass.
+  const context = await stage.freshContext();
+  await context.clock.install();
+  page = await stage.show(galleryState('active-meta'), context);
   await page.setViewportSize({ width, height });
+  await page.clock.pauseAt(Date.now() + 60_000);
   const before = await button('Desligar').boundingBox();
   const isAsBefore = async (): Promise<void> => {
     expect(await button('Fechar').boundingBox()).toEqual(before);
@@ -77,16 +81,18 @@ test.each(SIZES)('close stands where hang up stood while others ring, and calls 
   const ended = galleryState('ended').state.calls;
   await publish(page, { calls: ended });
   await button('Retornar').waitFor();
-  await page.waitForTimeout(1_000);
+  await page.clock.runFor(1_000);
   await button('Retornar').click();
+  await page.clock.runFor(100);
   expect((await raised(page)).filter(([name]) => name === 'call/dial')).toEqual([]);
   await isAsBefore();
   await publish(page, { calls: [...RINGING, ...ended] });
   await page.locator('.ringing-card').first().waitFor();
   await isAsBefore();
-  await page.waitForTimeout(1_200);
+  await page.clock.runFor(1_200);
   await publish(page, { calls: ended });
   await button('Retornar').click();
+  await page.clock.runFor(100);
   expect((await raised(page)).filter(([name]) => name === 'call/dial')).toHaveLength(1);
 });
 

@@ -109,37 +109,46 @@ test('a note that could not be kept before the next call’s work took its place
   await said.waitFor({ state: 'detached' });
 });
 
+/** The card of the work after a call. Its time stands still, so that a busy machine adds nothing to it. */
+async function showStill(): Promise<void> {
+  const context = await stage.freshContext();
+  await context.clock.install();
+  page = await stage.show(galleryState('wrap-up'), context);
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+/** Main is told so once in every such time. */
+const TOLD_EVERY_MS = 4_000;
+
 test('who stands in the note says so again and again, so that its card does not go under their hands', async () => {
-  page = await stage.show(galleryState('wrap-up'));
+  await showStill();
   const stays = async () => (await raised(page)).filter(([name]) => name === 'note/stay');
   const field = page.getByRole('textbox', { name: FIELD });
   await field.focus();
   await expect.poll(stays).toEqual([['note/stay', { callId: 'over' }]]);
-  await page.waitForTimeout(4_300);
-  expect(await stays()).toHaveLength(2);
+  for (const told of [2, 3]) {
+    await page.clock.runFor(TOLD_EVERY_MS);
+    expect(await stays()).toHaveLength(told);
+  }
 });
 
 test('so does who has the keys on another part of its card, or the pointer over it', async () => {
-  page = await stage.show(galleryState('wrap-up'));
+  await showStill();
   const stays = async (): Promise<number> => (await raised(page)).filter(([name]) => name === 'note/stay').length;
   await page.getByRole('button', { name: 'Concluir' }).focus();
   await expect.poll(stays).toBe(1);
   await page.getByRole('button', { name: 'Concluir' }).blur();
-  await page.waitForTimeout(4_300);
+  await page.clock.runFor(TOLD_EVERY_MS);
   expect(await stays()).toBe(1);
   await page.getByRole('heading', { name: 'Chamada com' }).hover();
   await expect.poll(stays).toBe(2);
-  await page.waitForTimeout(4_300);
+  await page.clock.runFor(TOLD_EVERY_MS);
   expect(await stays()).toBe(3);
 });
 
 test('the list below moves up when the card goes, and calls nobody by a press that was meant for what was there', async () => {
-  // Its time stands still, so that no busy machine lets the deafness pass.
-  const context = await stage.freshContext();
-  await context.clock.install();
+  await showStill();
   const shown = galleryState('wrap-up');
-  page = await stage.show(shown, context);
-  await page.clock.pauseAt(Date.now() + 60_000);
   const dials = async (): Promise<number> => (await raised(page)).filter(([name]) => name === 'call/dial').length;
   const callBack = page.getByRole('button', { name: /^Retornar para/ }).first();
   await publish(page, { history: { ...shown.state.history, wrapUp: null } });

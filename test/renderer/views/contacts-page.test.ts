@@ -14,14 +14,14 @@ function contactsOf(count: number): readonly Contact[] {
   return Array.from({ length: count }, (_, index) => ({ ...one, id: contactId(`c${String(index)}`), name: `Cliente ${String(index)}` }));
 }
 
-/** Main answers with the page that was asked for; where it is held, not before `__answer` is called for it. */
+/** Main answers with the page that was asked for; where it is held, not before `__answer` is called for it, which says whether it was there. */
 async function listInPages(contacts: readonly Contact[], { isHeld = false } = {}): Promise<void> {
   await page.evaluate(
     ([all, holds]) => {
       const bridge = Reflect.get(window, 'softphone') as { invoke: (name: string, input: { offset: number; limit: number }) => unknown };
       const answers: (() => void)[] = [];
       const list = { all, holds };
-      Object.assign(window, { __list: list, __answer: (index: number) => answers[index]?.() });
+      Object.assign(window, { __list: list, __answer: (index: number) => (answers[index]?.(), index in answers) });
       const invoke = bridge.invoke;
       bridge.invoke = async (name, input) => {
         const now = list.all;
@@ -78,14 +78,10 @@ test('a change that is read while more is being fetched is not lost to the answe
   page = await stage.show({ ...shown, steps: [] });
   await listInPages(contactsOf(500), { isHeld: true });
   const answer = (index: number): Promise<void> =>
-    page.evaluate((at) => {
-      const give: unknown = Reflect.get(window, '__answer');
-      if (typeof give === 'function') give(at);
-    }, index);
+    expect.poll(() => page.evaluate((at) => (Reflect.get(window, '__answer') as (index: number) => boolean)(at), index)).toBe(true);
   const untilAsked = (count: number): Promise<void> => expect.poll(async () => (await asked()).length, { timeout: 10_000 }).toBe(count);
   await page.getByRole('tab', { name: 'Contatos' }).click();
   await untilAsked(1);
-  await page.waitForTimeout(100);
   await answer(0);
   const list = page.getByRole('grid', { name: 'Contatos' });
   await page.getByRole('row', { name: /^Cliente 0,/ }).waitFor();
@@ -99,7 +95,6 @@ test('a change that is read while more is being fetched is not lost to the answe
   const { contacts } = shown.state;
   await publish(page, { contacts: { ...contacts, revision: contacts.revision + 1 } });
   await untilAsked(3);
-  await page.waitForTimeout(100);
   await answer(1);
   await page.waitForTimeout(300);
   await page.evaluate(() => {

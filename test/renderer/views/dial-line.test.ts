@@ -119,12 +119,15 @@ describe('while nothing is dialled', () => {
         __REACT_DEVTOOLS_GLOBAL_HOOK__: { ...hook, onCommitFiberUnmount: () => undefined, onPostCommitFiberRoot: () => undefined },
       });
     });
+    await context.clock.install(); // so that a slow machine has drawn the page before its seconds go by
     page = await stage.show(galleryState('idle'), context);
+    await page.clock.pauseAt(Date.now() + 60_000);
     const drawn = (): Promise<number> => page.evaluate(() => Number(Reflect.get(window, '__drawn') ?? 0));
     await page.waitForTimeout(500);
     const before = await drawn();
     expect(before).toBeGreaterThan(0);
-    await page.waitForTimeout(3_500);
+    await page.clock.runFor(5_000);
+    await page.waitForTimeout(200);
     expect((await drawn()) - before).toBe(0);
   });
 });
