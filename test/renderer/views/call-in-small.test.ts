@@ -7,7 +7,7 @@ import { MINI_SIZE } from '#contract/mini-size.ts';
 import { LANGUAGES } from '#contract/settings.ts';
 import type { Language } from '#contract/settings.ts';
 import type { GalleryState } from '../../../build/gallery/gallery-state.ts';
-import { galleryState, signalAs } from './gallery-stage.ts';
+import { galleryState, settled, signalAs } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
@@ -40,7 +40,7 @@ const IN_BAR: readonly (readonly [string, MessageKey | null])[] = [
 async function goTo(page: Page, shown: GalleryState, language: Language): Promise<AppState> {
   const state = { ...shown.state, settings: { ...shown.state.settings, language } };
   await signalAs(page, { ...shown, state });
-  await page.waitForTimeout(250);
+  await settled(page);
   return state;
 }
 
@@ -62,7 +62,7 @@ test.each(LANGUAGES)(
     for (const [name, key] of IN_MINI) {
       await goTo(page, galleryState(name), language);
       const told = page.locator('.mini-told');
-      expect([name, await told.allInnerTexts()]).toEqual([name, key === null ? [] : [t(key)]]);
+      await expect.poll(() => told.allInnerTexts(), { message: name }).toEqual(key === null ? [] : [t(key)]);
       if (key !== null) expect([name, await isInSight(told), await isWhole(told)]).toEqual([name, true, true]);
       expect([name, ...(await boxes(buttons))]).toEqual([name, ...before]);
       const mute = page.locator('.mini-mute');
@@ -99,7 +99,7 @@ test.each(LANGUAGES)('the bar of a call tells the same beside the timer, whole, 
   for (const [name, key] of IN_BAR) {
     await goTo(page, galleryState(name), language);
     const told = page.locator('.call-bar-told');
-    expect([name, await told.allInnerTexts()]).toEqual([name, key === null ? [] : [t(key)]]);
+    await expect.poll(() => told.allInnerTexts(), { message: name }).toEqual(key === null ? [] : [t(key)]);
     if (key !== null) expect([name, await isInSight(told), await isWhole(told)]).toEqual([name, true, true]);
     expect([name, ...(await boxes(places))]).toEqual([name, ...before]);
     expect([name, await page.locator('.call-bar-mute[data-heard]').count()]).toEqual([name, key === null ? 1 : 0]);

@@ -71,6 +71,17 @@ export async function signalAs(page: Page, shown: GalleryState): Promise<void> {
   }, orderOf(shown));
 }
 
+/**
+ * Waits until the page has heard what main answers, 20 ms after it was asked, and signals, every 100 ms, and has drawn it. By the page's own
+ * clock: how busy the machine is makes no difference.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 130));
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+}
+
 const READING: ReadonlySet<string> = new Set([
   'state/read',
   'contacts/suggest',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { galleryState, publish, raised } from './gallery-stage.ts';
+import { galleryState, publish, raised, settled } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -35,7 +35,7 @@ async function changes(): Promise<readonly (readonly [string, unknown])[]> {
 }
 
 const field = (): Promise<string> => page.getByLabel('Número ou nome', { exact: true }).inputValue();
-const afterReply = (): Promise<void> => page.waitForTimeout(80);
+const afterReply = (): Promise<void> => settled(page);
 
 describe('by keyboard alone', () => {
   test('a number is typed and Enter calls it on the chosen line', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { galleryState, publish, raised } from './gallery-stage.ts';
+import { galleryState, publish, raised, settled } from './gallery-stage.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
 const stage = stageOfPages();
@@ -11,7 +11,7 @@ async function done(): Promise<readonly (readonly [string, unknown])[]> {
   return (await raised(page)).filter(([name]) => /^call\/(?!search)|^settings\/change/.test(name));
 }
 
-const afterReply = (): Promise<void> => page.waitForTimeout(80);
+const afterReply = (): Promise<void> => settled(page);
 
 describe('by shortcut', () => {
   test('a call is answered, but not in the first moment of its ring', async () => {

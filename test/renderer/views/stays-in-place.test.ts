@@ -7,7 +7,7 @@ import { unixMs } from '#contract/time.ts';
 import { PRACTICE_WEB } from '../../../build/gallery/fixtures.ts';
 import type { GallerySignal, GalleryState } from '../../../build/gallery/gallery-state.ts';
 import { QUIET_STATUSES } from '../../../renderer/features/status/presence-view.ts';
-import { galleryState, publish, raised, signalAs } from './gallery-stage.ts';
+import { galleryState, publish, raised, settled, signalAs } from './gallery-stage.ts';
 import { isInSight } from './in-sight.ts';
 import { stageOfPages } from './stage-of-tests.ts';
 
@@ -17,7 +17,7 @@ let page: Page;
 /** As main signals in that state, once the page has taken it in. */
 async function afterSignals(shown: GalleryState): Promise<void> {
   await signalAs(page, shown);
-  await page.waitForTimeout(250);
+  await settled(page);
 }
 
 test.each(['pt-BR', 'en'] as const)('nothing in the sound check moves when it has something to tell (%s)', async (language) => {
