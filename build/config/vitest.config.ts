@@ -31,6 +31,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: [join(import.meta.dirname, 'vitest-desk.ts')],
     setupFiles: [join(import.meta.dirname, 'vitest-seed.ts')],
+    expect: { poll: { timeout: 10_000 } }, // the same: a page beside other tests may answer a second late
     passWithNoTests: false,
     projects: [
       {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startAudioEngine } from '../../../../main/audio/audio-engine.ts';
 import { NO_PORT_AUDIO } from '../../../../main/audio/device/load-port-audio.ts';
 import { createVoiceSeat } from '../../../../main/audio/device/voice-seat.ts';
@@ -21,7 +21,7 @@ test('a call that opens while a tone is tried ends the sound check, whether or n
   const states = () => reports.flatMap((report) => (report.type === 'sound-check' ? [report.state] : []));
 
   engine.obey({ type: 'sound-check', step: { kind: 'tone', hz: 440 } });
-  await vi.waitFor(() => expect(states().at(-1)).toMatchObject({ phase: 'running', kind: 'tone' }));
+  await expect.poll(() => states().at(-1)).toMatchObject({ phase: 'running', kind: 'tone' });
   // Nobody listens there; the check ends all the same.
   const target = { wsUrl: 'ws://127.0.0.1:9', sampleRate: 16_000, mode: 'talk', muted: false, sendFrameMs: 60 } as const;
   engine.obey({ type: 'open', stream: 1, target });

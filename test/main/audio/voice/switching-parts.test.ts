@@ -9,6 +9,8 @@ import { NOTHING_DONE, openChain, talkerSamples, throughChain } from '../../../s
 import { goertzelDbfs, toneSamples } from '../../../support/sound/tone-analysis.ts';
 
 const EVERYTHING: VoiceProcessing = { echoCancellation: true, noiseSuppression: true, autoGain: true };
+/** The canceller comes a moment after its chain, and later on a machine that is busy with other tests. */
+const LOADED = { timeout: 20_000 };
 const absent = (): Promise<never> => Promise.reject(new Error('cannot find module'));
 
 /** The largest step between two samples, where a click would show. */
@@ -131,7 +133,7 @@ function failing() {
 
 test('parts that fail in the middle of a call are taken out; the voice goes on without a click', async () => {
   const chain = (await failing())(EVERYTHING);
-  await vi.waitUntil(() => chain.parts.echoCanceller !== null);
+  await vi.waitUntil(() => chain.parts.echoCanceller !== null, LOADED);
   const sent = throughChain(chain, { near: toneSamples({ hz: 440, rateHz: 48_000, seconds: 1, dbfs: -20 }) });
   expect(chain.parts).toEqual({ echoCanceller: null, noiseSuppressor: null, gain: null });
   expect(chain.speaks).toBe(null);
@@ -151,7 +153,7 @@ test('a part that fails with what is played is taken out too', async () => {
     loadVoiceDetector: () => Promise.resolve(null),
   });
   const chain = create(EVERYTHING);
-  await vi.waitUntil(() => chain.parts.echoCanceller !== null);
+  await vi.waitUntil(() => chain.parts.echoCanceller !== null, LOADED);
   chain.played(new Float32Array(480));
   expect(chain.parts).toMatchObject({ echoCanceller: null });
   chain.dispose();

@@ -66,7 +66,7 @@ describe('ngrok', () => {
       load: () => Promise.reject(new Error('Cannot find native binding.\n  at somewhere')),
     });
     obey({ type: 'open', authtoken: 'token', domain: null, localPort: 1 });
-    await vi.waitFor(() => expect(reports).toEqual([{ type: 'missing', reason: 'Cannot find native binding.' }]));
+    await expect.poll(() => reports).toEqual([{ type: 'missing', reason: 'Cannot find native binding.' }]);
   });
 
   test.each([
