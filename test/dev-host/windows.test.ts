@@ -72,7 +72,7 @@ describe('windows', () => {
       2,
     );
     // Two seconds, and what a busy machine adds; throttled as Chromium throttles what is hidden, they take forty.
-    expect(seconds).toBeLessThan(3);
+    expect(seconds).toBeLessThan(10);
   });
 
   test('showing without activating leaves the focus where it was, showing takes it', async () => {
