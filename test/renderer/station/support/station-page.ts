@@ -97,7 +97,7 @@ export async function openStationPage({ microphoneSound, microphone, pulseServer
 
   const order = (given: StationOrder): Promise<void> =>
     page.evaluate((value) => (window as unknown as { order(value: unknown): void }).order(value), given);
-  const reported = async (condition: (report: StationReport) => boolean, withinMs = 5_000): Promise<StationReport> => {
+  const reported = async (condition: (report: StationReport) => boolean, withinMs = 10_000): Promise<StationReport> => {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const found = reports.find(condition);

@@ -12,3 +12,13 @@ export async function until(condition: () => boolean, withinMs = 10_000): Promis
   }
   return performance.now() - startedAt;
 }
+
+/**
+ * The least of what up to three goes tell; none follows one that is below the bound. A busy machine adds to a single go what the station does
+ * not, and what the station adds is in each.
+ */
+export async function leastOfThree(go: () => Promise<number>, bound: number): Promise<number> {
+  let least = Infinity;
+  for (let goes = 0; goes < 3 && least >= bound; goes += 1) least = Math.min(least, await go());
+  return least;
+}
