@@ -12,7 +12,7 @@ const TONE_CUSTOMER = '+5531988880003';
 const ECHO = '+5511988880001';
 const TALKER = '+5521988880002';
 const KNOCK_HZ = 880;
-/** Two beeps of 0.12 s, every five seconds. */
+/** Two beeps of 0.12 s, every five seconds: at least one pair in so long. */
 const KNOCKS_MS = 6_000;
 /** Beside what is said it must not hurt. */
 const KNOCK_DBFS = { least: -45, most: -20 } as const;
@@ -36,13 +36,13 @@ for (const [preAccept, language] of [
     expect(await raiseCommand(phone, 'line/change', { lineId, preAccept })).toMatchObject({ ok: true });
 
     const { callId } = await control.ring(desk.number('meta').id, TONE_CUSTOMER);
-    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-    if (preAccept) await expect.poll(() => stepsOf(callId), { timeout: 5_000 }).toEqual(['pre-accept']);
+    await expect.poll(phone.cardIsVisible).toBe(true);
+    if (preAccept) await expect.poll(() => stepsOf(callId)).toEqual(['pre-accept']);
     await phone.main.waitForTimeout(1_000);
     expect(await stepsOf(callId)).toEqual(preAccept ? ['pre-accept'] : []);
     await answerOnCard(phone, language);
-    await ear.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
-    await customerEar(control, callId).waitForTone(4_000);
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
+    await customerEar(control, callId).waitForTone(20_000);
     expect(await stepsOf(callId)).toEqual(preAccept ? ['pre-accept', 'accept'] : ['accept']);
     expect(await control.call(callId)).toMatchObject({ rtpBeforeAccept: 0, answeredEarly: false });
   });
@@ -55,13 +55,16 @@ test('a second customer knocks quietly in the ear of who talks, where that is wi
   const { callId: first } = await control.ring(desk.number('meta').id, ECHO);
   await answerOnCard(phone);
   await expect.poll(async () => (await control.call(first)).status).toBe('ACCEPTED');
-  await ear.waitForSilence({ within: 5_000, forMs: 1_500 });
+  await ear.waitForSilence({ within: 10_000, forMs: 1_500 });
   expect(await raiseCommand(phone, 'settings/change', { ringer: { beepInCall: true } })).toMatchObject({ ok: true });
+  const quietSince = performance.now();
   const { callId: knocking } = await control.ring(desk.number('meta').id, TALKER);
-  await expect.poll(() => loudestKnock(1_000), { timeout: 2 * KNOCKS_MS }).toBeGreaterThan(KNOCK_DBFS.least);
-  expect(loudestKnock(KNOCKS_MS)).toBeLessThan(KNOCK_DBFS.most);
+  const loudestSince = (): number => loudestKnock(performance.now() - quietSince);
+  await expect.poll(loudestSince, { timeout: 2 * KNOCKS_MS }).toBeGreaterThan(KNOCK_DBFS.least);
+  expect(loudestSince()).toBeLessThan(KNOCK_DBFS.most);
   await control.hangUp(knocking);
-  await ear.waitForSilence({ within: 2_000, forMs: 500 });
+  await expect(phone.main.getByRole('article')).toBeHidden();
+  await ear.waitForSilence({ within: 5_000, forMs: 1_000 });
 
   expect(await raiseCommand(phone, 'settings/change', { ringer: { beepInCall: false } })).toMatchObject({ ok: true });
   await control.ring(desk.number('meta').id, TALKER);
