@@ -9,6 +9,7 @@ export function sqliteCode(cause: unknown): number {
   return cause instanceof Error && 'errcode' in cause && typeof cause.errcode === 'number' ? cause.errcode & 0xff : 0;
 }
 export const SQLITE_IOERR = 10;
+export const SQLITE_CORRUPT = 11;
 export const SQLITE_FULL = 13;
 
 /** What is in the file is not what was written. */
@@ -16,7 +17,12 @@ export class DamagedFile extends Error {}
 
 /** ERROR for a schema of another shape, CORRUPT, NOTADB. A lock, a full disk or a missing right is not the file's fault. */
 export function isDamage(cause: unknown): boolean {
-  return cause instanceof DamagedFile || [1, 11, 26].includes(sqliteCode(cause));
+  return cause instanceof DamagedFile || [1, SQLITE_CORRUPT, 26].includes(sqliteCode(cause));
+}
+
+/** BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: it may be possible another day. */
+export function isRefusal(cause: unknown): boolean {
+  return [5, 6, 8, SQLITE_IOERR, SQLITE_FULL, 14].includes(sqliteCode(cause));
 }
 
 /** A later version of the app wrote the file: sound, but not for us. */

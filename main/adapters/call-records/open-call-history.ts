@@ -2,6 +2,7 @@ import type { AppError } from '#contract/errors.ts';
 import type { CallId, RecentCall } from '#contract/call.ts';
 import type { HistoryStore } from '../../core/history/history-store.ts';
 import type { CallHistory, Log } from '../../core/ports.ts';
+import { withSoundIndexes } from '../../core/sound-indexes.ts';
 import { callTable, KEEP_CALL, KEEP_NOTE } from './call-table.ts';
 import { HISTORY_STEPS } from './history-schema.ts';
 import { openHistoryStore } from './open-history-store.ts';
@@ -65,8 +66,9 @@ export function openCallHistory(place: {
   const dropOldest = database.prepare(DROP_OLDEST);
   const findQuality = database.prepare(FIND_QUALITY);
 
-  const attempt = unlessRefused(log);
-  const writes = writesUnlessRefused(log, place.refused);
+  const sound = withSoundIndexes({ database, log });
+  const attempt = unlessRefused(log, sound);
+  const writes = writesUnlessRefused(log, sound, place.refused);
   /** All of it or nothing. */
   const write = (what: string, work: () => void): boolean => {
     const isWritten = writes(what, () => {

@@ -1,6 +1,7 @@
 import type { AppError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
 import type { CallJournal, Log } from '../../core/ports.ts';
+import { withSoundIndexes } from '../../core/sound-indexes.ts';
 import { JOURNAL_STEPS } from './journal-schema.ts';
 import { readJournalRow, writeJournalRow } from './journalled-call-row.ts';
 import { openSoundDatabase } from './open-sound-database.ts';
@@ -40,8 +41,9 @@ export function openCallJournal(place: {
   const watched = database.prepare('SELECT until FROM watched_line WHERE line_id = ?');
   const keepWatched = database.prepare(KEEP_WATCHED);
 
-  const attempt = unlessRefused(log);
-  const writes = writesUnlessRefused(log, place.refused);
+  const sound = withSoundIndexes({ database, log });
+  const attempt = unlessRefused(log, sound);
+  const writes = writesUnlessRefused(log, sound, place.refused);
   const write = (work: () => unknown): void => {
     writes('the journal of calls could not be written', () => void work());
   };

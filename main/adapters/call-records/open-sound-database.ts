@@ -1,7 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { appError, type AppError } from '#contract/errors.ts';
-import { DamagedFile, isDamage, LaterSchema, pragma, takeSteps } from '../../core/sqlite-file.ts';
+import { DamagedFile, isDamage, isRefusal, LaterSchema, pragma, takeSteps } from '../../core/sqlite-file.ts';
+import { finishMending, mendedCopy, type MendedCopy } from './mended-copy.ts';
 
 /** A place in memory instead of a file: for tests, and where the disk refuses. */
 export const IN_MEMORY = ':memory:';
@@ -49,8 +50,8 @@ export interface Schema {
 }
 
 /**
- * The database at its newest schema, else a fresh one beside the damaged file, else one in memory. `name` is the word
- * for it in `problem`.
+ * The database at its newest schema, else one with every row that can be read of the damaged file, which is set aside, else one in memory.
+ * `name` is the word for it in `problem`.
  */
 export function openSoundDatabase({
   path,
@@ -68,17 +69,33 @@ export function openSoundDatabase({
     problem,
     why: failure(cause),
   });
+  const unavailable = (cause: unknown): SoundDatabase => inMemory(appError('storage-unavailable', `${name}: ${failure(cause)}`), cause);
   try {
+    finishMending(path);
     return { database: openDatabase(path, schema), problem: null, why: '' };
   } catch (cause) {
-    if (!isUnusable(cause)) return inMemory(appError('storage-unavailable', `${name}: ${failure(cause)}`), cause);
+    if (!isUnusable(cause)) return unavailable(cause);
+    let why = failure(cause);
+    let mended: MendedCopy | null = null;
+    try {
+      if (isDamage(cause)) mended = mendedCopy(path, schema.steps);
+    } catch (mending) {
+      // Its rows can be read when there is room again: until then it stays where it is.
+      if (isRefusal(mending)) return unavailable(mending);
+      why = `${why}; not mended: ${failure(mending)}`;
+    }
     const suffix = `.bad-${String(Math.trunc(now()))}`;
     try {
       for (const part of ['', '-wal', '-shm']) {
         if (existsSync(path + part)) renameSync(path + part, path + suffix + part);
       }
-      const problem = appError('storage-damaged', `${name}: kept beside it as ${suffix}`);
-      return { database: openDatabase(path, schema), problem, why: failure(cause) };
+      mended?.take();
+      const rows = mended === null ? '' : `; ${String(mended.rows)} rows of it were read`;
+      return {
+        database: openDatabase(path, schema),
+        problem: appError('storage-damaged', `${name}: kept beside it as ${suffix}${rows}`),
+        why,
+      };
     } catch {
       return inMemory(appError('storage-damaged', `${name}: remembered until quit only`), cause);
     }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Contact, ContactId } from '#contract/contact.ts';
 import type { ContactStore } from '../../core/contacts/contact-store.ts';
 import type { Log } from '../../core/ports.ts';
+import { withSoundIndexes } from '../../core/sound-indexes.ts';
 import { conditionOf, CONTACT_COLUMNS, rankOf, TAGS_OF_ONE } from './contact-query.ts';
 import { readContactRow } from './contact-row.ts';
 import { importedBatches } from './imported-batches.ts';
@@ -24,8 +25,9 @@ export function openContactStore({ database, log }: { readonly database: Databas
   const count = database.prepare('SELECT count(*) AS total FROM contact');
   const tags = database.prepare(TAGS);
   const favourites = database.prepare(`SELECT ${CONTACT_COLUMNS} FROM contact WHERE is_favourite = 1 ORDER BY sort_key, id LIMIT ?`);
-  const writing = writingContacts(database, log);
-  const read = (id: ContactId): Contact | null => readContactRow(findOne.get(id));
+  const sound = withSoundIndexes({ database, log });
+  const writing = writingContacts({ database, log, sound });
+  const read = (id: ContactId): Contact | null => sound(() => readContactRow(findOne.get(id)));
   const totalOf = (row: Record<string, unknown> | undefined): number => (typeof row?.['total'] === 'number' ? row['total'] : 0);
 
   return {
@@ -36,7 +38,7 @@ export function openContactStore({ database, log }: { readonly database: Databas
         `SELECT ${CONTACT_COLUMNS} FROM contact WHERE ${where} ORDER BY sort_key, id LIMIT :limit OFFSET :offset`,
       );
       const total = database.prepare(`SELECT count(*) AS total FROM contact WHERE ${where}`);
-      return { contacts: contactsOf(page.all({ ...values, limit, offset })), total: totalOf(total.get(values)) };
+      return sound(() => ({ contacts: contactsOf(page.all({ ...values, limit, offset })), total: totalOf(total.get(values)) }));
     },
     suggest(text, limit) {
       const { where, values } = conditionOf({ text, filter: { kind: 'all' } });
@@ -44,21 +46,21 @@ export function openContactStore({ database, log }: { readonly database: Databas
       const best = database.prepare(
         `SELECT ${CONTACT_COLUMNS} FROM contact WHERE ${where} ORDER BY ${rank.where}, is_favourite DESC, sort_key, id LIMIT :limit`,
       );
-      return contactsOf(best.all({ ...values, ...rank.values, limit }));
+      return sound(() => contactsOf(best.all({ ...values, ...rank.values, limit })));
     },
     owners(keys) {
       const found = new Map<string, Contact>();
       // In the order of their worth: the last one stays.
-      for (const row of owners.all(JSON.stringify(keys))) {
+      for (const row of sound(() => owners.all(JSON.stringify(keys)))) {
         const contact = readContactRow(row);
         const key = row['match_key'];
         if (contact !== null && typeof key === 'string') found.set(key, contact);
       }
       return found;
     },
-    total: () => totalOf(count.get()),
-    tags: () => tags.all().flatMap(({ tag }) => (typeof tag === 'string' ? [tag] : [])),
-    favourites: (limit) => contactsOf(favourites.all(limit)),
+    total: () => sound(() => totalOf(count.get())),
+    tags: () => sound(() => tags.all().flatMap(({ tag }) => (typeof tag === 'string' ? [tag] : []))),
+    favourites: (limit) => sound(() => contactsOf(favourites.all(limit))),
     save: (contact) => writing.inOne('a contact could not be kept', () => writing.write(contact)),
     remove: (id) => writing.inOne('a contact could not be removed', () => writing.erase(id)),
     ...importedBatches({ database, read, writing }),

@@ -4,6 +4,7 @@ import { type AppError, appError } from '#contract/errors.ts';
 import { matchKey } from '#contract/number-match.ts';
 import { fail, ok, type Result } from '#contract/result.ts';
 import type { Log } from '../../core/ports.ts';
+import type { WithSoundIndexes } from '../../core/sound-indexes.ts';
 import { SQLITE_FULL, sqliteCode } from '../../core/sqlite-file.ts';
 import { writeContactRow } from './contact-row.ts';
 
@@ -18,7 +19,15 @@ export interface WritingContacts {
   erase(id: ContactId): null;
 }
 
-export function writingContacts(database: DatabaseSync, log: Log): WritingContacts {
+export function writingContacts({
+  database,
+  log,
+  sound,
+}: {
+  readonly database: DatabaseSync;
+  readonly log: Log;
+  readonly sound: WithSoundIndexes;
+}): WritingContacts {
   const insert = database.prepare(INSERT_CONTACT);
   const insertNumber = database.prepare(INSERT_NUMBER);
   const dropNumbers = database.prepare('DELETE FROM contact_number WHERE contact_id = ?');
@@ -26,15 +35,10 @@ export function writingContacts(database: DatabaseSync, log: Log): WritingContac
   return {
     inOne(what, work) {
       try {
-        database.exec('BEGIN');
-        const value = work();
-        database.exec('COMMIT');
-        return ok(value);
+        return ok(sound(() => inTransaction(database, work)));
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : 'unknown';
         log.error(what, { why });
-        // SQLite may have rolled back by itself where the disk is full; a closed database has nothing to take back.
-        if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
         const isFull = sqliteCode(cause) === SQLITE_FULL;
         return fail(appError(isFull ? 'storage-full' : 'storage-unavailable', why));
       }
@@ -51,4 +55,17 @@ export function writingContacts(database: DatabaseSync, log: Log): WritingContac
       return null;
     },
   };
+}
+
+function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
+  database.exec('BEGIN');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (cause) {
+    // SQLite may have rolled back by itself where the disk is full.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw cause;
+  }
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../core/ports.ts';
 import type { PermissionStore } from '../../core/permission/permission-store.ts';
+import { withSoundIndexes } from '../../core/sound-indexes.ts';
 import { readCallBackRow, readPermissionRow, writeCallBackRow, writePermissionRow } from './permission-row.ts';
 import { KEEP, KEEP_CALL_BACK } from './permission-schema.ts';
 
@@ -26,9 +27,10 @@ export function openPermissionStore({ database, log }: { readonly database: Data
   const callBacks = database.prepare('SELECT * FROM call_back ORDER BY coalesce(due_at, done_at) DESC LIMIT ?');
   const keepCallBack = database.prepare(KEEP_CALL_BACK);
 
+  const sound = withSoundIndexes({ database, log });
   const attempt = <Value>(what: string, otherwise: Value, work: () => Value): Value => {
     try {
-      return work();
+      return sound(work);
     } catch (cause) {
       log.error(what, { why: cause instanceof Error ? cause.message : 'unknown' });
       return otherwise;

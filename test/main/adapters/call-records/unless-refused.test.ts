@@ -4,7 +4,11 @@ import { memoryLog } from '../../../support/memory-log.ts';
 
 test('a full disk is told as such, once for as long as it refuses', () => {
   const told: string[] = [];
-  const write = writesUnlessRefused(memoryLog(), ({ code }) => void told.push(code));
+  const write = writesUnlessRefused(
+    memoryLog(),
+    (work) => work(),
+    ({ code }) => void told.push(code),
+  );
   const full = (): never => {
     throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
   };
