@@ -4,9 +4,11 @@ import { idsOf, progress } from './watched-calls.ts';
 /** How long a call that is not over may go unseen before it is asked for by name. */
 const RINGING_MS = 10_000;
 const CONNECTED_MS = 30_000;
-/** A webhook may overtake the service's own database, so what the service does not know yet is asked for once more. */
+/** A webhook may overtake the service's own database, so what the service does not know yet is asked for again. */
 const OVERTAKEN_MS = 1_000;
 const MOST_OVERTAKEN = 3;
+/** What it has shown before and does not know any more is asked for once more. */
+const MOST_FORGOTTEN = 1;
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 30_000;
 /** More than a number may have at once (1,000): the rest are hints that somebody made up. */
@@ -41,7 +43,7 @@ export interface CallsToAsk {
   hinted(hint: Seen, now: number): void;
   /** The service showed it, in a list or alone; `askedAt`: when that was asked for. */
   confirmed(shown: Seen, at: { readonly now: number; readonly askedAt: number; readonly described: boolean }): void;
-  /** The service does not know it. True where that is its last word: it was asked before. */
+  /** The service does not know it. True where that is its last word: it was asked often enough. */
   unknown(id: string, now: number): boolean;
   /** It could not be asked. */
   failed(id: string, now: number): void;
@@ -136,7 +138,7 @@ export function callsToAsk(wantsOffers: () => boolean): CallsToAsk {
     },
     unknown(id, now) {
       const entry = askAgain(id, ({ behind }) => ({ behind: behind + 1, failures: 0, askAt: now + OVERTAKEN_MS }));
-      if (entry !== null && entry.behind < 2) return false;
+      if (entry !== null && entry.behind <= (entry.hinted === null ? MOST_FORGOTTEN : MOST_OVERTAKEN)) return false;
       if (entry !== null) drop(entry);
       return true;
     },

@@ -89,15 +89,15 @@ describe('a line that webhooks reach', () => {
     expect(api.asked.filter((what) => what.startsWith('read')).length).toBeLessThanOrEqual(4);
   });
 
-  test('a forged hint rings no longer than it takes to ask twice', async () => {
+  test('a forged hint rings no longer than a slow database may take', async () => {
     const { clock, api, observed, way } = bench({ webhooks: 'live' });
     await clock.advance(5_000);
     way.deliver(ringingHook('forged'));
-    await clock.advance(900);
+    await clock.advance(2_900);
     expect(observed).toMatchObject([{ source: 'webhook', status: 'ringing' }]);
     await clock.advance(200);
     expect(observed.at(-1)).toMatchObject({ source: 'read', remoteId: 'forged', status: 'ended' });
-    expect(reads(api, 'forged')).toBe(2);
+    expect(reads(api, 'forged')).toBe(4);
   });
 
   test('a hint that overtakes the service’s own database goes on ringing', async () => {

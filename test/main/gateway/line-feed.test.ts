@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { appError } from '#contract/errors.ts';
 import { unixMs } from '#contract/time.ts';
 import { SIMULATED_START } from '../../support/fakes/simulated-clock.ts';
-import { feedBench as bench, lists, reads } from '../../support/feed-bench.ts';
+import { feedBench as bench, lists, reads, ringingHook } from '../../support/feed-bench.ts';
 import { remoteCall } from '../../support/scripted-line-api.ts';
 
 describe('a line that is polled', () => {
@@ -158,6 +158,20 @@ describe('a call that is not over', () => {
     api.readTrouble = null;
     await clock.advance(31_000);
     expect(observed.filter(({ remoteId }) => remoteId === 'old').at(-1)).toMatchObject({ source: 'read', status: 'ended' });
+  });
+
+  test('that a webhook told before the service’s own database knows it rings on', async () => {
+    const { clock, api, way, observed } = bench({ webhooks: 'live' });
+    await clock.advance(5_000);
+    way.deliver(ringingHook('a'));
+    await clock.advance(2_500);
+    expect(reads(api, 'a')).toBe(3);
+    api.calls = [remoteCall('a')];
+    await clock.advance(2_000);
+    expect(observed.map(({ source, status }) => [source, status])).toEqual([
+      ['webhook', 'ringing'],
+      ['read', 'ringing'],
+    ]);
   });
 
   test('is told as ended when the service does not know it any more', async () => {

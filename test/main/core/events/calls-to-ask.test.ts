@@ -71,12 +71,19 @@ describe('hints', () => {
     expect(due(calls, 4_000)).toEqual(['a']);
   });
 
-  test('of a call that the service does not know are asked about twice', () => {
+  test('of a call that the service does not know yet are asked about for three seconds', () => {
     const calls = callsToAsk(() => false);
     calls.hinted(call('a', 'ringing'), 0);
     expect(calls.unknown('a', 0)).toBe(false);
     expect([due(calls, 999), due(calls, 1_000)]).toEqual([[], ['a']]);
-    expect([calls.unknown('a', 1_000), calls.size(), calls.unknown('never heard of', 0)]).toEqual([true, 0, true]);
+    expect([calls.unknown('a', 1_000), calls.unknown('a', 2_000), calls.size()]).toEqual([false, false, 1]);
+    expect([calls.unknown('a', 3_000), calls.size(), calls.unknown('never heard of', 0)]).toEqual([true, 0, true]);
+  });
+
+  test('are asked about twice where the service has shown the call and does not know it any more', () => {
+    const calls = callsToAsk(() => false);
+    calls.confirmed(call('a', 'ringing'), read(0));
+    expect([calls.unknown('a', 10_000), calls.unknown('a', 11_000), calls.size()]).toEqual([false, true, 0]);
   });
 
   test('are not forgotten while the service cannot be asked: later and later, at most every thirty seconds', () => {
