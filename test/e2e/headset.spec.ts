@@ -57,10 +57,10 @@ test('the agent chooses a headset in the settings, and sees what its buttons do'
 for (const kind of ['web', 'meta'] as const) {
   test(`a call on a ${kind} number is answered, muted, held and hung up by the headset alone`, async () => {
     await desk.control.ring(desk.number(kind).id, ECHO_CUSTOMER);
-    await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_RING);
+    await expect.poll(lamps).toBe(LIT_RING);
     await say(HOOK);
-    await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_OFF_HOOK);
-    await expect.poll(call, { timeout: 10_000 }).toMatchObject({ phase: 'active', muted: false });
+    await expect.poll(lamps).toBe(LIT_OFF_HOOK);
+    await expect.poll(call).toMatchObject({ phase: 'active', muted: false });
     await press(MUTE);
     await expect.poll(call).toMatchObject({ muted: true });
     await expect.poll(lamps).toBe(LIT_OFF_HOOK | LIT_MUTE);
@@ -81,7 +81,7 @@ for (const kind of ['web', 'meta'] as const) {
 
 test('a call is rejected by the headset, for everyone', async () => {
   await desk.control.ring(desk.number('web').id, ECHO_CUSTOMER);
-  await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_RING);
+  await expect.poll(lamps).toBe(LIT_RING);
   await press(DECLINE, 0);
   await expect.poll(async () => (await desk.latestCall()).status).toBe('REJECTED');
   await expect.poll(lamps).toBe(0);
@@ -90,7 +90,7 @@ test('a call is rejected by the headset, for everyone', async () => {
 test('mute on the screen is seen on the headset', async () => {
   await desk.control.ring(desk.number('web').id, ECHO_CUSTOMER);
   await answerOnCard(desk.phone);
-  await expect.poll(call, { timeout: 10_000 }).toMatchObject({ phase: 'active' });
+  await expect.poll(call).toMatchObject({ phase: 'active' });
   const [active] = (await state()).calls;
   if (active === undefined) throw new Error('no call');
   await raiseCommand(desk.phone, 'call/mute', { callId: active.id, muted: true });
@@ -108,11 +108,11 @@ test('in English the headset says what its buttons do, and the screen follows a 
   await expect(main.getByText(t('headset.ready', { buttons: t('headset.buttons.hook') }))).toBeVisible();
   await main.getByRole('button', { name: t('shell.back'), exact: true }).click();
   await desk.control.ring(desk.number('web').id, ECHO_CUSTOMER);
-  await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_RING);
+  await expect.poll(lamps).toBe(LIT_RING);
   await say(HOOK);
-  await expect(main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible({ timeout: 10_000 });
-  await expect.poll(lamps, { timeout: 10_000 }).toBe(LIT_OFF_HOOK);
-  await expect.poll(call, { timeout: 10_000 }).toMatchObject({ phase: 'active' });
+  await expect(main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible();
+  await expect.poll(lamps).toBe(LIT_OFF_HOOK);
+  await expect.poll(call).toMatchObject({ phase: 'active' });
   await press(MUTE);
   await expect(main.getByRole('button', { name: t('call.unmute'), exact: true })).toBeVisible();
   await expect.poll(lamps).toBe(LIT_OFF_HOOK | LIT_MUTE);
