@@ -38,9 +38,9 @@ test('an agent who talks on mute is told, until the mute ends', async () => {
   await main.getByRole('button', { name: 'Mudo' }).click();
   speak();
   const told = main.locator('.mute-state', { hasText: 'Você está falando no mudo' });
-  await expect(told).toBeVisible({ timeout: 4_000 });
+  await expect(told).toBeVisible({ timeout: 10_000 });
   await main.getByRole('button', { name: 'Mudo' }).click();
-  await expect(told).toBeHidden({ timeout: 3_000 });
+  await expect(told).toBeHidden();
 });
 
 test('a customer of whom nothing comes any more is said to be silent, and then the agent is told what to do', async () => {
@@ -49,9 +49,9 @@ test('a customer of whom nothing comes any more is said to be silent, and then t
   const callId = await talkTo();
   const cutAt = performance.now();
   await desk.control.cutMedia(callId);
-  await expect(main.getByText('Sem som do cliente').first()).toBeVisible({ timeout: 4_000 });
+  await expect(main.getByText('Sem som do cliente').first()).toBeVisible({ timeout: 8_000 });
   expect(performance.now() - cutAt).toBeGreaterThan(1_500);
-  await expect(main.getByText('Nenhum som do cliente há cinco segundos').first()).toBeVisible({ timeout: 6_000 });
+  await expect(main.getByText('Nenhum som do cliente há cinco segundos').first()).toBeVisible({ timeout: 10_000 });
   expect(performance.now() - cutAt).toBeGreaterThan(4_500);
   await main.getByRole('button', { name: 'Desligar' }).click();
   await expect.poll(async () => (await desk.control.call(callId)).status).toBe('COMPLETED');
@@ -97,6 +97,6 @@ function speak(): void {
 async function talkTo(): Promise<string> {
   await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
   await answerOnCard(desk.phone);
-  await ear.waitForTone({ hz: 1_000, presentWithinMs: 5_000 });
+  await ear.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
   return (await desk.latestCall()).id;
 }
