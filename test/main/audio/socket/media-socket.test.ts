@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCallStream } from '../../../../main/audio/call-stream.ts';
 import { loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
 import type { AudioReport } from '../../../../main/audio/protocol.ts';
@@ -10,13 +10,10 @@ import { startMediaServer } from '../../../support/sound/media-server.ts';
 import { openTcpMiddle } from '../../../support/sound/tcp-middle.ts';
 
 const createResampler = await loadResamplers();
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of undo.splice(0).toReversed()) await step();
-});
+type Undo = (step: () => unknown) => void;
 
 /** A call's stream over a real socket, with a microphone and a speaker that are timers. */
-function openStream(wsUrl: string) {
+function openStream(wsUrl: string, undo: Undo) {
   const reports: { readonly atMs: number; readonly report: AudioReport }[] = [];
   let opened = 0;
   const stream = openCallStream(
@@ -43,7 +40,7 @@ function openStream(wsUrl: string) {
       stream.tick();
     }, 20),
   ];
-  undo.push(() => {
+  undo(() => {
     timers.forEach(clearInterval);
     stream.close();
   });
@@ -54,12 +51,13 @@ function openStream(wsUrl: string) {
   return { stream, told, opened: () => opened, reports, capturedMs: () => capturedMs };
 }
 
-test('a half-open connection is lost within 1.2 s; the next session takes the stream up', async () => {
+// Side by side: each waits for seconds, and costs the machine next to nothing.
+test.concurrent('a half-open connection is lost within 1.2 s; the next session takes the stream up', async ({ onTestFinished: undo }) => {
   const server = await startMediaServer();
-  undo.push(() => server.stop());
+  undo(() => server.stop());
   const middle = await openTcpMiddle(Number(new URL(server.wsUrl).port));
-  undo.push(() => middle.stop());
-  const { stream, told, opened, reports } = openStream(`ws://127.0.0.1:${middle.port}/x`);
+  undo(() => middle.stop());
+  const { stream, told, opened, reports } = openStream(`ws://127.0.0.1:${middle.port}/x`, undo);
   const first = await server.connection();
   first.playTone({ hz: 1_000 });
   await delay(4_000);
@@ -86,12 +84,14 @@ test('a half-open connection is lost within 1.2 s; the next session takes the st
   ]);
 });
 
-test('a way up that stands still for three seconds holds some 0.7 s of voice, however much the system would take; then it is fresh', async () => {
+test.concurrent('a way up that stands still for three seconds holds some 0.7 s of voice, however much the system would take; then it is fresh', async ({
+  onTestFinished: undo,
+}) => {
   const server = await startMediaServer();
-  undo.push(() => server.stop());
+  undo(() => server.stop());
   const middle = await openTcpMiddle(Number(new URL(server.wsUrl).port));
-  undo.push(() => middle.stop());
-  const { reports, capturedMs } = openStream(`ws://127.0.0.1:${middle.port}/x`);
+  undo(() => middle.stop());
+  const { reports, capturedMs } = openStream(`ws://127.0.0.1:${middle.port}/x`, undo);
   const connection = await server.connection();
   connection.playTone({ hz: 1_000 });
   await delay(2_000);
@@ -113,13 +113,13 @@ test('a way up that stands still for three seconds holds some 0.7 s of voice, ho
   expect(reports.some(({ report }) => report.type === 'lost')).toBe(false);
 });
 
-test('a service whose process is lost within 1.2 s', async () => {
+test.concurrent('a service whose process is lost within 1.2 s', async ({ onTestFinished: undo }) => {
   const service = fork(fileURLToPath(new URL('../../../support/sound/streaming-server.mjs', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  undo.push(() => service.kill('SIGKILL'));
+  undo(() => service.kill('SIGKILL'));
   const [port] = await once(service, 'message');
-  const { told } = openStream(`ws://127.0.0.1:${String(port)}/x`);
+  const { told } = openStream(`ws://127.0.0.1:${String(port)}/x`, undo);
   await delay(4_000);
   service.kill('SIGSTOP');
   const stoppedMs = performance.now();
@@ -128,10 +128,10 @@ test('a service whose process is lost within 1.2 s', async () => {
   expect(lostMs).toBeLessThan(1_200);
 });
 
-test('a service that falls silent and answers pings keeps its socket', async () => {
+test.concurrent('a service that falls silent and answers pings keeps its socket', async ({ onTestFinished: undo }) => {
   const server = await startMediaServer();
-  undo.push(() => server.stop());
-  const { reports, capturedMs } = openStream(server.wsUrl);
+  undo(() => server.stop());
+  const { reports, capturedMs } = openStream(server.wsUrl, undo);
   const hush = (await server.connection()).playTone({ hz: 1_000 });
   await delay(3_500);
   hush();
