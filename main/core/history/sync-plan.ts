@@ -72,7 +72,8 @@ export interface SyncPage {
 /** The plan after a page of `gap` was read. */
 export function afterPage(plan: SyncPlan, gap: SyncGap, { createdAt, openSince, now }: SyncPage): SyncPlan {
   const oldest = Math.min(...createdAt.filter((instant) => instant !== null));
-  const isLast = isLastPage({ told: createdAt.length, asked: SYNC_PAGE }) || !Number.isFinite(oldest) || (gap.from !== null && oldest < gap.from);
+  const isLast =
+    isLastPage({ told: createdAt.length, asked: SYNC_PAGE }) || !Number.isFinite(oldest) || (gap.from !== null && oldest < gap.from);
   // Always further back, whatever the clocks do, so that no page is asked for for ever.
   const rest: SyncGap = {
     from: gap.from,
