@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptView } from '../notices/whereabouts.ts';
 import { firstHours } from './hours-edits.ts';
 import { HoursEditor } from './hours-editor.tsx';
 import { problemText } from './problem-text.ts';
@@ -27,9 +28,10 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
   const t = useWords();
   const { language } = useAppState().settings;
   const save = useCommand('calling-settings/change');
-  const [{ draft, isSaved }, setEdits] = useState<Edits>({ draft: {}, isSaved: false });
   const [contested, setContested] = useState<readonly CallingMember[]>([]);
   const { settings, version } = known;
+  // What was begun over another version would go over what somebody else has changed.
+  const [{ draft, isSaved }, setEdits] = useKeptView<Edits>(`permissions edits of ${lineId} ${version}`, NO_EDITS);
   const shown = { ...settings, ...draft };
   const hours = shown.hours ?? firstHours(machineTimeZone());
   const problems = draft.hours === undefined ? [] : hoursProblems(draft.hours);
@@ -39,7 +41,7 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
     setEdits((edits) => ({ draft: { ...edits.draft, ...part }, isSaved: false }));
   };
   const discard = (): void => {
-    setEdits({ draft: {}, isSaved: false });
+    setEdits(NO_EDITS);
     setContested([]);
     save.clear();
   };
@@ -138,6 +140,8 @@ export function CallingSettingsForm({ lineId, known, onKnown }: CallingSettingsF
     return new Intl.ListFormat(language).format(members.map((member) => t(`callingSettings.members.${member}`)));
   }
 }
+
+const NO_EDITS: Edits = { draft: {}, isSaved: false };
 
 interface Edits {
   readonly draft: CallingChange;

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LineSelect } from '../dial/line-select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptView } from '../notices/whereabouts.ts';
 import { LockWords } from '../settings/lock-words.tsx';
 import { Locked } from '../settings/locked.tsx';
 import { useAreaLock } from '../settings/use-area-lock.ts';
@@ -21,7 +22,7 @@ export function CallingSettingsPanel(): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
   const official = lines.filter(({ kind }) => kind === 'meta');
-  const [chosen, setChosen] = useState<LineId | null>(null);
+  const [chosen, setChosen] = useKeptView<LineId | null>('permissions settings of', null);
   const line = official.find(({ id }) => id === chosen) ?? official[0];
   if (line === undefined)
     return (

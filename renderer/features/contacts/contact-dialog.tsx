@@ -1,5 +1,4 @@
 import { Ban, Phone, Star } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { type Contact, contactTitle } from '#contract/contact.ts';
 import { formatPhone } from '#contract/format-phone.ts';
@@ -15,13 +14,14 @@ import { PeerPermissions } from '../permissions/peer-permissions.tsx';
 import { ContactForm } from './contact-form.tsx';
 import './contacts.css';
 
-/** What the dialog shows: a contact, or the form of a new one, perhaps with its number already. */
-export type OpenContact = { readonly kind: 'known'; readonly contact: Contact } | { readonly kind: 'new'; readonly number?: PhoneNumber };
+/** What the dialog shows: a contact, or the form in which it is changed, or that of a new one. */
+export type OpenContact = { readonly kind: 'known' | 'changed'; readonly contact: Contact } | { readonly kind: 'new' };
 
 export interface ContactDialogProps {
   readonly open: OpenContact | null;
   readonly canCall: boolean;
-  readonly onClose: () => void;
+  /** Null closes it. */
+  readonly onOpen: (open: OpenContact | null) => void;
   readonly onCall: (contact: Contact, number: PhoneNumber) => void;
   readonly onRemoved: (contact: Contact) => void;
 }
@@ -29,27 +29,27 @@ export interface ContactDialogProps {
 /** One contact: to call, to read, to change. */
 export function ContactDialog({ open, ...rest }: ContactDialogProps): ReactElement | null {
   if (open === null) return null;
-  return <OpenDialog key={open.kind === 'known' ? open.contact.id : 'new'} open={open} {...rest} />;
+  return <OpenDialog key={open.kind === 'new' ? 'new' : open.contact.id} open={open} {...rest} />;
 }
 
-function OpenDialog({ open, canCall, onClose, onCall, onRemoved }: ContactDialogProps & { readonly open: OpenContact }): ReactElement {
+function OpenDialog({ open, canCall, onOpen, onCall, onRemoved }: ContactDialogProps & { readonly open: OpenContact }): ReactElement {
   const t = useWords();
-  const [contact, setContact] = useState(open.kind === 'known' ? open.contact : null);
-  const [isEditing, setEditing] = useState(open.kind === 'new');
   const removal = useCommand('contacts/remove');
-  if (isEditing || contact === null) {
+  const onClose = (): void => {
+    onOpen(null);
+  };
+  if (open.kind === 'new') return <ContactForm contact={null} number={null} onLeave={onClose} onSaved={onClose} />;
+  const { contact } = open;
+  if (open.kind === 'changed') {
     return (
       <ContactForm
         contact={contact}
-        number={open.kind === 'new' ? (open.number ?? null) : null}
+        number={null}
         onLeave={() => {
-          if (contact === null) onClose();
-          else setEditing(false);
+          onOpen({ kind: 'known', contact });
         }}
         onSaved={(saved) => {
-          setContact(saved);
-          if (open.kind === 'new') onClose();
-          else setEditing(false);
+          onOpen({ kind: 'known', contact: saved });
         }}
       />
     );
@@ -77,7 +77,7 @@ function OpenDialog({ open, canCall, onClose, onCall, onRemoved }: ContactDialog
           </Button>
           <Button
             onPress={() => {
-              setEditing(true);
+              onOpen({ kind: 'changed', contact });
             }}
           >
             {t('contacts.edit')}

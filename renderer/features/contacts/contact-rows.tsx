@@ -1,4 +1,5 @@
 import { Ban, Phone, Star } from 'lucide-react';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { GridList, GridListItem, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { Collection } from 'react-aria-components/Collection';
@@ -8,10 +9,13 @@ import { formatPhone } from '#contract/format-phone.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useKeptScroll } from '../notices/whereabouts.ts';
 import type { ContactList } from './use-contact-list.ts';
 
 export interface ContactRowsProps {
   readonly list: ContactList;
+  /** What the list answers. */
+  readonly of: string;
   readonly canCall: boolean;
   readonly onOpen: (contact: Contact) => void;
   readonly onCall: (contact: Contact) => void;
@@ -20,11 +24,14 @@ export interface ContactRowsProps {
 const ROW_PX = 60;
 
 /** The contacts by name. Arrows move, a click or Enter shows one, the button calls; the end of the list fetches more. */
-export function ContactRows({ list, canCall, onOpen, onCall }: ContactRowsProps): ReactElement {
+export function ContactRows({ list, of, canCall, onOpen, onCall }: ContactRowsProps): ReactElement {
   const t = useWords();
+  const rows = useRef<HTMLDivElement>(null);
+  useKeptScroll('contacts scroll', rows, of);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_PX, loaderSize: ROW_PX }}>
       <GridList
+        ref={rows}
         aria-label={t('contacts.title')}
         className="contacts-list"
         onAction={(key) => {

@@ -5,6 +5,7 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
 import type { ContactFilter } from '#contract/contact.ts';
+import type { ContactFormat } from '#contract/contact-import.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useWords } from '../../state/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -15,7 +16,8 @@ import '../../ui/popover.css';
 export interface ContactToolsProps {
   readonly text: string;
   readonly filter: ContactFilter;
-  readonly files: ContactFiles;
+  readonly files: Pick<ContactFiles, 'importFile' | 'undoImport'>;
+  readonly onExport: (format: ContactFormat) => void;
   /** How many match; null until that is known. */
   readonly count: number | null;
   readonly onText: (text: string) => void;
@@ -26,7 +28,7 @@ export interface ContactToolsProps {
 const KINDS = ['all', 'favourites', 'do-not-contact'] as const;
 
 /** Search, filter, and what can be done with the whole list. */
-export function ContactTools({ text, filter, files, count, onText, onFilter, onAdd }: ContactToolsProps): ReactElement {
+export function ContactTools({ text, filter, files, onExport, count, onText, onFilter, onAdd }: ContactToolsProps): ReactElement {
   const t = useWords();
   const { tags, total, lastImport } = useAppState().contacts;
   const actions: readonly (readonly [string, string, () => void])[] = [
@@ -34,8 +36,8 @@ export function ContactTools({ text, filter, files, count, onText, onFilter, onA
     ...(total === 0
       ? []
       : ([
-          ['csv', t('contacts.export.csv'), () => files.exportAs('csv')],
-          ['vcard', t('contacts.export.vcard'), () => files.exportAs('vcard')],
+          ['csv', t('contacts.export.csv'), () => onExport('csv')],
+          ['vcard', t('contacts.export.vcard'), () => onExport('vcard')],
         ] as const)),
     ...(lastImport === null ? [] : ([['undo', t('contacts.import.undoOf', { file: lastImport.fileName }), files.undoImport]] as const)),
   ];

@@ -1,5 +1,4 @@
 import { Contact as ContactIcon, UserPlus, Upload } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { contactTitle, type Contact, type ContactFilter } from '#contract/contact.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -10,36 +9,37 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useAim } from '../notices/aim.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptDialog, useKeptView } from '../notices/whereabouts.ts';
 import type { Dialler } from '../dial/use-dialler.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import type { OpenContact } from './contact-dialog.tsx';
 import { ContactRows } from './contact-rows.tsx';
 import { ContactTools } from './contact-tools.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import { useContactFiles } from './use-contact-files.ts';
+import type { ContactFiles } from './use-contact-files.ts';
 import { useContactList } from './use-contact-list.ts';
 import './contacts.css';
 
 export interface ContactsPageProps {
   readonly dialler: Pick<Dialler, 'chosen' | 'isPending' | 'call'>;
+  readonly files: ContactFiles;
   /** Shows the field that dials: a call that fails says so there. */
   readonly onCalling: () => void;
 }
 
 /** The people one knows: found, called, changed, brought in and handed on. */
-export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactElement {
+export function ContactsPage({ dialler, files, onCalling }: ContactsPageProps): ReactElement {
   const t = useWords();
   const { contacts } = useAppState();
-  const [text, setText] = useState('');
-  const [filter, setFilter] = useState<ContactFilter>({ kind: 'all' });
-  const [open, setOpen] = useState<OpenContact | null>(null);
-  const [removed, setRemoved] = useState<Contact | null>(null);
+  const [text, setText] = useKeptView('contacts text', '');
+  const [filter, setFilter] = useKeptView<ContactFilter>('contacts filter', { kind: 'all' });
+  const [open, setOpen] = useKeptDialog<OpenContact>('contacts dialog');
+  const [removed, setRemoved] = useKeptView<Contact | null>('contacts removed', null);
   const putBack = useCommand('contacts/put-back');
   useAim('contacts', ({ contact }) => {
     setOpen({ kind: 'known', contact });
   });
   const list = useContactList(text, filter);
-  const files = useContactFiles({ text, filter });
 
   const call = (contact: Contact, number = contact.numbers[0]): void => {
     if (number === undefined) return;
@@ -62,6 +62,9 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
         text={text}
         filter={filter}
         files={files}
+        onExport={(format) => {
+          files.exportAs(format, { text, filter });
+        }}
         count={list.isKnown && contacts.total > 0 ? list.total : null}
         onText={setText}
         onFilter={setFilter}
@@ -146,13 +149,14 @@ export function ContactsPage({ dialler, onCalling }: ContactsPageProps): ReactEl
         ) : (
           <ContactRows
             list={list}
+            of={`${JSON.stringify(filter)} ${text}`}
             canCall={canCall}
             onOpen={(contact) => setOpen({ kind: 'known', contact })}
             onCall={(contact) => call(contact)}
           />
         )}
       </div>
-      <ContactDialog open={open} canCall={canCall} onClose={() => setOpen(null)} onCall={call} onRemoved={setRemoved} />
+      <ContactDialog open={open} canCall={canCall} onOpen={setOpen} onCall={call} onRemoved={setRemoved} />
       <ImportDialog files={files} />
     </div>
   );

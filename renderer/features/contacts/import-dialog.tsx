@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { COLUMN_USES, DUPLICATE_RULES, type ColumnUse, type ImportPreview } from '#contract/contact-import.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
+import { keptDrafts } from '../../state/use-kept-draft.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,6 +13,9 @@ import { ErrorNote } from '../notices/error-note.tsx';
 import { ImportLists } from './import-lists.tsx';
 import type { ContactFiles } from './use-contact-files.ts';
 import './import-dialog.css';
+
+/** What is typed into its options, before it is one. */
+const useTyped = keptDrafts<{ readonly areaCode: string; readonly tag: string }>();
 
 /** What a file would bring in, before it does: its columns, what happens to who is here already, and what is left out. */
 export function ImportDialog({ files }: { readonly files: ContactFiles }): ReactElement | null {
@@ -108,10 +112,18 @@ function Columns({ preview: { columns, options }, onChange }: PartProps): ReactE
   );
 }
 
-function Options({ preview: { options }, onChange }: PartProps): ReactElement {
+function Options({ preview: { importId, options }, onChange }: PartProps): ReactElement {
   const t = useWords();
-  const [areaCode, setAreaCode] = useState(options.areaCode ?? '');
-  const [tag, setTag] = useState(options.tag);
+  const { draft: typed, write } = useTyped('import', () => ({ areaCode: options.areaCode ?? '', tag: options.tag }), importId);
+  const { areaCode, tag } = typed;
+  const takeTag = (): void => {
+    if (tag.trim() !== options.tag) onChange({ ...options, tag: tag.trim() });
+  };
+  // A call that closed the dialog has left the field too.
+  const takeAtFirst = useEffectEvent(takeTag);
+  useEffect(() => {
+    takeAtFirst();
+  }, []);
   const isWrong = areaCode !== '' && !/^[1-9][1-9]$/.test(areaCode);
   return (
     <>
@@ -130,19 +142,19 @@ function Options({ preview: { options }, onChange }: PartProps): ReactElement {
         maxLength={2}
         value={areaCode}
         error={isWrong && areaCode.length === 2 ? t('contacts.import.areaCodeWrong') : null}
-        onChange={(typed) => {
-          setAreaCode(typed);
-          if (typed === '' || /^[1-9][1-9]$/.test(typed)) onChange({ ...options, areaCode: typed === '' ? null : typed });
+        onChange={(code) => {
+          write({ ...typed, areaCode: code });
+          if (code === '' || /^[1-9][1-9]$/.test(code)) onChange({ ...options, areaCode: code === '' ? null : code });
         }}
       />
       <TextField
         label={t('contacts.import.tag')}
         maxLength={40}
         value={tag}
-        onChange={setTag}
-        onBlur={() => {
-          if (tag.trim() !== options.tag) onChange({ ...options, tag: tag.trim() });
+        onChange={(words) => {
+          write({ ...typed, tag: words });
         }}
+        onBlur={takeTag}
       />
       <Switch
         label={t('contacts.import.allDoNotContact')}

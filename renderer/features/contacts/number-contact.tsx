@@ -1,5 +1,4 @@
 import { UserPen, UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Contact } from '#contract/contact.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
@@ -7,14 +6,28 @@ import { useCommand } from '../../state/use-command.ts';
 import { useOwner } from '../../state/use-owner.ts';
 import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
+import type { PageName } from '../notices/places.ts';
+import { useKeptDialog } from '../notices/whereabouts.ts';
 import { ContactForm } from './contact-form.tsx';
 
+export interface NumberContactProps {
+  /** On which the call is looked at. */
+  readonly page: PageName;
+  readonly number: PhoneNumber;
+}
+
+interface OpenForm {
+  readonly number: PhoneNumber;
+  /** Null for a new one. */
+  readonly contact: Contact | null;
+}
+
 /** Keeps a number that called, or changes what is kept of it, where one is looking at the call. */
-export function NumberContact({ number }: { readonly number: PhoneNumber }): ReactElement {
+export function NumberContact({ page, number }: NumberContactProps): ReactElement {
   const t = useWords();
   const owner = useOwner(number);
   const reading = useCommand('contacts/read');
-  const [open, setOpen] = useState<{ readonly contact: Contact | null } | null>(null);
+  const [open, setOpen] = useKeptDialog<OpenForm>(`${page} contact of a number`);
   const leave = (): void => {
     setOpen(null);
   };
@@ -24,17 +37,17 @@ export function NumberContact({ number }: { readonly number: PhoneNumber }): Rea
         icon={owner === null ? <UserPlus size={18} aria-hidden /> : <UserPen size={18} aria-hidden />}
         isPending={reading.isPending}
         onPress={() => {
-          if (owner === null) setOpen({ contact: null });
+          if (owner === null) setOpen({ number, contact: null });
           else {
             reading.raise({ id: owner.id }, (reply) => {
-              if (reply.ok) setOpen({ contact: reply.value });
+              if (reply.ok) setOpen({ number, contact: reply.value });
             });
           }
         }}
       >
         {owner === null ? t('dialling.saveNumber') : t('dialling.editContact')}
       </Button>
-      {open === null ? null : <ContactForm contact={open.contact} number={number} onLeave={leave} onSaved={leave} />}
+      {open?.number !== number ? null : <ContactForm contact={open.contact} number={number} onLeave={leave} onSaved={leave} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Result } from '#contract/result.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
 import { useWords } from '../../state/use-words.ts';
+import { useKeptDialog } from '../notices/whereabouts.ts';
 
 /** Lists that come in and go out, and what became of the last one. */
 export interface ContactFiles {
@@ -23,14 +24,16 @@ export interface ContactFiles {
   /** Stops what is under way, too: what is in already stays. */
   readonly leave: () => void;
   readonly undoImport: () => void;
-  readonly exportAs: (format: ContactFormat) => void;
+  /** All that match. */
+  readonly exportAs: (format: ContactFormat, query: { readonly text: string; readonly filter: ContactFilter }) => void;
   readonly clear: () => void;
 }
 
-export function useContactFiles(query: { readonly text: string; readonly filter: ContactFilter }): ContactFiles {
+/** For above the pages: a call takes them, but not an import that is looked at, or under way. */
+export function useContactFiles(): ContactFiles {
   const t = useWords();
   const { lastImport } = useAppState().contacts;
-  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [preview, setPreview] = useKeptDialog<ImportPreview>('contacts import');
   const wanted = useRef<{ readonly importId: string; readonly options: ImportOptions } | null>(null);
   /** The import that is looked at: what is told of another is no news any more. */
   const shownId = useRef<string | null>(null);
@@ -78,7 +81,7 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
       if (isStopped(reply, importId)) planning.clear();
       const next = wanted.current;
       if (next !== null && next.options !== options) plan(next.importId, next.options);
-      else if (reply.ok) setPreview((known) => (known?.importId === importId ? reply.value : known));
+      else if (reply.ok && shownId.current === importId) setPreview(reply.value);
     });
   };
 
@@ -141,7 +144,7 @@ export function useContactFiles(query: { readonly text: string; readonly filter:
     undoImport: () => {
       if (lastImport !== null) undo(lastImport.importId);
     },
-    exportAs: (format) => {
+    exportAs: (format, query) => {
       forgetNotes();
       exporting.raise({ format, ...query, name: t('contacts.export.name') }, (reply) => {
         if (reply.ok && reply.value !== null) setNote({ text: t('contacts.export.done', { path: reply.value }), undo: null });

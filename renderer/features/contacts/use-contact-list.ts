@@ -3,6 +3,7 @@ import { type Contact, type ContactFilter, MOST_CONTACTS_A_PAGE } from '#contrac
 import type { AppError } from '#contract/errors.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
 import { useCommand } from '../../state/use-command.ts';
+import { useKeptView } from '../notices/whereabouts.ts';
 
 export interface ContactList {
   readonly contacts: readonly Contact[];
@@ -28,9 +29,10 @@ export function useContactList(text: string, filter: ContactFilter): ContactList
   const asked = useRef(0);
   /** The last of them is not answered yet. */
   const isAsking = useRef(false);
-  const loaded = useRef(0);
   const filterKey = JSON.stringify(filter);
   const question = `${filterKey} ${text}`;
+  const [read, keepRead] = useKeptView('contacts read', { question, count: 0 });
+  const loaded = useRef(read.question === question ? read.count : 0);
   const lastQuestion = useRef(question);
 
   /** Puts what follows on `known`, page by page, and shows it when it is all there: a list that grows back would throw the agent up. */
@@ -54,11 +56,12 @@ export function useContactList(text: string, filter: ContactFilter): ContactList
           }
           setShown({ contacts, total });
           loaded.current = contacts.length;
+          keepRead({ question: `${filterKey} ${text}`, count: contacts.length });
         });
       };
       askOn(known);
     },
-    [raise, text, filterKey],
+    [raise, text, filterKey, keepRead],
   );
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from
 import type { ReactElement } from 'react';
 import type { RecentCall } from '#contract/call.ts';
 import { useWords } from '../../state/use-words.ts';
+import { useKeptScroll } from '../notices/whereabouts.ts';
 import { HistoryItem } from './history-item.tsx';
 import { historyRow, type HistoryRow, type RowWording } from './history-row.ts';
 import { rowAfterKey, rowsOnScreen, scrollToRow } from './rows-on-screen.ts';
@@ -9,6 +10,8 @@ import type { HistoryPages } from './use-history-pages.ts';
 
 export interface HistoryListProps {
   readonly pages: HistoryPages;
+  /** What the list answers. */
+  readonly of: string;
   readonly total: number;
   readonly wording: RowWording;
   readonly isDialling: boolean;
@@ -23,7 +26,7 @@ const ROW_PX = 60;
  * call, Tab goes on to the buttons of the row one is on.
  */
 export function HistoryList(props: HistoryListProps): ReactElement {
-  const { pages, total, wording, isDialling, onCallBack, onDetails } = props;
+  const { pages, of, total, wording, isDialling, onCallBack, onDetails } = props;
   const t = useWords();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
@@ -45,6 +48,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       watched.disconnect();
     };
   }, [measure]);
+  useKeptScroll('history scroll', grid, of);
   const { first, last } = rowsOnScreen({ ...view, rowHeight: ROW_PX, total });
   useEffect(() => {
     show({ first, last: Math.max(first, last) });

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Dialler } from '../dial/use-dialler.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptDialog } from '../notices/whereabouts.ts';
 import { RecentDetails } from '../recents/recent-details.tsx';
 import '../recents/recents.css';
 import { ExportButton } from './export-button.tsx';
@@ -35,7 +36,7 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
   const t = useWords();
   const state = useAppState();
   const now = useMainTime(null);
-  const [detailed, setDetailed] = useState<HistoryRow | null>(null);
+  const [detailed, setDetailed] = useKeptDialog<HistoryRow>('history details');
   const exporting = useCommand('history/export');
   const [exported, setExported] = useState<HistoryExported | null>(null);
   const today = new Date(now).toDateString();
@@ -77,6 +78,7 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
         <HistoryList
           // Another list begins at its top.
           key={JSON.stringify(filter)}
+          of={JSON.stringify(filter)}
           pages={pages}
           total={pages.total ?? 0}
           wording={wording}
@@ -87,6 +89,7 @@ export function HistoryPage({ dialler, chosen: { choice, change, reset } }: Hist
       )}
       <RecentDetails
         row={detailed}
+        page="history"
         isDialling={dialler.isPending}
         onCallBack={callBack}
         onClose={() => {

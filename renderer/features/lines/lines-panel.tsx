@@ -8,6 +8,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useAim } from '../notices/aim.ts';
+import { useKeptDialog } from '../notices/whereabouts.ts';
 import { LockWords } from '../settings/lock-words.tsx';
 import { useAreaLock } from '../settings/use-area-lock.ts';
 import { EditLineDialog } from './edit-line-dialog.tsx';
@@ -29,12 +30,10 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
   });
   const lock = useAreaLock('lines');
   const rows = lineRows(lines, { t, now, language: settings.language }, { areKept: lock !== null });
-  const [asked, setAsked] = useState<{ readonly what: 'change' | 'remove'; readonly lineId: LineId } | null>(null);
-  const lineFor = (what: 'change' | 'remove'): (typeof lines)[number] | null =>
-    asked?.what === what ? (lines.find(({ id }) => id === asked.lineId) ?? null) : null;
-  const close = (): void => {
-    setAsked(null);
-  };
+  const [changed, setChanged] = useKeptDialog<LineId>('lines change');
+  // A question that was not answered before a call is not asked again after it.
+  const [removed, setRemoved] = useState<LineId | null>(null);
+  const lineOf = (lineId: LineId | null): (typeof lines)[number] | null => lines.find(({ id }) => id === lineId) ?? null;
   const add =
     lock === null ? (
       <Button kind={rows.length === 0 ? 'primary' : 'neutral'} icon={<Plus size={18} aria-hidden />} onPress={onAdd} wide={rows.length > 0}>
@@ -61,17 +60,27 @@ export function LinesPanel({ onAdd }: { readonly onAdd: () => void }): ReactElem
             row={row}
             now={now}
             onChange={({ id }) => {
-              setAsked({ what: 'change', lineId: id });
+              setChanged(id);
             }}
             onRemove={({ id }) => {
-              setAsked({ what: 'remove', lineId: id });
+              setRemoved(id);
             }}
           />
         ))}
       </ul>
       {add}
-      <EditLineDialog line={lineFor('change')} onClose={close} />
-      <RemoveLineDialog line={lineFor('remove')} onClose={close} />
+      <EditLineDialog
+        line={lineOf(changed)}
+        onClose={() => {
+          setChanged(null);
+        }}
+      />
+      <RemoveLineDialog
+        line={lineOf(removed)}
+        onClose={() => {
+          setRemoved(null);
+        }}
+      />
     </div>
   );
 }

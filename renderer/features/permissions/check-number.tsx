@@ -10,14 +10,15 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { LineSelect } from '../dial/line-select.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptView } from '../notices/whereabouts.ts';
 
 /** Reads what one number permits; it comes to the top of the list. */
 export function CheckNumber(): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
   const official = lines.filter(({ kind }) => kind === 'meta');
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<LineId | null>(null);
+  const [text, setText] = useKeptView('permissions check', '');
+  const [chosen, setChosen] = useKeptView<LineId | null>('permissions check on', null);
   const [hasTried, setTried] = useState(false);
   const read = useCommand('permission/read');
   const line = official.find(({ id }) => id === chosen) ?? official[0];

@@ -1,5 +1,4 @@
 import { ShieldQuestion } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { foldedText } from '#contract/folded-text.ts';
 import { useAppState } from '../../state/softphone-context.tsx';
@@ -7,6 +6,7 @@ import { useWords } from '../../state/use-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { peerOf } from '../call/peer-name.ts';
+import { useKeptView } from '../notices/whereabouts.ts';
 import { CheckNumber } from './check-number.tsx';
 import { CustomerItem } from './customer-item.tsx';
 import type { CustomerDeeds } from './permit-actions.tsx';
@@ -18,7 +18,7 @@ const SEARCHED_FROM = 6;
 export function CustomerList({ deeds }: { readonly deeds: CustomerDeeds }): ReactElement {
   const t = useWords();
   const state = useAppState();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptView('permissions search', '');
   const { customers } = state.permissions;
   const digits = text.replaceAll(/\D/g, '');
   const found = customers.filter(({ peer }) => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { LineId } from '#contract/line.ts';
@@ -10,6 +9,7 @@ import { CostPanel } from '../billing/cost-panel.tsx';
 import { CallingSettingsPanel } from '../calling-settings/calling-settings-panel.tsx';
 import { ShieldQuestion } from 'lucide-react';
 import { useAim } from '../notices/aim.ts';
+import { useKeptDialog, useKeptView } from '../notices/whereabouts.ts';
 import { CallBackList } from './call-back-list.tsx';
 import { CustomerList } from './customer-list.tsx';
 import type { CustomerDeeds } from './permit-actions.tsx';
@@ -27,9 +27,9 @@ export interface PermissionsPageProps {
 export function PermissionsPage({ onCall }: PermissionsPageProps): ReactElement {
   const t = useWords();
   const { lines } = useAppState();
-  const [part, setPart] = useState<PermissionPart>('call-backs');
+  const [part, setPart] = useKeptView<PermissionPart>('permissions part', 'call-backs');
   const ask = useAsk();
-  const [planned, setPlanned] = useState<Customer | null>(null);
+  const [planned, setPlanned] = useKeptDialog<Customer>('permissions plan');
   useAim('permissions', (aim) => {
     setPart(aim.part);
   });

@@ -10,6 +10,7 @@ import { Swatch } from '../../ui/swatch.tsx';
 import { CallLabel } from '../billing/call-label.tsx';
 import { NumberContact } from '../contacts/number-contact.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import type { PageName } from '../notices/places.ts';
 import { PastNote } from '../notes/past-note.tsx';
 import { PeerPermissions } from '../permissions/peer-permissions.tsx';
 import { CallRecordings } from '../recording/call-recordings.tsx';
@@ -23,13 +24,15 @@ import './recent-details.css';
 export interface RecentDetailsProps {
   /** Null when no call is looked at: the dialog is closed. */
   readonly row: RecentRow | null;
+  /** On which it is looked at. */
+  readonly page: PageName;
   readonly onClose: () => void;
   readonly isDialling: boolean;
   readonly onCallBack: (recent: RecentCall) => void;
 }
 
 /** An ended call in full: what the list says of it, and how it sounded. */
-export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDetailsProps): ReactElement {
+export function RecentDetails({ row, page, onClose, isDialling, onCallBack }: RecentDetailsProps): ReactElement {
   const t = useWords();
   return (
     <Dialog
@@ -63,7 +66,7 @@ export function RecentDetails({ row, onClose, isDialling, onCallBack }: RecentDe
               }}
             />
           ) : null}
-          {row.recent.peer === null ? null : <NumberContact number={row.recent.peer} />}
+          {row.recent.peer === null ? null : <NumberContact page={page} number={row.recent.peer} />}
           <PastNote key={`note-${row.recent.id}`} callId={row.recent.id} peer={row.recent.peer} />
           <CallRecordings key={`recordings-${row.recent.id}`} recent={row.recent} who={row.peer.who} />
           {row.duration === null ? null : <CallReport key={row.recent.id} callId={row.recent.id} />}

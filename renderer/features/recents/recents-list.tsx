@@ -1,5 +1,4 @@
 import { History } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -10,6 +9,7 @@ import { useWords } from '../../state/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptDialog } from '../notices/whereabouts.ts';
 import { RecentDetails } from './recent-details.tsx';
 import { RecentItem } from './recent-item.tsx';
 import { recentRows } from './recents-view.ts';
@@ -35,7 +35,7 @@ type ListItem = { readonly id: string; readonly row: RecentRow } | { readonly id
 export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListProps): ReactElement {
   const t = useWords();
   const older = useOlderRecents();
-  const [detailed, setDetailed] = useState<RecentRow | null>(null);
+  const [detailed, setDetailed] = useKeptDialog<RecentRow>('phone details');
   const state = { ...useAppState(), recents: older.recents };
   const unseen = new Set(state.history.missed.calls.map(({ id }) => id));
   const rows = recentRows(state, { t, now: useMainTime(null) });
@@ -84,6 +84,7 @@ export function RecentsList({ onRecall, onCallBack, isDialling }: RecentsListPro
       </Virtualizer>
       <RecentDetails
         row={detailed}
+        page="phone"
         isDialling={isDialling}
         onCallBack={onCallBack}
         onClose={() => {

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Note } from '../../ui/note.tsx';
 import { useAim } from '../notices/aim.ts';
 import { ErrorNote } from '../notices/error-note.tsx';
+import { useKeptScroll, useKeptView } from '../notices/whereabouts.ts';
 import { companyName, problemWords } from './lock-view.ts';
 import { SectionsContext } from './sections-context.ts';
 import { searchSettings } from './search-settings.ts';
@@ -29,10 +30,11 @@ export function SettingsPage(): ReactElement {
   const t = useWords();
   const { policy, settings } = useAppState();
   const { raise, error, clear } = useCommand('settings/change');
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptView('settings text', '');
   const [aimed, setAimed] = useState<{ readonly entryId: string } | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const heading = useId();
+  useKeptScroll('settings scroll', body, text);
   const change = useMemo(
     () =>
       (part: SettingsChange): void => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { useContactFiles } from '../../features/contacts/use-contact-files.ts';
 import type { PageName } from '../../features/notices/places.ts';
 import { useWords } from '../../state/use-words.ts';
 import { FullPage } from './full-page.tsx';
@@ -11,7 +12,7 @@ export interface MainPagesProps {
   readonly pages: readonly Page[];
   readonly page: PageName;
   readonly full: Page | null;
-  readonly site: PageSite;
+  readonly site: Omit<PageSite, 'contactFiles'>;
   readonly isWide: boolean;
   /** In place of the pages; null while there is none, or while the agent looks at a page. */
   readonly call: ReactNode;
@@ -21,8 +22,9 @@ export interface MainPagesProps {
 }
 
 /** The panes below the status bar. */
-export function MainPages({ pages, page, full, site, isWide, call, bar, onLeave }: MainPagesProps): ReactElement {
+export function MainPages({ pages, page, full, site: windowSite, isWide, call, bar, onLeave }: MainPagesProps): ReactElement {
   const t = useWords();
+  const site: PageSite = { ...windowSite, contactFiles: useContactFiles() };
   // Tabs that come up where a call's buttons stood are deaf at first: a second press of *Fechar* must choose no page.
   const [hadCall, setHadCall] = useState(call !== null);
   const [isAfterCall, setAfterCall] = useState(false);

@@ -15,6 +15,7 @@ import { DialRequestNote } from '../../features/integrations/dial-request-note.t
 import { useDialRequest } from '../../features/integrations/use-dial-request.ts';
 import { useAims } from '../../features/notices/aim.ts';
 import { Notices } from '../../features/notices/notices.tsx';
+import { PAGE_NAMES } from '../../features/notices/places.ts';
 import type { Place } from '../../features/notices/places.ts';
 import { WindowPlaces } from '../../features/notices/window-places.tsx';
 import { StrandedNotes } from '../../features/notes/stranded-notes.tsx';
@@ -33,6 +34,7 @@ import { MainPages } from './main-pages.tsx';
 import { FULL_PAGES, PAGES } from './pages.tsx';
 import { useNumberField } from './use-number-field.ts';
 import { useSentPlaces } from './use-sent-places.ts';
+import { useWhereabouts } from './use-whereabouts.ts';
 import './main-window.css';
 
 /** One pane at 420, two from 760. A call takes the narrow window, or the right pane of the wide one, until the agent looks elsewhere. */
@@ -45,6 +47,7 @@ export function MainWindow(): ReactElement {
   const [place, move] = useReducer(moveInMain, AT_FIRST);
   const { ringing, current } = callsOnScreen(state.calls);
   const isBusy = current !== null && current.phase !== 'ended';
+  const { site: whereabouts, goElsewhere } = useWhereabouts(current?.id ?? null, ringing.length > 0);
 
   const [wasBusy, setWasBusy] = useState(isBusy);
   if (isBusy !== wasBusy) {
@@ -60,15 +63,26 @@ export function MainWindow(): ReactElement {
     if (isBusy) forgetRefusal();
   }, [isBusy]);
 
+  const there = PAGES.filter(({ isThere }) => isThere?.(state) !== false);
+  const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
+  const inTabs = (pages.find(({ name }) => name === place.page) ?? pages[0])?.name ?? place.page;
+  /** The page the agent is on, whether or not a call stands in its place. */
+  const standing = place.page === 'settings' ? place.page : inTabs;
+
   const numberField = useNumberField();
   const goTo = (to: Place): void => {
     // In the wide window the phone stands beside the pages: going to it moves the hands, and no page but one that takes the whole window.
     if (to === 'phone' && isWide) {
+      if (place.page === 'settings') goElsewhere('settings');
       move({ type: 'to-field' });
       numberField.focus();
-    } else move({ type: 'go', to });
+      return;
+    }
+    if (to !== standing && PAGE_NAMES.some((name) => name === to)) goElsewhere(standing);
+    move({ type: 'go', to });
   };
   const leave = (): void => {
+    goElsewhere('settings');
     move({ type: 'leave-page' });
   };
   const closeDialog = (): void => {
@@ -77,8 +91,6 @@ export function MainWindow(): ReactElement {
 
   const aims = useAims(goTo);
   const actions = useCallActions();
-  const there = PAGES.filter(({ isThere }) => isThere?.(state) !== false);
-  const pages = there.filter(({ name }) => name !== 'phone' || !isWide);
   const isCallShown = current !== null && !place.isBesideCall;
   const full = isCallShown ? undefined : FULL_PAGES.find(({ name }) => name === place.page);
   const dial = (): void => {
@@ -88,13 +100,13 @@ export function MainWindow(): ReactElement {
   const request = useDialRequest(dialler, isBusy ? null : dial);
   // A call comes first, and a number that was brought to be called; whoever goes to the settings meanwhile finds the first run again.
   const isSettingUp = state.settings.setup.isOpen && current === null && full === undefined && !request.needsField;
-  const inPane = isCallShown ? null : (pages.find(({ name }) => name === place.page) ?? pages[0])?.name;
+  const inPane = isCallShown ? null : inTabs;
   const isFieldDrawn = !isSettingUp && full === undefined && (isWide || inPane === 'phone');
   const names = there.map(({ name }) => name);
   useSentPlaces(goTo);
   useShortcuts({ actions, pages: names, goTo, dial });
   return (
-    <WindowPlaces goTo={goTo} aims={aims.site}>
+    <WindowPlaces goTo={goTo} aims={aims.site} whereabouts={whereabouts}>
       <VisualRing />
       <Announcer />
       <div className="main-window" data-wide={isWide || undefined}>

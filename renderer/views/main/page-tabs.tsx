@@ -1,7 +1,8 @@
 import { useRef } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { PageName } from '../../features/notices/places.ts';
+import { useKeptScroll } from '../../features/notices/whereabouts.ts';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
 import { useQuietStart } from '../../state/use-quiet-start.ts';
 import { useWords } from '../../state/use-words.ts';
@@ -23,6 +24,7 @@ export interface PageTabsProps {
 export function PageTabs({ pages, page, onPage, site, isDeafAtFirst }: PageTabsProps): ReactElement {
   const t = useWords();
   const tabs = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   useQuietStart(tabs, { subject: String(isDeafAtFirst), quietMs: isDeafAtFirst ? QUIET_START_MS : 0 });
   const shown = pages.find(({ name }) => name === page) ?? pages[0];
   return (
@@ -50,12 +52,23 @@ export function PageTabs({ pages, page, onPage, site, isDeafAtFirst }: PageTabsP
           );
         })}
       </TabList>
-      {pages.map(({ name, draw }) => (
-        <TabPanel key={name} id={name} className="tab-panel" data-page={name}>
-          <h2 className="visually-hidden">{t(`places.${name}`)}</h2>
-          {draw(site)}
+      {pages.map((one) => (
+        <TabPanel key={one.name} id={one.name} ref={panel} className="tab-panel" data-page={one.name}>
+          <h2 className="visually-hidden">{t(`places.${one.name}`)}</h2>
+          <Drawn page={one} site={site} panel={panel} />
         </TabPanel>
       ))}
     </Tabs>
   );
+}
+
+interface DrawnProps {
+  readonly page: Page;
+  readonly site: PageSite;
+  readonly panel: RefObject<HTMLElement | null>;
+}
+
+function Drawn({ page: { name, draw, beginsAtTop = false }, site, panel }: DrawnProps): ReactNode {
+  useKeptScroll(`${name} panel`, panel, beginsAtTop ? null : name);
+  return draw(site);
 }

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '#contract/app-state.ts';
 import { ContactsPage } from '../../features/contacts/contacts-page.tsx';
+import type { ContactFiles } from '../../features/contacts/use-contact-files.ts';
 import type { Dialler } from '../../features/dial/use-dialler.ts';
 import { HistoryPage } from '../../features/history/history-page.tsx';
 import type { ChosenHistory } from '../../features/history/use-history-choice.ts';
@@ -20,6 +21,7 @@ export interface PageSite {
   readonly dialler: Dialler;
   readonly practiceChoice: PracticeChoice;
   readonly chosenHistory: ChosenHistory;
+  readonly contactFiles: ContactFiles;
   readonly goTo: (place: Place) => void;
 }
 
@@ -30,12 +32,14 @@ export interface Page {
   readonly isThere?: (state: AppState) => boolean;
   /** How many missed calls wait on it to be seen, as the tray has them. */
   readonly missed?: (state: AppState) => number;
+  /** What is new stands on its top: it is never found scrolled. */
+  readonly beginsAtTop?: boolean;
   readonly draw: (site: PageSite) => ReactNode;
 }
 
 /** The pages, in the order of their tabs; their names stand in `places` of the catalogue. A new page is a line here. */
 export const PAGES: readonly Page[] = [
-  { name: 'phone', icon: Phone, draw: ({ dialler }) => <PhonePane dialler={dialler} /> },
+  { name: 'phone', icon: Phone, beginsAtTop: true, draw: ({ dialler }) => <PhonePane dialler={dialler} /> },
   {
     name: 'history',
     icon: History,
@@ -45,9 +49,10 @@ export const PAGES: readonly Page[] = [
   {
     name: 'contacts',
     icon: Contact,
-    draw: ({ dialler, goTo }) => (
+    draw: ({ dialler, contactFiles, goTo }) => (
       <ContactsPage
         dialler={dialler}
+        files={contactFiles}
         onCalling={() => {
           goTo('phone');
         }}

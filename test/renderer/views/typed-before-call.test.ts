@@ -11,14 +11,21 @@ const button = (name: string): ReturnType<Page['getByRole']> => page.getByRole('
 const field = (label: string): ReturnType<Page['getByLabel']> => page.getByLabel(label, { exact: true });
 
 /** A call takes the window from the agent's typing hands, and is over. */
-async function callComesAndGoes(): Promise<void> {
+async function callComesAndGoes(during?: () => Promise<unknown>): Promise<void> {
   await publish(page, { calls: galleryState('active-meta').state.calls });
   await button('Desligar').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
+  await during?.();
   await publish(page, { calls: [] });
   await button('Desligar').waitFor({ state: 'detached' });
   // The tabs are deaf where a call's buttons stood.
   await page.waitForTimeout(650);
+}
+
+/** The same, where the agent takes another page meanwhile: the form does not come up by itself. */
+async function callLeadsAwayFrom(name: string): Promise<void> {
+  await callComesAndGoes(() => page.keyboard.press('Control+1'));
+  await page.getByRole('tab', { name }).click();
 }
 
 describe('what was typed before a call stands in its form again', () => {
@@ -28,7 +35,7 @@ describe('what was typed before a call stands in its form again', () => {
     await field('Nome').fill('Helena Prado');
     await field('Número').fill('11 98888-7777');
     await field('Observação').fill('Prefere à tarde');
-    await callComesAndGoes();
+    await callLeadsAwayFrom('Contatos');
     await button('Novo contato').press('Enter');
     expect(await Promise.all(['Nome', 'Número', 'Observação'].map((name) => field(name).inputValue()))).toEqual([
       'Helena Prado',
@@ -44,7 +51,7 @@ describe('what was typed before a call stands in its form again', () => {
     page = await stage.show({ ...galleryState('contacts') });
     await button('Novo contato').press('Enter');
     await field('Nome').fill('Helena Prado');
-    await callComesAndGoes();
+    await callLeadsAwayFrom('Contatos');
     await button('Novo contato').press('Enter');
     await field('Número').fill('11 98888-7777');
     await button('Salvar').press('Enter');
@@ -58,7 +65,7 @@ describe('what was typed before a call stands in its form again', () => {
     page = await stage.show(galleryState('contacts-open'));
     await button('Editar').press('Enter');
     await field('Nome').fill('Ana Souza Prado');
-    await callComesAndGoes();
+    await callLeadsAwayFrom('Contatos');
     await button('Novo contato').press('Enter');
     expect(await field('Nome').inputValue()).toBe('');
     await button('Cancelar').press('Enter');
@@ -72,7 +79,7 @@ describe('what was typed before a call stands in its form again', () => {
     const edit = page.getByRole('button', { name: /^Editar / }).first();
     await edit.press('Enter');
     await field('Nome da linha').fill('Vendas Sul');
-    await callComesAndGoes();
+    await callLeadsAwayFrom('Linhas');
     await edit.press('Enter');
     expect(await field('Nome da linha').inputValue()).toBe('Vendas Sul');
     await button('Cancelar').press('Enter');
@@ -83,7 +90,7 @@ describe('what was typed before a call stands in its form again', () => {
   test('of a call that is planned', async () => {
     page = await stage.show(galleryState('permission-plan'));
     await field('Dia').fill('2031-05-06');
-    await callComesAndGoes();
+    await callLeadsAwayFrom('Permissões');
     await button('Marcar retorno: Ana Eco').press('Enter');
     expect(await field('Dia').inputValue()).toBe('2031-05-06');
     await page.keyboard.press('Escape');
