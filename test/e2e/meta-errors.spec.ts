@@ -48,12 +48,12 @@ for (const language of LANGUAGES) {
   const t = createTranslator(language);
   const explained = async (code: AppErrorCode): Promise<void> => {
     const { main } = desk.phone;
-    await expect(main.getByText(t(`errors.${code}.title`)).first()).toBeVisible({ timeout: 12_000 });
+    await expect(main.getByText(t(`errors.${code}.title`)).first()).toBeVisible({ timeout: 20_000 });
     await expect(main.getByText(t(`errors.${code}.advice`)).first()).toBeVisible();
   };
 
   test(`${language}: a call that WhatsApp refuses says why, and what to do`, async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { main } = desk.phone;
     await speak(desk.phone, language);
     for (const { what, meta, code } of OF_A_CALL) {
@@ -108,11 +108,11 @@ for (const language of LANGUAGES) {
     const receives = main.getByRole('switch', { name: t('callingSettings.isOn') });
     const save = main.getByRole('button', { name: t('callingSettings.save') });
     const turn = (): Promise<void> => main.getByText(t('callingSettings.isOn'), { exact: true }).first().click();
-    await expect(receives).toBeChecked({ timeout: 10_000 });
+    await expect(receives).toBeChecked();
     await turn();
     await save.click();
     await expect(main.getByText(t('callingSettings.saved'))).toBeVisible();
-    expect(await statusOfCalling()).toBe('DISABLED');
+    await expect.poll(statusOfCalling).toBe('DISABLED');
     await refuse(138_015);
     await turn();
     await save.click();
@@ -122,7 +122,7 @@ for (const language of LANGUAGES) {
     await refuse(null);
     await save.click();
     await expect(main.getByText(t('callingSettings.saved'))).toBeVisible();
-    expect(await statusOfCalling()).toBe('ENABLED');
+    await expect.poll(statusOfCalling).toBe('ENABLED');
     await main.getByRole('tab', { name: t('places.phone') }).click();
   });
 
@@ -131,7 +131,7 @@ for (const language of LANGUAGES) {
     await speak(desk.phone, language);
     const { callId } = await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
     await answerOnCard(desk.phone, language);
-    await expect(main.getByRole('button', { name: t('quality.details') })).toBeVisible({ timeout: 10_000 }); // sound flows
+    await expect(main.getByRole('button', { name: t('quality.details') })).toBeVisible(); // sound flows
     await desk.control.cutMedia(callId);
     await explained('peer-heard-nothing');
     expect(await desk.control.call(callId)).toMatchObject({ status: 'FAILED', mediaFault: 138_021 });
@@ -153,12 +153,12 @@ test('a number that places too many calls still takes them at once: it is calls 
   await speak(desk.phone, 'pt-BR');
   await refuse(138_005);
   await dial(desk.phone, { number: ECHO, line: desk.number('meta').label });
-  await expect(main.getByText(t('errors.too-many-calls.title')).first()).toBeVisible({ timeout: 12_000 });
+  await expect(main.getByText(t('errors.too-many-calls.title')).first()).toBeVisible({ timeout: 20_000 });
   await expect(main.getByText(t('errors.too-many-calls.advice')).first()).toBeVisible();
   await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
   const { callId } = await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
   await answerOnCard(desk.phone);
-  await expect.poll(async () => (await desk.control.call(callId)).status, { timeout: 3_000 }).toBe('ACCEPTED');
+  await expect.poll(async () => (await desk.control.call(callId)).status).toBe('ACCEPTED');
   await main.getByRole('button', { name: t('call.hangUp') }).click();
 });
 

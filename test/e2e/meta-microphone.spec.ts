@@ -17,7 +17,7 @@ test('an agent whose microphone gives nothing is told so on an official call, wi
   await answerOnCard(phone);
   // Nobody speaks into the microphone of this desk: its null sink is digital silence.
   const hint = phone.main.locator('.mute-state', { hasText: 'Seu microfone não dá som nenhum' });
-  await expect(hint).toBeVisible({ timeout: 5_000 });
+  await expect(hint).toBeVisible({ timeout: 10_000 });
   // Opened anew it gives nothing either.
   await phone.main.waitForTimeout(3_000);
   await expect(hint).toBeVisible();
