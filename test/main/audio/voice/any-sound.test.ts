@@ -32,7 +32,7 @@ test('what is played is listened to, not changed', async () => {
   chain.dispose();
 });
 
-test('100 s of sound, and 240 chains opened and closed, leave no memory behind', { timeout: 120_000 }, { timeout: 120_000 }, async () => {
+test('100 s of sound, and 240 chains opened and closed, leave no memory behind', { timeout: 120_000 }, async () => {
   const second = whiteNoise({ length: 48_000, seed: 2 });
   const chain = await openChain(EVERYTHING);
   const run = (seconds: number): void => {
