@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
+import { endCall } from '../support/softphone/end-call.ts';
+import { openPlace } from '../support/softphone/open-place.ts';
 import { closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
-import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { returningPhone } from '../support/softphone/returning-phone.ts';
 
 /** The list has the old form of this number, without the ninth digit. */
@@ -18,7 +19,7 @@ const LIST = [
 ].join('\r\n');
 
 // Two starts of the whole app, on a machine that may be busy.
-test.setTimeout(150_000);
+test.setTimeout(240_000);
 
 let desk: PhoneOnPractice;
 let folder: string;
@@ -39,7 +40,7 @@ for (const language of ['pt-BR', 'en'] as const) {
   test(`a list comes in after a look, names callers, is found in the dial field, and goes out again (${language})`, async () => {
     const { phone, control } = desk;
     const { main } = phone;
-    await raiseCommand(phone, 'settings/change', { language });
+    await speak(phone, language);
     const list = join(folder, `clientes-${language}.csv`);
     // As Excel for Windows saves it.
     writeFileSync(
@@ -47,7 +48,7 @@ for (const language of ['pt-BR', 'en'] as const) {
       Uint8Array.from(LIST, (letter) => letter.codePointAt(0) ?? 0),
     );
     await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [list] }] });
-    await main.getByRole('tab', { name: t('places.contacts') }).click();
+    await openPlace(phone, t, 'contacts');
     await main.getByRole('button', { name: t('contacts.import.open') }).click();
 
     // Looked at first: nothing is kept yet.
@@ -61,16 +62,14 @@ for (const language of ['pt-BR', 'en'] as const) {
 
     // The caller of the list has a name, although the list spells the number otherwise.
     const ringing = await control.ring(desk.number('meta').id, CALLER);
-    await expect.poll(phone.cardIsVisible, { timeout: 8_000 }).toBe(true);
+    await expect.poll(phone.cardIsVisible).toBe(true);
     await expect(phone.incoming.getByText('Ana Conceição')).toBeVisible();
     await control.hangUp(ringing.callId);
-    await expect.poll(phone.cardIsVisible, { timeout: 8_000 }).toBe(false);
+    await expect.poll(phone.cardIsVisible).toBe(false);
 
     // Found by name; who asked not to be called is asked about, and not calling is the way out.
     const dialled = (await control.calls()).length;
-    // Where a call has just left, the tabs are deaf for a moment.
-    await main.waitForTimeout(700);
-    await main.getByRole('tab', { name: t('places.phone') }).click();
+    await openPlace(phone, t, 'phone');
     const field = main.getByRole('combobox', { name: t('dial.label') });
     await field.fill('bruno');
     await main.getByRole('option', { name: /Bruno Reis/ }).click();
@@ -88,7 +87,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await main.getByRole('button', { name: t('dial.clear') }).click();
 
     // Out again, then undone: everything is as before.
-    await main.getByRole('tab', { name: t('places.contacts') }).click();
+    await openPlace(phone, t, 'contacts');
     const saved = join(folder, `saida-${language}.csv`);
     await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [saved] }] });
     await main.getByRole('button', { name: t('contacts.actions') }).click();
@@ -98,7 +97,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await main.getByRole('button', { name: t('contacts.actions') }).click();
     await main.getByRole('menuitem', { name: t('contacts.import.undoOf', { file: `clientes-${language}.csv` }) }).click();
     await expect(main.getByText(t('contacts.empty'))).toBeVisible();
-    await main.getByRole('tab', { name: t('places.phone') }).click();
+    await openPlace(phone, t, 'phone');
   });
 }
 
@@ -120,7 +119,7 @@ test('contacts that were written in either language are there after the app has 
       const t = createTranslator(language);
       const { name, typed, number } = WRITTEN[language];
       await speak(first, language);
-      await first.main.getByRole('tab', { name: t('places.contacts') }).click();
+      await openPlace(first, t, 'contacts');
       await first.main
         .getByRole('button', { name: t('contacts.add') })
         .first()
@@ -138,7 +137,7 @@ test('contacts that were written in either language are there after the app has 
       const t = createTranslator(language);
       const { name, number } = WRITTEN[language];
       await speak(second, language);
-      await second.main.getByRole('tab', { name: t('places.contacts') }).click();
+      await openPlace(second, t, 'contacts');
       await second.main
         .getByRole('grid', { name: t('contacts.title') })
         .getByText(name)
@@ -147,9 +146,8 @@ test('contacts that were written in either language are there after the app has 
       await expect.poll(async () => (await returning.control.calls()).map(({ direction }) => direction)).toHaveLength(at + 1);
       const call = await returning.latestCall();
       expect([call.direction, call.customerNumber]).toEqual(['OUTBOUND', number.replace(/[^+\d]/g, '')]);
-      await returning.control.hangUp(call.id);
+      await endCall(returning.control, call.id);
       await closeEnded(second, language);
-      await second.main.waitForTimeout(700); // where a call has just left, the tabs are deaf for a moment
     }
   } finally {
     await returning.stop();

@@ -5,6 +5,7 @@ import { type ControlClient, createControlClient } from '../../../main/practice/
 import type { PracticeCallView, PracticeLineNumber } from '../../../main/practice/control/control-types.ts';
 import { type PracticeLine, startPracticeLine } from '../../../main/practice/practice-line.ts';
 import type { PracticeOptions } from '../../../main/practice/practice-world.ts';
+import { endCall, isUp } from './end-call.ts';
 import { launchSoftphone, type Softphone, type SoftphoneOrder } from './launch-softphone.ts';
 import { raiseCommand } from './raise-command.ts';
 import { untilItHears } from './until-it-hears.ts';
@@ -56,9 +57,7 @@ export async function phoneOnPractice(options: PracticeOptions = {}, { through, 
     },
     async clear() {
       await control.clearFaults();
-      for (const call of await control.calls()) {
-        if (['INITIATED', 'RINGING', 'ACCEPTED'].includes(call.status)) await control.hangUp(call.id);
-      }
+      for (const { id, status } of await control.calls()) if (isUp(status)) await endCall(control, id);
     },
     async stop() {
       await phone.quit();
