@@ -7,6 +7,7 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { countBrought } from '../support/softphone/brought-by-links.ts';
 import { childrenOf } from '../support/softphone/children-of.ts';
 import { LINK_WORDS, PAGE_WORDS } from '../support/softphone/desk-words.ts';
+import { enterAsLinkComes } from '../support/softphone/enter-as-link-comes.ts';
 import { openSettings } from '../support/softphone/open-settings.ts';
 import { phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
@@ -36,7 +37,7 @@ const second = (...args: string[]): Promise<null> =>
   desk.phone.host.face.ask('app/second-instance', { argv: ['/opt/pilot-softphone', ...args], workingDirectory: '/' });
 const ringAndWait = async (): Promise<void> => {
   await desk.control.ring(desk.number('web').id, CUSTOMER);
-  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('ringing');
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase).toBe('ringing');
 };
 
 for (const language of ['pt-BR', 'en'] as const) {
@@ -52,15 +53,13 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect(main.getByRole('combobox', { name: words.field })).toHaveValue(shown);
     await expect(main.getByText(words.asked)).toBeVisible();
     // A hand that was typing somewhere else presses nothing here.
-    await second(`callto:${encodeURIComponent(shown)}`);
-    await main.keyboard.press('Enter');
+    await expect.poll(() => enterAsLinkComes(desk.phone, () => second(`callto:${encodeURIComponent(shown)}`))).toBe(true);
     expect((await desk.control.calls()).length).toBe(before);
     await main.getByRole('button', { name: words.discard }).click();
     await expect(main.getByText(words.brought)).toBeHidden();
     await expect(main.getByRole('combobox', { name: words.field })).toHaveValue('');
     await desk.phone.host.face.ask('app/open-url', { url: `pilot-softphone:call?to=${encoded}` });
     await expect(main.getByText(words.brought)).toBeVisible();
-    await main.waitForTimeout(800);
     await main.getByRole('button', { name: words.call, exact: true }).click();
     await expect.poll(async () => (await desk.control.calls()).length).toBe(before + 1);
     await expect(main.getByText(words.brought)).toBeHidden();
@@ -123,7 +122,7 @@ test('the command tells, fills, answers, mutes and hangs up on the phone that ru
   await main.getByRole('button', { name: 'Descartar o número' }).click();
   await ringAndWait();
   expect(await type(WORKING_COPY, 'answer')).toMatchObject({ code: 0, out: 'Feito.\n' });
-  await expect.poll(async () => (await callsOnScreen())[0]?.phase, { timeout: 15_000 }).toBe('active');
+  await expect.poll(async () => (await callsOnScreen())[0]?.phase).toBe('active');
   expect((await type(WORKING_COPY, 'mute', 'on')).out).toBe('No mudo.\n');
   expect((await type(WORKING_COPY, 'hang-up')).code).toBe(0);
   await expect.poll(callsOnScreen).toEqual([]);
@@ -160,10 +159,10 @@ test('the customer’s page opens at the answer, and a program is told of the ca
     if (ringing === undefined) throw new Error('nothing rings');
     await raiseCommand(desk.phone, 'call/answer', { callId: ringing.id });
     await expect
-      .poll(async () => (await desk.phone.host.face.ask('opened')).external.slice(opened), { timeout: 15_000 })
+      .poll(async () => (await desk.phone.host.face.ask('opened')).external.slice(opened))
       .toEqual([`https://crm.example/?n=5531988880003&l=${encodeURIComponent(desk.number('web').label)}`]);
     await raiseCommand(desk.phone, 'call/hang-up', { callId: ringing.id });
-    await expect.poll(() => told.map(({ event }) => event), { timeout: 15_000 }).toEqual(['call.ringing', 'call.answered', 'call.ended']);
+    await expect.poll(() => told.map(({ event }) => event)).toEqual(['call.ringing', 'call.answered', 'call.ended']);
     expect(told.every(({ isSigned, number }) => isSigned && number === CUSTOMER)).toBe(true);
   } finally {
     await raiseCommand(desk.phone, 'settings/change', { hook: { isOn: false }, crm: { when: 'off' } });
@@ -180,20 +179,21 @@ test('two hundred hostile links and starts: no call, no process, no page, and of
   const opened = (await host.face.ask('opened')).external.length;
   const children = childrenOf(pid);
   const utilities = (await host.face.ask('utilities')).length;
-  test.setTimeout(180_000); // each brings the window to the front, which takes a busy machine a while
+  test.setTimeout(240_000); // each brings the window to the front, which takes a busy machine a while
   const countTold = await countBrought(desk.phone);
   const links = [...HOSTILE_LINKS, ...HOSTILE_ARGUMENTS.flatMap((args) => args.find((word) => LINK.test(word)) ?? [])];
   // One after the other: of two at once the window would be shown the later alone.
   for (const url of HOSTILE_LINKS) await host.face.ask('app/open-url', { url });
   for (const args of HOSTILE_ARGUMENTS) await second(...args);
   // Each is told, by a sentence of its own or as a number to look at. The page may be far behind.
-  await expect.poll(countTold, { timeout: 60_000 }).toBe(links.length);
+  await expect.poll(countTold, { timeout: 120_000 }).toBe(links.length);
   await expect(main.getByText('Este link não traz um número que dê para ligar')).toBeVisible();
   expect((await desk.control.calls()).length).toBe(before);
   expect(await callsOnScreen()).toEqual([]);
   expect((await host.face.ask('opened')).external.length).toBe(opened);
-  expect((await host.face.ask('utilities')).length).toBe(utilities);
-  expect(childrenOf(pid)).toEqual(children);
+  // Fewer may be left: what stood by for the call before goes by itself.
+  expect((await host.face.ask('utilities')).length).toBeLessThanOrEqual(utilities);
+  expect(childrenOf(pid).filter((child) => !children.includes(child))).toEqual([]);
   expect((await host.face.ask('dialogs')).filter(({ kind }) => kind === 'error')).toEqual([]);
 });
 
