@@ -23,9 +23,9 @@ for (const kind of ['meta', 'web'] as const) {
     await control.ring(desk.number(kind).id, TONE_CUSTOMER);
     const ringing = await trayImage('ligando');
     await answerOnCard(phone);
-    await ear.waitForTone({ hz: 1_000, presentWithinMs: 10_000 });
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
     const call = await desk.latestCall();
-    await customerEar(control, call.id).waitForTone(10_000);
+    await customerEar(control, call.id).waitForTone(20_000);
     expect((await control.call(call.id)).rtpBeforeAccept).toBe(0);
     await expect.poll(phone.cardIsVisible).toBe(false);
     const inCall = await trayImage('Em chamada');
@@ -41,7 +41,7 @@ for (const kind of ['meta', 'web'] as const) {
     await ear.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
     const call = await desk.latestCall();
     expect([call.direction, call.customerNumber]).toEqual(['OUTBOUND', TONE_CUSTOMER]);
-    await customerEar(desk.control, call.id).waitForTone(10_000);
+    await customerEar(desk.control, call.id).waitForTone(20_000);
     await expect(desk.phone.main.getByRole('timer')).toHaveText(/^0:[0-5]\d$/);
     await muteAndBack(call.id);
     await hangUpAndListen(call.id);
@@ -66,8 +66,8 @@ for (const kind of ['meta', 'web'] as const) {
     await speak(phone, 'en');
     const { callId } = await control.ring(desk.number(kind).id, TONE_CUSTOMER);
     await answerOnCard(phone, 'en');
-    await ear.waitForTone({ hz: 1_000, presentWithinMs: 10_000 });
-    await customerEar(control, callId).waitForTone(10_000);
+    await ear.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
+    await customerEar(control, callId).waitForTone(20_000);
     await expect.poll(async () => (await phone.tray()).tooltip).toContain(t('tray.tooltip.inCall', { who: '' }).trim());
     await expect(phone.main.getByRole('button', { name: t('call.mute'), exact: true })).toBeVisible();
     await hangUp(callId, 'en');

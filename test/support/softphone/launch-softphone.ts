@@ -17,6 +17,8 @@ const PAGE_OF: Readonly<Record<WindowRole, string>> = {
 
 /** A press that finds nothing to press says so, with what it looked for, instead of using up its test's whole time. */
 const ACTION_MS = 20_000;
+/** Ten times what it takes on a machine that does nothing else. */
+const READY_WITHIN_MS = 40_000;
 
 /** The built app under the development host, with its windows as Playwright pages. */
 export interface Softphone {
@@ -64,6 +66,7 @@ export async function launchSoftphone({ app = REPOSITORY, env = {}, userData, fi
   const host = await startHost({
     app,
     userDataDir: folder,
+    readyWithinMs: READY_WITHIN_MS,
     env: { PILOT_STATUS_API_KEYS: undefined, PILOT_STATUS_API_URL: undefined, ...IN_PORTUGUESE, ...env },
   });
   const { chromiumPort } = await host.face.ask('host');
