@@ -8,6 +8,7 @@ import { startPracticeLine } from '../../main/practice/practice-line.ts';
 import { pressOn, tabTo, typeInto, walkTo } from '../support/softphone/by-keyboard.ts';
 import { launchSoftphone } from '../support/softphone/launch-softphone.ts';
 import { phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { untilItHears } from '../support/softphone/until-it-hears.ts';
 
 /** Answers, and sends 1 kHz. */
 const CUSTOMER = { typed: '31988880003', number: '+5531988880003' };
@@ -34,10 +35,13 @@ const said = (): Promise<string> =>
 async function speak(language: Language): Promise<void> {
   const name = createTranslator(language)(`settings.languages.${language}`);
   await press('Control+K');
-  await desk.phone.main.getByRole('dialog').getByRole('combobox').waitFor();
+  const palette = desk.phone.main.getByRole('dialog');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await desk.phone.main.keyboard.type(name);
+  await expect(desk.phone.main.locator('.palette-option[data-focused]')).toContainText(name);
   await press('Enter');
   await expect(desk.phone.main.locator('html')).toHaveAttribute('lang', language);
+  await expect(palette).toBeHidden();
 }
 
 for (const language of ['pt-BR', 'en', 'es'] as const) {
@@ -47,9 +51,10 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
     const { main } = desk.phone;
     await speak(language);
     await press('Control+L');
+    await expect(main.getByRole('combobox', { name: t('dial.label') })).toBeFocused();
     await main.keyboard.type(CUSTOMER.typed);
     await press('Enter');
-    await expect.poll(said, { timeout: 10_000 }).toContain(t('announce.active', { who: '' }).trim());
+    await expect.poll(said, { timeout: 20_000 }).toContain(t('announce.active', { who: '' }).trim());
     expect((await desk.latestCall()).customerNumber).toBe(CUSTOMER.number);
     await press('Control+Shift+M');
     await expect.poll(said).toContain(t('announce.muted'));
@@ -67,19 +72,17 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
     const { main } = desk.phone;
     await speak(language);
     await desk.control.ring(desk.number('web').id, CUSTOMER.number);
-    await expect
-      .poll(said, { timeout: 5_000 })
-      .toContain(t('announce.incoming', { who: '+55 31 98888-0003', line: desk.number('web').label }));
-    await main.waitForTimeout(700); // deaf in the first moment of a ring
+    await expect.poll(said).toContain(t('announce.incoming', { who: '+55 31 98888-0003', line: desk.number('web').label }));
+    await untilItHears(main);
     await press('Control+Shift+S');
     await expect(main.getByText(t('call.silenced')).first()).toBeVisible();
     await press('Control+Shift+A');
-    await expect.poll(async () => (await desk.latestCall()).status, { timeout: 5_000 }).toBe('ACCEPTED');
+    await expect.poll(async () => (await desk.latestCall()).status).toBe('ACCEPTED');
     await press('Control+Shift+H');
     await expect.poll(async () => (await desk.latestCall()).status).not.toBe('ACCEPTED');
     const { callId } = await desk.control.ring(desk.number('meta').id, CUSTOMER.number);
     await expect(main.getByRole('button', { name: t('call.answer'), exact: true }).first()).toBeVisible();
-    await main.waitForTimeout(700);
+    await untilItHears(main);
     await press('Control+Shift+D');
     await expect.poll(async () => (await desk.control.call(callId)).status).toBe('REJECTED');
   });
@@ -94,7 +97,7 @@ test('the first run goes without a mouse: in Portuguese with practice and its te
   const walk = (language: Language) => {
     const t = createTranslator(language);
     const at = (step: 'language' | 'line' | 'number' | 'events' | 'sound' | 'done') =>
-      expect(main.getByRole('heading', { name: t(`wizard.${step}.title`) })).toBeVisible({ timeout: 15_000 });
+      expect(main.getByRole('heading', { name: t(`wizard.${step}.title`) })).toBeVisible();
     const go = (name: string) => pressOn(main, main.getByRole('button', { name, exact: true }));
     return { t, at, go };
   };
