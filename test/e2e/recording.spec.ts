@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { customerEar } from '../support/softphone/customer-ear.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { toneIn } from '../support/sound/tone-in.ts';
 import { writeWav } from '../support/sound/wav-file.ts';
@@ -62,18 +63,17 @@ for (const kind of ['meta', 'web'] as const) {
     await main.getByRole('button', { name: 'Tocar o aviso e gravar' }).click();
     await expect(main.getByText('O cliente ouve o aviso.')).toBeVisible();
     const heardAt = await customer.waitForTone(6_000);
-    await expect(main.getByText('Gravando', { exact: true })).not.toBeVisible();
     await expect(main.getByText('Gravando', { exact: true })).toBeVisible({ timeout: 8_000 });
     expect(Date.now() - heardAt).toBeGreaterThan(CLIP_SECONDS * 1_000 - 300);
 
     // A clip: the service of a web number fetches it from us, and plays it.
     await main.getByRole('button', { name: 'Tocar áudios para o cliente' }).click();
     await main.getByRole('menuitem', { name: 'Aviso' }).click();
-    await customer.waitForTone(6_000);
     await expect(main.getByText('O cliente ouve “Aviso”')).toBeVisible();
+    await customer.waitForTone(6_000);
     await expect(main.getByText('O cliente ouve “Aviso”')).not.toBeVisible({ timeout: 8_000 });
-    const played = (await control.call(id)).playQueue.map(({ state }) => state);
-    expect(played).toEqual(kind === 'web' ? ['played'] : []);
+    const played = async (): Promise<readonly string[]> => (await control.call(id)).playQueue.map(({ state }) => state);
+    await expect.poll(played).toEqual(kind === 'web' ? ['played'] : []);
 
     // Both voices for a while, then hold with its clip, then the end.
     const stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
@@ -89,10 +89,7 @@ for (const kind of ['meta', 'web'] as const) {
 
     // Played here, from the list.
     await main.getByRole('button', { name: 'Fechar' }).first().click();
-    await main
-      .getByRole('button', { name: /Ver detalhes da chamada/ })
-      .first()
-      .click();
+    await pressAtRest(main.getByRole('button', { name: /Ver detalhes da chamada/ }).first());
     await expect(main.getByText('Cliente avisado pelo áudio')).toBeVisible();
     const shownSeconds = await main.evaluate(async () => {
       const player = document.querySelector('audio');
@@ -122,7 +119,7 @@ for (const kind of ['meta', 'web'] as const) {
     await main.getByRole('button', { name: 'Apagar' }).click();
     await main.getByRole('alertdialog').getByRole('button', { name: 'Apagar' }).click();
     await expect(main.getByText('Cliente avisado pelo áudio')).not.toBeVisible();
-    expect(readdirSync(kept)).toEqual([]);
+    await expect.poll(() => readdirSync(kept)).toEqual([]);
     await main.getByRole('button', { name: 'Fechar' }).first().click();
   });
 }

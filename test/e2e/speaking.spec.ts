@@ -3,6 +3,7 @@ import { formatPhone } from '#contract/format-phone.ts';
 import { createTranslator } from '#contract/locales/translate.ts';
 import type { PhoneNumber } from '#contract/phone-number.ts';
 import { answerOnCard, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 
 const ECHO = '+5511988880001';
 /** Longer than the 600 ms that what comes up over other programs is deaf. */
@@ -62,8 +63,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     expect(await toldBy(phone.incoming)).not.toContain(t('announce.active', { who }));
     expect(await toldBy(phone.main)).not.toContain(t('announce.active', { who }));
     expect(await phone.miniIsVisible()).toBe(true);
-    await phone.mini.waitForTimeout(DEAF_MS);
-    await phone.mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
+    await pressAtRest(phone.mini.getByRole('button', { name: t('call.mute'), exact: true }));
     await expect.poll(() => toldBy(phone.mini)).toContain(t('announce.muted'));
     expect(await toldBy(phone.main)).not.toContain(t('announce.muted'));
     // Why it ended is said by the same window, which stays for that though the call is over; so it is with a ring that nobody takes, and the card.

@@ -7,6 +7,7 @@ import type { PracticeMessage } from '../../main/practice/messages/message-book.
 import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
 import { latestStatusOf, openPermissions } from '../support/softphone/permission-pages.ts';
 import { dial, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 
 // Beyond Meta's window free text does not reach a customer: approved templates do.
@@ -109,7 +110,7 @@ for (const language of LANGUAGES) {
     await expect(async () => {
       await main.getByRole('tab', { name: t('places.phone') }).click();
       await expect(field).toBeVisible({ timeout: 500 });
-    }).toPass();
+    }).toPass({ timeout: 20_000 });
     const call = (): Promise<void> => dial(desk.phone, { number: customer, line: label, language });
     const question = main.getByRole('alertdialog');
     await call();
@@ -157,9 +158,8 @@ for (const language of LANGUAGES) {
       await expect(list).toBeVisible({ timeout: 1_000 });
     }).toPass({ timeout: 10_000 });
     await expect(wantsMore).toBeDisabled({ timeout: 10_000 });
-    await incoming.waitForTimeout(800);
     await expect(wantsMore).toContainText(t('templates.toFill'));
-    await incoming.getByRole('button', { name: named.text.replace(`{{${named.variable}}}`, 'Beatriz') }).click();
+    await pressAtRest(incoming.getByRole('button', { name: named.text.replace(`{{${named.variable}}}`, 'Beatriz') }));
     await expect
       .poll(lastMessage)
       .toMatchObject({ to: customer, templateId: 'tpl_practice_named_web', variables: { [named.variable]: 'Beatriz' } });

@@ -3,14 +3,13 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { deskOfTests } from '../support/softphone/desk-of-tests.ts';
 import { type OtherWindow, openOtherWindow } from '../support/softphone/other-window.ts';
 import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 
 // An agent who is not heard, with another program in front: what the small window tells them.
 
 const ECHO = '+5511988880001';
-/** Longer than the 600 ms that what comes up over other programs is deaf. */
-const DEAF_MS = 700;
 
 const desk = deskOfTests();
 let other: OtherWindow;
@@ -37,16 +36,14 @@ for (const language of ['pt-BR', 'en'] as const) {
       ok: true,
     });
     const { callId } = await control.ring(desk.number('web').id, ECHO);
-    await expect.poll(phone.cardIsVisible, { timeout: 15_000 }).toBe(true);
     await answerOnCard(phone, language);
     await expect.poll(phone.miniIsVisible, { timeout: 5_000 }).toBe(true);
     await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
-    await mini.waitForTimeout(DEAF_MS);
     const told = mini.getByText(t('call.told.muted-talking'), { exact: true });
     await expect(told).toBeHidden();
 
     await mini.evaluate(hearUrgent);
-    await mini.getByRole('button', { name: t('call.mute'), exact: true }).click();
+    await pressAtRest(mini.getByRole('button', { name: t('call.mute'), exact: true }));
     // Not before: what sounds all the time is taken for the room.
     hush = playTone({ pulseServer: process.env['PULSE_SERVER'] ?? '', sink: 'mic', hz: 440 });
     await expect(told).toBeVisible({ timeout: 10_000 });

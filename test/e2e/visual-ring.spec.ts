@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { answerOnCard, closeEnded, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
@@ -61,10 +62,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await phone.main.waitForTimeout(1_000);
     expect(await flashes()).toBe(false);
     await expect(phone.main.locator('.visual-ring')).toHaveCount(0);
-    await phone.main
-      .getByRole('button', { name: t('call.silence') })
-      .first()
-      .click();
+    await pressAtRest(phone.main.getByRole('button', { name: t('call.silence') }).first());
     await expect(phone.main.getByText(t('call.silenced')).first()).toBeVisible();
     // Colleagues may still take it, and the customer hears no difference.
     expect((await control.call(second.callId)).status).toBe('RINGING');
@@ -76,8 +74,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expect(decline).toHaveCount(0);
     const third = await control.ring(desk.number('meta').id, TALKER);
     await expect(decline).toBeVisible({ timeout: 5_000 });
-    await phone.main.waitForTimeout(700);
-    await decline.click();
+    await pressAtRest(decline);
     await expect.poll(async () => (await control.call(third.callId)).status).toBe('REJECTED');
     expect((await control.call(callId)).status).toBe('ACCEPTED');
     await phone.main.getByRole('button', { name: t('call.hangUp') }).click();
