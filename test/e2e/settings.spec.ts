@@ -46,6 +46,7 @@ for (const language of ['pt-BR', 'en'] as const)
       await expect(page.getByRole('radiogroup', { name: t('settings.theme') })).toBeVisible();
       await expect(page.getByRole('radiogroup', { name: t('settings.language') })).toHaveCount(0);
       await page.getByText(t('settings.themes.dark'), { exact: true }).click();
+      await expect.poll(async () => (await stateOf(phone)).settings.theme).toBe('dark');
 
       const file = join(folder, `settings-${language}.json`);
       await phone.host.face.ask('dialog/answer', { answers: [{ filePaths: [file] }] });
@@ -115,7 +116,7 @@ test('what a company has laid down holds, stands still with its reason, and main
       (await phone.host.face.ask('trays'))[0]?.menu
         .find(({ label }) => label === t('ringer.title'))
         ?.submenu?.flatMap(({ label, checked }) => (checked ? [label] : []));
-    expect(await ringers()).toEqual([t('ringer.modes.sound')]);
+    await expect.poll(ringers).toEqual([t('ringer.modes.sound')]);
     await phone.host.face.ask('tray/menu', { index: 0, path: [t('ringer.title'), t('ringer.modes.silent')] });
     await expect
       .poll(async () => (await stateOf(phone)).notices.map(({ error }) => error))

@@ -91,7 +91,7 @@ test('the echo call takes the screen and repeats what is said, and its quality i
   try {
     await ear.waitForTone({ hz: 440, presentWithinMs: 8_000, atLeastDbfs: -40 });
     const quality = main.getByRole('button', { name: /Ver detalhes do som/ });
-    await expect(quality).toBeVisible({ timeout: 8_000 });
+    await expect(quality).toBeVisible();
     await quality.click();
     await expect(main.getByRole('group', { name: 'Detalhes do som' }).getByText('Atraso', { exact: true })).toBeVisible();
     await main.keyboard.press('Escape');

@@ -33,10 +33,9 @@ test('a tunnel that hangs while it looks connected is told within 16 s, a custom
   await expect(lines.getByText(t('lines.live'), { exact: true })).toHaveCount(2, { timeout: 10_000 });
 
   await standIn.carry({ way: 'hang' });
-  const hungAt = Date.now();
-  await expect(lines.getByText(t('lines.polling'), { exact: false })).toHaveCount(2, { timeout: 17_000 });
-  // A second for the window, and for a remote-controlled look into it.
-  expect(Date.now() - hungAt).toBeLessThanOrEqual(17_000);
+  // A second for the window, and for a remote-controlled look into it, which comes often enough not to be late itself.
+  const polled = lines.getByText(t('lines.polling'), { exact: false });
+  await expect.poll(() => polled.count(), { timeout: 17_000, intervals: [100] }).toBe(2);
   await expectPolling(t);
 
   const { callId } = await control.ring(desk.number('web').id, TALKER);
@@ -52,7 +51,7 @@ test('a tunnel that hangs while it looks connected is told within 16 s, a custom
         .first()
         .getByRole('button', { name: t('lines.mendNow') })
         .click({ timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 12_000 });
   await expect(live).toHaveCount(2, { timeout: 12_000 });
 });
 

@@ -48,6 +48,7 @@ for (const language of ['pt-BR', 'en'] as const satisfies readonly Language[]) {
       await expect(part).toBeChecked({ checked: was });
       await expect(main.getByText(t(`${name}About`)).first()).toBeVisible();
       for (const isOn of [!was, was]) {
+        await expect(part).toBeEnabled(); // not while another change is on its way
         await main.getByText(t(name), { exact: true }).click();
         await expect(part).toBeChecked({ checked: isOn });
         await expect.poll(async () => kept(await settings())).toBe(isOn);
@@ -81,7 +82,7 @@ for (const language of ['pt-BR', 'en'] as const satisfies readonly Language[]) {
         await control.ring(desk.number(kind).id, TONE_CUSTOMER);
         await answerOnCard(phone, language);
         const indicator = main.getByRole('button', { name: new RegExp(t('quality.showDetails', { grade: '' }).replace(/^\W+/, '')) });
-        await expect(indicator).toHaveText(grade, { timeout: 12_000 });
+        await expect(indicator).toHaveText(grade, { timeout: 20_000 });
         await indicator.click();
         const figures = main.getByRole('group', { name: t('quality.details') });
         for (const figure of ['quality.delay', 'quality.concealed'] as const)
