@@ -35,7 +35,7 @@ async function dialFrom(
   await expect(async () => {
     await main.getByRole('tab', { name: t('places.phone') }).click();
     await expect(field).toBeVisible({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await dial(desk.phone, order);
 }
 

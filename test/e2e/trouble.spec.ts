@@ -216,6 +216,6 @@ async function openAddLine(): Promise<void> {
   await expect(async () => {
     await main.getByRole('tab', { name: t('lines.title') }).click();
     await expect(add).toBeVisible({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await add.click();
 }

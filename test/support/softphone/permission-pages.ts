@@ -13,7 +13,7 @@ export async function openPermissions(
   await expect(async () => {
     await main.getByRole('tab', { name: t('places.permissions') }).click();
     await expect(tab).toBeVisible({ timeout: 500 });
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
   await tab.click();
 }
 
