@@ -89,7 +89,7 @@ export async function dial(phone: Softphone, { number, line, language = 'pt-BR' 
 
 /** Waits for the card, lets its first moments pass in which it ignores clicks, and answers on it. */
 export async function answerOnCard(phone: Softphone, language: Language = 'pt-BR'): Promise<void> {
-  await expect.poll(phone.cardIsVisible).toBe(true);
+  await expect.poll(phone.cardIsVisible, { timeout: 30_000 }).toBe(true);
   await untilItHears(phone.incoming);
   await phone.incoming.getByRole('button', { name: createTranslator(language)('call.answer') }).click();
 }
