@@ -20,9 +20,11 @@ const MOST_STOPS = 30;
 const stage = stageOfPages();
 
 /** What has the focus, and the ring around it: its own, or that of what stands for it. Null where the page has it. Runs in the page. */
-function focused(): { readonly name: string; readonly ring: number } | null {
+function focused(): { readonly name: string; readonly ring: number; readonly isFirst: boolean } | null {
   const active = document.activeElement;
   if (active === null || active === document.body) return null;
+  const first: unknown = Reflect.get(window, '__firstStop');
+  if (first === undefined) Reflect.set(window, '__firstStop', active);
   const around = [
     active,
     active.closest('[data-focus-visible]'),
@@ -40,6 +42,7 @@ function focused(): { readonly name: string; readonly ring: number } | null {
   return {
     name: `${active.tagName.toLowerCase()}.${active.getAttribute('class') ?? ''} ${active.getAttribute('aria-label') ?? active.textContent.slice(0, 30)}`,
     ring: Math.max(...rings) + (isField ? 1 : 0),
+    isFirst: active === first,
   };
 }
 
@@ -49,6 +52,7 @@ async function withoutRing(page: Page): Promise<readonly string[]> {
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
     const found = await page.evaluate(focused);
+    if (found?.isFirst === true) break; // once around
     if (found === null || seen.has(found.name)) continue;
     seen.add(found.name);
     if (found.ring < 2) bare.push(found.name);
@@ -58,14 +62,8 @@ async function withoutRing(page: Page): Promise<readonly string[]> {
 }
 
 describe.each(['none', 'active'] as const)('with forced colours: %s', (forcedColors) => {
-  test('whatever Tab reaches has a ring of two pixels', async () => {
+  test.each(STATES)('whatever Tab reaches in %s has a ring of two pixels', async (name) => {
     const context = await stage.freshContext({ forcedColors });
-    const bare: string[] = [];
-    for (const name of STATES) {
-      const page = await stage.show(galleryState(name), context);
-      bare.push(...(await withoutRing(page)).map((control) => `${name}: ${control}`));
-      await page.close();
-    }
-    expect(bare).toEqual([]);
+    expect(await withoutRing(await stage.show(galleryState(name), context))).toEqual([]);
   });
 });
