@@ -19,6 +19,8 @@ const NOTHING_OPEN = { connections: 0, microphones: [], contexts: 0, audibleCont
 /** The meters of both sides. */
 const CONTEXTS_OF_A_CALL = 2;
 const CHANGES = 20;
+const MOST_ADDED_MS = 100;
+const WITHIN_DB = 0.5;
 
 let station: StationPage;
 let peer: WhatsappPeer;
@@ -64,16 +66,30 @@ async function talk(): Promise<void> {
 }
 
 /** Of many short moments one of the loudest: what a busy machine leaves out makes a tone seem softer, and nothing louder. */
-async function loudness(hz = MICROPHONE_HZ): Promise<number> {
+function oneOfTheLoudest(heard: readonly number[]): number {
+  return heard.toSorted((one, other) => one - other)[Math.floor(0.87 * heard.length)] ?? 0;
+}
+async function loudness(): Promise<number> {
   await delay(400);
   const heard: number[] = [];
   for (let looks = 0; looks < 21; looks += 1) {
     await delay(50);
-    heard.push(peer.heard(hz, 100));
+    heard.push(peer.heard(MICROPHONE_HZ, 100));
   }
-  return heard.toSorted((one, other) => one - other)[18] ?? 0;
+  return oneOfTheLoudest(heard);
 }
 const dbBetween = (one: number, other: number): number => 20 * Math.log10(one / other);
+/** How far the loudness is from so much above the plain one. Where it is further than it may be, for a busy machine, it is looked at longer. */
+async function offBy(db: number, plain: number, within = WITHIN_DB): Promise<number> {
+  await delay(400);
+  const heard: number[] = [];
+  const apart = (): number => Math.abs(dbBetween(oneOfTheLoudest(heard.slice(-20)), plain) - db);
+  while (heard.length < 8 || (heard.length < 40 && apart() >= within)) {
+    await delay(50);
+    heard.push(peer.heard(MICROPHONE_HZ, 100));
+  }
+  return apart();
+}
 
 /** What main is told of the microphone. */
 async function levelDbfs(): Promise<number> {
@@ -96,7 +112,7 @@ test('the voice is sent as much louder or softer as the agent wishes, from the f
     call = callId(`call-${calls}`);
     peer = await openWhatsappPeer();
     await talk();
-    expect(Math.abs(dbBetween(await loudness(), plain) - db)).toBeLessThan(0.5);
+    expect(await offBy(db, plain)).toBeLessThan(WITHIN_DB);
   }
 });
 
@@ -117,20 +133,24 @@ test('a change in the middle of a call is heard, and the sound does not stop for
   const plain = await loudness();
   const spans = await station.microphoneSpans();
   const gapsMs = new Map<string, number>();
-  for (const db of [null, 6, -6, 0, null, 6, -6, 0, null, 6, -6, 0]) {
+  const stopsMs = (): number => Math.max(...gapsMs.values()) - (gapsMs.get('without one') ?? 0);
+  const isTold = (): boolean => stopsMs() < MOST_ADDED_MS && (gapsMs.get('without one') ?? Infinity) < MOST_ADDED_MS;
+  const listenOnce = async (db: number | null): Promise<void> => {
     const startedAt = performance.now();
     if (db === null) await delay(1_500);
     else {
       await amplify(db);
-      expect(Math.abs(dbBetween(await loudness(), plain) - db)).toBeLessThan(0.5);
+      await delay(700);
+      expect(await offBy(db, plain)).toBeLessThan(WITHIN_DB);
     }
     const kind = db === null ? 'without one' : `to ${db} dB`;
     const gapMs = peer.longestGapMs(performance.now() - startedAt, { hz: MICROPHONE_HZ, above: HEARD });
     gapsMs.set(kind, Math.min(gapMs, gapsMs.get(kind) ?? Infinity));
-  }
-  // Of three changes of a kind the best: a busy machine adds to a single one.
+  };
+  // Of up to three changes of a kind the best: a busy machine adds to a single one.
+  for (let round = 0; round < 3 && !isTold(); round += 1) for (const db of [null, 6, -6, 0]) await listenOnce(db);
   console.log(`longest gap after a change of gain: ${[...gapsMs].map(([kind, ms]) => `${kind} ${ms.toFixed(0)} ms`).join(', ')}`);
-  expect(Math.max(...gapsMs.values()) - (gapsMs.get('without one') ?? 0)).toBeLessThan(100);
+  expect(stopsMs()).toBeLessThan(MOST_ADDED_MS);
   expect(await station.microphoneSpans()).toEqual(spans);
 });
 
@@ -139,7 +159,7 @@ test('twelve decibels more of a loud voice are bent, and never leave full scale;
   const plain = await loudness();
   await amplify(12);
   const bent = sine({ frequencyHz: MICROPHONE_HZ, seconds: 1, amplitude: AMPLITUDE * 10 ** (12 / 20) }).map(withinFullScale);
-  expect(Math.abs(dbBetween(await loudness(), plain) - dbBetween(amplitudeAt(bent, MICROPHONE_HZ), AMPLITUDE))).toBeLessThan(0.5);
+  expect(await offBy(dbBetween(amplitudeAt(bent, MICROPHONE_HZ), AMPLITUDE), plain)).toBeLessThan(WITHIN_DB);
   const { samples } = await station.sent(1_000);
   expect(peakOf(samples)).toBeLessThan(1);
   expect(peakOf(samples)).toBeCloseTo(peakOf([...bent]), 2);
@@ -218,11 +238,11 @@ test('another microphone, one that is opened anew, and a clip have the gain too'
   await amplify(-6);
   await use('Fake Audio Input 2');
   await expect.poll(async () => (await station.census()).microphones, { timeout: 10_000 }).toContain('Fake Audio Input 2');
-  expect(Math.abs(dbBetween(await loudness(), plain) + 6)).toBeLessThan(0.5);
+  expect(await offBy(-6, plain)).toBeLessThan(WITHIN_DB);
   expect((await station.census()).microphones).toHaveLength(2);
 
   await station.order({ type: 'renew-microphone', callId: call });
-  expect(Math.abs(dbBetween(await loudness(), plain) + 6)).toBeLessThan(0.5);
+  expect(await offBy(-6, plain)).toBeLessThan(WITHIN_DB);
   expect((await station.census()).microphones).toHaveLength(2);
 
   const pcm = pcmText(
@@ -233,11 +253,11 @@ test('another microphone, one that is opened anew, and a clip have the gain too'
   );
   await station.order({ type: 'play-clip', callId: call, playId: 'play-1', pcm, loops: true });
   await until(() => peer.heard(CLIP_HZ, 200) > 0.1);
-  expect(Math.abs(dbBetween(await loudness(), plain) + 6)).toBeLessThan(1);
+  expect(await offBy(-6, plain, 1)).toBeLessThan(1);
   await amplify(6);
-  expect(Math.abs(dbBetween(await loudness(), plain) - 6)).toBeLessThan(1);
+  expect(await offBy(6, plain, 1)).toBeLessThan(1);
   await amplify(0);
-  expect(Math.abs(dbBetween(await loudness(), plain))).toBeLessThan(1);
+  expect(await offBy(0, plain, 1)).toBeLessThan(1);
   await use('Fake Audio Input 1');
 });
 
