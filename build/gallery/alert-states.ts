@@ -72,6 +72,19 @@ const TEMPLATES: LineReplies = {
   ],
 };
 
+/** As long as WhatsApp lets a template be, with a name the card does not know. */
+const LONG_TEMPLATE: LineReplies = {
+  lineId: SALES.id,
+  templates: [
+    galleryTemplate({
+      id: 'tpl-long',
+      name: 'condicoes_de_entrega',
+      body: `O pedido {{1}} segue hoje. ${'Entregamos de segunda a sábado, das oito às dezoito horas. '.repeat(16)}Obrigado!`,
+      variables: ['1'],
+    }),
+  ],
+};
+
 const STRANGER_IS_KNOWN = {
   ...PRACTICE,
   customers: [...PRACTICE.customers, { number: number('+5521998765432'), name: 'Padaria Estrela', behaviour: 'echo' as const }],
@@ -176,6 +189,12 @@ export const ALERT_STATES: readonly GalleryState[] = [
     steps: [{ press: 'Mensagem para Ana Eco' }],
   },
   { name: 'incoming-reply', window: 'incoming', state: withCalls([ANA]), steps: [{ press: 'Responder com mensagem' }] },
+  {
+    name: 'incoming-reply-long',
+    window: 'incoming',
+    state: { ...withCalls([ANA], { quickReplies: [] }), lineReplies: [LONG_TEMPLATE] },
+    steps: [{ press: 'Responder com mensagem' }],
+  },
   {
     name: 'incoming-reply-refused',
     window: 'incoming',

@@ -56,7 +56,9 @@ export function ReplyList({ call, layout, onClose }: ReplyListProps): ReactEleme
             <button
               type="button"
               className="reply-choice focus-ring"
-              disabled={reply.isPending || message === null}
+              disabled={reply.isPending}
+              // It can be read, and scrolled through, though not sent.
+              aria-disabled={message === null || undefined}
               onClick={() => {
                 if (message !== null) send(message);
               }}
@@ -64,8 +66,12 @@ export function ReplyList({ call, layout, onClose }: ReplyListProps): ReactEleme
               <Send size={16} aria-hidden />
               <span className="reply-text">
                 {text}
-                {template === null ? null : <span className="reply-template">{t('alerts.replyTemplate', { name: template })}</span>}
-                {message === null ? <span className="reply-template">{t('templates.toFill')}</span> : null}
+                {template === null && message !== null ? null : (
+                  <span className="reply-marks">
+                    {template === null ? null : <span>{t('alerts.replyTemplate', { name: template })}</span>}
+                    {message === null ? <span>{t('templates.toFill')}</span> : null}
+                  </span>
+                )}
               </span>
             </button>
           </li>

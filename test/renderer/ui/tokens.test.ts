@@ -95,7 +95,7 @@ test('rules for hovered and pressed controls are found', () => {
 });
 
 /** A control that cannot be used may be pale, unless its words say something: what a policy has set, what is under way. */
-const PALE_WITHOUT_MEANING = ['.button[data-disabled]', '.icon-button[data-disabled]', '.reply-choice:disabled'];
+const PALE_WITHOUT_MEANING = ['.button[data-disabled]', '.icon-button[data-disabled]', '.reply-choice:is(:disabled, [aria-disabled])'];
 
 test('nothing is pale that has something to say', () => {
   const pale = styleRules().filter(({ selector, declared }) => {
