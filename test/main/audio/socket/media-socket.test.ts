@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { openCallStream } from '../../../../main/audio/call-stream.ts';
 import { loadResamplers } from '../../../../main/audio/dsp/resampler.ts';
 import type { AudioReport } from '../../../../main/audio/protocol.ts';
@@ -10,10 +10,13 @@ import { startMediaServer } from '../../../support/sound/media-server.ts';
 import { openTcpMiddle } from '../../../support/sound/tcp-middle.ts';
 
 const createResampler = await loadResamplers();
-type Undo = (step: () => unknown) => void;
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).toReversed()) await step();
+});
 
 /** A call's stream over a real socket, with a microphone and a speaker that are timers. */
-function openStream(wsUrl: string, undo: Undo) {
+function openStream(wsUrl: string) {
   const reports: { readonly atMs: number; readonly report: AudioReport }[] = [];
   let opened = 0;
   const stream = openCallStream(
@@ -40,7 +43,7 @@ function openStream(wsUrl: string, undo: Undo) {
       stream.tick();
     }, 20),
   ];
-  undo(() => {
+  undo.push(() => {
     timers.forEach(clearInterval);
     stream.close();
   });
@@ -51,13 +54,12 @@ function openStream(wsUrl: string, undo: Undo) {
   return { stream, told, opened: () => opened, reports, capturedMs: () => capturedMs };
 }
 
-// Side by side: each waits for seconds, and costs the machine next to nothing.
-test.concurrent('a half-open connection is lost within 1.2 s; the next session takes the stream up', async ({ onTestFinished: undo }) => {
+test('a half-open connection is lost within 1.2 s; the next session takes the stream up', async () => {
   const server = await startMediaServer();
-  undo(() => server.stop());
+  undo.push(() => server.stop());
   const middle = await openTcpMiddle(Number(new URL(server.wsUrl).port));
-  undo(() => middle.stop());
-  const { stream, told, opened, reports } = openStream(`ws://127.0.0.1:${middle.port}/x`, undo);
+  undo.push(() => middle.stop());
+  const { stream, told, opened, reports } = openStream(`ws://127.0.0.1:${middle.port}/x`);
   const first = await server.connection();
   first.playTone({ hz: 1_000 });
   await delay(4_000);
@@ -84,14 +86,12 @@ test.concurrent('a half-open connection is lost within 1.2 s; the next session t
   ]);
 });
 
-test.concurrent('a way up that stands still for three seconds holds some 0.7 s of voice, however much the system would take; then it is fresh', async ({
-  onTestFinished: undo,
-}) => {
+test('a way up that stands still for three seconds holds some 0.7 s of voice, however much the system would take; then it is fresh', async () => {
   const server = await startMediaServer();
-  undo(() => server.stop());
+  undo.push(() => server.stop());
   const middle = await openTcpMiddle(Number(new URL(server.wsUrl).port));
-  undo(() => middle.stop());
-  const { reports, capturedMs } = openStream(`ws://127.0.0.1:${middle.port}/x`, undo);
+  undo.push(() => middle.stop());
+  const { reports, capturedMs } = openStream(`ws://127.0.0.1:${middle.port}/x`);
   const connection = await server.connection();
   connection.playTone({ hz: 1_000 });
   await delay(2_000);
@@ -113,13 +113,13 @@ test.concurrent('a way up that stands still for three seconds holds some 0.7 s o
   expect(reports.some(({ report }) => report.type === 'lost')).toBe(false);
 });
 
-test.concurrent('a service whose process is lost within 1.2 s', async ({ onTestFinished: undo }) => {
+test('a service whose process is lost within 1.2 s', async () => {
   const service = fork(fileURLToPath(new URL('../../../support/sound/streaming-server.mjs', import.meta.url)), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  undo(() => service.kill('SIGKILL'));
+  undo.push(() => service.kill('SIGKILL'));
   const [port] = await once(service, 'message');
-  const { told } = openStream(`ws://127.0.0.1:${String(port)}/x`, undo);
+  const { told } = openStream(`ws://127.0.0.1:${String(port)}/x`);
   await delay(4_000);
   service.kill('SIGSTOP');
   const stoppedMs = performance.now();
@@ -128,10 +128,10 @@ test.concurrent('a service whose process is lost within 1.2 s', async ({ onTestF
   expect(lostMs).toBeLessThan(1_200);
 });
 
-test.concurrent('a service that falls silent and answers pings keeps its socket', async ({ onTestFinished: undo }) => {
+test('a service that falls silent and answers pings keeps its socket', async () => {
   const server = await startMediaServer();
-  undo(() => server.stop());
-  const { reports, capturedMs } = openStream(server.wsUrl, undo);
+  undo.push(() => server.stop());
+  const { reports, capturedMs } = openStream(server.wsUrl);
   const hush = (await server.connection()).playTone({ hz: 1_000 });
   await delay(3_500);
   hush();
