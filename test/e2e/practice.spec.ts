@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { launchSoftphone, type Softphone } from '../support/softphone/launch-softphone.ts';
-import { answerOnCard, speak } from '../support/softphone/phone-on-practice.ts';
+import { answerOnCard, closeEnded, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { playTone } from '../support/sound/play-tone.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 
@@ -43,6 +44,7 @@ test('the tray hangs up', async () => {
   await phone.host.face.ask('tray/menu', { index: 0, path: ['Desligar'] });
   await expect.poll(async () => (await phone.tray()).tooltip).toContain('pronto');
   await ear.waitForSilence({ within: 5_000, forMs: 500 });
+  await closeEnded(phone, 'pt-BR', phone.main.getByRole('button', { name: /Chamadas automáticas/ }).first());
 });
 
 test('a customer rings by schedule, until the schedule is taken away', async () => {
@@ -52,8 +54,7 @@ test('a customer rings by schedule, until the schedule is taken away', async () 
   await expect.poll(phone.cardIsVisible, { timeout: 40_000 }).toBe(true);
   await main.getByRole('button', { name: /Chamadas automáticas/ }).click();
   await main.getByRole('option').first().click();
-  await phone.incoming.waitForTimeout(700);
-  await phone.incoming.getByRole('button', { name: 'Recusar' }).click();
+  await pressAtRest(phone.incoming.getByRole('button', { name: 'Recusar' }));
   await expect.poll(phone.cardIsVisible).toBe(false);
 });
 
@@ -76,8 +77,7 @@ test('in English the practice lines are live, a customer is asked to ring and re
   const { main } = phone;
   const t = createTranslator('en');
   await speak(phone, 'en');
-  await main.waitForTimeout(700); // where the window has just come back, the tabs are deaf for a moment
-  await main.getByRole('tab', { name: t('places.lines') }).click();
+  await pressAtRest(main.getByRole('tab', { name: t('places.lines') })); // where the window has just come back, the tabs are deaf for a moment
   await expect(main.getByText(t('lines.live'), { exact: true })).toHaveCount(2);
   await main.getByRole('tab', { name: t('places.practice') }).click();
   await expect(main.getByText(t('practice.behaviour.echo')).first()).toBeVisible();
@@ -92,9 +92,9 @@ test('in English the practice lines are live, a customer is asked to ring and re
   }
   await phone.host.face.ask('tray/menu', { index: 0, path: [t('tray.menu.hangUp')] });
   await expect.poll(async () => (await phone.tray()).tooltip).toBe(t('tray.tooltip.idle'));
-  await main.getByRole('button', { name: t('call.dismiss'), exact: true }).click();
-  await main.waitForTimeout(700); // where a call has just left, the tabs are deaf for a moment
-  await main.getByRole('button', { name: t('practicePanel.callCustomer', { who: 'Ana Echo' }) }).click();
+  const next = main.getByRole('button', { name: t('practicePanel.callCustomer', { who: 'Ana Echo' }) });
+  await closeEnded(phone, 'en', next);
+  await pressAtRest(next);
   await expect(main.getByRole('timer')).toBeVisible({ timeout: 15_000 });
   await main.getByRole('button', { name: t('call.hangUp'), exact: true }).click();
 });

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { createTranslator } from '#contract/locales/translate.ts';
 import { closeEnded, dial, phoneOnPractice, type PhoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
 
@@ -37,8 +38,7 @@ for (const kind of ['meta', 'web'] as const) {
     await ear.waitForSilence({ within: 10_000, forMs: 1_000 });
     const { callId } = await control.ring(desk.number(kind).id, TALKER);
     await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
-    await phone.incoming.waitForTimeout(700);
-    await phone.incoming.getByRole('button', { name: 'Silenciar' }).click();
+    await pressAtRest(phone.incoming.getByRole('button', { name: 'Silenciar' }));
     await ear.waitForSilence({ within: 1_000, forMs: 300 });
     await phone.main.waitForTimeout(4_000); // longer than the pause between two rings
     expect(loudest(3_000)).toBeLessThan(-60);
@@ -46,12 +46,13 @@ for (const kind of ['meta', 'web'] as const) {
     await phone.main.getByRole('button', { name: 'Atender' }).first().click();
     await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
     await phone.main.getByRole('button', { name: 'Desligar' }).click();
+    await closeEnded(phone);
   });
 
   test(`${kind}: while it rings at the other end the ringback tone is heard, and it ends with our hang-up`, async () => {
     await ear.waitForSilence({ within: 10_000, forMs: 1_000 });
     await dial(desk.phone, { number: '41 98888-0004', line: desk.number(kind).label });
-    await ear.waitForTone({ hz: 425, presentWithinMs: 6_000, atLeastDbfs: -40 });
+    await ear.waitForTone({ hz: 425, presentWithinMs: 10_000, atLeastDbfs: -40 });
     await desk.phone.main.getByRole('button', { name: 'Cancelar' }).click();
     await ear.waitForSilence({ within: 1_500, forMs: 300 });
     await expect.poll(async () => (await desk.latestCall()).status).not.toBe('RINGING');
@@ -106,16 +107,16 @@ test('in English the card says what it is, silences for one, and declines for al
   await expect(phone.incoming.getByText(label).first()).toBeVisible();
   await expect(phone.incoming.getByText(t('lineKind.meta')).first()).toBeVisible();
   await expect.poll(() => loudest(1_000), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
-  await phone.incoming.waitForTimeout(700);
-  await phone.incoming.getByRole('button', { name: t('call.silenceShort') }).click();
+  await pressAtRest(phone.incoming.getByRole('button', { name: t('call.silenceShort') }));
   await ear.waitForSilence({ within: 1_000, forMs: 300 });
   expect((await control.call(callId)).status).toBe('RINGING');
   await control.hangUp(callId);
+  // Its card goes first: what is pressed below is the next one's.
+  await expect.poll(phone.cardIsVisible).toBe(false);
 
   const second = await control.ring(id, TALKER);
   await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
-  await phone.incoming.waitForTimeout(700);
-  await phone.incoming.getByRole('button', { name: t('call.reject') }).click();
+  await pressAtRest(phone.incoming.getByRole('button', { name: t('call.reject') }));
   await expect.poll(async () => (await control.call(second.callId)).status).toBe('REJECTED');
   await expect.poll(phone.cardIsVisible).toBe(false);
   await closeEnded(phone, 'en');

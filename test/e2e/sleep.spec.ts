@@ -4,6 +4,7 @@ import { createTranslator } from '#contract/locales/translate.ts';
 import { type CutWay, openCutWay } from '../support/softphone/cut-way.ts';
 import { expectHeader, expectTray } from '../support/softphone/expect-reach.ts';
 import { answerOnCard, closeEnded, type PhoneOnPractice, phoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
+import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
 import { rmsDbfs } from '../support/sound/tone-analysis.ts';
@@ -72,7 +73,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await expectTray(desk.phone, 'missed', missed);
     await host.face.ask('tray/menu', { index: 0, path: [missed] });
     await expectTray(desk.phone, 'live', t('tray.tooltip.idle'), 10_000);
-    await main.getByRole('tab', { name: t('places.phone') }).click();
+    await pressAtRest(main.getByRole('tab', { name: t('places.phone') }));
   };
   const isOut = async (): Promise<void> => {
     const cause = t('errors.service-unreachable.title');
@@ -144,7 +145,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     const { callId } = await control.ring(desk.number('web').id, TALKER);
     const rangAt = Date.now();
     await expect.poll(phone.cardIsVisible, { timeout: 3_000 }).toBe(true);
-    await expect.poll(() => rmsDbfs(ear.last(300)), { timeout: 3_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    await expect.poll(() => rmsDbfs(ear.last(300)), { timeout: 3_000, intervals: [50] }).toBeGreaterThan(AUDIBLE_DBFS);
     expect(Date.now() - rangAt).toBeLessThan(4_000);
     await control.hangUp(callId);
     await expect(phone.main.getByRole('row').nth(1)).toContainText(t('recents.result.missed'), { timeout: 10_000 });
