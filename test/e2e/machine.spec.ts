@@ -52,7 +52,7 @@ test('where PortAudio does not load the app says so, leaves web calls ringing, a
 
 for (const language of LANGUAGES) {
   test(`${language}: with a keyring a line that was added is there after a restart, and its key stands nowhere in clear`, async () => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const words = createTranslator(language);
     const practice = await startPracticeLine();
     const folder = mkdtempSync(join(tmpdir(), 'softphone-kept-'));
@@ -79,12 +79,12 @@ for (const language of LANGUAGES) {
       await first.main.getByRole('textbox', { name: words('addLine.name') }).fill('Vendas');
       await first.main.getByRole('textbox', { name: words('addLine.key') }).fill(apiKey);
       await first.main.getByRole('button', { name: words('addLine.confirm'), exact: true }).click();
-      await expect(first.main.getByRole('heading', { name: 'Vendas' })).toBeVisible();
+      await expect(first.main.getByRole('heading', { name: 'Vendas', exact: true })).toBeVisible();
       await saysNothing(first);
       await first.quit();
       const second = await start();
       await openLines(second);
-      await expect(second.main.getByRole('heading', { name: 'Vendas' })).toBeVisible();
+      await expect(second.main.getByRole('heading', { name: 'Vendas', exact: true })).toBeVisible();
       await saysNothing(second);
       await second.quit();
       const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
