@@ -100,7 +100,10 @@ test('an end-to-end test that ran out of time is told with what it waited for', 
   const late = { message: 'Test timeout of 60000ms exceeded.' };
   const waited = `Error: locator.click: Test timeout of 60000ms exceeded.\nCall log:\n  - waiting for the button\n\n    at ${REPOSITORY}/test/e2e/call.test.ts:9:5`;
   const results = [{ error: late, errors: [late, { message: waited }] }];
-  const report = { suites: [{ title: 'call.test.ts', specs: [{ title: 'ends', tests: [{ status: 'unexpected', results }] }] }], errors: [] };
+  const report = {
+    suites: [{ title: 'call.test.ts', specs: [{ title: 'ends', tests: [{ status: 'unexpected', results }] }] }],
+    errors: [],
+  };
   expect(failureLines(playwrightFailures(JSON.stringify(report)), REPOSITORY)).toEqual([
     '✗ call.test.ts › ends',
     '    Test timeout of 60000ms exceeded.',
