@@ -124,7 +124,7 @@ async function muteAndBack(callId: string): Promise<void> {
     quietAfterMs = (await customer.waitForSilence(pressedAt, 3_000)) - pressedAt;
     const unmutedAt = Date.now();
     await mute.click();
-    await customer.waitForTone(5_000, unmutedAt);
+    await customer.waitForToneAgain(unmutedAt, 5_000);
   }
   expect(quietAfterMs).toBeLessThanOrEqual(200);
 }

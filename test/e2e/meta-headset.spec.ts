@@ -63,7 +63,7 @@ test('a call is answered, muted, held and hung up on the headset, and its lamps 
   const unmutedAt = Date.now();
   await phone.main.getByRole('button', { name: 'Mudo' }).click();
   await expectLamps(OFF_HOOK_LAMP);
-  await customer.waitForTone(5_000, unmutedAt);
+  await customer.waitForToneAgain(unmutedAt, 5_000);
 
   await say(HOOK | FLASH);
   await say(HOOK);

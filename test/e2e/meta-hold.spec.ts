@@ -38,7 +38,7 @@ for (const kind of ['meta', 'web'] as const) {
 
     const unmutedAt = Date.now();
     await phone.main.getByRole('button', { name: 'Mudo' }).click();
-    await customer.waitForTone(5_000, unmutedAt);
+    await customer.waitForToneAgain(unmutedAt, 5_000);
     await phone.main.getByRole('button', { name: 'Desligar' }).click();
     await expect.poll(async () => (await control.call(id)).status).toBe('COMPLETED');
   });

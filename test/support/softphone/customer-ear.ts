@@ -2,29 +2,34 @@ import type { ControlClient } from '../../../main/practice/control-client.ts';
 
 /** What the simulated customer hears of the agent, asked until it is so. */
 export interface CustomerEar {
-  /** Resolves with the moment (Unix ms) from which 440 Hz is there. Without `since` what was heard in the last ten seconds counts as well. */
-  waitForTone(withinMs: number, since?: number): Promise<number>;
+  /** Resolves with the moment (Unix ms) from which 440 Hz is there. What was heard in the last ten seconds counts as well. */
+  waitForTone(withinMs: number): Promise<number>;
+  /** The same after a mute that ended at `since` (Unix ms): of a tone that goes on for seconds a noise suppressor has taken a part by then. */
+  waitForToneAgain(since: number, withinMs: number): Promise<number>;
   /** Resolves with the moment (Unix ms) since which nothing is heard. */
   waitForSilence(since: number, withinMs: number): Promise<number>;
 }
 
 const PRESENT_DBFS = -30;
 const QUIET_DBFS = -50;
+const AGAIN_DBFS = -45;
 
 export function customerEar(control: ControlClient, callId: string): CustomerEar {
+  const waitForTone = async (withinMs: number, atLeastDbfs: number, since?: number): Promise<number> => {
+    const deadline = performance.now() + withinMs;
+    let loudest = -140;
+    while (performance.now() < deadline) {
+      const { moments } = await control.meter(callId, since);
+      const heard = moments.find((moment) => moment.tone440Dbfs > atLeastDbfs);
+      if (heard !== undefined) return heard.atMs;
+      loudest = Math.max(loudest, ...moments.map((moment) => moment.tone440Dbfs));
+      await pause(50);
+    }
+    throw new Error(`the customer heard no 440 Hz within ${String(withinMs)} ms; the loudest was ${loudest.toFixed(1)} dBFS`);
+  };
   return {
-    async waitForTone(withinMs, since) {
-      const deadline = performance.now() + withinMs;
-      let loudest = -140;
-      while (performance.now() < deadline) {
-        const { moments } = await control.meter(callId, since);
-        const heard = moments.find((moment) => moment.tone440Dbfs > PRESENT_DBFS);
-        if (heard !== undefined) return heard.atMs;
-        loudest = Math.max(loudest, ...moments.map((moment) => moment.tone440Dbfs));
-        await pause(50);
-      }
-      throw new Error(`the customer heard no 440 Hz within ${String(withinMs)} ms; the loudest was ${loudest.toFixed(1)} dBFS`);
-    },
+    waitForTone: (withinMs) => waitForTone(withinMs, PRESENT_DBFS),
+    waitForToneAgain: (since, withinMs) => waitForTone(withinMs, AGAIN_DBFS, since),
     async waitForSilence(since, withinMs) {
       const deadline = performance.now() + withinMs;
       for (;;) {
