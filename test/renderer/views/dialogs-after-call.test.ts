@@ -170,6 +170,8 @@ describe('it stays closed', () => {
     await changeAna();
     await callComes();
     await page.keyboard.press('Control+2');
+    // The tabs are deaf where a call's buttons stood.
+    await page.waitForTimeout(650);
     await page.getByRole('tab', { name: 'Contatos' }).click();
     await publish(page, { calls: [] });
     expect(await openLater()).toBe(0);

@@ -66,6 +66,8 @@ describe('the contacts are as they were before a call', () => {
     await field('Nome, empresa ou número').fill('ana');
     await callComes();
     await page.keyboard.press('Control+2');
+    // The tabs are deaf where a call's buttons stood.
+    await page.waitForTimeout(650);
     await tab('Contatos').click();
     expect(await field('Nome, empresa ou número').inputValue()).toBe('');
   });
