@@ -68,16 +68,18 @@ for (const kind of ['meta', 'web'] as const) {
 
     // A clip: the service of a web number fetches it from us, and plays it.
     await main.getByRole('button', { name: 'Tocar áudios para o cliente' }).click();
+    const chosenAt = Date.now();
     await main.getByRole('menuitem', { name: 'Aviso' }).click();
     await expect(main.getByText('O cliente ouve “Aviso”')).toBeVisible();
-    await customer.waitForTone(6_000);
+    await customer.waitForToneAgain(chosenAt, 6_000);
     await expect(main.getByText('O cliente ouve “Aviso”')).not.toBeVisible({ timeout: 8_000 });
     const played = async (): Promise<readonly string[]> => (await control.call(id)).playQueue.map(({ state }) => state);
     await expect.poll(played).toEqual(kind === 'web' ? ['played'] : []);
 
     // Both voices for a while, then hold with its clip, then the end.
+    const spokenAt = Date.now();
     const stopTone = playTone({ pulseServer, sink: 'mic', hz: 440 });
-    await customer.waitForTone(6_000);
+    await customer.waitForToneAgain(spokenAt, 6_000);
     await main.waitForTimeout(3_000);
     await stopTone();
     await main.getByRole('button', { name: 'Colocar em espera' }).click();

@@ -4,7 +4,7 @@ import type { ControlClient } from '../../../main/practice/control-client.ts';
 export interface CustomerEar {
   /** Resolves with the moment (Unix ms) from which 440 Hz is there. What was heard in the last ten seconds counts as well. */
   waitForTone(withinMs: number): Promise<number>;
-  /** The same after a mute that ended at `since` (Unix ms): of a tone that goes on for seconds a noise suppressor has taken a part by then. */
+  /** The same of a tone since `since` (Unix ms), as after a mute: of one that goes on for seconds a noise suppressor has taken a part. */
   waitForToneAgain(since: number, withinMs: number): Promise<number>;
   /** Resolves with the moment (Unix ms) since which nothing is heard. */
   waitForSilence(since: number, withinMs: number): Promise<number>;
