@@ -224,8 +224,7 @@ export function createLineDesk(ports: {
       // The key may have been added twice while we asked.
       if (hasKey(access.apiKey)) return fail(appError('line-already-added'));
       const number = state.value?.number ?? null;
-      if (isAnswered(open.values(), { kind: kind.value, number }, access))
-        return fail(appError('line-already-added', 'by another key of this number'));
+      if (isAnswered(open.values(), { kind: kind.value, number }, access)) return fail(appError('line-already-added', 'by another key'));
       const named = lineLabel(label.trim() || state.value?.label || number || access.apiKey.slice(-4));
       // The environment's lines are not kept, so their ids are made from what gives them: a crash finds their calls again.
       const id = lineId(origin === 'environment' ? `line_${stableId(`${access.apiBase} ${access.apiKey}`)}` : newId('line'));
