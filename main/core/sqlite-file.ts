@@ -20,6 +20,16 @@ export function isDamage(cause: unknown): boolean {
   return cause instanceof DamagedFile || [1, SQLITE_CORRUPT, 26].includes(sqliteCode(cause));
 }
 
+/** Runs a query on a file that may be damaged where it looks: `fallback` then. */
+export function attempt<Value>(fallback: Value, query: () => Value): Value {
+  try {
+    return query();
+  } catch (cause) {
+    if (isDamage(cause)) return fallback;
+    throw cause;
+  }
+}
+
 /** BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: it may be possible another day. */
 export function isRefusal(cause: unknown): boolean {
   return [5, 6, 8, SQLITE_IOERR, SQLITE_FULL, 14].includes(sqliteCode(cause));

@@ -167,6 +167,7 @@ for (const language of ['pt-BR', 'en'] as const) {
     await chromiumSays(false);
     await network(true);
     await chromiumSays(true);
+    await expect.poll(phone.cardIsVisible, { timeout: 5_000 }).toBe(true);
     await answerOnCard(phone, language);
     await expect.poll(async () => (await control.call(callId)).status).toBe('ACCEPTED');
     await control.hangUp(callId);

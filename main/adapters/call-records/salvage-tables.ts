@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { isDamage, sqliteCode } from '../../core/sqlite-file.ts';
+import { attempt, sqliteCode } from '../../core/sqlite-file.ts';
 
 const BUSY_WAIT_MS = 2_000;
 /** CONSTRAINT, MISMATCH: what was read is no row of this table. */
@@ -15,16 +15,6 @@ interface Table {
   readonly columns: readonly string[];
   /** In the order of the file, so that no other of its trees is asked: the rowid, or the primary key of a table without one. */
   readonly key: readonly string[];
-}
-
-/** Runs a query on a file that may be damaged where it looks: `fallback` then. */
-function attempt<Value>(fallback: Value, query: () => Value): Value {
-  try {
-    return query();
-  } catch (cause) {
-    if (isDamage(cause)) return fallback;
-    throw cause;
-  }
 }
 
 /** Not in double quotes: SQLite takes a name in those that is not there for a text, and each row would have it. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { isDamage } from '../../core/sqlite-file.ts';
+import { attempt } from '../../core/sqlite-file.ts';
 import { eventChecksum, type KeptEvent, readEventRow } from './event-row.ts';
 
 /** What could be read of a damaged log. */
@@ -14,16 +14,6 @@ export interface LostEvents {
   readonly count: number;
   readonly first: number;
   readonly last: number;
-}
-
-/** Runs a query on a file that may be damaged where it looks: `fallback` then. */
-function attempt<Value>(fallback: Value, query: () => Value): Value {
-  try {
-    return query();
-  } catch (cause) {
-    if (isDamage(cause)) return fallback;
-    throw cause;
-  }
 }
 
 const LOOKED_AT_FROM_END = 200;
