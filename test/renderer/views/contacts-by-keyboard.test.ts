@@ -140,6 +140,8 @@ describe('contacts', () => {
     page = await stage.show({ ...shown, replies: { ...shown.replies, 'line/advice': [advisedLine({ lineId: SALES.id })] } });
     await page.getByRole('row', { name: 'Ana Souza' }).waitFor();
     await page.getByRole('grid', { name: 'Contatos' }).focus();
+    // Focus that no key has moved is handed on to the first row in a later frame, as it is for a screen reader.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('row');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Ana Souza' }).waitFor();
     await page.getByRole('button', { name: 'Ligar para +55 11 3333-4444' }).press('Enter');
