@@ -14,7 +14,7 @@ export function beginQuietStart(now: number, quietMs = QUIET_START_MS): QuietSta
   return { deafUntil: now + quietMs, isSwallowing: false };
 }
 
-/** Whether a part of a gesture may act, and the guard after it. */
+/** Whether a part of a gesture that was made at `now` may act, and the guard after it. */
 export function hearGesture(
   guard: QuietStart,
   { part, now }: { readonly part: GesturePart; readonly now: number },

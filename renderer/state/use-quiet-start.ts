@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
+import { madeAt } from './made-at.ts';
 import { beginQuietStart, hearGesture } from './quiet-start.ts';
 import type { GesturePart } from './quiet-start.ts';
 
@@ -47,7 +48,7 @@ export function useQuietStart(area: RefObject<HTMLElement | null>, { subject, qu
     // In the capture phase of the area itself: before react-aria, whatever it listens to.
     const options = { capture: true, signal: undo.signal };
     const hear = (event: Event, part: GesturePart): void => {
-      const heard = hearGesture(guard.current, { part, now: performance.now() });
+      const heard = hearGesture(guard.current, { part, now: madeAt(event) });
       guard.current = heard.guard;
       if (heard.isHeard) return;
       event.stopImmediatePropagation();

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { CallId } from '#contract/call.ts';
 import { QUIET_START_MS } from '#contract/quiet-start-ms.ts';
+import { madeAt } from '../../state/made-at.ts';
 import type { PageName, Place } from '../notices/places.ts';
 import { isMac } from './is-mac.ts';
 import { isPressed } from './keys.ts';
@@ -31,7 +32,7 @@ export function useShortcuts(site: ShortcutSite): void {
   const act = useEffectEvent((event: KeyboardEvent): void => {
     // Where keys are recorded they are no order: one of ours would hang up on the customer.
     if (takesKeys(event.target)) return;
-    const done = perform(site, event, rang.current === null ? Infinity : performance.now() - rang.current.at);
+    const done = perform(site, event, rang.current === null ? Infinity : madeAt(event) - rang.current.at);
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { AppState } from '#contract/app-state.ts';
 import { IDLE, SUPPORT, call, number } from '../../../../build/gallery/fixtures.ts';
-import { galleryState, publish, raised } from '../gallery-stage.ts';
+import { untilItHears } from '../../../support/softphone/until-it-hears.ts';
+import { galleryState, publish, raised, settled } from '../gallery-stage.ts';
 import { stageOfPages } from '../stage-of-tests.ts';
 
 /** Longer than the 600 ms that the card is deaf. */
@@ -203,6 +204,40 @@ test('the small window hangs up by no press that was under way when it came up o
   await hangUp.click();
   await page.clock.runFor(100);
   expect(await acts(page)).toEqual(['call/hang-up']);
+});
+
+/** A press by Chromium's own protocol, which can say when it was made, in seconds since 1970. */
+const PRESSES = {
+  'on the card': async (page: Page, timestamp: number): Promise<void> => {
+    const box = (await page.locator('.incoming-first .button-answer').boundingBox()) ?? expect.unreachable();
+    const session = await page.context().newCDPSession(page);
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: 'left', clickCount: 1, timestamp } as const;
+    await session.send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' });
+    await session.send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' });
+  },
+  'by the keys of the main window': async (page: Page, timestamp: number): Promise<void> => {
+    const session = await page.context().newCDPSession(page);
+    const key = { key: 'A', code: 'KeyA', windowsVirtualKeyCode: 65, modifiers: 2 + 8, timestamp };
+    await session.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' });
+    await session.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+  },
+};
+
+test.each([
+  { where: 'on the card', name: 'incoming-note' },
+  { where: 'by the keys of the main window', name: 'ringing' },
+] as const)('a press $where counts from when it was made, however late a busy page handles it', async ({ where, name }) => {
+  const shown = galleryState(name);
+  const page = await stage.show({ ...shown, steps: [], state: { ...shown.state, calls: [] } });
+  await publish(page, { calls: shown.state.calls });
+  await page.getByRole('button', { name: 'Atender' }).waitFor();
+  const cameUp = await page.evaluate(() => Date.now());
+  await untilItHears(page);
+  await PRESSES[where](page, (cameUp + 200) / 1_000);
+  await settled(page);
+  expect(await acts(page)).toEqual([]);
+  await PRESSES[where](page, Date.now() / 1_000);
+  await expect.poll(() => acts(page)).toEqual(['call/answer']);
 });
 
 test('in the main window too a call that moves up is deaf for a moment', async () => {
