@@ -154,12 +154,14 @@ describe('it stays closed', () => {
       () =>
         new Promise<number>((resolve) => {
           let gone: number | null = null;
-          const look = (): void => {
+          // At each change itself: a busy page draws later, and by an unlike delay each time.
+          const changes = new MutationObserver(() => {
             if (gone === null && document.querySelector('.call-screen') === null) gone = performance.now();
-            if (gone !== null && document.querySelector('[role=dialog]') !== null) resolve(performance.now() - gone);
-            else requestAnimationFrame(look);
-          };
-          look();
+            if (gone === null || document.querySelector('[role=dialog]') === null) return;
+            changes.disconnect();
+            resolve(performance.now() - gone);
+          });
+          changes.observe(document, { childList: true, subtree: true });
         }),
     );
     await callGoes();
