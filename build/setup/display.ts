@@ -34,8 +34,9 @@ export async function startVirtualDisplay({ widthPx = 1280, heightPx = 800 } = {
   try {
     const xvfb = startOwnedProcess({
       command: 'Xvfb',
-      // -noreset: the server must not start afresh when the last window of a run closes.
-      args: ['-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-dpi', '96', '-nolisten', 'tcp', '-noreset'],
+      // -noreset: the server must not start afresh when the last window of a run closes. -r: no key repeats by itself, as one that a
+      // busy machine lets go late would.
+      args: ['-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-dpi', '96', '-nolisten', 'tcp', '-noreset', '-r'],
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       ownGroup: true,
     });

@@ -19,7 +19,7 @@ async function openSettings({ main }: Softphone, t: Translate = inPortuguese): P
     .getByRole('button', { name: t('common.settings'), exact: true })
     .first()
     .click();
-  return main.getByRole('region', { name: t('places.settings') });
+  return main.getByRole('region', { name: t('places.settings'), exact: true });
 }
 
 async function stateOf(phone: Softphone): Promise<AppState> {

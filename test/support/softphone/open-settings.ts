@@ -4,7 +4,7 @@ import type { Softphone } from './launch-softphone.ts';
 
 /** The settings of the main window, narrowed to what `words` find; also where a call that comes or goes takes their place meanwhile. */
 export async function openSettings({ main }: Softphone, t: Translate, words: string): Promise<Locator> {
-  const page = main.getByRole('region', { name: t('places.settings') });
+  const page = main.getByRole('region', { name: t('places.settings'), exact: true });
   const way = main.getByRole('button', { name: t('common.settings'), exact: true }).first();
   await expect(async () => {
     if (!(await page.isVisible())) await way.click({ timeout: 1_000 });
