@@ -89,7 +89,7 @@ for (const language of ['pt-BR', 'en', 'es'] as const) {
 }
 
 test('the first run goes without a mouse: in Portuguese with practice and its test call, and again in English with a key', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000); // some three hundred keys, each of which a busy page takes its time for
   const practice = await startPracticeLine({ numbers: [{ kind: 'web', label: 'Recepção' }] });
   const userData = mkdtempSync(join(tmpdir(), 'keyboard-first-run-'));
   const phone = await launchSoftphone({ userData, firstRun: true, env: { PILOT_STATUS_API_URL: practice.apiBase } });
