@@ -113,7 +113,9 @@ test('without a keyring a line lasts until quit and no call can be recorded, and
         .getByRole('button', { name: words('common.settings'), exact: true })
         .first()
         .click();
-      await expect(phone.main.getByRole('region', { name: words('places.settings'), exact: true }).getByText(words('capture.noVault'))).toBeVisible();
+      await expect(
+        phone.main.getByRole('region', { name: words('places.settings'), exact: true }).getByText(words('capture.noVault')),
+      ).toBeVisible();
       await phone.main.getByRole('button', { name: words('shell.back'), exact: true }).click();
     }
   } finally {

@@ -5,8 +5,7 @@ import { answerOnCard } from '../support/softphone/phone-on-practice.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
 import { headsetOfTests } from '../support/softphone/sound-of-tests.ts';
 import { plugSpeaker, type PluggedSpeaker } from '../support/sound/plug-speaker.ts';
-import type { Ear } from '../support/sound/speaker-ear.ts';
-import { rmsDbfs } from '../support/sound/tone-analysis.ts';
+import { loudestSince } from '../support/sound/loudest-since.ts';
 
 /** Sends 1 kHz. */
 const TONE_CUSTOMER = '+5531988880003';
@@ -36,8 +35,8 @@ test('with every window hidden a call rings on the loudspeaker chosen for it, an
   await expect.poll(async () => (await phone.host.face.ask('windows')).filter(({ visible }) => visible)).toEqual([]);
   const quietSince = await silence();
   await control.ring(desk.number('meta').id, TONE_CUSTOMER);
-  await expect.poll(() => loudest(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
-  expect(loudest(headset, quietSince)).toBeLessThan(QUIET_DBFS);
+  await expect.poll(() => loudestSince(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
+  expect(loudestSince(headset, quietSince)).toBeLessThan(QUIET_DBFS);
   await answerOnCard(phone);
   await headset.waitForTone({ hz: 1_000, presentWithinMs: 20_000 });
   await speaker.ear.waitForSilence({ within: 3_000, forMs: 500 });
@@ -47,9 +46,9 @@ test('a call that nobody takes rings in the headset at first, then on the loudsp
   await useRinger({ devices: [], escalateAfterSeconds: 5, escalateTo: [SPEAKER] });
   const quietSince = await silence();
   await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
-  await expect.poll(() => loudest(headset, quietSince), { intervals: [100], timeout: 4_500 }).toBeGreaterThan(AUDIBLE_DBFS);
-  expect(loudest(speaker.ear, quietSince)).toBeLessThan(QUIET_DBFS);
-  await expect.poll(() => loudest(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
+  await expect.poll(() => loudestSince(headset, quietSince), { intervals: [100], timeout: 4_500 }).toBeGreaterThan(AUDIBLE_DBFS);
+  expect(loudestSince(speaker.ear, quietSince)).toBeLessThan(QUIET_DBFS);
+  await expect.poll(() => loudestSince(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
 });
 
 test('a silent phone shows the call and makes no sound', async () => {
@@ -58,18 +57,18 @@ test('a silent phone shows the call and makes no sound', async () => {
   await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
   await expect.poll(desk.phone.cardIsVisible).toBe(true);
   await desk.phone.main.waitForTimeout(RING_MS);
-  expect([loudest(headset, quietSince), loudest(speaker.ear, quietSince)].every((dbfs) => dbfs < QUIET_DBFS)).toBe(true);
+  expect([loudestSince(headset, quietSince), loudestSince(speaker.ear, quietSince)].every((dbfs) => dbfs < QUIET_DBFS)).toBe(true);
 });
 
 test('when the loudspeaker is unplugged while it rings, it rings in the headset', async () => {
   await useRinger({ mode: 'sound', devices: [SPEAKER] });
   const quietSince = await silence();
   await desk.control.ring(desk.number('meta').id, TONE_CUSTOMER);
-  await expect.poll(() => loudest(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
+  await expect.poll(() => loudestSince(speaker.ear, quietSince)).toBeGreaterThan(AUDIBLE_DBFS);
   const unpluggedAt = performance.now();
-  expect(loudest(headset, quietSince)).toBeLessThan(QUIET_DBFS);
+  expect(loudestSince(headset, quietSince)).toBeLessThan(QUIET_DBFS);
   await speaker.unplug();
-  await expect.poll(() => loudest(headset, unpluggedAt)).toBeGreaterThan(AUDIBLE_DBFS);
+  await expect.poll(() => loudestSince(headset, unpluggedAt)).toBeGreaterThan(AUDIBLE_DBFS);
 });
 
 async function chooseInSettings(name: string): Promise<void> {
@@ -90,13 +89,4 @@ async function silence(): Promise<number> {
   const quiet = { within: 10_000, forMs: 500 };
   await Promise.all([headset.waitForSilence(quiet), speaker.ear.waitForSilence(quiet)]);
   return performance.now() - quiet.forMs / 2;
-}
-
-/** Loudest 100 ms since then: a ring has pauses, and none that sounded is missed between two looks. */
-function loudest(ear: Ear, since: number): number {
-  const samples = ear.last(performance.now() - since);
-  const step = ear.rateHz / 10;
-  let most = -140;
-  for (let at = 0; at + step <= samples.length; at += step) most = Math.max(most, rmsDbfs(samples.subarray(at, at + step)));
-  return most;
 }

@@ -6,8 +6,8 @@ import { expectHeader, expectTray } from '../support/softphone/expect-reach.ts';
 import { answerOnCard, closeEnded, type PhoneOnPractice, phoneOnPractice, speak } from '../support/softphone/phone-on-practice.ts';
 import { pressAtRest } from '../support/softphone/press-at-rest.ts';
 import { raiseCommand } from '../support/softphone/raise-command.ts';
+import { loudestSince } from '../support/sound/loudest-since.ts';
 import { type Ear, openEar } from '../support/sound/speaker-ear.ts';
-import { rmsDbfs } from '../support/sound/tone-analysis.ts';
 
 // The machine sleeps, as the system tells it; what the service sends meanwhile is what a tunnel tells late. Its network goes: Chromium says
 // so, nothing gets through to the service, and no webhook comes.
@@ -143,10 +143,11 @@ for (const language of ['pt-BR', 'en'] as const) {
     await phone.main.waitForTimeout(700);
     await network(true);
     const { callId } = await control.ring(desk.number('web').id, TALKER);
-    const rangAt = Date.now();
-    await expect.poll(phone.cardIsVisible, { timeout: 3_000 }).toBe(true);
-    await expect.poll(() => rmsDbfs(ear.last(300)), { timeout: 3_000, intervals: [50] }).toBeGreaterThan(AUDIBLE_DBFS);
-    expect(Date.now() - rangAt).toBeLessThan(4_000);
+    const rangAt = performance.now();
+    await Promise.all([
+      expect.poll(phone.cardIsVisible, { timeout: 3_000 }).toBe(true),
+      expect.poll(() => loudestSince(ear, rangAt), { timeout: 4_000 }).toBeGreaterThan(AUDIBLE_DBFS),
+    ]);
     await control.hangUp(callId);
     await expect(phone.main.getByRole('row').nth(1)).toContainText(t('recents.result.missed'), { timeout: 10_000 });
     await isReadyWithMissed(2);
