@@ -32,9 +32,11 @@ export async function reusePage(page: Page): Promise<ReusedPage> {
   return {
     page,
     goHome: async () => {
+      const shows = await leadHome(page);
+      // Once it is gone: a busy page takes its time to let it go, and is deaf from then on.
       if (hasCall) callLeftAt = performance.now();
       hasCall = false;
-      return (await leadHome(page)) === first;
+      return shows === first;
     },
     show: async (shown) => {
       // Who has gone to a page sees an ended call as a bar above it; a call that begins takes the window, as on a new page. Not before
